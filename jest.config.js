@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // Packages that ship only ES modules: compiled like our own code.
+  transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
+  moduleNameMapper: {
+    '^cdktf-signet$': '<rootDir>/src/index.ts',
+    '^cdktf-signet/sandbox$': '<rootDir>/src/sandbox/index.ts',
+    '^age-encryption$': '<rootDir>/node_modules/age-encryption/dist/index.js',
+  },
+  testTimeout: 60_000,
+};

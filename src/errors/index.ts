@@ -1,0 +1,2 @@
+export { SignetError, isSignetError } from './signet-error';
+export type { AttributePath, ErrorParts } from './signet-error';

@@ -1,0 +1,140 @@
+import type { AttributePath } from '../../errors';
+import type { CtyType, CtyValue } from '../cty';
+
+/**
+ * What the engine asks of a provider, with values decoded: the plugin protocol seen from inside.
+ *
+ * The gRPC services in this folder translate to and from it; the framework implements it. One method an RPC of
+ * protocol 6, with the same meaning: https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
+ * A method never rejects for a fault of the user: that is a diagnostic.
+ */
+export interface Provider {
+  schema(): ProviderSchema;
+  validateProviderConfig(config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  configure(request: { config: CtyValue; terraformVersion: string }, call: Call): Promise<WithDiagnostics>;
+  /** Asks work in flight to end soon: every {@link Call.signal} is aborted by the plugin as well. */
+  stop(): Promise<void>;
+
+  validateResource(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  upgradeResourceState(
+    type: string,
+    stored: { version: number; json: unknown },
+    call: Call,
+  ): Promise<WithDiagnostics & { state: CtyValue }>;
+  readResource(type: string, request: { state: CtyValue; private: Uint8Array }, call: Call): Promise<StateAnswer>;
+  planResource(
+    type: string,
+    request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array },
+    call: Call,
+  ): Promise<WithDiagnostics & { planned: CtyValue; requiresReplace: readonly AttributePath[]; private: Uint8Array }>;
+  applyResource(
+    type: string,
+    request: { prior: CtyValue; planned: CtyValue; config: CtyValue; private: Uint8Array },
+    call: Call,
+  ): Promise<StateAnswer>;
+  importResource(
+    type: string,
+    id: string,
+    call: Call,
+  ): Promise<WithDiagnostics & { resources: readonly { type: string; state: CtyValue; private: Uint8Array }[] }>;
+  moveResource(
+    type: string,
+    source: { providerAddress: string; type: string; version: number; json: unknown; private: Uint8Array },
+    call: Call,
+  ): Promise<StateAnswer>;
+
+  validateDataSource(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  readDataSource(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics & { state: CtyValue }>;
+
+  validateEphemeral(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  openEphemeral(
+    type: string,
+    config: CtyValue,
+    call: Call,
+  ): Promise<WithDiagnostics & { result: CtyValue; private: Uint8Array; renewAt?: Date }>;
+  renewEphemeral(
+    type: string,
+    privateState: Uint8Array,
+    call: Call,
+  ): Promise<WithDiagnostics & { private: Uint8Array; renewAt?: Date }>;
+  closeEphemeral(type: string, privateState: Uint8Array, call: Call): Promise<WithDiagnostics>;
+
+  callFunction(
+    name: string,
+    args: readonly CtyValue[],
+    call: Call,
+  ): Promise<{ result: CtyValue } | { error: { text: string; argument?: number } }>;
+}
+
+/** What comes with every call. */
+export interface Call {
+  /** Aborted when the engine cancels the call or asks the provider to stop. */
+  readonly signal: AbortSignal;
+}
+
+export interface WithDiagnostics {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface StateAnswer extends WithDiagnostics {
+  /** `null`: the object is gone. */
+  readonly state: CtyValue;
+  readonly private: Uint8Array;
+}
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  /** Steps as the schema has them: the plugin tells attribute names from map keys by walking the schema. */
+  readonly path?: AttributePath;
+}
+
+export interface ProviderSchema {
+  readonly provider: Schema;
+  readonly resources: Readonly<Record<string, Schema>>;
+  readonly dataSources: Readonly<Record<string, Schema>>;
+  readonly ephemerals: Readonly<Record<string, Schema>>;
+  readonly functions: Readonly<Record<string, FunctionSignature>>;
+}
+
+export interface Schema {
+  readonly version: number;
+  readonly description: string;
+  readonly deprecated?: boolean;
+  readonly attributes: readonly SchemaAttribute[];
+}
+
+export interface SchemaAttribute {
+  readonly name: string;
+  /** Either a type, or nested attributes. */
+  readonly type: CtyType | NestedAttributes;
+  readonly description: string;
+  readonly required: boolean;
+  readonly optional: boolean;
+  readonly computed: boolean;
+  readonly sensitive: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+}
+
+export interface NestedAttributes {
+  readonly nesting: 'single' | 'list' | 'set' | 'map';
+  readonly attributes: readonly SchemaAttribute[];
+}
+
+export interface FunctionSignature {
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly FunctionParameter[];
+  readonly variadic?: FunctionParameter;
+  readonly returns: CtyType;
+}
+
+export interface FunctionParameter {
+  readonly name: string;
+  readonly description: string;
+  readonly type: CtyType;
+  readonly allowNull: boolean;
+  readonly allowUnknown: boolean;
+}
