@@ -4,13 +4,42 @@ import prettier from 'eslint-config-prettier';
 import tsdoc from 'eslint-plugin-tsdoc';
 import tseslint from 'typescript-eslint';
 
+/** The rooms of src and the rooms that each may use: the arrows of ARCHITECTURE.md. */
+const arrows = {
+  secret: [],
+  errors: [],
+  cty: ['errors'],
+  plugin: ['cty', 'errors', 'secret'],
+  framework: ['plugin', 'cty', 'errors', 'secret'],
+  provider: ['framework', 'plugin', 'cty', 'kubernetes', 'sealing', 'errors', 'secret'],
+  kubernetes: ['errors', 'secret'],
+  sealing: ['errors', 'secret'],
+  constructs: ['sealing', 'address', 'errors'],
+  address: [],
+  cli: ['sealing', 'kubernetes', 'errors', 'secret'],
+  sandbox: [],
+  public: ['constructs', 'sealing', 'errors'],
+};
+
+const rooms = [
+  { type: 'public', pattern: 'src/index.ts', partialMatch: false },
+  { type: 'address', pattern: 'src/provider/address.ts', partialMatch: false },
+  { type: 'cty', pattern: 'src/provider/cty' },
+  { type: 'plugin', pattern: 'src/provider/plugin' },
+  { type: 'framework', pattern: 'src/provider/framework' },
+  ...['secret', 'errors', 'provider', 'kubernetes', 'sealing', 'constructs', 'cli', 'sandbox'].map((room) => ({
+    type: room,
+    pattern: `src/${room}`,
+  })),
+];
+
 export default tseslint.config(
   { ignores: ['lib', 'coverage', '**/cdktf.out', 'node_modules', '**/*.js', '**/*.mjs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { tsdoc, boundaries },
+    plugins: { tsdoc },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-member-accessibility': 'error',
@@ -18,6 +47,33 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'no-console': 'error',
       'tsdoc/syntax': 'error',
+    },
+  },
+  {
+    files: ['src/**'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: true },
+      'boundaries/include': ['src/**'],
+      'boundaries/elements': rooms,
+    },
+    rules: {
+      'boundaries/no-unknown-dependencies': 'error',
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: Object.entries(arrows).map(([room, others]) => ({
+            from: { element: { type: room } },
+            allow: [
+              { to: { element: { type: room } } },
+              // A neighbour is entered by its door; `address` is a single file.
+              { to: { element: { type: others, fileInternalPath: 'index.ts' } } },
+              ...(others.includes('address') ? [{ to: { element: { type: 'address' } } }] : []),
+            ],
+          })),
+        },
+      ],
     },
   },
   prettier,
