@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { Agent } from 'node:https';
+import axios from 'axios';
+import { parse } from 'yaml';
+
+interface Kubeconfig {
+  readonly 'current-context': string;
+  readonly contexts: readonly { name: string; context: { cluster: string; user: string } }[];
+  readonly clusters: readonly { name: string; cluster: Record<string, string | undefined> }[];
+  readonly users: readonly { name: string; user: Record<string, string | undefined> }[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A bare view of a Kubernetes API, for demos and tests that must not look through the product's own client. */
+export interface Api {
+  readonly server: string;
+  /** Calls as the kubeconfig's user. */
+  call(method: string, path: string, body?: object, contentType?: string): Promise<Answer>;
+  /** Calls as whoever holds the token; gives only the status. */
+  statusWith(token: string, path: string): Promise<number>;
+  close(): void;
+}
+
+export async function connect(kubeconfigPath: string, contextName?: string): Promise<Api> {
+  const config = parse(await readFile(kubeconfigPath, 'utf8')) as Kubeconfig;
+  const wanted = contextName ?? config['current-context'];
+  const context = config.contexts.find(({ name }) => name === wanted)?.context;
+  const cluster = config.clusters.find(({ name }) => name === context?.cluster)?.cluster;
+  const user = config.users.find(({ name }) => name === context?.user)?.user ?? {};
+  if (!cluster?.server) throw new Error(`No cluster for the context "${wanted}" in ${kubeconfigPath}`);
+  const { server } = cluster;
+
+  const pem = async (holder: Record<string, string | undefined>, field: string) => {
+    const data = holder[`${field}-data`];
+    const file = holder[field];
+    return data ? Buffer.from(data, 'base64') : file ? readFile(file) : undefined;
+  };
+  const ca = await pem(cluster, 'certificate-authority');
+  const anonymous = new Agent({ ca, keepAlive: true });
+  const agent = new Agent({
+    ca,
+    cert: await pem(user, 'client-certificate'),
+    key: await pem(user, 'client-key'),
+    keepAlive: true,
+  });
+  const request = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 30_000 });
+  const own = user.token ? { Authorization: `Bearer ${user.token}` } : {};
+
+  return {
+    server,
+    call: async (method, path, body, contentType = 'application/json') => {
+      const { status, data } = await request.request<Answer['body']>({
+        method,
+        url: path,
+        data: body,
+        headers: { ...own, 'Content-Type': contentType },
+        httpsAgent: agent,
+      });
+      return { status, body: data };
+    },
+    statusWith: async (token, path) => {
+      const headers = { Authorization: `Bearer ${token}` };
+      return (await request.get(path, { headers, httpsAgent: anonymous })).status;
+    },
+    close: () => {
+      agent.destroy();
+      anonymous.destroy();
+    },
+  };
+}

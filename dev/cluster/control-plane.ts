@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface ControlPlane {
+  readonly kubeconfig: string;
+  readonly version: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a program that runs a Kubernetes control plane: it prints one line of JSON with `kubeconfig` when it is ready,
+ * and stops when its standard input closes. If this process dies, so does it.
+ */
+export async function startControlPlane(program: string): Promise<ControlPlane> {
+  const child = spawn(program, ['--until-stdin-closes'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const firstLine = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+  const ready = await Promise.race([
+    firstLine.then(([line]) => line),
+    ended.then(([code]) => Promise.reject(new Error(`${program} ended with ${String(code)} before it was ready`))),
+  ]);
+  const { kubeconfig, version } = JSON.parse(ready) as { kubeconfig: string; version?: string };
+  return {
+    kubeconfig,
+    version: version ?? 'unknown version',
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}

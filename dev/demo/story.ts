@@ -1,0 +1,220 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { openSealed, tokenFingerprint } from '../../src/sealing';
+import type { Secret } from '../../src/secret';
+import { ROOT } from '../build/bundles';
+import { type Engine, run, Workspace } from '../engine';
+import { findLeaks } from '../leaks';
+import type { Cluster } from './cluster';
+import type { Report } from './report';
+import { projectsPath, secretsPath, type Stage, templatesPath, until, workflowsPath } from './stage';
+
+const EXAMPLE = join(ROOT, 'examples', 'ci-access');
+
+/** What the reader sees. */
+export interface Narrator {
+  step(title: string): void;
+  say(text: string): void;
+}
+
+/** The consumer's side: a key pair whose private half never comes near the engine. */
+interface Consumer {
+  readonly identity: string;
+  readonly recipient: string;
+}
+
+/** A token of the story, once opened. */
+interface Opened {
+  readonly token: Secret;
+  readonly allowed: string;
+  readonly denied: string;
+}
+
+/** Tells the whole story on a cluster: declare, deploy, seal, open, prove, revoke, re-issue, destroy. */
+export async function tell(
+  setting: { cluster: Cluster; stage: Stage; engine: Engine; folder: string; renderer: string },
+  narrator: Narrator,
+): Promise<Omit<Report, 'seconds'>> {
+  const { cluster, stage, engine, folder } = setting;
+  const { step, say } = narrator;
+  const consumer = await newConsumer();
+
+  step('Synthesize examples/ci-access');
+  const workspace = await synthesize(setting, consumer);
+  say(`Recipient: ${consumer.recipient}`);
+
+  step('Plan');
+  await workspace.init();
+  const first = await workspace.plan();
+  say(withoutNoise(first.text));
+
+  step('Apply');
+  say(lastLine(await workspace.applyPlan()));
+  const resources = first.changes.filter(({ address }) => !address.startsWith('output.')).length;
+
+  step('The sealed tokens, as anyone may see them');
+  const sealed = await sealedOutputs(workspace);
+  for (const [name, text] of Object.entries(sealed)) say(`${name}\n${text}`);
+
+  step("Open them with the consumer's private key");
+  const opened = await open(sealed, consumer, stage);
+  for (const [name, { token }] of Object.entries(opened)) say(`${name}: fingerprint ${tokenFingerprint(token)}`);
+
+  step('Call the API with each token');
+  const statuses = await callWith(opened, cluster, say);
+
+  step('Plan again');
+  const second = await workspace.plan();
+  say(second.changes.length === 0 ? 'No changes.' : withoutNoise(second.text));
+
+  step("Revoke Kargo's token behind the engine's back");
+  const kargo = Object.keys(opened).find((name) => /kargo/i.test(name)) ?? '';
+  const revoked = entry(opened, kargo);
+  await revokeTokens(cluster, stage.kargo);
+  await until('the revoked token is refused', async () => (await status(cluster, revoked)) === 401);
+  say('The Secret is deleted; its token answers 401.');
+
+  step('The next plan says why it issues a new one');
+  const third = await workspace.plan();
+  say(withoutNoise(third.text));
+  say(lastLine(await workspace.applyPlan()));
+
+  step('The new token works, the revoked one stays dead');
+  const reissued = entry(await open(await sealedOutputs(workspace), consumer, stage), kargo);
+  say(`new token:     ${await status(cluster, reissued)}`);
+  const revivedStatus = await status(cluster, revoked);
+  say(`revoked token: ${revivedStatus}`);
+  const reissuedWorks = (await status(cluster, reissued)) === 200;
+
+  step('Destroy');
+  say(lastLine(await workspace.destroy()));
+  const all = [...Object.values(opened), reissued];
+  await until(
+    'no token works any more',
+    async () => (await uniform(all.map((token) => status(cluster, token)))) === 401,
+  );
+  const revokedStatus = await uniform(all.map((token) => status(cluster, token)));
+  say(`every token answers ${revokedStatus}`);
+
+  step('Search everything that was written for the tokens');
+  let leaks = 0;
+  for (const { token } of all) leaks += (await findLeaks(token.reveal(), { dir: folder })).length;
+  say(leaks === 0 ? 'No trace, in any encoding.' : `${leaks} LEAKS`);
+
+  return {
+    engine: engine.kind,
+    engineVersion: engine.version,
+    resources,
+    sealed: Object.values(sealed),
+    opened: Object.keys(opened).length === Object.keys(sealed).length && reissuedWorks,
+    ...statuses,
+    secondPlanChanges: second.changes.length,
+    revivedStatus,
+    leaks,
+    revokedStatus,
+  };
+}
+
+async function newConsumer(): Promise<Consumer> {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+/** Runs the example as its user would, in a folder of its own, and gives the stack's folder with the engine in it. */
+async function synthesize(
+  setting: { cluster: Cluster; stage: Stage; engine: Engine; folder: string; renderer: string },
+  consumer: Consumer,
+): Promise<Workspace> {
+  const { cluster, stage, folder } = setting;
+  const recipients = join(folder, 'recipients.txt');
+  await writeFile(recipients, `ci: ${consumer.recipient}\n`);
+  const env = {
+    KUBE_CONFIG_PATH: cluster.kubeconfig,
+    ...(cluster.context === undefined ? {} : { KUBE_CTX: cluster.context }),
+    ARGO_NAMESPACE: stage.argo,
+    KARGO_NAMESPACE: stage.kargo,
+    SIGNET_RECIPIENTS: recipients,
+    SIGNET_RENDERER: setting.renderer,
+    CDKTF_OUTDIR: join(folder, 'cdktf.out'),
+  };
+  const tsx = require.resolve('tsx');
+  const synth = await run(process.execPath, ['--import', tsx, join(EXAMPLE, 'main.ts')], { cwd: folder, env });
+  if (synth.status !== 0) throw new Error(`The example did not synthesize:\n${synth.stdout}${synth.stderr}`);
+  const records = join(folder, 'records');
+  await mkdir(records);
+  return new Workspace(setting.engine, join(folder, 'cdktf.out', 'stacks', 'ci-access'), records, env);
+}
+
+async function sealedOutputs(workspace: Workspace): Promise<Record<string, string>> {
+  const outputs = await workspace.outputs();
+  return Object.fromEntries(
+    Object.entries(outputs).filter(
+      (output): output is [string, string] => typeof output[1] === 'string' && output[1].startsWith('-----BEGIN AGE'),
+    ),
+  );
+}
+
+async function open(sealed: Record<string, string>, consumer: Consumer, stage: Stage): Promise<Record<string, Opened>> {
+  const tokens = Object.entries(sealed).map(async ([name, text]): Promise<[string, Opened]> => {
+    const token = await openSealed(text, [consumer.identity]);
+    const calls = /kargo/i.test(name)
+      ? { allowed: projectsPath, denied: secretsPath(stage) }
+      : { allowed: workflowsPath(stage), denied: templatesPath(stage) };
+    return [name, { token, ...calls }];
+  });
+  return Object.fromEntries(await Promise.all(tokens));
+}
+
+async function callWith(
+  opened: Record<string, Opened>,
+  cluster: Cluster,
+  say: (text: string) => void,
+): Promise<{ allowedStatus: number; deniedStatus: number }> {
+  const tokens = Object.values(opened);
+  const call = (path: keyof Omit<Opened, 'token'>) =>
+    tokens.map(async (token) => {
+      const answer = await cluster.api.statusWith(token.token.reveal(), token[path]);
+      say(`GET ${token[path]}: ${answer}`);
+      return answer;
+    });
+  return { allowedStatus: await uniform(call('allowed')), deniedStatus: await uniform(call('denied')) };
+}
+
+const status = (cluster: Cluster, { token, allowed }: Opened) => cluster.api.statusWith(token.reveal(), allowed);
+
+/** The status that all calls gave, or that of the first that differs from the first of all. */
+async function uniform(calls: readonly Promise<number>[]): Promise<number> {
+  const statuses = await Promise.all(calls);
+  return statuses.find((each) => each !== statuses[0]) ?? statuses[0] ?? 0;
+}
+
+async function revokeTokens(cluster: Cluster, namespace: string): Promise<void> {
+  const path = `/api/v1/namespaces/${namespace}/secrets`;
+  const { body } = await cluster.api.call('GET', path);
+  const secrets = (body.items ?? []) as readonly { type: string; metadata: { name: string } }[];
+  for (const { type, metadata } of secrets) {
+    if (type === 'kubernetes.io/service-account-token') await cluster.api.call('DELETE', `${path}/${metadata.name}`);
+  }
+}
+
+function entry<T>(entries: Readonly<Record<string, T>>, name: string): T {
+  const found = entries[name];
+  if (found === undefined) throw new Error(`There is no sealed output "${name}"`);
+  return found;
+}
+
+/** The part of a plan that says what will change, without the advice around it. */
+function withoutNoise(plan: string): string {
+  const start = plan.search(/^(Terraform|OpenTofu) will perform/m);
+  return (start < 0 ? plan : plan.slice(start)).replace(/\n─+[\s\S]*$/, '').trim();
+}
+
+function lastLine(text: string): string {
+  return (
+    text
+      .split('\n')
+      .filter((line) => /^(Apply|Destroy) complete/.test(line))
+      .at(-1) ?? ''
+  );
+}

@@ -1,0 +1,102 @@
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, run, type Run, type RunOptions } from './engine';
+
+/** A change that a plan would make. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+}
+
+export interface Plan {
+  readonly text: string;
+  /** Resources and outputs that would change; empty when the plan says "No changes". */
+  readonly changes: readonly PlannedChange[];
+  /** The whole plan, as `show -json` gives it. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+interface PlanJson extends Record<string, unknown> {
+  readonly resource_changes?: readonly { address: string; change: { actions: string[] } }[];
+  readonly output_changes?: Readonly<Record<string, { actions: string[] }>>;
+}
+
+/**
+ * A folder with a configuration, and an engine that runs in it: with a home of its own, with the engine's trace written
+ * to a file, and with everything that it prints kept in another, so that all that a run wrote can be searched.
+ */
+export class Workspace {
+  public readonly traceFile: string;
+  public readonly transcriptFile: string;
+
+  public constructor(
+    public readonly engine: Engine,
+    /** Where the configuration is. */
+    public readonly folder: string,
+    /** Where home, trace and transcript go. */
+    private readonly records: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
+    this.traceFile = join(records, 'trace.log');
+    this.transcriptFile = join(records, 'transcript.txt');
+  }
+
+  /** Runs the engine, whatever its exit status. */
+  public async run(args: readonly string[], options: Partial<RunOptions> = {}): Promise<Run> {
+    const home = join(this.records, 'home');
+    await mkdir(home, { recursive: true });
+    const result = await run(this.engine.program, args, {
+      cwd: this.folder,
+      ...options,
+      env: { HOME: home, TF_LOG: 'trace', TF_LOG_PATH: this.traceFile, ...this.env, ...options.env },
+    });
+    await appendFile(this.transcriptFile, `$ ${args.join(' ')}\n${result.stdout}${result.stderr}`);
+    return result;
+  }
+
+  /** Runs the engine and gives what it printed; throws with it when it fails. */
+  public async must(args: readonly string[], options: Partial<RunOptions> = {}): Promise<string> {
+    const { status, stdout, stderr } = await this.run(args, options);
+    if (status !== 0)
+      throw new Error(`${this.engine.kind} ${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  public init(): Promise<string> {
+    return this.must(['init', '-no-color', '-input=false']);
+  }
+
+  /** Plans, keeps the plan in a file, and tells what it would change. */
+  public async plan(...args: readonly string[]): Promise<Plan> {
+    const text = await this.must(['plan', '-no-color', '-input=false', '-out=tfplan', ...args]);
+    const shown = await this.must(['show', '-json', 'tfplan']);
+    await writeFile(join(this.records, 'plan.json'), shown);
+    const json = JSON.parse(shown) as PlanJson;
+    const changes = [
+      ...(json.resource_changes ?? []).map(({ address, change }) => ({ address, actions: change.actions })),
+      ...Object.entries(json.output_changes ?? {}).map(([name, { actions }]) => ({
+        address: `output.${name}`,
+        actions,
+      })),
+    ];
+    return {
+      text,
+      json,
+      changes: changes.filter(({ actions }) => !actions.every((a) => a === 'no-op' || a === 'read')),
+    };
+  }
+
+  /** Applies the plan of the last {@link plan}. */
+  public applyPlan(): Promise<string> {
+    return this.must(['apply', '-no-color', '-input=false', 'tfplan']);
+  }
+
+  public destroy(...args: readonly string[]): Promise<string> {
+    return this.must(['destroy', '-no-color', '-input=false', '-auto-approve', ...args]);
+  }
+
+  public async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs = JSON.parse(await this.must(['output', '-json'])) as Record<string, { value: unknown }>;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+}
