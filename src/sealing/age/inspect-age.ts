@@ -1,0 +1,60 @@
+import { notSealed } from '../errors';
+import type { RecipientCount, SealedInfo } from '../format';
+import { dearmor, looksArmored } from './armor';
+import { VERSION_LINE } from './header';
+
+const PAYLOAD_OVERHEAD = 16 + 16; // nonce and tag
+const CHUNK_BYTES = 64 * 1024;
+
+// A stanza's type is text of the file's own; only the known ones are repeated.
+const KNOWN_TYPES = new Set([
+  'X25519',
+  'scrypt',
+  'ssh-ed25519',
+  'ssh-rsa',
+  'piv-p256',
+  'mlkem768x25519',
+  'p256tag',
+  'mlkem768p256tag',
+]);
+
+/** What the header of an armored age file tells. Throws `sealing/not-sealed`. */
+export function inspectAge(text: string): SealedInfo {
+  if (!looksArmored(text)) throw notSealed('binary');
+  const file = dearmor(text);
+  if (!file) throw notSealed('armor');
+  const { types, headerBytes } = readHeader(file);
+  const payloadBytes = file.length - headerBytes;
+  const contentBytes = contentOf(payloadBytes);
+  if (contentBytes < 0) throw notSealed('payload');
+  return { format: 'age', version: VERSION_LINE, armored: true, recipients: count(types), payloadBytes, contentBytes };
+}
+
+export function looksBinary(text: string): boolean {
+  return text.startsWith('age-encryption.org/');
+}
+
+function readHeader(file: Buffer): { types: string[]; headerBytes: number } {
+  const text = file.toString('latin1');
+  const header =
+    /^age-encryption\.org\/v1\n((?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+)--- [A-Za-z0-9+/]{43}\n/.exec(
+      text,
+    );
+  if (!header) throw notSealed('header');
+  const types = Array.from((header[1] ?? '').matchAll(/^-> (\S+)/gm), ([, type]) => type ?? '');
+  return { types, headerBytes: header[0].length };
+}
+
+/** Bytes of content in a payload: each chunk of 64 KiB carries a tag of its own. */
+function contentOf(payloadBytes: number): number {
+  const chunks = Math.max(1, Math.ceil((payloadBytes - 16) / (CHUNK_BYTES + 16)));
+  return payloadBytes - PAYLOAD_OVERHEAD - (chunks - 1) * 16;
+}
+
+function count(types: readonly string[]): readonly RecipientCount[] {
+  const counts = new Map<string, number>();
+  for (const type of types.map((name) => (KNOWN_TYPES.has(name) ? name : 'other'))) {
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return Array.from(counts, ([type, number]) => ({ type, count: number }));
+}

@@ -1,0 +1,28 @@
+import { badIdentity, cannotOpen, damaged, notSealed } from '../errors';
+import { dearmor } from './armor';
+
+/**
+ * Opens an armored age file with a library that others wrote, so that whatever opens here opens elsewhere.
+ *
+ * @throws SignetError `sealing/not-sealed`, `sealing/bad-identity`, `sealing/cannot-open`, `sealing/damaged`. What the
+ * library says is not passed on: it may quote.
+ */
+export async function openAge(text: string, identities: readonly string[]): Promise<string> {
+  const { Decrypter } = await import('age-encryption');
+  const file = dearmor(text);
+  if (!file) throw notSealed('armor');
+  const decrypter = new Decrypter();
+  identities.forEach((identity, index) => {
+    try {
+      decrypter.addIdentity(identity);
+    } catch {
+      throw badIdentity(index, identities.length);
+    }
+  });
+  try {
+    return await decrypter.decrypt(new Uint8Array(file), 'text');
+  } catch (error) {
+    const unmatched = error instanceof Error && error.message.startsWith('no identity matched');
+    throw unmatched ? cannotOpen(identities.length) : damaged();
+  }
+}

@@ -1,0 +1,46 @@
+import type { Draw } from './draw';
+
+/** The formats that a token can be sealed in. */
+export type SealFormat = 'age';
+
+/** What can be known of a sealed text without any key. */
+export interface SealedInfo {
+  readonly format: SealFormat;
+  /** The version line of the format, for example `age-encryption.org/v1`. */
+  readonly version: string;
+  /** Whether the text is armored: plain ASCII that survives copying and logs. */
+  readonly armored: boolean;
+  /** How many recipients of which type can open it, in the order of the text. Who they are cannot be known. */
+  readonly recipients: readonly RecipientCount[];
+  /** Bytes of the encrypted payload. */
+  readonly payloadBytes: number;
+  /** Bytes of what is inside: token and prefix. */
+  readonly contentBytes: number;
+}
+
+export interface RecipientCount {
+  /** A type that the format defines, for example `X25519`, or `other`. */
+  readonly type: string;
+  readonly count: number;
+}
+
+/**
+ * One way to seal. Opening is not part of it, on purpose: who only seals, as the provider does, should not carry the
+ * code that opens.
+ */
+export interface Format {
+  readonly name: SealFormat;
+  /** Whether the text looks like a recipient key of this format, well-formed or not. */
+  claimsRecipient(key: string): boolean;
+  /** The canonical text of a recipient key. Throws `sealing/bad-recipient`. */
+  parseRecipient(key: string): string;
+  /** Whether the text looks like a sealed text of this format, whole or not. */
+  claimsSealed(text: string): boolean;
+  /**
+   * Encrypts the content for the recipients. Every random choice is drawn from `draw`, which the caller has bound to
+   * all that the result depends on.
+   */
+  seal(content: Uint8Array, recipients: readonly string[], draw: Draw): string;
+  /** Throws `sealing/not-sealed`. */
+  inspect(text: string): SealedInfo;
+}

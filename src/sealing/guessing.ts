@@ -1,0 +1,83 @@
+/** Alphabets that tokens are written in, the smallest first: how much a character of each can say, in bits. */
+const ALPHABETS: readonly (readonly [RegExp, number])[] = [
+  [/^[0-9]*$/, Math.log2(10)],
+  [/^(?:[0-9a-f]*|[0-9A-F]*)$/, 4],
+  [/^(?:[0-9a-z]*|[0-9A-Z]*)$/, Math.log2(36)],
+  [/^[0-9A-Za-z]*$/, Math.log2(62)],
+];
+const WIDEST_ALPHABET_BITS = 6;
+
+/** What a letter of written language says, in bits: between a long sentence and words thrown together. */
+const WORD_LETTER_BITS = 1.5;
+/** The letter pairs that make up most of written English, and much of its neighbours. */
+const COMMON_PAIRS = new Set(
+  (
+    'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ' +
+    'ur me ne ro ri li co io la el ma ic ll be ch om il ce us ta ho ec lo wa ss ac em ow ot ut so sh tr ee ke ss wo ' +
+    'ct no un pe pa po mi op am da av ab ad ag ai ap ay bo ca ck cr di ei ge gi ir iv ki ni ok oo pr rd rs sp su uc'
+  ).split(' '),
+);
+/** From this share of common pairs on, letters are taken for words; random ones have a sixth. */
+const WORD_SHARE = 0.45;
+const WORD_MIN_LETTERS = 4;
+
+/** What people type instead of choosing at random. Whatever repeats it is counted as a repetition. */
+const HABITS =
+  'abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba 01234567890 09876543210 ' +
+  'qwertyuiopasdfghjklzxcvbnm qwertzuiop azertyuiop 1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p 1q2w3e4r5t6y7u8i9o0p ' +
+  'password passw0rd p4ssw0rd letmein welcome admin root changeme secret token test example 123123 111111 000000 ';
+const MIN_REPETITION = 3;
+
+/**
+ * Estimates how many bits a guesser would need for a text, from its form alone. Cautious: it may take a good token
+ * for worse than it is, but counts little for words, repetitions, and rows of the alphabet or the keyboard.
+ *
+ * - Each character counts what its alphabet allows (hexadecimal 4 bits, letters and digits 6).
+ * - A stretch that occurred before, or that people are in the habit of typing, counts as the place to copy it from.
+ * - Letters that go together as in written language count 1.5 bits each.
+ *
+ * It is a filter against what is plainly no token. It cannot know that a random-looking text was published.
+ */
+export function guessingBits(text: string): number {
+  const characterBits = ALPHABETS.find(([alphabet]) => alphabet.test(text))?.[1] ?? WIDEST_ALPHABET_BITS;
+  const costs = characterCosts(text, characterBits);
+  const known = HABITS + text.toLowerCase();
+  let bits = 0;
+  for (let at = 0; at < text.length;) {
+    const length = repetitionAt(known, HABITS.length + at);
+    const fresh = costs.slice(at, at + Math.max(length, 1)).reduce((sum, cost) => sum + cost, 0);
+    const copied = length < MIN_REPETITION ? Infinity : Math.log2(HABITS.length + at) + Math.log2(length);
+    bits += Math.min(fresh, copied);
+    at += Math.max(length, 1);
+  }
+  return bits;
+}
+
+/** What each character counts when it is no repetition. */
+function characterCosts(text: string, characterBits: number): number[] {
+  const costs = Array.from(text, () => characterBits);
+  for (const { 0: letters, index } of text.matchAll(/[A-Za-z]+/g)) {
+    if (looksLikeWords(letters.toLowerCase())) {
+      costs.fill(Math.min(WORD_LETTER_BITS, characterBits), index, index + letters.length);
+    }
+  }
+  return costs;
+}
+
+function looksLikeWords(letters: string): boolean {
+  if (letters.length < WORD_MIN_LETTERS) return false;
+  const pairs = Array.from(letters.slice(1), (letter, index) => `${letters.charAt(index)}${letter}`);
+  return pairs.filter((pair) => COMMON_PAIRS.has(pair)).length / pairs.length >= WORD_SHARE;
+}
+
+/** The length of the longest stretch from `at` on that also begins earlier: at least {@link MIN_REPETITION}, or 0. */
+function repetitionAt(known: string, at: number): number {
+  let length = 0;
+  while (at + Math.max(length + 1, MIN_REPETITION) <= known.length) {
+    const wanted = Math.max(length + 1, MIN_REPETITION);
+    // Overlapping is meant: "aaaa" repeats itself from its second character on.
+    if (known.lastIndexOf(known.slice(at, at + wanted), at - 1) < 0) break;
+    length = wanted;
+  }
+  return length;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
+import { looksPrivate } from './looks-private';
+import { formats } from './formats';
+import { isSignetError } from '../errors';
+
+/** Someone or something that can open what is sealed for it: a public key, checked. */
+export interface Recipient {
+  /** The public key in its canonical text. */
+  readonly key: string;
+  /** `sha256:` and 32 hexadecimal digits: a short name for the key, shown in plans and equal for equal keys. */
+  readonly fingerprint: string;
+  /** Who holds the private key, in words. */
+  readonly label?: string;
+}
+
+/**
+ * Reads and checks one recipient: its form, its checksum, its length, and that it is a point that keeps secrets.
+ *
+ * @param key - an age X25519 public key (`age1…`); white space around it is dropped.
+ * @param label - who holds the private key: one line of 1 to 100 printable characters.
+ * @throws SignetError `sealing/bad-recipient`, `sealing/bad-label`; neither carries the text.
+ */
+export function parseRecipient(key: string, label?: string): Recipient {
+  const text = key.trim();
+  if (text === '') throw badRecipient('empty');
+  if (looksPrivate(text)) throw badRecipient('private');
+  const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
+  if (!format) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
+  const canonical = format.parseRecipient(text);
+  const recipient = { key: canonical, fingerprint: fingerprint(canonical) };
+  return label === undefined ? recipient : { ...recipient, label: checkLabel(label) };
+}
+
+/**
+ * Reads and checks a list of recipients: at least one, each of them good, no key twice (labels do not tell keys
+ * apart). The order is kept.
+ *
+ * @throws SignetError as {@link parseRecipient}, with a path such as `recipients[1].key`, and
+ * `sealing/no-recipients`, `sealing/duplicate-recipient`.
+ */
+export function checkRecipients(
+  recipients: readonly { readonly key: string; readonly label?: string }[],
+): readonly Recipient[] {
+  if (recipients.length === 0) throw noRecipients();
+  const seen = new Map<string, number>();
+  return recipients.map(({ key, label }, index) => {
+    const recipient = parseAt(index, key, label);
+    const first = seen.get(recipient.key);
+    if (first !== undefined) throw duplicateRecipient(first, index, recipient.fingerprint);
+    seen.set(recipient.key, index);
+    return recipient;
+  });
+}
+
+function parseAt(index: number, key: string, label: string | undefined): Recipient {
+  try {
+    return parseRecipient(key, label);
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    throw error.at(error.code === 'sealing/bad-label' ? ['recipients', index, 'label'] : recipientPath(index));
+  }
+}
+
+function checkLabel(label: string): string {
+  if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '' || looksPrivate(label)) throw badLabel();
+  return label;
+}
+
+function fingerprint(key: string): string {
+  return `sha256:${createHash('sha256').update(`cdktf-signet recipient v1\0${key}`).digest('hex').slice(0, 32)}`;
+}

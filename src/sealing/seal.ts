@@ -1,0 +1,38 @@
+import type { Secret } from '../secret';
+import { drawFrom } from './draw';
+import { badPrefix } from './errors';
+import type { SealFormat } from './format';
+import { formats } from './formats';
+import { checkRecipients, type Recipient } from './recipient';
+import { checkToken } from './token';
+
+export interface SealOptions {
+  /** Default: `age`. */
+  readonly format?: SealFormat;
+  /**
+   * What stands before the token when it is opened, for example `Bearer `. Not secret: at most 100 printable ASCII
+   * characters. Default: nothing.
+   */
+  readonly prefix?: string;
+}
+
+/**
+ * Seals a token: encrypts it so that the holder of any one recipient's private key can open it, and no one else.
+ *
+ * The result depends on the arguments alone, not on chance, time or machine, nor on the recipients' order or labels.
+ * Equal arguments give equal text, and when any argument changes, every key inside changes with it.
+ *
+ * @returns the sealed text, armored, with a final line break.
+ * @throws SignetError `sealing/not-a-token` for a text that could be guessed, `sealing/bad-prefix`, and whatever
+ * {@link checkRecipients} throws.
+ */
+export function seal(token: Secret, recipients: readonly Recipient[], options: SealOptions = {}): string {
+  const { format = 'age', prefix = '' } = options;
+  checkToken(token);
+  if (!/^[ -~]{0,100}$/.test(prefix)) throw badPrefix();
+  const keys = checkRecipients(recipients)
+    .map(({ key }) => key)
+    .sort();
+  const draw = drawFrom(token.reveal(), [format, prefix, ...keys]);
+  return formats[format].seal(Buffer.from(prefix + token.reveal(), 'ascii'), keys, draw);
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Secret } from '../secret';
+import { notAToken } from './errors';
+import { guessingBits } from './guessing';
+
+const MIN_CHARACTERS = 20;
+const MAX_CHARACTERS = 16_384;
+const MIN_BITS = 80;
+
+/**
+ * Makes sure that a text is a token that no one could guess, for the keys of its seal are drawn from it.
+ *
+ * Of a JSON Web Token only the signature counts: anyone could write the rest.
+ *
+ * @throws SignetError `sealing/not-a-token`
+ */
+export function checkToken(token: Secret): void {
+  const text = token.reveal();
+  if (text.length > MAX_CHARACTERS) throw notAToken('long');
+  if (!/^[!-~]*$/.test(text)) throw notAToken('characters');
+  if (text.length < MIN_CHARACTERS) throw notAToken('short');
+  const jwt = /^eyJ[\w-]*\.[\w-]*\.([\w-]*)$/.exec(text);
+  if (jwt && guessingBits(jwt[1] ?? '') < MIN_BITS) throw notAToken('unsigned');
+  if (!jwt && guessingBits(text) < MIN_BITS) throw notAToken('regular');
+}
+
+/**
+ * A short name for a token, by which the consumer can tell that what it opened is what was declared. It does not
+ * depend on recipients or prefix.
+ *
+ * @returns `sha256:` and 32 hexadecimal digits (128 bits).
+ * @throws SignetError `sealing/not-a-token`: the fingerprint of a text that can be guessed would confirm the guess.
+ */
+export function tokenFingerprint(token: Secret): string {
+  checkToken(token);
+  const hash = createHash('sha256').update(`cdktf-signet token v1\0${token.reveal()}`);
+  return `sha256:${hash.digest('hex').slice(0, 32)}`;
+}
