@@ -1,3 +1,10 @@
+export { equal } from './equal';
+export { decodeJson, encodeJson, valueFromJson } from './json';
+export { parseJson } from './json-text';
+export type { JsonValue } from './json-text';
+export { decodeMsgpack, encodeMsgpack } from './msgpack';
+export type { CtyNumber } from './number';
 export type { CtyType } from './type';
+export { typeFromJson, typeToJson } from './type-json';
 export { Decimal, Dynamic, UNKNOWN, Unknown, isUnknown } from './value';
 export type { CtyValue, Refinements } from './value';

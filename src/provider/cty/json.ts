@@ -1,0 +1,77 @@
+import { type Reader, decodeWith } from './decode';
+import { type Writer, encodeWith } from './encode';
+import { badNumber, unknownInJson } from './errors';
+import { parseJson } from './json-text';
+import { numberFromText, numberToText } from './number';
+import { typeFromTree, typeToJson } from './type-json';
+import type { CtyType } from './type';
+import { type CtyValue, Decimal } from './value';
+
+/**
+ * A value as JSON, the form of state files. Numbers keep every digit.
+ *
+ * @throws SignetError `cty/unknown-in-json` for an unknown value, others of `cty/…` if the value is not of the type.
+ */
+export function encodeJson(value: CtyValue, type: CtyType): string {
+  return encodeWith(writer, value, type);
+}
+
+/**
+ * The reverse of {@link encodeJson}. State may have been written by another version of a schema: attributes that it
+ * lacks are null, and those that the type does not have are dropped.
+ *
+ * @throws SignetError `cty/malformed` if it is not JSON, others of `cty/…`, with the path, if it is not of the type.
+ */
+export function decodeJson(text: string, type: CtyType): CtyValue {
+  return valueFromJson(parseJson(text), type);
+}
+
+/** As {@link decodeJson}, from JSON that is parsed already. */
+export function valueFromJson(json: unknown, type: CtyType): CtyValue {
+  return decodeWith(reader, json, type);
+}
+
+const writer: Writer<string> = {
+  null: () => 'null',
+  unknown: (_value, _type, path) => {
+    throw unknownInJson(path);
+  },
+  string: (value) => JSON.stringify(value),
+  number: (value, path) => {
+    const text = numberToText(value);
+    if (text === undefined) throw badNumber(path);
+    return text;
+  },
+  bool: String,
+  list: (elements) => `[${elements.join(',')}]`,
+  set: (elements) => `[${elements.join(',')}]`,
+  map: (entries) => `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`,
+  dynamic: (type, value) => `{"value":${value},"type":${typeToJson(type)}}`,
+};
+
+/** Strings, numbers and bools may stand for each other where the notation allows it, as in the engine's own reader. */
+const reader: Reader = {
+  string: (tree) => {
+    if (typeof tree === 'string') return tree;
+    return typeof tree === 'boolean' ? String(tree) : isNumber(tree) ? numberToText(tree) : undefined;
+  },
+  number: (tree) => {
+    if (typeof tree === 'string') return numberFromText(tree);
+    const text = isNumber(tree) ? numberToText(tree) : undefined;
+    return text === undefined ? undefined : numberFromText(text);
+  },
+  bool: (tree) => (tree === true || tree === 'true' ? true : tree === false || tree === 'false' ? false : undefined),
+  map: (tree) => {
+    if (typeof tree !== 'object' || tree === null || Array.isArray(tree) || tree instanceof Decimal) return undefined;
+    return new Map(Object.entries(tree));
+  },
+  dynamic: (tree) => {
+    if (typeof tree !== 'object' || tree === null || !('type' in tree) || !('value' in tree)) return undefined;
+    return { type: typeFromTree(tree.type), tree: tree.value };
+  },
+  looseObjects: true,
+};
+
+function isNumber(tree: unknown): tree is number | bigint | Decimal {
+  return typeof tree === 'number' || typeof tree === 'bigint' || tree instanceof Decimal;
+}

@@ -1,0 +1,113 @@
+import { Decimal } from './value';
+
+/** A number of the value system, in its JavaScript form. */
+export type CtyNumber = number | bigint | Decimal;
+
+/** ±digits × 10^exponent, without zeros at either end of the digits; zero has the digits `''`. */
+interface Exact {
+  readonly negative: boolean;
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,5}))?$/;
+
+/** The number that the decimal notation stands for, or undefined if it is none. */
+export function numberFromText(text: string): CtyNumber | undefined {
+  const exact = parse(text);
+  return exact && normal(exact);
+}
+
+/**
+ * The number that the 64 bits of a float stand for. Where they are not what its shortest notation says (the float
+ * 0.1 is a little more than 0.1), the result is the {@link Decimal} of every digit: the engine counts in 512 bits
+ * and tells the two apart.
+ */
+export function numberFromFloat(float: number): CtyNumber | undefined {
+  if (!Number.isFinite(float)) return undefined;
+  return normal(exactOfFloat(float));
+}
+
+/** Decimal notation without exponent, or undefined if it is no number (NaN, infinite, a bad {@link Decimal}). */
+export function numberToText(number: CtyNumber): string | undefined {
+  const exact = exactOf(number);
+  return exact && plain(exact);
+}
+
+/**
+ * The form in which MessagePack carries the number: an integer of 64 bits, a float where it is exact, else text.
+ * The same choice as the engine's, so that values come back in the bytes in which they were sent.
+ */
+export function numberForMsgpack(number: CtyNumber): number | bigint | string | undefined {
+  const exact = exactOf(number);
+  if (!exact) return undefined;
+  const text = plain(exact);
+  if (exact.exponent >= 0) {
+    const integer = BigInt(text);
+    if (BigInt.asIntN(64, integer) !== integer) return text;
+    // The encoder writes a `number` beyond 32 bits as a float.
+    return BigInt.asIntN(32, integer) === integer ? Number(integer) : integer;
+  }
+  const float = Number(text);
+  return Number.isFinite(float) && same(exactOfFloat(float), exact) ? float : text;
+}
+
+function exactOf(number: CtyNumber): Exact | undefined {
+  return parse(number instanceof Decimal ? number.text : String(number));
+}
+
+function parse(text: string): Exact | undefined {
+  const match = DECIMAL.exec(text);
+  if (!match) return undefined;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  return exactFrom(sign === '-', whole + fraction, Number(exponent) - fraction.length);
+}
+
+function exactFrom(negative: boolean, allDigits: string, exponent: number): Exact {
+  const digits = trimZeros(allDigits);
+  if (digits.text === '') return { negative: false, digits: '', exponent: 0 };
+  return { negative, digits: digits.text, exponent: exponent + digits.trailing };
+}
+
+function trimZeros(digits: string): { text: string; trailing: number } {
+  let start = 0;
+  while (digits[start] === '0') start++;
+  let end = digits.length;
+  while (end > start && digits[end - 1] === '0') end--;
+  return { text: digits.slice(start, end), trailing: digits.length - end };
+}
+
+/** A finite float is mantissa × 2^exponent, and 2^-n = 5^n × 10^-n: every float has a finite decimal notation. */
+function exactOfFloat(float: number): Exact {
+  if (Number.isInteger(float)) return parse(BigInt(float).toString()) as Exact;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, Math.abs(float));
+  const biased = bits.getUint16(0) >> 4;
+  const fraction = bits.getBigUint64(0) & 0xf_ffff_ffff_ffffn;
+  const mantissa = biased === 0 ? fraction : fraction | 0x10_0000_0000_0000n;
+  const shift = 1075 - Math.max(biased, 1);
+  return exactFrom(float < 0, (mantissa * 5n ** BigInt(shift)).toString(), -shift);
+}
+
+function normal(exact: Exact): CtyNumber {
+  const text = plain(exact);
+  if (exact.exponent >= 0) {
+    const integer = Number(text);
+    return Number.isSafeInteger(integer) ? integer : BigInt(text);
+  }
+  const float = Number(text);
+  const shortest = parse(String(float));
+  return shortest && same(shortest, exact) ? float : new Decimal(text);
+}
+
+function same(a: Exact, b: Exact): boolean {
+  return a.negative === b.negative && a.exponent === b.exponent && a.digits === b.digits;
+}
+
+function plain({ negative, digits, exponent }: Exact): string {
+  if (digits === '') return '0';
+  const sign = negative ? '-' : '';
+  if (exponent >= 0) return sign + digits + '0'.repeat(exponent);
+  const padded = digits.padStart(1 - exponent, '0');
+  return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
+}

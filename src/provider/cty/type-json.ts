@@ -1,0 +1,71 @@
+import { badType, tooDeep } from './errors';
+import { MAX_DEPTH } from './limits';
+import type { CtyType } from './type';
+
+/**
+ * A type as the engine writes it in schemas: `"string"`, `["list","string"]`, `["object",{…}]`,
+ * `["object",{…},["optional attribute"]]`. Attributes are in sorted order, as the engine has them.
+ */
+export function typeToJson(type: CtyType): string {
+  return JSON.stringify(toTree(type));
+}
+
+/**
+ * The reverse of {@link typeToJson}.
+ *
+ * @throws SignetError `cty/bad-type` if the text is not a type, `cty/too-deep` beyond 500 levels.
+ */
+export function typeFromJson(json: string): CtyType {
+  let tree: unknown;
+  try {
+    tree = JSON.parse(json);
+  } catch {
+    throw badType();
+  }
+  return typeFromTree(tree);
+}
+
+/** As {@link typeFromJson}, from parsed JSON. */
+export function typeFromTree(tree: unknown, depth = 0): CtyType {
+  if (depth > MAX_DEPTH) throw tooDeep(MAX_DEPTH);
+  if (tree === 'string' || tree === 'number' || tree === 'bool' || tree === 'dynamic') return tree;
+  if (!Array.isArray(tree)) throw badType();
+  const [kind, argument, optional] = tree as readonly unknown[];
+  if (tree.length !== 2 && !(kind === 'object' && tree.length === 3)) throw badType();
+  switch (kind) {
+    case 'list':
+      return { list: typeFromTree(argument, depth + 1) };
+    case 'set':
+      return { set: typeFromTree(argument, depth + 1) };
+    case 'map':
+      return { map: typeFromTree(argument, depth + 1) };
+    case 'tuple':
+      if (!Array.isArray(argument)) throw badType();
+      return { tuple: argument.map((element) => typeFromTree(element, depth + 1)) };
+    case 'object':
+      return objectFromTree(argument, optional, depth);
+    default:
+      throw badType();
+  }
+}
+
+function objectFromTree(attributes: unknown, optional: unknown, depth: number): CtyType {
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) throw badType();
+  const object = Object.create(null) as Record<string, CtyType>;
+  for (const [name, type] of Object.entries(attributes)) object[name] = typeFromTree(type, depth + 1);
+  if (optional === undefined) return { object };
+  if (!Array.isArray(optional) || !optional.every((name) => typeof name === 'string' && name in object))
+    throw badType();
+  return { object, optional: optional as string[] };
+}
+
+function toTree(type: CtyType): unknown {
+  if (typeof type === 'string') return type;
+  if ('list' in type) return ['list', toTree(type.list)];
+  if ('set' in type) return ['set', toTree(type.set)];
+  if ('map' in type) return ['map', toTree(type.map)];
+  if ('tuple' in type) return ['tuple', type.tuple.map(toTree)];
+  const attributes = Object.create(null) as Record<string, unknown>;
+  for (const name of Object.keys(type.object).sort()) attributes[name] = toTree(type.object[name] as CtyType);
+  return type.optional?.length ? ['object', attributes, [...type.optional].sort()] : ['object', attributes];
+}
