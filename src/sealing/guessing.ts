@@ -9,17 +9,23 @@ const WIDEST_ALPHABET_BITS = 6;
 
 /** What a letter of written language says, in bits: between a long sentence and words thrown together. */
 const WORD_LETTER_BITS = 1.5;
-/** The letter pairs that make up most of written English, and much of its neighbours. */
+/** What the characters between words say: mostly separators, a year, a final exclamation mark. */
+const BETWEEN_WORDS_BITS = 3;
+/** The commonest letter pairs of written English, and many of its neighbours' too. */
 const COMMON_PAIRS = new Set(
   (
     'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ' +
-    'ur me ne ro ri li co io la el ma ic ll be ch om il ce us ta ho ec lo wa ss ac em ow ot ut so sh tr ee ke ss wo ' +
-    'ct no un pe pa po mi op am da av ab ad ag ai ap ay bo ca ck cr di ei ge gi ir iv ki ni ok oo pr rd rs sp su uc'
+    'ur me ne ro ri li co io la el ma ic ll be ch om il ce us ta ho ec lo wa ss ac em ow ot ut so sh tr ee ke wo ct no ' +
+    'un pe pa po mi op am da ad ag ai ap ay ca ck di ei ge ni pr rs su uc um nc ct du'
   ).split(' '),
 );
-/** From this share of common pairs on, letters are taken for words; random ones have a sixth. */
-const WORD_SHARE = 0.45;
-const WORD_MIN_LETTERS = 4;
+/** How probable a common pair is where letters were chosen at random. */
+const COMMON_BY_CHANCE = COMMON_PAIRS.size / 26 ** 2;
+/**
+ * From how many standard deviations above chance on a text reads as language. Most phrases have 6 and more; a random
+ * token of 128 bits has as many in a few of a million cases.
+ */
+const DEVIATIONS_OF_LANGUAGE = 5.5;
 
 /** What people type instead of choosing at random. Whatever repeats it is counted as a repetition. */
 const HABITS =
@@ -34,7 +40,7 @@ const MIN_REPETITION = 3;
  *
  * - Each character counts what its alphabet allows (hexadecimal 4 bits, letters and digits 6).
  * - A stretch that occurred before, or that people are in the habit of typing, counts as the place to copy it from.
- * - Letters that go together as in written language count 1.5 bits each.
+ * - A text whose letters go together as in written language counts 1.5 bits a letter, and 3 for each other character.
  *
  * It is a filter against what is plainly no token. It cannot know that a random-looking text was published.
  */
@@ -55,19 +61,21 @@ export function guessingBits(text: string): number {
 
 /** What each character counts when it is no repetition. */
 function characterCosts(text: string, characterBits: number): number[] {
-  const costs = Array.from(text, () => characterBits);
-  for (const { 0: letters, index } of text.matchAll(/[A-Za-z]+/g)) {
-    if (looksLikeWords(letters.toLowerCase())) {
-      costs.fill(Math.min(WORD_LETTER_BITS, characterBits), index, index + letters.length);
-    }
-  }
-  return costs;
+  // Hexadecimal is let off: its six letters are among the commonest.
+  if (characterBits <= 4 || !readsAsLanguage(text)) return Array.from(text, () => characterBits);
+  return Array.from(text, (character) =>
+    Math.min(characterBits, /[A-Za-z]/.test(character) ? WORD_LETTER_BITS : BETWEEN_WORDS_BITS),
+  );
 }
 
-function looksLikeWords(letters: string): boolean {
-  if (letters.length < WORD_MIN_LETTERS) return false;
-  const pairs = Array.from(letters.slice(1), (letter, index) => `${letters.charAt(index)}${letter}`);
-  return pairs.filter((pair) => COMMON_PAIRS.has(pair)).length / pairs.length >= WORD_SHARE;
+function readsAsLanguage(text: string): boolean {
+  const pairs = Array.from(text.slice(1), (second, index) => text.charAt(index) + second);
+  // Within a word the case goes down or stays; random letters change it at will.
+  const letters = pairs.filter((pair) => /^(?:[A-Za-z][a-z]|[A-Z]{2})$/.test(pair));
+  const common = letters.filter((pair) => COMMON_PAIRS.has(pair.toLowerCase())).length;
+  const expected = letters.length * COMMON_BY_CHANCE;
+  const deviation = Math.sqrt(expected * (1 - COMMON_BY_CHANCE));
+  return letters.length > 0 && common - expected >= DEVIATIONS_OF_LANGUAGE * deviation;
 }
 
 /** The length of the longest stretch from `at` on that also begins earlier: at least {@link MIN_REPETITION}, or 0. */

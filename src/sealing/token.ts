@@ -5,7 +5,7 @@ import { guessingBits } from './guessing';
 
 const MIN_CHARACTERS = 20;
 const MAX_CHARACTERS = 16_384;
-const MIN_BITS = 80;
+const MIN_BITS = 96;
 
 /**
  * Makes sure that a text is a token that no one could guess, for the keys of its seal are drawn from it.
