@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Agent } from 'node:https';
+import { Agent, type RequestOptions } from 'node:https';
 import axios from 'axios';
 import { parse } from 'yaml';
 
@@ -22,6 +22,8 @@ export interface Api {
   call(method: string, path: string, body?: object, contentType?: string): Promise<Answer>;
   /** Calls as whoever holds the token; gives only the status. */
   statusWith(token: string, path: string): Promise<number>;
+  /** How to send a request of one's own as the kubeconfig's user, for programs that pass requests on. */
+  adminRequest(path: string): RequestOptions;
   close(): void;
 }
 
@@ -65,6 +67,10 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
     statusWith: async (token, path) => {
       const headers = { Authorization: `Bearer ${token}` };
       return (await request.get(path, { headers, httpsAgent: anonymous })).status;
+    },
+    adminRequest: (path) => {
+      const { hostname, port } = new URL(server);
+      return { hostname, port, path, agent, headers: own };
     },
     close: () => {
       agent.destroy();

@@ -1,4 +1,4 @@
-import type { Api } from '../cluster';
+import { type Api, until } from '../cluster';
 
 /** The namespaces that the story happens in. */
 export interface Stage {
@@ -65,15 +65,6 @@ export const workflowsPath = (stage: Stage) => `/apis/argoproj.io/v1alpha1/names
 export const templatesPath = (stage: Stage) => `/apis/argoproj.io/v1alpha1/namespaces/${stage.argo}/workflowtemplates`;
 export const projectsPath = '/apis/kargo.akuity.io/v1alpha1/projects';
 export const secretsPath = (stage: Stage) => `/api/v1/namespaces/${stage.argo}/secrets`;
-
-/** Asks again and again, for at most half a minute. */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited for 30 s, but it is not so: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
 
 async function make(api: Api, collection: string, object: object): Promise<void> {
   const { status, body } = await api.call('POST', collection, object);

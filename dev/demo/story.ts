@@ -4,11 +4,12 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { openSealed, tokenFingerprint } from '../../src/sealing';
 import type { Secret } from '../../src/secret';
 import { ROOT } from '../build/bundles';
+import { until } from '../cluster';
 import { type Engine, run, Workspace } from '../engine';
 import { findLeaks } from '../leaks';
 import type { Cluster } from './cluster';
 import type { Report } from './report';
-import { projectsPath, secretsPath, type Stage, templatesPath, until, workflowsPath } from './stage';
+import { projectsPath, secretsPath, type Stage, templatesPath, workflowsPath } from './stage';
 
 const EXAMPLE = join(ROOT, 'examples', 'ci-access');
 

@@ -1,0 +1,3 @@
+export { encodingsOf } from './encodings';
+export { findLeaks } from './find';
+export type { Haystack, Leak } from './find';
