@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describeEverySetting, openServer, type Server } from './support/settings';
+import { type Meddler, startMeddler } from './support/meddler';
+import { Stack } from './support/stack';
+
+const TOKEN = 'signet_service_account_token.ci';
+
+describeEverySetting('An apply that is cut short', (setting) => {
+  let server: Server;
+  let meddler: Meddler;
+  let stack: Stack;
+
+  /** Starts an apply and gives its end, and the engine's process. */
+  const apply = () => {
+    let engine = { pid: 0, kill: (_signal: NodeJS.Signals): boolean => false };
+    const ended = stack.workspace.run(['apply', '-no-color', '-auto-approve'], {
+      onStart: (child) => {
+        engine = { pid: child.pid ?? 0, kill: (signal) => child.kill(signal) };
+      },
+    });
+    return { ended, engine };
+  };
+
+  beforeAll(async () => {
+    server = await openServer(setting.server);
+    meddler = await startMeddler(server.api);
+    stack = await Stack.open(setting.engine, server, meddler.url);
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
+    await stack.api.call('POST', stack.path('serviceaccounts'), account);
+    await stack.write({
+      resource: {
+        signet_service_account_token: {
+          ci: { namespace: stack.namespace, service_account: 'ci', generate_name: 'ci-' },
+        },
+      },
+    });
+    await stack.workspace.init();
+  });
+  afterAll(async () => {
+    meddler.close();
+    await stack.close();
+    await server.close();
+  });
+
+  it('by Ctrl-C while the token is awaited: nothing stays behind, in state or in the cluster', async () => {
+    // GIVEN a provider that waits for its Secret to be filled, and is not told
+    const waiting = meddler.withhold((method, url) => method === 'GET' && url.includes('/secrets'));
+    const { ended, engine } = apply();
+    await waiting;
+
+    // WHEN the user interrupts
+    meddler.relent();
+    engine.kill('SIGINT');
+    const { status } = await ended;
+
+    // THEN
+    expect(status).not.toBe(0);
+    expect(await stack.tokenSecrets()).toEqual([]);
+    expect((await stack.workspace.run(['state', 'list'])).stdout).not.toContain(TOKEN);
+  });
+
+  it('by the death of the provider after the server made the Secret: the next apply ends with one token', async () => {
+    // GIVEN a Secret that is made, while the provider does not know yet
+    const made = meddler.withhold((method, url) => method === 'POST' && url.includes('/secrets'));
+    const { ended, engine } = apply();
+    await made;
+    expect(await stack.tokenSecrets()).toHaveLength(1);
+
+    // WHEN the provider is killed
+    const provider = await childOf(engine.pid);
+    process.kill(provider, 'SIGKILL');
+    meddler.relent();
+    expect((await ended).status).not.toBe(0);
+
+    // THEN the next run finishes the job
+    await stack.workspace.must(['apply', '-no-color', '-auto-approve']);
+    expect(await stack.tokenSecrets()).toHaveLength(1);
+    expect((await stack.workspace.plan()).changes).toEqual([]);
+  });
+
+  it('leaves no trace of the token in anything that was written', async () => {
+    expect(await stack.leaks()).toEqual([]);
+  });
+});
+
+/** The provider that an engine has started: its one child that runs the provider's file. */
+async function childOf(parent: number): Promise<number> {
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    if (Number(stat.split(') ')[1]?.split(' ')[1]) === parent && command.includes('terraform-provider-signet')) {
+      return Number(name);
+    }
+  }
+  throw new Error('The engine has no provider running');
+}

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { name, version } from '../../package.json';
+
+const ROOT = join(__dirname, '..', '..');
+const exec = promisify(execFile);
+
+/** The published package, as a user gets it: packed, installed into an empty project, and used there. */
+describe('The packed package', () => {
+  let project = '';
+  let files: readonly string[] = [];
+
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), 'signet-package-'));
+    // `npm pack` builds first, so that what is measured is what would be published.
+    const { stdout } = await exec('npm', ['pack', '--json', '--pack-destination', project], { cwd: ROOT });
+    const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ files: { path: string }[] }];
+    files = packed.files.map(({ path }) => path);
+    await writeFile(join(project, 'package.json'), '{"name":"empty","private":true}');
+    const tarball = `${name}-${version}.tgz`;
+    await exec('npm', ['install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', `./${tarball}`], {
+      cwd: project,
+    });
+    for (const peer of ['cdktf', 'constructs']) {
+      await symlink(join(ROOT, 'node_modules', peer), join(project, 'node_modules', peer));
+    }
+  });
+  afterAll(async () => {
+    await rm(project, { recursive: true, force: true });
+  });
+
+  it('holds the constructs, the provider, the command and their notices, and nothing else', () => {
+    expect(files.filter((path) => !/^lib\/types\/.*\.d\.ts$/.test(path)).sort()).toEqual(
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'lib/THIRD-PARTY-NOTICES.txt',
+        'lib/index.js',
+        'lib/provider/package.json',
+        'lib/provider/terraform-provider-signet',
+        'lib/sandbox.js',
+        'lib/signet.js',
+        'package.json',
+      ].filter((path) => path !== 'CHANGELOG.md' || files.includes(path)),
+    );
+  });
+
+  it('is smaller than 2 MB', async () => {
+    expect((await stat(join(project, `${name}-${version}.tgz`))).size).toBeLessThan(2_000_000);
+  });
+
+  it('installs nothing beside itself', async () => {
+    const installed = (await readdir(join(project, 'node_modules'))).filter((entry) => !entry.startsWith('.'));
+    expect(installed.sort()).toEqual(['cdktf', name, 'constructs'].sort());
+  });
+
+  it('synthesizes a stack, with the provider beside it', async () => {
+    const app = `
+      const { App, TerraformStack } = require('cdktf');
+      const { ArgoAccess, Recipient, SignetProvider } = require('cdktf-signet');
+      const app = new App({ outdir: 'out' });
+      const stack = new TerraformStack(app, 'ci');
+      new SignetProvider(stack, 'signet');
+      new ArgoAccess(stack, 'jenkins', {
+        namespace: 'argo',
+        name: 'jenkins',
+        rules: [{ resources: ['workflows'], verbs: ['list', 'update'] }],
+      });
+      app.synth();
+    `;
+    await exec(process.execPath, ['-e', app], { cwd: project });
+    const stack = join(project, 'out', 'stacks', 'ci');
+    const synthesized = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')) as { resource: object };
+    expect(Object.keys(synthesized.resource)).toContain('signet_service_account_token');
+    expect(await readFile(join(stack, '.terraform.lock.hcl'), 'utf8')).toContain('h1:');
+  });
+
+  it('has a command that helps', async () => {
+    const { stdout } = await exec(join(project, 'node_modules', '.bin', 'signet'), ['--help']);
+    expect(stdout).toContain('unseal');
+  });
+
+  it('type checks in a project that imports it', async () => {
+    const source = `import { SignetProvider } from 'cdktf-signet';\nimport { KubernetesSandbox } from 'cdktf-signet/sandbox';\nexport const both = [SignetProvider, KubernetesSandbox];\n`;
+    await writeFile(join(project, 'app.ts'), source);
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--module',
+      'commonjs',
+      '--moduleResolution',
+      'node10',
+      '--target',
+      'es2022',
+      '--types',
+      'node',
+      '--typeRoots',
+      join(ROOT, 'node_modules', '@types'),
+    ];
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    await expect(exec(process.execPath, [tsc, ...options, 'app.ts'], { cwd: project })).resolves.toBeDefined();
+  });
+});

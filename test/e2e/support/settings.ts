@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KubernetesSandbox } from '../../../src/sandbox';
+import { type Api, connect } from '../../../dev/cluster';
+import type { Engine } from '../../../dev/engine';
+
+/** An API server that a test may use, until it closes it. */
+export interface Server {
+  readonly kubeconfig: string;
+  readonly context: string | undefined;
+  readonly api: Api;
+  close(): Promise<void>;
+}
+
+/** One engine on one kind of API server. */
+export interface Setting {
+  readonly engine: Engine;
+  readonly server: 'sandbox' | 'real API server';
+}
+
+/** What the global set-up found: see test/support/global-setup.ts. */
+const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+const real = process.env.SIGNET_TEST_KUBECONFIG;
+
+/**
+ * The settings that every end-to-end test runs in. Each engine and each server that is at hand takes part, but not each
+ * with each, which would double the time and find little more; with SIGNET_SLOW, all pairs.
+ */
+function settings(): readonly Setting[] {
+  const servers: readonly Setting['server'][] = real ? ['sandbox', 'real API server'] : ['sandbox'];
+  const pairs = engines.flatMap((engine) => servers.map((server) => ({ engine, server })));
+  if (process.env.SIGNET_SLOW || engines.length < 2 || servers.length < 2) return pairs;
+  return pairs.filter(({ engine, server }) => (engine.kind === 'terraform') === (server === 'sandbox'));
+}
+
+/** Declares the tests once for each setting; without any engine, one test that says so and fails. */
+export function describeEverySetting(title: string, tests: (setting: Setting) => void): void {
+  const all = settings();
+  if (all.length === 0) {
+    it(`${title}: needs an engine`, () => {
+      throw new Error('No engine is at hand: see CONTRIBUTING.md');
+    });
+  }
+  for (const setting of all) {
+    describe(`${title}, on ${setting.engine.kind} ${setting.engine.version} and the ${setting.server}`, () => {
+      tests(setting);
+    });
+  }
+}
+
+export async function openServer(kind: Setting['server']): Promise<Server> {
+  if (kind === 'sandbox') {
+    const folder = await mkdtemp(join(tmpdir(), 'signet-sandbox-'));
+    const sandbox = await KubernetesSandbox.start({ authenticationCacheMs: 100 });
+    const kubeconfig = join(folder, 'kubeconfig');
+    await sandbox.writeKubeconfig(kubeconfig);
+    const api = await connect(kubeconfig);
+    const close = async () => {
+      api.close();
+      await sandbox.stop();
+      await rm(folder, { recursive: true });
+    };
+    return { kubeconfig, context: undefined, api, close };
+  }
+  const kubeconfig = real ?? '';
+  const context = process.env.SIGNET_TEST_KUBECONFIG_CONTEXT;
+  const api = await connect(kubeconfig, context);
+  const close = () => {
+    api.close();
+    return Promise.resolve();
+  };
+  return { kubeconfig, context, api, close };
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { type Api, until } from '../../../dev/cluster';
+import { type Engine, Workspace } from '../../../dev/engine';
+import { findLeaks, type Leak } from '../../../dev/leaks';
+import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
+import { openSealed } from '../../../src/sealing';
+import { currentPlatform } from '../../../src/constructs/provider/platform';
+import { version } from '../../../package.json';
+import type { Server } from './settings';
+
+const BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'provider');
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * A configuration in a folder of its own, with the provider beside it and an engine in it, against a namespace of its
+ * own. It remembers every token that it meets, to search for them all at the end.
+ */
+export class Stack {
+  private readonly tokens = new Set<string>();
+
+  private constructor(
+    public readonly workspace: Workspace,
+    public readonly namespace: string,
+    private readonly root: string,
+    private readonly server: Server,
+    private readonly identity: string,
+    public readonly recipient: string,
+    private readonly kubernetes: Json,
+  ) {}
+
+  /** @param host - call the API through this address instead of the server's own */
+  public static async open(engine: Engine, server: Server, host?: string): Promise<Stack> {
+    const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
+    const folder = join(root, 'stack');
+    const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
+    await mkdir(plugins, { recursive: true });
+    await cp(BUNDLE, join(plugins, version, currentPlatform()), { recursive: true });
+
+    const namespace = `e2e-${randomBytes(4).toString('hex')}`;
+    await server.api.call('POST', '/api/v1/namespaces', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
+    const identity = await generateX25519Identity();
+    const kubernetes = host
+      ? { host }
+      : { config_path: server.kubeconfig, ...(server.context === undefined ? {} : { config_context: server.context }) };
+    // With a host of its own, no kubeconfig from outside may come in.
+    const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
+    const workspace = new Workspace(engine, folder, root, env);
+    return new Stack(workspace, namespace, root, server, identity, await identityToRecipient(identity), kubernetes);
+  }
+
+  /** Writes the configuration: the provider, and what is given. */
+  public async write(body: Json): Promise<void> {
+    const configuration = {
+      terraform: { required_providers: { signet: { source: PROVIDER_SOURCE, version } } },
+      provider: { signet: [{ kubernetes: this.kubernetes }] },
+      ...body,
+    };
+    await writeFile(join(this.workspace.folder, 'main.tf.json'), JSON.stringify(configuration, null, 2));
+  }
+
+  /** Opens a sealed output as its consumer. */
+  public async open(sealed: unknown): Promise<string> {
+    const token = (await openSealed(String(sealed), [this.identity])).reveal();
+    this.tokens.add(token);
+    return token;
+  }
+
+  /** What the token answers on a call that only an authenticated account may make: 200 or 401. */
+  public whoAmI(token: string): Promise<number> {
+    return this.api.statusWith(token, '/api');
+  }
+
+  /** Waits until the server has forgotten the token (the real one remembers a good authentication for 10 s). */
+  public async expectDead(...tokens: readonly string[]): Promise<void> {
+    for (const token of tokens) await until('the token is refused', async () => (await this.whoAmI(token)) === 401);
+  }
+
+  public get api(): Api {
+    return this.server.api;
+  }
+
+  public path(collection: 'secrets' | 'serviceaccounts', name?: string): string {
+    return `/api/v1/namespaces/${this.namespace}/${collection}${name === undefined ? '' : `/${name}`}`;
+  }
+
+  /** The names of the token Secrets in the namespace, whose tokens are remembered. */
+  public async tokenSecrets(): Promise<readonly string[]> {
+    const { body } = await this.api.call('GET', this.path('secrets'));
+    const items = body.items as readonly { metadata: { name: string }; data?: { token?: string } }[];
+    for (const { data } of items) {
+      if (data?.token) this.tokens.add(Buffer.from(data.token, 'base64').toString());
+    }
+    return items.map(({ metadata }) => metadata.name);
+  }
+
+  /** Searches everything that was written for every token that was met. */
+  public async leaks(): Promise<readonly Leak[]> {
+    await this.tokenSecrets();
+    if (this.tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
+    const found = await Promise.all([...this.tokens].map((token) => findLeaks(token, { dir: this.root })));
+    return found.flat();
+  }
+
+  public async close(): Promise<void> {
+    await this.api.call('DELETE', `/api/v1/namespaces/${this.namespace}`);
+    await rm(this.root, { recursive: true, force: true });
+  }
+}
