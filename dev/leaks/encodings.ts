@@ -46,8 +46,10 @@ export function namedEncodingsOf(canary: string): readonly Encoding[] {
     { name: 'decimal bytes in JSON', needle: bytes.join(','), ignoreCase: false },
     { name: 'reversed', needle: Array.from(canary).reverse().join(''), ignoreCase: false },
   ];
-  const seen = new Set<string>();
-  return candidates.filter(({ needle }) => !seen.has(needle) && seen.add(needle) && needle.length >= MIN_NEEDLE);
+  return candidates.filter(
+    ({ needle }, index) =>
+      needle.length >= MIN_NEEDLE && candidates.findIndex((earlier) => earlier.needle === needle) === index,
+  );
 }
 
 /** The same as plain texts to search for, the raw one first. */

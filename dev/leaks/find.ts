@@ -34,7 +34,7 @@ export function findLeaks(canary: string, haystack: Haystack): Leak[] {
   const encodings = namedEncodingsOf(canary);
   const leaks: Leak[] = [];
   let searched = 0;
-  for (const { where, content } of places(haystack)) {
+  for (const { where, content } of places(haystack, isAscii(canary) ? 'latin1' : 'utf8')) {
     searched += 1;
     leaks.push(...search(encodings, where, content));
   }
@@ -52,18 +52,24 @@ function search(encodings: readonly Encoding[], where: string, content: string):
   });
 }
 
-function* places({ text, files = [], dir }: Haystack): Generator<{ where: string; content: string }> {
+function* places(
+  { text, files = [], dir }: Haystack,
+  charset: BufferEncoding,
+): Generator<{ where: string; content: string }> {
   const texts = typeof text === 'string' ? { text } : (text ?? {});
   for (const [where, content] of Object.entries(texts)) yield { where, content };
   for (const path of [...files, ...(dir === undefined ? [] : filesBelow(dir))]) {
     yield { where: `name of ${path}`, content: path };
     const bytes = readFileSync(path);
-    // Bytes beyond ASCII match nothing that is searched for, save in UTF-8 canaries, which are read as such.
-    yield { where: path, content: bytes.toString('latin1') };
-    if (/[^\0-\x7f]/.test(bytes.toString('latin1'))) yield { where: path, content: bytes.toString('utf8') };
+    yield { where: path, content: bytes.toString(charset) };
     const unpacked = unpack(bytes);
-    if (unpacked !== undefined) yield { where: `${path} (unpacked)`, content: unpacked };
+    if (unpacked) yield { where: `${path} (unpacked)`, content: unpacked.toString(charset) };
   }
+}
+
+/** Read as Latin-1 no byte is lost; but a canary beyond ASCII shows itself in UTF-8 only. */
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text, 'utf8') === text.length;
 }
 
 function filesBelow(dir: string): string[] {
@@ -75,10 +81,10 @@ function filesBelow(dir: string): string[] {
   });
 }
 
-function unpack(bytes: Buffer): string | undefined {
+function unpack(bytes: Buffer): Buffer | undefined {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   try {
-    return gunzipSync(bytes).toString('latin1');
+    return gunzipSync(bytes);
   } catch {
     return undefined;
   }
