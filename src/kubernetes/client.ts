@@ -115,11 +115,7 @@ export interface KubernetesClient {
    * JSON merge patch (RFC 7396): sets the fields given, removes those given as null, leaves the others. With
    * `metadata.uid` or `metadata.resourceVersion` in it, another object or version is refused with a conflict.
    */
-  patch(
-    ref: ObjectRef,
-    patch: Readonly<Record<string, unknown>>,
-    options?: WriteOptions,
-  ): Promise<KubernetesObject>;
+  patch(ref: ObjectRef, patch: Readonly<Record<string, unknown>>, options?: WriteOptions): Promise<KubernetesObject>;
   /** Asks for deletion. `gone`: there was nothing. The object may stay for a while (finalizers): see {@link waitUntilGone}. */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<'accepted' | 'gone'>;
   /** Resolves when the object, or the one with this uid, does not exist any more. */

@@ -1,1 +1,12 @@
 export type * from './client';
+export { createKubernetesClient } from './create-client';
+export type { ClientOptions, ConnectedClient } from './create-client';
+export type { Connection } from './connection';
+export { isKubernetesApiError, KubernetesApiError } from './errors';
+export type { FieldConflict, KubernetesErrorCode } from './errors';
+export type { ClientLog } from './log';
+export { resolveConnection } from './resolve-connection';
+export type { ConnectionArguments } from './resolve-connection';
+export type { StatusCause } from './status';
+export { waitFor } from './wait-for';
+export type { WaitOptions } from './wait-for';

@@ -1,0 +1,71 @@
+import type { ApiCall } from './api-call';
+import { badApiVersion, isKubernetesApiError, unknownKind } from './errors';
+import { type Kind, WELL_KNOWN } from './kinds';
+import { asObject, asString } from './status';
+import type { Transport } from './transport';
+
+type Kinds = ReadonlyMap<string, Kind>;
+
+/** `group/version` → its parts; the core group is the empty string. */
+export function groupOf(apiVersion: string): { readonly group: string; readonly prefix: string } {
+  if (!/^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?v[a-z0-9]+$/.test(apiVersion)) throw badApiVersion();
+  const slash = apiVersion.indexOf('/');
+  return slash < 0
+    ? { group: '', prefix: `/api/${apiVersion}` }
+    : { group: apiVersion.slice(0, slash), prefix: `/apis/${apiVersion}` };
+}
+
+/**
+ * Finds where kinds live. What a group and version offers is asked once; a kind that is not in the answer is looked
+ * for again, as its definition may have been made meanwhile.
+ */
+export function makeDiscovery(transport: Transport): (apiVersion: string, kind: string) => Promise<Kind> {
+  const known = new Map<string, Promise<Kinds>>();
+
+  const ask = (apiVersion: string, kind: string): Promise<Kinds> => {
+    // Without a caller's signal: one that stops must not fail the others who wait for the same answer.
+    const asked = fetchKinds(transport, discoveryCall(apiVersion), apiVersion, kind);
+    known.set(apiVersion, asked);
+    asked.catch(() => {
+      if (known.get(apiVersion) === asked) known.delete(apiVersion);
+    });
+    return asked;
+  };
+
+  return async (apiVersion, kind) => {
+    const shortcut = WELL_KNOWN[apiVersion]?.[kind];
+    if (shortcut !== undefined) return shortcut;
+    const earlier = await known.get(apiVersion)?.catch(() => undefined);
+    const found = earlier?.get(kind) ?? (await ask(apiVersion, kind)).get(kind);
+    if (found === undefined) throw unknownKind(discoveryCall(apiVersion), apiVersion, kind);
+    return found;
+  };
+}
+
+function discoveryCall(apiVersion: string): ApiCall {
+  const { group, prefix } = groupOf(apiVersion);
+  return {
+    verb: 'get',
+    method: 'GET',
+    path: prefix,
+    target: { resource: 'the list of kinds', group },
+    repeatable: true,
+  };
+}
+
+async function fetchKinds(transport: Transport, call: ApiCall, apiVersion: string, kind: string): Promise<Kinds> {
+  const answer = await transport.send(call).catch((error: unknown) => {
+    throw isKubernetesApiError(error, 'kubernetes/not-found', 'kubernetes/no-such-path')
+      ? unknownKind(call, apiVersion, kind)
+      : error;
+  });
+  const kinds = new Map<string, Kind>();
+  for (const entry of (Array.isArray(answer.resources) ? answer.resources : []).map(asObject)) {
+    const resource = asString(entry?.name);
+    const name = asString(entry?.kind);
+    // A name with a slash is a subresource; some have the kind of their parent.
+    if (resource === undefined || name === undefined || resource.includes('/') || kinds.has(name)) continue;
+    kinds.set(name, { resource, namespaced: entry?.namespaced === true });
+  }
+  return kinds;
+}

@@ -1,0 +1,40 @@
+/** Where a kind is found under its group and version. */
+export interface Kind {
+  /** The plural, as in paths and in RBAC rules. */
+  readonly resource: string;
+  readonly namespaced: boolean;
+}
+
+const inNamespace = (resource: string): Kind => ({ resource, namespaced: true });
+const inCluster = (resource: string): Kind => ({ resource, namespaced: false });
+
+/** Kinds that every cluster has, so that the common paths need no discovery. */
+export const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  v1: {
+    ConfigMap: inNamespace('configmaps'),
+    Event: inNamespace('events'),
+    Namespace: inCluster('namespaces'),
+    Node: inCluster('nodes'),
+    Pod: inNamespace('pods'),
+    Secret: inNamespace('secrets'),
+    Service: inNamespace('services'),
+    ServiceAccount: inNamespace('serviceaccounts'),
+  },
+  'rbac.authorization.k8s.io/v1': {
+    ClusterRole: inCluster('clusterroles'),
+    ClusterRoleBinding: inCluster('clusterrolebindings'),
+    Role: inNamespace('roles'),
+    RoleBinding: inNamespace('rolebindings'),
+  },
+  'authentication.k8s.io/v1': {
+    SelfSubjectReview: inCluster('selfsubjectreviews'),
+    TokenReview: inCluster('tokenreviews'),
+  },
+  'authorization.k8s.io/v1': {
+    LocalSubjectAccessReview: inNamespace('localsubjectaccessreviews'),
+    SelfSubjectAccessReview: inCluster('selfsubjectaccessreviews'),
+    SelfSubjectRulesReview: inCluster('selfsubjectrulesreviews'),
+    SubjectAccessReview: inCluster('subjectaccessreviews'),
+  },
+  'apiextensions.k8s.io/v1': { CustomResourceDefinition: inCluster('customresourcedefinitions') },
+};

@@ -1,0 +1,68 @@
+import type { ApiCall } from './api-call';
+import type { ObjectMetadata } from './client';
+import { badAnswer, isKubernetesApiError } from './errors';
+import type { Location } from './location';
+import { asObject, asString } from './status';
+import type { Transport } from './transport';
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
+const PAGE = '500';
+
+export interface ListRequest {
+  readonly at: Location;
+  readonly accept?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+  readonly signal?: AbortSignal;
+}
+
+export type ListedItem = Readonly<Record<string, unknown>> & { readonly metadata: ObjectMetadata };
+
+/** All pages of a list, which together are one moment of the cluster. */
+export async function listAll(
+  transport: Transport,
+  request: ListRequest,
+): Promise<{ readonly items: readonly ListedItem[]; readonly resourceVersion: string }> {
+  try {
+    return await listPages(transport, request, PAGE);
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/gone')) throw error;
+    // The moment is no longer kept, so the later pages are lost: once more, all at once.
+    return listPages(transport, request, undefined);
+  }
+}
+
+async function listPages(transport: Transport, request: ListRequest, limit: string | undefined) {
+  const { at, accept, labelSelector, fieldSelector, signal } = request;
+  const items: ListedItem[] = [];
+  let next: string | undefined;
+  let resourceVersion: string;
+  do {
+    const call: ApiCall = {
+      verb: 'list',
+      method: 'GET',
+      path: at.path,
+      target: at.target,
+      query: {
+        ...(limit !== undefined && { limit }),
+        ...(labelSelector !== undefined && { labelSelector }),
+        ...(fieldSelector !== undefined && { fieldSelector }),
+        ...(next !== undefined && { continue: next }),
+      },
+      accept,
+      repeatable: true,
+      signal,
+    };
+    const page = await transport.send(call);
+    const metadata = asObject(page.metadata);
+    const found = page.items ?? [];
+    if (metadata === undefined || !Array.isArray(found)) throw badAnswer(call, 200);
+    for (const item of found.map(asObject)) {
+      if (item === undefined || asObject(item.metadata) === undefined) throw badAnswer(call, 200);
+      items.push(item as ListedItem);
+    }
+    resourceVersion = asString(metadata.resourceVersion) ?? '0';
+    next = asString(metadata.continue);
+  } while (next !== undefined);
+  return { items, resourceVersion };
+}

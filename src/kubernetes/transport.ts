@@ -1,0 +1,224 @@
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { AxiosInstance, AxiosResponse } from 'axios';
+
+import { type Agents, makeAgents } from './agents';
+import type { ApiCall } from './api-call';
+import type { Credentials } from './credentials';
+import type { Endpoint } from './endpoint';
+import { badAnswer, cancelled, refused, timedOut, tlsFailed, unreachable } from './errors';
+import type { ClientLog } from './log';
+import { type NetworkFault, networkFault } from './network-fault';
+import { pauseBeforeRetry } from './retry';
+import { parseObject, readStatus } from './status';
+
+export interface TransportOptions {
+  readonly userAgent: string;
+  /** For one try, from the first byte sent to the last received; for a stream, to the answer's head. */
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly log?: ClientLog;
+}
+
+export interface Transport {
+  /** The answer's object. */
+  send(call: ApiCall): Promise<Readonly<Record<string, unknown>>>;
+  /** The answer's body as it comes. Whoever asked for it destroys it. */
+  open(call: ApiCall): Promise<Readable>;
+  close(): void;
+}
+
+type Form = 'text' | 'stream';
+interface Answer {
+  readonly status: number;
+  readonly retryAfter?: string;
+  readonly body: unknown;
+}
+
+/** No list that anyone reads at once is larger; what is larger is not this API. */
+const LARGEST_ANSWER = 256 * 1024 * 1024;
+/** A refusal is a few lines. */
+const LARGEST_REFUSAL = 64 * 1024;
+
+export function makeTransport(load: () => Promise<Endpoint>, options: TransportOptions): Transport {
+  // The files are read and axios is loaded with the first call: a provider is started several times for one plan,
+  // often without any call. A failed load is forgotten, so that a corrected file is seen.
+  let loading: Promise<{ endpoint: Endpoint; http: AxiosInstance }> | undefined;
+  const ready = () => {
+    loading ??= Promise.all([load(), import('axios')]).then(([endpoint, axios]) => ({
+      endpoint,
+      http: makeInstance(axios.default.create.bind(axios.default), endpoint, options),
+    }));
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+
+  let agents: { readonly certificate: string | undefined; readonly pool: Agents } | undefined;
+  const agentsFor = (endpoint: Endpoint, credentials: Credentials): Agents => {
+    if (agents === undefined || agents.certificate !== credentials.certificate) {
+      agents = {
+        certificate: credentials.certificate,
+        pool: makeAgents(endpoint, credentials, options.connectTimeoutMs),
+      };
+    }
+    return agents.pool;
+  };
+
+  async function attempt(call: ApiCall, form: Form, credentials: Credentials): Promise<Answer | NetworkFault> {
+    const { endpoint, http } = await ready();
+    const deadline = new AbortController();
+    const timer = setTimeout(() => {
+      deadline.abort();
+    }, options.timeoutMs);
+    const signals = [deadline.signal, ...(call.signal === undefined ? [] : [call.signal])];
+    try {
+      const response: AxiosResponse<unknown> = await http.request({
+        method: call.method,
+        url: call.path,
+        params: call.query,
+        data: call.body,
+        headers: {
+          Accept: call.accept ?? 'application/json',
+          ...(call.contentType !== undefined && { 'Content-Type': call.contentType }),
+          ...(credentials.authorization !== undefined && { Authorization: credentials.authorization.reveal() }),
+        },
+        responseType: form,
+        decompress: form === 'text',
+        maxContentLength: form === 'text' ? LARGEST_ANSWER : Infinity,
+        // Aborting after the head of a streamed answer would cut the stream: only the caller's signal may do that.
+        signal: AbortSignal.any(signals),
+        ...agentsFor(endpoint, credentials),
+      });
+      const { status, headers, data } = response;
+      return { status, retryAfter: stringOf(headers['retry-after']), body: data };
+    } catch (error) {
+      // Only a code is taken from axios' error: its config and request hold the credentials.
+      if (call.signal?.aborted) throw cancelled(call, true);
+      if (deadline.signal.aborted) return { kind: 'timeout', code: 'ETIMEDOUT', sent: true };
+      return networkFault(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function run(call: ApiCall, form: Form): Promise<Answer> {
+    let renewed = false;
+    for (let tries = 1; ; tries += 1) {
+      if (call.signal?.aborted) throw cancelled(call, false);
+      const { endpoint } = await ready();
+      const credentials = await endpoint.login.current();
+      const began = Date.now();
+      const outcome = await attempt(call, form, credentials);
+      options.log?.debug('Kubernetes API call', {
+        method: call.method,
+        path: call.path,
+        status: 'status' in outcome ? outcome.status : outcome.code,
+        milliseconds: Date.now() - began,
+      });
+      if ('status' in outcome && outcome.status < 300) return outcome;
+      if ('status' in outcome && outcome.status === 401 && !renewed && endpoint.login.renew(credentials)) {
+        renewed = true;
+        discard(outcome.body);
+        continue;
+      }
+      const wait = pauseBeforeRetry(call, outcome, tries);
+      if (wait === undefined) throw await failure(withCredentials(call, credentials), outcome, options);
+      if ('status' in outcome) discard(outcome.body);
+      await pause(wait, undefined, { signal: call.signal }).catch(() => {
+        throw cancelled(call, false);
+      });
+    }
+  }
+
+  return {
+    async send(call) {
+      const { status, body } = await run(call, 'text');
+      const object = parseObject(String(body));
+      if (object === undefined) throw badAnswer(call, status);
+      return object;
+    },
+    async open(call) {
+      return (await run(call, 'stream')).body as Readable;
+    },
+    close() {
+      agents?.pool.httpAgent.destroy();
+      agents?.pool.httpsAgent.destroy();
+    },
+  };
+}
+
+function makeInstance(
+  create: (config: object) => AxiosInstance,
+  { baseUrl, headers, proxy }: Endpoint,
+  { userAgent }: TransportOptions,
+): AxiosInstance {
+  return create({
+    baseURL: baseUrl,
+    headers: { 'User-Agent': userAgent, ...headers },
+    // A redirect would carry the credentials to another host.
+    maxRedirects: 0,
+    maxBodyLength: Infinity,
+    validateStatus: () => true,
+    // Bodies stay text: axios would parse an error page as well, and would re-write a body that is JSON.
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+    // `false` keeps out the proxies of the general environment.
+    proxy:
+      proxy === undefined
+        ? false
+        : {
+            protocol: proxy.protocol,
+            host: proxy.hostname,
+            port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
+            ...(proxy.username !== '' && {
+              auth: { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) },
+            }),
+          },
+  });
+}
+
+async function failure(
+  call: ApiCall,
+  outcome: Answer | NetworkFault,
+  { timeoutMs, connectTimeoutMs }: TransportOptions,
+) {
+  if ('status' in outcome) return refused(call, readStatus(outcome.status, parseObject(await textOf(outcome.body))));
+  switch (outcome.kind) {
+    case 'tls':
+      return tlsFailed(call, outcome.code);
+    case 'timeout':
+      return timedOut(call, outcome.sent ? timeoutMs : connectTimeoutMs, outcome.sent);
+    case 'connection':
+      return unreachable(call, outcome.code, outcome.sent);
+  }
+}
+
+/** A server may echo the credentials as well as the body. */
+function withCredentials(call: ApiCall, { authorization }: Credentials): ApiCall {
+  if (authorization === undefined) return call;
+  const [, value = ''] = authorization.reveal().split(' ');
+  return { ...call, confidential: [...(call.confidential ?? []), value] };
+}
+
+async function textOf(body: unknown): Promise<string> {
+  if (typeof body === 'string') return body;
+  let text = '';
+  try {
+    for await (const chunk of body as Readable) {
+      text += String(chunk);
+      if (text.length > LARGEST_REFUSAL) break;
+    }
+  } catch {
+    // The status alone says enough.
+  }
+  discard(body);
+  return text;
+}
+
+/** A stream that nobody reads would hold its connection. */
+function discard(body: unknown): void {
+  if (typeof body === 'object' && body !== null) (body as Readable).destroy();
+}
+
+const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { ApiCall } from './api-call';
+import type { CallOptions, KubernetesClient, ObjectMetadata, ObjectRef } from './client';
+import { cancelled, isKubernetesApiError, waitedTooLong } from './errors';
+import { jittered } from './retry';
+
+const LONGEST_POLL_MS = 2000;
+
+export interface WaitOptions extends CallOptions {
+  readonly timeoutMs: number;
+}
+
+/**
+ * Resolves with an object's metadata as soon as the predicate holds for it; null stands for an object that does not
+ * exist. Watches the one object by name, and reads it in growing intervals where `watch` is not permitted.
+ *
+ * @throws KubernetesApiError `kubernetes/timeout` after `timeoutMs`, `kubernetes/cancelled` when the signal aborts, and
+ * whatever the API refuses. What the predicate throws comes through.
+ */
+export async function waitFor(
+  client: Pick<KubernetesClient, 'getMetadata' | 'watch'>,
+  ref: ObjectRef,
+  predicate: (metadata: ObjectMetadata | null) => boolean,
+  { timeoutMs, signal: outer }: WaitOptions,
+): Promise<ObjectMetadata | null> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, timeoutMs);
+  const signal = outer === undefined ? deadline.signal : AbortSignal.any([outer, deadline.signal]);
+  try {
+    const found =
+      (await watching(client, ref, predicate, signal).catch((error: unknown) => {
+        if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/method-not-allowed')) throw error;
+        return error.verb === 'get' ? Promise.reject(error) : 'not permitted';
+      })) ?? 'stopped';
+    const reached = found === 'not permitted' ? await polling(client, ref, predicate, signal) : found;
+    if (typeof reached !== 'string') return reached.metadata;
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/cancelled')) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  throw outer?.aborted ? cancelled(waitCall(ref), false) : waitedTooLong(waitCall(ref), timeoutMs);
+}
+
+interface Reached {
+  readonly metadata: ObjectMetadata | null;
+}
+
+async function watching(
+  client: Pick<KubernetesClient, 'getMetadata' | 'watch'>,
+  ref: ObjectRef,
+  predicate: (metadata: ObjectMetadata | null) => boolean,
+  signal: AbortSignal,
+): Promise<Reached | undefined> {
+  // Read first: a watch from the beginning is silent about an object that does not exist. Watching from the version
+  // read then leaves no gap in which a change could go unseen.
+  const metadata = await client.getMetadata(ref, { signal });
+  if (predicate(metadata)) return { metadata };
+  const { name, ...kind } = ref;
+  const from = metadata?.resourceVersion;
+  for await (const event of client.watch(kind, {
+    name,
+    signal,
+    ...(from !== undefined && { resourceVersion: from }),
+  })) {
+    const now = event.type === 'deleted' ? null : event.object.metadata;
+    if (predicate(now)) return { metadata: now };
+  }
+  return undefined;
+}
+
+async function polling(
+  client: Pick<KubernetesClient, 'getMetadata'>,
+  ref: ObjectRef,
+  predicate: (metadata: ObjectMetadata | null) => boolean,
+  signal: AbortSignal,
+): Promise<Reached | 'stopped'> {
+  for (let tries = 1; ; tries += 1) {
+    const metadata = await client.getMetadata(ref, { signal });
+    if (predicate(metadata)) return { metadata };
+    await pause(jittered(tries, LONGEST_POLL_MS), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return 'stopped';
+  }
+}
+
+function waitCall({ apiVersion, kind, namespace, name }: ObjectRef): ApiCall {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return {
+    verb: 'watch',
+    method: 'GET',
+    path: '',
+    target: { resource: kind, group, name, ...(namespace !== undefined && { namespace }) },
+    repeatable: true,
+  };
+}
