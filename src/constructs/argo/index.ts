@@ -1,0 +1,3 @@
+export { ArgoAccess } from './argo-access';
+export type { ArgoAccessProps } from './argo-access';
+export type { ArgoRule } from './argo-rule';

@@ -1,0 +1,28 @@
+export type { AccessProps } from './access-construct';
+export { ClusterRole } from './cluster-role';
+export type { ClusterRoleProps, IClusterRole } from './cluster-role';
+export { ClusterRoleBinding } from './cluster-role-binding';
+export type { ClusterRoleBindingProps } from './cluster-role-binding';
+export type {
+  AccessObject,
+  ClusterRoleBindingObject,
+  ClusterRoleObject,
+  ObjectMeta,
+  PolicyRule,
+  RoleBindingObject,
+  RoleObject,
+  RoleRef,
+  ServiceAccountObject,
+  SubjectObject,
+  TokenSecretObject,
+} from './objects';
+export { Role } from './role';
+export type { IRole, RoleProps } from './role';
+export { RoleBinding } from './role-binding';
+export type { RoleBindingProps } from './role-binding';
+export { ServiceAccount } from './service-account';
+export type { IServiceAccount, ServiceAccountProps } from './service-account';
+export { ServiceAccountToken } from './service-account-token';
+export type { ServiceAccountTokenProps, TokenOptions } from './service-account-token';
+export { Subject } from './subject';
+export type { TokenNameProps } from './token-name';

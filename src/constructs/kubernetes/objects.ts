@@ -1,0 +1,103 @@
+/**
+ * Plain Kubernetes objects: the single source of what a construct declares. A renderer turns one into a Terraform
+ * resource; nothing else in a construct knows how it is made. Strings may be unresolved.
+ */
+
+export interface ObjectMeta {
+  readonly name: string;
+  /** Of a cluster-scoped kind: none. */
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface ServiceAccountObject {
+  readonly apiVersion: 'v1';
+  readonly kind: 'ServiceAccount';
+  readonly metadata: ObjectMeta;
+  readonly automountServiceAccountToken?: boolean;
+}
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-v1/ */
+export interface PolicyRule {
+  /** `''` is the core group. */
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  /** Only the objects of these names. Default: all. */
+  readonly resourceNames?: readonly string[];
+  /** Paths of the API server, in a ClusterRole only. */
+  readonly nonResourceURLs?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+export interface RoleObject {
+  readonly apiVersion: typeof RBAC_VERSION;
+  readonly kind: 'Role';
+  readonly metadata: ObjectMeta;
+  readonly rules: readonly PolicyRule[];
+}
+
+export interface ClusterRoleObject {
+  readonly apiVersion: typeof RBAC_VERSION;
+  readonly kind: 'ClusterRole';
+  readonly metadata: ObjectMeta;
+  readonly rules: readonly PolicyRule[];
+}
+
+export interface RoleRef {
+  readonly apiGroup: typeof RBAC_GROUP;
+  readonly kind: 'Role' | 'ClusterRole';
+  readonly name: string;
+}
+
+export type SubjectObject =
+  | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string }
+  | { readonly kind: 'User' | 'Group'; readonly name: string; readonly apiGroup: typeof RBAC_GROUP };
+
+export interface RoleBindingObject {
+  readonly apiVersion: typeof RBAC_VERSION;
+  readonly kind: 'RoleBinding';
+  readonly metadata: ObjectMeta;
+  readonly roleRef: RoleRef;
+  readonly subjects: readonly SubjectObject[];
+}
+
+export interface ClusterRoleBindingObject {
+  readonly apiVersion: typeof RBAC_VERSION;
+  readonly kind: 'ClusterRoleBinding';
+  readonly metadata: ObjectMeta;
+  readonly roleRef: RoleRef;
+  readonly subjects: readonly SubjectObject[];
+}
+
+/** What a renderer makes. A token Secret is not among them: it always goes through Signet's own resource. */
+export type AccessObject =
+  ServiceAccountObject | RoleObject | ClusterRoleObject | RoleBindingObject | ClusterRoleBindingObject;
+
+/** The Secret that the token controller fills, without its data. */
+export interface TokenSecretObject {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Secret';
+  readonly type: 'kubernetes.io/service-account-token';
+  readonly metadata: Omit<ObjectMeta, 'name'> & {
+    readonly namespace: string;
+    readonly name?: string;
+    readonly generateName?: string;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
+}
+
+export const RBAC_GROUP = 'rbac.authorization.k8s.io';
+export const RBAC_VERSION = 'rbac.authorization.k8s.io/v1';
+/** The annotation that says whose token a Secret is to hold. */
+export const ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
+
+/** Metadata without what is not stated. */
+export function objectMeta({ name, namespace, labels, annotations }: ObjectMeta): ObjectMeta {
+  return {
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(labels !== undefined && { labels }),
+    ...(annotations !== undefined && { annotations }),
+  };
+}

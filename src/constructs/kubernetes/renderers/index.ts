@@ -1,0 +1,2 @@
+export type { Rendered, Renderer, RenderOptions } from './renderer';
+export { renderers } from './renderers';

@@ -1,0 +1,12 @@
+import { SignetKubernetesObject } from '../../provider';
+import type { Renderer } from './renderer';
+
+/** Objects as `signet_kubernetes_object`. */
+export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn }) => {
+  const resource = new SignetKubernetesObject(scope, id, {
+    provider: signet,
+    dependsOn: [...dependsOn],
+    manifest: object,
+  });
+  return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.uid` };
+};

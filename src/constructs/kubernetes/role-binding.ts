@@ -1,0 +1,38 @@
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { constructErrors } from '../errors';
+import { AccessConstruct, type AccessProps } from './access-construct';
+import type { IClusterRole } from './cluster-role';
+import { objectMeta, RBAC_GROUP, RBAC_VERSION, type RoleBindingObject } from './objects';
+import type { IRole } from './role';
+import type { Subject } from './subject';
+
+export interface RoleBindingProps extends AccessProps {
+  readonly namespace: string;
+  /** A role of the same namespace, or one of the cluster. It cannot be changed later: another role makes a new binding. */
+  readonly role: IRole | IClusterRole;
+  /** At least one. */
+  readonly subjects: readonly Subject[];
+}
+
+/** A Kubernetes RoleBinding: gives a role to subjects, in one namespace. */
+export class RoleBinding extends AccessConstruct<RoleBindingObject> {
+  public constructor(scope: Construct, id: string, props: RoleBindingProps) {
+    const { role, subjects } = props;
+    super(scope, id, props, {
+      nameKind: 'segment',
+      dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
+      object: {
+        apiVersion: RBAC_VERSION,
+        kind: 'RoleBinding',
+        metadata: objectMeta(props),
+        roleRef: { apiGroup: RBAC_GROUP, kind: role.roleKind, name: role.roleName },
+        subjects: subjects.map(({ object }) => object),
+      },
+    });
+    if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
+    const known =
+      role.roleKind === 'Role' && ![role.namespace, props.namespace].some((name) => Token.isUnresolved(name));
+    if (known && role.namespace !== props.namespace) throw constructErrors.roleOfOtherNamespace(this);
+  }
+}

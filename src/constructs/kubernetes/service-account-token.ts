@@ -1,0 +1,149 @@
+import type { TerraformResourceLifecycle } from 'cdktf';
+import { Construct } from 'constructs';
+import { constructErrors } from '../errors';
+import { SignetProvider, SignetServiceAccountToken } from '../provider';
+import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
+import { checkAnnotations, checkLabels, checkWait } from '../validation';
+import { ACCOUNT_ANNOTATION, type TokenSecretObject } from './objects';
+import type { IServiceAccount } from './service-account';
+import { tokenName, type TokenName, type TokenNameProps } from './token-name';
+
+/** How a token is issued, whatever product it is for. */
+export interface TokenOptions extends TokenNameProps {
+  /** Values that the token belongs to, such as a date: a change of any issues another token, and the plan says which. Default: none. */
+  readonly keepers?: { readonly [key: string]: string };
+  /** Labels of the Secret. Default: none. */
+  readonly labels?: { readonly [key: string]: string };
+  /** Annotations of the Secret, besides the one that names the account. Default: none. */
+  readonly annotations?: { readonly [key: string]: string };
+  /** Make the account the Secret's owner; the provider then has to be allowed to read the account. Default false. */
+  readonly ownerReference?: boolean;
+  /**
+   * Allow that an issue under an exact name brings the same token again, which a revoked one survives by. Default
+   * false: the plan is refused.
+   */
+  readonly allowSameToken?: boolean;
+  /** How long to wait for the token, for example `30s`. Default: the provider's, 30 seconds. */
+  readonly wait?: string;
+  /**
+   * What comes first when another token takes this one's place:
+   * - `revoke-first`: the old token is revoked, then the new one issued.
+   * - `create-first`: the new token is issued, then the old one revoked, so that a failure leaves the old one working.
+   *   The engines then replace in that order all that the token depends on as well, so leave it off where the account
+   *   is declared in the same stack and is to be made anew under its own name.
+   *
+   * Either way both happen in one apply. For a time in which both work, declare two tokens, and remove the older one
+   * when its users have moved. Default `revoke-first`.
+   */
+  readonly rotation?: 'revoke-first' | 'create-first';
+}
+
+export interface ServiceAccountTokenProps extends TokenOptions {
+  /** Whose token it is. */
+  readonly serviceAccount: IServiceAccount;
+  /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
+  readonly provider?: SignetProvider;
+}
+
+/**
+ * A token of a service account, in a Secret that the cluster's token controller fills. No attribute, output or state
+ * holds the token: {@link ServiceAccountToken.sealFor} gives it out, sealed.
+ *
+ * Throws a SignetError for names, labels, lengths of time and options that contradict each other.
+ */
+export class ServiceAccountToken extends Construct implements ISealableToken {
+  /** The Terraform resource that issues the token. */
+  public readonly resource: SignetServiceAccountToken;
+  public readonly serviceAccount: IServiceAccount;
+  public readonly provider: SignetProvider;
+  readonly #object: TokenSecretObject;
+
+  public constructor(scope: Construct, id: string, props: ServiceAccountTokenProps) {
+    super(scope, id);
+    checkLabels(this, props.labels);
+    checkAnnotations(this, props.annotations);
+    checkWait(this, props.wait);
+    if (props.annotations && ACCOUNT_ANNOTATION in props.annotations)
+      throw constructErrors.reservedAnnotation(this, ACCOUNT_ANNOTATION);
+    if (props.rotation === 'create-first' && props.allowSameToken) throw constructErrors.rotationImpossible(this);
+
+    const { serviceAccount: account } = props;
+    const name = tokenName(this, props);
+    this.serviceAccount = account;
+    this.provider = SignetProvider.of(this, props.provider);
+    this.#object = tokenSecret(account, name, props);
+    this.resource = new SignetServiceAccountToken(this, 'Resource', {
+      provider: this.provider,
+      dependsOn: [...account.dependencies],
+      ...lifecycleOf(account, name, props),
+      namespace: account.namespace,
+      serviceAccount: account.serviceAccountName,
+      ...name,
+      labels: props.labels,
+      annotations: props.annotations,
+      ownerReference: props.ownerReference,
+      keepers: props.keepers,
+      allowSameToken: props.allowSameToken,
+      wait: props.wait,
+    });
+  }
+
+  /** The Secret that is declared, as the Kubernetes API takes it, without data: a copy. */
+  public get object(): TokenSecretObject {
+    return structuredClone(this.#object);
+  }
+
+  public get namespace(): string {
+    return this.serviceAccount.namespace;
+  }
+
+  /** The Secret's name; unknown until apply where it is generated. */
+  public get secretName(): string {
+    return this.resource.name;
+  }
+
+  /** The Secret's uid: unknown while the token is yet to be issued. */
+  public get issue(): string {
+    return this.resource.uid;
+  }
+
+  /** `sha256:` and 32 hexadecimal digits, of the token. */
+  public get fingerprint(): string {
+    return this.resource.fingerprint;
+  }
+
+  /** Gives the token out, sealed for recipients, as an output of the stack. */
+  public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
+    return new SealedOutput(this, id, { ...options, token: this, recipients });
+  }
+}
+
+function tokenSecret(account: IServiceAccount, name: TokenName, props: TokenOptions): TokenSecretObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/service-account-token',
+    metadata: {
+      ...name,
+      namespace: account.namespace,
+      ...(props.labels && { labels: props.labels }),
+      annotations: { ...props.annotations, [ACCOUNT_ANNOTATION]: account.serviceAccountName },
+    },
+  };
+}
+
+/**
+ * With a fresh name at each issue, an account that is made anew gets its token in the same apply: its old one died with
+ * it. An exact name waits for the next plan, when the provider can see that the account is another one.
+ */
+function lifecycleOf(
+  { uidAddress }: IServiceAccount,
+  { generateName }: TokenName,
+  { rotation }: TokenOptions,
+): { lifecycle?: TerraformResourceLifecycle } {
+  const lifecycle: TerraformResourceLifecycle = {
+    ...(rotation === 'create-first' && { createBeforeDestroy: true }),
+    ...(uidAddress !== undefined && generateName !== undefined && { replaceTriggeredBy: [uidAddress] }),
+  };
+  return Object.keys(lifecycle).length === 0 ? {} : { lifecycle };
+}

@@ -1,0 +1,71 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { checkName } from '../validation';
+import { AccessConstruct, type AccessProps } from './access-construct';
+import { objectMeta, type ServiceAccountObject } from './objects';
+
+/** A service account, declared here or there already. */
+export interface IServiceAccount extends IConstruct {
+  readonly serviceAccountName: string;
+  readonly namespace: string;
+  /** What has to exist before something can refer to it: empty for an account that is there already. */
+  readonly dependencies: readonly ITerraformDependable[];
+  /** The address of the account's uid in the configuration, where it is declared in this stack. */
+  readonly uidAddress: string | undefined;
+}
+
+export interface ServiceAccountProps extends AccessProps {
+  readonly namespace: string;
+  /** Whether pods that run as this account get a token of it. Default: not stated, so that Kubernetes gives them one. */
+  readonly automountToken?: boolean;
+}
+
+/** A Kubernetes ServiceAccount. */
+export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implements IServiceAccount {
+  /** An account that exists without this stack. Throws a SignetError for a name that cannot be one. */
+  public static fromServiceAccountName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace: string },
+  ): IServiceAccount {
+    return new ServiceAccountReference(scope, id, name, options.namespace);
+  }
+
+  public readonly serviceAccountName: string;
+  public readonly namespace: string;
+
+  public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
+    super(scope, id, props, {
+      nameKind: 'object',
+      object: {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: objectMeta(props),
+        ...(props.automountToken !== undefined && { automountServiceAccountToken: props.automountToken }),
+      },
+    });
+    this.serviceAccountName = props.name;
+    this.namespace = props.namespace;
+  }
+
+  public get dependencies(): readonly ITerraformDependable[] {
+    return [this.resource];
+  }
+}
+
+class ServiceAccountReference extends Construct implements IServiceAccount {
+  public readonly dependencies = [];
+  public readonly uidAddress = undefined;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly serviceAccountName: string,
+    public readonly namespace: string,
+  ) {
+    super(scope, id);
+    checkName(this, 'name', serviceAccountName, 'object');
+    checkName(this, 'namespace', namespace, 'namespace');
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from 'cdktf';
+import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
+import { dirhash } from './dirhash';
+import { updateLockFile, type LockEntry } from './lock-file';
+import { writeProviderPackage, type ProviderPackage } from './provider-package';
+
+/** What is put beside a stack's configuration. */
+export interface DropIn {
+  readonly version: string;
+  readonly files: ProviderPackage;
+  readonly platforms: readonly string[];
+}
+
+/**
+ * Puts the provider beside the stack's configuration at synth, where both engines look for it without a registry, a
+ * CLI configuration or a flag: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ *
+ * The stack's own synthesizer runs first and unchanged.
+ *
+ * @param describe - called at each synth, so that what is added to the stack until then counts
+ */
+export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): void {
+  const inner: IStackSynthesizer = stack.synthesizer;
+  stack.synthesizer = {
+    synthesize(session) {
+      inner.synthesize(session);
+      const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
+      write(folder, describe(), seededEntries(stack));
+    },
+  };
+}
+
+function write(stackFolder: string, { version, files, platforms }: DropIn, others: readonly LockEntry[]): void {
+  const versions = join(stackFolder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
+  // Another version's package, from before an upgrade, is of no more use.
+  if (!existsSync(join(versions, version))) rmSync(versions, { recursive: true, force: true });
+  mkdirSync(join(versions, version), { recursive: true });
+  for (const platform of platforms) writeProviderPackage(join(versions, version, platform), files);
+
+  const path = join(stackFolder, '.terraform.lock.hcl');
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const after = updateLockFile(before, { address: PROVIDER_SOURCE, version, hashes: [dirhash(files)] }, others);
+  if (after !== before) writeFileSync(path, after);
+}
+
+/**
+ * Entries, without hashes, for the stack's other providers. `cdktf deploy` runs `providers lock` when one of them has
+ * no entry, and that command would ask our provider's host as well, which does not exist. Only an exact version
+ * can be entered; packages of `@cdktf/provider-*` ask for one.
+ */
+function seededEntries(stack: TerraformStack): LockEntry[] {
+  const entries = new Map<string, LockEntry>();
+  for (const provider of stack.allProviders()) {
+    if (TerraformStack.of(provider) !== stack) continue;
+    const address = addressOf(provider);
+    const metadata = provider.terraformGeneratorMetadata;
+    const version = exactVersion(metadata?.providerVersion ?? metadata?.providerVersionConstraint);
+    if (address !== PROVIDER_SOURCE && version !== undefined) entries.set(address, { address, version, hashes: [] });
+  }
+  return [...entries.values()];
+}
+
+/** The full address, as cdktf-cli looks for it in the lock file, whichever the engine. */
+function addressOf({ terraformProviderSource, terraformResourceType }: TerraformProvider): string {
+  const parts = (terraformProviderSource ?? terraformResourceType).split('/');
+  if (parts.length === 1) parts.unshift('hashicorp');
+  if (parts.length === 2) parts.unshift('registry.terraform.io');
+  return parts.join('/');
+}
+
+function exactVersion(constraint: string | undefined): string | undefined {
+  return /^\s*=?\s*v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\s*$/.exec(constraint ?? '')?.[1];
+}

@@ -1,0 +1,50 @@
+/** What `.terraform.lock.hcl` says of one provider. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+export interface LockEntry {
+  /** Host, namespace and type. */
+  readonly address: string;
+  readonly version: string;
+  /** Without any, the engine adds those that it finds when it installs the provider. */
+  readonly hashes: readonly string[];
+}
+
+const HEADER = `# This file is maintained automatically by "terraform init".
+# Manual edits may be lost in future updates.
+`;
+
+/**
+ * Writes entries into a lock file.
+ *
+ * @param text - the file as it is; undefined when there is none
+ * @param own - takes the place of an entry for the same provider, unless that one holds for this version and hash
+ * @param others - added only where the file says nothing of the provider
+ */
+export function updateLockFile(text: string | undefined, own: LockEntry, others: readonly LockEntry[]): string {
+  const { header, blocks } = parse(text ?? HEADER);
+  const present = blocks.get(own.address);
+  if (present === undefined || !holdsFor(present, own)) blocks.set(own.address, format(own));
+  for (const entry of others) {
+    if (!blocks.has(entry.address)) blocks.set(entry.address, format(entry));
+  }
+  const sorted = [...blocks.keys()].sort().map((address) => blocks.get(address) ?? '');
+  return [header, ...sorted].join('\n');
+}
+
+/** The text before the first entry, and the text of each entry by its provider: what others wrote stays as it is. */
+function parse(text: string): { header: string; blocks: Map<string, string> } {
+  const lines = text.replaceAll('\r\n', '\n');
+  const entry = /^provider "([^"]+)" \{\n[^]*?^\}\n?/gm;
+  const blocks = new Map<string, string>();
+  for (const match of lines.matchAll(entry)) blocks.set(match[1] ?? '', `${match[0].trimEnd()}\n`);
+  const header = lines.split(/^provider "/m, 1)[0]?.trimEnd();
+  return { header: `${header ?? ''}\n`, blocks };
+}
+
+function holdsFor(block: string, entry: LockEntry): boolean {
+  const hasVersion = new RegExp(`^ +version +=\\s+"${entry.version.replaceAll('.', '\\.')}"$`, 'm').test(block);
+  return hasVersion && entry.hashes.every((hash) => block.includes(`"${hash}"`));
+}
+
+function format({ address, version, hashes }: LockEntry): string {
+  const list = hashes.length === 0 ? '' : `  hashes = [\n${hashes.map((hash) => `    "${hash}",\n`).join('')}  ]\n`;
+  return `provider "${address}" {\n  version     = "${version}"\n  constraints = "${version}"\n${list}}\n`;
+}

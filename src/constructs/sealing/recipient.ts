@@ -1,0 +1,62 @@
+import { Token } from 'cdktf';
+import { isSignetError } from '../../errors';
+import { parseRecipient } from '../../sealing';
+import { constructErrors } from '../errors';
+import { readRecipientLines } from './recipient-file';
+
+export interface RecipientOptions {
+  /** Who holds the private key, in words: shown in plans and in the description of the output. Default: none. */
+  readonly label?: string;
+}
+
+/** Someone or something that can open a sealed token: a public key, and who holds the private one. */
+export class Recipient {
+  /**
+   * A recipient by its age public key (`age1…`), checked here and now; an unresolved value is checked at plan.
+   *
+   * Throws a SignetError for a key or a label that cannot be one.
+   */
+  public static age(key: string, options: RecipientOptions = {}): Recipient {
+    const { label } = options;
+    if (label !== undefined && !Token.isUnresolved(label) && /[$%]\{/.test(label))
+      throw constructErrors.recipientLabelInvalid();
+    if (Token.isUnresolved(key)) return new Recipient(key, undefined, label);
+    // An unresolved label is no text to check yet.
+    const { key: canonical, fingerprint } = parseRecipient(key, Token.isUnresolved(label) ? undefined : label);
+    return new Recipient(canonical, fingerprint, label);
+  }
+
+  /**
+   * The recipients that a file names: one on each line, as `label: age1…` or `age1… # label`. Empty lines and those
+   * that begin with `#` are skipped. Each has a label, so that whoever reviews a change of the file sees who can open
+   * the token from now on. A relative path starts at the folder in which the program runs.
+   *
+   * Throws a SignetError that names file and line.
+   */
+  public static fromFile(path: string): Recipient[] {
+    const lineOf = new Map<string, number>();
+    return readRecipientLines(path).map(({ line, key, label }) => {
+      const recipient = atLine(path, line, () => Recipient.age(key, { label }));
+      const first = lineOf.get(recipient.key);
+      if (first !== undefined) throw constructErrors.recipientLineTwice(path, line, first);
+      lineOf.set(recipient.key, line);
+      return recipient;
+    });
+  }
+
+  private constructor(
+    /** The public key in its canonical text. */
+    public readonly key: string,
+    /** `sha256:` and 32 hexadecimal digits, of the key; undefined while the key is unresolved. */
+    public readonly fingerprint: string | undefined,
+    public readonly label: string | undefined,
+  ) {}
+}
+
+function atLine<T>(path: string, line: number, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw isSignetError(error) ? constructErrors.recipientLineInvalid(path, line, error) : error;
+  }
+}

@@ -1,0 +1,137 @@
+import { TerraformOutput, TerraformStack, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { isSignetError } from '../../errors';
+import { checkRecipients } from '../../sealing';
+import { constructErrors } from '../errors';
+import { DataSignetSealedToken, SignetProvider } from '../provider';
+import { checkWait } from '../validation';
+import type { Recipient } from './recipient';
+
+/** A token Secret, as far as sealing needs to know it. */
+export interface ISealableToken {
+  readonly namespace: string;
+  /** Name of the Secret. */
+  readonly secretName: string;
+  /** A value that is unknown while the token is yet to be issued, so that it is sealed after that; undefined for a token that is there already. */
+  readonly issue: string | undefined;
+  /** The provider that issues the token. */
+  readonly provider?: SignetProvider;
+}
+
+export interface SealOptions {
+  /** Form of the sealed text. Default `age`: an armored age file, which `signet unseal` and `age -d` open. */
+  readonly format?: 'age';
+  /** Text that is sealed before the token, such as `Bearer `. Default: none. */
+  readonly prefix?: string;
+  /** How long to wait until the token is there, for example `30s`. Default: the provider's. */
+  readonly wait?: string;
+  /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
+  readonly outputName?: string;
+  /** What the output is for. Default: who can open it, by label and fingerprint. */
+  readonly description?: string;
+}
+
+export interface SealedOutputProps extends SealOptions {
+  readonly token: ISealableToken;
+  /** Who can open it; at least one, and none twice. */
+  readonly recipients: readonly Recipient[];
+  /** Default: the token's, else the stack's first. */
+  readonly provider?: SignetProvider;
+}
+
+/**
+ * A token, sealed for its recipients and given out as an output of the stack. The output is meant to be seen, in logs,
+ * comments or Git, so it is not sensitive; only the recipients can open it. It changes when the token or its recipients
+ * change, and at no other time.
+ *
+ * Throws a SignetError when there is no recipient or one comes twice, and for bad options.
+ */
+export class SealedOutput extends Construct {
+  public readonly output: TerraformOutput;
+  readonly #data: DataSignetSealedToken;
+
+  public constructor(scope: Construct, id: string, props: SealedOutputProps) {
+    super(scope, id);
+    const { token, recipients } = props;
+    this.checkRecipients(recipients);
+    checkWait(this, props.wait);
+    this.#data = new DataSignetSealedToken(this, 'Token', {
+      provider: SignetProvider.of(this, props.provider ?? token.provider),
+      namespace: token.namespace,
+      name: token.secretName,
+      recipients: recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) })),
+      format: props.format,
+      prefix: props.prefix,
+      wait: props.wait,
+      trigger: token.issue,
+    });
+    this.output = new TerraformOutput(this, 'Output', {
+      value: this.#data.sealed,
+      description: props.description ?? describe(recipients),
+    });
+    if (props.outputName !== undefined) this.nameOutput(props.outputName);
+  }
+
+  /** The sealed text. */
+  public get sealed(): string {
+    return this.#data.sealed;
+  }
+
+  /** `sha256:` and 32 hexadecimal digits, of the token, to compare with what a recipient opened. */
+  public get fingerprint(): string {
+    return this.#data.fingerprint;
+  }
+
+  /** Whose token it is: `system:serviceaccount:namespace:name`. */
+  public get subject(): string {
+    return this.#data.subject;
+  }
+
+  /** When the token was issued, as RFC 3339. */
+  public get issuedAt(): string {
+    return this.#data.issuedAt;
+  }
+
+  /** When the token stops working, as RFC 3339; null when it never does by itself. */
+  public get expiresAt(): string {
+    return this.#data.expiresAt;
+  }
+
+  public get recipientFingerprints(): string[] {
+    return this.#data.recipientFingerprints;
+  }
+
+  private checkRecipients(recipients: readonly Recipient[]): void {
+    const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
+    if (known.length === 0 && recipients.length > 0) return;
+    try {
+      checkRecipients(known.map(({ key }) => ({ key })));
+    } catch (error) {
+      throw isSignetError(error) ? constructErrors.about(this, error) : error;
+    }
+  }
+
+  private nameOutput(name: string): void {
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw constructErrors.outputNameInvalid(this);
+    this.output.overrideLogicalId(name);
+    this.node.addValidation({
+      validate: () => {
+        const outputs = TerraformStack.of(this)
+          .node.findAll()
+          .filter((node) => TerraformOutput.isTerraformOutput(node));
+        const sameName = outputs.filter((output) => output.friendlyUniqueId === name);
+        return sameName.length > 1 ? [constructErrors.outputNameTaken(this).message] : [];
+      },
+    });
+  }
+}
+
+/** A description has to be plain text: what is unresolved cannot be in it. */
+function describe(recipients: readonly Recipient[]): string {
+  const names = recipients.map(({ fingerprint, label }) => {
+    const name = label === undefined || Token.isUnresolved(label) ? undefined : label;
+    if (name === undefined) return fingerprint ?? 'a recipient known at plan';
+    return fingerprint === undefined ? name : `${name} (${fingerprint})`;
+  });
+  return `Token sealed for ${names.join(', ')}`;
+}
