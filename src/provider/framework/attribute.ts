@@ -13,13 +13,25 @@ export type Partly<T> = T extends Dynamic
 /** Looks at one known, non-null value; gives the error, without a path, or nothing. It must not put the value into the error if it could be a credential. */
 export type Validator<T> = (value: T) => SignetError | undefined;
 
+/** One element of a collection, or one value of a map. */
+type ElementOf<T> = T extends Dynamic
+  ? never
+  : T extends readonly (infer E)[]
+    ? E
+    : T extends Readonly<Record<string, infer V>>
+      ? V
+      : never;
+
 interface Common<T> {
   /** One or more sentences in Markdown; the reference docs and the engine's schema show it. */
   readonly description: string;
   readonly sensitive?: true;
   /** The reason why users should no longer set it. */
   readonly deprecated?: string;
+  /** Called when the whole value is known and not null. */
   readonly validate?: readonly Validator<T>[];
+  /** For lists, sets and maps: called with each known element, so that an error names its index or key. */
+  readonly validateEach?: readonly Validator<ElementOf<T>>[];
   /** A change makes a new object instead of an update; the text says why, and the plan shows it. */
   readonly requiresReplace?: string;
   /** While nothing else changes, and on updates, the plan takes the value from state instead of "known after apply". */
@@ -37,8 +49,8 @@ export type Options<T> = Common<T> &
     | { readonly computed: true; readonly nullable?: true }
   );
 
-/** The value of an attribute in the configuration. */
-type InConfig<T, O> = O extends { required: true } ? Partly<T> : O extends { optional: true } ? Partly<T> | null : null;
+/** The value of an attribute in the configuration; `T` may be partly unknown. */
+type InConfig<T, O> = O extends { required: true } ? T : O extends { optional: true } ? T | null : null;
 
 /** The value of an attribute in state, when all is known. */
 type InState<T, O> = O extends { writeOnly: true }
@@ -49,7 +61,7 @@ type InState<T, O> = O extends { writeOnly: true }
       ? T | null
       : O extends { computed: true }
         ? T
-        : O extends { default: T }
+        : O extends { default: unknown }
           ? T
           : T | null;
 
@@ -77,8 +89,6 @@ export interface Attribute<C = unknown, A = unknown, S = unknown> {
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-type Typed<T, O> = Attribute<InConfig<T, O>, AtApply<T, O>, InState<T, O>>;
-
 /** The types that a set of attributes stands for. */
 export type ConfigOf<A extends Attributes> = {
   readonly [K in keyof A]: A[K] extends Attribute<infer C> ? C : never;
@@ -92,32 +102,49 @@ export type StateOf<A extends Attributes> = {
 /** Planned values: as in state, but any part may be unknown. */
 export type PlannedOf<A extends Attributes> = { readonly [K in keyof A]: Partly<StateOf<A>[K]> };
 
-function make<T, O>(shape: AttributeShape, options: O): Typed<T, O> {
+type Simple<T, O> = Attribute<InConfig<Partly<T>, O>, AtApply<T, O>, InState<T, O>>;
+/** A nested attribute: `C`, `P` and `S` are its value in config, at apply and in state, for its own attributes have options too. */
+type Nested<C, P, S, O> = Attribute<InConfig<C | Unknown, O>, AtApply<P, O>, InState<S, O>>;
+
+type List<T> = readonly T[];
+type Dictionary<T> = Readonly<Record<string, T>>;
+
+function simple<T, O>(shape: AttributeShape, options: O): Simple<T, O> {
   return { shape, options: options as Options<never> };
+}
+
+function nested<C, P, S, O>(
+  nesting: 'single' | 'list' | 'set' | 'map',
+  attributes: Attributes,
+  options: O,
+): Nested<C, P, S, O> {
+  return { shape: { nesting, attributes }, options: options as Options<never> };
 }
 
 /** Declares attributes: `attribute.string({ required: true, description: '…' })`. */
 export const attribute = {
-  string: <const O extends Options<string>>(options: O) => make<string, O>('string', options),
-  number: <const O extends Options<number>>(options: O) => make<number, O>('number', options),
-  bool: <const O extends Options<boolean>>(options: O) => make<boolean, O>('bool', options),
+  string: <const O extends Options<string>>(options: O) => simple<string, O>('string', options),
+  number: <const O extends Options<number>>(options: O) => simple<number, O>('number', options),
+  bool: <const O extends Options<boolean>>(options: O) => simple<boolean, O>('bool', options),
   /** Any value; its type comes with it. */
-  dynamic: <const O extends Options<Dynamic>>(options: O) => make<Dynamic, O>('dynamic', options),
-  list: <N extends ElementName, const O extends Options<readonly Element<N>[]>>(element: N, options: O) =>
-    make<readonly Element<N>[], O>({ collection: 'list', element }, options),
-  set: <N extends ElementName, const O extends Options<readonly Element<N>[]>>(element: N, options: O) =>
-    make<readonly Element<N>[], O>({ collection: 'set', element }, options),
-  map: <N extends ElementName, const O extends Options<Readonly<Record<string, Element<N>>>>>(element: N, options: O) =>
-    make<Readonly<Record<string, Element<N>>>, O>({ collection: 'map', element }, options),
+  dynamic: <const O extends Options<Dynamic>>(options: O) => simple<Dynamic, O>('dynamic', options),
+  list: <N extends ElementName, const O extends Options<List<Element<N>>>>(element: N, options: O) =>
+    simple<List<Element<N>>, O>({ collection: 'list', element }, options),
+  set: <N extends ElementName, const O extends Options<List<Element<N>>>>(element: N, options: O) =>
+    simple<List<Element<N>>, O>({ collection: 'set', element }, options),
+  map: <N extends ElementName, const O extends Options<Dictionary<Element<N>>>>(element: N, options: O) =>
+    simple<Dictionary<Element<N>>, O>({ collection: 'map', element }, options),
   /** One object with attributes of its own. */
   object: <A extends Attributes, const O extends Options<StateOf<A>>>(attributes: A, options: O) =>
-    make<StateOf<A>, O>({ nesting: 'single', attributes }, options),
-  listOf: <A extends Attributes, const O extends Options<readonly StateOf<A>[]>>(attributes: A, options: O) =>
-    make<readonly StateOf<A>[], O>({ nesting: 'list', attributes }, options),
-  setOf: <A extends Attributes, const O extends Options<readonly StateOf<A>[]>>(attributes: A, options: O) =>
-    make<readonly StateOf<A>[], O>({ nesting: 'set', attributes }, options),
-  mapOf: <A extends Attributes, const O extends Options<Readonly<Record<string, StateOf<A>>>>>(
-    attributes: A,
-    options: O,
-  ) => make<Readonly<Record<string, StateOf<A>>>, O>({ nesting: 'map', attributes }, options),
+    nested<ConfigOf<A>, AtApplyOf<A>, StateOf<A>, O>('single', attributes, options),
+  listOf: <A extends Attributes, const O extends Options<List<StateOf<A>>>>(attributes: A, options: O) =>
+    nested<List<ConfigOf<A> | Unknown>, List<AtApplyOf<A>>, List<StateOf<A>>, O>('list', attributes, options),
+  setOf: <A extends Attributes, const O extends Options<List<StateOf<A>>>>(attributes: A, options: O) =>
+    nested<List<ConfigOf<A> | Unknown>, List<AtApplyOf<A>>, List<StateOf<A>>, O>('set', attributes, options),
+  mapOf: <A extends Attributes, const O extends Options<Dictionary<StateOf<A>>>>(attributes: A, options: O) =>
+    nested<Dictionary<ConfigOf<A> | Unknown>, Dictionary<AtApplyOf<A>>, Dictionary<StateOf<A>>, O>(
+      'map',
+      attributes,
+      options,
+    ),
 } as const;

@@ -40,7 +40,11 @@ export interface PlanRequest<A extends Attributes> {
 export interface PlanAnswer<A extends Attributes> {
   /** Values that differ from `proposed`. Only what the user did not set may differ. */
   readonly planned?: Partial<PlannedOf<A>>;
-  /** Besides what the schema's `requiresReplace` finds. Each reason is shown in the plan. */
+  /**
+   * Besides what the schema's `requiresReplace` finds. Each reason is shown in the plan. The engine replaces only for
+   * an attribute whose value changes: one that the provider computes is planned as unknown for this; naming one that
+   * the user set and did not change is a fault. Ignored where there is no prior object.
+   */
   readonly replace?: readonly { readonly path: AttributePath; readonly reason: string }[];
   /** Replaces the private data; without it, what was there stays. */
   readonly private?: PrivateData;

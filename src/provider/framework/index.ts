@@ -1,3 +1,5 @@
+export { Decimal, Dynamic, UNKNOWN, Unknown, isUnknown } from '../cty';
+export type { CtyType, CtyValue } from '../cty';
 export { attribute } from './attribute';
 export type {
   AtApplyOf,
@@ -26,4 +28,8 @@ export type {
   SchemaDefinition,
   Stored,
 } from './define';
+export { parseDuration } from './duration';
+export { invalidImportId } from './errors';
 export type { LogFields, Logger } from './logger';
+export { createProvider } from './provider';
+export { dnsLabel, dnsSubdomain, duration, matches, nonEmpty, oneOf } from './validators';

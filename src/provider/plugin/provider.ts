@@ -70,6 +70,8 @@ export interface Provider {
 export interface Call {
   /** Aborted when the engine cancels the call or asks the provider to stop. */
   readonly signal: AbortSignal;
+  /** What the engine said with a validation: `false` where it would store a write-only value, so that none may be set. */
+  readonly writeOnlyAllowed?: boolean;
 }
 
 export interface WithDiagnostics {

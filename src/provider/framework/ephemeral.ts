@@ -1,0 +1,62 @@
+import type { CtyValue } from '../cty';
+import type { Provider } from '../plugin';
+import { usableResult, withDefaults } from './data-source';
+import type { ErasedEphemeral, PrivateData } from './define';
+import type { Operation } from './operation';
+import { decodePrivate, encodePrivate } from './private-data';
+import type { Values } from './shape';
+
+type Ephemeral = ErasedEphemeral<unknown>;
+type Answer<M extends 'openEphemeral' | 'renewEphemeral'> = Omit<Awaited<ReturnType<Provider[M]>>, 'diagnostics'>;
+
+/** Opens an ephemeral resource; its private data is what renewing and closing will know it by. */
+export async function openEphemeral(
+  ephemeral: Ephemeral,
+  config: CtyValue,
+  operation: Operation,
+): Promise<Answer<'openEphemeral'>> {
+  const { attributes } = ephemeral.schema;
+  const none = { result: null, private: new Uint8Array() };
+  const asked = withDefaults(attributes, config, operation);
+  if (asked === undefined) return none;
+  const opened = await operation.attempt(() => ephemeral.open({ config: asked }, operation.online()));
+  if (opened === undefined) return none;
+  const { result, private: data, renewAt } = opened.value;
+  // The engine closes nothing that did not open, so what was opened in vain is closed here.
+  if (operation.hasFailed() || !usableResult(attributes, asked, result, operation)) {
+    await close(ephemeral, data ?? {}, operation);
+    return none;
+  }
+  return {
+    result: result as Values,
+    private: encodePrivate(data ?? {}),
+    ...(renewAt === undefined ? {} : { renewAt }),
+  };
+}
+
+/** Renews one that is open; without private data in the answer, what was there stays. */
+export async function renewEphemeral(
+  ephemeral: Ephemeral,
+  bytes: Uint8Array,
+  operation: Operation,
+): Promise<Answer<'renewEphemeral'>> {
+  const renewed = await operation.attempt(() =>
+    ephemeral.renew?.({ private: decodePrivate(operation.type, bytes) }, operation.online()),
+  );
+  const { private: data, renewAt } = renewed?.value ?? {};
+  return {
+    private: data === undefined ? bytes : encodePrivate(data),
+    ...(renewAt === undefined ? {} : { renewAt }),
+  };
+}
+
+export async function closeEphemeral(ephemeral: Ephemeral, bytes: Uint8Array, operation: Operation): Promise<void> {
+  const stored = await operation.cleanup().attempt(() => decodePrivate(operation.type, bytes));
+  if (stored !== undefined) await close(ephemeral, stored.value, operation);
+}
+
+/** Closing gives back what was taken, so a stop does not stop it. */
+async function close(ephemeral: Ephemeral, data: PrivateData, operation: Operation): Promise<void> {
+  const tidying = operation.cleanup();
+  await tidying.attempt(() => ephemeral.close?.({ private: data }, tidying.online()));
+}

@@ -1,0 +1,169 @@
+import type { AttributePath } from '../../errors';
+import { isUnknown } from '../cty';
+import type { AttributeShape, Attributes } from './attribute';
+import { problemsOf, problemsOfAll } from './conform';
+import type { ErasedResource, ProviderDefinition, SchemaDefinition } from './define';
+import { formatPath, schemaFault } from './errors';
+import { elementsOf, isNested, settingsOf, typeOf } from './shape';
+import type { Settings } from './shape';
+import { typeName } from './wire';
+
+/** Names that the engine keeps for itself in every block. */
+const RESERVED = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
+const RESERVED_IN_PROVIDER = new Set(['alias', 'version']);
+const NAME = /^[a-z_][a-z0-9_]*$/;
+
+interface Place {
+  readonly kind: 'provider' | 'resource' | 'data source' | 'ephemeral resource';
+  /** Inside an attribute that only the provider sets. */
+  readonly computed: boolean;
+  readonly insideSet: boolean;
+  readonly path: AttributePath;
+}
+
+/**
+ * Finds what contradicts itself in a definition, before the engine does in worse words.
+ *
+ * @throws SignetError `provider/schema`, with everything found.
+ */
+export function lint(definition: ProviderDefinition<Attributes, unknown>): void {
+  const problems: string[] = [];
+  const add = (where: string, found: readonly string[]): void => {
+    problems.push(...found.map((text) => `${where}: ${text}`));
+  };
+  add('provider', schemaProblems('provider', definition.schema));
+  const kinds = [
+    ['resource', definition.resources],
+    ['data source', definition.dataSources],
+    ['ephemeral resource', definition.ephemerals],
+  ] as const;
+  for (const [kind, all] of kinds) {
+    for (const { name, schema } of all)
+      add(`${kind} ${typeName(definition, name)}`, [...nameProblems(name), ...schemaProblems(kind, schema)]);
+    add(kind, repeated(all.map(({ name }) => typeName(definition, name))));
+  }
+  for (const resource of definition.resources)
+    add(`resource ${typeName(definition, resource.name)}`, resourceProblems(resource));
+  for (const { name } of definition.functions) add(`function ${name}`, nameProblems(name));
+  add('function', repeated(definition.functions.map(({ name }) => name)));
+  if (problems.length > 0) throw schemaFault(problems);
+}
+
+function nameProblems(name: string): string[] {
+  return NAME.test(name) ? [] : ['a name is made of lower-case letters, digits and underscores'];
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+    (name) => `${name} is defined twice`,
+  );
+}
+
+function schemaProblems(kind: Place['kind'], { attributes, description }: SchemaDefinition): string[] {
+  const reserved = kind === 'provider' ? RESERVED_IN_PROVIDER : RESERVED;
+  return [
+    ...(description.trim() === '' ? ['has no description'] : []),
+    ...Object.keys(attributes)
+      .filter((name) => reserved.has(name))
+      .map((name) => `${name} is a name that the engine keeps for itself`),
+    ...attributeProblems(attributes, { kind, computed: false, insideSet: false, path: [] }),
+  ];
+}
+
+function attributeProblems(attributes: Attributes, place: Place): string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const settings = settingsOf(attribute);
+    const { shape } = attribute;
+    const path = [...place.path, name];
+    const found = [
+      ...nameProblems(name),
+      ...choiceProblems(settings, place),
+      ...(shape === 'dynamic' && place.insideSet ? ['a dynamic value cannot be in a set'] : []),
+      ...(settings.validateEach.length > 0 &&
+      (typeof shape === 'string' || (isNested(shape) && shape.nesting === 'single'))
+        ? ['validateEach is for lists, sets and maps']
+        : []),
+      ...defaultProblems(attribute.shape, settings),
+    ];
+    const inner = isNested(shape)
+      ? attributeProblems(shape.attributes, {
+          kind: place.kind,
+          computed: place.computed || (settings.computed && !settings.optional),
+          insideSet: place.insideSet || shape.nesting === 'set',
+          path,
+        })
+      : [];
+    return [...found.map((text) => `${formatPath(path)}: ${text}`), ...inner];
+  });
+}
+
+function choiceProblems(settings: Settings, { kind, computed: inComputed, insideSet }: Place): string[] {
+  const { required, optional, computed, writeOnly, nullable, default: fallback } = settings;
+  const replaces = settings.requiresReplace !== undefined;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [settings.description.trim() === '', 'has no description'],
+    [!required && !optional && !computed, 'must be required, optional or computed'],
+    [required && optional, 'cannot be both required and optional'],
+    [required && computed, 'cannot be both required and computed: the user sets it, or the provider'],
+    [fallback !== undefined && !optional, 'a default is for optional attributes only'],
+    [fallback !== undefined && computed, 'a default leaves nothing to compute'],
+    [nullable && (!computed || optional), 'nullable is for attributes that only the provider sets'],
+    [writeOnly && computed, 'the provider cannot compute what it must not store'],
+    [writeOnly && fallback !== undefined, 'a default would be stored, and it is write-only'],
+    [writeOnly && replaces, 'a change of a write-only attribute cannot be seen, so it cannot require replacement'],
+    [writeOnly && insideSet, 'a write-only attribute cannot be in a set'],
+    [writeOnly && kind !== 'resource', 'write-only is for resources'],
+    [replaces && kind !== 'resource', 'requiresReplace is for resources'],
+    [settings.useStateWhenUnchanged && kind !== 'resource', 'useStateWhenUnchanged is for resources'],
+    [settings.useStateWhenUnchanged && !computed, 'useStateWhenUnchanged is for computed attributes'],
+    [
+      kind === 'provider' && (computed || fallback !== undefined),
+      'the engine takes no value from a provider block: neither computed nor default',
+    ],
+    [inComputed && (required || optional), 'is inside a computed attribute, so it can only be computed'],
+  ];
+  return rules.filter(([broken]) => broken).map(([, text]) => text);
+}
+
+function defaultProblems(shape: AttributeShape, { default: value, validate, validateEach }: Settings): string[] {
+  if (value === undefined) return [];
+  if (value === null || isUnknown(value)) return ['the default must be a known value'];
+  const strict = { unknown: false, complete: true };
+  const wrong = [
+    ...problemsOf(typeOf(shape), value, [], strict),
+    ...(isNested(shape) && shape.nesting === 'single' ? problemsOfAll(shape.attributes, value, [], strict) : []),
+  ];
+  if (wrong.length > 0)
+    return wrong.map(({ path, text }) => `the default ${[formatPath(path), text].filter(Boolean).join(' ')}`);
+  const elements =
+    typeof shape === 'string' ? [] : elementsOf(isNested(shape) ? shape.nesting : shape.collection, value, []);
+  const refused =
+    validate.some((validator) => validator(value) !== undefined) ||
+    elements.some(({ element }) => validateEach.some((validator) => validator(element) !== undefined));
+  return refused ? ['the default is refused by its own validator'] : [];
+}
+
+function resourceProblems(resource: ErasedResource<unknown>): string[] {
+  const ours = resource.schema.version ?? 0;
+  const missing = Array.from({ length: ours }, (_, version) => version).filter(
+    (version) => resource.upgraders?.[version] === undefined,
+  );
+  const late = Object.keys(resource.upgraders ?? {}).filter((version) => Number(version) >= ours);
+  // With a plan hook, only the plan itself can tell.
+  const stuck =
+    resource.update === undefined && resource.plan === undefined ? changeable(resource.schema.attributes, []) : [];
+  return [
+    ...missing.map((version) => `has no upgrader from schema version ${version}`),
+    ...late.map((version) => `has an upgrader from schema version ${version}, which is not an older one`),
+    ...stuck.map((path) => `${path} can change without replacement, but there is no update`),
+  ];
+}
+
+/** What the user can change without a replacement. */
+function changeable(attributes: Attributes, path: AttributePath): string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { required, optional, requiresReplace, writeOnly } = settingsOf(attribute);
+    if (requiresReplace !== undefined || writeOnly || !(required || optional)) return [];
+    return [formatPath([...path, name])];
+  });
+}

@@ -1,0 +1,134 @@
+import { SignetError, isSignetError } from '../../errors';
+import type { AttributePath, ErrorParts } from '../../errors';
+import type { Call, Diagnostic } from '../plugin';
+import type { Problem } from './conform';
+import type { Context } from './define';
+import { cancelled, crash, notConfigured, providerFault } from './errors';
+import type { OperationName } from './errors';
+import type { Logger } from './logger';
+
+/** What {@link ProviderDefinition.configure} made; absent before. */
+export interface Configured {
+  readonly clients: unknown;
+}
+
+/** What every operation needs from the provider that runs it. */
+export interface Runtime {
+  readonly log: Logger;
+  readonly configured: Configured | undefined;
+}
+
+/** How long tidying up may take after the engine asked to stop: it kills a provider that lingers. */
+const CLEANUP_MS = 10_000;
+
+/** One call of the engine: collects its diagnostics and runs the provider's code so that nothing thrown gets past it. */
+export class Operation {
+  readonly #found: Diagnostic[];
+  readonly #name: OperationName;
+  readonly #call: Call;
+  readonly #runtime: Runtime;
+
+  public constructor(name: OperationName, call: Call, runtime: Runtime, found: Diagnostic[] = []) {
+    this.#found = found;
+    this.#name = name;
+    this.#call = call;
+    this.#runtime = runtime;
+  }
+
+  /** The same operation, for what must be done even when the engine has asked to stop: it has a short time of its own. */
+  public cleanup(): Operation {
+    return new Operation(this.#name, { signal: AbortSignal.timeout(CLEANUP_MS) }, this.#runtime, this.#found);
+  }
+
+  public get type(): string {
+    return this.#name.type;
+  }
+
+  public get diagnostics(): readonly Diagnostic[] {
+    return [...this.#found];
+  }
+
+  /** Whether an error was added. */
+  public hasFailed(): boolean {
+    return this.#found.some(({ severity }) => severity === 'error');
+  }
+
+  public error(error: SignetError): void {
+    this.#found.push(toDiagnostic('error', error));
+    this.#runtime.log.debug('operation failed', { ...this.#name, code: error.code });
+  }
+
+  public warning(warning: SignetError): void {
+    this.#found.push(toDiagnostic('warning', warning));
+  }
+
+  /** Reports what the provider's own code did wrong; nothing where there is no problem. Tells whether there was none. */
+  public faultless(problems: readonly Problem[]): boolean {
+    if (problems.length === 0) return true;
+    this.error(providerFault(this.#name, problems));
+    this.#runtime.log.error('fault of the provider', { ...this.#name, problems: problems.length });
+    return false;
+  }
+
+  /** What the provider's code gets, for what needs no clients. */
+  public offline(): Omit<Context<never>, 'clients'> {
+    return {
+      signal: this.#call.signal,
+      log: this.#runtime.log,
+      warn: (parts: ErrorParts) => {
+        this.warning(new SignetError(parts));
+      },
+      fail: (parts: ErrorParts) => {
+        this.error(new SignetError(parts));
+      },
+    };
+  }
+
+  /** The same with the clients. Throws `provider/not-configured`. */
+  public online<C>(): Context<C> {
+    if (this.#runtime.configured === undefined) throw notConfigured(this.#name);
+    return { ...this.offline(), clients: this.#runtime.configured.clients as C };
+  }
+
+  /** Runs the provider's code. `undefined` when it threw, which is then among the diagnostics. */
+  public async attempt<T>(body: () => T | Promise<T>): Promise<{ readonly value: T } | undefined> {
+    if (this.#call.signal.aborted) {
+      this.error(cancelled(this.#name));
+      return undefined;
+    }
+    try {
+      return { value: await body() };
+    } catch (thrown) {
+      this.caught(thrown);
+      return undefined;
+    }
+  }
+
+  /** Adds what was thrown to the diagnostics. */
+  public caught(thrown: unknown): void {
+    const { aborted } = this.#call.signal;
+    if (aborted) this.error(cancelled(this.#name));
+    if (isSignetError(thrown)) {
+      // A client that was stopped says so in its own words; once is enough.
+      if (!aborted || !thrown.code.endsWith('/cancelled')) this.error(thrown);
+    } else if (!aborted) {
+      this.error(crash(this.#name));
+      this.#runtime.log.error('unexpected failure', { ...this.#name, class: classOf(thrown) });
+    }
+  }
+}
+
+/** The kind of what was thrown; its text could hold anything. */
+function classOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.constructor.name : typeof thrown;
+}
+
+export function toDiagnostic(severity: Diagnostic['severity'], error: SignetError): Diagnostic {
+  const path: AttributePath | undefined = error.path;
+  return {
+    severity,
+    summary: error.what,
+    detail: [error.detail, `[${error.code}]`].filter(Boolean).join('\n\n'),
+    ...(path === undefined ? {} : { path }),
+  };
+}

@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import { UNKNOWN, isUnknown } from '../cty';
+import type { Provider } from '../plugin';
+import type { Attributes } from './attribute';
+import { planAgainstConfig } from './agree';
+import { problemsOfAll } from './conform';
+import type { Problem } from './conform';
+import type { ErasedResource, PlanAnswer, PrivateData } from './define';
+import { willBeReplaced } from './errors';
+import type { Operation } from './operation';
+import { decodePrivate, encodePrivate } from './private-data';
+import { differs, propose, proposeChange } from './propose';
+import { replacements, valueOn } from './replace';
+import type { Replacement } from './replace';
+import { isNull, objectOf, settingsOf } from './shape';
+import type { Values } from './shape';
+import { validateForm } from './validate';
+
+type Request = Parameters<Provider['planResource']>[1];
+type Answer = Omit<Awaited<ReturnType<Provider['planResource']>>, 'diagnostics'>;
+
+const IN_PLAN = { unknown: true, complete: false } as const;
+
+/** Answers what the engine would do to one object. */
+export async function planResource(
+  resource: ErasedResource<unknown>,
+  request: Request,
+  operation: Operation,
+): Promise<Answer> {
+  const prior = objectOf(request.prior);
+  const config = objectOf(request.config);
+  const unchanged: Answer = { planned: request.proposed, requiresReplace: [], private: request.private };
+  const stored = await operation.attempt(() => decodePrivate(operation.type, request.private));
+  if (stored === undefined) return unchanged;
+  if (isNull(request.proposed) || config === null) {
+    if (prior !== null) await planDelete(resource, prior, stored.value, operation);
+    return unchanged;
+  }
+  const { attributes } = resource.schema;
+  const proposed = proposeChange(attributes, config, prior);
+  if (!validateForm(attributes, config, operation)) return { ...unchanged, planned: proposed };
+
+  const answer = await operation.attempt(() =>
+    resource.plan === undefined
+      ? {}
+      : resource.plan({ prior, config, proposed, private: stored.value }, operation.online()),
+  );
+  if (answer === undefined) return { ...unchanged, planned: proposed };
+  return settle(resource, { prior, config, proposed, private: stored.value }, answer.value, operation);
+}
+
+async function planDelete(
+  resource: ErasedResource<unknown>,
+  prior: Values,
+  stored: PrivateData,
+  operation: Operation,
+): Promise<void> {
+  if (resource.planDelete === undefined) return;
+  await operation.attempt(() => resource.planDelete?.({ prior, private: stored }, operation.online()));
+}
+
+/** The framework's own proposal with the answer of the resource's hook, checked by the engine's rules. */
+function settle(
+  resource: ErasedResource<unknown>,
+  request: { prior: Values | null; config: Values; proposed: Values; private: PrivateData },
+  answer: PlanAnswer<Attributes>,
+  operation: Operation,
+): Answer {
+  const { attributes } = resource.schema;
+  const { prior, config, proposed } = request;
+  const asked = prior === null ? [] : (answer.replace ?? []);
+  const kept = encodePrivate(answer.private ?? request.private);
+  const refused: Answer = { planned: proposed, requiresReplace: [], private: kept };
+  const overrides = overridesOf(attributes, request, answer, asked);
+  if (!operation.faultless(problemsOfAll(attributes, { ...proposed, ...overrides }, [], IN_PLAN))) return refused;
+  const planned = withOverrides(attributes, request, overrides);
+  const found = prior === null ? [] : byPath([...replacements(attributes, prior, planned), ...asked]);
+  const problems = [
+    ...planAgainstConfig(attributes, config, planned),
+    ...inertReplacements(asked, prior, planned),
+    ...withoutUpdate(resource, prior, planned, found),
+  ];
+  if (!operation.faultless(problems)) return refused;
+  for (const { path, reason } of found) operation.warning(willBeReplaced(operation.type, path, reason));
+  return { planned, requiresReplace: found.map(({ path }) => path), private: kept };
+}
+
+/** What the hook set; and unknown for a computed attribute whose change it asks to replace for, but gave no value. */
+function overridesOf(
+  attributes: Attributes,
+  { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
+  answer: PlanAnswer<Attributes>,
+  asked: readonly Replacement[],
+): Values {
+  const given = Object.fromEntries(
+    Object.entries((answer.planned ?? {}) as Values).filter(([, value]) => (value as unknown) !== undefined),
+  );
+  const unknown = asked.flatMap(({ path: [name, ...deeper] }) => {
+    const attribute = typeof name === 'string' && deeper.length === 0 ? attributes[name] : undefined;
+    if (typeof name !== 'string' || attribute === undefined || Object.hasOwn(given, name)) return [];
+    const free = settingsOf(attribute).computed && isNull(config[name]);
+    const changes = differs(
+      { [name]: attribute },
+      { [name]: proposed[name] ?? null },
+      { [name]: prior?.[name] ?? null },
+    );
+    return free && !changes ? [[name, UNKNOWN] as const] : [];
+  });
+  return { ...given, ...Object.fromEntries(unknown) };
+}
+
+/** Where nothing changed but for the hook, what else is computed follows that change too. */
+function withOverrides(
+  attributes: Attributes,
+  { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
+  overrides: Values,
+): Values {
+  const planned = { ...proposed, ...overrides };
+  const changedByHook = !differs(attributes, proposed, prior) && differs(attributes, planned, prior);
+  return changedByHook ? { ...propose(attributes, config, prior, 'renew'), ...overrides } : planned;
+}
+
+/** One reason a path: the hook's, which knows more, in place of the schema's. */
+function byPath(all: readonly Replacement[]): Replacement[] {
+  return [...new Map(all.map((replacement) => [JSON.stringify(replacement.path), replacement])).values()];
+}
+
+/** The engine passes over a path whose value stays, and would update in place instead. */
+function inertReplacements(asked: readonly Replacement[], prior: Values | null, planned: Values): Problem[] {
+  return asked
+    .filter(({ path }) => {
+      const after = valueOn(path, planned);
+      return !isUnknown(after) && isDeepStrictEqual(after, valueOn(path, prior));
+    })
+    .map(({ path }) => ({ path, text: 'is named as a reason to replace, but does not change' }));
+}
+
+function withoutUpdate(
+  resource: ErasedResource<unknown>,
+  prior: Values | null,
+  planned: Values,
+  found: readonly Replacement[],
+): Problem[] {
+  const inPlace = prior !== null && found.length === 0 && differs(resource.schema.attributes, planned, prior);
+  return inPlace && resource.update === undefined
+    ? [{ path: [], text: 'A change was planned that replaces nothing, and this type cannot be updated' }]
+    : [];
+}

@@ -1,0 +1,94 @@
+import { UNKNOWN, equal, isUnknown } from '../cty';
+import type { CtyValue } from '../cty';
+import type { Attributes } from './attribute';
+import { arrayOf, isNested, isNull, objectOf, settingsOf, typeOfAll, valueAt } from './shape';
+import type { NestedShape, Settings, Values } from './shape';
+
+/**
+ * What becomes of the values that only the provider sets.
+ *
+ * - `keep`: nothing changes, so they stay as they are in state.
+ * - `renew`: something changes, so those that may follow it are unknown until apply.
+ */
+export type Computed = 'keep' | 'renew';
+
+/**
+ * The values that follow from a configuration and the schema: what the user set, else the default, else the state's
+ * value or unknown. `prior` null: there is no object yet.
+ */
+export function propose(attributes: Attributes, config: Values, prior: Values | null, computed: Computed): Values {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, attribute]) => {
+      const settings = settingsOf(attribute);
+      const configured = config[name] ?? null;
+      const before = prior?.[name] ?? null;
+      if (settings.writeOnly) return [name, null];
+      if (isNull(configured)) return [name, proposeUnset(settings, configured, prior === null, before, computed)];
+      const { shape } = attribute;
+      return [name, isNested(shape) ? proposeNested(shape, configured, before, computed) : configured];
+    }),
+  );
+}
+
+/** {@link propose} for an object that exists: computed values stay if nothing else changes. */
+export function proposeChange(attributes: Attributes, config: Values, prior: Values | null): Values {
+  const quiet = propose(attributes, config, prior, 'keep');
+  return differs(attributes, quiet, prior) ? propose(attributes, config, prior, 'renew') : quiet;
+}
+
+export function differs(attributes: Attributes, planned: Values, prior: Values | null): boolean {
+  return prior === null || !equal(planned, prior, typeOfAll(attributes));
+}
+
+function proposeUnset(
+  { default: fallback, computed, optional, useStateWhenUnchanged, nullable }: Settings,
+  configured: CtyValue,
+  isNew: boolean,
+  before: CtyValue,
+  mode: Computed,
+): CtyValue {
+  if (fallback !== undefined) return fallback;
+  if (!computed) return configured;
+  if (isNew) return UNKNOWN;
+  if (mode === 'keep') return before;
+  // A null that should not be there, as after an upgrade of the state, is no value worth keeping.
+  const worthKeeping = !isNull(before) || nullable;
+  return (optional || useStateWhenUnchanged) && worthKeeping ? before : UNKNOWN;
+}
+
+function proposeNested({ nesting, attributes }: NestedShape, configured: CtyValue, before: CtyValue, mode: Computed) {
+  const element = (value: CtyValue, prior: CtyValue): CtyValue => {
+    const object = objectOf(value);
+    return object === null ? value : propose(attributes, object, objectOf(prior), mode);
+  };
+  if (isUnknown(configured)) return configured;
+  switch (nesting) {
+    case 'single':
+      return element(configured, before);
+    case 'list': {
+      const priors = arrayOf(before);
+      return arrayOf(configured).map((value, index) => element(value, priors[index] ?? null));
+    }
+    case 'map': {
+      const priors = objectOf(before);
+      return Object.fromEntries(
+        Object.entries(objectOf(configured) ?? {}).map(([key, value]) => [key, element(value, valueAt(priors, key))]),
+      );
+    }
+    case 'set': {
+      const priors = [...arrayOf(before)];
+      return arrayOf(configured).map((value) => element(value, takeCounterpart(attributes, value, priors)));
+    }
+  }
+}
+
+/** A set's elements have no names: the element that was this one before is the one that it would leave as it is. */
+function takeCounterpart(attributes: Attributes, value: CtyValue, priors: CtyValue[]): CtyValue {
+  const object = objectOf(value);
+  if (object === null) return null;
+  const found = priors.findIndex((prior) => {
+    const before = objectOf(prior);
+    return before !== null && !differs(attributes, propose(attributes, object, before, 'keep'), before);
+  });
+  return found < 0 ? null : (priors.splice(found, 1)[0] ?? null);
+}

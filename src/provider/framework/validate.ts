@@ -1,0 +1,109 @@
+import { isSignetError } from '../../errors';
+import type { AttributePath, SignetError } from '../../errors';
+import { isUnknown } from '../cty';
+import type { CtyValue } from '../cty';
+import type { Call } from '../plugin';
+import type { Attributes, Validator } from './attribute';
+import type { SchemaDefinition } from './define';
+import { deprecatedAttribute, inexactNumber, nullElement, writeOnlyUnsupported } from './errors';
+import type { Operation } from './operation';
+import { elementsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf, settingsOf } from './shape';
+import type { Settings, Values } from './shape';
+
+/** What a configuration is checked against: a schema, and a hook across its attributes. */
+export interface Validated {
+  readonly schema: SchemaDefinition;
+  validate?(config: Values, context: ReturnType<Operation['offline']>): void | Promise<void>;
+}
+
+/** Checks a configuration and adds everything that is wrong with it to the operation's diagnostics. */
+export async function validateConfig(of: Validated, config: CtyValue, call: Call, operation: Operation): Promise<void> {
+  const values = objectOf(config);
+  if (values === null) return;
+  const usable = validateForm(of.schema.attributes, values, operation);
+  const run = new AttributeChecks(operation, call);
+  run.object(of.schema.attributes, values, []);
+  if (of.validate === undefined || !usable) return;
+  const earlier = operation.hasFailed();
+  try {
+    await of.validate(values, operation.offline());
+  } catch (thrown) {
+    // A hook may stumble over a value that an attribute's own validator has already refused.
+    if (!earlier || isSignetError(thrown)) operation.caught(thrown);
+  }
+}
+
+/** Whether every value has the form that the provider's code is promised. Done again where a config comes in, for no engine must be trusted to have asked. */
+export function validateForm(attributes: Attributes, values: Values, operation: Operation): boolean {
+  const problems = formProblems(attributes, values, []);
+  for (const problem of problems) operation.error(problem);
+  return problems.length === 0;
+}
+
+function formProblems(attributes: Attributes, values: Values, path: AttributePath): SignetError[] {
+  return Object.entries(attributes).flatMap(([name, { shape }]) => {
+    const value = values[name] ?? null;
+    const at = [...path, name];
+    if (isNull(value) || isUnknownValue(value)) return [];
+    if (shape === 'number') return typeof value === 'number' ? [] : [inexactNumber(at)];
+    if (typeof shape === 'string' || (isNested(shape) && shape.nesting === 'single')) {
+      return isNested(shape) ? formProblems(shape.attributes, objectOf(value) ?? {}, at) : [];
+    }
+    const kind = isNested(shape) ? shape.nesting : shape.collection;
+    return elementsOf(kind, value, at).flatMap(({ element, at: inner }) => {
+      if (element === null) return [nullElement(inner)];
+      if (isUnknown(element)) return [];
+      if (isNested(shape)) return formProblems(shape.attributes, objectOf(element) ?? {}, inner);
+      const exact = !('collection' in shape) || shape.element !== 'number' || typeof element === 'number';
+      return exact ? [] : [inexactNumber(inner)];
+    });
+  });
+}
+
+/** The validators of each attribute, all the way down. */
+class AttributeChecks {
+  readonly #operation: Operation;
+  readonly #call: Call;
+
+  public constructor(operation: Operation, call: Call) {
+    this.#operation = operation;
+    this.#call = call;
+  }
+
+  public object(attributes: Attributes, values: Values, path: AttributePath): void {
+    for (const [name, attribute] of Object.entries(attributes)) {
+      const value = values[name] ?? null;
+      if (isNull(value)) continue;
+      const at = [...path, name];
+      const settings = settingsOf(attribute);
+      this.#facts(settings, at);
+      if (isUnknownValue(value)) continue;
+      if (isWhollyKnown(value)) this.#each(settings.validate, value, at);
+      const { shape } = attribute;
+      if (typeof shape === 'string') continue;
+      for (const { element, at: inner } of elementsOf(isNested(shape) ? shape.nesting : shape.collection, value, at)) {
+        if (isNull(element)) continue;
+        if (isWhollyKnown(element)) this.#each(settings.validateEach, element, inner);
+        const object = isNested(shape) ? objectOf(element) : null;
+        if (object !== null && isNested(shape)) this.object(shape.attributes, object, inner);
+      }
+    }
+  }
+
+  #facts(settings: Settings, path: AttributePath): void {
+    if (settings.writeOnly && this.#call.writeOnlyAllowed === false) this.#operation.error(writeOnlyUnsupported(path));
+    if (settings.deprecated !== undefined) this.#operation.warning(deprecatedAttribute(path, settings.deprecated));
+  }
+
+  #each(validators: readonly Validator<CtyValue>[], value: CtyValue, path: AttributePath): void {
+    for (const validator of validators) {
+      try {
+        const error = validator(value);
+        // A validator of a whole value may know which part it is.
+        if (error !== undefined) this.#operation.error(error.at([...path, ...(error.path ?? [])]));
+      } catch (thrown) {
+        this.#operation.caught(isSignetError(thrown) ? thrown.at([...path, ...(thrown.path ?? [])]) : thrown);
+      }
+    }
+  }
+}
