@@ -64,6 +64,8 @@ function explain(call: ApiCall, status: Status, causes: readonly StatusCause[]):
         'Read it again and go on from there.',
       ];
     case 422:
+      // What the server says to a patch that names the uid of another object.
+      if (causes.some(({ field }) => field === 'metadata.uid')) return explainConflict(call, status, []);
       return ['kubernetes/invalid', `The API rejects ${subject} as invalid`, invalidAdvice(causes)];
     case 429:
       return [

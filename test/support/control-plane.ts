@@ -1,0 +1,44 @@
+import { type ControlPlane, startControlPlane as start } from '../../dev/cluster';
+
+/** A real API server for tests: one that runs already, or one started for them. */
+export interface RealCluster {
+  readonly kubeconfig: string;
+  readonly context: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Finds a real API server: the cluster of `SIGNET_KUBECONFIG`, whose context must be named in
+ * `SIGNET_KUBECONFIG_CONTEXT` so that no cluster is taken by accident; else one that the program
+ * `SIGNET_CONTROL_PLANE` starts; else none.
+ */
+export async function startControlPlane(): Promise<RealCluster | undefined> {
+  const { SIGNET_KUBECONFIG, SIGNET_KUBECONFIG_CONTEXT, SIGNET_CONTROL_PLANE } = process.env;
+  if (Boolean(SIGNET_KUBECONFIG) !== Boolean(SIGNET_KUBECONFIG_CONTEXT))
+    throw new Error('SIGNET_KUBECONFIG and SIGNET_KUBECONFIG_CONTEXT go together: set both or neither');
+  if (SIGNET_KUBECONFIG)
+    return { kubeconfig: SIGNET_KUBECONFIG, context: SIGNET_KUBECONFIG_CONTEXT, stop: () => Promise.resolve() };
+  if (!SIGNET_CONTROL_PLANE) return undefined;
+  const started: ControlPlane = await start(SIGNET_CONTROL_PLANE);
+  return { kubeconfig: started.kubeconfig, context: undefined, stop: () => started.stop() };
+}
+
+/** What the global set-up found; tests share it and make namespaces of their own. */
+export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
+  const { SIGNET_TEST_KUBECONFIG: kubeconfig, SIGNET_TEST_KUBECONFIG_CONTEXT: context } = process.env;
+  return kubeconfig ? { kubeconfig, context: context === '' ? undefined : context } : undefined;
+}
+
+/** Declares tests that need a real API server; without one they are counted as skipped. */
+export function describeReal(title: string, tests: (cluster: Omit<RealCluster, 'stop'>) => void): void {
+  const cluster = realCluster();
+  if (cluster === undefined) {
+    describe.skip(`${title} (no real API server at hand)`, () => {
+      it('needs SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE', () => undefined);
+    });
+    return;
+  }
+  describe(`${title} (real API server)`, () => {
+    tests(cluster);
+  });
+}
