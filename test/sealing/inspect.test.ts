@@ -60,6 +60,7 @@ describe('inspectSealed', () => {
     [whole.slice(0, -40), 'lines are missing'],
     [whole.replace('\n', '\n\n'), 'lines are missing'],
     [whole.replaceAll('\n', ''), 'lines are missing'],
+    [whole.replace(/\n(?=.*\n-----END)/, ''), 'lines are missing'],
     [whole.replace(/\n(.{20})./, '\n$1*'), 'lines are missing'],
     [armor.encode(Buffer.from('age-encryption.org/v2\n')), 'header'],
     [armor.encode(Buffer.from(header, 'latin1')), 'cut short'],

@@ -95,7 +95,7 @@ describe('seal', () => {
       const sealed = seal(token, [recipient]).trimEnd();
       await fc.assert(
         fc.asyncProperty(fc.nat(sealed.length - 1), fc.constantFrom('', 'A', '+', '=', '\n'), async (place, other) => {
-          fc.pre(sealed.charAt(place) !== other && !(sealed.charAt(place) === '\n' && other === '\n'));
+          fc.pre(sealed.charAt(place) !== other);
           const changed = sealed.slice(0, place) + other + sealed.slice(place + 1);
           await expect(openSealed(changed, [identity])).rejects.toThrow(/sealing\//);
           fc.pre(other !== '');

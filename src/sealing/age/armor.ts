@@ -15,7 +15,8 @@ export function armor(file: Buffer): string {
 export function dearmor(text: string): Buffer | undefined {
   const lines = text.trim().split(/\r?\n/);
   if (lines.shift() !== BEGIN || lines.pop() !== END) return undefined;
-  if (!lines.every((line, index) => line.length === COLUMNS || (index === lines.length - 1 && line !== ''))) {
+  const last = lines.length - 1;
+  if (!lines.every(({ length }, index) => (index < last ? length === COLUMNS : length > 0 && length <= COLUMNS))) {
     return undefined;
   }
   const base64 = lines.join('');

@@ -1,5 +1,4 @@
 import { badIdentity, cannotOpen, damaged, notSealed } from '../errors';
-import { dearmor } from './armor';
 
 /**
  * Opens an armored age file with a library that others wrote, so that whatever opens here opens elsewhere.
@@ -8,9 +7,7 @@ import { dearmor } from './armor';
  * library says is not passed on: it may quote.
  */
 export async function openAge(text: string, identities: readonly string[]): Promise<string> {
-  const { Decrypter } = await import('age-encryption');
-  const file = dearmor(text);
-  if (!file) throw notSealed('armor');
+  const { armor, Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   identities.forEach((identity, index) => {
     try {
@@ -19,8 +16,14 @@ export async function openAge(text: string, identities: readonly string[]): Prom
       throw badIdentity(index, identities.length);
     }
   });
+  let file: Uint8Array;
   try {
-    return await decrypter.decrypt(new Uint8Array(file), 'text');
+    file = armor.decode(text);
+  } catch {
+    throw notSealed('armor');
+  }
+  try {
+    return await decrypter.decrypt(file, 'text');
   } catch (error) {
     const unmatched = error instanceof Error && error.message.startsWith('no identity matched');
     throw unmatched ? cannotOpen(identities.length) : damaged();
