@@ -1,0 +1,35 @@
+import { hostCertificateMissing, protocolNotOffered, startedByHand } from './errors';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const COOKIE_NAME = 'TF_PLUGIN_MAGIC_COOKIE';
+const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+const PROTOCOL = '6';
+
+/** What the engine tells a plugin that it starts. */
+export interface HostOffer {
+  /** The engine's certificate in PEM: the only client to be let in. */
+  readonly clientCertificate: string;
+  /** Where it wants the socket; undefined for the system's temporary directory. */
+  readonly socketDirectory: string | undefined;
+}
+
+/**
+ * Reads the engine's side of the handshake.
+ *
+ * @throws SignetError `plugin/started-by-hand` without an engine's cookie, `plugin/protocol-not-offered` if it does not
+ * speak version 6, `plugin/host-certificate-missing` if it wants no encryption.
+ */
+export function readHostOffer(name: string, env: Env): HostOffer {
+  if (env[COOKIE_NAME] !== COOKIE) throw startedByHand(name);
+  const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? '';
+  if (!offered.split(',').includes(PROTOCOL)) throw protocolNotOffered(offered);
+  if (!env.PLUGIN_CLIENT_CERT) throw hostCertificateMissing();
+  return { clientCertificate: env.PLUGIN_CLIENT_CERT, socketDirectory: env.PLUGIN_UNIX_SOCKET_DIR || undefined };
+}
+
+/** The provider's side, the one line on standard output: core protocol, ours, the address, and our certificate. */
+export function handshakeLine(socketPath: string, certificate: Buffer): string {
+  // Base64 without padding.
+  return `1|${PROTOCOL}|unix|${socketPath}|grpc|${certificate.toString('base64').replace(/=+$/, '')}\n`;
+}

@@ -1,0 +1,23 @@
+import { logFault } from './fault';
+import type { Logger } from './log';
+
+/**
+ * What the process does about signals and stray errors while it serves.
+ *
+ * @param end - Ends it in order; called for SIGTERM and SIGHUP. SIGINT is the engine's to decide: it reaches the whole
+ * process group of the terminal, and the engine then asks for a stop.
+ */
+export function guardProcess(log: Logger, end: () => void): void {
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+  // Left alone, Node would print message and values of the error.
+  process.on('uncaughtException', (error) => {
+    logFault(log, error, { verb: 'run' });
+    process.exit(1);
+  });
+  // A forgotten promise does not undo an apply that is under way.
+  process.on('unhandledRejection', (reason) => {
+    logFault(log, reason, { verb: 'finish background work' });
+  });
+}

@@ -1,0 +1,26 @@
+import { bytes, int32, message, one, text } from '../wire';
+import { method, rpc } from './rpc';
+import { Empty } from './values';
+
+/** What go-plugin asks of every plugin, beside what the plugin is for. */
+export const shutdown = method('/plugin.GRPCController/Shutdown', rpc(Empty, Empty));
+
+export const streamStdio = method(
+  '/plugin.GRPCStdio/StreamStdio',
+  rpc(Empty, message({ channel: one(1, int32), data: one(2, bytes) })),
+  { response: true },
+);
+
+const ConnectionInfo = message({ serviceId: one(1, int32), network: one(2, text), address: one(3, text) });
+
+export const startStream = method('/plugin.GRPCBroker/StartStream', rpc(ConnectionInfo, ConnectionInfo), {
+  request: true,
+  response: true,
+});
+
+export const ServingStatus = { serving: 1 } as const;
+
+export const check = method(
+  '/grpc.health.v1.Health/Check',
+  rpc(message({ service: one(1, text) }), message({ status: one(1, int32) })),
+);

@@ -1,0 +1,159 @@
+import { bool, bytes, embedded, int64, keyed, many, maybe, message, one, text } from '../wire';
+import { rpc } from './rpc';
+import { Function, Schema } from './schema';
+import { AttributePath, Diagnostic, DynamicValue, Empty, FunctionError, RawState, Timestamp } from './values';
+
+const value = embedded(DynamicValue);
+const diagnostics = (number: number) => many(number, embedded(Diagnostic));
+const named = embedded(message({ typeName: one(1, text) }));
+
+const ServerCapabilities = message({
+  planDestroy: one(1, bool),
+  getProviderSchemaOptional: one(2, bool),
+  moveResourceState: one(3, bool),
+});
+
+const ClientCapabilities = message({
+  deferralAllowed: one(1, bool),
+  writeOnlyAttributesAllowed: one(2, bool),
+});
+
+const ConfigOfType = message({
+  typeName: one(1, text),
+  config: maybe(2, value),
+  clientCapabilities: maybe(3, embedded(ClientCapabilities)),
+});
+
+/** The service that the engine knows as the provider. */
+export const PROVIDER_SERVICE = 'tfplugin6.Provider';
+
+/**
+ * The remote procedures of plugin protocol 6 that are served, each with the fields that are used. Others, and other
+ * fields (identities, deferral, provider_meta), are for features that no schema here declares.
+ */
+export const rpcs = {
+  GetMetadata: rpc(
+    Empty,
+    message({
+      serverCapabilities: maybe(1, embedded(ServerCapabilities)),
+      diagnostics: diagnostics(2),
+      dataSources: many(3, named),
+      resources: many(4, named),
+      functions: many(5, embedded(message({ name: one(1, text) }))),
+      ephemeralResources: many(6, named),
+    }),
+  ),
+  GetProviderSchema: rpc(
+    Empty,
+    message({
+      provider: maybe(1, embedded(Schema)),
+      resourceSchemas: keyed(2, embedded(Schema)),
+      dataSourceSchemas: keyed(3, embedded(Schema)),
+      diagnostics: diagnostics(4),
+      providerMeta: maybe(5, embedded(Schema)),
+      serverCapabilities: maybe(6, embedded(ServerCapabilities)),
+      functions: keyed(7, embedded(Function)),
+      ephemeralResourceSchemas: keyed(8, embedded(Schema)),
+    }),
+  ),
+  GetResourceIdentitySchemas: rpc(Empty, message({ diagnostics: diagnostics(2) })),
+  ValidateProviderConfig: rpc(message({ config: maybe(1, value) }), message({ diagnostics: diagnostics(2) })),
+  ConfigureProvider: rpc(
+    message({ terraformVersion: one(1, text), config: maybe(2, value) }),
+    message({ diagnostics: diagnostics(1) }),
+  ),
+  StopProvider: rpc(Empty, message({ error: one(1, text) })),
+
+  ValidateResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
+  UpgradeResourceState: rpc(
+    message({ typeName: one(1, text), version: one(2, int64), rawState: maybe(3, embedded(RawState)) }),
+    message({ upgradedState: maybe(1, value), diagnostics: diagnostics(2) }),
+  ),
+  ReadResource: rpc(
+    message({ typeName: one(1, text), currentState: maybe(2, value), private: one(3, bytes) }),
+    message({ newState: maybe(1, value), diagnostics: diagnostics(2), private: one(3, bytes) }),
+  ),
+  PlanResourceChange: rpc(
+    message({
+      typeName: one(1, text),
+      priorState: maybe(2, value),
+      proposedNewState: maybe(3, value),
+      config: maybe(4, value),
+      priorPrivate: one(5, bytes),
+    }),
+    message({
+      plannedState: maybe(1, value),
+      requiresReplace: many(2, embedded(AttributePath)),
+      plannedPrivate: one(3, bytes),
+      diagnostics: diagnostics(4),
+    }),
+  ),
+  ApplyResourceChange: rpc(
+    message({
+      typeName: one(1, text),
+      priorState: maybe(2, value),
+      plannedState: maybe(3, value),
+      config: maybe(4, value),
+      plannedPrivate: one(5, bytes),
+    }),
+    message({ newState: maybe(1, value), private: one(2, bytes), diagnostics: diagnostics(3) }),
+  ),
+  ImportResourceState: rpc(
+    message({ typeName: one(1, text), id: one(2, text) }),
+    message({
+      importedResources: many(
+        1,
+        embedded(message({ typeName: one(1, text), state: maybe(2, value), private: one(3, bytes) })),
+      ),
+      diagnostics: diagnostics(2),
+    }),
+  ),
+  MoveResourceState: rpc(
+    message({
+      sourceProviderAddress: one(1, text),
+      sourceTypeName: one(2, text),
+      sourceSchemaVersion: one(3, int64),
+      sourceState: maybe(4, embedded(RawState)),
+      targetTypeName: one(5, text),
+      sourcePrivate: one(6, bytes),
+    }),
+    message({ targetState: maybe(1, value), diagnostics: diagnostics(2), targetPrivate: one(3, bytes) }),
+  ),
+
+  ValidateDataResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
+  ReadDataSource: rpc(
+    message({ typeName: one(1, text), config: maybe(2, value) }),
+    message({ state: maybe(1, value), diagnostics: diagnostics(2) }),
+  ),
+
+  ValidateEphemeralResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
+  OpenEphemeralResource: rpc(
+    message({ typeName: one(1, text), config: maybe(2, value) }),
+    message({
+      diagnostics: diagnostics(1),
+      renewAt: maybe(2, embedded(Timestamp)),
+      result: maybe(3, value),
+      private: maybe(4, bytes),
+    }),
+  ),
+  RenewEphemeralResource: rpc(
+    message({ typeName: one(1, text), private: one(2, bytes) }),
+    message({
+      diagnostics: diagnostics(1),
+      renewAt: maybe(2, embedded(Timestamp)),
+      private: maybe(3, bytes),
+    }),
+  ),
+  CloseEphemeralResource: rpc(
+    message({ typeName: one(1, text), private: one(2, bytes) }),
+    message({ diagnostics: diagnostics(1) }),
+  ),
+
+  GetFunctions: rpc(Empty, message({ functions: keyed(1, embedded(Function)), diagnostics: diagnostics(2) })),
+  CallFunction: rpc(
+    message({ name: one(1, text), arguments: many(2, value) }),
+    message({ result: maybe(1, value), error: maybe(2, embedded(FunctionError)) }),
+  ),
+} as const;
+
+export type RpcName = keyof typeof rpcs;

@@ -1,0 +1,103 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { isSignetError } from '../../errors';
+import { Calls } from './calls';
+import { selfSigned } from './certificate';
+import { handshakeLine, readHostOffer } from './handshake';
+import { Lifeline, type LifelineOptions } from './lifeline';
+import { type Logger, createLog } from './log';
+import { guardProcess } from './process-guard';
+import type { Provider } from './provider';
+import {
+  Schemas,
+  addBrokerService,
+  addControllerService,
+  addHealthService,
+  addProviderService,
+  addStdioService,
+} from './services';
+import { listenPrivately } from './socket';
+import { createPinnedServer } from './tls';
+
+export interface ServeOptions {
+  /** The provider's name, for texts: `signet`. */
+  readonly name: string;
+  readonly provider: Provider;
+  /** The process's environment, where the engine puts its side of the handshake. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Default: on standard error, at the level that `env` says. */
+  readonly log?: Logger;
+  readonly lifeline?: LifelineOptions;
+}
+
+/** The engine sends whole states in one message. */
+const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+
+/** How long the last answers may take to leave, and how long calls may take to stop when the engine is gone. */
+const DRAIN_MS = 500;
+const LAST_WORK_MS = 10_000;
+
+/**
+ * Serves a provider to the engine that started this process, until the engine ends it or dies. Takes over the
+ * process: signals, standard output, exit. If it was not an engine that started it, it says so on standard error and
+ * exits with 1.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  try {
+    await start(options);
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    process.stderr.write(`${[error.what, error.why, error.fix].filter(Boolean).join('. ').replaceAll('..', '.')}\n`);
+    process.exit(1);
+  }
+}
+
+async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }: ServeOptions): Promise<void> {
+  const offer = readHostOffer(name, env);
+  const log = rest.log ?? createLog({ module: `provider.${name}`, env });
+  const calls = new Calls();
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+    'grpc.enable_channelz': 0,
+  });
+
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    lifeline.stop();
+    listener.close(() => process.exit(0));
+    injector.drain(DRAIN_MS / 2);
+    setTimeout(() => process.exit(0), DRAIN_MS);
+  };
+  const lifeline = new Lifeline(() => {
+    log.warn('the engine is gone');
+    setTimeout(end, LAST_WORK_MS);
+    calls.abort();
+    void provider
+      .stop()
+      .catch(() => undefined)
+      .then(async () => calls.idle())
+      .then(end);
+  }, lifelineOptions);
+
+  addProviderService(server, { provider, schemas: new Schemas(provider), calls }, { name, log });
+  addControllerService(server, end);
+  addStdioService(server);
+  addBrokerService(server);
+  addHealthService(server);
+
+  // Encryption and the check of the client come before gRPC sees a byte.
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const identity = selfSigned(new Date());
+  const listener = createPinnedServer(identity, offer.clientCertificate, (connection) => {
+    lifeline.add(connection);
+    injector.injectConnection(connection);
+  });
+  const socket = await listenPrivately(listener, offer.socketDirectory);
+  process.on('exit', () => {
+    socket.remove();
+  });
+  guardProcess(log, end);
+  process.stdout.write(handshakeLine(socket.path, identity.certificate));
+}
