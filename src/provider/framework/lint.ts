@@ -107,6 +107,10 @@ function choiceProblems(settings: Settings, { kind, computed: inComputed, inside
     [required && computed, 'cannot be both required and computed: the user sets it, or the provider'],
     [fallback !== undefined && !optional, 'a default is for optional attributes only'],
     [fallback !== undefined && computed, 'a default leaves nothing to compute'],
+    [
+      fallback !== undefined && insideSet,
+      'a default cannot be in a set: elements that differ only by it would become one',
+    ],
     [nullable && (!computed || optional), 'nullable is for attributes that only the provider sets'],
     [writeOnly && computed, 'the provider cannot compute what it must not store'],
     [writeOnly && fallback !== undefined, 'a default would be stored, and it is write-only'],
