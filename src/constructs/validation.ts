@@ -46,10 +46,11 @@ export function checkName(construct: IConstruct, prop: string, name: string, kin
   if (!form.accepts(name)) throw constructErrors.nameInvalid(construct, prop, form.rule);
 }
 
-/** A length of time as the provider reads it: numbers with units, from hours down to milliseconds. */
+/** A length of time as the provider reads it: whole numbers with units, from hours down to milliseconds. */
 export function checkWait(construct: IConstruct, wait: string | undefined): void {
   if (wait === undefined || Token.isUnresolved(wait)) return;
-  if (!/^(\d+(\.\d+)?(h|m|s|ms))+$/.test(wait)) throw constructErrors.waitInvalid(construct);
+  if (wait === '' || !/^(\d{1,6}h)?(\d{1,6}m)?(\d{1,6}s)?(\d{1,6}ms)?$/.test(wait))
+    throw constructErrors.waitInvalid(construct);
 }
 
 const KEY_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;

@@ -71,10 +71,11 @@ export class ArgoAccess extends Construct {
   }
 
   /**
-   * Gives the token out, sealed for recipients. What is sealed is the value of `ARGO_TOKEN`, which begins with
-   * `Bearer `; `prefix: ''` seals the bare token.
+   * Gives the token out, sealed for recipients. What is sealed is the bare token, so that its fingerprint can be
+   * compared; `signet unseal --as argo` makes `ARGO_TOKEN` of it, which begins with `Bearer `. For recipients who have
+   * `age -d` only, `prefix: 'Bearer '` seals the value of `ARGO_TOKEN` itself.
    */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
-    return this.token.sealFor(id, recipients, { prefix: 'Bearer ', ...options });
+    return this.token.sealFor(id, recipients, options);
   }
 }

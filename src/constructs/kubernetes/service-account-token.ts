@@ -74,7 +74,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     this.#object = tokenSecret(account, name, props);
     this.resource = new SignetServiceAccountToken(this, 'Resource', {
       provider: this.provider,
-      dependsOn: [...account.dependencies],
+      ...(account.dependencies.length > 0 && { dependsOn: [...account.dependencies] }),
       ...lifecycleOf(account, name, props),
       namespace: account.namespace,
       serviceAccount: account.serviceAccountName,

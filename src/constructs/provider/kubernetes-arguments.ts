@@ -34,6 +34,9 @@ export interface KubernetesArguments {
   readonly host?: string;
   /** Bearer token. */
   readonly token?: string;
+  /** For basic authentication, with `password`. */
+  readonly username?: string;
+  readonly password?: string;
   /** PEM of the certificates that the API server's is checked against. */
   readonly clusterCaCertificate?: string;
   /** PEM. */
@@ -50,7 +53,7 @@ export interface KubernetesArguments {
 }
 
 /** Those that are credentials by themselves. */
-const CREDENTIALS = ['token', 'clientKey'] as const satisfies readonly (keyof KubernetesArguments)[];
+const CREDENTIALS = ['token', 'password', 'clientKey'] as const satisfies readonly (keyof KubernetesArguments)[];
 
 /** The arguments that hold a credential as plain text, which synth would write to disk. */
 export function plainCredentials(kubernetes: KubernetesArguments): string[] {

@@ -7,14 +7,14 @@ import type { Renderer } from './renderer';
 /** Objects as the resources of hashicorp/kubernetes. */
 export const renderForKubernetes: Renderer = (scope, id, object, { signet, dependsOn }) => {
   const resource = make(scope, id, object, {
-    dependsOn: [...dependsOn],
+    ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     ...(signet.kubernetesProvider && { provider: signet.kubernetesProvider }),
   });
   return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.metadata[0].uid` };
 };
 
 interface Common {
-  readonly dependsOn: ITerraformDependable[];
+  readonly dependsOn?: ITerraformDependable[];
   readonly provider?: TerraformProvider;
 }
 

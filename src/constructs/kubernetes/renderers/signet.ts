@@ -5,7 +5,7 @@ import type { Renderer } from './renderer';
 export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn }) => {
   const resource = new SignetKubernetesObject(scope, id, {
     provider: signet,
-    dependsOn: [...dependsOn],
+    ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     manifest: object,
   });
   return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.uid` };

@@ -1,0 +1,117 @@
+import { TerraformVariable } from 'cdktf';
+import { ArgoAccess, Recipient, SignetProvider, type ArgoAccessProps } from '../../../src';
+import { asObjects } from '../kubernetes/as-objects';
+import { ALICE, errorOf, newStack, only, read, synthesize, warnings } from '../support';
+
+function access(props: Partial<ArgoAccessProps> = {}) {
+  const stack = newStack();
+  new SignetProvider(stack, 'signet');
+  return new ArgoAccess(stack, 'jenkins', {
+    namespace: 'argo',
+    name: 'jenkins',
+    rules: [{ resources: ['workflows'], verbs: ['list', 'update'] }],
+    ...props,
+  });
+}
+
+const secret = (props: Partial<ArgoAccessProps>) => {
+  const { resource } = read(access(props).role.resource.cdktfStack);
+  return only(resource, 'signet_service_account_token');
+};
+
+describe('ArgoAccess', () => {
+  it('makes the objects that the documentation of Argo Workflows makes by hand', () => {
+    const made = access();
+    expect(asObjects(read(made.role.resource.cdktfStack))).toEqual({
+      'Role argo/jenkins': {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'Role',
+        metadata: { name: 'jenkins', namespace: 'argo' },
+        rules: [{ apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['list', 'update'] }],
+      },
+      'ServiceAccount argo/jenkins': {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'jenkins', namespace: 'argo' },
+      },
+      'RoleBinding argo/jenkins': {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'RoleBinding',
+        metadata: { name: 'jenkins', namespace: 'argo' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'jenkins' },
+        subjects: [{ kind: 'ServiceAccount', name: 'jenkins', namespace: 'argo' }],
+      },
+    });
+    expect(made.token.object).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/service-account-token',
+      metadata: {
+        name: 'jenkins.service-account-token',
+        namespace: 'argo',
+        annotations: { 'kubernetes.io/service-account.name': 'jenkins' },
+      },
+    });
+  });
+
+  it.each<[string, ArgoAccessProps['token'], object]>([
+    ['the documented one', undefined, { name: 'jenkins.service-account-token' }],
+    ['another issue of it', { generation: 3 }, { name: 'jenkins.service-account-token-3' }],
+    ['an exact one', { name: 'ci' }, { name: 'ci' }],
+    ['a fresh one at each issue', { generateName: 'ci-' }, { generate_name: 'ci-' }],
+  ])("lets the Secret's name be %s", (_, token, expected) => {
+    const { name, generate_name } = secret({ ...(token && { token }) });
+    expect(JSON.parse(JSON.stringify({ name, generate_name }))).toEqual(expected);
+  });
+
+  it('passes the options of the token on', () => {
+    expect(secret({ token: { keepers: { a: 'b' }, ownerReference: true } })).toMatchObject({
+      keepers: { a: 'b' },
+      owner_reference: true,
+    });
+  });
+
+  it('seals the bare token, or the value of ARGO_TOKEN if asked to', () => {
+    const recipients = [Recipient.age(ALICE)];
+    const prefixes = [{}, { prefix: 'Bearer ' }].map((options) => {
+      const made = access();
+      made.sealFor('ci', recipients, options);
+      return only(read(made.role.resource.cdktfStack).data, 'signet_sealed_token').prefix;
+    });
+    expect(prefixes).toEqual([undefined, 'Bearer ']);
+  });
+
+  it.each<[string, ArgoAccessProps['rules'][number], string | undefined]>([
+    ['a list by name', { resources: ['workflows'], verbs: ['list'], resourceNames: ['a'] }, 'argo-resource-names'],
+    ['a get by name', { resources: ['workflows'], verbs: ['get'], resourceNames: ['a'] }, 'argo-resource-names'],
+    ['anything by name', { resources: ['*'], verbs: ['*'], resourceNames: ['a'] }, 'argo-resource-names'],
+    ['an update by name', { resources: ['workflows'], verbs: ['update'], resourceNames: ['a'] }, undefined],
+    ['a resource in the singular', { resources: ['workflow'], verbs: ['list'] }, 'argo-unknown-resource'],
+    ['a sub-resource', { resources: ['workflows/finalizers'], verbs: ['update'] }, undefined],
+    ['a resource of another group', { apiGroups: [''], resources: ['pods'], verbs: ['get'] }, undefined],
+  ])('warns of what does not do what it seems to: %s', (_, rule, code) => {
+    const found = warnings(access({ rules: [rule] }));
+    expect(found.map((warning) => /\[construct\/(.*)\]$/.exec(warning)?.[1])).toEqual(code === undefined ? [] : [code]);
+  });
+
+  it('refuses what its objects refuse, naming the construct', () => {
+    const error = errorOf(() => access({ name: 'Jenkins' }));
+    expect(error.code).toBe('construct/name-invalid');
+    expect(error.message).toContain('[ci/jenkins/');
+  });
+
+  it('takes values that only the plan knows wherever it takes a text', () => {
+    const synthesized = synthesize((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'v', {});
+      new ArgoAccess(stack, 'access', {
+        namespace: stringValue,
+        name: stringValue,
+        rules: [{ resources: [stringValue], verbs: [stringValue] }],
+      });
+    });
+    expect(only(synthesized.resource, 'signet_service_account_token')).toMatchObject({
+      namespace: '${var.v}',
+      name: '${var.v}.service-account-token',
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
+import { ClusterRole, Role, RoleBinding, ServiceAccount, SignetProvider, Subject } from '../../../src';
+import { errorOf, newStack, only, synthesize } from '../support';
+
+const rules = [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }];
+
+describe('The constructs of Kubernetes objects', () => {
+  it.each<[string, (scope: Construct) => unknown, string]>([
+    [
+      'a namespace with a dot',
+      (scope) => new ServiceAccount(scope, 'x', { namespace: 'a.b', name: 'robot' }),
+      'construct/name-invalid',
+    ],
+    [
+      'an account with a capital letter',
+      (scope) => new ServiceAccount(scope, 'x', { namespace: 'ci', name: 'Robot' }),
+      'construct/name-invalid',
+    ],
+    [
+      'a role with a slash',
+      (scope) => new Role(scope, 'x', { namespace: 'ci', name: 'a/b', rules }),
+      'construct/name-invalid',
+    ],
+    ['no rule', (scope) => new Role(scope, 'x', { namespace: 'ci', name: 'a', rules: [] }), 'construct/rules-empty'],
+    [
+      'a rule without a verb',
+      (scope) => new Role(scope, 'x', { namespace: 'ci', name: 'a', rules: [{ ...rules[0], verbs: [] }] }),
+      'construct/rule-invalid',
+    ],
+    [
+      'a rule without an API group',
+      (scope) => new Role(scope, 'x', { namespace: 'ci', name: 'a', rules: [{ resources: ['pods'], verbs: ['get'] }] }),
+      'construct/rule-invalid',
+    ],
+    [
+      'a rule for nothing',
+      (scope) => new ClusterRole(scope, 'x', { name: 'a', rules: [{ verbs: ['get'] }] }),
+      'construct/rule-invalid',
+    ],
+    [
+      'non-resource URLs in a Role',
+      (scope) =>
+        new Role(scope, 'x', {
+          namespace: 'ci',
+          name: 'a',
+          rules: [...rules, { nonResourceURLs: ['/x'], verbs: ['get'] }],
+        }),
+      'construct/rule-invalid',
+    ],
+    [
+      'no subject',
+      (scope) =>
+        new RoleBinding(scope, 'x', {
+          namespace: 'ci',
+          name: 'a',
+          role: ClusterRole.fromClusterRoleName(scope, 'view', 'view'),
+          subjects: [],
+        }),
+      'construct/subjects-empty',
+    ],
+    [
+      'a role of another namespace',
+      (scope) =>
+        new RoleBinding(scope, 'x', {
+          namespace: 'ci',
+          name: 'a',
+          role: Role.fromRoleName(scope, 'role', 'reader', { namespace: 'other' }),
+          subjects: [Subject.user('jane')],
+        }),
+      'construct/role-of-other-namespace',
+    ],
+    [
+      'a reference to a role that cannot be',
+      (scope) => Role.fromRoleName(scope, 'x', '', { namespace: 'other' }),
+      'construct/name-invalid',
+    ],
+  ])('refuse %s, naming the construct', (_, make, code) => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const error = errorOf(() => make(stack));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('[ci/x]');
+  });
+
+  it('take values that only the plan knows wherever they take a text', () => {
+    const { resource } = synthesize((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'v', {});
+      new ServiceAccount(stack, 'account', { namespace: stringValue, name: `Robot-${stringValue}` });
+    });
+    expect(only(resource, 'signet_kubernetes_object').manifest).toMatchObject({
+      metadata: { namespace: '${var.v}', name: 'Robot-${var.v}' },
+    });
+  });
+
+  it('give copies of their objects', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const role = new Role(stack, 'role', { namespace: 'ci', name: 'a', rules });
+    (role.object.rules[0]?.verbs as string[]).push('delete');
+    expect(role.object.rules[0]?.verbs).toEqual(['get']);
+  });
+
+  it('ask for a provider first', () => {
+    const error = errorOf(() => new ServiceAccount(newStack(), 'x', { namespace: 'ci', name: 'robot' }));
+    expect(error.code).toBe('construct/provider-missing');
+    expect(error.fix).toContain('new SignetProvider');
+  });
+});

@@ -1,0 +1,166 @@
+import { Token, TerraformVariable } from 'cdktf';
+import { ServiceAccount, ServiceAccountToken, SignetProvider, type ServiceAccountTokenProps } from '../../../src';
+import { byId, errorOf, newStack, only, read, synthesize } from '../support';
+
+type Options = Omit<ServiceAccountTokenProps, 'serviceAccount'>;
+
+function token(options: Options = {}, id = 'Deploy bot') {
+  const stack = newStack();
+  new SignetProvider(stack, 'signet');
+  const serviceAccount = ServiceAccount.fromServiceAccountName(stack, 'account', 'robot', { namespace: 'ci' });
+  return new ServiceAccountToken(stack, id, { serviceAccount, ...options });
+}
+
+function rendered(options: Options = {}, id?: string) {
+  const { resource } = read(token(options, id).resource.cdktfStack);
+  return only(resource, 'signet_service_account_token');
+}
+
+describe('ServiceAccountToken', () => {
+  it('is issued for its account, and says nothing that is not stated', () => {
+    expect(rendered()).toEqual({
+      provider: 'signet',
+      namespace: 'ci',
+      service_account: 'robot',
+      generate_name: 'deploy-bot-',
+    });
+  });
+
+  it('passes on all that is stated', () => {
+    const options: Options = {
+      name: 'robot-token',
+      keepers: { rotated: '2026-01' },
+      labels: { team: 'ci' },
+      annotations: { 'example.com/owner': 'ci team' },
+      ownerReference: true,
+      allowSameToken: true,
+      wait: '1m30s',
+    };
+    expect(rendered(options)).toEqual({
+      provider: 'signet',
+      namespace: 'ci',
+      service_account: 'robot',
+      name: 'robot-token',
+      keepers: { rotated: '2026-01' },
+      labels: { team: 'ci' },
+      annotations: { 'example.com/owner': 'ci team' },
+      owner_reference: true,
+      allow_same_token: true,
+      wait: '1m30s',
+    });
+  });
+
+  it('declares the Secret that the token controller fills', () => {
+    expect(token({ name: 'robot-token', labels: { team: 'ci' } }).object).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/service-account-token',
+      metadata: {
+        name: 'robot-token',
+        namespace: 'ci',
+        labels: { team: 'ci' },
+        annotations: { 'kubernetes.io/service-account.name': 'robot' },
+      },
+    });
+  });
+
+  describe('has a name that', () => {
+    it.each<[string, Options, string, object]>([
+      ['begins with the id, made fit', {}, 'Jenkins_CI (prod)', { generate_name: 'jenkins-ci-prod-' }],
+      ['begins with generateName', { generateName: 'ci-' }, 'x', { generate_name: 'ci-' }],
+      ['is the exact one', { name: 'jenkins.service-account-token' }, 'x', { name: 'jenkins.service-account-token' }],
+      ['is the exact one in generation 1', { name: 'ci', generation: 1 }, 'x', { name: 'ci' }],
+      ['ends in the generation from 2 on', { name: 'ci', generation: 2 }, 'x', { name: 'ci-2' }],
+    ])('%s', (_, options, id, expected) => {
+      const { name, generate_name } = rendered(options, id);
+      expect(JSON.parse(JSON.stringify({ name, generate_name }))).toEqual(expected);
+    });
+
+    it.each<[string, Options, string]>([
+      ['is given twice', { name: 'a', generateName: 'b-' }, 'construct/name-twice'],
+      ['has capital letters', { name: 'Robot' }, 'construct/name-invalid'],
+      ['is too long with its generation', { name: 'a'.repeat(253), generation: 2 }, 'construct/name-invalid'],
+      ['begins with a dot', { generateName: '.a' }, 'construct/name-invalid'],
+      ['has generation 0', { name: 'a', generation: 0 }, 'construct/generation-invalid'],
+      ['has half a generation', { name: 'a', generation: 1.5 }, 'construct/generation-invalid'],
+      [
+        'has a generation that only the plan knows',
+        { name: 'a', generation: Token.asNumber('${var.x}') },
+        'construct/generation-invalid',
+      ],
+      ['has a generation although it is generated', { generation: 2 }, 'construct/generation-without-name'],
+    ])('is refused when it %s', (_, options, code) => {
+      const error = errorOf(() => token(options, 'robot-token'));
+      expect(error.code).toBe(code);
+      expect(error.message).toContain('[ci/robot-token]');
+    });
+
+    it('is refused when it would be made of an id without letters', () => {
+      expect(errorOf(() => token({}, '---')).code).toBe('construct/id-gives-no-name');
+    });
+  });
+
+  it.each<[string, Options, string]>([
+    ['wait', { wait: '30 seconds' }, 'construct/wait-invalid'],
+    ['label value', { labels: { team: 'c i' } }, 'construct/label-invalid'],
+    ['label key', { labels: { 'a/b/c': 'd' } }, 'construct/label-invalid'],
+    ['annotation key', { annotations: { 'Example.com/': 'd' } }, 'construct/label-invalid'],
+    [
+      'annotation that binds the account',
+      { annotations: { 'kubernetes.io/service-account.name': 'other' } },
+      'construct/annotation-reserved',
+    ],
+    ['rotation', { name: 'a', allowSameToken: true, rotation: 'create-first' }, 'construct/rotation-impossible'],
+  ])('refuses a bad %s, naming the construct', (_, options, code) => {
+    const error = errorOf(() => token(options, 'robot-token'));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('[ci/robot-token]');
+  });
+
+  it('never says the value that it refuses', () => {
+    const pasted = 'eyJhbGciOiJSUzI1NiJ9.PASTED/TOKEN';
+    for (const options of [{ name: pasted }, { generateName: pasted }, { labels: { a: pasted } }, { wait: pasted }])
+      expect(errorOf(() => token(options)).message).not.toContain('PASTED');
+  });
+
+  it('takes values that only the plan knows wherever it takes a text', () => {
+    const { resource } = synthesize((stack) => {
+      const variable = new TerraformVariable(stack, 'v', {});
+      const account = ServiceAccount.fromServiceAccountName(stack, 'account', variable.stringValue, {
+        namespace: variable.stringValue,
+      });
+      new ServiceAccountToken(stack, 'token', {
+        serviceAccount: account,
+        name: `Token-${variable.stringValue}`,
+        generation: 3,
+        labels: { team: variable.stringValue },
+        wait: variable.stringValue,
+      });
+    });
+    expect(only(resource, 'signet_service_account_token')).toMatchObject({
+      namespace: '${var.v}',
+      service_account: '${var.v}',
+      name: 'Token-${var.v}-3',
+      labels: { team: '${var.v}' },
+      wait: '${var.v}',
+    });
+  });
+
+  it('is created before the old one is revoked, if asked to', () => {
+    expect(rendered({ rotation: 'create-first' }).lifecycle).toEqual({ create_before_destroy: true });
+    expect(rendered({ rotation: 'revoke-first' })).not.toHaveProperty('lifecycle');
+  });
+
+  it('is issued anew together with its account, where it takes a fresh name', () => {
+    const { resource } = synthesize((stack) => {
+      const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot' });
+      new ServiceAccountToken(stack, 'fresh', { serviceAccount });
+      new ServiceAccountToken(stack, 'exact', { serviceAccount, name: 'exact' });
+    });
+    const address = Object.keys(resource?.signet_kubernetes_object ?? {})[0] ?? '';
+    expect(byId(resource, 'signet_service_account_token', 'fresh').lifecycle).toEqual({
+      replace_triggered_by: [`signet_kubernetes_object.${address}.uid`],
+    });
+    expect(byId(resource, 'signet_service_account_token', 'exact')).not.toHaveProperty('lifecycle');
+  });
+});

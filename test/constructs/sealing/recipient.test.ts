@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Token } from 'cdktf';
+import { Recipient } from '../../../src';
+import { parseRecipient } from '../../../src/sealing';
+import { ALICE, BOB, errorOf, temporaryFolder } from '../support';
+
+function file(text: string): string {
+  const path = join(temporaryFolder(), 'recipients.txt');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('Recipient.age', () => {
+  it('checks the key and knows its fingerprint', () => {
+    const { key, fingerprint, label } = Recipient.age(` ${ALICE}\n`, { label: 'alice' });
+    expect({ key, fingerprint, label }).toEqual({ ...parseRecipient(ALICE), label: 'alice' });
+  });
+
+  it('refuses a key with a mistake', () => {
+    expect(errorOf(() => Recipient.age(ALICE.replace('tts', 'tss'))).code).toBe('sealing/bad-recipient');
+  });
+
+  it('refuses a private key without repeating it', () => {
+    const error = errorOf(() => Recipient.age('AGE-SECRET-KEY-1QQQQQQQQQQ'));
+    expect(error.code).toBe('sealing/bad-recipient');
+    expect(error.message).not.toContain('QQQ');
+  });
+
+  it.each(['${var.x}', '%{ if true }'])('refuses a label in which an expression begins: %s', (label) => {
+    expect(errorOf(() => Recipient.age(ALICE, { label })).code).toBe('construct/recipient-label-invalid');
+  });
+
+  it('refuses a label of several lines', () => {
+    expect(errorOf(() => Recipient.age(ALICE, { label: 'a\nb' })).code).toBe('sealing/bad-label');
+  });
+
+  it('leaves a key and a label that only the plan knows to the plan', () => {
+    const unknown = Token.asString({ resolve: () => '${var.x}' });
+    expect(Recipient.age(unknown)).toMatchObject({ key: unknown, fingerprint: undefined });
+    expect(Recipient.age(ALICE, { label: unknown }).label).toBe(unknown);
+  });
+});
+
+describe('Recipient.fromFile', () => {
+  it('reads both forms of a line and skips comments', () => {
+    const path = file(`\uFEFF# Who can open what CI gives out\r\n\r\njenkins: ${ALICE}\r\n  ${BOB}  #  Bob, on call\n`);
+    expect(Recipient.fromFile(path).map(({ key, label }) => [key, label])).toEqual([
+      [ALICE, 'jenkins'],
+      [BOB, 'Bob, on call'],
+    ]);
+  });
+
+  it('takes a label with colons', () => {
+    expect(Recipient.fromFile(file(`github: org/repo: ${ALICE}`))[0]?.label).toBe('github: org/repo');
+  });
+
+  it.each<[string, string, number, string]>([
+    ['a key without a label', `\n${ALICE}\n`, 2, 'construct/recipient-line-invalid'],
+    ['a label without a key', 'jenkins:', 1, 'construct/recipient-line-invalid'],
+    ['a key with a mistake', `a: ${ALICE}\nb: ${BOB}x`, 2, 'sealing/bad-recipient'],
+    ['a private key', '# mine\nme: AGE-SECRET-KEY-1QQQQQQQQQQ', 2, 'sealing/bad-recipient'],
+    ['a key that was there before', `a: ${ALICE}\n\nb: ${ALICE}`, 3, 'construct/recipient-twice'],
+    ['a label in which an expression begins', `\${var.x}: ${ALICE}`, 1, 'construct/recipient-label-invalid'],
+  ])('names file and line of %s', (_, text, line, code) => {
+    const path = file(text);
+    const error = errorOf(() => Recipient.fromFile(path));
+    expect(error.code).toBe(code);
+    expect(error.what).toContain(`${path}, line ${line}: `);
+    expect(error.message).not.toMatch(/QQQ|age1ttsj/);
+  });
+
+  it('refuses a file that names nobody', () => {
+    expect(errorOf(() => Recipient.fromFile(file('# nobody\n'))).code).toBe('construct/recipient-file-empty');
+  });
+
+  it('says which file it cannot read', () => {
+    const path = join(temporaryFolder(), 'missing.txt');
+    const error = errorOf(() => Recipient.fromFile(path));
+    expect(error.code).toBe('construct/recipient-file-unreadable');
+    expect(error.what).toContain(`${path} cannot be read (ENOENT)`);
+  });
+});
