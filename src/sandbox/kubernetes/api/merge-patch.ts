@@ -1,0 +1,31 @@
+import { elementsOf } from '../apply/elements';
+import { typeAt, type ListTypes } from '../apply/field-types';
+import { isJsonObject } from '../object';
+
+/** Applies a JSON merge patch: https://www.rfc-editor.org/rfc/rfc7386 */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  return merged(target, patch, undefined, '');
+}
+
+/**
+ * Applies a strategic merge patch as far as the sandbox knows it: a merge patch in which lists with a key, and sets, are
+ * merged by element. Its directives (`$patch`, `$setElementOrder` and the like) are left out.
+ */
+export function strategicMergePatch(target: unknown, patch: unknown, fields: ListTypes): unknown {
+  return merged(target, patch, fields, '');
+}
+
+function merged(target: unknown, patch: unknown, fields: ListTypes | undefined, path: string): unknown {
+  const type = fields && typeAt(fields, path, patch);
+  if (Array.isArray(patch) && (type?.type === 'set' || type?.type === 'map')) {
+    return [...new Map([...elementsOf(target, type), ...elementsOf(patch, type)]).values()];
+  }
+  if (!isJsonObject(patch)) return patch;
+  const result = isJsonObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (fields && key.startsWith('$')) continue;
+    if (value === null) Reflect.deleteProperty(result, key);
+    else result[key] = merged(result[key], value, fields, path === '' ? key : `${path}.${key}`);
+  }
+  return result;
+}

@@ -1,0 +1,39 @@
+import type { Answer, Call } from '../http/call';
+import type { PathTarget } from '../http/target';
+import type { JsonObject } from '../object';
+import { apiVersions, group, groupList, resourceList } from '../scheme/discovery';
+import { methodNotAllowed, noSuchPath } from '../status';
+
+const HEALTH = ['/healthz', '/livez', '/readyz'];
+
+/** What the sandbox says it is: the minor version whose answers it is held against. */
+const VERSION: JsonObject = {
+  major: '1',
+  minor: '37',
+  gitVersion: 'v1.37.0+signet-sandbox',
+  gitCommit: '',
+  gitTreeState: '',
+  buildDate: '1970-01-01T00:00:00Z',
+  goVersion: '',
+  compiler: '',
+  platform: '',
+};
+
+/** Paths that are no collections: discovery, version and health. */
+export function path(call: Call, { method, path: asked }: PathTarget): Answer {
+  const body = bodyOf(call, asked.replace(/(?<=.)\/$/, ''));
+  if (body === undefined) throw noSuchPath();
+  if (method !== 'GET' && method !== 'HEAD') throw methodNotAllowed();
+  return { code: 200, body };
+}
+
+function bodyOf({ cluster }: Call, asked: string): JsonObject | string | undefined {
+  if (HEALTH.includes(asked)) return 'ok';
+  if (asked === '/version') return VERSION;
+  if (asked === '/api') return apiVersions(cluster.address());
+  if (asked === '/apis') return groupList(cluster.scheme);
+  const [, root, first = '', second] = asked.split('/');
+  if (root === 'api' && second === undefined) return resourceList(cluster.scheme, '', first);
+  if (root !== 'apis') return undefined;
+  return second === undefined ? group(cluster.scheme, first) : resourceList(cluster.scheme, first, second);
+}

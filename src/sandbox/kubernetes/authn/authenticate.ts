@@ -1,0 +1,25 @@
+import type { TLSSocket } from 'node:tls';
+
+import type { Cluster } from '../cluster';
+import { unauthorized } from '../status';
+import { certificateUser } from './client-certificate';
+import { ANONYMOUS, type User } from './user';
+
+/**
+ * Who calls: by client certificate first, then by bearer token; with neither, nobody in particular.
+ *
+ * @throws StatusError 401 where a credential is shown and is not valid
+ */
+export function authenticate(
+  { tokens }: Pick<Cluster, 'tokens'>,
+  authorization: string | undefined,
+  socket: TLSSocket,
+): User {
+  const byCertificate = certificateUser(socket);
+  if (byCertificate) return byCertificate;
+  const token = /^Bearer\s+(\S.*)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) return ANONYMOUS;
+  const found = tokens.authenticate(token.trim());
+  if (!found) throw unauthorized();
+  return found.user;
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+
+import { parse } from 'yaml';
+
+import type { User } from '../authn/user';
+import type { Cluster } from '../cluster';
+import { isJsonObject, timestamp, type JsonObject } from '../object';
+import { badRequest, unsupportedMediaType } from '../status';
+
+/** One authenticated and authorized request. */
+export interface Call {
+  readonly cluster: Cluster;
+  readonly user: User;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly accept: string;
+  readonly userAgent: string;
+}
+
+/** What a handler gives back: one body, or a stream that it writes itself. */
+export type Answer =
+  | { readonly code: number; readonly body: JsonObject | string }
+  | { readonly stream: (response: ServerResponse) => void };
+
+export function nowOf(call: Call): string {
+  return timestamp(call.cluster.clock());
+}
+
+/** `fieldManager`, or what the user agent says before its slash. */
+export function managerOf(call: Call): string {
+  const manager = call.query.get('fieldManager') ?? '';
+  return manager || call.userAgent.split('/')[0] || 'unknown';
+}
+
+/**
+ * The body as an object of a kind.
+ *
+ * @throws StatusError 400 where it is not one, 415 for another content type than JSON or YAML
+ */
+export function bodyOf(call: Call, kind: string): JsonObject {
+  const text = call.body.toString('utf8');
+  let value: unknown;
+  try {
+    if (/yaml/.test(call.contentType)) value = parse(text, { maxAliasCount: 0 });
+    else if (/json/.test(call.contentType) || call.contentType === '') value = JSON.parse(text);
+    else throw unsupportedMediaType();
+  } catch (error) {
+    if (!(error instanceof SyntaxError || (error instanceof Error && error.name.startsWith('YAML')))) throw error;
+    // The parser's own words quote the body, which may hold a Secret.
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error`,
+    );
+  }
+  if (!isJsonObject(value)) throw badRequest(`the object provided is unrecognized (must be of type ${kind})`);
+  return value;
+}

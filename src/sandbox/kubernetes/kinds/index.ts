@@ -1,0 +1,31 @@
+import {
+  CLUSTER_ROLE_BINDINGS,
+  CLUSTER_ROLES,
+  CUSTOM_RESOURCE_DEFINITIONS,
+  NAMESPACES,
+  ROLE_BINDINGS,
+  ROLES,
+  SECRETS,
+} from '../scheme/built-in';
+import { collectionOf, type ResourceInfo } from '../scheme/resource';
+import { bindingStrategy } from './binding';
+import { customResourceDefinitionStrategy } from './custom-resource-definition';
+import { namespaceStrategy } from './namespace';
+import { roleStrategy } from './role';
+import { secretStrategy } from './secret';
+import type { Strategy } from './strategy';
+
+const STRATEGIES: Readonly<Record<string, Strategy>> = {
+  [collectionOf(NAMESPACES)]: namespaceStrategy,
+  [collectionOf(SECRETS)]: secretStrategy,
+  [collectionOf(ROLES)]: roleStrategy,
+  [collectionOf(CLUSTER_ROLES)]: roleStrategy,
+  [collectionOf(ROLE_BINDINGS)]: bindingStrategy,
+  [collectionOf(CLUSTER_ROLE_BINDINGS)]: bindingStrategy,
+  [collectionOf(CUSTOM_RESOURCE_DEFINITIONS)]: customResourceDefinitionStrategy,
+};
+
+/** The particularities of a collection's kind; none for those kept as sent. */
+export function strategyOf(resource: ResourceInfo): Strategy {
+  return STRATEGIES[collectionOf(resource)] ?? {};
+}

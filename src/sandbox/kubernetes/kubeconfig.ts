@@ -1,0 +1,25 @@
+import { stringify } from 'yaml';
+
+import type { KeyPair } from './pki/certificate-authority';
+
+/** A kubeconfig with one cluster, one user and one context. */
+export function kubeconfigText(server: string, certificateAuthority: string, client: KeyPair): string {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const name = 'signet-sandbox';
+  return stringify(
+    {
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': name,
+      clusters: [{ name, cluster: { server, 'certificate-authority-data': base64(certificateAuthority) } }],
+      users: [
+        {
+          name: 'admin',
+          user: { 'client-certificate-data': base64(client.cert), 'client-key-data': base64(client.key) },
+        },
+      ],
+      contexts: [{ name, context: { cluster: name, user: 'admin' } }],
+    },
+    { lineWidth: 0 },
+  );
+}

@@ -1,0 +1,152 @@
+import { createPrivateKey } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+
+import { TokenAuthenticator } from './authn/token-authenticator';
+import { TokenSigner } from './authn/token-signer';
+import { Rbac } from './authz/rbac';
+import { bootstrap } from './bootstrap';
+import type { Cluster } from './cluster';
+import { runAggregationController } from './controllers/aggregation-controller';
+import { runCustomResourceController } from './controllers/custom-resource-controller';
+import { runGarbageCollector } from './controllers/garbage-collector';
+import { runNamespaceController } from './controllers/namespace-controller';
+import { TokenController } from './controllers/token-controller';
+import { Faults } from './faults';
+import { ApiServer } from './http/server';
+import { kubeconfigText } from './kubeconfig';
+import { CertificateAuthority, type KeyPair } from './pki/certificate-authority';
+import type { LoggedRequest } from './request-log';
+import { Scheduler } from './scheduler';
+import { Scheme } from './scheme/scheme';
+import { Store } from './store/store';
+
+/** How a sandbox behaves. Times in milliseconds. */
+export interface KubernetesSandboxOptions {
+  /** Port on 127.0.0.1. Default 0: any free one. */
+  readonly port?: number;
+  /** From a token Secret's creation until the controller fills it. Default 50. */
+  readonly tokenDelayMs?: number;
+  /** `paused`: token Secrets are never filled, until the controller is resumed. Default `running`. */
+  readonly tokenController?: 'running' | 'paused';
+  /** How long a good bearer token is remembered, and so still works after its Secret or account is gone. Default 10 000, as on a real server. */
+  readonly authenticationCacheMs?: number;
+  /** Between two bookmarks of a watch that asked for them. Default 60 000, as on a real server. */
+  readonly bookmarkIntervalMs?: number;
+  /** RSA private key in PEM that signs service account tokens. Default: a new one of 2048 bits, which takes most of the start-up time. */
+  readonly serviceAccountKey?: string;
+  /** Milliseconds since 1970, for timestamps, the expiry of tokens and the authentication cache. Default `Date.now`. */
+  readonly clock?: () => number;
+}
+
+const ADMIN = { user: 'admin', groups: ['system:masters'] };
+
+/**
+ * A Kubernetes API in this process, over HTTPS on 127.0.0.1: for tests and demonstrations without a cluster. It behaves
+ * like a real kube-apiserver in what access management needs; `docs/sandbox.md` lists what it leaves out.
+ */
+export class KubernetesSandbox {
+  /** Defects that requests are to meet. */
+  public readonly faults: Faults;
+  /** Fills token Secrets; can be paused. */
+  public readonly tokenController: TokenController;
+  readonly #authority: CertificateAuthority;
+  readonly #cluster: Cluster;
+  readonly #server: ApiServer;
+  readonly #admin: KeyPair;
+
+  private constructor(parts: {
+    authority: CertificateAuthority;
+    cluster: Cluster;
+    server: ApiServer;
+    admin: KeyPair;
+    faults: Faults;
+    tokenController: TokenController;
+  }) {
+    this.#authority = parts.authority;
+    this.#cluster = parts.cluster;
+    this.#server = parts.server;
+    this.#admin = parts.admin;
+    this.faults = parts.faults;
+    this.tokenController = parts.tokenController;
+  }
+
+  /** Starts a sandbox of its own: nothing is shared with another, and nothing is kept on disk. */
+  public static async start(options: KubernetesSandboxOptions = {}): Promise<KubernetesSandbox> {
+    const { serviceAccountKey, clock = Date.now } = options;
+    const [authority, signer] = await Promise.all([
+      CertificateAuthority.create(),
+      serviceAccountKey === undefined ? TokenSigner.generate() : new TokenSigner(createPrivateKey(serviceAccountKey)),
+    ]);
+    const [serverPair, admin] = await Promise.all([
+      authority.issueServer(),
+      authority.issueClient(ADMIN.user, ADMIN.groups),
+    ]);
+    const store = new Store();
+    const faults = new Faults();
+    const cluster: Cluster = {
+      store,
+      scheme: new Scheme(store),
+      rbac: new Rbac(store),
+      signer,
+      tokens: new TokenAuthenticator(store, signer, { clock, cacheMs: options.authenticationCacheMs ?? 10_000 }),
+      scheduler: new Scheduler(),
+      clock,
+      certificateAuthority: authority.certificate,
+      address: () => `127.0.0.1:${server.port}`,
+      bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
+    };
+    const server = new ApiServer(cluster, faults, { ...serverPair, ca: authority.certificate });
+    const tokenController = new TokenController(cluster, {
+      delayMs: options.tokenDelayMs ?? 50,
+      paused: options.tokenController === 'paused',
+    });
+    runNamespaceController(cluster);
+    runCustomResourceController(cluster);
+    runAggregationController(cluster);
+    runGarbageCollector(cluster);
+    bootstrap(cluster);
+    await server.listen(options.port ?? 0);
+    return new KubernetesSandbox({ authority, cluster, server, admin, faults, tokenController });
+  }
+
+  /** `https://127.0.0.1:PORT` */
+  public get url(): string {
+    return `https://127.0.0.1:${this.#server.port}`;
+  }
+
+  /** A kubeconfig for an administrator, in YAML: with the authority's certificate and a client certificate and key. */
+  public get kubeconfig(): string {
+    return kubeconfigText(this.url, this.certificateAuthority, this.#admin);
+  }
+
+  /** Writes {@link kubeconfig} to a new file that its owner alone may read. @throws Error where the file exists */
+  public async writeKubeconfig(path: string): Promise<void> {
+    await writeFile(path, this.kubeconfig, { mode: 0o600, flag: 'wx' });
+  }
+
+  /** The certificate that signs the server's and the clients', in PEM. */
+  public get certificateAuthority(): string {
+    return this.#authority.certificate;
+  }
+
+  /** A certificate and key with which a client is this user in these groups. */
+  public async clientCertificate(user: string, groups: readonly string[] = []): Promise<KeyPair> {
+    return this.#authority.issueClient(user, groups);
+  }
+
+  /** Every request so far, oldest first, with the status of its answer. */
+  public get requests(): readonly LoggedRequest[] {
+    return [...this.#server.requests];
+  }
+
+  /** Forgets past events: a watch or a page from before answers 410, as it does on a real server after some minutes. */
+  public expireHistory(): void {
+    this.#cluster.store.compact();
+  }
+
+  /** Closes every connection and ends everything that was planned. */
+  public async stop(): Promise<void> {
+    this.#cluster.scheduler.stop();
+    await this.#server.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { stringOf, type StoredObject } from '../object';
+import type { ResourceInfo } from '../scheme/resource';
+import { badRequest } from '../status';
+
+/** Tells whether this object is meant. */
+export type FieldMatcher = (object: StoredObject) => boolean;
+
+/** Fields that one resource offers beside the name and namespace that all do. */
+const MORE: Readonly<Record<string, readonly string[]>> = { secrets: ['type'], namespaces: ['status.phase'] };
+
+/**
+ * Reads `metadata.name=x,metadata.namespace!=y,type=Opaque`.
+ *
+ * @throws StatusError 400 for a field that the resource does not offer
+ */
+export function parseFieldSelector(text: string, resource: ResourceInfo): FieldMatcher {
+  const matchers = text
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part): FieldMatcher => {
+      const match = /^([^=!]+)(==?|!=)(.*)$/.exec(part);
+      if (!match) throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
+      const [, field = '', operator, value = ''] = match;
+      const offered = ['metadata.name', 'metadata.namespace', ...(MORE[resource.plural] ?? [])];
+      if (!offered.includes(field)) throw badRequest(`field label not supported: ${field}`);
+      return (object) => (read(object, field) === value) === (operator !== '!=');
+    });
+  return (object) => matchers.every((matches) => matches(object));
+}
+
+/** The name that a selector asks for, where it asks for one: access may be granted by name. */
+export function nameInFieldSelector(text: string): string | undefined {
+  return /(?:^|,)metadata\.name==?([^,]+)/.exec(text)?.[1];
+}
+
+function read(object: StoredObject, field: string): string {
+  const value = field
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], object);
+  return stringOf(value);
+}
