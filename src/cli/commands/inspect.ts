@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { inspectSealed, type SealedInfo } from '../../sealing';
+import type { Io } from '../io';
+import { readSealed } from '../sealed-input';
+
+interface Options {
+  readonly output?: string;
+  readonly json?: true;
+}
+
+export function inspectCommand(io: Io): Command {
+  return new Command('inspect')
+    .summary('tell what can be known of a sealed token without a key')
+    .description('Tell what can be known of a sealed token without a key: its format, how many can open it, its size.')
+    .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
+    .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  signet inspect token.age
+  terraform output -json | signet inspect --output jenkins_token --json`,
+    )
+    .action(async (file: string, { output, json }: Options) => {
+      const info = inspectSealed(await readSealed(file, output, io));
+      io.stdout.write(json ? `${JSON.stringify(info, null, 2)}\n` : described(info));
+    });
+}
+
+function described(info: SealedInfo): string {
+  const recipients = info.recipients.map(({ type, count }) => `${count} of type ${type}`).join(', ');
+  return [
+    `Format:      ${info.format}, ${info.version}${info.armored ? ', armored' : ''}`,
+    `Recipients:  ${recipients}`,
+    `Content:     ${info.contentBytes} bytes`,
+    '',
+    'Who the recipients are, and what is inside, only the holders of their private keys can tell.',
+    '',
+  ].join('\n');
+}

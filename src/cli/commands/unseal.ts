@@ -1,0 +1,90 @@
+import { Command, Option } from 'commander';
+import { openSealed } from '../../sealing';
+import type { Secret } from '../../secret';
+import { badFingerprint, cannotWrite, otherFingerprint, refusesTerminal, stdinTwice } from '../errors';
+import { hasFingerprint } from '../fingerprint';
+import { identityFiles, readIdentities } from '../identities';
+import type { Io } from '../io';
+import { readSealed } from '../sealed-input';
+import { shown } from '../shown';
+import { checkFormOptions, formatted, FORMS, type Form, type FormOptions } from '../token-forms';
+
+interface Options extends FormOptions {
+  readonly identity: readonly string[];
+  readonly as: Form;
+  readonly output?: string;
+  readonly fingerprint?: string;
+  readonly out?: string;
+  readonly show?: true;
+}
+
+export function unsealCommand(io: Io): Command {
+  return new Command('unseal')
+    .summary('open a sealed token')
+    .description(
+      `Open a sealed token with a recipient's private key.
+
+The sealed text may stand alone, amid other lines (a log), or in a JSON document of outputs.`,
+    )
+    .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
+    .option('-i, --identity <file>', 'file with private keys, "-" for standard input; may be repeated', collect, [])
+    .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
+    .addOption(new Option('--as <form>', 'how to print the token').choices(FORMS).default('raw'))
+    .option('--name <variable>', 'name of the variable, with --as env and docker')
+    .option('--server <address>', 'host:port of Argo, URL of Kargo, with --as argo and kargo')
+    .option('--namespace <name>', 'namespace to work in, with --as argo')
+    .option('--env-file', "lines for docker's --env-file instead of a shell, with --as argo and kargo")
+    .option('--fingerprint <sha256>', 'fail unless the token has this fingerprint')
+    .option('--out <file>', 'write to a new file that only you can read')
+    .option('--show', 'print the token even to a terminal')
+    .addHelpText(
+      'after',
+      `
+Forms:
+  raw     as it was sealed, without a line break
+  argo    export lines for a shell: Argo's whole environment; ARGO_TOKEN has "Bearer " before the token
+  kargo   export lines for a shell: KARGO_API_ADDRESS and KARGO_API_TOKEN
+  env     NAME=value, quoted for a shell where needed
+  docker  NAME=value, for docker's --env-file
+
+Environment:
+  SIGNET_IDENTITY   file with private keys, when --identity is not given
+
+Examples:
+  signet unseal token.age -i jenkins.key | kubectl create secret generic ci --from-file=token=/dev/stdin
+  terraform output -json | signet unseal --output jenkins_token -i jenkins.key --as argo --server argo.example.com:2746 --out argo.sh
+  eval "$(signet unseal token.age -i ci.key --as kargo --server https://kargo.example.com)"`,
+    )
+    .action((file: string, options: Options) => unseal(file, options, io));
+}
+
+async function unseal(file: string, options: Options, io: Io): Promise<void> {
+  checkFormOptions(options.as, options);
+  if (options.fingerprint !== undefined && !/^sha256:[0-9a-f]{32}$/.test(options.fingerprint)) throw badFingerprint();
+  const files = identityFiles(options.identity, io.env);
+  if ([file, ...files].filter((path) => path === '-').length > 1) throw stdinTwice();
+  if (io.stdout.isTerminal && options.out === undefined && !options.show) throw refusesTerminal();
+  const sealed = await readSealed(file, options.output, io);
+  const token = await openSealed(sealed, await readIdentities(files, io));
+  if (options.fingerprint !== undefined && !hasFingerprint(token, options.fingerprint)) throw otherFingerprint();
+  await deliver(token, options, io);
+}
+
+async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
+  const text = formatted(token, options.as, options);
+  if (options.out === undefined) {
+    // On a terminal the prompt should not stick to the token; anywhere else it is wanted exactly.
+    io.stdout.write(io.stdout.isTerminal && !text.endsWith('\n') ? `${text}\n` : text);
+    return;
+  }
+  try {
+    await io.writePrivateFile(options.out, text);
+  } catch (error) {
+    throw cannotWrite(options.out, error);
+  }
+  io.stderr.write(`Written to ${shown(options.out, 'the file')}.\n`);
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,25 @@
+import { isSignetError } from '../errors';
+import { tokenFingerprint } from '../sealing';
+import { Secret } from '../secret';
+
+/** As long as a prefix may be. */
+const MAX_PREFIX = 100;
+
+/**
+ * Whether an opened text is the token with this fingerprint. The fingerprint is that of the token alone, and where
+ * the prefix it was sealed with ends, the text does not say; so each place is tried.
+ */
+export function hasFingerprint(opened: Secret, fingerprint: string): boolean {
+  const text = opened.reveal();
+  const starts = Array.from({ length: Math.min(text.length, MAX_PREFIX) + 1 }, (_, start) => start);
+  return starts.some((start) => fingerprintOf(text.slice(start)) === fingerprint);
+}
+
+function fingerprintOf(text: string): string | undefined {
+  try {
+    return tokenFingerprint(new Secret(text));
+  } catch (error) {
+    if (isSignetError(error)) return undefined; // no token begins here
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { identityNeeded, keyAsArgument, notAnIdentityFile } from './errors';
+import type { Io } from './io';
+import { readInput } from './sealed-input';
+
+/** The files that hold the private keys: the options', or the environment's when there are none. */
+export function identityFiles(options: readonly string[], env: Io['env']): readonly string[] {
+  const fromEnvironment = env['SIGNET_IDENTITY'];
+  const files = options.length > 0 ? options : fromEnvironment ? [fromEnvironment] : [];
+  if (files.length === 0) throw identityNeeded();
+  if (files.some((file) => /AGE-SECRET-KEY/i.test(file))) throw keyAsArgument();
+  return files;
+}
+
+/** The private keys in the files, in order. */
+export async function readIdentities(files: readonly string[], io: Io): Promise<string[]> {
+  const identities: string[] = [];
+  for (const file of files) identities.push(...keysIn(await readInput(file, io), file));
+  return identities;
+}
+
+function keysIn(text: string, file: string): string[] {
+  if (/^(-----BEGIN AGE|age-encryption\.org\/)/.test(text.trimStart())) throw notAnIdentityFile(file, 'encrypted');
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  if (keys.length === 0) throw notAnIdentityFile(file, 'empty');
+  if (!keys.every((key) => key.startsWith('AGE-SECRET-KEY-'))) throw notAnIdentityFile(file, 'form');
+  return keys;
+}

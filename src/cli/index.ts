@@ -1,0 +1,2 @@
+export type { Io } from './io';
+export { run } from './run';

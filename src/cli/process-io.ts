@@ -1,0 +1,34 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Io } from './io';
+
+/** The real streams, files, clock and environment of this process. */
+export function processIo(): Io {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has seen enough: `signet inspect … | head -1` is no failure.
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    env: process.env,
+    stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin) },
+    stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
+    stderr: { write: (chunk) => void process.stderr.write(chunk) },
+    now: () => new Date(),
+    readFile: (path) => readFile(path, 'utf8'),
+    writePrivateFile,
+  };
+}
+
+async function writePrivateFile(path: string, content: string): Promise<void> {
+  // Exclusive: neither a file nor a link that someone put there is written to.
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content, 'utf8');
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}

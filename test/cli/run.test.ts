@@ -1,0 +1,88 @@
+import { generateX25519Identity } from 'age-encryption';
+import { version } from '../../package.json';
+import { run } from '../../src/cli';
+import { jwt } from '../sealing/support';
+import { findLeaks } from '../support/leaks';
+import { signet } from './support';
+
+describe('signet', () => {
+  it.each([[['--help']], [['help']], [['help', 'unseal']], [['keygen', '--help']], [['inspect', '-h']]])(
+    'prints help with examples for %j and exits 0',
+    async (argv) => {
+      const call = await signet(argv);
+
+      expect(call).toMatchObject({ code: 0, stderr: '' });
+      expect(call.stdout).toMatch(/Usage: signet[\s\S]*Examples:\n {2}/);
+    },
+  );
+
+  it('prints its version', async () => {
+    expect(await signet(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  it.each([
+    [[], 'A command is needed'],
+    [['unknown'], 'There is no command of that name'],
+    [['unseal', '--unknown'], 'There is no option "--unknown"'],
+    [['unseal', 'a', 'b'], 'There are too many arguments'],
+    [['keygen', '-o'], 'The option "-o, --out <file>" needs a value'],
+    [['unseal', '--as', 'xml'], 'The value of "--as <form>" is none of those allowed'],
+  ])('exits 2 when called as %j, and says why on standard error', async (argv, message) => {
+    const call = await signet(argv);
+
+    expect(call).toMatchObject({ code: 2, stdout: '' });
+    expect(call.stderr).toContain(`signet: ${message}\n`);
+    expect(call.stderr).toContain('[usage/arguments]');
+  });
+
+  it('reports a fault of its own without a stack trace and without its message', async () => {
+    let stderr = '';
+    const broken = {
+      get env(): never {
+        throw new TypeError('a secret');
+      },
+      stdin: { isTerminal: false, read: () => Promise.resolve('') },
+      stdout: { isTerminal: false, write: () => undefined },
+      stderr: { write: (text: string) => void (stderr += text) },
+      now: () => new Date(0),
+      readFile: () => Promise.resolve(''),
+      writePrivateFile: () => Promise.resolve(),
+    };
+
+    expect(await run(['unseal'], broken)).toBe(1);
+    expect(stderr).toContain('(TypeError)');
+    expect(stderr).toContain('[cli/bug]');
+    expect(stderr).not.toMatch(/a secret|\n\s+at /);
+  });
+
+  it.each(['token', 'private key'])('never repeats a %s, wherever it was pasted', async (kind) => {
+    const canary = kind === 'token' ? jwt('canary').reveal() : await generateX25519Identity();
+    const outputs = { files: { outputs: JSON.stringify({ [canary]: { type: 'string', value: canary } }) } };
+    const calls = [
+      await signet([canary]),
+      await signet(['unseal', canary, '-i', 'x']),
+      await signet(['unseal', 'x', '-i', canary]),
+      await signet(['unseal', 'x', '-i', `dir/${canary}`]),
+      await signet(['unseal', `--${canary}`]),
+      await signet(['unseal', `--unknown=${canary}`]),
+      await signet(['unseal', 'x', canary]),
+      await signet(['unseal', '--as', canary]),
+      await signet(['unseal', '-i', 'x', '--as', 'env', '--name', canary]),
+      await signet(['unseal', '-i', 'x', '--fingerprint', canary]),
+      await signet(['unseal', '-i', 'x', '--as', 'argo', '--server', canary]),
+      await signet(['unseal', 'outputs', '-i', 'x', '--output', canary], outputs),
+      await signet(['unseal', 'outputs', '-i', 'x'], outputs),
+      await signet(['unseal', 'outputs', '-i', 'x', '--output', 'other'], outputs),
+      await signet(['unseal', '-i', 'x'], { stdin: canary }),
+      await signet(['unseal', '-i', 'x'], { stdin: JSON.stringify(canary) }),
+      await signet(['inspect'], { stdin: `-----BEGIN AGE ENCRYPTED FILE-----\n${canary}` }),
+      await signet(['inspect', canary]),
+      await signet(['keygen', '-o', canary], { files: { [canary]: '' } }),
+      await signet(['keygen', canary]),
+    ];
+
+    expect(calls.filter(({ code }) => code === 0)).toEqual([]);
+    const text = Object.fromEntries(calls.map(({ stdout, stderr }, index) => [`call ${index}`, stdout + stderr]));
+    expect(findLeaks(canary.slice(-40), { text })).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { run, type Io } from '../../src/cli';
+
+export interface Call {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Files after the call, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface Surroundings {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether standard output is a terminal. Default: it is not. */
+  readonly terminal?: boolean;
+}
+
+/** Runs the command in surroundings made of memory. */
+export async function signet(argv: readonly string[], surroundings: Surroundings = {}): Promise<Call> {
+  const files = new Map(Object.entries(surroundings.files ?? {}));
+  let stdout = '';
+  let stderr = '';
+  const io: Io = {
+    env: surroundings.env ?? {},
+    stdin: { isTerminal: surroundings.stdin === undefined, read: () => Promise.resolve(surroundings.stdin ?? '') },
+    stdout: { isTerminal: surroundings.terminal ?? false, write: (text) => void (stdout += text) },
+    stderr: { write: (text) => void (stderr += text) },
+    now: () => new Date('2026-01-02T03:04:05.678Z'),
+    readFile: (path) => {
+      const text = files.get(path);
+      return text === undefined ? Promise.reject(systemError('ENOENT', path)) : Promise.resolve(text);
+    },
+    writePrivateFile: (path, text) => {
+      if (files.has(path)) return Promise.reject(systemError('EEXIST', path));
+      files.set(path, text);
+      return Promise.resolve();
+    },
+  };
+  const code = await run(argv, io);
+  return { code, stdout, stderr, files: Object.fromEntries(files) };
+}
+
+/** As Node makes them: with the path in the message. */
+function systemError(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: it failed, open '${path}'`), { code });
+}

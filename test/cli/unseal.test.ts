@@ -1,0 +1,314 @@
+import { execFileSync } from 'node:child_process';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
+import { jwt } from '../sealing/support';
+import { signet, type Call, type Surroundings } from './support';
+
+const token = jwt('jenkins');
+let files: Record<string, string>;
+let sealed: string;
+let withBearer: string;
+let other: string;
+
+beforeAll(async () => {
+  const [mine, theirs] = [await generateX25519Identity(), await generateX25519Identity()];
+  const me = parseRecipient(await identityToRecipient(mine));
+  const them = parseRecipient(await identityToRecipient(theirs));
+  sealed = seal(token, [me]);
+  withBearer = seal(token, [me, them], { prefix: 'Bearer ' });
+  other = seal(jwt('other'), [me]);
+  files = {
+    mine: `# created: 2026-01-02T03:04:05Z\n# public key: ${me.key}\n${mine}\n`,
+    theirs: `${theirs}\r\n\r\n`,
+    sealed,
+    withBearer,
+  };
+});
+
+function unseal(argv: readonly string[], surroundings: Surroundings = {}): Promise<Call> {
+  return signet(['unseal', ...argv], { files, ...surroundings });
+}
+
+/** The variables that a POSIX shell has after it has read the lines. */
+function evaluated(lines: string, ...names: string[]): string[] {
+  const script = `${lines}\nfor name in ${names.join(' ')}; do eval "printf '%s\\0' \\"\\$$name\\""; done`;
+  return execFileSync('sh', ['-c', script], { encoding: 'utf8', env: {} }).split('\0').slice(0, -1);
+}
+
+describe('signet unseal', () => {
+  it('prints the token as it was sealed, and nothing else', async () => {
+    expect(await unseal(['sealed', '-i', 'mine'])).toMatchObject({ code: 0, stdout: token.reveal(), stderr: '' });
+    expect((await unseal(['withBearer', '-i', 'mine'])).stdout).toBe(`Bearer ${token.reveal()}`);
+  });
+
+  describe('reads', () => {
+    it('standard input, by default and by name', async () => {
+      expect((await unseal(['-i', 'mine'], { stdin: sealed })).stdout).toBe(token.reveal());
+      expect((await unseal(['-', '-i', 'mine'], { stdin: sealed })).stdout).toBe(token.reveal());
+    });
+
+    it('the lines of a log around the text, and its indentation', async () => {
+      const log = `Outputs:\n\njenkins = <<EOT\n${sealed.replace(/^/gm, '    ')}EOT\nDone.\n`;
+
+      expect((await unseal(['-i', 'mine'], { stdin: log })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine'], { stdin: log.replaceAll('\n', '\r\n') })).stdout).toBe(token.reveal());
+    });
+
+    it('one JSON string, as "terraform output -json NAME" prints it', async () => {
+      expect((await unseal(['-i', 'mine'], { stdin: JSON.stringify(sealed) })).stdout).toBe(token.reveal());
+    });
+
+    it('an output of "terraform output -json"', async () => {
+      const stdin = JSON.stringify({
+        other_token: { sensitive: false, type: 'string', value: other },
+        jenkins_token: { sensitive: false, type: 'string', value: sealed },
+      });
+
+      expect((await unseal(['-i', 'mine', '--output', 'jenkins_token'], { stdin })).stdout).toBe(token.reveal());
+    });
+
+    it('an output of a file of cdktf, by its name or with its stack before it', async () => {
+      const document = JSON.stringify({ ci: { jenkins: sealed, shared: other }, prod: { access: { shared: sealed } } });
+      const read = (name: string): Promise<Call> =>
+        unseal(['outputs', '-i', 'mine', '--output', name], { files: { ...files, outputs: document } });
+
+      expect((await read('jenkins')).stdout).toBe(token.reveal());
+      expect((await read('ci.jenkins')).stdout).toBe(token.reveal());
+      expect((await read('prod.access.shared')).stdout).toBe(token.reveal());
+      expect(await read('shared')).toMatchObject({ code: 1, stdout: '' });
+      expect((await read('shared')).stderr).toContain('"ci.shared", "prod.access.shared"');
+      expect((await read('missing')).stderr).toContain('"ci.jenkins", "ci.shared", "prod.access.shared"');
+    });
+
+    it.each([
+      [
+        'a document of outputs without a name',
+        [],
+        '{"a":{"type":"string","value":"x"},"b":"-----BEGIN AGE ENCRYPTED FILE-----"}',
+        'cli/output-needed',
+      ],
+      [
+        'an output that is not sealed',
+        ['--output', 'a'],
+        '{"a":{"type":"string","value":"x"}}',
+        'cli/output-not-sealed',
+      ],
+      ['an output that is a list', ['--output', 'a'], '{"a":{"type":"string","value":["x"]}}', 'cli/output-not-sealed'],
+      ['an output of what is not JSON', ['--output', 'a'], 'hello', 'cli/not-outputs'],
+      ['an output of a JSON string', ['--output', 'a'], '"hello"', 'cli/not-outputs'],
+      ['nothing', [], '', 'sealing/not-sealed'],
+      ['any other text', [], 'hello', 'sealing/not-sealed'],
+    ])('but not %s', async (_what, argv, stdin, code) => {
+      const call = await unseal(['-i', 'mine', ...argv], { stdin });
+
+      expect(call).toMatchObject({ code: 1, stdout: '' });
+      expect(call.stderr).toContain(`[${code}]`);
+    });
+
+    it('but not two sealed texts at once', async () => {
+      expect((await unseal(['-i', 'mine'], { stdin: sealed + other })).stderr).toContain('There are 2 sealed texts');
+    });
+
+    it('but not a file that is not there', async () => {
+      const call = await unseal(['missing.age', '-i', 'mine']);
+
+      expect(call).toMatchObject({ code: 1, stdout: '' });
+      expect(call.stderr).toContain('"missing.age" cannot be read\n  There is no such file or folder. [cli/read]');
+    });
+  });
+
+  describe('opens', () => {
+    it('with any of the keys in any of the files', async () => {
+      expect((await unseal(['sealed', '-i', 'theirs', '--identity', 'mine'])).stdout).toBe(token.reveal());
+      expect((await unseal(['withBearer', '-i', 'theirs'])).code).toBe(0);
+    });
+
+    it('with the file that SIGNET_IDENTITY names, unless an option names another', async () => {
+      expect((await unseal(['sealed'], { env: { SIGNET_IDENTITY: 'mine' } })).stdout).toBe(token.reveal());
+      expect((await unseal(['sealed', '-i', 'theirs'], { env: { SIGNET_IDENTITY: 'mine' } })).stderr).toContain(
+        '[sealing/cannot-open]',
+      );
+    });
+
+    it('with keys from standard input, but not both from there', async () => {
+      expect((await unseal(['sealed', '-i', '-'], { stdin: files['mine'] })).stdout).toBe(token.reveal());
+      expect(await unseal(['-i', '-'], { stdin: sealed })).toMatchObject({ code: 2, stdout: '' });
+    });
+
+    it.each([
+      ['a comment alone', '# public key: age1\n', 'holds no key'],
+      ['another text', 'hello', 'Each of its lines has to be a private key'],
+      ['an encrypted file', '-----BEGIN AGE ENCRYPTED FILE-----\n', 'itself encrypted'],
+    ])('not with %s', async (_what, text, reason) => {
+      const call = await unseal(['sealed', '-i', 'keys'], { files: { ...files, keys: text } });
+
+      expect(call).toMatchObject({ code: 1, stdout: '' });
+      expect(call.stderr).toContain(reason);
+    });
+
+    it('not without a key', async () => {
+      const call = await unseal(['sealed']);
+
+      expect(call).toMatchObject({ code: 2, stdout: '' });
+      expect(call.stderr).toContain('[usage/identity]');
+    });
+
+    it('not with a key given as an argument or in the environment, which it does not repeat', async () => {
+      const key = files['theirs']?.trim() ?? '';
+      for (const call of [
+        await unseal(['sealed', '-i', key]),
+        await unseal(['sealed'], { env: { SIGNET_IDENTITY: key } }),
+      ]) {
+        expect(call).toMatchObject({ code: 2, stdout: '' });
+        expect(call.stderr).toContain('[usage/key-as-argument]');
+        expect(call.stderr).not.toContain(key);
+      }
+    });
+  });
+
+  describe('prints', () => {
+    const argo = ['--as', 'argo', '--server', 'argo.example.com:2746', '--namespace', 'argo'];
+
+    it("Argo's whole environment, with the word Bearer once, however the token was sealed", async () => {
+      for (const file of ['sealed', 'withBearer']) {
+        const { stdout } = await unseal([file, '-i', 'mine', ...argo]);
+
+        expect(stdout).toBe(
+          [
+            'export ARGO_SERVER=argo.example.com:2746',
+            'export ARGO_HTTP=false',
+            'export ARGO_HTTP1=true',
+            'export ARGO_SECURE=true',
+            'export ARGO_BASE_HREF=',
+            `export ARGO_TOKEN='Bearer ${token.reveal()}'`,
+            'export ARGO_NAMESPACE=argo',
+            'export KUBECONFIG=/dev/null',
+            '',
+          ].join('\n'),
+        );
+        expect(evaluated(stdout, 'ARGO_TOKEN', 'KUBECONFIG')).toEqual([`Bearer ${token.reveal()}`, '/dev/null']);
+      }
+    });
+
+    it("Argo's environment as an env file for a container, which knows no quotes", async () => {
+      const { stdout } = await unseal(['sealed', '-i', 'mine', ...argo, '--env-file']);
+
+      expect(stdout).toContain(`\nARGO_TOKEN=Bearer ${token.reveal()}\n`);
+      expect(stdout).toMatch(/^(?:[A-Z0-9_]+=.*\n){8}$/);
+    });
+
+    it("Argo's environment without what was not given", async () => {
+      const { stdout } = await unseal(['sealed', '-i', 'mine', '--as', 'argo']);
+
+      expect(stdout).not.toMatch(/ARGO_SERVER|ARGO_NAMESPACE/);
+      expect(stdout).toContain('ARGO_TOKEN');
+    });
+
+    it("Kargo's environment, with the bare token, however it was sealed", async () => {
+      for (const file of ['sealed', 'withBearer']) {
+        const { stdout } = await unseal([file, '-i', 'mine', '--as', 'kargo', '--server', 'https://kargo.example.com']);
+
+        expect(stdout).toBe(
+          `export KARGO_API_ADDRESS=https://kargo.example.com\nexport KARGO_API_TOKEN=${token.reveal()}\n`,
+        );
+      }
+    });
+
+    it('one variable for a shell, quoted where it has to be', async () => {
+      const { stdout } = await unseal(['withBearer', '-i', 'mine', '--as', 'env', '--name', 'API_TOKEN']);
+
+      expect(stdout).toBe(`API_TOKEN='Bearer ${token.reveal()}'\n`);
+      expect(evaluated(stdout, 'API_TOKEN')).toEqual([`Bearer ${token.reveal()}`]);
+    });
+
+    it('a value that would harm in a shell as the harmless word it is', async () => {
+      const nasty = `'"$(exit 9)\`exit 9\`;\\!*~#-${jwt('nasty').reveal()}`.replaceAll(' ', '');
+      const recipient = parseRecipient(/age1\S+/.exec(files['mine'] ?? '')?.[0] ?? '');
+      const { Secret } = await import('../../src/secret');
+      const stdin = seal(new Secret(nasty), [recipient]);
+      const { stdout } = await unseal(['-i', 'mine', '--as', 'env', '--name', 'T'], { stdin });
+
+      expect(evaluated(stdout, 'T')).toEqual([nasty]);
+    });
+
+    it('one variable for an env file', async () => {
+      const { stdout } = await unseal(['withBearer', '-i', 'mine', '--as', 'docker', '--name', 'API_TOKEN']);
+
+      expect(stdout).toBe(`API_TOKEN=Bearer ${token.reveal()}\n`);
+    });
+
+    it('no line of variables from a text of several lines', async () => {
+      const { armor, Encrypter } = await import('age-encryption');
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(/age1\S+/.exec(files['mine'] ?? '')?.[0] ?? '');
+      const stdin = armor.encode(await encrypter.encrypt('a\nLD_PRELOAD=evil'));
+
+      for (const form of [
+        ['--as', 'docker', '--name', 'T'],
+        ['--as', 'argo'],
+      ]) {
+        const call = await unseal(['-i', 'mine', ...form], { stdin });
+        expect(call).toMatchObject({ code: 1, stdout: '' });
+        expect(call.stderr).toContain('[cli/not-one-line]');
+      }
+      expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe('a\nLD_PRELOAD=evil');
+    });
+
+    it.each([
+      [['--as', 'env'], 'usage/name'],
+      [['--as', 'docker', '--name', '1X'], 'usage/name'],
+      [['--as', 'env', '--name', 'X;id'], 'usage/name'],
+      [['--name', 'X'], 'usage/options'],
+      [['--as', 'env', '--name', 'X', '--server', 'a:1'], 'usage/options'],
+      [['--as', 'kargo', '--namespace', 'a'], 'usage/options'],
+      [['--env-file'], 'usage/options'],
+      [['--as', 'argo', '--server', 'https://argo.example.com'], 'usage/server'],
+      [['--as', 'kargo', '--server', 'kargo.example.com'], 'usage/server'],
+      [['--as', 'argo', '--namespace', 'A b'], 'usage/namespace'],
+      [['--as', 'xml'], 'usage/arguments'],
+      [['--fingerprint', 'sha256:12'], 'usage/fingerprint'],
+    ])('nothing when called with %j', async (argv, code) => {
+      const call = await unseal(['sealed', '-i', 'mine', ...argv]);
+
+      expect(call).toMatchObject({ code: 2, stdout: '' });
+      expect(call.stderr).toContain(`[${code}]`);
+    });
+  });
+
+  describe('on a terminal', () => {
+    it('does not show the token', async () => {
+      const call = await unseal(['sealed', '-i', 'mine'], { terminal: true });
+
+      expect(call).toMatchObject({ code: 1, stdout: '' });
+      expect(call.stderr).toContain('[cli/terminal]');
+    });
+
+    it('shows it when asked, with a line break', async () => {
+      expect((await unseal(['sealed', '-i', 'mine', '--show'], { terminal: true })).stdout).toBe(`${token.reveal()}\n`);
+    });
+
+    it('writes it to a file', async () => {
+      const call = await unseal(['sealed', '-i', 'mine', '--out', 'token'], { terminal: true });
+
+      expect(call).toMatchObject({ code: 0, stdout: '', stderr: 'Written to "token".\n' });
+      expect(call.files['token']).toBe(token.reveal());
+    });
+  });
+
+  it('never overwrites a file', async () => {
+    const call = await unseal(['sealed', '-i', 'mine', '--out', 'mine']);
+
+    expect(call).toMatchObject({ code: 1, stdout: '', files });
+    expect(call.stderr).toContain('[cli/exists]');
+  });
+
+  it('compares the fingerprint of the token, whatever prefix it was sealed with', async () => {
+    const fingerprint = ['--fingerprint', tokenFingerprint(token)];
+
+    expect((await unseal(['sealed', '-i', 'mine', ...fingerprint])).stdout).toBe(token.reveal());
+    expect((await unseal(['withBearer', '-i', 'mine', ...fingerprint])).stdout).toBe(`Bearer ${token.reveal()}`);
+    const call = await unseal(['-i', 'mine', '--out', 'token', ...fingerprint], { stdin: other });
+    expect(call).toMatchObject({ code: 1, stdout: '', files });
+    expect(call.stderr).toContain('[cli/fingerprint]');
+  });
+});
