@@ -1,0 +1,1 @@
+export { sealedToken } from './sealed-token';

@@ -1,0 +1,36 @@
+import { createKubernetesClient, resolveConnection } from '../kubernetes';
+import { PROVIDER_TYPE } from './address';
+import { createClients } from './clients';
+import { configuration, connectionArguments } from './configuration';
+import { sealedToken } from './data-sources';
+import type { ProviderDefinition } from './framework';
+import { kubernetesObject, serviceAccountToken } from './resources';
+
+/** What the provider takes from the process that it runs in. */
+export interface Surroundings {
+  /** Of the provider, shown to the API server. */
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The provider: its configuration and its types. */
+export function signet({ version, env }: Surroundings) {
+  return {
+    name: PROVIDER_TYPE,
+    schema: {
+      description:
+        'Declares machine identities of Kubernetes, and hands their tokens out sealed: no plan, state, output or log ever holds one.',
+      attributes: configuration,
+    },
+    configure(config, { log }) {
+      const given = connectionArguments(config);
+      return createClients(
+        given && (() => Promise.resolve(createKubernetesClient(resolveConnection(given, env), { version, log }))),
+      );
+    },
+    resources: [kubernetesObject, serviceAccountToken],
+    dataSources: [sealedToken],
+    ephemerals: [],
+    functions: [],
+  } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
+}

@@ -1,0 +1,2 @@
+export { kubernetesObject } from './kubernetes-object';
+export { serviceAccountToken } from './service-account-token';

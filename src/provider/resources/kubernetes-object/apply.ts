@@ -1,0 +1,74 @@
+import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../kubernetes';
+import type { Clients } from '../../clients';
+import { objectConflict, objectExists } from '../../errors';
+import type { ApplyContext, PrivateData, Stored } from '../../framework';
+import { declaredPart } from './drift';
+import { identityOf, idOf } from './identity';
+import { isKnown, type Json, toJson } from './json';
+import { checkManifest, toObject } from './manifest';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectPlanned } from './schema';
+import { takeOver } from './takeover';
+
+type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
+
+const LOOK_MS = 10_000;
+
+export async function create(
+  request: { readonly planned: ObjectPlanned },
+  context: ObjectContext,
+): Promise<Stored<ObjectAttributes>> {
+  const { planned } = request;
+  const { clients, signal } = context;
+  const client = await clients.kubernetes();
+  const { object, ref, manifest, id } = read(planned);
+  if (!planned.force_conflicts && (await client.getMetadata(ref, { signal }))) throw objectExists(id);
+  const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
+    state: { manifest: planned.manifest, force_conflicts: planned.force_conflicts, id, uid: live?.metadata.uid ?? '' },
+    private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
+  });
+  try {
+    return stored(await send(client, object, planned.force_conflicts, signal));
+  } catch (error) {
+    if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
+    // Nobody knows whether it was done: what may be there stays in state, and the next run looks again.
+    context.keep(stored(undefined));
+    const live = await client.get(ref, { signal: AbortSignal.timeout(LOOK_MS) });
+    context.keep(live && stored(live));
+    if (live === null || signal.aborted) throw error;
+    return stored(live);
+  }
+}
+
+export async function update(
+  request: { readonly planned: ObjectPlanned; readonly private: PrivateData },
+  context: ObjectContext,
+): Promise<Stored<ObjectAttributes>> {
+  const { planned } = request;
+  const client = await context.clients.kubernetes();
+  const { object, ref, manifest, id } = read(planned);
+  await takeOver(client, ref, unpackPrivate(request.private).takeOver, context.signal);
+  const live = await send(client, object, planned.force_conflicts, context.signal);
+  return {
+    state: { manifest: planned.manifest, force_conflicts: planned.force_conflicts, id, uid: live.metadata.uid ?? '' },
+    private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),
+  };
+}
+
+async function send(client: KubernetesClient, object: KubernetesObject, force: boolean, signal: AbortSignal) {
+  try {
+    return await client.apply(object, { force, signal });
+  } catch (error) {
+    if (isKubernetesApiError(error, 'kubernetes/field-conflict')) throw objectConflict(error.conflicts);
+    throw error;
+  }
+}
+
+/** At apply the whole manifest is known, and is checked again: parts of it were perhaps unknown at plan. */
+function read(planned: ObjectPlanned) {
+  const manifest = toJson(planned.manifest);
+  checkManifest(manifest);
+  const ref = identityOf(manifest);
+  if (!ref || !isKnown(manifest)) throw new TypeError('the manifest is not known at apply');
+  return { manifest, ref, id: idOf(ref), object: toObject(manifest) };
+}

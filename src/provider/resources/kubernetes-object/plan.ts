@@ -1,0 +1,134 @@
+import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
+import type { Clients } from '../../clients';
+import { conflictAhead, objectExists, takesOver, unchecked } from '../../errors';
+import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../framework';
+import { withLiveValues } from './drift';
+import { type Identity, identityChange, identityOf, idOf } from './identity';
+import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
+import { checkManifest, toObject } from './manifest';
+import { preview } from './preview';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectState } from './schema';
+
+type Request = PlanRequest<ObjectAttributes>;
+type Answer = PlanAnswer<ObjectAttributes>;
+
+export async function plan(request: Request, context: Context<Clients>): Promise<Answer> {
+  const manifest = toJson(request.config.manifest);
+  checkManifest(manifest);
+  return request.prior === null
+    ? planNew(manifest, request, context)
+    : planChange(manifest, { ...request, prior: request.prior }, context);
+}
+
+async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
+  const identity = identityOf(manifest);
+  const { checked } = unpackPrivate(request.private);
+  if (!checked) await check(manifest, identity, request, { exists: false, drifted: false }, context);
+  return { planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN }, private: packPrivate({}) };
+}
+
+async function planChange(
+  manifest: PartlyJson,
+  request: Request & { prior: ObjectState },
+  context: Context<Clients>,
+): Promise<Answer> {
+  const { prior } = request;
+  const before = toJson(prior.manifest);
+  const other = identityChange(before, manifest);
+  const reason = other ?? roleRefChange(before, manifest);
+  // A binding to another role is checked by the server when it is made: the old one of its name stands in the way.
+  const immutable =
+    reason === undefined || other !== undefined
+      ? await check(
+          manifest,
+          identityOf(manifest),
+          request,
+          { exists: other === undefined, drifted: other === undefined && hasDrifted(before, request.private) },
+          context,
+        )
+      : undefined;
+  const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
+  return {
+    planned: { id: prior.id, uid: prior.uid },
+    replace: why ? [{ path: ['manifest'], reason: why }] : [],
+    private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
+  };
+}
+
+/** Whether what was read is other than what was last applied. State holds no unknown value. */
+function hasDrifted(before: PartlyJson, stored: Request['private']): boolean {
+  const { applied } = unpackPrivate(stored);
+  return applied !== undefined && !isEqual(withLiveValues(before as Json, undefined, applied), before as Json);
+}
+
+/** Known without the server, so that it is seen where a dry run cannot be had. */
+function roleRefChange(before: PartlyJson, after: PartlyJson): string | undefined {
+  if (
+    !isPartlyObject(before) ||
+    !isPartlyObject(after) ||
+    !['RoleBinding', 'ClusterRoleBinding'].includes(textOf(after.kind))
+  )
+    return undefined;
+  const [then, now]: PartlyJson[] = [before.roleRef ?? null, after.roleRef ?? null];
+  return isKnown(now as PartlyJson) && isEqual(then as Json, now as Json)
+    ? undefined
+    : 'The roleRef of a binding cannot be changed.';
+}
+
+const textOf = (json: PartlyJson | undefined): string => (typeof json === 'string' ? json : '');
+
+/** Asks the server, as far as it can be asked. @returns the immutable field that a change would touch, if any. */
+async function check(
+  manifest: PartlyJson,
+  identity: Identity | undefined,
+  { config, private: stored }: Request,
+  { exists, drifted }: { readonly exists: boolean; readonly drifted: boolean },
+  context: Context<Clients>,
+): Promise<string | undefined> {
+  const { clients, signal } = context;
+  const skip = (why: string) => {
+    context.warn(unchecked(identity && idOf(identity), why));
+  };
+  if (!clients.clusterKnown) {
+    skip('The provider’s configuration is not known until apply.');
+    return undefined;
+  }
+  const client = await clients.kubernetes();
+  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
+  if (!isKnown(manifest)) {
+    skip('Parts of the manifest are not known until apply.');
+    return undefined;
+  }
+  const force = config.force_conflicts === true;
+  const { takeOver } = unpackPrivate(stored);
+  const found = await preview(client, toObject(manifest), { exists, drifted, force, takeOver, signal });
+  switch (found.result) {
+    case 'accepted':
+      break;
+    case 'takes-over':
+      context.warn(takesOver(found.fields));
+      break;
+    case 'conflict-ahead':
+      context.warn(conflictAhead(found.conflicts));
+      break;
+    case 'immutable':
+      return found.field;
+    case 'unchecked':
+      skip(found.why);
+      break;
+  }
+  return undefined;
+}
+
+/** An object that a state of this run knows goes away in this run, or is being replaced. */
+async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
+  if (context.clients.objects.has(idOf(identity))) return;
+  try {
+    if (await client.getMetadata(identity, { signal: context.signal })) throw objectExists(idOf(identity));
+  } catch (error) {
+    // Who may not look, and a kind that is yet to come, find out at apply.
+    if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))
+      throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Clients } from '../../clients';
+import type { Context, PrivateData, Stored } from '../../framework';
+import { objectMissing, tokenSecretManifest } from '../../errors';
+import { TOKEN_SECRET_TYPE } from '../../tokens';
+import { withLiveValues } from './drift';
+import { idOf, parseId } from './identity';
+import { fromJson, isEqual, type Json, toJson } from './json';
+import { declarable } from './manifest';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectState } from './schema';
+import { managersToReplace } from './takeover';
+
+/** The live values of the declared fields; the very same manifest where none has drifted. */
+export async function read(
+  { state, private: stored }: { readonly state: ObjectState; readonly private: PrivateData },
+  context: Context<Clients>,
+): Promise<Stored<ObjectAttributes> | null> {
+  const client = await context.clients.kubernetes();
+  const live = await client.get(parseId(state.id), { signal: context.signal });
+  if (live === null) return null;
+  const uid = live.metadata.uid ?? '';
+  context.clients.objects.set(state.id, uid);
+  if (state.uid !== uid && state.uid !== '') context.log.warn('object was recreated by other hands', { id: state.id });
+  // State holds no unknown value, and an API object is JSON.
+  const declared = toJson(state.manifest) as Json;
+  const now = withLiveValues(declared, unpackPrivate(stored).applied, live as unknown as Json);
+  return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
+}
+
+/** The whole live object, but for what the server alone sets, becomes the manifest. */
+export async function importObject(id: string, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
+  const ref = parseId(id);
+  const client = await context.clients.kubernetes();
+  const live = await client.get(ref, { signal: context.signal });
+  if (live === null) throw objectMissing(id);
+  if (live.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
+  return {
+    state: {
+      manifest: fromJson(declarable(live)),
+      force_conflicts: false,
+      id: idOf(ref),
+      uid: live.metadata.uid ?? '',
+    },
+    private: packPrivate({ takeOver: managersToReplace(live.metadata) }),
+  };
+}

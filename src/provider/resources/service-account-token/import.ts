@@ -1,0 +1,48 @@
+import { tokenFingerprint } from '../../../sealing';
+import type { Clients } from '../../clients';
+import { notATokenSecret, secretMissing } from '../../errors';
+import { type Context, invalidImportId, type Stored } from '../../framework';
+import { ACCOUNT_NAME, accountUidOf, checkToken, ISSUE_MARK, TOKEN_SECRET_TYPE } from '../../tokens';
+import { packPrivate } from './private';
+import { isOwned } from './read';
+import type { TokenAttributes, TokenState } from './schema';
+import { statusOf } from './status';
+
+export const FORMAT = 'namespace/name';
+
+/**
+ * Takes a token Secret over as it is: its token goes on working and is not issued anew. Labels and annotations are
+ * left to the configuration: those that it declares are set with the next apply, all others are left alone.
+ */
+export async function importToken(id: string, context: Context<Clients>): Promise<Stored<TokenAttributes>> {
+  const [namespace, name, ...rest] = id.split('/');
+  if (!namespace || !name || rest.length > 0) throw invalidImportId();
+  const client = await context.clients.kubernetes();
+  const secret = await client.readTokenSecret({ namespace, name }, { signal: context.signal });
+  if (secret === null) throw secretMissing({ namespace, name });
+  if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret({ namespace, name });
+  const { metadata } = secret;
+  const identity = {
+    uid: metadata.uid ?? null,
+    service_account: metadata.annotations?.[ACCOUNT_NAME] ?? '',
+    service_account_uid: accountUidOf(metadata) ?? null,
+  };
+  const state: TokenState = {
+    ...identity,
+    id: `${namespace}/${name}`,
+    namespace,
+    name,
+    generate_name: null,
+    labels: null,
+    annotations: null,
+    owner_reference: isOwned(identity, metadata),
+    keepers: null,
+    allow_same_token: false,
+    wait: '30s',
+    fingerprint: tokenFingerprint(checkToken(secret, { namespace, name }).token),
+    status: statusOf(identity, metadata),
+    reason: 'imported',
+    issued_at: metadata.creationTimestamp ?? null,
+  };
+  return { state, private: packPrivate({ issue: metadata.annotations?.[ISSUE_MARK] ?? null, imported: true }) };
+}

@@ -1,0 +1,29 @@
+import type { KubernetesObject, OwnerReference } from '../../../kubernetes';
+import { ACCOUNT_NAME, ISSUE_MARK, TOKEN_SECRET_TYPE } from '../../tokens';
+import type { TokenPlanned } from './schema';
+
+/** The Secret that asks the token controller for a token. */
+export function secretObject(
+  planned: TokenPlanned,
+  { name, mark, owner }: { readonly name: string; readonly mark: string; readonly owner: OwnerReference | undefined },
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: TOKEN_SECRET_TYPE,
+    metadata: {
+      name,
+      namespace: planned.namespace,
+      ...(planned.labels ? { labels: planned.labels } : {}),
+      annotations: { ...planned.annotations, [ACCOUNT_NAME]: planned.service_account, [ISSUE_MARK]: mark },
+      ...(owner ? { ownerReferences: [owner] } : {}),
+    },
+  };
+}
+
+export const ownerOf = (account: { readonly name: string; readonly uid: string }): OwnerReference => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  name: account.name,
+  uid: account.uid,
+});

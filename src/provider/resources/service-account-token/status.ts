@@ -1,0 +1,36 @@
+import type { ObjectMetadata } from '../../../kubernetes';
+import { ACCOUNT_NAME, accountUidOf, INVALID_SINCE } from '../../tokens';
+import type { TokenState } from './schema';
+
+export type TokenStatus = 'active' | 'pending' | 'missing' | 'replaced' | 'invalidated' | 'reassigned';
+
+/** What has become of a token, from the metadata of the Secret that has its name now. */
+export function statusOf(
+  state: Pick<TokenState, 'uid' | 'service_account' | 'service_account_uid'>,
+  live: ObjectMetadata | null,
+): TokenStatus {
+  if (live === null) return 'missing';
+  if (live.uid !== state.uid) return 'replaced';
+  if (live.labels?.[INVALID_SINCE] !== undefined) return 'invalidated';
+  if (live.annotations?.[ACCOUNT_NAME] !== state.service_account) return 'reassigned';
+  if (state.service_account_uid === null) return 'pending';
+  return accountUidOf(live) === state.service_account_uid ? 'active' : 'reassigned';
+}
+
+/** Why a token of this status has to be issued anew; undefined for one that works. */
+export function statusReason(status: string): string | undefined {
+  switch (status as TokenStatus) {
+    case 'active':
+      return undefined;
+    case 'pending':
+      return 'its create did not finish';
+    case 'missing':
+      return 'the Secret vanished: the token was revoked outside of this configuration, or its service account was deleted';
+    case 'replaced':
+      return 'the Secret was deleted and another one of its name was made by other hands';
+    case 'invalidated':
+      return 'Kubernetes marked the token as not accepted any more (kubernetes.io/legacy-token-invalid-since)';
+    case 'reassigned':
+      return 'the Secret was changed to name another service account';
+  }
+}

@@ -1,0 +1,16 @@
+export { checkToken } from './checked-token';
+export type { CheckedToken } from './checked-token';
+export { waitUntilFilled } from './fill';
+export { TokenLedger } from './ledger';
+export type { KnownToken } from './ledger';
+export {
+  ACCOUNT_NAME,
+  ACCOUNT_UID,
+  INVALID_SINCE,
+  ISSUE_MARK,
+  TOKEN_SECRET_TYPE,
+  accountRef,
+  accountUidOf,
+  secretRef,
+} from './token-secret';
+export type { SecretName } from './token-secret';

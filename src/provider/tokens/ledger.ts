@@ -1,0 +1,48 @@
+/** A token that a state has, or had: what must be remembered of it so that it is not brought back. */
+export interface KnownToken {
+  readonly namespace: string;
+  readonly name: string;
+  readonly generateName: string | null;
+  readonly serviceAccount: string;
+  /** Null while the token controller has not filled it. */
+  readonly serviceAccountUid: string | null;
+  /** Null when it was never issued: then there is nothing that could come back. */
+  readonly fingerprint: string | null;
+  readonly status: string;
+  readonly keepers: Readonly<Record<string, string>> | null;
+  /** Names under which tokens of this same account (uid) were issued before. */
+  readonly formerNames: readonly string[];
+}
+
+/**
+ * The tokens that this process has seen in any state that it was shown, and which of them it has removed.
+ *
+ * The engine does not tell a provider, while it creates the second half of a replacement or replaces a tainted object,
+ * what stood there before. The same process has read or deleted the old one, though, so it can remember.
+ */
+export class TokenLedger {
+  readonly #seen = new Map<string, KnownToken>();
+  readonly #removed = new Map<string, KnownToken>();
+
+  public see(token: KnownToken): void {
+    this.#seen.set(key(token), token);
+  }
+
+  public remove(token: KnownToken): void {
+    this.see(token);
+    this.#removed.set(key(token), token);
+  }
+
+  public find(namespace: string, name: string): KnownToken | undefined {
+    return this.#seen.get(key({ namespace, name }));
+  }
+
+  /** The tokens of an account that this process has removed, the latest last. */
+  public removedOf(namespace: string, serviceAccount: string): readonly KnownToken[] {
+    return [...this.#removed.values()].filter(
+      (token) => token.namespace === namespace && token.serviceAccount === serviceAccount,
+    );
+  }
+}
+
+const key = ({ namespace, name }: { namespace: string; name: string }): string => `${namespace}/${name}`;
