@@ -80,12 +80,14 @@ export function makeTransport(load: () => Promise<Endpoint>, options: TransportO
         data: call.body,
         headers: {
           Accept: call.accept ?? 'application/json',
+          ...(form === 'stream' && { 'Accept-Encoding': 'identity' }),
           ...(call.contentType !== undefined && { 'Content-Type': call.contentType }),
           ...(credentials.authorization !== undefined && { Authorization: credentials.authorization.reveal() }),
         },
         responseType: form,
         decompress: form === 'text',
-        maxContentLength: form === 'text' ? LARGEST_ANSWER : Infinity,
+        // With any limit axios wraps the stream, and destroying the wrapper leaves the connection open.
+        maxContentLength: form === 'text' ? LARGEST_ANSWER : -1,
         // Aborting after the head of a streamed answer would cut the stream: only the caller's signal may do that.
         signal: AbortSignal.any(signals),
         ...agentsFor(endpoint, credentials),
