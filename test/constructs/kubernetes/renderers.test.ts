@@ -12,6 +12,7 @@ import {
   Subject,
   type RendererName,
 } from '../../../src';
+import type * as source from '../../../src';
 import { byId, errorOf, newStack, only, read, synthesize, temporaryFolder, type Synthesized } from '../support';
 import { asObjects } from './as-objects';
 
@@ -167,7 +168,7 @@ describe('The package @cdktf/provider-kubernetes', () => {
         });
       }
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a registry of its own, to see what it loads
-      const signet = require('../../../src') as typeof import('../../../src');
+      const signet = require('../../../src') as typeof source;
       const stack = newStack();
       new signet.SignetProvider(stack, 'signet');
       new signet.ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot' });
@@ -186,7 +187,7 @@ describe('The package @cdktf/provider-kubernetes', () => {
         throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' });
       });
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a registry of its own, in which the package is missing
-      const signet = require('../../../src') as typeof import('../../../src');
+      const signet = require('../../../src') as typeof source;
       const stack = newStack();
       new signet.SignetProvider(stack, 'signet', { renderer: 'kubernetes' });
       const error = errorOf(() => new signet.ServiceAccount(stack, 'robot', { namespace: 'ci', name: 'robot' }));

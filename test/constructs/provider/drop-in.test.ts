@@ -1,0 +1,176 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import { App, TerraformProvider, type TerraformStack } from 'cdktf';
+import { version } from '../../../package.json';
+import { SignetProvider, type SignetProviderProps } from '../../../src';
+import { dirhash } from '../../../src/constructs/provider/dirhash';
+import { currentPlatform } from '../../../src/constructs/provider/platform';
+import { errorOf, newStack, someExecutable, temporaryFolder } from '../support';
+
+const SCRIPT = '#!/usr/bin/env node\nconsole.log(1);\n';
+/** What Go's dirhash gives for a folder of this script and the package.json beside it. */
+const HASH = 'h1:LFizh9ylymVs2smVGkd5raPRKH2O6jUfQCubnQZQU98=';
+
+const executable = someExecutable(SCRIPT);
+
+function app(outdir = temporaryFolder()) {
+  const made = new App({ outdir });
+  const folder = (stack: string) => join(outdir, 'stacks', stack);
+  return {
+    outdir,
+    stack: (id = 'ci') => newStack(made, id),
+    synth: () => {
+      made.synth();
+    },
+    plugins: (stack = 'ci') => join(folder(stack), 'terraform.d', 'plugins', 'signet.invalid', 'signet', 'signet'),
+    lock: (stack = 'ci') => readFileSync(join(folder(stack), '.terraform.lock.hcl'), 'utf8'),
+    folder,
+  };
+}
+
+function provide(stack: TerraformStack, props: SignetProviderProps = {}, id = 'signet') {
+  return new SignetProvider(stack, id, { executable, ...props });
+}
+
+describe('dirhash', () => {
+  it('is what Go computes', () => {
+    const files = {
+      'terraform-provider-signet': SCRIPT,
+      'package.json': '{"type":"commonjs"}\n',
+      'sub/a': 'z',
+      'sub.txt': 'y',
+    };
+    const content = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)] as const);
+    expect(dirhash(new Map(content))).toBe('h1:AENXgG8ywErAL1QdYerS+7KTvrK+5I3lV24nClcF8gY=');
+  });
+});
+
+describe('At synth, the provider', () => {
+  it('is put where the engines look for it, so that it can be started', () => {
+    const { stack, synth, plugins, folder } = app();
+    provide(stack());
+    synth();
+
+    const platform = join(plugins(), version, currentPlatform());
+    expect(readdirSync(platform).sort()).toEqual(['package.json', 'terraform-provider-signet']);
+    expect(readFileSync(join(platform, 'terraform-provider-signet'), 'utf8')).toBe(SCRIPT);
+    expect(statSync(join(platform, 'terraform-provider-signet')).mode & 0o777).toBe(0o755);
+    expect(JSON.parse(readFileSync(join(platform, 'package.json'), 'utf8'))).toEqual({ type: 'commonjs' });
+    expect(existsSync(join(folder('ci'), 'cdk.tf.json'))).toBe(true);
+  });
+
+  it('is locked by version and hash', () => {
+    const { stack, synth, lock } = app();
+    provide(stack());
+    synth();
+    expect(lock()).toContain(`provider "signet.invalid/signet/signet" {
+  version     = "${version}"
+  constraints = "${version}"
+  hashes = [
+    "${HASH}",
+  ]
+}`);
+  });
+
+  it('is asked for by that address and version', () => {
+    const { stack, synth, folder } = app();
+    provide(stack());
+    synth();
+    const config = JSON.parse(readFileSync(join(folder('ci'), 'cdk.tf.json'), 'utf8')) as { terraform: object };
+    expect(config.terraform).toMatchObject({
+      required_providers: { signet: { source: 'signet.invalid/signet/signet', version } },
+    });
+  });
+
+  it('is put into each stack that has one, and into no other', () => {
+    const { stack, synth, plugins } = app();
+    provide(stack('a'));
+    provide(stack('b'));
+    stack('c');
+    synth();
+    expect(['a', 'b', 'c'].map((id) => existsSync(plugins(id)))).toEqual([true, true, false]);
+  });
+
+  it('is put there once, with all platforms, for several providers of a stack', () => {
+    const { stack, synth, plugins, lock } = app();
+    const ci = stack();
+    provide(ci, { platforms: ['linux_amd64'] });
+    provide(ci, { alias: 'b', platforms: ['darwin_arm64', 'linux_amd64'] }, 'signet-b');
+    synth();
+    expect(readdirSync(join(plugins(), version)).sort()).toEqual(['darwin_arm64', 'linux_amd64']);
+    expect(lock().match(/signet\.invalid/g)).toHaveLength(1);
+  });
+
+  it('leaves what it wrote before alone, and replaces what changed', () => {
+    const outdir = temporaryFolder();
+    const first = app(outdir);
+    provide(first.stack());
+    first.synth();
+    const installed = join(first.plugins(), version, currentPlatform(), 'terraform-provider-signet');
+    const { ino } = statSync(installed);
+    first.synth();
+    expect(statSync(installed).ino).toBe(ino);
+
+    const second = app(outdir);
+    provide(second.stack(), { executable: someExecutable(`${SCRIPT}// changed\n`) });
+    second.synth();
+    expect(readFileSync(installed, 'utf8')).toContain('// changed');
+    expect(second.lock()).toContain('h1:');
+    expect(second.lock()).not.toContain(HASH);
+  });
+
+  it('repairs a folder that holds something else, or that is not executable', () => {
+    const { stack, synth, plugins } = app();
+    provide(stack());
+    synth();
+    const platform = join(plugins(), version, currentPlatform());
+    writeFileSync(join(platform, 'leftover'), '');
+    chmodSync(join(platform, 'terraform-provider-signet'), 0o644);
+    synth();
+    expect(readdirSync(platform)).not.toContain('leftover');
+    expect(statSync(join(platform, 'terraform-provider-signet')).mode & 0o777).toBe(0o755);
+  });
+
+  it('takes the place of its other versions', () => {
+    const { stack, synth, plugins } = app();
+    provide(stack());
+    mkdirSync(join(plugins(), '0.0.1', currentPlatform()), { recursive: true });
+    synth();
+    expect(readdirSync(plugins())).toEqual([version]);
+  });
+
+  it('seeds entries for the other providers of exact versions, so that no registry is asked about ours', () => {
+    const { stack, synth, lock } = app();
+    const ci = stack();
+    new KubernetesProvider(ci, 'kubernetes');
+    new OtherProvider(ci, 'ranged', 'acme/ranged', '~> 1.2');
+    new OtherProvider(ci, 'pinned', 'registry.example.com/acme/pinned', '= 1.2.3');
+    provide(ci);
+    synth();
+    expect(lock()).toMatch(
+      /provider "registry\.terraform\.io\/hashicorp\/kubernetes" \{\n {2}version {5}= "(\d+\.\d+\.\d+)"\n {2}constraints = "\1"\n\}/,
+    );
+    expect(lock()).toMatch(/provider "registry\.example\.com\/acme\/pinned" \{\n {2}version {5}= "1\.2\.3"/);
+    expect(lock()).not.toContain('ranged');
+  });
+
+  it('is asked for in words when it is not there', () => {
+    const { stack, synth } = app();
+    provide(stack(), { executable: join(temporaryFolder(), 'nothing') });
+    const error = errorOf(synth);
+    expect(error.code).toBe('construct/provider-executable-missing');
+    expect(error.message).toContain('[ci/signet]');
+    expect(error.fix).toContain('npm run build');
+  });
+});
+
+class OtherProvider extends TerraformProvider {
+  public constructor(stack: TerraformStack, name: string, source: string, constraint: string) {
+    super(stack, name, {
+      terraformResourceType: name,
+      terraformProviderSource: source,
+      terraformGeneratorMetadata: { providerName: name, providerVersionConstraint: constraint },
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { updateLockFile } from '../../../src/constructs/provider/lock-file';
+
+const OWN = { address: 'signet.invalid/signet/signet', version: '0.2.0', hashes: ['h1:new='] };
+const HEADER = `# This file is maintained automatically by "terraform init".
+# Manual edits may be lost in future updates.
+`;
+const OWN_TEXT = `
+provider "signet.invalid/signet/signet" {
+  version     = "0.2.0"
+  constraints = "0.2.0"
+  hashes = [
+    "h1:new=",
+  ]
+}
+`;
+const RANDOM_TEXT = `
+provider "registry.terraform.io/hashicorp/random" {
+  version     = "3.6.0"
+  constraints = "~> 3.5"
+  hashes = [
+    "h1:abc=",
+    "zh:def",
+  ]
+}
+`;
+
+describe('updateLockFile', () => {
+  it('writes a file that is not there yet', () => {
+    const kubernetes = { address: 'registry.terraform.io/hashicorp/kubernetes', version: '2.38.0', hashes: [] };
+    expect(updateLockFile(undefined, OWN, [kubernetes])).toBe(`${HEADER}
+provider "registry.terraform.io/hashicorp/kubernetes" {
+  version     = "2.38.0"
+  constraints = "2.38.0"
+}
+${OWN_TEXT}`);
+  });
+
+  it("keeps others' entries as they are, also where it knows the provider", () => {
+    const random = { address: 'registry.terraform.io/hashicorp/random', version: '9.9.9', hashes: [] };
+    expect(updateLockFile(HEADER + RANDOM_TEXT, OWN, [random])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
+  });
+
+  it.each([
+    ['version', { version: '0.1.0', hashes: ['h1:new='] }],
+    ['hash', { version: '0.2.0', hashes: ['h1:old='] }],
+  ])('refreshes its own entry of another %s', (_, before) => {
+    const old = updateLockFile(HEADER + RANDOM_TEXT, { ...OWN, ...before }, []);
+    expect(old).not.toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
+    expect(updateLockFile(old, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
+  });
+
+  it('leaves an entry that holds, with hashes that others added', () => {
+    const text = HEADER + OWN_TEXT.replace('"h1:new=",', '"h1:mirror=",\n    "h1:new=",');
+    expect(updateLockFile(text, OWN, [])).toBe(text);
+  });
+
+  it('reads the line ends of Windows', () => {
+    const text = (HEADER + RANDOM_TEXT).replaceAll('\n', '\r\n');
+    expect(updateLockFile(text, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
+  });
+
+  it('gives the same text when there is nothing to do', () => {
+    const text = updateLockFile(undefined, OWN, []);
+    expect(updateLockFile(text, OWN, [])).toBe(text);
+  });
+});

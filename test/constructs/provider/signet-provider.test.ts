@@ -1,0 +1,132 @@
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import { TerraformVariable } from 'cdktf';
+import { ServiceAccount, SignetProvider, type SignetProviderProps } from '../../../src';
+import { byId, errorOf, newStack, read, synthesize, warnings } from '../support';
+
+const blocks = (props: SignetProviderProps) => synthesize(() => undefined, props).provider.signet;
+
+describe('SignetProvider', () => {
+  it('needs no configuration', () => {
+    expect(blocks({})).toEqual([{}]);
+  });
+
+  it('takes the arguments of hashicorp/kubernetes, in the words of TypeScript', () => {
+    expect(
+      blocks({
+        kubernetes: {
+          configPath: '~/.kube/config',
+          configPaths: ['a', 'b'],
+          configContext: 'prod',
+          configContextAuthInfo: 'me',
+          configContextCluster: 'there',
+          host: 'https://127.0.0.1',
+          clusterCaCertificate: 'PEM',
+          clientCertificate: 'PEM',
+          insecure: false,
+          tlsServerName: 'kubernetes',
+          proxyUrl: 'http://proxy',
+          exec: {
+            apiVersion: 'client.authentication.k8s.io/v1',
+            command: 'login',
+            args: ['--quiet'],
+            env: { AWS_PROFILE: 'ci', someName: 'x' },
+          },
+        },
+      }),
+    ).toEqual([
+      {
+        kubernetes: {
+          config_path: '~/.kube/config',
+          config_paths: ['a', 'b'],
+          config_context: 'prod',
+          config_context_auth_info: 'me',
+          config_context_cluster: 'there',
+          host: 'https://127.0.0.1',
+          cluster_ca_certificate: 'PEM',
+          client_certificate: 'PEM',
+          insecure: false,
+          tls_server_name: 'kubernetes',
+          proxy_url: 'http://proxy',
+          exec: {
+            api_version: 'client.authentication.k8s.io/v1',
+            command: 'login',
+            args: ['--quiet'],
+            env: { AWS_PROFILE: 'ci', someName: 'x' },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('warns of a credential in plain text, which synth would write to disk, and of none that only the plan knows', () => {
+    const stack = newStack();
+    const { stringValue } = new TerraformVariable(stack, 'token', { sensitive: true });
+    const plain = new SignetProvider(stack, 'plain', { kubernetes: { token: 'abc', clientKey: 'PEM' } });
+    const unknown = new SignetProvider(stack, 'unknown', { alias: 'b', kubernetes: { token: stringValue } });
+    expect(warnings(plain)).toHaveLength(2);
+    expect(warnings(plain).join()).toMatch(/`kubernetes\.token`.*`kubernetes\.clientKey`/s);
+    expect(warnings(plain).join()).not.toMatch(/abc|PEM/);
+    expect(warnings(unknown)).toEqual([]);
+  });
+
+  it('may come several times, by alias, and constructs take the first unless told otherwise', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const provider = new SignetProvider(stack, 'signet-b', { alias: 'b', kubernetes: { configContext: 'b' } });
+    new ServiceAccount(stack, 'here', { namespace: 'ci', name: 'here' });
+    new ServiceAccount(stack, 'there', { namespace: 'ci', name: 'there', provider });
+    const synthesized = read(stack);
+    expect(synthesized.provider.signet).toEqual([{}, { alias: 'b', kubernetes: { config_context: 'b' } }]);
+    expect(byId(synthesized.resource, 'signet_kubernetes_object', 'here').provider).toBe('signet');
+    expect(byId(synthesized.resource, 'signet_kubernetes_object', 'there').provider).toBe('signet.b');
+  });
+
+  it('settles the renderer for the later ones of its stack', () => {
+    const stack = newStack();
+    new KubernetesProvider(stack, 'kubernetes');
+    new SignetProvider(stack, 'first', { renderer: 'kubernetes' });
+    expect(new SignetProvider(stack, 'second', { alias: 'b' }).renderer).toBe('kubernetes');
+    const error = errorOf(() => new SignetProvider(stack, 'third', { alias: 'c', renderer: 'signet' }));
+    expect(error.code).toBe('construct/renderer-contradiction');
+    expect(error.what).toBe('[ci/third] Another SignetProvider of this stack chose the renderer "kubernetes"');
+  });
+
+  it.each<[string, SignetProviderProps, string]>([
+    ['an unknown renderer', { renderer: 'helm' as 'signet' }, 'construct/renderer-unknown'],
+    ['Windows', { platforms: ['windows_amd64'] }, 'construct/platform-unsupported'],
+    ['a platform in other words', { platforms: ['linux-x64'] }, 'construct/platform-unsupported'],
+  ])('refuses %s', (_, props, code) => {
+    const error = errorOf(() => new SignetProvider(newStack(), 'signet', props));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('[ci/signet]');
+  });
+
+  it('refuses a Kubernetes provider that nothing would use', () => {
+    const stack = newStack();
+    const kubernetesProvider = new KubernetesProvider(stack, 'kubernetes');
+    expect(errorOf(() => new SignetProvider(stack, 'signet', { kubernetesProvider })).code).toBe(
+      'construct/kubernetes-provider-unused',
+    );
+  });
+
+  it('refuses a second executable', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet', { executable: 'a' });
+    expect(errorOf(() => new SignetProvider(stack, 'b', { alias: 'b', executable: 'b' })).code).toBe(
+      'construct/provider-executable-contradiction',
+    );
+  });
+
+  it('refuses to serve a construct of another stack', () => {
+    const provider = new SignetProvider(newStack(), 'signet');
+    const other = newStack(undefined, 'other');
+    const error = errorOf(() => new ServiceAccount(other, 'x', { namespace: 'ci', name: 'robot', provider }));
+    expect(error.code).toBe('construct/provider-of-other-stack');
+  });
+
+  it('is known by its brand', () => {
+    expect(SignetProvider.isSignetProvider(new SignetProvider(newStack(), 'signet'))).toBe(true);
+    expect(SignetProvider.isSignetProvider(newStack())).toBe(false);
+    expect(SignetProvider.isSignetProvider(null)).toBe(false);
+  });
+});
