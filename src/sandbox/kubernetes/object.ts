@@ -78,6 +78,13 @@ export function objectAt(value: unknown, ...path: string[]): JsonObject {
   return isJsonObject(current) ? current : {};
 }
 
+/** A copy without these fields, which are optional in what it is taken for. */
+export function omit<T extends object>(value: T, ...fields: readonly (keyof T)[]): T {
+  const copy = { ...value };
+  for (const field of fields) Reflect.deleteProperty(copy, field);
+  return copy;
+}
+
 /** RFC 3339 with whole seconds, as the API writes times. */
 export function timestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;

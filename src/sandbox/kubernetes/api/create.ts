@@ -4,7 +4,7 @@ import { trackUpdate } from '../apply/track-update';
 import { checkEscalation } from '../authz/escalation';
 import { managerOf, nowOf, type Answer, type Call } from '../http/call';
 import { strategyOf } from '../kinds';
-import type { ApiObject } from '../object';
+import { omit, type ApiObject } from '../object';
 import { NAMESPACES } from '../scheme/built-in';
 import type { ResourceInfo } from '../scheme/resource';
 import { alreadyExists, forbidden, internalError, invalid, notFound } from '../status';
@@ -19,11 +19,10 @@ export function create(call: Call, resource: ResourceInfo, namespace: string): A
   if (object.metadata.resourceVersion !== undefined) {
     throw internalError('resourceVersion should not be set on objects to be created');
   }
-  const { managedFields: _, ...metadata } = object.metadata;
   return store(
     call,
     resource,
-    { ...object, metadata },
+    { ...object, metadata: omit(object.metadata, 'managedFields') },
     {
       dryRun,
       track: (created) => {
@@ -46,7 +45,7 @@ export function store(
   const now = nowOf(call);
   const base = object.metadata.generateName ?? '';
   const name = object.metadata.name ?? (base === '' ? '' : generatedName(base));
-  const { uid: _, deletionTimestamp: __, deletionGracePeriodSeconds: ___, ...metadata } = object.metadata;
+  const metadata = omit(object.metadata, 'uid', 'deletionTimestamp', 'deletionGracePeriodSeconds');
   const named = { ...object, metadata: { ...metadata, ...(name !== '' && { name }) } };
   if (resource.namespaced) checkNamespace(call, resource, named);
   checkEscalation(cluster.rbac, user, resource, named, undefined);

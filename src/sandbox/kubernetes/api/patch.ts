@@ -2,7 +2,7 @@ import { applyConfiguration } from '../apply/apply';
 import { trackUpdate } from '../apply/track-update';
 import { bodyOf, nowOf, type Answer, type Call } from '../http/call';
 import { isTrue } from '../http/target';
-import { isJsonObject, objectAt, type ApiObject, type JsonObject, type StoredObject } from '../object';
+import { omit, isJsonObject, objectAt, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 import { badRequest, invalid, notFound, required, unsupportedMediaType } from '../status';
 import { store } from './create';
@@ -64,7 +64,7 @@ function apply(
   if (before) {
     // What the configuration does not say, the live object does: only a version that it names itself is a precondition.
     const { uid, resourceVersion } = objectAt(body, 'metadata');
-    const { uid: _, resourceVersion: __, ...metadata } = applied.metadata;
+    const metadata = omit(applied.metadata, 'uid', 'resourceVersion');
     const object = { ...applied, metadata: { ...metadata, ...pick({ uid, resourceVersion }) } };
     return replace(call, resource, before, object, { dryRun, track: (after) => after });
   }

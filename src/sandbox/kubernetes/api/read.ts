@@ -1,5 +1,5 @@
 import type { Answer, Call } from '../http/call';
-import type { StoredObject } from '../object';
+import { omit, type JsonObject, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 import { badRequest, expired, notFound, versionTooLarge } from '../status';
 import { parseFieldSelector } from '../store/field-selector';
@@ -83,6 +83,6 @@ function keyOf({ metadata }: StoredObject): string {
 }
 
 /** In lists of built-in kinds the items do not repeat what the list says. */
-function withoutType({ kind: _, apiVersion: __, ...object }: StoredObject): unknown {
-  return object;
+function withoutType(object: StoredObject): JsonObject {
+  return omit<JsonObject>(object, 'kind', 'apiVersion');
 }

@@ -4,7 +4,7 @@ import { trackUpdate } from '../apply/track-update';
 import { checkEscalation } from '../authz/escalation';
 import { managerOf, nowOf, type Answer, type Call } from '../http/call';
 import { strategyOf } from '../kinds';
-import type { ApiObject, JsonObject, StoredObject } from '../object';
+import { omit, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import type { ResourceInfo } from '../scheme/resource';
 import { badRequest, conflict, invalid, notFound, staleWrite } from '../status';
 import { store } from './create';
@@ -103,14 +103,13 @@ function keepServerFields(object: ApiObject, before: StoredObject): ApiObject {
 /** `generation` counts changes of what the user declares: not of metadata, not of the status. */
 function counted(after: ApiObject, before: StoredObject, resource: ResourceInfo): ApiObject {
   if (resource.generation !== true) return after;
-  const declared = ({ metadata: _, status: __, ...fields }: ApiObject): unknown => fields;
+  const declared = (written: ApiObject): unknown => omit<JsonObject>(written, 'metadata', 'status');
   if (isDeepStrictEqual(declared(after), declared(before))) return after;
   return { ...after, metadata: { ...after.metadata, generation: (before.metadata.generation ?? 0) + 1 } };
 }
 
 /** A write that changes nothing but the time of a manager's entry changes nothing. */
 function withoutTimes(object: ApiObject): unknown {
-  const entries = (object.metadata.managedFields ?? []).map(({ time: _, ...entry }) => entry);
-  const sorted = entries.map((entry) => JSON.stringify(entry)).sort();
-  return { ...object, metadata: { ...object.metadata, managedFields: sorted } };
+  const entries = (object.metadata.managedFields ?? []).map((entry) => JSON.stringify(omit(entry, 'time')));
+  return { ...object, metadata: { ...object.metadata, managedFields: entries.sort() } };
 }

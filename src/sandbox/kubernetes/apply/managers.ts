@@ -1,4 +1,4 @@
-import { isJsonObject, type ApiObject, type ManagedFieldsEntry } from '../object';
+import { omit, isJsonObject, type ApiObject, type ManagedFieldsEntry } from '../object';
 import { difference, fromFieldsV1, isEmpty, NO_FIELDS, toFieldsV1, withPath, type FieldSet } from './field-set';
 
 /** One field manager and what it owns. */
@@ -93,6 +93,6 @@ function ascending(a: string, b: string): number {
 /** A copy of the object with these managers, or with none. */
 export function withManagers<T extends ApiObject>(object: T, managers: Managers): T {
   const entries = encodeManagers(managers);
-  const { managedFields: _, ...metadata } = object.metadata;
+  const metadata = omit(object.metadata, 'managedFields');
   return { ...object, metadata: { ...metadata, ...(entries.length > 0 && { managedFields: entries }) } };
 }

@@ -1,4 +1,4 @@
-import type { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
 
 import type { Cluster } from '../cluster';
 import { unauthorized } from '../status';
@@ -13,7 +13,7 @@ import { ANONYMOUS, type User } from './user';
 export function authenticate(
   { tokens }: Pick<Cluster, 'tokens'>,
   authorization: string | undefined,
-  socket: TLSSocket,
+  socket: Socket,
 ): User {
   const byCertificate = certificateUser(socket);
   if (byCertificate) return byCertificate;

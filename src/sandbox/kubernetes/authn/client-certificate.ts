@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 
 import { unauthorized } from '../status';
 import { AUTHENTICATED, type User } from './user';
@@ -10,7 +11,8 @@ import { AUTHENTICATED, type User } from './user';
  * @returns undefined where the client showed none
  * @throws StatusError 401 where it is not of the sandbox's authority, or out of date
  */
-export function certificateUser(socket: TLSSocket): User | undefined {
+export function certificateUser(socket: Socket): User | undefined {
+  if (!(socket instanceof TLSSocket)) return undefined;
   const { subject, raw } = socket.getPeerCertificate() as Partial<ReturnType<TLSSocket['getPeerCertificate']>>;
   if (!subject || !raw) return undefined;
   if (!socket.authorized) throw unauthorized();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { MASTERS, type User } from '../authn/user';
 import { roleRefOf } from '../kinds/binding';
-import type { ApiObject } from '../object';
+import { omit, type ApiObject } from '../object';
 import type { ResourceInfo } from '../scheme/resource';
 import { forbidden, notFound } from '../status';
 import { notCovered, quoted, ruleText } from './covers';
@@ -58,8 +58,7 @@ export function checkEscalation(
 
 function onlyCollectorFieldsChanged(object: ApiObject, before: ApiObject): boolean {
   const rest = ({ metadata, ...fields }: ApiObject): unknown => {
-    const { ownerReferences: _, finalizers: __, managedFields: ___, ...kept } = metadata;
-    return { ...fields, kept };
+    return { ...fields, metadata: omit(metadata, 'ownerReferences', 'finalizers', 'managedFields') };
   };
   return isDeepStrictEqual(rest(object), rest(before));
 }

@@ -16,7 +16,7 @@ const MANAGER = {
 export function runCustomResourceController(cluster: Cluster): void {
   const { store, scheduler, clock } = cluster;
   store.subscribe(({ type, resource, object }) => {
-    const { group = '', plural = '' } = resource;
+    const { group, plural } = resource;
     if (resource === CUSTOM_RESOURCE_DEFINITIONS && type !== 'DELETED') later(object.metadata.name);
     else if (type === 'DELETED' && resource.custom === true) later(`${plural}.${group}`);
   });

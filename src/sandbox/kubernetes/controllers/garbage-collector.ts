@@ -1,6 +1,6 @@
 import { FOREGROUND, ORPHAN, requestDeletion } from '../api/delete';
 import type { Cluster } from '../cluster';
-import type { OwnerReference, StoredObject } from '../object';
+import { omit, type OwnerReference, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 
 /** Deletes what belongs to objects that are gone: https://kubernetes.io/docs/concepts/architecture/garbage-collection/ */
@@ -99,9 +99,5 @@ function ownersOf({ metadata }: StoredObject): OwnerReference[] {
 
 /** With this list in its metadata, or without it where it is empty. */
 function withMetadata(object: StoredObject, field: 'finalizers' | 'ownerReferences', values: unknown[]): StoredObject {
-  const { [field]: _, ...metadata } = object.metadata;
-  return {
-    ...object,
-    metadata: { ...(metadata as StoredObject['metadata']), ...(values.length > 0 && { [field]: values }) },
-  };
+  return { ...object, metadata: { ...omit(object.metadata, field), ...(values.length > 0 && { [field]: values }) } };
 }

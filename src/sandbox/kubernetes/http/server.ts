@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 
 import { route } from '../api/route';
 import { authenticate } from '../authn/authenticate';
@@ -83,7 +82,7 @@ export class ApiServer {
       const fault = this.#faults.take(method, url.pathname, watching);
       const body = await readBody(request);
       if (fault && (await this.#fail(fault, response, note))) return;
-      seen.user = authenticate(this.#cluster, request.headers.authorization, request.socket as TLSSocket);
+      seen.user = authenticate(this.#cluster, request.headers.authorization, request.socket);
       authorize(this.#cluster.rbac, seen.user, target);
       const call = callOf(this.#cluster, seen.user, request, url, body);
       const answer = route(call, target);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { objectAt, objectsOf, stringOf, type ApiObject, type JsonObject } from '../object';
+import { omit, objectAt, objectsOf, stringOf, type ApiObject, type JsonObject } from '../object';
 import { SUBDOMAIN_RULE, isSubdomain } from '../api/names';
 import { invalidValue, required, unsupportedValue, type Cause } from '../status';
 import type { Strategy } from './strategy';
@@ -12,9 +12,8 @@ export const bindingStrategy: Strategy = {
   normalize(object) {
     const { apiGroup, kind, name } = objectAt(object, 'roleRef');
     const subjects = objectsOf(object['subjects']).map(withApiGroup);
-    const { subjects: _, ...rest } = object;
     return {
-      ...rest,
+      ...omit(object, 'subjects'),
       ...(subjects.length > 0 && { subjects }),
       roleRef: { apiGroup: stringOf(apiGroup) || GROUP, kind: stringOf(kind), name: stringOf(name) },
     };
