@@ -1,4 +1,4 @@
-import { createKubernetesClient, resolveConnection } from '../kubernetes';
+import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments } from './configuration';
@@ -11,10 +11,12 @@ export interface Surroundings {
   /** Of the provider, shown to the API server. */
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Makes the API client. Default: {@link createKubernetesClient}; a test puts one with faults in its place. */
+  readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
 }
 
 /** The provider: its configuration and its types. */
-export function signet({ version, env }: Surroundings) {
+export function signet({ version, env, connect = createKubernetesClient }: Surroundings) {
   return {
     name: PROVIDER_TYPE,
     schema: {
@@ -25,7 +27,7 @@ export function signet({ version, env }: Surroundings) {
     configure(config, { log }) {
       const given = connectionArguments(config);
       return createClients(
-        given && (() => Promise.resolve(createKubernetesClient(resolveConnection(given, env), { version, log }))),
+        given && (() => Promise.resolve(connect(resolveConnection(given, env), { version, log }))),
       );
     },
     resources: [kubernetesObject, serviceAccountToken],

@@ -1,0 +1,251 @@
+import type { KubernetesClient } from '../../../src/kubernetes';
+import { signet } from '../../../src/provider/definition';
+import { type CtyValue, createProvider, isUnknown } from '../../../src/provider/framework';
+import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/provider/plugin';
+
+const NOTHING = new Uint8Array();
+const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore(): void {
+  // Tests look at answers, not at the log.
+}
+
+type Values = Readonly<Record<string, CtyValue>>;
+
+interface Kept {
+  readonly state: Values;
+  readonly private: Uint8Array;
+  readonly tainted: boolean;
+}
+
+export interface PlanOptions {
+  /** As with `-replace`. */
+  readonly replace?: boolean;
+  readonly createBeforeDestroy?: boolean;
+  /** As with `-refresh=false`. */
+  readonly refresh?: boolean;
+}
+
+export interface Plan {
+  readonly action: 'create' | 'update' | 'replace' | 'none';
+  readonly createBeforeDestroy: boolean;
+  readonly planned: Values;
+  readonly config: Values;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface Applied {
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const textsOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string[] =>
+  diagnostics.filter((one) => one.severity === severity).map(({ summary, detail }) => `${summary}\n${detail}`);
+
+/** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. */
+export async function startProvider(client: KubernetesClient | 'unknown', unknown?: CtyValue): Promise<Provider> {
+  const provider = createProvider(
+    signet({
+      version: 'test',
+      env: { KUBE_HOST: 'https://unused.invalid' },
+      connect: () => client as KubernetesClient,
+    }),
+    { logger: SILENT },
+  );
+  const { diagnostics } = await provider.configure(
+    { config: { kubernetes: client === 'unknown' ? (unknown ?? null) : null }, terraformVersion: '1.11.0' },
+    { signal: new AbortController().signal },
+  );
+  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+  return provider;
+}
+
+/** A configuration as the engine would send it: what is not set is null. */
+export function configOf(attributes: readonly SchemaAttribute[], values: Values): Values {
+  return Object.fromEntries(attributes.map(({ name }) => [name, values[name] ?? null]));
+}
+
+/**
+ * One resource under an engine: does with a provider what Terraform does, in the same order and with the same prior
+ * states and private data. In particular, a replacement is planned by two calls, and when it is applied, the create is
+ * planned again in another process, with neither prior state nor private data.
+ */
+export class Engine {
+  public kept: Kept | undefined;
+  readonly #deposed: Kept[] = [];
+  /** Aborted to see how an interrupted apply ends. */
+  public signal = new AbortController().signal;
+
+  public constructor(
+    private readonly type: string,
+    private readonly client: () => KubernetesClient | 'unknown',
+  ) {}
+
+  public get state(): Values | undefined {
+    return this.kept?.state;
+  }
+
+  public taint(): void {
+    if (this.kept) this.kept = { ...this.kept, tainted: true };
+  }
+
+  public untaint(): void {
+    if (this.kept) this.kept = { ...this.kept, tainted: false };
+  }
+
+  public async refresh(provider?: Provider): Promise<Applied> {
+    const by = provider ?? (await startProvider(this.client()));
+    if (!this.kept) return { errors: [], warnings: [] };
+    const answer = await by.readResource(this.type, this.kept, this.#call());
+    this.kept = answer.state
+      ? { state: answer.state as Values, private: answer.private, tainted: this.kept.tainted }
+      : undefined;
+    return this.#report(answer.diagnostics);
+  }
+
+  public async plan(values: Values, options: PlanOptions = {}): Promise<Plan> {
+    const provider = await startProvider(this.client());
+    const config = configOf(provider.schema().resources[this.type]?.attributes ?? [], values);
+    const diagnostics = [...(await provider.validateResource(this.type, config, this.#call())).diagnostics];
+    if (options.refresh !== false) await this.refresh(provider);
+    const current = this.kept?.tainted ? undefined : this.kept;
+    const first = await provider.planResource(
+      this.type,
+      { prior: current?.state ?? null, proposed: config, config, private: current?.private ?? NOTHING },
+      this.#call(),
+    );
+    diagnostics.push(...first.diagnostics);
+    let planned = first.planned as Values;
+    const replaces = current !== undefined && (first.requiresReplace.length > 0 || options.replace === true);
+    if (replaces && !diagnostics.some(({ severity }) => severity === 'error')) {
+      const second = await provider.planResource(
+        this.type,
+        { prior: null, proposed: config, config, private: first.private },
+        this.#call(),
+      );
+      // The engine shows the second call's diagnostics only if there is an error among them.
+      if (second.diagnostics.some(({ severity }) => severity === 'error')) diagnostics.push(...second.diagnostics);
+      planned = second.planned as Values;
+    }
+    const action =
+      this.kept === undefined
+        ? 'create'
+        : replaces || this.kept.tainted
+          ? 'replace'
+          : isSame(planned, this.kept.state)
+            ? 'none'
+            : 'update';
+    return {
+      action,
+      createBeforeDestroy: options.createBeforeDestroy ?? false,
+      planned,
+      config,
+      ...this.#report(diagnostics),
+    };
+  }
+
+  public async apply(plan: Plan): Promise<Applied> {
+    if (plan.errors.length > 0) throw new Error(`the plan has errors: ${plan.errors.join('\n')}`);
+    const provider = await startProvider(this.client());
+    const diagnostics: Diagnostic[] = [];
+    if (plan.action === 'none') return this.#report(diagnostics);
+    if (plan.action === 'replace') {
+      if (plan.createBeforeDestroy) {
+        if (this.kept) this.#deposed.push(this.kept);
+        this.kept = undefined;
+      } else if (!(await this.#delete(provider, diagnostics))) return this.#report(diagnostics);
+    }
+    const { config } = plan;
+    const prior = this.kept?.state ?? null;
+    const again = await provider.planResource(
+      this.type,
+      { prior, proposed: config, config, private: this.kept?.private ?? NOTHING },
+      this.#call(),
+    );
+    diagnostics.push(...again.diagnostics);
+    if (again.diagnostics.some(({ severity }) => severity === 'error')) return this.#report(diagnostics);
+    expectConsistent(plan.planned, again.planned as Values);
+    const done = await provider.applyResource(
+      this.type,
+      { prior, planned: again.planned, config, private: again.private },
+      this.#call(),
+    );
+    diagnostics.push(...done.diagnostics);
+    const failed = done.diagnostics.some(({ severity }) => severity === 'error');
+    this.kept = done.state
+      ? { state: done.state as Values, private: done.private, tainted: failed && prior === null }
+      : undefined;
+    for (const old of this.#deposed.splice(0)) {
+      if (failed) this.kept ??= old;
+      else {
+        const call = { prior: old.state, planned: null, config: null, private: old.private };
+        diagnostics.push(...(await provider.applyResource(this.type, call, this.#call())).diagnostics);
+      }
+    }
+    return this.#report(diagnostics);
+  }
+
+  /** Plan and apply, both of which have to succeed. */
+  public async run(values: Values, options: PlanOptions = {}): Promise<Plan> {
+    const plan = await this.plan(values, options);
+    const { errors } = await this.apply(plan);
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+    return plan;
+  }
+
+  public async destroy(): Promise<Applied> {
+    const provider = await startProvider(this.client());
+    const diagnostics: Diagnostic[] = [];
+    await this.#delete(provider, diagnostics);
+    return this.#report(diagnostics);
+  }
+
+  public async import(id: string): Promise<Applied> {
+    const provider = await startProvider(this.client());
+    const { resources, diagnostics } = await provider.importResource(this.type, id, this.#call());
+    const [found] = resources;
+    if (found) {
+      this.kept = { state: found.state as Values, private: found.private, tainted: false };
+      // The engine refreshes what it imports.
+      await this.refresh(provider);
+    }
+    return this.#report(diagnostics);
+  }
+
+  async #delete(provider: Provider, diagnostics: Diagnostic[]): Promise<boolean> {
+    if (!this.kept) return true;
+    const answer = await provider.applyResource(
+      this.type,
+      { prior: this.kept.state, planned: null, config: null, private: this.kept.private },
+      this.#call(),
+    );
+    diagnostics.push(...answer.diagnostics);
+    if (answer.state === null) this.kept = undefined;
+    return this.kept === undefined;
+  }
+
+  #call(): Call {
+    return { signal: this.signal };
+  }
+
+  #report(diagnostics: readonly Diagnostic[]): Applied {
+    return { errors: textsOf(diagnostics, 'error'), warnings: textsOf(diagnostics, 'warning') };
+  }
+}
+
+const isSame = (a: Values, b: Values): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** The engine's rule for the plan made at apply: what was known stays as it was. */
+function expectConsistent(before: Values, after: Values): void {
+  for (const [name, value] of Object.entries(before))
+    if (!isUnknown(value)) expect({ [name]: after[name] }).toEqual({ [name]: value });
+}
