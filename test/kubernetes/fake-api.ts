@@ -4,7 +4,7 @@ import { createServer as createPlainServer, type IncomingMessage, type ServerRes
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
 import type { Connection } from '../../src/kubernetes';
 import { Secret } from '../../src/secret';
@@ -75,7 +75,7 @@ export class FakeApi {
         query: url.searchParams,
         headers: request.headers,
         body,
-        clientSubject: (request.socket as TLSSocket).getPeerCertificate().subject?.CN as string | undefined,
+        clientSubject: peerOf(request),
       };
       this.received.push(received);
       const answer = this.#answers.shift() ?? json(500, status(500, 'the test gave no answer'));
@@ -126,6 +126,13 @@ export const events =
     });
   };
 
+/** The subject of the certificate that the client has shown; without one, Node gives an empty certificate. */
+function peerOf({ socket }: IncomingMessage): string | undefined {
+  if (!(socket instanceof TLSSocket)) return undefined;
+  const { subject } = socket.getPeerCertificate() as { subject?: { CN?: string } };
+  return subject?.CN;
+}
+
 /** A forward proxy that counts its tunnels. */
 export async function startProxy(): Promise<{ url: string; tunnels: string[]; close(): Promise<void> }> {
   const { connect } = await import('node:net');
@@ -170,7 +177,7 @@ async function selfSigned(): Promise<{ cert: string; key: string }> {
         ]),
       ],
     },
-    webcrypto as unknown as Crypto,
+    webcrypto,
   );
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const key = `-----BEGIN PRIVATE KEY-----\n${pkcs8.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;

@@ -216,8 +216,9 @@ describe('what is taken for the API’s word', () => {
   });
 
   it('asks for a namespace where the kind lives in one', async () => {
-    const { namespace: _, ...bare } = ref;
-    await expect(client.get(bare)).rejects.toMatchObject({ code: 'kubernetes/namespace-required' });
+    await expect(client.get({ ...ref, namespace: undefined })).rejects.toMatchObject({
+      code: 'kubernetes/namespace-required',
+    });
     expect(api.received).toHaveLength(0);
   });
 });
