@@ -12,7 +12,7 @@ async function validate(attributes: Attributes, config: object, parts = {}, writ
   const provider = await providerWith({ resources: [thing(attributes, parts)] });
   const complete = Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
   const given = writeOnlyAllowed === undefined ? call : { ...call, writeOnlyAllowed };
-  return (await provider.validateResource('test_thing', { ...complete, ...config } as never, given)).diagnostics;
+  return (await provider.validateResource('test_thing', { ...complete, ...config }, given)).diagnostics;
 }
 
 const found = (diagnostics: Awaited<ReturnType<typeof validate>>) =>
