@@ -1,9 +1,6 @@
 import { isSignetError } from '../errors';
-import { tokenFingerprint } from '../sealing';
+import { MAX_PREFIX, tokenFingerprint } from '../sealing';
 import { Secret } from '../secret';
-
-/** As long as a prefix may be. */
-const MAX_PREFIX = 100;
 
 /**
  * Whether an opened text is the token with this fingerprint. The fingerprint is that of the token alone, and where

@@ -1,8 +1,8 @@
 import type { Secret } from '../secret';
 import { drawFrom } from './draw';
-import { badPrefix } from './errors';
 import type { SealFormat } from './format';
 import { formats } from './formats';
+import { checkPrefix } from './prefix';
 import { checkRecipients, type Recipient } from './recipient';
 import { checkToken } from './token';
 
@@ -29,7 +29,7 @@ export interface SealOptions {
 export function seal(token: Secret, recipients: readonly Recipient[], options: SealOptions = {}): string {
   const { format = 'age', prefix = '' } = options;
   checkToken(token);
-  if (!/^[ -~]{0,100}$/.test(prefix)) throw badPrefix();
+  checkPrefix(prefix);
   const keys = checkRecipients(recipients)
     .map(({ key }) => key)
     .sort();

@@ -10,7 +10,7 @@ import { shown } from '../shown';
 import { checkFormOptions, formatted, FORMS, type Form, type FormOptions } from '../token-forms';
 
 interface Options extends FormOptions {
-  readonly identity: readonly string[];
+  readonly identity?: readonly string[];
   readonly as: Form;
   readonly output?: string;
   readonly fingerprint?: string;
@@ -27,7 +27,7 @@ export function unsealCommand(io: Io): Command {
 The sealed text may stand alone, amid other lines (a log), or in a JSON document of outputs.`,
     )
     .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
-    .option('-i, --identity <file>', 'file with private keys, "-" for standard input; may be repeated', collect, [])
+    .option('-i, --identity <file>', 'file with private keys, "-" for standard input; may be repeated', collect)
     .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
     .addOption(new Option('--as <form>', 'how to print the token').choices(FORMS).default('raw'))
     .option('--name <variable>', 'name of the variable, with --as env and docker')
@@ -61,7 +61,7 @@ Examples:
 async function unseal(file: string, options: Options, io: Io): Promise<void> {
   checkFormOptions(options.as, options);
   if (options.fingerprint !== undefined && !/^sha256:[0-9a-f]{32}$/.test(options.fingerprint)) throw badFingerprint();
-  const files = identityFiles(options.identity, io.env);
+  const files = identityFiles(options.identity ?? [], io.env);
   if ([file, ...files].filter((path) => path === '-').length > 1) throw stdinTwice();
   if (io.stdout.isTerminal && options.out === undefined && !options.show) throw refusesTerminal();
   const sealed = await readSealed(file, options.output, io);
@@ -85,6 +85,6 @@ async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
   io.stderr.write(`Written to ${shown(options.out, 'the file')}.\n`);
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
