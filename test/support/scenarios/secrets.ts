@@ -1,0 +1,139 @@
+import { APPLY, MERGE } from './api';
+import { object, type Scenarios } from './setting';
+
+/** Creating, refusing and changing objects, shown by Secrets and ConfigMaps. */
+export const secretScenarios: Scenarios = {
+  'creates a Secret, and refuses a second one of its name': async ({ api, secrets }) => {
+    const body = object('Secret', { name: 'a' }, { stringData: { x: 'y' } });
+    const created = await api.call('POST', secrets, { body });
+    expect(created).toMatchObject({ status: 201, body: { data: { x: 'eQ==' }, type: 'Opaque' } });
+    expect((await api.call('POST', secrets, { body })).body.reason).toBe('AlreadyExists');
+    expect((await api.call('GET', `${secrets}/a`)).body).toEqual(created.body);
+  },
+
+  'refuses what is not a valid Secret, and says which field': async ({ api, secrets }) => {
+    const invalid: Record<string, unknown>[] = [
+      object('Secret', { name: 'A_b' }),
+      object('Secret', {}),
+      object('Secret', { name: 'b' }, { data: { 'a b': 'eA==' } }),
+      object('Secret', { name: 'b' }, { type: 'kubernetes.io/service-account-token' }),
+      object('Secret', { name: 'b' }, { type: 'kubernetes.io/dockercfg' }),
+      object('Secret', { name: 'b', labels: { 'a b': 'c d' } }),
+    ];
+    for (const body of invalid) expect((await api.call('POST', secrets, { body })).status).toBe(422);
+    const bad = [
+      object('Secret', { name: 'b' }, { data: { a: '***' } }),
+      object('Secret', { name: 'b', namespace: 'zz' }),
+    ];
+    for (const body of bad) expect((await api.call('POST', secrets, { body })).status).toBe(400);
+  },
+
+  'refuses a field that does not exist when asked to be strict, and drops it otherwise': async ({ api, secrets }) => {
+    const body = object('Secret', { name: 'a' }, { foo: 1 });
+    expect((await api.call('POST', `${secrets}?fieldValidation=Strict`, { body })).status).toBe(400);
+    expect((await api.call('POST', secrets, { body })).body).not.toHaveProperty('foo');
+  },
+
+  'refuses an object in a namespace that does not exist': async ({ api }) => {
+    const answer = await api.call('POST', '/api/v1/namespaces/not-there/secrets', {
+      body: object('Secret', { name: 'a' }),
+    });
+    expect(answer).toMatchObject({ status: 404, body: { message: 'namespaces "not-there" not found' } });
+  },
+
+  'makes a name from generateName, also in a dry run': async ({ api, secrets }) => {
+    const body = object('Secret', { generateName: 'x-' });
+    const { body: made } = await api.send('POST', secrets, { body });
+    expect(made.metadata.name).toMatch(/^x-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+    const dry = await api.send('POST', `${secrets}?dryRun=All`, { body });
+    expect(dry.body.metadata.name).toMatch(/^x-/);
+    expect(dry.body.metadata).not.toHaveProperty('resourceVersion');
+    expect((await api.call('GET', `${secrets}?limit=0`)).body.items).toHaveLength(1);
+  },
+
+  'keeps the type of a Secret, and data that was declared immutable': async ({ api, secrets }) => {
+    await api.call('POST', secrets, {
+      body: object('Secret', { name: 'a' }, { stringData: { x: 'y' }, immutable: true }),
+    });
+    const change = async (body: unknown) => api.call('PATCH', `${secrets}/a`, { contentType: MERGE, body });
+    expect((await change({ type: 'foo' })).status).toBe(422);
+    expect((await change({ data: { x: 'eg==' } })).status).toBe(422);
+  },
+
+  'refuses a stale write, another name and another uid': async ({ api, secrets }) => {
+    const { body } = await api.call('POST', secrets, { body: object('Secret', { name: 'a' }) });
+    const put = async (metadata: object) => api.call('PUT', `${secrets}/a`, { body: object('Secret', metadata) });
+    expect((await put({ name: 'a', resourceVersion: '1' })).status).toBe(409);
+    expect((await put({ name: 'b' })).status).toBe(400);
+    expect((await put({ name: 'a', uid: '123' })).status).toBe(409);
+    expect((await put({ name: 'a', resourceVersion: body.metadata.resourceVersion, labels: { a: 'b' } })).status).toBe(
+      200,
+    );
+    expect((await api.call('PUT', `${secrets}/zz`, { body: object('Secret', { name: 'zz' }) })).status).toBe(404);
+  },
+
+  'deletes only what the preconditions name': async ({ api, secrets }) => {
+    await api.call('POST', secrets, { body: object('Secret', { name: 'a' }) });
+    const remove = async (body?: unknown) => api.call('DELETE', `${secrets}/a`, { body });
+    expect((await remove({ preconditions: { uid: '1234' } })).status).toBe(409);
+    expect((await remove({ preconditions: { resourceVersion: '1' } })).status).toBe(409);
+    expect((await api.call('DELETE', `${secrets}/a?dryRun=All`)).body).toMatchObject({ status: 'Success' });
+    expect((await remove()).body).toMatchObject({ status: 'Success' });
+    expect((await remove()).status).toBe(404);
+  },
+
+  'holds an object until its finalizers are gone': async ({ api, secrets }) => {
+    await api.call('POST', secrets, { body: object('Secret', { name: 'a', finalizers: ['example.com/hold'] }) });
+    expect((await api.call('DELETE', `${secrets}/a`)).body.metadata).toHaveProperty('deletionTimestamp');
+    await api.call('PATCH', `${secrets}/a`, { contentType: MERGE, body: { metadata: { finalizers: null } } });
+    expect((await api.call('GET', `${secrets}/a`)).status).toBe(404);
+  },
+
+  'deletes what belongs to an object that is deleted, or that never was': async ({
+    api,
+    secrets,
+    accounts,
+    account,
+  }) => {
+    const uid = await account('owner');
+    const owned = (name: string, owner: string) =>
+      object('Secret', {
+        name,
+        ownerReferences: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: 'owner', uid: owner }],
+      });
+    await api.call('POST', secrets, { body: owned('a', uid) });
+    await api.call('POST', secrets, { body: owned('b', 'another') });
+    await api.until(`${secrets}/b`, ({ status }) => status === 404);
+    expect((await api.call('GET', `${secrets}/a`)).status).toBe(200);
+    await api.call('DELETE', `${accounts}/owner`);
+    await api.until(`${secrets}/a`, ({ status }) => status === 404);
+  },
+
+  'lists by label, field and page': async ({ api, namespace }) => {
+    const maps = `/api/v1/namespaces/${namespace}/configmaps`;
+    for (const n of ['1', '2', '3']) {
+      await api.call('POST', maps, { body: object('ConfigMap', { name: `l${n}`, labels: { l: 'x', n } }) });
+    }
+    const names = async (query: string) =>
+      (await api.call('GET', `${maps}?${query}`)).body.items.map((item) => item.metadata.name);
+    expect(await names('labelSelector=n+in+(1,2),l!=y,!z')).toEqual(['l1', 'l2']);
+    expect(await names('labelSelector=l%3Dx,n%3D3')).toEqual(['l3']);
+    expect(await names('fieldSelector=metadata.name!%3Dl2&labelSelector=l')).toEqual(['l1', 'l3']);
+    const page = await api.call('GET', `${maps}?limit=2&labelSelector=l`);
+    expect(await names(`limit=2&labelSelector=l&continue=${encodeURIComponent(page.body.metadata.continue)}`)).toEqual([
+      'l3',
+    ]);
+    expect((await api.call('GET', `${maps}?fieldSelector=foo%3Dbar`)).status).toBe(400);
+    expect((await api.call('GET', `${maps}?resourceVersion=99999999`)).status).toBe(504);
+    await api.call('DELETE', `${maps}?labelSelector=n%3D1`);
+    expect(await names('labelSelector=l')).toEqual(['l2', 'l3']);
+  },
+
+  'refuses content types and methods that it does not know': async ({ api, secrets }) => {
+    await api.call('POST', secrets, { body: object('Secret', { name: 'a' }) });
+    expect((await api.call('PATCH', `${secrets}/a`, { contentType: 'text/plain', body: '{}' })).status).toBe(415);
+    expect((await api.call('PUT', secrets, { body: {} })).status).toBe(405);
+    expect((await api.call('PATCH', secrets, { contentType: APPLY, body: {} })).status).toBe(405);
+    expect((await api.call('POST', `${secrets}/a`, { body: {} })).status).toBe(405);
+  },
+};
