@@ -28,6 +28,14 @@ export type {
   SchemaDefinition,
   Stored,
 } from './define';
+export { describe } from './describe';
+export type {
+  AttributeReference,
+  FunctionReference,
+  ProviderReference,
+  ResourceReference,
+  TypeReference,
+} from './describe';
 export { parseDuration } from './duration';
 export { invalidImportId } from './errors';
 export type { LogFields, Logger } from './logger';

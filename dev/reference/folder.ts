@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The pages of a folder that are not as they should be: changed, missing, or not among them. */
+export function stalePages(folder: string, pages: ReadonlyMap<string, string>): string[] {
+  const there = new Set([...pages.keys(), ...markdownIn(folder)]);
+  return [...there].filter((path) => textOf(join(folder, path)) !== pages.get(path)).sort();
+}
+
+/** Makes a folder hold exactly these pages; gives those that it had to touch. */
+export function writePages(folder: string, pages: ReadonlyMap<string, string>): string[] {
+  const stale = stalePages(folder, pages);
+  for (const path of stale) {
+    const text = pages.get(path);
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (text === undefined) rmSync(file);
+    else writeFileSync(file, text);
+  }
+  return stale;
+}
+
+function markdownIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => path.replaceAll('\\', '/'));
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

@@ -1,0 +1,97 @@
+import type {
+  AttributeReference,
+  FunctionReference,
+  ResourceReference,
+  TypeReference,
+} from '../../src/provider/framework';
+
+/** The page of a type or of the provider block. */
+export function typePage(
+  kind: string,
+  { type, description, attributes, ...more }: TypeReference | ResourceReference,
+): string {
+  const format = 'importFormat' in more ? more.importFormat : undefined;
+  return page([
+    `# \`${type}\` (${kind})`,
+    description,
+    ...section(
+      'Arguments',
+      attributes.filter(({ set }) => set !== 'computed'),
+    ),
+    ...section(
+      'Attributes',
+      attributes.filter(({ set }) => set === 'computed'),
+    ),
+    ...(format === undefined ? [] : importing(type, format)),
+  ]);
+}
+
+/** The page of a function. */
+export function functionPage({ name, summary, description, signature, parameters }: FunctionReference): string {
+  const listed = parameters.map((one) => `- \`${one.name}\` (${one.type}): ${indented(one.description, 2)}`);
+  return page([
+    `# \`${name}\` (function)`,
+    summary,
+    fence('text', signature),
+    ...(description === summary ? [] : [description]),
+    ...(listed.length === 0 ? [] : ['## Parameters', listed.join('\n')]),
+  ]);
+}
+
+/** The first sentence of a description, without the end. */
+export function summaryOf(description: string): string {
+  return /^.*?[.:;](?=\s|$)/s.exec(description)?.[0].slice(0, -1) ?? description;
+}
+
+/** One page of blocks, each after an empty line. */
+export function page(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function section(title: string, attributes: readonly AttributeReference[]): string[] {
+  return attributes.length === 0 ? [] : [`## ${title}`, list(attributes, 0)];
+}
+
+function list(attributes: readonly AttributeReference[], indent: number): string {
+  return attributes.map((attribute) => item(attribute, indent)).join('\n');
+}
+
+function item(attribute: AttributeReference, indent: number): string {
+  const { name, description, attributes } = attribute;
+  const text = [description, ...remarks(attribute)].join(' ');
+  const line = `${' '.repeat(indent)}- \`${name}\` (${facts(attribute)}): ${indented(text, indent + 2)}`;
+  return attributes.length === 0 ? line : `${line}\n${list(attributes, indent + 2)}`;
+}
+
+/** Its type, who sets it, and what is special about it. */
+function facts({ type, set, nullable, sensitive, writeOnly, default: fallback }: AttributeReference): string {
+  return [
+    type,
+    ...(set === 'computed' ? [] : [set]),
+    ...(fallback === undefined ? [] : [`default \`${fallback}\``]),
+    ...(nullable ? ['may be null'] : []),
+    ...(sensitive ? ['sensitive'] : []),
+    ...(writeOnly ? ['write-only'] : []),
+  ].join(', ');
+}
+
+function remarks({ deprecated, replaceReason }: AttributeReference): string[] {
+  return [
+    ...(deprecated === undefined ? [] : [`**Deprecated:** ${deprecated}`]),
+    ...(replaceReason === undefined ? [] : [`A change makes a new object: ${replaceReason}`]),
+  ];
+}
+
+function importing(type: string, format: string): string[] {
+  const block = `import {\n  to = ${type}.example\n  id = "${format}"\n}`;
+  return ['## Import', `By an identifier of the form \`${format}\`:`, fence('hcl', block)];
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** Further lines of a text, moved under the first of a list's item. */
+function indented(text: string, indent: number): string {
+  return text.replaceAll('\n', `\n${' '.repeat(indent)}`).replaceAll(/^ +$/gm, '');
+}

@@ -1,0 +1,52 @@
+import type { ProviderReference, TypeReference } from '../../src/provider/framework';
+import { functionPage, page, summaryOf, typePage } from './markdown';
+
+/** Every page of the reference, by its path below `docs/reference`. */
+export function pagesOf(reference: ProviderReference): ReadonlyMap<string, string> {
+  const { name, provider, resources, dataSources, ephemerals, functions } = reference;
+  // The prefix, the same in every name, would only hide what differs.
+  const file = (folder: string, type: string): string => `${folder}/${type.replace(`${name}_`, '')}.md`;
+  const types = (folder: string, kind: string, all: readonly TypeReference[]): Entry[] =>
+    all.map((one) => ({
+      path: file(folder, one.type),
+      title: one.type,
+      summary: summaryOf(one.description),
+      text: typePage(kind, one),
+    }));
+  const sections: readonly (readonly [string, readonly Entry[]])[] = [
+    ['Resources', types('resources', 'resource', resources)],
+    ['Data sources', types('data-sources', 'data source', dataSources)],
+    ['Ephemeral resources', types('ephemeral-resources', 'ephemeral resource', ephemerals)],
+    [
+      'Functions',
+      functions.map((one) => ({
+        path: file('functions', one.name),
+        title: one.name,
+        summary: summaryOf(one.summary),
+        text: functionPage(one),
+      })),
+    ],
+  ];
+  const index = page([
+    '# Reference',
+    'Generated from the provider’s schema by `npm run docs`.',
+    `[The provider block](provider.md): ${summaryOf(provider.description)}.`,
+    ...sections.flatMap(([title, entries]) =>
+      entries.length === 0
+        ? []
+        : [`## ${title}`, entries.map((one) => `- [\`${one.title}\`](${one.path}): ${one.summary}.`).join('\n')],
+    ),
+  ]);
+  return new Map([
+    ['README.md', index],
+    ['provider.md', typePage('provider', provider)],
+    ...sections.flatMap(([, entries]) => entries.map(({ path, text }) => [path, text] as const)),
+  ]);
+}
+
+interface Entry {
+  readonly path: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+}

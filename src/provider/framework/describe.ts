@@ -1,0 +1,127 @@
+import type { CtyType } from '../cty';
+import type { Attributes, AttributeShape } from './attribute';
+import type { ErasedResource, FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
+import { isNested, settingsOf, typeOf } from './shape';
+import { typeName } from './wire';
+
+/** What the documentation says of a provider, taken from its definition: texts are Markdown. */
+export interface ProviderReference {
+  readonly name: string;
+  readonly provider: TypeReference;
+  readonly resources: readonly ResourceReference[];
+  readonly dataSources: readonly TypeReference[];
+  readonly ephemerals: readonly TypeReference[];
+  readonly functions: readonly FunctionReference[];
+}
+
+export interface TypeReference {
+  /** `signet_thing`; of the provider block, the provider's name. */
+  readonly type: string;
+  readonly description: string;
+  readonly attributes: readonly AttributeReference[];
+}
+
+export interface ResourceReference extends TypeReference {
+  readonly schemaVersion: number;
+  /** The form of the identifier that it is imported by. */
+  readonly importFormat: string | undefined;
+}
+
+export interface AttributeReference {
+  readonly name: string;
+  /** In words: `list of string`, `map of objects`. */
+  readonly type: string;
+  readonly description: string;
+  /** Who sets it: the user, the user if they like, the provider where the user does not, or the provider. */
+  readonly set: 'required' | 'optional' | 'optional or computed' | 'computed';
+  /** As JSON, which HCL reads too. */
+  readonly default: string | undefined;
+  readonly nullable: boolean;
+  readonly sensitive: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: string | undefined;
+  /** Why a change makes a new object. */
+  readonly replaceReason: string | undefined;
+  /** Those of the objects in it. */
+  readonly attributes: readonly AttributeReference[];
+}
+
+export interface FunctionReference {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  /** `provider::signet::name(a string, b string...) string` */
+  readonly signature: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly description: string }[];
+}
+
+/** What a definition says of itself, for the reference documentation. */
+export function describe<A extends Attributes, C>(definition: ProviderDefinition<A, C>): ProviderReference {
+  const one = ({ name, schema }: { readonly name: string; readonly schema: SchemaDefinition }): TypeReference =>
+    typeReference(typeName(definition, name), schema);
+  return {
+    name: definition.name,
+    provider: typeReference(definition.name, definition.schema),
+    resources: definition.resources.map((resource) => ({ ...one(resource), ...ofResource(resource) })),
+    dataSources: definition.dataSources.map(one),
+    ephemerals: definition.ephemerals.map(one),
+    functions: definition.functions.map((fn) => functionReference(definition.name, fn)),
+  };
+}
+
+function ofResource<C>({ schema, import: importing }: ErasedResource<C>) {
+  return { schemaVersion: schema.version ?? 0, importFormat: importing?.format };
+}
+
+function typeReference(type: string, { description, attributes }: SchemaDefinition): TypeReference {
+  return { type, description, attributes: attributeReferences(attributes) };
+}
+
+function attributeReferences(attributes: Attributes): AttributeReference[] {
+  return Object.entries(attributes).map(([name, attribute]) => {
+    const { required, optional, computed, requiresReplace, default: fallback, ...settings } = settingsOf(attribute);
+    const { shape } = attribute;
+    return {
+      name,
+      type: shapeInWords(shape),
+      description: settings.description,
+      set: required ? 'required' : !optional ? 'computed' : computed ? 'optional or computed' : 'optional',
+      default: fallback === undefined ? undefined : JSON.stringify(fallback),
+      nullable: settings.nullable,
+      sensitive: settings.sensitive,
+      writeOnly: settings.writeOnly,
+      deprecated: settings.deprecated,
+      replaceReason: requiresReplace,
+      attributes: isNested(shape) ? attributeReferences(shape.attributes) : [],
+    };
+  });
+}
+
+function shapeInWords(shape: AttributeShape): string {
+  if (!isNested(shape)) return typeInWords(typeOf(shape));
+  return shape.nesting === 'single' ? 'object' : `${shape.nesting} of objects`;
+}
+
+function typeInWords(type: CtyType): string {
+  if (type === 'dynamic') return 'any type';
+  if (typeof type === 'string') return type;
+  if ('list' in type) return `list of ${typeInWords(type.list)}`;
+  if ('set' in type) return `set of ${typeInWords(type.set)}`;
+  if ('map' in type) return `map of ${typeInWords(type.map)}`;
+  return 'tuple' in type ? 'tuple' : 'object';
+}
+
+function functionReference(provider: string, fn: FunctionDefinition): FunctionReference {
+  const all = [...fn.parameters, ...(fn.variadic === undefined ? [] : [fn.variadic])];
+  const parameters = all.map(({ name, type, description }) => ({ name, type: typeInWords(type), description }));
+  const inSignature = parameters.map(
+    ({ name, type }, index) => `${name} ${type}${index >= fn.parameters.length ? '...' : ''}`,
+  );
+  return {
+    name: fn.name,
+    summary: fn.summary,
+    description: fn.description,
+    signature: `provider::${provider}::${fn.name}(${inSignature.join(', ')}) ${typeInWords(fn.returns)}`,
+    parameters,
+  };
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stalePages, writePages } from '../../dev/reference/folder';
+import { pagesOf } from '../../dev/reference/pages';
+import { FOLDER, referencePages } from '../../dev/reference/reference';
+import { attribute, describe as describeProvider } from '../../src/provider/framework';
+import type { ProviderDefinition } from '../../src/provider/framework';
+
+describe('the reference in docs/reference', () => {
+  it('is what the schema says (if not: npm run docs)', () => {
+    expect(stalePages(FOLDER, referencePages())).toEqual([]);
+  });
+});
+
+const nested = {
+  verbs: attribute.list('string', { required: true, description: 'What may be done.' }),
+  weight: attribute.number({ optional: true, default: 1, description: 'How much it counts.' }),
+};
+const attributes = {
+  name: attribute.string({ required: true, description: 'Its name.', requiresReplace: 'Names stay.' }),
+  zone: attribute.string({ optional: true, computed: true, description: 'Where.\n\nOr elsewhere.' }),
+  old: attribute.bool({ optional: true, deprecated: 'Use `zone`.', description: 'Not used.' }),
+  key: attribute.string({ optional: true, writeOnly: true, sensitive: true, description: 'A key.' }),
+  rules: attribute.listOf(nested, { optional: true, description: 'Rules.' }),
+  uid: attribute.string({ computed: true, nullable: true, description: 'Given by the server.' }),
+};
+
+const definition: ProviderDefinition<Record<string, never>, null> = {
+  name: 'test',
+  schema: { description: 'A provider: for tests.', attributes: {} },
+  configure: () => null,
+  resources: [
+    {
+      name: 'thing',
+      schema: { description: 'A thing. It is plain.', attributes },
+      create: () => Promise.reject(new Error()),
+      read: () => Promise.resolve(null),
+      update: () => Promise.reject(new Error()),
+      delete: () => Promise.resolve(),
+      import: { format: 'zone/name', run: () => Promise.reject(new Error()) },
+    },
+  ],
+  dataSources: [
+    { name: 'seen', schema: { description: 'What is seen.', attributes: {} }, read: () => Promise.reject(new Error()) },
+  ],
+  ephemerals: [],
+  functions: [
+    {
+      name: 'join',
+      summary: 'Joins texts.',
+      description: 'With a separator between.',
+      parameters: [{ name: 'separator', description: 'Between.', type: 'string' }],
+      variadic: { name: 'texts', description: 'The texts.', type: { list: 'string' } },
+      returns: 'string',
+      call: () => '',
+    },
+  ],
+};
+
+describe('a reference', () => {
+  const pages = pagesOf(describeProvider(definition));
+
+  it('has a page a type, and an index', () => {
+    expect([...pages.keys()]).toEqual([
+      'README.md',
+      'provider.md',
+      'resources/thing.md',
+      'data-sources/seen.md',
+      'functions/join.md',
+    ]);
+    expect(pages.get('README.md')).toContain('- [`test_thing`](resources/thing.md): A thing.\n');
+    expect(pages.get('README.md')).not.toContain('Ephemeral');
+  });
+
+  it('says of each attribute what its schema says', () => {
+    expect(pages.get('resources/thing.md')).toBe(`# \`test_thing\` (resource)
+
+A thing. It is plain.
+
+## Arguments
+
+- \`name\` (string, required): Its name. A change makes a new object: Names stay.
+- \`zone\` (string, optional or computed): Where.
+
+  Or elsewhere.
+- \`old\` (bool, optional): Not used. **Deprecated:** Use \`zone\`.
+- \`key\` (string, optional, sensitive, write-only): A key.
+- \`rules\` (list of objects, optional): Rules.
+  - \`verbs\` (list of string, required): What may be done.
+  - \`weight\` (number, optional, default \`1\`): How much it counts.
+
+## Attributes
+
+- \`uid\` (string, may be null): Given by the server.
+
+## Import
+
+By an identifier of the form \`zone/name\`:
+
+\`\`\`hcl
+import {
+  to = test_thing.example
+  id = "zone/name"
+}
+\`\`\`
+`);
+  });
+
+  it('says how a function is called', () => {
+    expect(pages.get('functions/join.md')).toBe(`# \`join\` (function)
+
+Joins texts.
+
+\`\`\`text
+provider::test::join(separator string, texts list of string...) string
+\`\`\`
+
+With a separator between.
+
+## Parameters
+
+- \`separator\` (string): Between.
+- \`texts\` (list of string): The texts.
+`);
+  });
+
+  it('makes its folder hold these pages and no others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signet-reference-'));
+    try {
+      writeFileSync(join(folder, 'gone.md'), 'old');
+      writeFileSync(join(folder, 'provider.md'), 'old');
+      const stale = [
+        'README.md',
+        'data-sources/seen.md',
+        'functions/join.md',
+        'gone.md',
+        'provider.md',
+        'resources/thing.md',
+      ];
+      expect(stalePages(folder, pages)).toEqual(stale);
+      expect(writePages(folder, pages)).toEqual(stale);
+      expect(stalePages(folder, pages)).toEqual([]);
+      expect(readFileSync(join(folder, 'provider.md'), 'utf8')).toBe(pages.get('provider.md'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
