@@ -5,7 +5,7 @@ export interface ExecSettings {
   readonly apiVersion: 'client.authentication.k8s.io/v1' | 'client.authentication.k8s.io/v1beta1';
   readonly command: string;
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, Secret>>;
   /** Tell the plugin the cluster's address and CA. */
   readonly provideClusterInfo?: boolean;
   /** Shown when the program is missing. */
@@ -19,7 +19,8 @@ export interface ClusterSettings {
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly tlsServerName?: string;
-  readonly proxyUrl?: string;
+  /** May hold a user and a password. */
+  readonly proxyUrl?: Secret;
 }
 
 /** Whom the cluster takes this client for. */

@@ -1,4 +1,5 @@
 import { Secret } from '../secret';
+import { badSetting } from './errors';
 
 /** What a request shows to the server. */
 export interface Credentials {
@@ -16,4 +17,8 @@ export interface Login {
   renew(rejected: Credentials): boolean;
 }
 
-export const bearer = (token: Secret): Secret => new Secret(`Bearer ${token.reveal()}`);
+/** The header for a token. One that could not stand in a header is refused here, where the reason is known. */
+export function bearer(token: Secret): Secret {
+  if (!/^[\x21-\x7e]+$/.test(token.reveal())) throw badSetting('The token', 'one line of visible ASCII characters');
+  return new Secret(`Bearer ${token.reveal()}`);
+}

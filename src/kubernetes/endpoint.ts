@@ -93,7 +93,8 @@ function checkCertificates({ ca }: ClusterSettings, { clientCertificate, clientK
 
 function proxyOf({ proxyUrl }: ClusterSettings): URL | undefined {
   if (proxyUrl === undefined) return undefined;
-  const url = URL.canParse(proxyUrl) ? new URL(proxyUrl) : undefined;
+  const written = proxyUrl.reveal();
+  const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol))
     throw badSetting('proxy_url', 'an http or https URL');
   return url;

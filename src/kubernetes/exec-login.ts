@@ -56,13 +56,14 @@ function run(
         'tls-server-name': cluster.tlsServerName,
         'insecure-skip-tls-verify': cluster.insecure,
         'certificate-authority-data': cluster.ca && Buffer.from(cluster.ca).toString('base64'),
-        'proxy-url': cluster.proxyUrl,
+        'proxy-url': cluster.proxyUrl?.reveal(),
       },
     };
   }
+  const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.reveal()]));
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      env: { ...inherited, ...env, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
+      env: { ...inherited, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

@@ -95,27 +95,26 @@ async function readCluster({ value, file }: Entry): Promise<ClusterSettings> {
     ca: await textOf(value, 'certificate-authority', file),
     insecure: value['insecure-skip-tls-verify'] === true,
     tlsServerName: asString(value['tls-server-name']),
-    proxyUrl: asString(value['proxy-url']),
+    proxyUrl: wrap(asString(value['proxy-url'])),
   };
 }
 
 async function readUser({ value, file }: Entry, name: string): Promise<UserSettings> {
   if (asObject(value['auth-provider']) !== undefined) throw authProviderRefused(name);
-  const token = asString(value.token);
   const tokenFile = asString(value.tokenFile);
-  const password = asString(value.password);
-  const clientKey = await textOf(value, 'client-key', file);
   return {
-    token: token === undefined ? undefined : new Secret(token),
+    token: wrap(asString(value.token)),
     tokenFile: tokenFile === undefined ? undefined : beside(file, tokenFile),
     username: asString(value.username),
-    password: password === undefined ? undefined : new Secret(password),
+    password: wrap(asString(value.password)),
     clientCertificate: await textOf(value, 'client-certificate', file),
-    clientKey: clientKey === undefined ? undefined : new Secret(clientKey),
+    clientKey: wrap(await textOf(value, 'client-key', file)),
     exec: readExec(asObject(value.exec), file),
     impersonate: readImpersonation(value),
   };
 }
+
+const wrap = (text: string | undefined): Secret | undefined => (text === undefined ? undefined : new Secret(text));
 
 function readExec(exec: Json | undefined, file: string): ExecSettings | undefined {
   if (exec === undefined) return undefined;
@@ -127,7 +126,7 @@ function readExec(exec: Json | undefined, file: string): ExecSettings | undefine
     // A bare name is looked up on the PATH, as the shell does; anything with a separator is a path.
     command: command.includes('/') || command.includes(path.sep) ? beside(file, command) : command,
     args: (Array.isArray(exec.args) ? exec.args : []).map(String),
-    env: Object.fromEntries(pairs.map((pair) => [String(pair?.name), String(pair?.value)])),
+    env: Object.fromEntries(pairs.map((pair) => [String(pair?.name), new Secret(String(pair?.value))])),
     provideClusterInfo: exec.provideClusterInfo === true,
     installHint: asString(exec.installHint),
   };

@@ -74,7 +74,7 @@ export function resolveConnection(args: ConnectionArguments, env: Environment): 
     ca: text(args.cluster_ca_certificate, 'KUBE_CLUSTER_CA_CERT_DATA'),
     insecure: args.insecure ?? flag(env.KUBE_INSECURE),
     tlsServerName: text(args.tls_server_name, 'KUBE_TLS_SERVER_NAME'),
-    proxyUrl: text(args.proxy_url, 'KUBE_PROXY_URL'),
+    proxyUrl: wrap(text(args.proxy_url, 'KUBE_PROXY_URL')),
   };
   if (cluster.insecure && cluster.ca !== undefined) throw conflictingSettings('insecure', 'cluster_ca_certificate');
 
@@ -82,11 +82,11 @@ export function resolveConnection(args: ConnectionArguments, env: Environment): 
   const password = text(args.password, 'KUBE_PASSWORD');
   const clientKey = text(args.client_key, 'KUBE_CLIENT_KEY_DATA');
   const user: UserSettings = {
-    token: token === undefined ? undefined : new Secret(token.trim()),
+    token: wrap(token?.trim()),
     username: text(args.username, 'KUBE_USER'),
-    password: password === undefined ? undefined : new Secret(password),
+    password: wrap(password),
     clientCertificate: text(args.client_certificate, 'KUBE_CLIENT_CERT_DATA'),
-    clientKey: clientKey === undefined ? undefined : new Secret(clientKey),
+    clientKey: wrap(clientKey),
     exec: execSettings(args.exec),
   };
   checkUser(user);
@@ -114,6 +114,11 @@ export function resolveConnection(args: ConnectionArguments, env: Environment): 
   throw noConnection();
 }
 
+const wrap = (text: string | undefined): Secret | undefined => (text === undefined ? undefined : new Secret(text));
+
+const mapValues = (env: Readonly<Record<string, string>>): Record<string, Secret> =>
+  Object.fromEntries(Object.entries(env).map(([name, value]) => [name, new Secret(value)]));
+
 const nonEmpty = (value: Given<string>): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
@@ -136,6 +141,6 @@ function execSettings(exec: ConnectionArguments['exec']): ExecSettings | undefin
     apiVersion: execApiVersion(exec.api_version, 'exec.api_version'),
     command: exec.command,
     args: exec.args ?? [],
-    env: exec.env ?? {},
+    env: mapValues(exec.env ?? {}),
   };
 }

@@ -109,7 +109,8 @@ export function makeTransport(load: () => Promise<Endpoint>, options: TransportO
     for (let tries = 1; ; tries += 1) {
       if (call.signal?.aborted) throw cancelled(call, false);
       const { endpoint } = await ready();
-      const credentials = await endpoint.login.current();
+      // A plugin may wait for a login that never comes.
+      const credentials = await unlessAborted(endpoint.login.current(), call);
       const began = Date.now();
       const outcome = await attempt(call, form, credentials);
       options.log?.debug('Kubernetes API call', {
@@ -177,6 +178,20 @@ function makeInstance(
               auth: { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) },
             }),
           },
+  });
+}
+
+function unlessAborted<T>(work: Promise<T>, call: ApiCall): Promise<T> {
+  const { signal } = call;
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      reject(cancelled(call, false));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
   });
 }
 

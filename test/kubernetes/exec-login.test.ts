@@ -138,6 +138,23 @@ it('shows what a failing plugin said', async () => {
   await expect(failing.get(ref)).rejects.toMatchObject({ why: 'It said: please log in' });
 });
 
+it('stops waiting for a plugin when the caller does', async () => {
+  const stop = new AbortController();
+  const call = connect(await plugin('setTimeout(() => process.exit(1), 2000)')).get(ref, { signal: stop.signal });
+  setImmediate(() => {
+    stop.abort();
+  });
+  await expect(call).rejects.toMatchObject({ code: 'kubernetes/cancelled', outcomeUnknown: false });
+});
+
+it('refuses a token that could not stand in a header', async () => {
+  const error = await connect(await plugin('answer({ token: "canary token" })'))
+    .get(ref)
+    .then(unexpected, (reason: unknown) => reason as Error);
+  expect(error).toMatchObject({ code: 'kubernetes/bad-setting' });
+  expect(error.message).not.toContain('canary');
+});
+
 it('says that the plugin is not installed', async () => {
   const made = connect({ api_version: VERSION, command: 'signet-no-such-plugin' });
   await expect(made.get(ref)).rejects.toMatchObject({

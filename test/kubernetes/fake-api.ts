@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSilentServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
@@ -131,6 +131,44 @@ function peerOf({ socket }: IncomingMessage): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const { subject } = socket.getPeerCertificate() as { subject?: { CN?: string } };
   return subject?.CN;
+}
+
+/** A server that takes connections and never says a word. */
+export async function startSilent(): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets = new Set<Duplex>();
+  const server = createSilentServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+/** A server without TLS that always gives the same answer. */
+export async function startPlain(answer: Answerer): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createPlainServer((request, response) => {
+    answer(
+      {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        query: new URLSearchParams(),
+        headers: request.headers,
+        body: '',
+        clientSubject: undefined,
+      },
+      response,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
 /** A forward proxy that counts its tunnels. */

@@ -7,7 +7,7 @@ import {
 } from '../../src/kubernetes';
 import { Secret } from '../../src/secret';
 import { failureOf } from '../support/kubernetes-scenarios';
-import { cutShort, FakeApi, json, reset, startProxy, status } from './fake-api';
+import { cutShort, FakeApi, json, reset, startPlain, startProxy, startSilent, status } from './fake-api';
 
 const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
 const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
@@ -105,6 +105,15 @@ describe('time', () => {
     api.answer((_request, response) => response.writeHead(200).write('{'));
     await failureOf(hasty.get(ref), 'kubernetes/timeout');
     expect(api.received).toHaveLength(2);
+  });
+
+  it('gives up on a server that takes the connection and says nothing', async () => {
+    const silent = await startSilent();
+    const patient = connect({ cluster: { host: `https://127.0.0.1:${silent.port}` } }, { connectTimeoutMs: 200 });
+    const error = await failureOf(patient.create(fresh), 'kubernetes/timeout');
+    expect(error).toMatchObject({ outcomeUnknown: false });
+    expect(error.what).toContain('within 0.2 s');
+    await silent.close();
   });
 
   it('stops with the signal of the caller, before and during a call', async () => {
@@ -248,6 +257,12 @@ describe('the connection', () => {
     expect(api.received[0]?.headers.authorization).toBeUndefined();
   });
 
+  it('speaks plain http to a proxy of kubectl’s on this machine', async () => {
+    const local = await startPlain(json(200, stored));
+    expect(await connect({ cluster: { host: local.url }, user: {} }).get(ref)).toEqual(stored);
+    await local.close();
+  });
+
   it('logs in by name and password', async () => {
     api.answer(json(200, stored));
     await connect({ user: { username: 'me', password: new Secret('pä:ss') } }).get(ref);
@@ -263,7 +278,7 @@ describe('the connection', () => {
       api.answer(json(200, stored), json(200, stored));
       await client.get(ref);
       expect(proxy.tunnels).toEqual([]);
-      const cluster = { host: `https://127.0.0.1:${api.port}`, ca: api.certificate, proxyUrl: proxy.url };
+      const cluster = { host: `https://127.0.0.1:${api.port}`, ca: api.certificate, proxyUrl: new Secret(proxy.url) };
       await connect({ cluster }).get(ref);
       expect(proxy.tunnels).toEqual([`127.0.0.1:${api.port}`]);
     } finally {
