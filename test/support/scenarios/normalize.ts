@@ -15,6 +15,8 @@ export function normalized(api: Api, namespace: string): unknown[] {
   const text = (value: string): string =>
     value
       .replaceAll(namespace, 'NAMESPACE')
+      .replaceAll(Buffer.from(namespace).toString('base64'), 'NAMESPACE')
+      .replace(/continue=[\w%-]+/, 'continue=CONTINUE')
       .replace(TOKEN, 'TOKEN')
       .replace(CERTIFICATE, 'CERTIFICATE')
       .replace(UID, (uid) => uids.get(uid) ?? setAndGet(uids, uid, `UID-${uids.size + 1}`))
@@ -33,13 +35,31 @@ export function normalized(api: Api, namespace: string): unknown[] {
     if (Array.isArray(value)) {
       const items = value.map((item: unknown) => visit(item));
       // Entries of one second are in no order that a caller could rely on.
-      return key === 'managedFields' ? items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : items;
+      return key === 'managedFields' ? ownedBy(items) : items;
     }
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).filter(([name]) => name !== 'storageVersionHash');
+    const named = 'generateName' in value ? { ...value, name: 'GENERATED' } : value;
+    const entries = Object.entries(named)
+      .filter(([name]) => name !== 'storageVersionHash')
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(entries.map(([name, child]) => [text(name), visit(child, name)]));
   };
   return api.transcript.map(({ call, status, body }) => ({ call: text(call), status, body: visit(body) }));
+}
+
+/** The cluster's own components count as one. */
+function ownedBy(entries: unknown[]): unknown[] {
+  const components = entries.filter((entry) => JSON.stringify(entry).includes('"COMPONENT"'));
+  const others = entries.filter((entry) => !components.includes(entry));
+  const all = components.length === 0 ? others : [...others, components.reduce(together)];
+  return all.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+function together(a: unknown, b: unknown): unknown {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return b;
+  const merged: Record<string, unknown> = { ...a };
+  for (const [key, value] of Object.entries(b)) merged[key] = key in merged ? together(merged[key], value) : value;
+  return Object.fromEntries(Object.entries(merged).sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 function setAndGet(map: Map<string, string>, key: string, value: string): string {

@@ -62,7 +62,8 @@ export function store(
     },
   });
   // What the server begins an object with belongs to no manager.
-  const created = strategy.begin?.(tracked, now) ?? tracked;
+  const begun = strategy.begin?.(tracked, now) ?? tracked;
+  const created = strategy.stored?.(begun) ?? begun;
   if (!dryRun) return { code: 201, body: cluster.store.insert(resource, created) };
   if (cluster.store.get(resource, created.metadata.namespace ?? '', name)) throw alreadyExists(resource, name);
   return { code: 201, body: created };

@@ -33,6 +33,7 @@ export function list(call: Call, resource: ResourceInfo, namespace: string): Ans
       apiVersion: groupVersion(resource),
       metadata: {
         resourceVersion: String(version),
+        ...(resource.custom && { continue: '' }),
         ...(last && remaining > 0 && { continue: continuation(version, keyOf(last)) }),
         ...(last && remaining > 0 && !selecting && { remainingItemCount: remaining }),
       },

@@ -69,7 +69,8 @@ export function replace(
     ...(strategy.validate?.(normalized) ?? []),
   ];
   if (causes.length > 0) throw invalid(resource.kind, resource.group, name, causes);
-  const after = counted(track(normalized), before, resource);
+  const tracked = counted(track(normalized), before, resource);
+  const after = strategy.stored?.(tracked) ?? tracked;
   if (isDeepStrictEqual(withoutTimes(after), withoutTimes(before))) return { code: 200, body: before };
   if (dryRun) return { code: 200, body: after };
   const stored = cluster.store.replace(resource, after);

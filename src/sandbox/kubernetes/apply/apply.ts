@@ -42,7 +42,11 @@ export function applyConfiguration(
   for (const [key, manager] of others) {
     updated.set(key, { ...manager, fields: difference(manager.fields, union(touched, change.removed)) });
   }
-  updated.set(mine, { entry: { ...id, time: now, fieldsType: 'FieldsV1' }, fields: named });
+  // An apply that changes no field leaves no trace in time, as on the real server.
+  const changes = !live || [change.added, change.modified, change.removed].some((set) => !isEmpty(set));
+  const time = changes ? now : managers.get(mine)?.entry.time;
+  const entry = { ...id, ...(time !== undefined && { time }), fieldsType: 'FieldsV1' as const };
+  updated.set(mine, { entry, fields: named });
   return withManagers(next, updated);
 }
 

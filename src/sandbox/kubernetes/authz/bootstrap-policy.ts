@@ -59,6 +59,10 @@ const ADMIN = [
   rule([...ALL_VERBS], ['rbac.authorization.k8s.io'], ['rolebindings', 'roles']),
 ];
 
+/** A group of old that roles still name. */
+const EXTENSIONS = ['extensions'];
+const EXTENSION_RESOURCES = ['daemonsets', 'deployments', 'ingresses', 'networkpolicies', 'replicasets'];
+
 const EDIT = [
   rule(READ, [''], ['secrets', ...CONNECTIONS]),
   rule(['impersonate'], [''], ['serviceaccounts']),
@@ -81,6 +85,13 @@ const EDIT = [
   rule(WRITE, ['apps'], [...WORKLOADS, ...SCALES, 'deployments/rollback']),
   rule(WRITE, ['autoscaling'], ['horizontalpodautoscalers']),
   rule(WRITE, ['batch'], ['cronjobs', 'jobs']),
+  rule(WRITE, EXTENSIONS, [
+    ...EXTENSION_RESOURCES,
+    'deployments/rollback',
+    'deployments/scale',
+    'replicasets/scale',
+    'replicationcontrollers/scale',
+  ]),
   rule(WRITE, ['policy'], ['poddisruptionbudgets']),
   rule(WRITE, ['networking.k8s.io'], ['ingresses', 'networkpolicies']),
   rule([...ALL_VERBS], ['coordination.k8s.io'], ['leases']),
@@ -124,6 +135,13 @@ const VIEW = [
   rule(READ, ['apps'], ['controllerrevisions', ...WORKLOADS, ...SCALES, ...WORKLOADS.map((name) => `${name}/status`)]),
   rule(READ, ['autoscaling'], ['horizontalpodautoscalers', 'horizontalpodautoscalers/status']),
   rule(READ, ['batch'], ['cronjobs', 'cronjobs/status', 'jobs', 'jobs/status']),
+  rule(READ, EXTENSIONS, [
+    ...EXTENSION_RESOURCES,
+    ...['daemonsets', 'deployments', 'ingresses', 'replicasets'].map((name) => `${name}/status`),
+    'deployments/scale',
+    'replicasets/scale',
+    'replicationcontrollers/scale',
+  ]),
   rule(READ, ['policy'], ['poddisruptionbudgets', 'poddisruptionbudgets/status']),
   rule(READ, ['networking.k8s.io'], ['ingresses', 'ingresses/status', 'networkpolicies']),
   rule(READ, ['resource.k8s.io'], ['resourceclaims', 'resourceclaims/status', 'resourceclaimtemplates']),

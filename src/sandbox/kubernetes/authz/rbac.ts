@@ -31,7 +31,7 @@ export class Rbac {
     const { grants, missing } = this.#grants(user, 'namespace' in action ? action.namespace : '');
     const grant = grants.find(({ rule }) => allows(rule, action));
     if (grant) return { allowed: true, reason: `RBAC: allowed by ${grant.reason}` };
-    return { allowed: false, reason: missing.length === 0 ? '' : `RBAC: ${list(missing)}` };
+    return { allowed: false, reason: missing.length === 0 ? '' : `rbac: RBAC: ${list(missing)}` };
   }
 
   /** The rules that a user holds in a namespace, with those of the whole cluster; with an empty one, these alone. */

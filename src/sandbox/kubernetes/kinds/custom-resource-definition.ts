@@ -48,6 +48,7 @@ export const customResourceDefinitionStrategy: Strategy = {
     if (storedVersions(object).length !== 1) {
       const why = 'must have exactly one version marked as storage version';
       causes.push(invalidValue('spec.versions', spec['versions'], why));
+      causes.push(invalidValue('status.storedVersions', null, 'must have at least one stored version'));
     }
     for (const field of ['plural', 'kind']) {
       if (stringOf(names[field]) === '') causes.push(required(`spec.names.${field}`));

@@ -5,8 +5,10 @@ import type { Strategy } from './strategy';
 /** Role and ClusterRole. */
 export const roleStrategy: Strategy = {
   normalize(object) {
-    const rules = objectsOf(object['rules']);
-    return { ...object, rules: rules.length > 0 ? rules : null };
+    return { ...object, rules: Array.isArray(object['rules']) ? objectsOf(object['rules']) : null };
+  },
+  stored(object) {
+    return { ...object, rules: objectsOf(object['rules']).length > 0 ? object['rules'] : null };
   },
   validate(object) {
     const rules = objectsOf(object['rules']);

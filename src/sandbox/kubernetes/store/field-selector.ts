@@ -22,10 +22,16 @@ export function parseFieldSelector(text: string, resource: ResourceInfo): FieldM
       if (!match) throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
       const [, field = '', operator, value = ''] = match;
       const offered = ['metadata.name', 'metadata.namespace', ...(MORE[resource.plural] ?? [])];
-      if (!offered.includes(field)) throw badRequest(`field label not supported: ${field}`);
+      if (!offered.includes(field)) throw notOffered(field, resource);
       return (object) => (read(object, field) === value) === (operator !== '!=');
     });
   return (object) => matchers.every((matches) => matches(object));
+}
+
+/** The real server has two sentences for it. */
+function notOffered(field: string, { plural, custom }: ResourceInfo): Error {
+  if (custom === true || MORE[plural]) return badRequest(`field label not supported: ${field}`);
+  return badRequest(`"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`);
 }
 
 /** The name that a selector asks for, where it asks for one: access may be granted by name. */
