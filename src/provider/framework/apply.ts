@@ -60,5 +60,11 @@ export async function applyResource(
 function agree(attributes: Attributes, planned: Values, state: CtyValue, operation: Operation): void {
   const values = objectOf(state);
   // Where something is wrong already, the comparison would only say it again.
-  if (values !== null && !operation.hasFailed()) operation.faultless(resultAgainstPlan(attributes, planned, values));
+  if (values === null || operation.hasFailed()) return;
+  try {
+    operation.faultless(resultAgainstPlan(attributes, planned, values));
+  } catch (thrown) {
+    // Not even a value that cannot be compared may cost the state of an object that exists.
+    operation.caught(thrown);
+  }
 }

@@ -11,6 +11,9 @@ export interface Problem {
   readonly text: string;
 }
 
+/** What UTF-8, and so the wire, cannot carry. */
+const HALF_OF_A_PAIR = /\p{Surrogate}/u;
+
 export interface Allowance {
   /** Parts may be unknown: in a plan. */
   readonly unknown: boolean;
@@ -33,7 +36,10 @@ export function problemsOf(type: CtyType, value: unknown, path: AttributePath, a
       ? problemsOf(value.type, value.value, path, allow)
       : problem('does not carry its type');
   }
-  if (type === 'string') return typeof value === 'string' ? [] : problem('is not a string');
+  if (type === 'string') {
+    if (typeof value !== 'string') return problem('is not a string');
+    return HALF_OF_A_PAIR.test(value) ? problem('is not valid Unicode text') : [];
+  }
   if (type === 'bool') return typeof value === 'boolean' ? [] : problem('is not a bool');
   if (type === 'number') return isNumber(value) ? [] : problem('is not a number');
   if ('object' in type) return withKeys(value, path, Object.entries(type.object), allow);

@@ -1,6 +1,6 @@
 import { SignetError } from '../../../src/errors';
 import { Secret } from '../../../src/secret';
-import { attribute } from '../../../src/provider/framework';
+import { Decimal, attribute } from '../../../src/provider/framework';
 import { call, providerWith, thing } from './support/define';
 import { Engine } from './support/engine';
 import { RecordingLogger } from './support/recording-logger';
@@ -95,6 +95,7 @@ describe('create', () => {
     ['holds the write-only value', { ...made.state, password: 'hunter2' }, /password is write-only/],
     ['is not in the schema', { ...made.state, token: 'hunter2' }, /token is not declared/],
     ['is of another type', { ...made.state, id: 7 }, /id is not a string/],
+    ['cannot be written as UTF-8', { ...made.state, id: '\ud800' }, /id is not valid Unicode text/],
   ])('reports a result that %s as its own fault, and stores the rest', async (_what, state, text) => {
     const engine = await engineOf({ create: () => Promise.resolve({ state: state as never }) });
     const diagnostics = await engine.apply(await engine.plan({ name: 'a' }));
@@ -103,6 +104,31 @@ describe('create', () => {
     expect(diagnostics[0]?.detail).toMatch(text);
     expect(engine.object).toMatchObject({ name: 'a', password: null });
     expect(JSON.stringify([diagnostics, engine.state])).not.toContain('hunter2');
+  });
+
+  it('stores what was kept before all of it was known, and what of it can be stored', async () => {
+    for (const [state, expected] of [
+      [{ name: 'a', password: null, id: null }, ['thing/late']],
+      [{ name: 'a', password: null, id: new Secret('hunter2') }, ['provider/fault', 'thing/late']],
+    ] as const) {
+      const engine = await engineOf({
+        create: (_request, context) => {
+          context.keep({ state: state as never });
+          throw new SignetError({ code: 'thing/late', what: 'Late' });
+        },
+      });
+      const diagnostics = await engine.apply(await engine.plan({ name: 'a' }));
+      expect([codes(diagnostics), engine.object]).toEqual([expected, { name: 'a', password: null, id: null }]);
+    }
+  });
+
+  it('keeps the state of what exists even where it cannot be compared with the plan', async () => {
+    const numbers = { size: attribute.number({ optional: true, computed: true, description }) };
+    const state = { size: new Decimal('no number') as never };
+    const provider = await providerWith({ resources: [thing(numbers, { create: () => Promise.resolve({ state }) })] });
+    const request = { prior: null, planned: { size: 1 }, config: { size: 1 }, private: new Uint8Array() };
+    const answer = await provider.applyResource('test_thing', request, call);
+    expect([answer.state, answer.diagnostics.length]).toEqual([state, 1]);
   });
 
   it('reports a result that is none at all', async () => {
