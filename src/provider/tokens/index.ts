@@ -1,6 +1,7 @@
 export { checkToken } from './checked-token';
 export type { CheckedToken } from './checked-token';
 export { waitUntilFilled } from './fill';
+export { readToken } from './read-token';
 export { TokenLedger } from './ledger';
 export type { KnownToken } from './ledger';
 export {

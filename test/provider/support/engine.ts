@@ -1,6 +1,6 @@
 import type { KubernetesClient } from '../../../src/kubernetes';
 import { signet } from '../../../src/provider/definition';
-import { type CtyValue, createProvider, isUnknown } from '../../../src/provider/framework';
+import { type CtyValue, createProvider, isUnknown, UNKNOWN } from '../../../src/provider/framework';
 import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/provider/plugin';
 
 const NOTHING = new Uint8Array();
@@ -43,7 +43,7 @@ const textsOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['sever
   diagnostics.filter((one) => one.severity === severity).map(({ summary, detail }) => `${summary}\n${detail}`);
 
 /** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. */
-export async function startProvider(client: KubernetesClient | 'unknown', unknown?: CtyValue): Promise<Provider> {
+export async function startProvider(client: KubernetesClient | 'unknown'): Promise<Provider> {
   const provider = createProvider(
     signet({
       version: 'test',
@@ -53,7 +53,7 @@ export async function startProvider(client: KubernetesClient | 'unknown', unknow
     { logger: SILENT },
   );
   const { diagnostics } = await provider.configure(
-    { config: { kubernetes: client === 'unknown' ? (unknown ?? null) : null }, terraformVersion: '1.11.0' },
+    { config: { kubernetes: client === 'unknown' ? UNKNOWN : null }, terraformVersion: '1.11.0' },
     { signal: new AbortController().signal },
   );
   if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));

@@ -1,8 +1,7 @@
 import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { notATokenSecret, secretDeleted, secretMissing } from '../../errors';
 import { type Context, defineDataSource, parseDuration } from '../../framework';
-import { checkToken, TOKEN_SECRET_TYPE, waitUntilFilled } from '../../tokens';
+import { readToken } from '../../tokens';
 import { validateRecipients } from './recipients';
 import { attributes, type SealedTokenInput, type SealedTokenState } from './schema';
 
@@ -25,20 +24,14 @@ async function read(config: SealedTokenInput, context: Context<Clients>): Promis
     config.recipients.map(({ key, label }) => (label === null ? { key } : { key, label })),
   );
   const client = await context.clients.kubernetes();
-  const first = await client.readTokenSecret(config, { signal });
-  if (first === null) throw secretMissing(config);
-  if (first.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(config);
-  const uid = first.metadata.uid ?? '';
-  await waitUntilFilled(client, config, { uid, timeoutMs: parseDuration(config.wait) ?? 0, signal });
-  const secret = first.token === null ? await client.readTokenSecret(config, { signal }) : first;
-  if (secret?.metadata.uid !== uid) throw secretDeleted(config);
-  const { token, subject, expiresAt } = checkToken(secret, config);
+  const timeoutMs = parseDuration(config.wait) ?? 0;
+  const { token, subject, expiresAt, metadata } = await readToken(client, config, { timeoutMs, signal });
   return {
     ...config,
     sealed: seal(token, recipients, { format: 'age', ...(config.prefix === null ? {} : { prefix: config.prefix }) }),
     fingerprint: tokenFingerprint(token),
     subject,
-    issued_at: secret.metadata.creationTimestamp ?? '',
+    issued_at: metadata.creationTimestamp ?? '',
     expires_at: expiresAt,
     recipient_fingerprints: recipients.map(({ fingerprint }) => fingerprint),
   };

@@ -1,14 +1,16 @@
 import { tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { notATokenSecret, secretMissing } from '../../errors';
 import { type Context, invalidImportId, type Stored } from '../../framework';
-import { ACCOUNT_NAME, accountUidOf, checkToken, ISSUE_MARK, TOKEN_SECRET_TYPE } from '../../tokens';
+import { ACCOUNT_NAME, accountUidOf, ISSUE_MARK, readToken } from '../../tokens';
 import { packPrivate } from './private';
 import { isOwned } from './read';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 
 export const FORMAT = 'namespace/name';
+
+/** As long as `wait` is by default. */
+const WAIT_MS = 30_000;
 
 /**
  * Takes a token Secret over as it is: its token goes on working and is not issued anew. Labels and annotations are
@@ -18,10 +20,8 @@ export async function importToken(id: string, context: Context<Clients>): Promis
   const [namespace, name, ...rest] = id.split('/');
   if (!namespace || !name || rest.length > 0) throw invalidImportId();
   const client = await context.clients.kubernetes();
-  const secret = await client.readTokenSecret({ namespace, name }, { signal: context.signal });
-  if (secret === null) throw secretMissing({ namespace, name });
-  if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret({ namespace, name });
-  const { metadata } = secret;
+  const { signal } = context;
+  const { token, metadata } = await readToken(client, { namespace, name }, { timeoutMs: WAIT_MS, signal });
   const identity = {
     uid: metadata.uid ?? null,
     service_account: metadata.annotations?.[ACCOUNT_NAME] ?? '',
@@ -39,7 +39,7 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     keepers: null,
     allow_same_token: false,
     wait: '30s',
-    fingerprint: tokenFingerprint(checkToken(secret, { namespace, name }).token),
+    fingerprint: tokenFingerprint(token),
     status: statusOf(identity, metadata),
     reason: 'imported',
     issued_at: metadata.creationTimestamp ?? null,

@@ -1,0 +1,228 @@
+import {
+  isKubernetesApiError,
+  KubernetesApiError,
+  type KubernetesClient,
+  type ObjectRef,
+} from '../../../../src/kubernetes';
+import { boundTo } from '../../support/client';
+import { Engine } from '../../support/engine';
+import { openSandbox, type TestServer } from '../../support/servers';
+import { fingerprintOf, makeAccount, tokenSecrets } from '../../support/token-facts';
+
+/** The error of a call whose answer never came, though the server may have done it. */
+const lost = (verb: 'create' | 'get' | 'delete' = 'create') =>
+  new KubernetesApiError(
+    { code: 'kubernetes/unreachable', what: 'No answer' },
+    {
+      verb,
+      target: { resource: 'secrets', group: '' },
+      method: 'POST',
+      requestPath: '/api/v1/namespaces/x/secrets',
+      outcomeUnknown: verb !== 'get',
+    },
+  );
+
+describe('signet_service_account_token when something goes wrong', () => {
+  let server: TestServer;
+  let account: string;
+  let count = 0;
+  let client: KubernetesClient;
+  let token: Engine;
+
+  beforeAll(async () => {
+    server = await openSandbox();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    account = `ci-${++count}`;
+    await makeAccount(server.client, server.namespace, account);
+    client = server.client;
+    token = new Engine('signet_service_account_token', () => client);
+  });
+  afterEach(() => {
+    server.sandbox?.tokenController.resume();
+  });
+
+  const config = (rest: object = {}) => ({
+    namespace: server.namespace,
+    service_account: account,
+    generate_name: `${account}-`,
+    ...rest,
+  });
+  const made = async () =>
+    (await tokenSecrets(server.client, server.namespace)).filter((name) => name.startsWith(`${account}-`));
+  const apply = async (rest: object = {}) => token.apply(await token.plan(config(rest)));
+
+  it('finds its Secret when the answer to the create was lost', async () => {
+    client = {
+      ...boundTo(server.client),
+      create: async (object, options) => {
+        await server.client.create(object, options);
+        throw lost();
+      },
+    };
+    expect((await apply()).errors).toEqual([]);
+    expect(await made()).toEqual([token.state?.name]);
+    expect(token.state?.fingerprint).toBe(
+      await fingerprintOf(server.client, server.namespace, String(token.state?.name)),
+    );
+  });
+
+  it('keeps in state a Secret of which nobody knows whether it was made, and the next run sees to it', async () => {
+    // GIVEN a create that was done, whose answer was lost, and a server that then does not answer any more
+    let down = false;
+    client = {
+      ...boundTo(server.client),
+      create: async (object, options) => {
+        await server.client.create(object, options);
+        down = true;
+        throw lost();
+      },
+      getMetadata: (ref, options) => (down ? Promise.reject(lost('get')) : server.client.getMetadata(ref, options)),
+    };
+    expect((await apply()).errors.join()).toContain('No answer');
+    expect(token.kept).toMatchObject({ tainted: true, state: { status: 'pending', uid: null } });
+    const [orphan] = await made();
+    expect(token.state?.name).toBe(orphan);
+
+    // WHEN the server is back
+    client = server.client;
+    expect((await apply()).errors).toEqual([]);
+
+    // THEN there is one Secret, and it is another
+    expect(await made()).toEqual([token.state?.name]);
+    expect(token.state?.name).not.toBe(orphan);
+  });
+
+  it('forgets a Secret that was not made after all', async () => {
+    client = { ...boundTo(server.client), create: () => Promise.reject(lost()) };
+    expect((await apply()).errors.join()).toContain('No answer');
+    client = server.client;
+    expect((await token.plan(config())).action).toBe('create');
+    expect(token.state).toBeUndefined();
+  });
+
+  it('deletes the Secret again when the controller never fills it', async () => {
+    server.sandbox?.tokenController.pause();
+    const { errors } = await apply({ wait: '50ms' });
+    expect(errors.join()).toContain('[token/never-filled]');
+    expect(errors.join()).toContain('0.05 s');
+    expect(await made()).toEqual([]);
+    expect(token.state).toBeUndefined();
+  });
+
+  it('deletes the Secret again when the run is cancelled while it waits', async () => {
+    server.sandbox?.tokenController.pause();
+    const stop = new AbortController();
+    client = {
+      ...boundTo(server.client),
+      watch: (kind, options) => {
+        stop.abort();
+        return server.client.watch(kind, options);
+      },
+    };
+    const plan = await token.plan(config());
+    token.signal = stop.signal;
+    const { errors } = await token.apply(plan);
+    expect(errors.join()).toContain('[operation/cancelled]');
+    expect(await made()).toEqual([]);
+    expect(token.state).toBeUndefined();
+  });
+
+  it('keeps the Secret in state, tainted, and says so when it cannot be deleted again', async () => {
+    server.sandbox?.tokenController.pause();
+    client = { ...boundTo(server.client), delete: () => Promise.reject(lost('delete')) };
+    const { errors, warnings } = await apply({ wait: '50ms' });
+    expect(errors.join()).toContain('[token/never-filled]');
+    expect(warnings.join()).toContain('[token/not-withdrawn]');
+    expect(token.kept).toMatchObject({ tainted: true, state: { status: 'pending' } });
+    const [orphan] = await made();
+    expect(token.state?.name).toBe(orphan);
+
+    server.sandbox?.tokenController.resume();
+    client = server.client;
+    expect((await apply()).errors).toEqual([]);
+    expect(await made()).toEqual([token.state?.name]);
+    expect(token.state?.name).not.toBe(orphan);
+  });
+
+  it('issues under a fixed name after a create that never finished, for nothing was handed out', async () => {
+    const fixed = { generate_name: null, name: `${account}-token` };
+    server.sandbox?.tokenController.pause();
+    client = { ...boundTo(server.client), delete: () => Promise.reject(lost('delete')) };
+    await apply({ wait: '50ms', ...fixed });
+    expect(token.state?.name).toBe(`${account}-token`);
+
+    server.sandbox?.tokenController.resume();
+    client = server.client;
+    expect((await apply(fixed)).errors).toEqual([]);
+    expect(token.state?.status).toBe('active');
+  });
+
+  it('says which right is missing', async () => {
+    server.sandbox?.faults.add({ method: 'POST', path: /secrets$/, status: 403, times: 1 });
+    const { errors } = await apply();
+    expect(errors.join()).toContain('[kubernetes/forbidden]');
+    expect(errors.join()).toContain('"create" on resource "secrets"');
+    expect(token.state).toBeUndefined();
+  });
+
+  it('says that the account went while the token was made', async () => {
+    client = {
+      ...boundTo(server.client),
+      create: async (object, options) => {
+        await server.client.delete({
+          apiVersion: 'v1',
+          kind: 'ServiceAccount',
+          namespace: server.namespace,
+          name: account,
+        });
+        return server.client.create(object, options);
+      },
+    };
+    const { errors } = await apply();
+    expect(errors.join()).toContain('[token/account-missing]');
+    expect(await made()).toEqual([]);
+  });
+
+  it('refuses a name that was taken after the plan, and leaves what is there', async () => {
+    const fixed = { generate_name: null, name: `${account}-token` };
+    const plan = await token.plan(config(fixed));
+    let first = true;
+    client = {
+      ...boundTo(server.client),
+      // The check of the plan made at apply has just passed.
+      create: async (object, options) => {
+        if (first)
+          await server.client.create({
+            ...object,
+            metadata: { ...object.metadata, annotations: { 'kubernetes.io/service-account.name': account } },
+          });
+        first = false;
+        return server.client.create(object, options);
+      },
+    };
+    const { errors } = await token.apply(plan);
+    expect(errors.join()).toContain('[token/name-taken]');
+    expect(await made()).toEqual([`${account}-token`]);
+    expect(token.state).toBeUndefined();
+  });
+
+  it('refuses to import a Secret whose data was overwritten, without a word of what it holds', async () => {
+    await apply();
+    const name = String(token.state?.name);
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name };
+    await server.client.patch(ref, { data: { token: Buffer.from('a.canary.token').toString('base64') } });
+    const { errors } = await token.import(`${server.namespace}/${name}`);
+    expect(errors.join()).toContain('[token/foreign]');
+    expect(errors.join()).not.toContain('canary');
+  });
+
+  it('reads clearly when the cluster cannot be reached', async () => {
+    await apply();
+    client = { ...boundTo(server.client), getMetadata: () => Promise.reject(lost('get')) };
+    const { errors } = await token.refresh();
+    expect(errors.join()).toContain('[kubernetes/unreachable]');
+    expect(token.state?.status).toBe('active');
+  });
+});

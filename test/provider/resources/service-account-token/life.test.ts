@@ -1,0 +1,190 @@
+import { Engine } from '../../support/engine';
+import { describeServers, type TestServer } from '../../support/servers';
+import { ACCOUNT, fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
+
+describeServers('signet_service_account_token', (open) => {
+  let server: TestServer;
+  let account: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    server = await open();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    account = `ci-${++count}`;
+    await makeAccount(server.client, server.namespace, account);
+  });
+
+  const engine = () => new Engine('signet_service_account_token', () => server.client);
+  const config = (rest: object = {}) => ({
+    namespace: server.namespace,
+    service_account: account,
+    name: `${account}-token`,
+    ...rest,
+  });
+  const secret = () => ({ apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` });
+  const live = () => server.client.getMetadata(secret());
+
+  it('is issued, and a second plan is empty', async () => {
+    const token = engine();
+    await token.run(config({ labels: { a: '1' }, annotations: { b: '2' } }));
+    const metadata = await live();
+    expect(metadata).toMatchObject({ labels: { a: '1' }, annotations: { b: '2', [ACCOUNT]: account } });
+    expect(token.state).toMatchObject({
+      id: `${server.namespace}/${account}-token`,
+      uid: metadata?.uid,
+      service_account_uid: metadata?.annotations?.['kubernetes.io/service-account.uid'],
+      fingerprint: await fingerprintOf(server.client, server.namespace, `${account}-token`),
+      status: 'active',
+      reason: 'first issue',
+      issued_at: metadata?.creationTimestamp,
+    });
+    expect((await token.plan(config({ labels: { a: '1' }, annotations: { b: '2' } }))).action).toBe('none');
+  });
+
+  it('holds the token in no attribute', async () => {
+    const token = engine();
+    await token.run(config());
+    const { token: value } =
+      (await server.client.readTokenSecret({ namespace: server.namespace, name: `${account}-token` })) ?? {};
+    const kept = JSON.stringify(token.kept?.state) + Buffer.from(token.kept?.private ?? []).toString();
+    for (const part of (value?.reveal() ?? '').split('.')) {
+      expect(part.length).toBeGreaterThan(20);
+      expect(kept).not.toContain(part);
+    }
+  });
+
+  it('passes over what Kubernetes and others write on the Secret', async () => {
+    const token = engine();
+    await token.run(config({ labels: { a: '1' } }));
+    await server.client.patch(secret(), {
+      metadata: {
+        labels: { 'kubernetes.io/legacy-token-last-used': '2026-01-01', foreign: 'x' },
+        annotations: { note: 'y' },
+      },
+    });
+    expect((await token.plan(config({ labels: { a: '1' } }))).action).toBe('none');
+  });
+
+  it('changes labels, annotations and owner in place, and leaves what others wrote', async () => {
+    const token = engine();
+    await token.run(config({ labels: { a: '1', gone: 'x' } }));
+    const before = token.state;
+    await server.client.patch(secret(), { metadata: { labels: { foreign: 'stays', a: 'drifted' } } });
+
+    const plan = await token.run(config({ labels: { a: '2' }, annotations: { b: '3' }, owner_reference: true }));
+
+    expect(plan.action).toBe('update');
+    const metadata = await live();
+    expect(metadata?.labels).toMatchObject({ a: '2', foreign: 'stays' });
+    expect(metadata?.labels).not.toHaveProperty('gone');
+    expect(metadata?.annotations).toMatchObject({ b: '3', [ACCOUNT]: account });
+    expect(metadata?.ownerReferences).toEqual([
+      { apiVersion: 'v1', kind: 'ServiceAccount', name: account, uid: before?.service_account_uid },
+    ]);
+    expect(token.state).toMatchObject({ uid: before?.uid, fingerprint: before?.fingerprint });
+
+    await token.run(config({ labels: { a: '2' }, annotations: { b: '3' } }));
+    expect((await live())?.ownerReferences ?? []).toEqual([]);
+  });
+
+  it('names its account as owner from the start where that is asked for', async () => {
+    await engine().run(config({ owner_reference: true }));
+    expect((await live())?.ownerReferences).toMatchObject([{ kind: 'ServiceAccount', name: account }]);
+  });
+
+  it('takes over a generated name as a fixed one, and the other way round, without a new issue', async () => {
+    const token = engine();
+    const generated = { namespace: server.namespace, service_account: account, generate_name: `${account}-` };
+    await token.run(generated);
+    const before = token.state;
+    expect((await token.run(config({ name: before?.name }))).action).toBe('update');
+    expect((await token.run(generated)).action).toBe('update');
+    expect(token.state).toMatchObject({ uid: before?.uid, fingerprint: before?.fingerprint });
+  });
+
+  it('is imported as it is, and not issued anew for keepers and labels that the configuration then has', async () => {
+    await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
+    const token = engine();
+    expect((await token.import(`${server.namespace}/${account}-token`)).errors).toEqual([]);
+    const fingerprint = await fingerprintOf(server.client, server.namespace, `${account}-token`);
+    expect(token.state).toMatchObject({ service_account: account, status: 'active', fingerprint, reason: 'imported' });
+    expect((await token.plan(config())).action).toBe('none');
+
+    const declared = config({ keepers: { rotation: '1' }, labels: { a: '1' } });
+    expect((await token.run(declared)).action).toBe('update');
+    expect((await live())?.labels).toMatchObject({ a: '1' });
+    expect(token.state?.fingerprint).toBe(fingerprint);
+    expect((await token.plan(config({ keepers: { rotation: '2' } }))).errors.join()).toContain('[token/same-name]');
+  });
+
+  it('refuses to import what is no token Secret, or is not there, or is not named in full', async () => {
+    await server.client.create({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'Opaque',
+      metadata: { name: `${account}-opaque`, namespace: server.namespace },
+    });
+    const token = engine();
+    expect((await token.import(`${server.namespace}/${account}-opaque`)).errors.join()).toContain(
+      '[token/not-a-token-secret]',
+    );
+    expect((await token.import(`${server.namespace}/nothing`)).errors.join()).toContain('[token/missing]');
+    expect((await token.import('only-a-name')).errors.join()).toContain('namespace/name');
+  });
+
+  it('is revoked by destroy, which returns when the Secret is gone', async () => {
+    const token = engine();
+    await token.run(config());
+    expect(await token.destroy()).toEqual({ errors: [], warnings: [] });
+    expect(await live()).toBeNull();
+  });
+
+  it('is destroyed without complaint when it is gone already', async () => {
+    const token = engine();
+    await token.run(config());
+    await server.client.delete(secret());
+    await server.client.waitUntilGone(secret(), { timeoutMs: 5000 });
+    expect(await token.destroy()).toEqual({ errors: [], warnings: [] });
+  });
+
+  it('sees that the Secret was changed to name another account, or went with its account', async () => {
+    const token = engine();
+    await token.run(config());
+    const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
+    await server.client.delete(ref);
+    await server.client.waitUntilGone(secret(), { timeoutMs: 5000 });
+    await token.refresh();
+    expect(token.state?.status).toBe('missing');
+  });
+
+  it('refuses an account that does not exist, and leaves nothing behind', async () => {
+    const token = engine();
+    const plan = await token.plan(config({ service_account: 'nobody' }));
+    const { errors } = await token.apply(plan);
+    expect(errors.join()).toContain('[token/account-missing]');
+    expect(token.state).toBeUndefined();
+    expect(await live()).toBeNull();
+  });
+
+  it.each([
+    ['no name at all', { name: null }],
+    ['two names', { generate_name: 'x-' }],
+  ])('refuses %s', async (_what, names) => {
+    expect((await engine().plan(config(names))).errors.join()).toContain('[token/name-choice]');
+  });
+
+  it('refuses keys that Kubernetes writes', async () => {
+    const { errors } = await engine().plan(config({ annotations: { [ACCOUNT]: 'other' } }));
+    expect(errors.join()).toContain('[token/reserved-key]');
+  });
+
+  it('leaves tokens of others alone', async () => {
+    await makeTokenSecret(server.client, server.namespace, account, `${account}-other`);
+    const token = engine();
+    await token.run(config());
+    await token.destroy();
+    expect(await tokenSecrets(server.client, server.namespace)).toContain(`${account}-other`);
+  });
+});

@@ -1,0 +1,7 @@
+import type { Dynamic } from '../../../src/provider/framework';
+// The conversion is the room's own; a test states its manifests in JSON.
+import { fromJson, type Json, toJson } from '../../../src/provider/resources/kubernetes-object/json';
+
+export const manifestOf = (json: object): Dynamic => fromJson(json as Json);
+
+export const jsonOf = (manifest: unknown): unknown => toJson(manifest as Dynamic);
