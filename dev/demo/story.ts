@@ -100,7 +100,7 @@ export async function tell(
 
   step('Search everything that was written for the tokens');
   let leaks = 0;
-  for (const { token } of all) leaks += (await findLeaks(token.reveal(), { dir: folder })).length;
+  for (const { token } of all) leaks += findLeaks(token.reveal(), { dir: folder }).length;
   say(leaks === 0 ? 'No trace, in any encoding.' : `${leaks} LEAKS`);
 
   return {

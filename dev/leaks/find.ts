@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { namedEncodingsOf, type Encoding } from './encodings';
 
 /** Where to look. Everything that is named is searched. */
@@ -81,11 +82,13 @@ function filesBelow(dir: string): string[] {
   });
 }
 
+/** What is inside a gzip file, or a zip archive such as the engines' plan files. */
 function unpack(bytes: Buffer): Buffer | undefined {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   try {
-    return gunzipSync(bytes);
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
+    if (bytes.toString('latin1', 0, 4) === 'PK\x03\x04') return Buffer.concat(Object.values(unzipSync(bytes)));
   } catch {
-    return undefined;
+    // Not what it looked like: its bytes have been searched as they are.
   }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { encodingsOf, findLeaks } from '../../dev/leaks';
 
 // With characters that every escaping treats in its own way.
@@ -91,6 +92,7 @@ describe('findLeaks', () => {
       mkdirSync(join(dir, 'a', 'b'), { recursive: true });
       writeFileSync(join(dir, 'a', 'b', 'state'), Buffer.concat([Buffer.from([0, 255, 254]), Buffer.from(TOKEN)]));
       writeFileSync(join(dir, 'a', 'log.gz'), gzipSync(`log ${TOKEN}`));
+      writeFileSync(join(dir, 'a', 'tfplan'), zipSync({ config: strToU8('x'), tfstate: strToU8(`state ${TOKEN}`) }));
       writeFileSync(join(dir, TOKEN), 'clean');
       writeFileSync(join(dir, 'clean'), 'clean');
       symlinkSync(dir, join(dir, 'loop'));
@@ -99,7 +101,7 @@ describe('findLeaks', () => {
         findLeaks(TOKEN, { dir })
           .map(({ where }) => where.slice(where.indexOf(dir) + dir.length + 1))
           .sort(),
-      ).toEqual(['a/b/state', 'a/log.gz (unpacked)', TOKEN].sort());
+      ).toEqual(['a/b/state', 'a/log.gz (unpacked)', 'a/tfplan (unpacked)', TOKEN].sort());
     });
 
     it('finds a canary beyond ASCII in a file', () => {

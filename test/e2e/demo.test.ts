@@ -1,13 +1,11 @@
 import { runDemo } from '../../dev/demo/run';
 import { isGood } from '../../dev/demo/report';
+import { realCluster } from '../support/control-plane';
 import { describeEverySetting } from './support/settings';
 
 /** The demo, whole: what a newcomer sees first must be true on every engine and server. */
 describeEverySetting('The demo', ({ engine, server }) => {
-  const cluster =
-    server === 'sandbox'
-      ? {}
-      : { kubeconfig: process.env.SIGNET_TEST_KUBECONFIG, context: process.env.SIGNET_TEST_KUBECONFIG_CONTEXT };
+  const cluster = server === 'sandbox' ? {} : realCluster();
 
   it('tells its story to the end, and each part of it is true', async () => {
     const told: string[] = [];

@@ -64,7 +64,7 @@ describe('cdktf deploy of examples/ci-access', () => {
     expect(sealed).toHaveLength(2);
     for (const text of sealed) {
       const token = (await openSealed(text, [identity])).reveal();
-      expect(await findLeaks(token, { dir: project })).toEqual([]);
+      expect(findLeaks(token, { dir: project })).toEqual([]);
     }
   });
 

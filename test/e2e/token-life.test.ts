@@ -9,11 +9,12 @@ describeEverySetting('The life of a token', (setting) => {
   let current = '';
 
   const account = { apiVersion: 'v1', kind: 'ServiceAccount' };
-  const configuration = (token: object) => ({
+  const configuration = (token: object, object: object = {}) => ({
     resource: {
       signet_kubernetes_object: {
         account: {
           manifest: { ...account, metadata: { name: 'ci', namespace: stack.namespace, labels: { team: 'a' } } },
+          ...object,
         },
       },
       signet_service_account_token: {
@@ -68,15 +69,29 @@ describeEverySetting('The life of a token', (setting) => {
     expect(text).toContain('No changes');
   });
 
-  it('is not touched by drift elsewhere, which is seen and mended in the declared fields only', async () => {
+  it('is not touched when its account drifts, which is seen in the declared fields, and mended only by force', async () => {
     const path = stack.path('serviceaccounts', 'ci');
     const patch = { metadata: { labels: { team: 'b', foreign: 'stays' } } };
-    await stack.api.call('PATCH', path, patch, 'application/merge-patch+json');
+    await stack.api.call('PATCH', `${path}?fieldManager=somebody`, patch, 'application/merge-patch+json');
 
-    const { changes } = await stack.workspace.plan();
-    expect(changes).toEqual([{ address: 'signet_kubernetes_object.account', actions: ['update'] }]);
-    const conflict = await stack.workspace.run(['apply', '-no-color', 'tfplan']);
-    if (conflict.status !== 0) expect(conflict.stderr).toContain('metadata.labels.team');
+    // GIVEN no leave to take the field over, apply is refused and names who holds it
+    expect((await stack.workspace.plan()).changes).toEqual([
+      { address: 'signet_kubernetes_object.account', actions: ['update'] },
+    ]);
+    const { status, stderr } = await stack.workspace.run(['apply', '-no-color', 'tfplan']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('[object/conflict]');
+    expect(stderr).toMatch(/somebody[^]*metadata\.labels\.team/);
+
+    // WHEN it is given
+    await stack.write(configuration({ keepers: { rotation: '1' } }, { force_conflicts: true }));
+    await stack.workspace.plan();
+    await stack.workspace.applyPlan();
+
+    // THEN the declared field is as declared, and the other one is left alone
+    const { body } = await stack.api.call('GET', path);
+    expect((body.metadata as { labels: object }).labels).toEqual({ team: 'a', foreign: 'stays' });
+    expect(await open()).toBe(current);
   });
 
   it('is re-issued when a keeper changes, and the plan names the keeper', async () => {

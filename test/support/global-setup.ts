@@ -1,3 +1,4 @@
+import { enginesAtHand } from '../../dev/engine';
 import { type RealCluster, startControlPlane } from './control-plane';
 
 declare global {
@@ -10,6 +11,8 @@ export default async function setUp(): Promise<void> {
   globalThis.signetRealCluster = cluster;
   process.env.SIGNET_TEST_KUBECONFIG = cluster?.kubeconfig ?? '';
   process.env.SIGNET_TEST_KUBECONFIG_CONTEXT = cluster?.context ?? '';
+  const engines = await enginesAtHand(process.env, (line) => process.stderr.write(`${line}\n`));
+  process.env.SIGNET_TEST_ENGINES = JSON.stringify(engines);
   if (cluster === undefined)
     process.stderr.write(
       'No real API server at hand (SIGNET_KUBECONFIG, SIGNET_CONTROL_PLANE): its tests are skipped.\n',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KubernetesSandbox } from '../../../src/sandbox';
 import { type Api, connect } from '../../../dev/cluster';
 import type { Engine } from '../../../dev/engine';
+import { realCluster } from '../../support/control-plane';
 
 /** An API server that a test may use, until it closes it. */
 export interface Server {
@@ -21,7 +22,7 @@ export interface Setting {
 
 /** What the global set-up found: see test/support/global-setup.ts. */
 const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
-const real = process.env.SIGNET_TEST_KUBECONFIG;
+const real = realCluster();
 
 /**
  * The settings that every end-to-end test runs in. Each engine and each server that is at hand takes part, but not each
@@ -63,8 +64,8 @@ export async function openServer(kind: Setting['server']): Promise<Server> {
     };
     return { kubeconfig, context: undefined, api, close };
   }
-  const kubeconfig = real ?? '';
-  const context = process.env.SIGNET_TEST_KUBECONFIG_CONTEXT;
+  if (real === undefined) throw new Error('There is no real API server at hand');
+  const { kubeconfig, context } = real;
   const api = await connect(kubeconfig, context);
   const close = () => {
     api.close();

@@ -106,8 +106,7 @@ export class Stack {
   public async leaks(): Promise<readonly Leak[]> {
     await this.tokenSecrets();
     if (this.tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
-    const found = await Promise.all([...this.tokens].map((token) => findLeaks(token, { dir: this.root })));
-    return found.flat();
+    return [...this.tokens].flatMap((token) => findLeaks(token, { dir: this.root }));
   }
 
   public async close(): Promise<void> {
