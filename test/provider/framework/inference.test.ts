@@ -21,22 +21,13 @@ type Plain<T> = T extends Unknown | Dynamic
       : T;
 
 /** Each takes `true` only if the type that the attributes give is the one expected. */
-const config =
-  <A extends Attributes>(_of: A) =>
-  <E>(yes: Same<Plain<ConfigOf<A>>, Plain<E>>): boolean =>
-    yes;
-const atApply =
-  <A extends Attributes>(_of: A) =>
-  <E>(yes: Same<Plain<AtApplyOf<A>>, Plain<E>>): boolean =>
-    yes;
-const state =
-  <A extends Attributes>(_of: A) =>
-  <E>(yes: Same<Plain<StateOf<A>>, Plain<E>>): boolean =>
-    yes;
-const planned =
-  <A extends Attributes>(_of: A) =>
-  <E>(yes: Same<Plain<Pick<PlannedOf<A>, keyof E & keyof A>>, Plain<E>>): boolean =>
-    yes;
+const given = <A extends Attributes>(of: A) => ({
+  names: Object.keys(of),
+  config: <E>(yes: Same<Plain<ConfigOf<A>>, Plain<E>>) => yes,
+  atApply: <E>(yes: Same<Plain<AtApplyOf<A>>, Plain<E>>) => yes,
+  state: <E>(yes: Same<Plain<StateOf<A>>, Plain<E>>) => yes,
+  planned: <E>(yes: Same<Plain<Pick<PlannedOf<A>, keyof E & keyof A>>, Plain<E>>) => yes,
+});
 
 const description = 'For tests.';
 const inner = {
@@ -56,6 +47,8 @@ const attributes = {
   any: attribute.dynamic({ optional: true, description }),
   rules: attribute.listOf(inner, { required: true, description }),
 };
+
+const types = given(attributes);
 
 interface ExpectedConfig {
   readonly required: string | Unknown;
@@ -106,18 +99,19 @@ interface ExpectedPlanned {
 
 describe('the types that a schema gives', () => {
   it('in a configuration, are partly unknown, and null where the user may leave something out', () => {
-    expect(config(attributes)<ExpectedConfig>(true)).toBe(true);
+    expect(types.config<ExpectedConfig>(true)).toBe(true);
   });
 
   it('in state, are known, and null only where the schema says so', () => {
-    expect(state(attributes)<ExpectedState>(true)).toBe(true);
+    expect(types.names).toHaveLength(10);
+    expect(types.state<ExpectedState>(true)).toBe(true);
   });
 
   it('at apply, are unknown only where the provider computes, also inside nested attributes', () => {
-    expect(atApply(attributes)<ExpectedAtApply>(true)).toBe(true);
+    expect(types.atApply<ExpectedAtApply>(true)).toBe(true);
   });
 
   it('in a plan, are those of state with any part unknown', () => {
-    expect(planned(attributes)<ExpectedPlanned>(true)).toBe(true);
+    expect(types.planned<ExpectedPlanned>(true)).toBe(true);
   });
 });
