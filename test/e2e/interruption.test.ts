@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { RunOptions } from '../../dev/engine';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { type Meddler, startMeddler } from './support/meddler';
 import { Stack } from './support/stack';
+
+type EngineProcess = Parameters<NonNullable<RunOptions['onStart']>>[0];
 
 const TOKEN = 'signet_service_account_token.ci';
 
@@ -10,15 +13,14 @@ describeEverySetting('An apply that is cut short', (setting) => {
   let meddler: Meddler;
   let stack: Stack;
 
-  /** Starts an apply and gives its end, and the engine's process. */
+  /** Starts an apply and gives its end, and the engine's process as soon as it runs. */
   const apply = () => {
-    let engine = { pid: 0, kill: (_signal: NodeJS.Signals): boolean => false };
-    const ended = stack.workspace.run(['apply', '-no-color', '-auto-approve'], {
-      onStart: (child) => {
-        engine = { pid: child.pid ?? 0, kill: (signal) => child.kill(signal) };
-      },
-    });
-    return { ended, engine };
+    let started: (engine: EngineProcess) => void;
+    const engine = new Promise<EngineProcess>((resolve) => (started = resolve));
+    const onStart = (child: EngineProcess) => {
+      started(child);
+    };
+    return { ended: stack.workspace.run(['apply', '-no-color', '-auto-approve'], { onStart }), engine };
   };
 
   beforeAll(async () => {
@@ -50,7 +52,7 @@ describeEverySetting('An apply that is cut short', (setting) => {
 
     // WHEN the user interrupts
     meddler.relent();
-    engine.kill('SIGINT');
+    (await engine).kill('SIGINT');
     const { status } = await ended;
 
     // THEN
@@ -67,7 +69,7 @@ describeEverySetting('An apply that is cut short', (setting) => {
     expect(await stack.tokenSecrets()).toHaveLength(1);
 
     // WHEN the provider is killed
-    const provider = await childOf(engine.pid);
+    const provider = await childOf((await engine).pid);
     process.kill(provider, 'SIGKILL');
     meddler.relent();
     expect((await ended).status).not.toBe(0);
@@ -84,7 +86,7 @@ describeEverySetting('An apply that is cut short', (setting) => {
 });
 
 /** The provider that an engine has started: its one child that runs the provider's file. */
-async function childOf(parent: number): Promise<number> {
+async function childOf(parent: number | undefined): Promise<number> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
