@@ -138,13 +138,13 @@ export const constructErrors = {
       path: ['rotation'],
     }),
 
-  reservedAnnotation: (construct: IConstruct, key: string) =>
+  reservedKey: (construct: IConstruct, prop: string, key: string) =>
     at(construct, {
-      code: 'construct/annotation-reserved',
-      what: `The annotation "${key}" cannot be set here`,
-      why: 'It binds the Secret to its account, which the construct does by itself.',
-      fix: 'Remove it from `annotations`.',
-      path: ['annotations', key],
+      code: 'construct/key-reserved',
+      what: `"${key}" cannot be set in \`${prop}\``,
+      why: 'On a token Secret, Kubernetes and the construct itself write it: it binds the token to its account, or says that it is of no more use.',
+      fix: `Remove it from \`${prop}\`.`,
+      path: [prop, key],
     }),
 
   labelInvalid: (construct: IConstruct, prop: string, key: string, rule: string) =>

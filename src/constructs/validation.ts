@@ -28,8 +28,8 @@ const FORMS = {
   },
   /** The beginning of a DNS subdomain, to which the rest is added. */
   prefix: {
-    rule: 'It is made of up to 200 lower-case letters, digits, "-" and ".", and begins with a letter or digit.',
-    accepts: (name) => name.length <= 200 && SUBDOMAIN.test(`${name}0`),
+    rule: 'It is made of up to 240 lower-case letters, digits, "-" and ".", and begins with a letter or digit.',
+    accepts: (name) => name.length <= 240 && SUBDOMAIN.test(`${name}0`),
   },
   /** What stands between two slashes of a URL: the names of roles, bindings, users and groups of RBAC. */
   segment: {

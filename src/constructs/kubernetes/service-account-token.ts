@@ -63,8 +63,8 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     checkWait(this, props.wait);
-    if (props.annotations && ACCOUNT_ANNOTATION in props.annotations)
-      throw constructErrors.reservedAnnotation(this, ACCOUNT_ANNOTATION);
+    this.refuseReserved('labels', props.labels);
+    this.refuseReserved('annotations', props.annotations);
     if (props.rotation === 'create-first' && props.allowSameToken) throw constructErrors.rotationImpossible(this);
 
     const { serviceAccount: account } = props;
@@ -115,6 +115,11 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   /** Gives the token out, sealed for recipients, as an output of the stack. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return new SealedOutput(this, id, { ...options, token: this, recipients });
+  }
+
+  private refuseReserved(prop: string, map: TokenOptions['labels']): void {
+    const key = Object.keys(map ?? {}).find((name) => /^kubernetes\.io\/(service-account\.|legacy-token-)/.test(name));
+    if (key !== undefined) throw constructErrors.reservedKey(this, prop, key);
   }
 }
 

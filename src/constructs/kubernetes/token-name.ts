@@ -50,5 +50,6 @@ function nameOfGeneration(construct: IConstruct, name: string, generation: numbe
 function prefixFromId(construct: IConstruct): string {
   const words = construct.node.id.toLowerCase().match(/[a-z0-9]+/g);
   if (words === null) throw constructErrors.idGivesNoName(construct);
-  return `${words.join('-')}-`;
+  // Long enough to be told apart, short enough for what is added to it.
+  return `${words.join('-').slice(0, 100)}-`;
 }

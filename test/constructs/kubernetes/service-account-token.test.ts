@@ -1,4 +1,5 @@
 import { Token, TerraformVariable } from 'cdktf';
+import * as fc from 'fast-check';
 import { ServiceAccount, ServiceAccountToken, SignetProvider, type ServiceAccountTokenProps } from '../../../src';
 import { byId, errorOf, newStack, only, read, synthesize } from '../support';
 
@@ -95,6 +96,22 @@ describe('ServiceAccountToken', () => {
       expect(error.message).toContain('[ci/robot-token]');
     });
 
+    it('is one that Kubernetes takes, whatever the id is', () => {
+      const subdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+      const ids = fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }).filter(
+        // The constructs library itself fails on the names of Object's own members.
+        (id) => /[A-Za-z0-9]/.test(id) && !(id in {}),
+      );
+      fc.assert(
+        fc.property(ids, (id) => {
+          const { generateName } = token({}, id).object.metadata;
+          expect(`${generateName ?? ''}x7k2m`).toMatch(subdomain);
+          expect(generateName?.length).toBeLessThanOrEqual(101);
+        }),
+        { numRuns: 30 },
+      );
+    });
+
     it('is refused when it would be made of an id without letters', () => {
       expect(errorOf(() => token({}, '---')).code).toBe('construct/id-gives-no-name');
     });
@@ -108,8 +125,9 @@ describe('ServiceAccountToken', () => {
     [
       'annotation that binds the account',
       { annotations: { 'kubernetes.io/service-account.name': 'other' } },
-      'construct/annotation-reserved',
+      'construct/key-reserved',
     ],
+    ['label of Kubernetes', { labels: { 'kubernetes.io/legacy-token-invalid-since': 'x' } }, 'construct/key-reserved'],
     ['rotation', { name: 'a', allowSameToken: true, rotation: 'create-first' }, 'construct/rotation-impossible'],
   ])('refuses a bad %s, naming the construct', (_, options, code) => {
     const error = errorOf(() => token(options, 'robot-token'));
