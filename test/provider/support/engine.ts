@@ -85,6 +85,13 @@ export class Engine {
     return this.kept?.state;
   }
 
+  /** An attribute that is a text. */
+  public text(name: string): string {
+    const value = this.kept?.state[name];
+    if (typeof value !== 'string') throw new Error(`${name} is no text in state`);
+    return value;
+  }
+
   public taint(): void {
     if (this.kept) this.kept = { ...this.kept, tainted: true };
   }

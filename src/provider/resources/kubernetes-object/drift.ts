@@ -1,27 +1,44 @@
-import { isArray, isEqual, isObject, type Json, type JsonObject } from './json';
+import { isArray, isEqual, isObject, type Json, type JsonArray } from './json';
+
+/** For an object of which nobody knows how it was when it was last applied: imported, or never applied. */
+export const NOT_KNOWN = Symbol('not known');
+
+/** The live object just after the last apply, as far as declared; undefined where the server then had nothing. */
+type Applied = Json | undefined | typeof NOT_KNOWN;
 
 /**
  * The declared manifest with the live values in it: what differs is drift, and nothing else is looked at.
  *
  * @param declared - the manifest in state.
- * @param applied - the live object just after the last apply, as far as declared: a value that is still the same has not
- * drifted, even if the server writes it otherwise than it was declared (`1000m` and `1`). Null when not known.
+ * @param applied - a value that is still as it was then has not drifted, even if the server writes it otherwise than it
+ * was declared (`1000m` and `1`).
  * @param live - the live object.
  */
-export function withLiveValues(declared: Json, applied: Json | undefined, live: Json | undefined): Json {
+export function withLiveValues(declared: Json, applied: Applied, live: Json | undefined): Json {
   if (declared === null) return null;
-  if (isAbsent(live)) return isEmpty(declared) || isEqual(applied, live) ? declared : null;
+  const asApplied = applied !== NOT_KNOWN && isEqual(applied ?? undefined, live ?? undefined);
+  if (isAbsent(live)) return asApplied || isEmpty(declared) ? declared : null;
   if (isObject(declared) && isObject(live)) {
-    const before: JsonObject = isObject(applied) ? applied : {};
+    const inside = (key: string): Applied =>
+      applied === NOT_KNOWN ? applied : isObject(applied) ? applied[key] : undefined;
     return Object.fromEntries(
-      Object.entries(declared).map(([key, value]) => [key, withLiveValues(value, before[key], live[key])]),
+      Object.entries(declared).map(([key, value]) => [key, withLiveValues(value, inside(key), live[key])]),
     );
   }
-  // A list is one value: its order and length count, and an item may hold more than was declared of it.
-  if (isEqual(applied, live) || covers(live, declared)) return declared;
-  return isArray(declared) && isArray(live)
-    ? live.map((item, index) => trimmed(declared[index], item))
-    : (live ?? null);
+  if (asApplied) return declared;
+  return isArray(declared) && isArray(live) ? listWithLiveValues(declared, applied, live) : leafWith(declared, live);
+}
+
+const leafWith = (declared: Json, live: Json | undefined): Json => (covers(live, declared) ? declared : (live ?? null));
+
+/**
+ * A list is one value, as most are to the server: order and length count, and whatever changed in it since it was applied
+ * (a rule that got `resourceNames`). Where that is not known, an item may hold more than was declared, such as defaults.
+ */
+function listWithLiveValues(declared: JsonArray, applied: Applied, live: JsonArray): Json {
+  const covered = covers(live, declared);
+  if (covered && applied === NOT_KNOWN) return declared;
+  return covered ? live : live.map((item, index) => trimmed(declared[index], item));
 }
 
 const isAbsent = (live: Json | undefined): boolean => live === undefined || live === null;
@@ -49,7 +66,7 @@ function covers(live: Json | undefined, declared: Json): boolean {
 /** An item of a list that has drifted, with the fields that were declared where the item can be told. */
 function trimmed(declared: Json | undefined, live: Json): Json {
   return declared !== undefined && isObject(declared) && isObject(live)
-    ? withLiveValues(declared, undefined, live)
+    ? withLiveValues(declared, NOT_KNOWN, live)
     : live;
 }
 

@@ -2,7 +2,7 @@ import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes
 import type { Clients } from '../../clients';
 import { conflictAhead, objectExists, takesOver, unchecked } from '../../errors';
 import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../framework';
-import { withLiveValues } from './drift';
+import { NOT_KNOWN, withLiveValues } from './drift';
 import { type Identity, identityChange, identityOf, idOf } from './identity';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { checkManifest, toObject } from './manifest';
@@ -59,7 +59,7 @@ async function planChange(
 /** Whether what was read is other than what was last applied. State holds no unknown value. */
 function hasDrifted(before: PartlyJson, stored: Request['private']): boolean {
   const { applied } = unpackPrivate(stored);
-  return applied !== undefined && !isEqual(withLiveValues(before as Json, undefined, applied), before as Json);
+  return applied !== undefined && !isEqual(withLiveValues(before as Json, NOT_KNOWN, applied), before as Json);
 }
 
 /** Known without the server, so that it is seen where a dry run cannot be had. */

@@ -2,7 +2,7 @@ import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
 import { objectMissing, tokenSecretManifest } from '../../errors';
 import { TOKEN_SECRET_TYPE } from '../../tokens';
-import { withLiveValues } from './drift';
+import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';
 import { fromJson, isEqual, type Json, toJson } from './json';
 import { declarable } from './manifest';
@@ -23,7 +23,7 @@ export async function read(
   if (state.uid !== uid && state.uid !== '') context.log.warn('object was recreated by other hands', { id: state.id });
   // State holds no unknown value, and an API object is JSON.
   const declared = toJson(state.manifest) as Json;
-  const now = withLiveValues(declared, unpackPrivate(stored).applied, live as unknown as Json);
+  const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);
   return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
 }
 

@@ -86,7 +86,7 @@ describeServers('signet_kubernetes_object', (open) => {
     const object = engine();
     const manifest = role([rule('get')], { labels: { team: 'a' } });
     await object.run(config(manifest));
-    await server.client.apply(role([], { labels: { team: 'b' } }) as never, { fieldManager: 'someone', force: true });
+    await server.client.apply(role([], { labels: { team: 'b' } }), { fieldManager: 'someone', force: true });
 
     // The plan shows the drift, and says what apply will meet.
     const plan = await object.plan(config(manifest));
@@ -103,7 +103,7 @@ describeServers('signet_kubernetes_object', (open) => {
   it('shows at plan a conflict that a change of the configuration would meet', async () => {
     const object = engine();
     await object.run(config(role([rule('get')])));
-    await server.client.apply(role([rule('get')], { labels: { team: 'b' } }) as never, { fieldManager: 'someone' });
+    await server.client.apply(role([rule('get')], { labels: { team: 'b' } }), { fieldManager: 'someone' });
     const { errors } = await object.plan(config(role([rule('get')], { labels: { team: 'a' } })));
     expect(errors.join()).toContain('"someone" owns .metadata.labels.team');
   });
@@ -218,7 +218,7 @@ describeServers('signet_kubernetes_object', (open) => {
 
   it('takes an imported object over from the tool that made it by hand, so that it alone decides its fields', async () => {
     // GIVEN a role made as `kubectl create` does, and labelled by hand
-    const made = await server.client.apply(role([rule('list')], { labels: { old: 'x' } }) as never, {
+    const made = await server.client.apply(role([rule('list')], { labels: { old: 'x' } }), {
       fieldManager: 'kubectl-create',
     });
     const managedFields = made.metadata.managedFields?.map((entry) => ({ ...entry, operation: 'Update' }));

@@ -57,7 +57,7 @@ describeServers('A dead token stays dead', (open) => {
       const token = engine();
       await token.run(generated());
       const before = token.state;
-      await drop(String(before?.name));
+      await drop(token.text('name'));
 
       const plan = await token.plan(generated());
       expect(token.state).toMatchObject({ status: 'missing', name: before?.name, fingerprint: before?.fingerprint });
@@ -204,7 +204,6 @@ describeServers('A dead token stays dead', (open) => {
       // GIVEN an account whose uid cannot be read before, so that it could be another one
       const token = engine();
       await token.run(fixed());
-      const before = token.state;
       const reader = {
         ...boundTo(server.client),
         getMetadata: (ref: { kind: string }, options: object) =>
@@ -221,7 +220,7 @@ describeServers('A dead token stays dead', (open) => {
 
       expect(errors.join()).toContain('[token/same-token]');
       expect(confused.state).toBeUndefined();
-      expect(await fingerprintOf(server.client, server.namespace, String(before?.name))).toBeUndefined();
+      expect(await fingerprintOf(server.client, server.namespace, `${account}-token`)).toBeUndefined();
     });
 
     it('is refused at plan when a Secret of that name exists, and import is offered', async () => {

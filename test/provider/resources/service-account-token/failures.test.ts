@@ -1,9 +1,4 @@
-import {
-  isKubernetesApiError,
-  KubernetesApiError,
-  type KubernetesClient,
-  type ObjectRef,
-} from '../../../../src/kubernetes';
+import { KubernetesApiError, type KubernetesClient } from '../../../../src/kubernetes';
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { openSandbox, type TestServer } from '../../support/servers';
@@ -63,9 +58,7 @@ describe('signet_service_account_token when something goes wrong', () => {
     };
     expect((await apply()).errors).toEqual([]);
     expect(await made()).toEqual([token.state?.name]);
-    expect(token.state?.fingerprint).toBe(
-      await fingerprintOf(server.client, server.namespace, String(token.state?.name)),
-    );
+    expect(token.state?.fingerprint).toBe(await fingerprintOf(server.client, server.namespace, token.text('name')));
   });
 
   it('keeps in state a Secret of which nobody knows whether it was made, and the next run sees to it', async () => {
@@ -210,7 +203,7 @@ describe('signet_service_account_token when something goes wrong', () => {
 
   it('refuses to import a Secret whose data was overwritten, without a word of what it holds', async () => {
     await apply();
-    const name = String(token.state?.name);
+    const name = token.text('name');
     const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name };
     await server.client.patch(ref, { data: { token: Buffer.from('a.canary.token').toString('base64') } });
     const { errors } = await token.import(`${server.namespace}/${name}`);
