@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request, type RequestOptions } from 'node:https';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { parse } from 'yaml';
 
@@ -9,6 +9,7 @@ import type { Body } from './body';
 export interface Answer {
   readonly status: number;
   readonly body: Body;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface CallOptions {
@@ -69,7 +70,7 @@ export class Api {
   /** Makes a call that belongs to the scenario: it is in the transcript. */
   public async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const answer = await this.send(method, path, options);
-    this.transcript.push({ call: `${method} ${path}`, ...answer });
+    this.transcript.push({ call: `${method} ${path}`, status: answer.status, body: answer.body });
     return answer;
   }
 
@@ -78,7 +79,7 @@ export class Api {
     const response = await this.#request(method, path, options);
     let text = '';
     for await (const chunk of response as AsyncIterable<Buffer>) text += chunk.toString();
-    return { status: response.statusCode ?? 0, body: readJson(text) };
+    return { status: response.statusCode ?? 0, body: readJson(text), headers: response.headers };
   }
 
   /** Repeats a GET until its answer is as wanted. */

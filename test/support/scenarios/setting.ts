@@ -19,12 +19,12 @@ export interface Setting {
   readonly accounts: string;
   readonly rbac: string;
   /** Makes a service account and gives its uid. */
-  account(name: string): Promise<string>;
+  readonly account: (name: string) => Promise<string>;
   /** Makes a token Secret and gives it when it is filled. */
-  token(account: string, secret: string): Promise<Body>;
+  readonly token: (account: string, secret: string) => Promise<Body>;
   /** A bearer token for a new account with these rules in this namespace. */
-  login(account: string, rules: readonly Rule[]): Promise<string>;
-  apply(path: string, manager: string, body: unknown, query?: string): Promise<Answer>;
+  readonly login: (account: string, rules: readonly Rule[]) => Promise<string>;
+  readonly apply: (path: string, manager: string, body: unknown, query?: string) => Promise<Answer>;
 }
 
 export type Scenario = (setting: Setting) => Promise<void>;

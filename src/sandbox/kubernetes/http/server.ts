@@ -9,7 +9,7 @@ import type { Cluster } from '../cluster';
 import type { Fault, Faults } from '../faults';
 import type { KeyPair } from '../pki/certificate-authority';
 import type { LoggedRequest } from '../request-log';
-import { badRequest, internalError, StatusError } from '../status';
+import { badRequest, internalError, StatusError, tooLarge } from '../status';
 import type { Answer, Call } from './call';
 import { authorize } from './authorize';
 import { render, representationOf } from './render';
@@ -144,13 +144,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LARGEST_BODY) {
-      throw new StatusError(413, `Request entity too large: limit is ${LARGEST_BODY}`, {
-        reason: 'RequestEntityTooLarge',
-      });
-    }
-    chunks.push(chunk);
+    // What is too much is read to its end all the same: a client that still writes would not see the answer.
+    if (length <= LARGEST_BODY) chunks.push(chunk);
   }
+  if (length > LARGEST_BODY) throw tooLarge(LARGEST_BODY);
   return Buffer.concat(chunks);
 }
 
