@@ -177,6 +177,20 @@ describe('update', () => {
   });
 });
 
+describe('an update of a type that has none', () => {
+  it('is a fault of the provider, and changes nothing', async () => {
+    const provider = await providerWith({ resources: [thing(attributes, { update: undefined, plan: () => ({}) })] });
+    const request = {
+      prior: made.state,
+      planned: { ...made.state, name: 'b' },
+      config: null,
+      private: new Uint8Array(),
+    };
+    const answer = await provider.applyResource('test_thing', request, call);
+    expect([answer.state, codes(answer.diagnostics)]).toEqual([made.state, ['provider/fault']]);
+  });
+});
+
 describe('delete', () => {
   it('forgets the object and its private data', async () => {
     const remove = jest.fn(() => Promise.resolve());

@@ -1,6 +1,6 @@
 import { SignetError } from '../../../src/errors';
 import { Secret } from '../../../src/secret';
-import { defineFunction } from '../../../src/provider/framework';
+import { UNKNOWN, defineFunction } from '../../../src/provider/framework';
 import type { FunctionDefinition } from '../../../src/provider/framework';
 import { call, providerWith } from './support/define';
 import { RecordingLogger } from './support/recording-logger';
@@ -68,6 +68,34 @@ describe('a function', () => {
     const provider = await providerOf(() => result as never);
     const answer = await provider.callFunction('join', [], call);
     expect(answer).toMatchObject({ error: { text: expect.stringContaining('[provider/fault]') as string } });
+  });
+
+  it('after a stop does not begin', async () => {
+    const run = jest.fn(() => '');
+    const answer = await (await providerOf(run)).callFunction('join', [], { signal: AbortSignal.abort() });
+    expect(answer).toMatchObject({ error: { text: expect.stringContaining('[operation/cancelled]') as string } });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  const point = { object: { at: { tuple: ['number', 'bool'] }, names: { map: 'string' } } } as const;
+  it.each<[string, unknown, RegExp | undefined]>([
+    ['of its type', { at: [1, true], names: { a: 'x' } }, undefined],
+    ['with unknown parts', { at: [UNKNOWN, true], names: UNKNOWN }, undefined],
+    ['with an attribute too few', { at: [1, true] }, /names is missing/],
+    ['with an attribute too many', { at: [1, true], names: {}, more: 1 }, /more is not declared/],
+    ['with an element too few', { at: [1], names: {} }, /at has another number of elements/],
+    ['with an element of another type', { at: [1, 'x'], names: {} }, /at\[1\] is not a bool/],
+    ['with a value of another type', { at: [1, true], names: { 'a b': 1 } }, /names\["a b"\] is not a string/],
+    ['with a list for a map', { at: [1, true], names: [] }, /names is not a map/],
+    ['with a map for a tuple', { at: {}, names: {} }, /at is not a list of values/],
+    ['that is no object', [], /is not an object/],
+    ['with a number that is none', { at: [NaN, true], names: {} }, /at\[0\] is not a number/],
+  ])('may give a result %s, or is told what is wrong with it', async (_what, result, problem) => {
+    const definition = { name: 'f', summary: 's', description: 'd', parameters: [], returns: point };
+    const provider = await providerWith({ functions: [{ ...definition, call: () => result as never }] });
+    const answer = await provider.callFunction('f', [], call);
+    if (problem === undefined) expect(answer).toEqual({ result });
+    else expect(answer).toMatchObject({ error: { text: expect.stringMatching(problem) as string } });
   });
 
   it('that does not exist is an error', async () => {

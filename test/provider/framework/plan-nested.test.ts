@@ -27,9 +27,11 @@ function filled(value: unknown): never {
   return fill(value) as never;
 }
 
-async function engineOf(attributes: Attributes): Promise<Engine> {
+async function engineOf(attributes: Attributes, parts = {}): Promise<Engine> {
   const change = ({ planned }: { planned: unknown }) => Promise.resolve({ state: filled(planned) });
-  return new Engine(await providerWith({ resources: [thing(attributes, { create: change, update: change })] }));
+  return new Engine(
+    await providerWith({ resources: [thing(attributes, { create: change, update: change, ...parts })] }),
+  );
 }
 
 describe('the plan of nested attributes', () => {
@@ -154,5 +156,32 @@ describe('a replacement for a nested attribute', () => {
     expect((await engine.plan({ rules: [{ verb: 'list', weight: 4 }, { verb: 'get' }] })).action).toBe('update');
     const { diagnostics } = await engine.plan({ rules: [{ verb: 'list' }, { verb: 'watch' }] });
     expect(diagnostics.map(({ path }) => path)).toEqual([['rules']]);
+  });
+});
+
+describe("a hook's reason to replace inside a nested attribute", () => {
+  const attributes = { rules: attribute.listOf(plain, { required: true, description }) };
+  const because = (path: (string | number)[]) => ({
+    plan: ({ prior }: { prior: unknown }) => (prior === null ? {} : { replace: [{ path, reason: 'Just so.' }] }),
+  });
+
+  it('counts where the value there changes, or is not known', async () => {
+    for (const path of [
+      ['rules', 0, 'weight'],
+      ['rules', 0, 'hash'],
+      ['rules', 1],
+    ]) {
+      const engine = await engineOf(attributes, because(path));
+      await engine.settle({ rules: [{ verb: 'get' }] });
+      const { action, diagnostics } = await engine.plan({ rules: [{ verb: 'get', weight: 2 }, { verb: 'list' }] });
+      expect([action, diagnostics.map((one) => one.path)]).toEqual(['replace', [path]]);
+    }
+  });
+
+  it('is a fault of the provider where the value there stays', async () => {
+    const engine = await engineOf(attributes, because(['rules', 0, 'verb']));
+    await engine.settle({ rules: [{ verb: 'get' }] });
+    const { diagnostics } = await engine.plan({ rules: [{ verb: 'get', weight: 2 }] });
+    expect(diagnostics).toMatchObject([{ severity: 'error', path: ['rules', 0, 'verb'] }]);
   });
 });

@@ -181,6 +181,11 @@ describe("a resource's plan hook", () => {
     expect((await engine.plan({ name: 'a' })).planned).toMatchObject({ zone: 'eu', id: 'i-1' });
   });
 
+  it('leaves what it names without a value as proposed', async () => {
+    const engine = await engineOf({ plan: () => ({ planned: { zone: undefined } }) });
+    expect((await engine.plan({ name: 'a' })).planned).toMatchObject({ zone: UNKNOWN });
+  });
+
   it.each([
     ['what the user set', { name: 'crimson' }, ['name']],
     ['what only the user may set', { note: 'crimson' }, ['note']],
