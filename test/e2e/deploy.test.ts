@@ -57,10 +57,9 @@ describe('cdktf deploy of examples/ci-access', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
     expect(stdout).toContain('-----BEGIN AGE ENCRYPTED FILE-----');
 
-    const stacks = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
-    const sealed = Object.values(stacks)
-      .flatMap((stack) => Object.values(stack))
-      .filter((text) => text.startsWith('-----BEGIN AGE'));
+    const sealed = textsIn(JSON.parse(await readFile(outputs, 'utf8'))).filter((text) =>
+      text.startsWith('-----BEGIN AGE'),
+    );
     expect(sealed).toHaveLength(2);
     for (const text of sealed) {
       const token = (await openSealed(text, [identity])).reveal();
@@ -74,3 +73,9 @@ describe('cdktf deploy of examples/ci-access', () => {
     expect(stdout).toMatch(/No changes/);
   });
 });
+
+/** Every text in a JSON document, however deep: cdktf nests its outputs by the paths of their constructs. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
