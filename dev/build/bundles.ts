@@ -10,12 +10,15 @@ export const LIB = join(ROOT, 'lib');
 /** Where the one-file provider is, below {@link LIB}. */
 export const PROVIDER_BUNDLE = join(LIB, 'provider', 'terraform-provider-signet');
 
+const neverUsed = join(__dirname, 'never-used.ts');
+
 const common: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  alias: { 'form-data': neverUsed, '@grpc/proto-loader': neverUsed },
   legalComments: 'none', // gathered in THIRD-PARTY-NOTICES.txt
   metafile: true,
   logLevel: 'warning',
