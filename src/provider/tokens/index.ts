@@ -3,10 +3,11 @@ export type { CheckedToken } from './checked-token';
 export { waitUntilFilled } from './fill';
 export { readToken } from './read-token';
 export { TokenLedger } from './ledger';
-export type { KnownToken } from './ledger';
+export type { IssuedToken, KnownToken } from './ledger';
 export {
   ACCOUNT_NAME,
   ACCOUNT_UID,
+  FORMER_NAMES,
   INVALID_SINCE,
   ISSUE_MARK,
   TOKEN_SECRET_TYPE,

@@ -14,6 +14,18 @@ export interface KnownToken {
   readonly formerNames: readonly string[];
 }
 
+/** A token that this process has issued. */
+export interface IssuedToken {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly serviceAccountUid: string;
+  readonly fingerprint: string;
+  readonly formerNames: readonly string[];
+  /** Its configuration allows that it is an old one. */
+  readonly mayBeOld: boolean;
+}
+
 /**
  * The tokens that this process has seen in any state that it was shown, and which of them it has removed.
  *
@@ -23,6 +35,8 @@ export interface KnownToken {
 export class TokenLedger {
   readonly #seen = new Map<string, KnownToken>();
   readonly #removed = new Map<string, KnownToken>();
+
+  readonly #issued: IssuedToken[] = [];
 
   public see(token: KnownToken): void {
     this.#seen.set(key(token), token);
@@ -35,6 +49,15 @@ export class TokenLedger {
 
   public find(namespace: string, name: string): KnownToken | undefined {
     return this.#seen.get(key({ namespace, name }));
+  }
+
+  public issue(token: IssuedToken): void {
+    this.#issued.push(token);
+  }
+
+  /** The tokens that this process has issued for an account. */
+  public issuedFor(serviceAccountUid: string): readonly IssuedToken[] {
+    return this.#issued.filter((token) => token.serviceAccountUid === serviceAccountUid);
   }
 
   /** The tokens of an account that this process has removed, the latest last. */

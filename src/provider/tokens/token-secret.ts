@@ -15,6 +15,9 @@ export const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since';
 /** A random mark by which a create whose answer was lost finds its own Secret again. */
 export const ISSUE_MARK = 'cdktf-signet/issue';
 
+/** Names of dead tokens of the same account, separated by commas, where nothing else could tell the next run. */
+export const FORMER_NAMES = 'cdktf-signet/former-names';
+
 export interface SecretName {
   readonly namespace: string;
   readonly name: string;

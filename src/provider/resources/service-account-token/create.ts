@@ -54,7 +54,17 @@ export async function create(
   keep(posted);
   try {
     const state = await finish(client, posted, earlier, context);
-    return { state, private: packPrivate({ issue: mark, formerNames: formerNames(earlier, state) }) };
+    const names = formerNames(earlier, state);
+    clients.tokens.issue({
+      namespace: state.namespace,
+      name: state.name,
+      uid: state.uid ?? '',
+      serviceAccountUid: state.service_account_uid ?? '',
+      fingerprint: state.fingerprint ?? '',
+      formerNames: names,
+      mayBeOld: state.allow_same_token,
+    });
+    return { state, private: packPrivate({ issue: mark, formerNames: names }) };
   } catch (error) {
     if (await withdraw(client, posted, context)) keep(null);
     throw error;

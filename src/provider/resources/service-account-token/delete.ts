@@ -5,6 +5,7 @@ import type { Context, PrivateData } from '../../framework';
 import { ISSUE_MARK, secretRef } from '../../tokens';
 import { knownToken, unpackPrivate } from './private';
 import type { TokenState } from './schema';
+import { tellSuccessors } from './successors';
 
 const GONE_MS = 60_000;
 
@@ -17,7 +18,9 @@ export async function remove(
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const data = unpackPrivate(request.private);
-  clients.tokens.remove(knownToken(state, data));
+  const dead = knownToken(state, data);
+  clients.tokens.remove(dead);
+  await tellSuccessors(client, dead, context);
 
   const live = await client.getMetadata(secretRef(state), { signal });
   if (!live?.uid) return;

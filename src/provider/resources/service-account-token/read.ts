@@ -2,9 +2,10 @@ import type { ObjectMetadata } from '../../../kubernetes';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
 import { ISSUE_MARK, secretRef } from '../../tokens';
-import { knownToken, unpackPrivate } from './private';
+import { knownToken, packPrivate, unpackPrivate } from './private';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
+import { formerNamesOn } from './successors';
 
 /** Reads metadata alone. A token that is gone stays in state with a status that says so: its name must not be forgotten. */
 export async function read(
@@ -21,8 +22,9 @@ export async function read(
   const state: TokenState = { ...found, ...(mine ? declaredOf(found, mine) : {}), status };
   if (status !== request.state.status)
     context.log.info('token status changed', { id: state.id, from: request.state.status, to: status });
-  context.clients.tokens.see(knownToken(state, data));
-  return { state };
+  const formerNames = [...new Set([...data.formerNames, ...formerNamesOn(mine?.annotations)])];
+  context.clients.tokens.see(knownToken(state, { ...data, formerNames }));
+  return { state, private: packPrivate({ ...data, formerNames }) };
 }
 
 /** After a create whose answer was lost: the Secret that bears our mark is ours. */

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../../src/provider/framework';
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { describeServers, type TestServer } from '../../support/servers';
@@ -174,6 +175,36 @@ describeServers('A dead token stays dead', (open) => {
       await token.run(c);
       await refuses(token, a);
       await refuses(token, b);
+    });
+
+    it('does not return to a former name either where each new token was made before the old one went', async () => {
+      const [a, b] = ['a', 'b'].map((suffix) => config({ name: `${account}-${suffix}` }));
+      if (!a || !b) throw new Error('two names');
+      const token = engine();
+      await token.run(a);
+      await token.run(b, { createBeforeDestroy: true });
+      await refuses(token, a, { createBeforeDestroy: true });
+      await refuses(token, a);
+    });
+
+    it('is withdrawn when it was made before the old one went, under a name that only apply knew', async () => {
+      const token = engine();
+      await token.run(fixed());
+      await drop(`${account}-token`);
+      const plan = await token.plan(fixed({ name: UNKNOWN }), { createBeforeDestroy: true });
+      expect(plan.errors).toEqual([]);
+      const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-token` } });
+      expect(errors.join()).toContain('[token/same-token]');
+      expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
+    });
+
+    it('is refused under a name that only apply knew', async () => {
+      const token = engine();
+      await token.run(fixed());
+      const plan = await token.plan(fixed({ name: UNKNOWN }));
+      const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-token` } });
+      expect(errors.join()).toContain('[token/same-name]');
+      expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
     });
 
     it('may be issued again for an account that was made anew, for its tokens are others', async () => {
