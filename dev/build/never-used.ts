@@ -3,8 +3,6 @@
  * - `form-data` (with a table of all MIME types): axios' multipart bodies
  * - `@grpc/proto-loader` (with protobufjs): gRPC's debug service
  */
-export default class NeverUsed {
-  public constructor() {
-    throw new Error('This package is left out of the bundle, because nothing uses it');
-  }
+export default function neverUsed(): never {
+  throw new Error('This package is left out of the bundle, because nothing uses it');
 }

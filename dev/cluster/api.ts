@@ -23,7 +23,7 @@ export interface Api {
   /** Calls as whoever holds the token; gives only the status. */
   statusWith(token: string, path: string): Promise<number>;
   /** How to send a request of one's own as the kubeconfig's user, for programs that pass requests on. */
-  adminRequest(path: string): RequestOptions;
+  adminRequest(path: string): RequestOptions & { readonly headers: Readonly<Record<string, string>> };
   close(): void;
 }
 
@@ -50,7 +50,7 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
     keepAlive: true,
   });
   const request = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 30_000 });
-  const own = user.token ? { Authorization: `Bearer ${user.token}` } : {};
+  const own: Record<string, string> = user.token ? { Authorization: `Bearer ${user.token}` } : {};
 
   return {
     server,

@@ -27,7 +27,7 @@ export async function openCluster(options: ClusterOptions, folder: string): Prom
   if (options.controlPlane) {
     const plane = await startControlPlane(options.controlPlane);
     const api = await connect(plane.kubeconfig);
-    return cluster(`a real Kubernetes API server ${plane.version}`, plane.kubeconfig, api, plane.stop);
+    return cluster(`a real Kubernetes API server ${plane.version}`, plane.kubeconfig, api, () => plane.stop());
   }
   // The real server remembers a good authentication for 10 s; a demo need not make its reader wait that long.
   const sandbox = await KubernetesSandbox.start({ authenticationCacheMs: 1000 });

@@ -15,8 +15,8 @@ const EXAMPLE = join(ROOT, 'examples', 'ci-access');
 
 /** What the reader sees. */
 export interface Narrator {
-  step(title: string): void;
-  say(text: string): void;
+  readonly step: (title: string) => void;
+  readonly say: (text: string) => void;
 }
 
 /** The consumer's side: a key pair whose private half never comes near the engine. */

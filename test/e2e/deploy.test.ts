@@ -54,7 +54,7 @@ describe('cdktf deploy of examples/ci-access', () => {
   it('works without a flag for the provider, and prints the sealed outputs', async () => {
     const outputs = join(project, 'outputs.json');
     const { status, stdout, stderr } = await cdktf('deploy', '--auto-approve', '--outputs-file', outputs);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
+    expect(`${status}${status === 0 ? '' : stderr}`).toBe('0');
     expect(stdout).toContain('-----BEGIN AGE ENCRYPTED FILE-----');
 
     const sealed = textsIn(JSON.parse(await readFile(outputs, 'utf8'))).filter((text) =>

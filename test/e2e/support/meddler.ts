@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { request as forward, type RequestOptions } from 'node:https';
+import { request as forward } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Api } from '../../../dev/cluster';
 
@@ -17,15 +17,19 @@ export interface Meddler {
   close(): void;
 }
 
+/** What belongs to one connection, or says who calls: each side has its own. */
+const OWN_HEADERS = ['connection', 'host', 'authorization'];
+
 export async function startMeddler(api: Api): Promise<Meddler> {
   let rule: Rule = () => false;
   let seen: () => void = () => undefined;
 
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = '', url = '' } = incoming;
-    const target: RequestOptions = { ...api.adminRequest(url), method };
-    const { connection: _connection, host: _host, authorization: _authorization, ...headers } = incoming.headers;
-    const upstream = forward({ ...target, headers: { ...headers, ...target.headers } }, (answer) => {
+    const target = api.adminRequest(url);
+    const passedOn = Object.entries(incoming.headers).filter(([name]) => !OWN_HEADERS.includes(name));
+    const headers = { ...Object.fromEntries(passedOn), ...target.headers };
+    const upstream = forward({ ...target, method, headers }, (answer) => {
       if (rule(method, url)) {
         answer.resume();
         seen();
