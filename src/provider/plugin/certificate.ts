@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { X509Certificate, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import * as der from './der';
 
 /** A key and the certificate that shows it. */
@@ -45,7 +45,7 @@ export function selfSigned(now: Date): Identity {
   const certificate = der.sequence(toBeSigned, algorithm, der.bits(signature));
   return {
     certificate,
-    certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64')}\n-----END CERTIFICATE-----\n`,
+    certificatePem: new X509Certificate(certificate).toString(),
     keyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
 }

@@ -3,10 +3,10 @@ import type { Field } from './field';
 
 /** A message of protocol buffers: what is decoded has every field, what is encoded may leave fields out. */
 export interface Message<Out, In> {
-  encode(value: In): Uint8Array;
-  decode(bytes: Uint8Array): Out;
-  write(writer: BinaryWriter, value: In): void;
-  read(reader: BinaryReader, end: number): Out;
+  readonly encode: (value: In) => Uint8Array;
+  readonly decode: (bytes: Uint8Array) => Out;
+  readonly write: (writer: BinaryWriter, value: In) => void;
+  readonly read: (reader: BinaryReader, end: number) => Out;
 }
 
 /** Fields by their name in TypeScript. */

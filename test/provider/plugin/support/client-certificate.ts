@@ -7,14 +7,13 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 export interface ClientIdentity {
   readonly certificate: string;
   readonly key: string;
-  readonly keys: CryptoKeyPair;
+  readonly keys: webcrypto.CryptoKeyPair;
 }
-type CryptoKeyPair = Awaited<ReturnType<typeof webcrypto.subtle.generateKey>> & webcrypto.CryptoKeyPair;
 
 /** A certificate as an engine makes one for itself: a self-signed authority. With `issuer`, one that the issuer signed. */
 export async function clientIdentity(issuer?: ClientIdentity): Promise<ClientIdentity> {
   x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
     subject: issuer ? 'CN=other' : 'CN=localhost',
     issuer: 'CN=localhost',

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Client, Client as GrpcClient, credentials } from '@grpc/grpc-js';
@@ -54,7 +55,7 @@ export class Host {
     }
     const parts = (this.#stdout.split('\n')[0] ?? '').split('|');
     const [, , , path = '', , der = ''] = parts;
-    return { parts, path, certificate: `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n` };
+    return { parts, path, certificate: new X509Certificate(Buffer.from(der, 'base64')).toString() };
   }
 
   /** A connection; with another identity than the one the plugin knows, or with none. */

@@ -4,7 +4,7 @@ import { type CtyValue, UNKNOWN, valueFromJson } from '../../../../src/provider/
 import type { Call, Diagnostic, Provider } from '../../../../src/provider/plugin';
 import { probeSchema } from './probe-schema';
 
-type Record_ = Readonly<Record<string, CtyValue>>;
+type Values = Readonly<Record<string, CtyValue>>;
 
 const stateType = {
   object: { name: 'string', mode: 'string', id: 'string', password: 'string', text: 'string', amount: 'number' },
@@ -26,7 +26,7 @@ export class ProbeProvider implements Provider {
   }
 
   public async configure({ config, terraformVersion }: { config: CtyValue; terraformVersion: string }) {
-    const { journal } = config as Record_;
+    const { journal } = config as Values;
     if (typeof journal === 'string') this.#journal = journal;
     this.#note(`configure ${/^\d+\.\d+/.test(terraformVersion) ? 'with version' : 'without version'}`);
     return Promise.resolve(none);
@@ -38,8 +38,8 @@ export class ProbeProvider implements Provider {
   }
 
   public async validateResource(_type: string, config: CtyValue, call: Call) {
-    const { mode, password } = config as Record_;
-    await misbehave('validate', mode, call);
+    const { mode, password } = config as Values;
+    await this.#misbehave('validate', mode, call);
     const diagnostics: Diagnostic[] = [];
     if (mode === 'complain') {
       const detail = 'For a test.';
@@ -60,7 +60,7 @@ export class ProbeProvider implements Provider {
   }
 
   public async readResource(_type: string, request: { state: CtyValue; private: Uint8Array }, call: Call) {
-    await misbehave('read', (request.state as Record_).mode, call);
+    await this.#misbehave('read', (request.state as Values).mode, call);
     this.#note(`read with private ${Buffer.from(request.private).toString()}`);
     return { ...none, ...request };
   }
@@ -70,10 +70,10 @@ export class ProbeProvider implements Provider {
     request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array },
     call: Call,
   ) {
-    const { prior, proposed } = request as { prior: Record_ | null; proposed: Record_ | null };
+    const { prior, proposed } = request as { prior: Values | null; proposed: Values | null };
     this.#note(`plan ${prior ? (proposed ? 'update' : 'delete') : 'create'}`);
     if (!proposed) return { ...none, planned: null, requiresReplace: [], private: request.private };
-    await misbehave('plan', proposed.mode, call);
+    await this.#misbehave('plan', proposed.mode, call);
     const planned = prior ? proposed : { ...proposed, id: UNKNOWN };
     const requiresReplace = prior && prior.name !== proposed.name ? [['name']] : [];
     return { ...none, planned: { ...planned, password: null }, requiresReplace, private: privately('planned') };
@@ -84,11 +84,11 @@ export class ProbeProvider implements Provider {
     request: { prior: CtyValue; planned: CtyValue; config: CtyValue; private: Uint8Array },
     call: Call,
   ) {
-    const { prior, planned } = request as { prior: Record_ | null; planned: Record_ | null };
+    const { prior, planned } = request as { prior: Values | null; planned: Values | null };
     this.#note(`apply ${prior ? (planned ? 'update' : 'delete') : 'create'}`);
     if (!planned) return { ...none, state: null, private: privately('') };
-    await misbehave('apply', planned.mode, call);
-    return { ...none, state: { ...planned, id: `id-of-${String(planned.name)}` }, private: privately('applied') };
+    await this.#misbehave('apply', planned.mode, call);
+    return { ...none, state: { ...planned, id: `id-of-${planned.name as string}` }, private: privately('applied') };
   }
 
   public async importResource(type: string, id: string) {
@@ -117,8 +117,8 @@ export class ProbeProvider implements Provider {
 
   public async openEphemeral(_type: string, config: CtyValue) {
     this.#note('open');
-    const { name } = config as Record_;
-    const result = { name: name as CtyValue, value: `secret of ${String(name)}` };
+    const { name } = config as Values;
+    const result = { name: name as CtyValue, value: `secret of ${name as string}` };
     return Promise.resolve({ ...none, result, private: privately('opened'), renewAt: new Date(1_900_000_000_500) });
   }
 
@@ -138,22 +138,27 @@ export class ProbeProvider implements Provider {
     return Promise.resolve({ result: (args as readonly number[]).reduce((sum, value) => sum + value, 0) });
   }
 
+  async #misbehave(when: string, mode: CtyValue | undefined, call: Call): Promise<void> {
+    const error = new TypeError('s3cret-canary in a message\n    at s3cret-canary (canary.js:1:1)');
+    if (mode === `throw at ${when}`) throw error;
+    if (mode === `reject behind ${when}`) void Promise.reject(error);
+    if (mode === `throw behind ${when}`) {
+      setImmediate(() => {
+        throw error;
+      });
+    }
+    if (mode === `refuse at ${when}`) throw new SignetError({ code: 'probe/refused', what: 'Refused for a test' });
+    if (mode === `hang at ${when}`) {
+      await new Promise((resolve) => {
+        call.signal.addEventListener('abort', resolve);
+      });
+      this.#note('aborted');
+      throw new SignetError({ code: 'probe/aborted', what: 'Aborted while it hung' });
+    }
+  }
+
   #note(line: string): void {
     if (this.#journal) appendFileSync(this.#journal, `${line}\n`);
-  }
-}
-
-async function misbehave(when: string, mode: CtyValue | undefined, call: Call): Promise<void> {
-  if (mode === `throw at ${when}`)
-    throw new TypeError('s3cret-canary in a message\n    at s3cret-canary (canary.js:1:1)');
-  if (mode === `refuse at ${when}`) throw new SignetError({ code: 'probe/refused', what: 'Refused for a test' });
-  if (mode === `hang at ${when}`) {
-    await new Promise<void>((resolve) => {
-      call.signal.addEventListener('abort', () => {
-        resolve();
-      });
-    });
-    throw new SignetError({ code: 'probe/aborted', what: 'Aborted while it hung' });
   }
 }
 
