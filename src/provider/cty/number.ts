@@ -45,8 +45,8 @@ export function numberForMsgpack(number: CtyNumber): number | bigint | string | 
   if (exact.exponent >= 0) {
     const integer = BigInt(text);
     if (BigInt.asIntN(64, integer) !== integer) return text;
-    // The encoder writes a `number` beyond 32 bits as a float.
-    return BigInt.asIntN(32, integer) === integer ? Number(integer) : integer;
+    // The encoder writes a `number` beyond 32 bits, with or without sign, as a float.
+    return integer >= -0x8000_0000n && integer <= 0xffff_ffffn ? Number(integer) : integer;
   }
   const float = Number(text);
   return Number.isFinite(float) && same(exactOfFloat(float), exact) ? float : text;
