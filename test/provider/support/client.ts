@@ -1,4 +1,4 @@
-import type { KubernetesClient } from '../../../src/kubernetes';
+import { KubernetesApiError, type KubernetesClient } from '../../../src/kubernetes';
 
 /** The client's methods as plain properties, to replace some of them. */
 export function boundTo(client: KubernetesClient): KubernetesClient {
@@ -16,3 +16,16 @@ export function boundTo(client: KubernetesClient): KubernetesClient {
     review: client.review.bind(client),
   };
 }
+
+/** The error of a call whose answer never came, though the server may have done it. */
+export const lostAnswer = (verb: 'create' | 'get' | 'patch' | 'delete' = 'create') =>
+  new KubernetesApiError(
+    { code: 'kubernetes/unreachable', what: 'No answer' },
+    {
+      verb,
+      target: { resource: 'secrets', group: '' },
+      method: 'POST',
+      requestPath: '/api/v1/namespaces/x/secrets',
+      outcomeUnknown: verb !== 'get',
+    },
+  );

@@ -37,17 +37,20 @@ async function planChange(
   const before = toJson(prior.manifest);
   const other = identityChange(before, manifest);
   const reason = other ?? roleRefChange(before, manifest);
-  // A binding to another role is checked by the server when it is made: the old one of its name stands in the way.
-  const immutable =
-    reason === undefined || other !== undefined
-      ? await check(
-          manifest,
-          identityOf(manifest),
-          request,
-          { exists: other === undefined, drifted: other === undefined && hasDrifted(before, request.private) },
-          context,
-        )
-      : undefined;
+  // What stays as it is was checked when it was applied. A binding to another role is checked when it is made: the old one
+  // of its name stands in the way until then.
+  const unchanged = isKnown(manifest) && isEqual(before as Json, manifest);
+  const asks = !unchanged && (reason === undefined || other !== undefined);
+  const exists = other === undefined;
+  const immutable = asks
+    ? await check(
+        manifest,
+        identityOf(manifest),
+        request,
+        { exists, drifted: exists && hasDrifted(before, request.private) },
+        context,
+      )
+    : undefined;
   const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
   return {
     planned: { id: prior.id, uid: prior.uid },

@@ -1,6 +1,7 @@
 import { createKubernetesClient, waitFor } from '../../../../src/kubernetes';
 import { UNKNOWN } from '../../../../src/provider/framework';
 import { Secret } from '../../../../src/secret';
+import { boundTo, lostAnswer } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
 import { describeServers, type TestServer } from '../../support/servers';
@@ -63,6 +64,47 @@ describeServers('signet_kubernetes_object', (open) => {
     expect(await live()).toMatchObject({ rules: [rule('get')], metadata: { uid: object.state?.uid } });
     expect(object.state?.id).toBe(`${RBAC}/Role/${server.namespace}/${name}`);
     expect((await object.plan(config(role([rule('get')])))).action).toBe('none');
+  });
+
+  it('asks nothing of the server but to read what stays as it is', async () => {
+    const object = engine();
+    await object.run(config(role([rule('get')])));
+    const reader = new Engine('signet_kubernetes_object', () => ({
+      ...boundTo(server.client),
+      apply: () => Promise.reject(new Error('not needed')),
+    }));
+    reader.kept = object.kept;
+    expect(await reader.plan(config(role([rule('get')])))).toMatchObject({ action: 'none', errors: [], warnings: [] });
+  });
+
+  it('is in state when the answer to its create was lost, and is not made twice', async () => {
+    const object = new Engine('signet_kubernetes_object', () => ({
+      ...boundTo(server.client),
+      apply: async (given, options) => {
+        const answer = await server.client.apply(given, options);
+        if (options?.dryRun) return answer;
+        throw lostAnswer('patch');
+      },
+    }));
+    await object.run(config(role([rule('get')])));
+    expect(object.state?.uid).toBe((await live())?.metadata.uid);
+  });
+
+  it('is in state, tainted, when the run was cancelled while it was made', async () => {
+    const stop = new AbortController();
+    const object = new Engine('signet_kubernetes_object', () => ({
+      ...boundTo(server.client),
+      apply: async (given, options) => {
+        const answer = await server.client.apply(given, options);
+        if (options?.dryRun) return answer;
+        stop.abort();
+        throw lostAnswer('patch');
+      },
+    }));
+    const plan = await object.plan(config(role([rule('get')])));
+    object.signal = stop.signal;
+    expect((await object.apply(plan)).errors.join()).toContain('[operation/cancelled]');
+    expect(object.kept).toMatchObject({ tainted: true, state: { uid: (await live())?.metadata.uid } });
   });
 
   it('sees drift in the declared fields, and in no others', async () => {

@@ -1,21 +1,8 @@
-import { KubernetesApiError, type KubernetesClient } from '../../../../src/kubernetes';
-import { boundTo } from '../../support/client';
+import type { KubernetesClient } from '../../../../src/kubernetes';
+import { boundTo, lostAnswer } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { openSandbox, type TestServer } from '../../support/servers';
 import { fingerprintOf, makeAccount, tokenSecrets } from '../../support/token-facts';
-
-/** The error of a call whose answer never came, though the server may have done it. */
-const lost = (verb: 'create' | 'get' | 'delete' = 'create') =>
-  new KubernetesApiError(
-    { code: 'kubernetes/unreachable', what: 'No answer' },
-    {
-      verb,
-      target: { resource: 'secrets', group: '' },
-      method: 'POST',
-      requestPath: '/api/v1/namespaces/x/secrets',
-      outcomeUnknown: verb !== 'get',
-    },
-  );
 
 describe('signet_service_account_token when something goes wrong', () => {
   let server: TestServer;
@@ -53,7 +40,7 @@ describe('signet_service_account_token when something goes wrong', () => {
       ...boundTo(server.client),
       create: async (object, options) => {
         await server.client.create(object, options);
-        throw lost();
+        throw lostAnswer();
       },
     };
     expect((await apply()).errors).toEqual([]);
@@ -69,9 +56,10 @@ describe('signet_service_account_token when something goes wrong', () => {
       create: async (object, options) => {
         await server.client.create(object, options);
         down = true;
-        throw lost();
+        throw lostAnswer();
       },
-      getMetadata: (ref, options) => (down ? Promise.reject(lost('get')) : server.client.getMetadata(ref, options)),
+      getMetadata: (ref, options) =>
+        down ? Promise.reject(lostAnswer('get')) : server.client.getMetadata(ref, options),
     };
     expect((await apply()).errors.join()).toContain('No answer');
     expect(token.kept).toMatchObject({ tainted: true, state: { status: 'pending', uid: null } });
@@ -88,7 +76,7 @@ describe('signet_service_account_token when something goes wrong', () => {
   });
 
   it('forgets a Secret that was not made after all', async () => {
-    client = { ...boundTo(server.client), create: () => Promise.reject(lost()) };
+    client = { ...boundTo(server.client), create: () => Promise.reject(lostAnswer()) };
     expect((await apply()).errors.join()).toContain('No answer');
     client = server.client;
     expect((await token.plan(config())).action).toBe('create');
@@ -124,7 +112,7 @@ describe('signet_service_account_token when something goes wrong', () => {
 
   it('keeps the Secret in state, tainted, and says so when it cannot be deleted again', async () => {
     server.sandbox?.tokenController.pause();
-    client = { ...boundTo(server.client), delete: () => Promise.reject(lost('delete')) };
+    client = { ...boundTo(server.client), delete: () => Promise.reject(lostAnswer('delete')) };
     const { errors, warnings } = await apply({ wait: '50ms' });
     expect(errors.join()).toContain('[token/never-filled]');
     expect(warnings.join()).toContain('[token/not-withdrawn]');
@@ -142,7 +130,7 @@ describe('signet_service_account_token when something goes wrong', () => {
   it('issues under a fixed name after a create that never finished, for nothing was handed out', async () => {
     const fixed = { generate_name: null, name: `${account}-token` };
     server.sandbox?.tokenController.pause();
-    client = { ...boundTo(server.client), delete: () => Promise.reject(lost('delete')) };
+    client = { ...boundTo(server.client), delete: () => Promise.reject(lostAnswer('delete')) };
     await apply({ wait: '50ms', ...fixed });
     expect(token.state?.name).toBe(`${account}-token`);
 
@@ -213,7 +201,7 @@ describe('signet_service_account_token when something goes wrong', () => {
 
   it('reads clearly when the cluster cannot be reached', async () => {
     await apply();
-    client = { ...boundTo(server.client), getMetadata: () => Promise.reject(lost('get')) };
+    client = { ...boundTo(server.client), getMetadata: () => Promise.reject(lostAnswer('get')) };
     const { errors } = await token.refresh();
     expect(errors.join()).toContain('[kubernetes/unreachable]');
     expect(token.state?.status).toBe('active');
