@@ -17,6 +17,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** Instead of the administrator's certificate. Empty: nobody at all. */
   readonly token?: string;
 }
@@ -123,6 +124,7 @@ export class Api {
     const headers = {
       'user-agent': USER_AGENT,
       accept,
+      ...options.headers,
       ...(text !== undefined && { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }),
       ...(token !== undefined && token !== '' && { authorization: `Bearer ${token}` }),
     };

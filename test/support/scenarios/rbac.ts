@@ -218,6 +218,22 @@ export const rbacScenarios: Scenarios = {
     );
   },
 
+  'lets those act as others who may, and nobody else': async ({ api, login, namespace, secrets }) => {
+    const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+    const body = { kind: 'SelfSubjectReview', apiVersion: 'authentication.k8s.io/v1' };
+    const token = await login('bob', [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }]);
+    const as = async (headers: Record<string, string | string[]>, by?: string) =>
+      api.call('POST', path, { body, headers, ...(by !== undefined && { token: by }) });
+    const jane = { 'impersonate-user': 'jane', 'impersonate-group': ['devs', 'ops'] };
+    expect((await as(jane)).body.status.userInfo.username).toBe('jane');
+    expect((await as({ 'impersonate-user': `system:serviceaccount:${namespace}:x` })).status).toBe(201);
+    expect((await as({ 'impersonate-user': 'system:anonymous' })).status).toBe(403);
+    expect((await as(jane, token)).status).toBe(403);
+    expect((await as({ 'impersonate-user': `system:serviceaccount:${namespace}:x` }, token)).status).toBe(403);
+    expect((await api.call('GET', secrets, { headers: { 'impersonate-user': 'jane' } })).status).toBe(403);
+    expect((await api.send('GET', secrets, { headers: { 'impersonate-group': 'devs' } })).status).toBe(400);
+  },
+
   'names the role that a binding lacks': async ({ api, account, rbac, secrets, token, namespace }) => {
     await account('bob');
     const subjects = [{ kind: 'ServiceAccount', name: 'bob', namespace }];

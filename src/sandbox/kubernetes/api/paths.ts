@@ -2,6 +2,7 @@ import type { Answer, Call } from '../http/call';
 import type { PathTarget } from '../http/target';
 import type { JsonObject } from '../object';
 import { apiVersions, group, groupList, resourceList } from '../scheme/discovery';
+import { openApiDocument, openApiIndex } from '../scheme/open-api';
 import { methodNotAllowed, noSuchPath } from '../status';
 
 const HEALTH = ['/healthz', '/livez', '/readyz'];
@@ -32,6 +33,8 @@ function bodyOf({ cluster }: Call, asked: string): JsonObject | string | undefin
   if (asked === '/version') return VERSION;
   if (asked === '/api') return apiVersions(cluster.address());
   if (asked === '/apis') return groupList(cluster.scheme);
+  if (asked === '/openapi/v3') return openApiIndex(cluster.scheme);
+  if (asked.startsWith('/openapi/v3/')) return openApiDocument(cluster.scheme, asked.slice('/openapi/v3/'.length));
   const [, root, first = '', second] = asked.split('/');
   if (root === 'api' && second === undefined) return resourceList(cluster.scheme, '', first);
   if (root !== 'apis') return undefined;

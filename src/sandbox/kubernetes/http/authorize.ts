@@ -1,29 +1,25 @@
 import type { User } from '../authn/user';
 import type { Rbac } from '../authz/rbac';
-import { forbidden, forbiddenPath } from '../status';
+import { forbidden, forbiddenPath, type StatusError } from '../status';
 import { actionOf, type Target } from './target';
 
-/** @throws StatusError 403, in the words of the real server */
+/** @throws StatusError 403 where no role allows it */
 export function authorize(rbac: Rbac, user: User, target: Target): void {
-  const action = actionOf(target);
-  const { allowed, reason } = rbac.authorize(user, action);
-  if (allowed) return;
-  const who = `User ${JSON.stringify(user.username)}`;
-  const because = reason === '' ? '' : `: ${reason}`;
-  if (target.type === 'path' || 'path' in action) {
-    throw forbiddenPath(
-      `${who} cannot ${action.verb} path ${JSON.stringify(target.type === 'path' ? target.path : '')}${because}`,
-    );
-  }
-  const { verb, resource, group, namespace } = action;
-  const where =
-    namespace === '' || target.plural === 'namespaces'
-      ? namespaceText(target.namespace, namespace)
-      : `in the namespace ${JSON.stringify(namespace)}`;
-  const what = `${who} cannot ${verb} resource ${JSON.stringify(resource)} in API group ${JSON.stringify(group)} ${where}`;
-  throw forbidden(target, target.name, what + because);
+  const { allowed, reason } = rbac.authorize(user, actionOf(target));
+  if (!allowed) throw refusal(user, target, '', reason);
 }
 
-function namespaceText(asked: string, namespace: string): string {
-  return asked === '' ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`;
+/** That a user may not do what a request asks for, in the words of the real server. */
+export function refusal(user: User, target: Target, verbPrefix = '', reason = ''): StatusError {
+  const action = actionOf(target);
+  const verb = verbPrefix + action.verb;
+  const who = `User ${JSON.stringify(user.username)}`;
+  const because = reason === '' ? '' : `: ${reason}`;
+  if (target.type === 'path')
+    return forbiddenPath(`${who} cannot ${verb} path ${JSON.stringify(target.path)}${because}`);
+  const { group, plural, subresource, namespace, name } = target;
+  const resource = subresource === '' ? plural : `${plural}/${subresource}`;
+  const where = namespace === '' ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`;
+  const what = `cannot ${verb} resource ${JSON.stringify(resource)} in API group ${JSON.stringify(group)} ${where}`;
+  return forbidden(target, name, `${who} ${what}${because}`);
 }

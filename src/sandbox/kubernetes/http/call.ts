@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { User } from '../authn/user';
 import type { Cluster } from '../cluster';
 import { isJsonObject, timestamp, type JsonObject } from '../object';
+import { decodeProtobuf, PROTOBUF } from '../protobuf/decode';
 import { badRequest, unsupportedMediaType } from '../status';
 
 /** One authenticated and authorized request. */
@@ -36,22 +37,29 @@ export function managerOf(call: Call): string {
 /**
  * The body as an object of a kind.
  *
- * @throws StatusError 400 where it is not one, 415 for another content type than JSON or YAML
+ * @throws StatusError 400 where it is not one, 415 for another content type than JSON, YAML or, of some kinds, protobuf
  */
 export function bodyOf(call: Call, kind: string): JsonObject {
-  const text = call.body.toString('utf8');
+  const read = readerOf(call.contentType);
+  if (!read) throw unsupportedMediaType();
   let value: unknown;
   try {
-    if (/yaml/.test(call.contentType)) value = parse(text, { maxAliasCount: 0 });
-    else if (/json/.test(call.contentType) || call.contentType === '') value = JSON.parse(text);
-    else throw unsupportedMediaType();
-  } catch (error) {
-    if (!(error instanceof SyntaxError || (error instanceof Error && error.name.startsWith('YAML')))) throw error;
+    value = read(call.body);
+  } catch {
     // The parser's own words quote the body, which may hold a Secret.
     throw badRequest(
       `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error`,
     );
   }
+  if (value === undefined) throw unsupportedMediaType();
   if (!isJsonObject(value)) throw badRequest(`the object provided is unrecognized (must be of type ${kind})`);
   return value;
+}
+
+function readerOf(contentType: string): ((body: Buffer) => unknown) | undefined {
+  if (contentType.includes(PROTOBUF)) return decodeProtobuf;
+  if (contentType.includes('yaml'))
+    return (body) => parse(body.toString('utf8'), { maxAliasCount: 0, logLevel: 'error' });
+  if (contentType.includes('json') || contentType === '') return (body) => JSON.parse(body.toString('utf8')) as unknown;
+  return undefined;
 }

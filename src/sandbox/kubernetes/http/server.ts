@@ -12,6 +12,7 @@ import type { LoggedRequest } from '../request-log';
 import { badRequest, internalError, StatusError, tooLarge } from '../status';
 import type { Answer, Call } from './call';
 import { authorize } from './authorize';
+import { impersonate } from './impersonate';
 import { render, representationOf } from './render';
 import { targetOf, type Target } from './target';
 
@@ -83,6 +84,7 @@ export class ApiServer {
       const body = await readBody(request);
       if (fault && (await this.#fail(fault, response, note))) return;
       seen.user = authenticate(this.#cluster, request.headers.authorization, request.socket);
+      seen.user = impersonate(this.#cluster.rbac, seen.user, request.headers, target);
       authorize(this.#cluster.rbac, seen.user, target);
       const call = callOf(this.#cluster, seen.user, request, url, body);
       const answer = route(call, target);

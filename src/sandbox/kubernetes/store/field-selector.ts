@@ -6,7 +6,12 @@ import { badRequest } from '../status';
 export type FieldMatcher = (object: StoredObject) => boolean;
 
 /** Fields that one resource offers beside the name and namespace that all do. */
-const MORE: Readonly<Record<string, readonly string[]>> = { secrets: ['type'], namespaces: ['status.phase'] };
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  events: ['kind', 'namespace', 'name', 'uid'].map((field) => `involvedObject.${field}`),
+  namespaces: ['status.phase'],
+  pods: ['spec.nodeName', 'spec.serviceAccountName', 'status.phase'],
+  secrets: ['type'],
+};
 
 /**
  * Reads `metadata.name=x,metadata.namespace!=y,type=Opaque`.
