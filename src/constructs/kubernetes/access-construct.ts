@@ -19,7 +19,8 @@ export interface AccessProps {
 
 /** A construct that declares one Kubernetes object, rendered as the stack's SignetProvider says. */
 export abstract class AccessConstruct<O extends AccessObject> extends Construct {
-  readonly #object: O;
+  readonly #describe: () => O;
+  readonly #annotations: Record<string, string> = {};
   /** The Terraform resource that makes the object. */
   public readonly resource: TerraformResource;
   /** The address of the object's uid in the configuration. */
@@ -33,23 +34,36 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
       object,
       nameKind,
       dependsOn = [],
-    }: { object: O; nameKind: NameKind; dependsOn?: readonly ITerraformDependable[] },
+    }: { object: O | (() => O); nameKind: NameKind; dependsOn?: readonly ITerraformDependable[] },
   ) {
     super(scope, id);
-    const { namespace } = object.metadata;
+    this.#describe = typeof object === 'function' ? object : () => object;
+    const { namespace } = this.#describe().metadata;
     checkName(this, 'name', props.name, nameKind);
     if (namespace !== undefined) checkName(this, 'namespace', namespace, 'namespace');
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     const signet = SignetProvider.of(this, props.provider);
-    this.#object = object;
-    const rendered = renderers[signet.renderer](this, 'Resource', object, { signet, dependsOn });
+    const rendered = renderers[signet.renderer](this, 'Resource', () => this.current(), { signet, dependsOn });
     this.resource = rendered.resource;
     this.uidAddress = rendered.uidAddress;
   }
 
-  /** The object that is declared, as the Kubernetes API takes it: a copy. */
+  /** The object that is declared so far, as the Kubernetes API takes it: a copy. */
   public get object(): O {
-    return structuredClone(this.#object);
+    return structuredClone(this.current());
+  }
+
+  /** Adds an annotation, or writes another value into one. */
+  public addAnnotation(key: string, value: string): void {
+    checkAnnotations(this, { [key]: value });
+    this.#annotations[key] = value;
+  }
+
+  private current(): O {
+    const object = this.#describe();
+    if (Object.keys(this.#annotations).length === 0) return object;
+    const { metadata } = object;
+    return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, ...this.#annotations } } };
   }
 }

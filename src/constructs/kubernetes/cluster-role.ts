@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import { objectMeta, RBAC_VERSION, type ClusterRoleObject, type PolicyRule } from './objects';
-import { checkRules } from './rules';
+import { checkRule, checkRules, requireRules } from './rules';
 
 /** A role of the whole cluster, declared here or there already. */
 export interface IClusterRole extends IConstruct {
@@ -14,8 +14,8 @@ export interface IClusterRole extends IConstruct {
 }
 
 export interface ClusterRoleProps extends AccessProps {
-  /** At least one. */
-  readonly rules: readonly PolicyRule[];
+  /** At least one, here or by `addRule`. */
+  readonly rules?: readonly PolicyRule[];
 }
 
 /** A Kubernetes ClusterRole: what may be done everywhere, or wherever a RoleBinding gives it. */
@@ -27,20 +27,30 @@ export class ClusterRole extends AccessConstruct<ClusterRoleObject> implements I
 
   public readonly roleKind = 'ClusterRole';
   public readonly roleName: string;
+  readonly #rules: PolicyRule[];
 
   public constructor(scope: Construct, id: string, props: ClusterRoleProps) {
     const { name, labels, annotations } = props;
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
+    const rules = [...(props.rules ?? [])];
     super(scope, id, props, {
       nameKind: 'segment',
-      object: { apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules: props.rules },
+      object: () => ({ apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules }),
     });
-    checkRules(this, props.rules, 'ClusterRole');
+    if (props.rules === undefined) requireRules(this, rules);
+    else checkRules(this, rules, 'ClusterRole');
+    this.#rules = rules;
     this.roleName = name;
   }
 
   public get dependencies(): readonly ITerraformDependable[] {
     return [this.resource];
+  }
+
+  /** Allows more. Throws a SignetError for an incomplete rule. */
+  public addRule(rule: PolicyRule): void {
+    checkRule(this, rule, this.#rules.length, 'ClusterRole');
+    this.#rules.push(rule);
   }
 }
 

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import { objectMeta, RBAC_VERSION, type PolicyRule, type RoleObject } from './objects';
-import { checkRules } from './rules';
+import { checkRule, checkRules, requireRules } from './rules';
 
 /** A role in a namespace, declared here or there already. */
 export interface IRole extends IConstruct {
@@ -16,8 +16,8 @@ export interface IRole extends IConstruct {
 
 export interface RoleProps extends AccessProps {
   readonly namespace: string;
-  /** At least one. */
-  readonly rules: readonly PolicyRule[];
+  /** At least one, here or by `addRule`. */
+  readonly rules?: readonly PolicyRule[];
 }
 
 /** A Kubernetes Role: what may be done in one namespace. */
@@ -35,19 +35,30 @@ export class Role extends AccessConstruct<RoleObject> implements IRole {
   public readonly roleKind = 'Role';
   public readonly roleName: string;
   public readonly namespace: string;
+  readonly #rules: PolicyRule[];
 
   public constructor(scope: Construct, id: string, props: RoleProps) {
+    const rules = [...(props.rules ?? [])];
+    const metadata = objectMeta(props);
     super(scope, id, props, {
       nameKind: 'segment',
-      object: { apiVersion: RBAC_VERSION, kind: 'Role', metadata: objectMeta(props), rules: props.rules },
+      object: () => ({ apiVersion: RBAC_VERSION, kind: 'Role', metadata, rules }),
     });
-    checkRules(this, props.rules, 'Role');
+    if (props.rules === undefined) requireRules(this, rules);
+    else checkRules(this, rules, 'Role');
+    this.#rules = rules;
     this.roleName = props.name;
     this.namespace = props.namespace;
   }
 
   public get dependencies(): readonly ITerraformDependable[] {
     return [this.resource];
+  }
+
+  /** Allows more. Throws a SignetError for an incomplete rule. */
+  public addRule(rule: PolicyRule): void {
+    checkRule(this, rule, this.#rules.length, 'Role');
+    this.#rules.push(rule);
   }
 }
 

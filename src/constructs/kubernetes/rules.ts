@@ -6,8 +6,20 @@ import type { PolicyRule } from './objects';
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {
   if (rules.length === 0) throw constructErrors.rulesEmpty(construct);
   rules.forEach((rule, index) => {
-    const flaw = flawOf(rule, kind);
-    if (flaw !== undefined) throw constructErrors.ruleInvalid(construct, index, flaw);
+    checkRule(construct, rule, index, kind);
+  });
+}
+
+/** Checks one rule of a role. */
+export function checkRule(construct: IConstruct, rule: PolicyRule, index: number, kind: 'Role' | 'ClusterRole'): void {
+  const flaw = flawOf(rule, kind);
+  if (flaw !== undefined) throw constructErrors.ruleInvalid(construct, index, flaw);
+}
+
+/** Asks at synth whether a role whose rules are added one by one has come to have one. */
+export function requireRules(construct: IConstruct, rules: readonly PolicyRule[]): void {
+  construct.node.addValidation({
+    validate: () => (rules.length === 0 ? [constructErrors.rulesEmpty(construct).message] : []),
   });
 }
 

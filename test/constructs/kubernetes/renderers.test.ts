@@ -96,6 +96,38 @@ describe('The renderers', () => {
     expect(asObjects(byKubernetes)).toEqual(asObjects(bySignet));
   });
 
+  it('see what is added after the construct was made', () => {
+    const add = (scope: Construct) => {
+      const role = new Role(scope, 'role', { namespace: 'ci', name: 'grows' });
+      role.addRule({ apiGroups: [''], resources: ['pods'], verbs: ['get'] });
+      role.addRule({ apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['web'], verbs: ['patch'] });
+      const cluster = new ClusterRole(scope, 'cluster-role', { name: 'grows' });
+      cluster.addRule({ nonResourceURLs: ['/metrics'], verbs: ['get'] });
+      const account = new ServiceAccount(scope, 'account', { namespace: 'ci', name: 'grows' });
+      account.addAnnotation('example.com/why', 'first');
+      account.addAnnotation('example.com/why', 'then');
+    };
+    const objects = asObjects(render('signet', add));
+    expect(objects).toMatchObject({
+      'Role ci/grows': {
+        rules: [
+          { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
+          { apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['web'], verbs: ['patch'] },
+        ],
+      },
+      'ClusterRole /grows': { rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }] },
+      'ServiceAccount ci/grows': { metadata: { annotations: { 'example.com/why': 'then' } } },
+    });
+    expect(asObjects(render('kubernetes', add))).toEqual(objects);
+  });
+
+  it('refuse a role that has no rule by the time of synthesis', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    new Role(stack, 'role', { namespace: 'ci', name: 'idle' });
+    expect(() => read(stack)).toThrow('construct/rules-empty');
+  });
+
   it('make a token Secret with the Signet resource either way, for hashicorp/kubernetes would store its data', () => {
     for (const renderer of ['signet', 'kubernetes'] as const) {
       const { resource } = render(renderer, CONSTRUCTS.ArgoAccess as (scope: Construct) => void);

@@ -1,6 +1,6 @@
-import type { ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
+import { Lazy, Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { AccessObject, ObjectMeta, PolicyRule, RoleRef, SubjectObject } from '../objects';
+import type { AccessObject, PolicyRule, RoleRef, SubjectObject } from '../objects';
 import { kubernetesClasses } from './kubernetes-classes';
 import type { Renderer } from './renderer';
 
@@ -18,8 +18,9 @@ interface Common {
   readonly provider?: TerraformProvider;
 }
 
-function make(scope: Construct, id: string, object: AccessObject, common: Common): TerraformResource {
-  const config = { ...common, metadata: metadata(object.metadata) };
+function make(scope: Construct, id: string, describe: () => AccessObject, common: Common): TerraformResource {
+  const object = describe();
+  const config = { ...common, metadata: metadata(describe) };
   switch (object.kind) {
     case 'ServiceAccount': {
       const automount = object.automountServiceAccountToken;
@@ -29,12 +30,9 @@ function make(scope: Construct, id: string, object: AccessObject, common: Common
       });
     }
     case 'Role':
-      return new (kubernetesClasses.role(scope))(scope, id, { ...config, rule: object.rules.map(roleRule) });
+      return new (kubernetesClasses.role(scope))(scope, id, { ...config, rule: rules(describe) });
     case 'ClusterRole':
-      return new (kubernetesClasses.clusterRole(scope))(scope, id, {
-        ...config,
-        rule: object.rules.map(clusterRoleRule),
-      });
+      return new (kubernetesClasses.clusterRole(scope))(scope, id, { ...config, rule: rules(describe) });
     case 'RoleBinding':
       return new (kubernetesClasses.roleBinding(scope))(scope, id, { ...config, ...binding(object) });
     case 'ClusterRoleBinding':
@@ -42,32 +40,33 @@ function make(scope: Construct, id: string, object: AccessObject, common: Common
   }
 }
 
-function metadata({ name, namespace, labels, annotations }: ObjectMeta) {
+function metadata(describe: () => AccessObject) {
+  const { name, namespace, labels } = describe().metadata;
   return {
     name,
     ...(namespace !== undefined && { namespace }),
     ...(labels !== undefined && { labels: { ...labels } }),
-    ...(annotations !== undefined && { annotations: { ...annotations } }),
+    annotations: Token.asStringMap(Lazy.anyValue({ produce: () => describe().metadata.annotations })),
   };
 }
 
-function roleRule(rule: PolicyRule) {
-  const { apiGroups = [], resources = [], resourceNames, verbs } = rule;
-  return {
-    apiGroups: [...apiGroups],
-    resources: [...resources],
-    ...(resourceNames !== undefined && { resourceNames: [...resourceNames] }),
-    verbs: [...verbs],
-  };
+/** What is resolved at synth is not translated by the resource's class any more, so it is in Terraform's own words. */
+function rules(describe: () => AccessObject) {
+  return Lazy.anyValue({
+    produce: () => {
+      const object = describe();
+      return 'rules' in object ? object.rules.map(rule) : [];
+    },
+  });
 }
 
-function clusterRoleRule({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule) {
+function rule({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule) {
   return {
-    ...(apiGroups !== undefined && { apiGroups: [...apiGroups] }),
-    ...(resources !== undefined && { resources: [...resources] }),
-    ...(resourceNames !== undefined && { resourceNames: [...resourceNames] }),
-    ...(nonResourceURLs !== undefined && { nonResourceUrls: [...nonResourceURLs] }),
-    verbs: [...verbs],
+    api_groups: apiGroups,
+    resources,
+    resource_names: resourceNames,
+    non_resource_urls: nonResourceURLs,
+    verbs,
   };
 }
 

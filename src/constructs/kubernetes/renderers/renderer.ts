@@ -15,5 +15,8 @@ export interface Rendered {
   readonly uidAddress: string;
 }
 
-/** Turns a Kubernetes object into a Terraform resource, in whose terms is its own affair: the object means the same. */
-export type Renderer = (scope: Construct, id: string, object: AccessObject, options: RenderOptions) => Rendered;
+/**
+ * Turns a Kubernetes object into a Terraform resource, in whose terms is its own affair: the object means the same.
+ * Annotations and rules may grow until the stack is synthesized, so they are looked at only then.
+ */
+export type Renderer = (scope: Construct, id: string, object: () => AccessObject, options: RenderOptions) => Rendered;

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdktf';
 import { SignetKubernetesObject } from '../../provider';
 import type { Renderer } from './renderer';
 
@@ -6,7 +7,7 @@ export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn
   const resource = new SignetKubernetesObject(scope, id, {
     provider: signet,
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
-    manifest: object,
+    manifest: Lazy.anyValue({ produce: object }),
   });
   return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.uid` };
 };
