@@ -11,6 +11,9 @@ export function guardProcess(log: Logger, end: () => void): void {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
+  // When the engine is gone nobody reads these, and what is under way must still come to its end.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   // Left alone, Node would print message and values of the error.
   process.on('uncaughtException', (error) => {
     logFault(log, error, { verb: 'run' });

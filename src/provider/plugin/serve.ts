@@ -1,7 +1,8 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import { isSignetError } from '../../errors';
+import { type SignetError, isSignetError } from '../../errors';
 import { Calls } from './calls';
 import { selfSigned } from './certificate';
+import { faultOf } from './fault';
 import { handshakeLine, readHostOffer } from './handshake';
 import { Lifeline, type LifelineOptions } from './lifeline';
 import { type Logger, createLog } from './log';
@@ -45,10 +46,14 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     await start(options);
   } catch (error) {
-    if (!isSignetError(error)) throw error;
-    process.stderr.write(`${[error.what, error.why, error.fix].filter(Boolean).join('. ').replaceAll('..', '.')}\n`);
+    const { summary, detail } = faultOf(error, { verb: 'start' }, options.name);
+    process.stderr.write(isSignetError(error) ? `${inOneLine(error)}\n` : `${summary}. ${detail}\n`);
     process.exit(1);
   }
+}
+
+function inOneLine({ what, why, fix }: SignetError): string {
+  return [`${what}.`, why, fix].filter(Boolean).join(' ');
 }
 
 async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }: ServeOptions): Promise<void> {

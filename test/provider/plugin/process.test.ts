@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync, watch } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { encodeMsgpack } from '../../../src/provider/cty';
-import { typeOfSchema } from '../../../src/provider/plugin/convert/type-of-schema';
 import { check, shutdown } from '../../../src/provider/plugin/protocol/plugin';
 import { bundle } from './support/bundle';
 import { type ClientIdentity, clientIdentity } from './support/client-certificate';
 import { Host } from './support/host';
-import { probeSchema } from './support/probe-schema';
+import { thingOf } from './support/thing';
 
 describe('the process of a plugin', () => {
   let directory: string;
@@ -113,10 +111,7 @@ describe('the process of a plugin', () => {
 
   test('ends with nothing of the error printed when it fails beyond repair', async () => {
     start({ TF_LOG: 'error' });
-    const type = typeOfSchema(probeSchema.resources.probe_thing ?? probeSchema.provider);
-    const names = typeof type === 'object' && 'object' in type ? Object.keys(type.object) : [];
-    const blank = Object.fromEntries(names.map((name) => [name, null]));
-    const currentState = { msgpack: encodeMsgpack({ ...blank, mode: 'throw behind read' }, type) };
+    const currentState = thingOf({ mode: 'throw behind read' });
     await host.call('ReadResource', { typeName: 'probe_thing', currentState }).catch(() => undefined);
     expect(await host.exited).toBe(1);
     expect(host.stderr).toMatch(/"operation":"run".*"error":"TypeError"/);
@@ -124,10 +119,13 @@ describe('the process of a plugin', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
-  test('ends when the engine is killed', async () => {
+  test('ends its work and itself when the engine is killed', async () => {
     const engine = join(directory, 'engine.js');
+    const journal = join(directory, 'journal');
     bundle('doomed-host-main.ts', engine);
-    const child = spawn(process.execPath, [engine, program, sockets], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [engine, program, sockets, journal], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     expect(() => process.kill(Number(line.toString()), 0)).not.toThrow();
     expect(readdirSync(sockets)).toHaveLength(1);
@@ -137,5 +135,6 @@ describe('the process of a plugin', () => {
     // Its socket is the last thing that it removes while it exits.
     while (readdirSync(sockets).length > 0) await once(watcher, 'change');
     watcher.close();
+    expect(readFileSync(journal, 'utf8').trimEnd().split('\n').slice(1)).toEqual(['aborted', 'stop']);
   });
 });

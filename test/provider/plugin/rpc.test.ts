@@ -11,20 +11,14 @@ import { bundle } from './support/bundle';
 import { clientIdentity } from './support/client-certificate';
 import { Host } from './support/host';
 import { probeSchema } from './support/probe-schema';
+import { filled, thing } from './support/thing';
 
-const thing = typeOfSchema(probeSchema.resources.probe_thing ?? probeSchema.provider);
 const values = typeOfSchema(probeSchema.dataSources.probe_values ?? probeSchema.provider);
 const secret = typeOfSchema(probeSchema.ephemerals.probe_secret ?? probeSchema.provider);
 
 const value = (of: CtyValue, type = thing) => ({ msgpack: encodeMsgpack(of, type) });
 const read = (from: { readonly msgpack: Uint8Array } | undefined, type = thing) =>
   decodeMsgpack(from?.msgpack ?? new Uint8Array(), type);
-
-/** A value of the type with nothing set but what is given. */
-function filled(type: typeof thing, set: Record<string, CtyValue>): CtyValue {
-  const names = typeof type === 'object' && 'object' in type ? Object.keys(type.object) : [];
-  return { ...Object.fromEntries(names.map((name) => [name, null])), ...set };
-}
 
 describe('a client that speaks the protocol', () => {
   let directory: string;
@@ -180,6 +174,13 @@ describe('a client that speaks the protocol', () => {
     const typeName = 'probe_values';
     expect((await host.call('ValidateDataResourceConfig', { typeName, config })).diagnostics).toEqual([]);
     expect(read((await host.call('ReadDataSource', { typeName, config })).state, values)).toMatchObject({ text: 'x' });
+  });
+
+  test('a message may be larger than the four megabytes that gRPC allows by itself', async () => {
+    const text = 'x'.repeat(20_000_000);
+    const config = value(filled(values, { text }), values);
+    const { state } = await host.call('ReadDataSource', { typeName: 'probe_values', config });
+    expect(state?.msgpack.length).toBe(config.msgpack.length);
   });
 
   test('an ephemeral resource is opened, renewed and closed', async () => {

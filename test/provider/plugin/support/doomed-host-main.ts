@@ -1,15 +1,22 @@
-import { method } from '../../../../src/provider/plugin/protocol/rpc';
-import { rpcs } from '../../../../src/provider/plugin/protocol/provider';
+import { encodeMsgpack } from '../../../../src/provider/cty';
+import { typeOfSchema } from '../../../../src/provider/plugin/convert/type-of-schema';
 import { clientIdentity } from './client-certificate';
 import { Host } from './host';
+import { probeSchema } from './probe-schema';
+import { thingOf } from './thing';
 
-/** An engine that starts the plugin, connects, says the plugin's process id, and waits to be killed. */
+/**
+ * An engine that starts the plugin, has it at work, says the plugin's process id, and waits to be killed. Nobody reads
+ * the plugin's logs then, either.
+ */
 async function main(): Promise<void> {
-  const host = new Host(process.argv[2] ?? '', await clientIdentity(), {
-    PROBE_RECONNECT_MS: '50',
-    PLUGIN_UNIX_SOCKET_DIR: process.argv[3] ?? '',
-  });
-  await host.unary(method('/tfplugin6.Provider/GetMetadata', rpcs.GetMetadata), {});
+  const [, , program = '', sockets = '', journal = ''] = process.argv;
+  const env = { PROBE_RECONNECT_MS: '50', PLUGIN_UNIX_SOCKET_DIR: sockets, TF_LOG: 'trace' };
+  const host = new Host(program, await clientIdentity(), env);
+  const config = { msgpack: encodeMsgpack({ journal }, typeOfSchema(probeSchema.provider)) };
+  await host.call('ConfigureProvider', { config });
+  void host.call('ReadResource', { typeName: 'probe_thing', currentState: thingOf({ mode: 'hang at read' }) });
+  await host.call('GetMetadata', {});
   process.stdout.write(`${String(host.child.pid)}\n`);
 }
 

@@ -68,6 +68,7 @@ export class Host {
     return new GrpcClient(`unix:${path}`, channel, {
       'grpc.ssl_target_name_override': 'localhost',
       'grpc.default_authority': 'localhost',
+      'grpc.max_receive_message_length': -1,
     });
   }
 
