@@ -23,7 +23,7 @@ export interface Api {
   /** Calls as whoever holds the token; gives only the status. */
   statusWith(token: string, path: string): Promise<number>;
   /** How to send a request of one's own as the kubeconfig's user, for programs that pass requests on. */
-  adminRequest(path: string): RequestOptions & { readonly headers: Readonly<Record<string, string>> };
+  adminRequest(path: string): Omit<RequestOptions, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
   close(): void;
 }
 
