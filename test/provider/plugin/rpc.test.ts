@@ -28,7 +28,7 @@ describe('a client that speaks the protocol', () => {
     directory = mkdtempSync(join(tmpdir(), 'signet-rpc-'));
     const program = join(directory, 'probe');
     bundle('probe-main.ts', program);
-    host = new Host(program, await clientIdentity(), { TF_LOG: 'trace' });
+    host = new Host(program, await clientIdentity(), { TF_LOG: 'trace', PLUGIN_UNIX_SOCKET_DIR: directory });
   });
 
   afterAll(async () => {
