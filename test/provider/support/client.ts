@@ -2,19 +2,10 @@ import { KubernetesApiError, type KubernetesClient } from '../../../src/kubernet
 
 /** The client's methods as plain properties, to replace some of them. */
 export function boundTo(client: KubernetesClient): KubernetesClient {
-  return {
-    get: client.get.bind(client),
-    getMetadata: client.getMetadata.bind(client),
-    list: client.list.bind(client),
-    create: client.create.bind(client),
-    apply: client.apply.bind(client),
-    patch: client.patch.bind(client),
-    delete: client.delete.bind(client),
-    waitUntilGone: client.waitUntilGone.bind(client),
-    watch: client.watch.bind(client),
-    readTokenSecret: client.readTokenSecret.bind(client),
-    review: client.review.bind(client),
-  };
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(client)).filter((name) => name !== 'constructor');
+  const all = client as unknown as Readonly<Record<string, (...given: unknown[]) => unknown>>;
+  const bound = methods.map((name) => [name, (...given: unknown[]) => all[name]?.(...given)]);
+  return Object.fromEntries(bound) as KubernetesClient;
 }
 
 /** The error of a call whose answer never came, though the server may have done it. */

@@ -6,9 +6,10 @@ import type { Clients } from '../../clients';
 import { accountMissing, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
 import { type ApplyContext, isUnknown, parseDuration, type PrivateData, type Stored } from '../../framework';
 import { accountUidOf, checkToken, type KnownToken, waitUntilFilled } from '../../tokens';
+import { earlierTokens, formerNames } from './earlier';
 import { freshName } from './fresh-name';
 import { postSecret } from './post-secret';
-import { packPrivate, unpackPrivate } from './private';
+import { packPrivate } from './private';
 import { issueReason } from './reason';
 import { readAccount, refuseSameName } from './reissue';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
@@ -113,25 +114,6 @@ async function waitForToken(
     const account = await readAccount(client, issueOf(posted, posted.name), signal);
     throw account === null ? accountMissing(posted.namespace, posted.service_account) : error;
   }
-}
-
-/** What this run and this resource know of tokens of the same account that were, and of the one that has the name. */
-function earlierTokens(planned: TokenPlanned, stored: PrivateData, { tokens }: Clients): readonly KnownToken[] {
-  const { leaving } = unpackPrivate(stored);
-  const named = typeof planned.name === 'string' ? tokens.find(planned.namespace, planned.name) : undefined;
-  return [
-    ...(leaving ? [leaving.token] : []),
-    ...(named ? [named] : []),
-    ...tokens.removedOf(planned.namespace, planned.service_account),
-  ];
-}
-
-/** The names to remember: all that are known to have been issued under for this very account. */
-function formerNames(earlier: readonly KnownToken[], state: TokenState): readonly string[] {
-  const names = earlier
-    .filter((token) => token.serviceAccountUid === state.service_account_uid && token.fingerprint !== null)
-    .flatMap((token) => [token.name, ...token.formerNames]);
-  return [...new Set(names)].filter((name) => name !== state.name);
 }
 
 function nameOf(planned: TokenPlanned, earlier: readonly KnownToken[]): string {

@@ -26,12 +26,14 @@ export async function remove(
   if (!live?.uid) return;
   const uid = state.uid ?? (live.annotations?.[ISSUE_MARK] === data.issue ? live.uid : undefined);
   if (uid === undefined) return;
+  if (live.uid !== uid) {
+    context.warn(broughtBack(state));
+    return;
+  }
   try {
-    if (live.uid !== uid || (await client.delete(secretRef(state), { uid, signal })) === 'gone') {
-      if (live.uid !== uid) context.warn(broughtBack(state));
-      return;
-    }
+    if ((await client.delete(secretRef(state), { uid, signal })) === 'gone') return;
   } catch (error) {
+    // Another one took its name just now.
     if (!isKubernetesApiError(error, 'kubernetes/conflict')) throw error;
     context.warn(broughtBack(state));
     return;

@@ -78,7 +78,6 @@ async function checkName(
   const known = [
     ...(leaving ? [{ token: leaving.token, reason: leaving.reason ?? 'A replacement was asked for.' }] : []),
     ...(seen ? [{ token: seen, reason: null }] : []),
-    ...tokens.removedOf(issue.namespace, issue.serviceAccount).map((token) => ({ token, reason: null })),
   ];
   if (config.allow_same_token !== true) await refuseSameName(issue, known, client, context.signal);
   // A Secret that a state of this run knows goes away in this run, or is refused above.

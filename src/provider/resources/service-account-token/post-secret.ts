@@ -5,7 +5,7 @@ import {
   type ObjectMetadata,
 } from '../../../kubernetes';
 import { nameTaken } from '../../errors';
-import { ISSUE_MARK, secretRef } from '../../tokens';
+import { ISSUE_MARK, type SecretName, secretRef } from '../../tokens';
 import { UNDO_MS } from './withdraw';
 
 /**
@@ -30,10 +30,19 @@ export async function postSecret(
       forget();
       throw error;
     }
-    // With a signal of its own: the run may be cancelled by now, and what it made must still be found.
-    const found = await client.getMetadata(secretRef(name), { signal: AbortSignal.timeout(UNDO_MS) });
+    const found = await look(client, name, error);
     if (found?.annotations?.[ISSUE_MARK] === mark) return found;
     if (found !== null) forget();
     throw taken || found !== null ? nameTaken(name) : error;
+  }
+}
+
+/** With a signal of its own: the run may be cancelled by now, and what it made must still be found. */
+async function look(client: KubernetesClient, name: SecretName, cause: unknown): Promise<ObjectMetadata | null> {
+  try {
+    return await client.getMetadata(secretRef(name), { signal: AbortSignal.timeout(UNDO_MS) });
+  } catch {
+    // That it cannot be found out follows from what went wrong first, which says more.
+    throw cause;
   }
 }

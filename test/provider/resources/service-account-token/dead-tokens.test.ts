@@ -207,6 +207,18 @@ describeServers('A dead token stays dead', (open) => {
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
     });
 
+    it('does not return to a former name that only apply knew', async () => {
+      const [a, b] = ['a', 'b'].map((suffix) => config({ name: `${account}-${suffix}` }));
+      if (!a || !b) throw new Error('two names');
+      const token = engine();
+      await token.run(a);
+      await token.run(b);
+      const plan = await token.plan({ ...b, name: UNKNOWN });
+      const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-a` } });
+      expect(errors.join()).toContain('[token/same-name]');
+      expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-a`);
+    });
+
     it('may be issued again for an account that was made anew, for its tokens are others', async () => {
       const token = engine();
       await token.run(fixed());
