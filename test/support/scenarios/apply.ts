@@ -148,6 +148,41 @@ export const applyScenarios: Scenarios = {
     expect((await apply(`${rbac}/rolebindings/b`, 'one', binding('x'))).status).toBe(200);
   },
 
+  'follows whom fields belong to through updates': async ({ api, apply, secrets }) => {
+    const body = (data: object, metadata: object = {}) => object('Secret', { name: 'a', ...metadata }, { data });
+    await apply(`${secrets}/a`, 'one', body({ x: 'MQ==', y: 'MQ==' }, { labels: { l: '1' } }));
+    await api.call('PUT', `${secrets}/a?fieldManager=two`, { body: body({ x: 'Mg==', z: 'Mg==' }) });
+    await api.call('PUT', `${secrets}/a?fieldManager=one`, {
+      body: body({ x: 'Mg==', z: 'Mw==' }, { annotations: { n: '1' } }),
+    });
+    await apply(`${secrets}/a`, 'one', body({ x: 'Mg==' }));
+    await apply(
+      `${secrets}/a`,
+      'three',
+      object('Secret', { name: 'a' }, { stringData: { z: '3', w: '4' } }),
+      '&force=true',
+    );
+    const { body: last } = await apply(`${secrets}/a`, 'three', object('Secret', { name: 'a' }));
+    expect(last.data).toMatchObject({ x: 'Mg==' });
+    await api.call('PATCH', `${secrets}/a?fieldManager=four`, { contentType: MERGE, body: { data: null } });
+  },
+
+  'creates a namespace, an account and a ConfigMap by apply': async ({ api, apply, namespace, accounts }) => {
+    await apply(`/api/v1/namespaces/${namespace}`, 'one', object('Namespace', { name: namespace, labels: { a: 'b' } }));
+    await apply(
+      `${accounts}/bob`,
+      'one',
+      object('ServiceAccount', { name: 'bob' }, { automountServiceAccountToken: false }),
+    );
+    const maps = `/api/v1/namespaces/${namespace}/configmaps`;
+    await apply(`${maps}/m`, 'one', object('ConfigMap', { name: 'm', annotations: { a: 'b' } }, { data: {} }));
+    const filled = object('ConfigMap', { name: 'm' }, { data: { a: 'b' }, immutable: true });
+    expect((await apply(`${maps}/m`, 'one', filled)).body.data).toEqual({ a: 'b' });
+    await apply(`${maps}/m`, 'one', object('ConfigMap', { name: 'other' }));
+    expect((await apply(`${maps}/n`, 'one', { kind: 'ConfigMap', metadata: { name: 'n' } })).status).toBe(400);
+    expect((await api.call('GET', `${maps}/n`)).status).toBe(404);
+  },
+
   'answers a dry run as if, and keeps nothing': async ({ api, apply, rbac }) => {
     const dry = await apply(`${rbac}/roles/r`, 'signet', role('get'), '&dryRun=All');
     expect(dry.status).toBe(201);

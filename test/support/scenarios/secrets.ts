@@ -109,6 +109,70 @@ export const secretScenarios: Scenarios = {
     await api.until(`${secrets}/a`, ({ status }) => status === 404);
   },
 
+  'keeps dependents, or waits for them, as the delete asks': async ({ api, secrets, accounts, account }) => {
+    const dependent = async (name: string, owner: string) => {
+      const uid = await account(owner);
+      const ownerReferences = [
+        { apiVersion: 'v1', kind: 'ServiceAccount', name: owner, uid, blockOwnerDeletion: true },
+      ];
+      await api.send('POST', secrets, {
+        body: object('Secret', { name, ownerReferences, finalizers: ['example.com/hold'] }),
+      });
+    };
+    await dependent('orphan', 'leaving');
+    await api.call('DELETE', `${accounts}/leaving?propagationPolicy=Orphan`);
+    await api.until(`${accounts}/leaving`, ({ status }) => status === 404);
+    expect((await api.send('GET', `${secrets}/orphan`)).body.metadata).not.toHaveProperty('ownerReferences');
+
+    await dependent('held', 'waiting');
+    await api.call('DELETE', `${accounts}/waiting`, { body: { propagationPolicy: 'Foreground' } });
+    await api.until(`${secrets}/held`, ({ body }) => 'deletionTimestamp' in body.metadata);
+    expect((await api.call('GET', `${accounts}/waiting`)).body.metadata).toMatchObject({
+      finalizers: ['foregroundDeletion'],
+    });
+    await api.send('PATCH', `${secrets}/held`, { contentType: MERGE, body: { metadata: { finalizers: null } } });
+    await api.until(`${accounts}/waiting`, ({ status }) => status === 404);
+  },
+
+  'deletes a collection, and says what it deleted': async ({ api, secrets }) => {
+    for (const name of ['a', 'b']) await api.call('POST', secrets, { body: object('Secret', { name }) });
+    const { body } = await api.call('DELETE', `${secrets}?fieldSelector=metadata.name%3Da`);
+    expect(body.items).toHaveLength(1);
+    expect((await api.call('GET', secrets)).body.items).toHaveLength(1);
+  },
+
+  'keeps what the server says of a namespace': async ({ api, namespace }) => {
+    const path = `/api/v1/namespaces/${namespace}`;
+    const change = { metadata: { labels: { 'kubernetes.io/metadata.name': 'x', a: 'b' } }, status: { phase: 'Gone' } };
+    await api.call('PATCH', path, { contentType: MERGE, body: change });
+    expect((await api.call('GET', path)).body).toMatchObject({ status: { phase: 'Active' } });
+    await api.call('PUT', path, { body: object('Namespace', { name: namespace }) });
+    expect((await api.call('POST', '/api/v1/namespaces', { body: object('Namespace', { name: 'a.b' }) })).status).toBe(
+      422,
+    );
+    expect(
+      (await api.call('POST', '/api/v1/namespaces', { body: object('Namespace', { name: namespace }) })).status,
+    ).toBe(409);
+  },
+
+  'merges lists with a key by strategic merge patch': async ({ api, accounts }) => {
+    const strategic = 'application/strategic-merge-patch+json';
+    await api.call('POST', accounts, { body: object('ServiceAccount', { name: 'bob' }, { secrets: [{ name: 'a' }] }) });
+    const patched = await api.call('PATCH', `${accounts}/bob`, {
+      contentType: strategic,
+      body: { secrets: [{ name: 'b' }], metadata: { finalizers: ['example.com/x'], labels: { a: 'b' } } },
+    });
+    expect(patched.status).toBe(200);
+    await api.call('PATCH', `${accounts}/bob`, {
+      contentType: strategic,
+      body: { metadata: { finalizers: ['example.com/y'], labels: { a: null } } },
+    });
+    await api.call('PATCH', `${accounts}/bob`, {
+      contentType: MERGE,
+      body: { metadata: { finalizers: [] }, secrets: [{ name: 'c' }] },
+    });
+  },
+
   'lists by label, field and page': async ({ api, namespace }) => {
     const maps = `/api/v1/namespaces/${namespace}/configmaps`;
     for (const n of ['1', '2', '3']) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { trackUpdate } from '../apply/track-update';
 import { checkEscalation } from '../authz/escalation';
 import { managerOf, nowOf, type Answer, type Call } from '../http/call';
-import { strategyOf } from '../kinds';
+import { storedForm, strategyOf } from '../kinds';
 import { omit, type ApiObject } from '../object';
 import { NAMESPACES } from '../scheme/built-in';
 import type { ResourceInfo } from '../scheme/resource';
@@ -63,7 +63,7 @@ export function store(
   });
   // What the server begins an object with belongs to no manager.
   const begun = strategy.begin?.(tracked, now) ?? tracked;
-  const created = strategy.stored?.(begun) ?? begun;
+  const created = storedForm(resource, begun);
   if (!dryRun) return { code: 201, body: cluster.store.insert(resource, created) };
   if (cluster.store.get(resource, created.metadata.namespace ?? '', name)) throw alreadyExists(resource, name);
   return { code: 201, body: created };

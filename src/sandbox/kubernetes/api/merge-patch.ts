@@ -18,7 +18,10 @@ export function strategicMergePatch(target: unknown, patch: unknown, fields: Lis
 function merged(target: unknown, patch: unknown, fields: ListTypes | undefined, path: string): unknown {
   const type = fields && typeAt(fields, path, patch);
   if (Array.isArray(patch) && (type?.type === 'set' || type?.type === 'map')) {
-    return [...new Map([...elementsOf(target, type), ...elementsOf(patch, type)]).values()];
+    const elements = elementsOf(patch, type);
+    const others = [...elementsOf(target, type)].filter(([edge]) => !elements.has(edge)).map(([, element]) => element);
+    // What is patched comes first, as on the real server.
+    return [...elements.values(), ...others];
   }
   if (!isJsonObject(patch)) return patch;
   const result = isJsonObject(target) ? { ...target } : {};

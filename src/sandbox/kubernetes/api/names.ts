@@ -59,6 +59,7 @@ function nameDefects(name: string, rule: NameRule): Cause[] {
     case 'subdomain':
       return isSubdomain(name) ? [] : [invalidValue(field, name, name.length > 253 ? tooLong(253) : SUBDOMAIN_RULE)];
     case 'label':
+      if (name.includes('.')) return [invalidValue(field, name, 'must not contain dots')];
       return name.length <= 63 && LABEL.test(name)
         ? []
         : [invalidValue(field, name, name.length > 63 ? tooLong(63) : LABEL_RULE)];

@@ -2,7 +2,7 @@ import { applyConfiguration } from '../apply/apply';
 import { trackUpdate } from '../apply/track-update';
 import { bodyOf, nowOf, type Answer, type Call } from '../http/call';
 import { isTrue } from '../http/target';
-import { omit, isJsonObject, objectAt, type ApiObject, type JsonObject, type StoredObject } from '../object';
+import { omit, isJsonObject, objectAt, stringOf, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 import { badRequest, invalid, notFound, required, unsupportedMediaType } from '../status';
 import { store } from './create';
@@ -81,7 +81,7 @@ function configuration(
 ): ApiObject {
   if (objectAt(body, 'metadata')['managedFields'] !== undefined) throw badRequest('metadata.managedFields must be nil');
   if (body['apiVersion'] === undefined || body['kind'] === undefined) {
-    throw badRequest('invalid object type: /, Kind=');
+    throw badRequest(`invalid object type: ${stringOf(body['apiVersion']) || '/'}, Kind=${stringOf(body['kind'])}`);
   }
   if (body['apiVersion'] !== groupVersion(resource) || body['kind'] !== resource.kind) {
     checkObject(body, resource, namespace, false);

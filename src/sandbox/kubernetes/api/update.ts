@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { trackUpdate } from '../apply/track-update';
 import { checkEscalation } from '../authz/escalation';
 import { managerOf, nowOf, type Answer, type Call } from '../http/call';
-import { strategyOf } from '../kinds';
+import { storedForm, strategyOf } from '../kinds';
 import { omit, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import type { ResourceInfo } from '../scheme/resource';
 import { badRequest, conflict, invalid, notFound, staleWrite } from '../status';
@@ -70,7 +70,7 @@ export function replace(
   ];
   if (causes.length > 0) throw invalid(resource.kind, resource.group, name, causes);
   const tracked = counted(track(normalized), before, resource);
-  const after = strategy.stored?.(tracked) ?? tracked;
+  const after = storedForm(resource, tracked);
   if (isDeepStrictEqual(withoutTimes(after), withoutTimes(before))) return { code: 200, body: before };
   if (dryRun) return { code: 200, body: after };
   const stored = cluster.store.replace(resource, after);

@@ -3,7 +3,17 @@ import type { ResourceInfo } from '../scheme/resource';
 import { applyConflict, type Cause } from '../status';
 import { compare } from './compare';
 import { fieldsOf } from './extract';
-import { difference, intersection, isEmpty, NO_FIELDS, paths, pathText, union, type FieldSet } from './field-set';
+import {
+  difference,
+  intersection,
+  isEmpty,
+  NO_FIELDS,
+  paths,
+  pathText,
+  union,
+  withContainers,
+  type FieldSet,
+} from './field-set';
 import { decodeManagers, keyOf, stripped, withManagers, type Manager, type ManagerId, type Managers } from './managers';
 import { merge, without } from './merge';
 
@@ -26,7 +36,8 @@ export function applyConfiguration(
   if (live && managers.size === 0) adoptUnmanaged(live, managers, options);
   const named = stripped(fieldsOf(config, resource.fields));
 
-  const dropped = difference(managers.get(mine)?.fields ?? NO_FIELDS, union(named, ownedByOthers(managers, mine)));
+  const wanted = withContainers(union(named, ownedByOthers(managers, mine)));
+  const dropped = difference(managers.get(mine)?.fields ?? NO_FIELDS, wanted);
   const merged = merge(live ?? {}, config, resource.fields) as ApiObject;
   const next = without(merged, dropped, resource.fields) as ApiObject;
 

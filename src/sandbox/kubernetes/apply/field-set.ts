@@ -45,6 +45,12 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   return combine(a, b, (x, y) => x && y);
 }
 
+/** The set with every container of an owned field. */
+export function withContainers(set: FieldSet): FieldSet {
+  const children = new Map([...set.children].map(([edge, child]) => [edge, withContainers(child)]));
+  return { owned: set.owned || children.size > 0, children };
+}
+
 export function sameFields(a: FieldSet, b: FieldSet): boolean {
   return isEmpty(combine(a, b, (x, y) => x !== y));
 }

@@ -59,7 +59,7 @@ export function bodyOf(call: Call, kind: string): JsonObject {
 function readerOf(contentType: string): ((body: Buffer) => unknown) | undefined {
   if (contentType.includes(PROTOBUF)) return decodeProtobuf;
   if (contentType.includes('yaml'))
-    return (body) => parse(body.toString('utf8'), { maxAliasCount: 0, logLevel: 'error' });
+    return (body) => parse(body.toString('utf8'), { maxAliasCount: 0, logLevel: 'error' }) as unknown;
   if (contentType.includes('json') || contentType === '') return (body) => JSON.parse(body.toString('utf8')) as unknown;
   return undefined;
 }

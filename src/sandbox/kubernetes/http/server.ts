@@ -19,6 +19,8 @@ import { targetOf, type Target } from './target';
 /** The real server's limit for a request's body. */
 const LARGEST_BODY = 3 * 1024 * 1024;
 
+const IDLE_MS = 120_000;
+
 /** Listens on this machine alone and turns requests into calls. */
 export class ApiServer {
   readonly #cluster: Cluster;
@@ -34,6 +36,8 @@ export class ApiServer {
     this.#server = createServer({ ...tls, requestCert: true, rejectUnauthorized: false }, (request, response) => {
       void this.#serve(request, response);
     });
+    // Idle connections stay as long as clients keep them: one that closes under a request looks like a fault.
+    this.#server.keepAliveTimeout = IDLE_MS;
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));

@@ -1,3 +1,4 @@
+import { omit, type ApiObject } from '../object';
 import {
   CLUSTER_ROLE_BINDINGS,
   CLUSTER_ROLES,
@@ -24,6 +25,17 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   [collectionOf(CLUSTER_ROLE_BINDINGS)]: bindingStrategy,
   [collectionOf(CUSTOM_RESOURCE_DEFINITIONS)]: customResourceDefinitionStrategy,
 };
+
+/** An object as it reads back from storage: there, built-in kinds have no empty fields. */
+export function storedForm(resource: ResourceInfo, object: ApiObject): ApiObject {
+  const empty = (resource.topLevelFields ?? []).filter((field) => field !== 'spec' && isEmptyContainer(object[field]));
+  const filled = omit(object, ...empty);
+  return strategyOf(resource).stored?.(filled) ?? filled;
+}
+
+function isEmptyContainer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
 
 /** The particularities of a collection's kind; none for those kept as sent. */
 export function strategyOf(resource: ResourceInfo): Strategy {

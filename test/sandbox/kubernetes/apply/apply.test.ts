@@ -9,8 +9,7 @@ const resource = { fields: fieldTypes(), zero: { metadata: {} } };
 const data = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('1', '2', '3'));
 
 function config(values: Record<string, string>): ApiObject {
-  const filled = Object.keys(values).length > 0 && { data: values };
-  return { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'x' }, ...filled };
+  return { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'x' }, data: values };
 }
 
 function apply(live: ApiObject | undefined, manager: string, values: Record<string, string>): ApiObject {
