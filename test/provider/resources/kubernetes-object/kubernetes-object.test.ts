@@ -258,6 +258,22 @@ describeServers('signet_kubernetes_object', (open) => {
     expect(await live()).toMatchObject({ rules: [rule('list')] });
   });
 
+  it('refuses an object that came to exist between the last check and the create', async () => {
+    let made = false;
+    const object = new Engine('signet_kubernetes_object', () => ({
+      ...boundTo(server.client),
+      apply: async (given, options) => {
+        const answer = await server.client.apply(given, options);
+        if (made) await server.client.create(role([rule('list')]));
+        made = !made;
+        return answer;
+      },
+    }));
+    const { errors } = await object.apply(await object.plan(config(role([rule('get')]))));
+    expect(errors.join()).toContain('[object/exists]');
+    expect(await live()).toMatchObject({ rules: [rule('list')] });
+  });
+
   it('takes an imported object over from the tool that made it by hand, so that it alone decides its fields', async () => {
     // GIVEN a role made as `kubectl create` does, and labelled by hand
     const made = await server.client.apply(role([rule('list')], { labels: { old: 'x' } }), {
