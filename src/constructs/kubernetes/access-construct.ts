@@ -60,6 +60,12 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
     this.#annotations[key] = value;
   }
 
+  /** Lets the object be made after others. */
+  protected addDependencies(dependencies: readonly ITerraformDependable[]): void {
+    const { resource } = this;
+    resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...dependencies.map(({ fqn }) => fqn)])];
+  }
+
   private current(): O {
     const object = this.#describe();
     if (Object.keys(this.#annotations).length === 0) return object;

@@ -8,25 +8,36 @@ import type { Subject } from './subject';
 export interface ClusterRoleBindingProps extends AccessProps {
   /** It cannot be changed later: another role makes a new binding. */
   readonly role: IClusterRole;
-  /** At least one. */
+  /** At least one; `addSubject` adds more. */
   readonly subjects: readonly Subject[];
 }
 
 /** A Kubernetes ClusterRoleBinding: gives a role to subjects, in the whole cluster. */
 export class ClusterRoleBinding extends AccessConstruct<ClusterRoleBindingObject> {
+  readonly #subjects: Subject[];
+
   public constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
-    const { name, labels, annotations, role, subjects } = props;
+    const { name, labels, annotations, role } = props;
+    const subjects = [...props.subjects];
+    const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     super(scope, id, props, {
       nameKind: 'segment',
       dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
-      object: {
+      object: () => ({
         apiVersion: RBAC_VERSION,
         kind: 'ClusterRoleBinding',
-        metadata: objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) }),
+        metadata,
         roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: role.roleName },
         subjects: subjects.map(({ object }) => object),
-      },
+      }),
     });
+    this.#subjects = subjects;
     if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
+  }
+
+  /** Gives the role to one more. */
+  public addSubject(subject: Subject): void {
+    this.#subjects.push(subject);
+    this.addDependencies(subject.dependencies);
   }
 }

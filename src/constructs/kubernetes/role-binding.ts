@@ -11,28 +11,39 @@ export interface RoleBindingProps extends AccessProps {
   readonly namespace: string;
   /** A role of the same namespace, or one of the cluster. It cannot be changed later: another role makes a new binding. */
   readonly role: IRole | IClusterRole;
-  /** At least one. */
+  /** At least one; `addSubject` adds more. */
   readonly subjects: readonly Subject[];
 }
 
 /** A Kubernetes RoleBinding: gives a role to subjects, in one namespace. */
 export class RoleBinding extends AccessConstruct<RoleBindingObject> {
+  readonly #subjects: Subject[];
+
   public constructor(scope: Construct, id: string, props: RoleBindingProps) {
-    const { role, subjects } = props;
+    const { role } = props;
+    const subjects = [...props.subjects];
+    const metadata = objectMeta(props);
     super(scope, id, props, {
       nameKind: 'segment',
       dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
-      object: {
+      object: () => ({
         apiVersion: RBAC_VERSION,
         kind: 'RoleBinding',
-        metadata: objectMeta(props),
+        metadata,
         roleRef: { apiGroup: RBAC_GROUP, kind: role.roleKind, name: role.roleName },
         subjects: subjects.map(({ object }) => object),
-      },
+      }),
     });
+    this.#subjects = subjects;
     if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
     const known =
       role.roleKind === 'Role' && ![role.namespace, props.namespace].some((name) => Token.isUnresolved(name));
     if (known && role.namespace !== props.namespace) throw constructErrors.roleOfOtherNamespace(this);
+  }
+
+  /** Gives the role to one more. */
+  public addSubject(subject: Subject): void {
+    this.#subjects.push(subject);
+    this.addDependencies(subject.dependencies);
   }
 }

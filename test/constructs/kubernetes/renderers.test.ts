@@ -106,6 +106,13 @@ describe('The renderers', () => {
       const account = new ServiceAccount(scope, 'account', { namespace: 'ci', name: 'grows' });
       account.addAnnotation('example.com/why', 'first');
       account.addAnnotation('example.com/why', 'then');
+      const subjects = [Subject.group('devops')];
+      const binding = new RoleBinding(scope, 'binding', { namespace: 'ci', name: 'grows', role, subjects });
+      binding.addSubject(Subject.serviceAccount(account));
+      expect(binding.resource.dependsOn).toHaveLength(2);
+      new ClusterRoleBinding(scope, 'cluster-binding', { name: 'grows', role: cluster, subjects }).addSubject(
+        Subject.user('jane'),
+      );
     };
     const objects = asObjects(render('signet', add));
     expect(objects).toMatchObject({
@@ -117,6 +124,18 @@ describe('The renderers', () => {
       },
       'ClusterRole /grows': { rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }] },
       'ServiceAccount ci/grows': { metadata: { annotations: { 'example.com/why': 'then' } } },
+      'RoleBinding ci/grows': {
+        subjects: [
+          { kind: 'Group', name: 'devops' },
+          { kind: 'ServiceAccount', name: 'grows', namespace: 'ci' },
+        ],
+      },
+      'ClusterRoleBinding /grows': {
+        subjects: [
+          { kind: 'Group', name: 'devops' },
+          { kind: 'User', name: 'jane' },
+        ],
+      },
     });
     expect(asObjects(render('kubernetes', add))).toEqual(objects);
   });

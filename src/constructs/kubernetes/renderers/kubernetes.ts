@@ -34,9 +34,9 @@ function make(scope: Construct, id: string, describe: () => AccessObject, common
     case 'ClusterRole':
       return new (kubernetesClasses.clusterRole(scope))(scope, id, { ...config, rule: rules(describe) });
     case 'RoleBinding':
-      return new (kubernetesClasses.roleBinding(scope))(scope, id, { ...config, ...binding(object) });
+      return new (kubernetesClasses.roleBinding(scope))(scope, id, { ...config, ...binding(object, describe) });
     case 'ClusterRoleBinding':
-      return new (kubernetesClasses.clusterRoleBinding(scope))(scope, id, { ...config, ...binding(object) });
+      return new (kubernetesClasses.clusterRoleBinding(scope))(scope, id, { ...config, ...binding(object, describe) });
   }
 }
 
@@ -70,6 +70,19 @@ function rule({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: P
   };
 }
 
-function binding({ roleRef, subjects }: { roleRef: RoleRef; subjects: readonly SubjectObject[] }) {
-  return { roleRef: { ...roleRef }, subject: subjects.map((subject) => ({ ...subject })) };
+function binding({ roleRef }: { roleRef: RoleRef }, describe: () => AccessObject) {
+  const subject = Lazy.anyValue({
+    produce: () => {
+      const object = describe();
+      return 'subjects' in object ? object.subjects.map(subjectBlock) : [];
+    },
+  });
+  return { roleRef: { ...roleRef }, subject };
+}
+
+function subjectBlock(subject: SubjectObject) {
+  const { kind, name } = subject;
+  return subject.kind === 'ServiceAccount'
+    ? { kind, name, namespace: subject.namespace }
+    : { kind, name, api_group: subject.apiGroup };
 }

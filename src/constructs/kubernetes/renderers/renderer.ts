@@ -17,6 +17,6 @@ export interface Rendered {
 
 /**
  * Turns a Kubernetes object into a Terraform resource, in whose terms is its own affair: the object means the same.
- * Annotations and rules may grow until the stack is synthesized, so they are looked at only then.
+ * Annotations, rules and subjects may grow until the stack is synthesized, so they are looked at only then.
  */
 export type Renderer = (scope: Construct, id: string, object: () => AccessObject, options: RenderOptions) => Rendered;
