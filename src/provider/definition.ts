@@ -2,7 +2,7 @@ import { createKubernetesClient, type KubernetesClient, resolveConnection } from
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments } from './configuration';
-import { sealedToken } from './data-sources';
+import { accessReview, sealedToken } from './data-sources';
 import type { ProviderDefinition } from './framework';
 import { kubernetesObject, serviceAccountToken } from './resources';
 
@@ -31,7 +31,7 @@ export function signet({ version, env, connect = createKubernetesClient }: Surro
       );
     },
     resources: [kubernetesObject, serviceAccountToken],
-    dataSources: [sealedToken],
+    dataSources: [sealedToken, accessReview],
     ephemerals: [],
     functions: [],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;

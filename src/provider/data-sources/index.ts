@@ -1,1 +1,2 @@
+export { accessReview } from './access-review';
 export { sealedToken } from './sealed-token';
