@@ -12,6 +12,8 @@ export interface Fault {
   readonly retryAfterSeconds?: number;
   /** Close the connection without an answer, with nothing done. */
   readonly reset?: boolean;
+  /** Do what was asked, then close the connection: the answer is lost, and the client cannot know. */
+  readonly loseAnswer?: boolean;
   /** Close the connection of a watch after so many events. */
   readonly dropWatchAfter?: number;
   /** For how many requests. Default: until it is removed. */

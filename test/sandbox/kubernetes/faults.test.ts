@@ -56,6 +56,13 @@ describe('a fault on request', () => {
     expect(sandbox.requests.at(-2)).toMatchObject({ method: 'POST', status: null });
   });
 
+  it('does what was asked, and loses the answer', async () => {
+    sandbox.faults.add({ method: 'POST', loseAnswer: true, times: 1 });
+    const body = object('Secret', { name: 'done' });
+    await expect(api.send('POST', setting.secrets, { body })).rejects.toThrow();
+    expect(await get(`${setting.secrets}/done`)).toBe(200);
+  });
+
   it('drops a watch after so many events, and leaves other reads alone', async () => {
     sandbox.faults.add({ dropWatchAfter: 2 });
     expect(await get('/api/v1/namespaces')).toBe(200);

@@ -92,6 +92,10 @@ export class ApiServer {
       authorize(this.#cluster.rbac, seen.user, target);
       const call = callOf(this.#cluster, seen.user, request, url, body);
       const answer = route(call, target);
+      if (fault?.loseAnswer === true) {
+        response.socket?.destroy();
+        return;
+      }
       if (fault?.dropWatchAfter !== undefined) dropAfter(fault.dropWatchAfter, response);
       note(send(response, answer, call, method));
     } catch (error) {
