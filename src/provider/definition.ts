@@ -26,9 +26,7 @@ export function signet({ version, env, connect = createKubernetesClient }: Surro
     },
     configure(config, { log }) {
       const given = connectionArguments(config);
-      return createClients(
-        given && (() => Promise.resolve(connect(resolveConnection(given, env), { version, log }))),
-      );
+      return createClients(given && (() => Promise.resolve(connect(resolveConnection(given, env), { version, log }))));
     },
     resources: [kubernetesObject, serviceAccountToken],
     dataSources: [sealedToken, accessReview],
