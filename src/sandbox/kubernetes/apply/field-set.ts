@@ -63,7 +63,7 @@ export function paths(set: FieldSet): string[][] {
   return [...here, ...below];
 }
 
-/** `.metadata.labels.a`, `.metadata.ownerReferences[uid="1"]`, `.metadata.finalizers["x"]` */
+/** `.metadata.labels.a`, `.metadata.ownerReferences[uid="1"]`, `.metadata.finalizers[="x"]` */
 export function pathText(path: readonly string[]): string {
   return path
     .map((edge) => {

@@ -78,8 +78,7 @@ export function isTrue(value: string | null): boolean {
 /** What the caller has to be allowed. */
 export function actionOf(target: Target): Action {
   if (target.type === 'path') {
-    const verb = target.method === 'HEAD' ? 'get' : target.method.toLowerCase();
-    return { verb: verb === 'get' ? 'get' : verb, path: target.path };
+    return { verb: target.method === 'HEAD' ? 'get' : target.method.toLowerCase(), path: target.path };
   }
   const { verb, group, plural, subresource, namespace, name } = target;
   return { verb, group, resource: subresource === '' ? plural : `${plural}/${subresource}`, namespace, name };
