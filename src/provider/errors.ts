@@ -150,6 +150,14 @@ export const foreignToken = (secret: SecretName, claim: string): SignetError =>
     path: ['name'],
   });
 
+export const unfinished = (secret: SecretName): SignetError =>
+  new SignetError({
+    code: 'token/unfinished',
+    what: `${show(secret)} was left behind by a run that did not end, and cannot be imported`,
+    why: 'It was never handed out, and a later run may remove it (label cdktf-signet/unfinished).',
+    fix: 'Run apply again: it removes this Secret and issues a token. Or delete it.',
+  });
+
 export const notWithdrawn = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/not-withdrawn',

@@ -37,6 +37,7 @@ export class TokenLedger {
   readonly #removed = new Map<string, KnownToken>();
 
   readonly #issued: IssuedToken[] = [];
+  readonly #marks = new Set<string>();
 
   public see(token: KnownToken): void {
     this.#seen.set(key(token), token);
@@ -49,6 +50,15 @@ export class TokenLedger {
 
   public find(namespace: string, name: string): KnownToken | undefined {
     return this.#seen.get(key({ namespace, name }));
+  }
+
+  /** Notes the mark of an issue that this process has begun. */
+  public begin(mark: string): void {
+    this.#marks.add(mark);
+  }
+
+  public hasBegun(mark: string): boolean {
+    return this.#marks.has(mark);
   }
 
   public issue(token: IssuedToken): void {

@@ -12,8 +12,11 @@ export const ACCOUNT_UID = 'kubernetes.io/service-account.uid';
 /** A label of the API server's cleaner: the token is not accepted any more. */
 export const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since';
 
-/** A random mark by which a create whose answer was lost finds its own Secret again. */
-export const ISSUE_MARK = 'cdktf-signet/issue';
+/**
+ * A label with a random value, on a Secret from its creation until its issue is done. By it a create whose answer was lost
+ * finds its own Secret again, and a later run finds one that a killed run has left behind.
+ */
+export const UNFINISHED = 'cdktf-signet/unfinished';
 
 /** Names of dead tokens of the same account, separated by commas, where nothing else could tell the next run. */
 export const FORMER_NAMES = 'cdktf-signet/former-names';

@@ -1,67 +1,97 @@
-import type {
-  KubernetesClient,
-  KubernetesObject,
-  ManagedFieldsEntry,
-  ObjectMetadata,
-  ObjectRef,
+import {
+  isKubernetesApiError,
+  type KubernetesClient,
+  type KubernetesObject,
+  type ManagedFieldsEntry,
+  type ObjectRef,
 } from '../../../kubernetes';
-import { isObject, type JsonObject } from './json';
+import { union } from './field-set';
+import type { JsonObject } from './json';
 
 /** The field manager of everything that Signet applies. */
 const OWN = 'signet';
 
-/** Tools that people and other Terraform providers make objects with; a controller is never one of them. */
-const BY_HAND = /^(kubectl|Terraform|HashiCorp|helm)/;
+/** Tools that people and other Terraform providers make objects with. */
+const BY_HAND = /^(kubectl|terraform|hashicorp|helm$|before-first-apply$)/i;
 
-const isForeign = ({ manager, subresource }: ManagedFieldsEntry): boolean => manager !== OWN && !subresource;
+/** Programs that go on writing what they wrote: fields taken from one would be written again. */
+const CONTROLLER = /^(kube-|system:)|(^|-)(controller|controllers|operator)(-|$)/i;
+
+/** As the server calls the owner of what an object held before any field had an owner. */
+const UNMANAGED = 'before-first-apply';
+
+/** How often an object that others change at the same time is read again. */
+const ATTEMPTS = 5;
+
+export const isController = (manager: string): boolean => CONTROLLER.test(manager);
+
+/** Field paths are those of one version of the kind: entries of another one cannot be joined with ours. */
+export const isOfManager = (
+  { apiVersion }: KubernetesObject,
+  entry: ManagedFieldsEntry,
+  managers: readonly string[],
+): boolean => entry.apiVersion === apiVersion && !entry.subresource && managers.includes(entry.manager);
 
 /**
- * The managers that an import takes over from: tools of people, and whoever wrote the object first. Left alone, they
- * would own the fields too, so that a changed value would be a conflict, and a removed one would stay.
+ * The managers that an import takes over from: tools of people, and what wrote the object first, unless that is a
+ * controller or itself declares fields. Left alone, they would own the fields too, so that a changed value would be a
+ * conflict, and a removed one would stay.
  */
-export function managersToReplace({ managedFields = [] }: ObjectMetadata): readonly string[] {
-  const entries = managedFields.filter(isForeign);
+export function managersToReplace(live: KubernetesObject): readonly string[] {
+  const { managedFields = [] } = live.metadata;
+  if (managedFields.length === 0) return [UNMANAGED];
+  const all = [...new Set(managedFields.map(({ manager }) => manager))];
+  const entries = managedFields.filter((entry) => isOfManager(live, entry, all) && entry.manager !== OWN);
   const [first] = [...entries].sort((a, b) => String(a.time).localeCompare(String(b.time)));
-  const managers = entries.filter((entry) => entry === first || BY_HAND.test(entry.manager));
-  return [...new Set(managers.map(({ manager }) => manager))];
+  const made = (entry: ManagedFieldsEntry) => entry === first && entry.operation === 'Update';
+  const managers = entries.filter((entry) => made(entry) || BY_HAND.test(entry.manager)).map(({ manager }) => manager);
+  return [...new Set(managers)].filter((manager) => !isController(manager));
 }
 
-/** Hands the managers' fields to ours, as kubectl does when it moves to server-side apply. No field's value changes. */
+export interface TakeOver {
+  readonly ref: ObjectRef;
+  /** Only this very object. */
+  readonly uid: string;
+  readonly managers: readonly string[];
+}
+
+/**
+ * Hands the managers' fields to ours, as kubectl does when it moves to server-side apply. No field's value changes; what
+ * the next apply does not declare goes, such as the record that `kubectl apply` keeps on the object.
+ */
 export async function takeOver(
   client: KubernetesClient,
-  ref: ObjectRef,
-  managers: readonly string[],
+  { ref, uid, managers }: TakeOver,
   signal: AbortSignal,
 ): Promise<void> {
   if (managers.length === 0) return;
-  const live = await client.get(ref, { signal });
-  const managedFields = live && withOneOwner(live, managers);
-  if (!managedFields) return;
-  const { uid, resourceVersion } = live.metadata;
-  await client.patch(ref, { metadata: { uid, resourceVersion, managedFields } }, { signal });
+  for (let attempt = 1; ; attempt++) {
+    const live = await client.get(ref, { signal });
+    if (live?.metadata.uid !== uid) return;
+    if (!live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
+      // The server names an owner of what has none with the first apply, whatever that declares.
+      const { apiVersion, kind, name, namespace } = ref;
+      await client.apply({ apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }, { signal });
+      continue;
+    }
+    const managedFields = withOneOwner(live, managers);
+    if (!managedFields) return;
+    const { resourceVersion } = live.metadata;
+    try {
+      await client.patch(ref, { metadata: { uid, resourceVersion, managedFields } }, { signal });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isKubernetesApiError(error, 'kubernetes/conflict')) throw error;
+    }
+  }
 }
 
-function withOneOwner(
-  { apiVersion, metadata }: KubernetesObject,
-  managers: readonly string[],
-): readonly ManagedFieldsEntry[] | undefined {
-  const entries = metadata.managedFields ?? [];
-  // Field paths are those of one version of the kind: entries of another one cannot be joined with ours.
+function withOneOwner(live: KubernetesObject, managers: readonly string[]): readonly ManagedFieldsEntry[] | undefined {
+  const entries = live.metadata.managedFields ?? [];
   const joins = (entry: ManagedFieldsEntry) =>
-    entry.apiVersion === apiVersion &&
-    !entry.subresource &&
-    (managers.includes(entry.manager) || (entry.manager === OWN && entry.operation === 'Apply'));
+    isOfManager(live, entry, managers) || (isOfManager(live, entry, [OWN]) && entry.operation === 'Apply');
   const joined = entries.filter(joins);
   if (joined.every(({ manager }) => manager === OWN)) return undefined;
   const fieldsV1 = joined.map((entry) => entry.fieldsV1 as JsonObject).reduce(union, {});
   return [...entries.filter((entry) => !joins(entry)), { ...joined[0], manager: OWN, operation: 'Apply', fieldsV1 }];
-}
-
-function union(a: JsonObject, b: JsonObject): JsonObject {
-  const result: Record<string, JsonObject[string]> = { ...a };
-  for (const [key, value] of Object.entries(b)) {
-    const other = result[key];
-    result[key] = isObject(other) && isObject(value) ? union(other, value) : value;
-  }
-  return result;
 }

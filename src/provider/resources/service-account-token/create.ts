@@ -5,10 +5,11 @@ import { tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { accountMissing, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
 import { type ApplyContext, isUnknown, parseDuration, type PrivateData, type Stored } from '../../framework';
-import { accountUidOf, checkToken, type KnownToken, waitUntilFilled } from '../../tokens';
+import { accountUidOf, checkToken, type KnownToken, secretRef, UNFINISHED, waitUntilFilled } from '../../tokens';
 import { earlierTokens, formerNames } from './earlier';
 import { freshName } from './fresh-name';
 import { postSecret } from './post-secret';
+import { removeLeftovers } from './leftovers';
 import { packPrivate } from './private';
 import { issueReason } from './reason';
 import { readAccount, refuseSameName } from './reissue';
@@ -39,7 +40,10 @@ export async function create(
     );
   const owner = ownerFor(planned, account);
 
+  await removeLeftovers(client, planned, context);
+
   const mark = randomUUID();
+  clients.tokens.begin(mark);
   const begun: TokenState = { ...planned, ...pendingState(planned, name) };
   const keep = (state: TokenState | null) => {
     context.keep(state && { state, private: packPrivate({ issue: mark }) });
@@ -55,6 +59,9 @@ export async function create(
   keep(posted);
   try {
     const state = await finish(client, posted, earlier, context);
+    // The last thing before the state is handed over: from here on the Secret is in use.
+    const metadata = { uid: state.uid, labels: { [UNFINISHED]: null } };
+    await client.patch(secretRef(state), { metadata }, { signal });
     const names = formerNames(earlier, state);
     clients.tokens.issue({
       namespace: state.namespace,
@@ -65,7 +72,7 @@ export async function create(
       formerNames: names,
       mayBeOld: state.allow_same_token,
     });
-    return { state, private: packPrivate({ issue: mark, formerNames: names }) };
+    return { state, private: packPrivate({ formerNames: names }) };
   } catch (error) {
     if (await withdraw(client, posted, context)) keep(null);
     throw error;

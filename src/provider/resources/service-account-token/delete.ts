@@ -2,7 +2,7 @@ import { isKubernetesApiError } from '../../../kubernetes';
 import type { Clients } from '../../clients';
 import { broughtBack } from '../../errors';
 import type { Context, PrivateData } from '../../framework';
-import { ISSUE_MARK, secretRef } from '../../tokens';
+import { secretRef, UNFINISHED } from '../../tokens';
 import { knownToken, unpackPrivate } from './private';
 import type { TokenState } from './schema';
 import { tellSuccessors } from './successors';
@@ -24,7 +24,7 @@ export async function remove(
 
   const live = await client.getMetadata(secretRef(state), { signal });
   if (!live?.uid) return;
-  const uid = state.uid ?? (live.annotations?.[ISSUE_MARK] === data.issue ? live.uid : undefined);
+  const uid = state.uid ?? (live.labels?.[UNFINISHED] === data.issue ? live.uid : undefined);
   if (uid === undefined) return;
   if (live.uid !== uid) {
     context.warn(broughtBack(state));

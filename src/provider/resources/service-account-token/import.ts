@@ -1,7 +1,8 @@
 import { tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
+import { unfinished } from '../../errors';
 import { type Context, invalidImportId, type Stored } from '../../framework';
-import { ACCOUNT_NAME, accountUidOf, ISSUE_MARK, readToken } from '../../tokens';
+import { ACCOUNT_NAME, accountUidOf, readToken, UNFINISHED } from '../../tokens';
 import { packPrivate } from './private';
 import { isOwned } from './read';
 import type { TokenAttributes, TokenState } from './schema';
@@ -22,6 +23,7 @@ export async function importToken(id: string, context: Context<Clients>): Promis
   const client = await context.clients.kubernetes();
   const { signal } = context;
   const { token, metadata } = await readToken(client, { namespace, name }, { timeoutMs: WAIT_MS, signal });
+  if (metadata.labels?.[UNFINISHED] !== undefined) throw unfinished({ namespace, name });
   const identity = {
     uid: metadata.uid ?? null,
     service_account: metadata.annotations?.[ACCOUNT_NAME] ?? '',
@@ -44,5 +46,5 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     reason: 'imported',
     issued_at: metadata.creationTimestamp ?? null,
   };
-  return { state, private: packPrivate({ issue: metadata.annotations?.[ISSUE_MARK] ?? null, imported: true }) };
+  return { state, private: packPrivate({ imported: true }) };
 }

@@ -1,8 +1,9 @@
-import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../kubernetes';
 import type { Clients } from '../../clients';
 import { nameTaken } from '../../errors';
 import { type Context, type PlanAnswer, type PlanRequest, type PrivateData, UNKNOWN } from '../../framework';
 import { secretRef } from '../../tokens';
+import { isLeftover } from './leftovers';
 import { knownToken, packPrivate, unpackPrivate } from './private';
 import { keepersReason } from './reason';
 import { type Issue, refuseSameName } from './reissue';
@@ -82,15 +83,17 @@ async function checkName(
   if (config.allow_same_token !== true) await refuseSameName(issue, known, client, context.signal);
   // A Secret that a state of this run knows goes away in this run, or is refused above.
   const ours = seen !== undefined || leaving?.token.name === issue.name;
-  if (client && !ours && (await exists(client, issue, context.signal))) throw nameTaken(issue);
+  if (!client || ours) return;
+  const live = await look(client, issue, context.signal);
+  if (live && !isLeftover(live, issue, context.clients)) throw nameTaken(issue);
 }
 
-async function exists(client: KubernetesClient, issue: Issue, signal: AbortSignal): Promise<boolean> {
+async function look(client: KubernetesClient, issue: Issue, signal: AbortSignal): Promise<ObjectMetadata | null> {
   try {
-    return (await client.getMetadata(secretRef(issue), { signal })) !== null;
+    return await client.getMetadata(secretRef(issue), { signal });
   } catch (error) {
     // Who may not look finds out at apply: the create is refused then.
-    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return false;
+    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return null;
     throw error;
   }
 }

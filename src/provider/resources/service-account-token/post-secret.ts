@@ -5,7 +5,7 @@ import {
   type ObjectMetadata,
 } from '../../../kubernetes';
 import { nameTaken } from '../../errors';
-import { ISSUE_MARK, type SecretName, secretRef } from '../../tokens';
+import { type SecretName, secretRef, UNFINISHED } from '../../tokens';
 import { UNDO_MS } from './withdraw';
 
 /**
@@ -31,7 +31,7 @@ export async function postSecret(
       throw error;
     }
     const found = await look(client, name, error);
-    if (found?.annotations?.[ISSUE_MARK] === mark) return found;
+    if (found?.labels?.[UNFINISHED] === mark) return found;
     if (found !== null) forget();
     throw taken || found !== null ? nameTaken(name) : error;
   }

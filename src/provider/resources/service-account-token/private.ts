@@ -4,7 +4,7 @@ import type { TokenState } from './schema';
 
 /** What is kept beside the state of a token: names and marks, never a token. */
 export interface TokenPrivate {
-  /** The random mark on the Secret: see ISSUE_MARK. */
+  /** The value of the label UNFINISHED, until the issue is done. */
   readonly issue: string | null;
   /** Names under which tokens of the same account (uid) were issued before. */
   readonly formerNames: readonly string[];

@@ -1,7 +1,7 @@
 import type { ObjectMetadata } from '../../../kubernetes';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
-import { ISSUE_MARK, secretRef } from '../../tokens';
+import { secretRef, UNFINISHED } from '../../tokens';
 import { knownToken, packPrivate, unpackPrivate } from './private';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
@@ -29,7 +29,7 @@ export async function read(
 
 /** After a create whose answer was lost: the Secret that bears our mark is ours. */
 function findUnanswered(state: TokenState, issue: string | null, live: ObjectMetadata | null): TokenState | null {
-  if (!live?.uid || issue === null || live.annotations?.[ISSUE_MARK] !== issue) return null;
+  if (!live?.uid || issue === null || live.labels?.[UNFINISHED] !== issue) return null;
   return { ...state, uid: live.uid, issued_at: live.creationTimestamp ?? null };
 }
 

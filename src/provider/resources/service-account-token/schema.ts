@@ -10,9 +10,9 @@ import {
   type StateOf,
 } from '../../framework';
 import { reservedKey } from '../../errors';
-import { ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, ISSUE_MARK } from '../../tokens';
+import { ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, UNFINISHED } from '../../tokens';
 
-const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, ISSUE_MARK];
+const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, UNFINISHED];
 
 /** Keys that Kubernetes or Signet itself writes on a token Secret. */
 const isReserved = (key: string): boolean => RESERVED.includes(key) || key.startsWith('kubernetes.io/legacy-token-');

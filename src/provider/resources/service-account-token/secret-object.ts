@@ -1,5 +1,5 @@
 import type { KubernetesObject, OwnerReference } from '../../../kubernetes';
-import { ACCOUNT_NAME, ISSUE_MARK, TOKEN_SECRET_TYPE } from '../../tokens';
+import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, UNFINISHED } from '../../tokens';
 import type { TokenPlanned } from './schema';
 
 /** The Secret that asks the token controller for a token. */
@@ -14,8 +14,8 @@ export function secretObject(
     metadata: {
       name,
       namespace: planned.namespace,
-      ...(planned.labels ? { labels: planned.labels } : {}),
-      annotations: { ...planned.annotations, [ACCOUNT_NAME]: planned.service_account, [ISSUE_MARK]: mark },
+      labels: { ...planned.labels, [UNFINISHED]: mark },
+      annotations: { ...planned.annotations, [ACCOUNT_NAME]: planned.service_account },
       ...(owner ? { ownerReferences: [owner] } : {}),
     },
   };

@@ -1,6 +1,6 @@
 import type { KubernetesClient } from '../../../../src/kubernetes';
 import { boundTo, lostAnswer } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { configOf, Engine, startProvider } from '../../support/engine';
 import { openSandbox, type TestServer } from '../../support/servers';
 import { fingerprintOf, makeAccount, tokenSecrets } from '../../support/token-facts';
 
@@ -140,6 +140,63 @@ describe('signet_service_account_token when something goes wrong', () => {
     expect(token.state?.status).toBe('active');
   });
 
+  describe('finds what a run that was killed has left behind', () => {
+    const leftover = (
+      name: string,
+      of = account,
+      labels: Record<string, string> = { 'cdktf-signet/unfinished': 'x' },
+    ) =>
+      server.client.create({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'kubernetes.io/service-account-token',
+        metadata: {
+          name,
+          namespace: server.namespace,
+          labels,
+          annotations: { 'kubernetes.io/service-account.name': of },
+        },
+      });
+
+    it('and removes it before it issues under a generated name, but nothing of others', async () => {
+      await makeAccount(server.client, server.namespace, `${account}-other`);
+      await leftover(`${account}-left`);
+      const others = [`${account}-other-account`, `${account}-finished`, `other-${account}`];
+      await leftover(`${account}-other-account`, `${account}-other`);
+      await leftover(`${account}-finished`, account, {});
+      await leftover(`other-${account}`);
+      expect((await apply()).errors).toEqual([]);
+      const left = (await tokenSecrets(server.client, server.namespace)).filter((name) => name.includes(account));
+      expect(left).toEqual([...others, token.text('name')].sort());
+    });
+
+    it('and removes it before it issues under its fixed name', async () => {
+      const { metadata } = await leftover(`${account}-token`);
+      expect((await apply({ generate_name: null, name: `${account}-token` })).errors).toEqual([]);
+      expect(token.state?.uid).not.toBe(metadata.uid);
+    });
+
+    it('and does not import it', async () => {
+      await leftover(`${account}-token`);
+      const { errors } = await token.import(`${server.namespace}/${account}-token`);
+      expect(errors.join()).toContain('[token/unfinished]');
+    });
+
+    it('and leaves what is being issued beside it in the same run', async () => {
+      const provider = await startProvider(client);
+      const call = { signal: new AbortController().signal };
+      const type = 'signet_service_account_token';
+      const given = configOf(provider.schema().resources[type]?.attributes ?? [], config());
+      const issue = async () => {
+        const request = { prior: null, proposed: given, config: given, private: new Uint8Array() };
+        const { planned } = await provider.planResource(type, request, call);
+        return (await provider.applyResource(type, { ...request, planned }, call)).diagnostics;
+      };
+      expect((await Promise.all([issue(), issue(), issue()])).flat()).toEqual([]);
+      expect(await made()).toHaveLength(3);
+    });
+  });
+
   it('says which right is missing', async () => {
     server.sandbox?.faults.add({ method: 'POST', path: /secrets$/, status: 403, times: 1 });
     const { errors } = await apply();
@@ -177,7 +234,11 @@ describe('signet_service_account_token when something goes wrong', () => {
         if (first)
           await server.client.create({
             ...object,
-            metadata: { ...object.metadata, annotations: { 'kubernetes.io/service-account.name': account } },
+            metadata: {
+              ...object.metadata,
+              labels: {},
+              annotations: { 'kubernetes.io/service-account.name': account },
+            },
           });
         first = false;
         return server.client.create(object, options);
