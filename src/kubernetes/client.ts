@@ -96,6 +96,14 @@ export interface TokenSecret {
   readonly token: Secret | null;
 }
 
+/** The service account that a client's own bearer token belongs to. */
+export interface BearerAccount {
+  readonly namespace: string;
+  readonly name: string;
+  /** The Secret that the token lives and dies with; null where it depends on none. */
+  readonly secret: string | null;
+}
+
 /**
  * The Kubernetes API, as far as Signet needs it. Reads give null for an object that does not exist; every other
  * refusal is a `KubernetesApiError`.
@@ -108,6 +116,11 @@ export interface KubernetesClient {
     kind: KindRef,
     options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }>;
+  /** All pages, metadata only: the values of Secrets do not leave the server. */
+  listMetadata(
+    kind: KindRef,
+    options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
+  ): Promise<readonly ObjectMetadata[]>;
   create(object: KubernetesObject, options?: WriteOptions): Promise<KubernetesObject>;
   /** Server-side apply. */
   apply(object: KubernetesObject, options?: ApplyOptions): Promise<KubernetesObject>;
@@ -135,4 +148,6 @@ export interface KubernetesClient {
     object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>>;
+  /** Whose token these calls show, by its claims; null for other credentials. Asks the login, not the server. */
+  bearerAccount(): Promise<BearerAccount | null>;
 }

@@ -1,7 +1,9 @@
 import { Secret } from '../secret';
 import type { ApiCall, Verb } from './api-call';
+import { bearerAccountOf } from './bearer-account';
 import type {
   ApplyOptions,
+  BearerAccount,
   CallOptions,
   DeleteOptions,
   KindRef,
@@ -21,7 +23,7 @@ import { badAnswer, badName, isKubernetesApiError } from './errors';
 import { listAll } from './list';
 import { collection, home, type Location, single } from './location';
 import type { ClientLog } from './log';
-import { APPLY, JSON_BODY, MERGE_PATCH, METADATA_ONLY } from './media-types';
+import { APPLY, JSON_BODY, MERGE_PATCH, METADATA_LIST, METADATA_ONLY } from './media-types';
 import { valuesOfSecret } from './scrub';
 import { asObject, asString } from './status';
 import { makeTransport, type Transport } from './transport';
@@ -91,6 +93,16 @@ class Client implements ConnectedClient {
     // Items of a list come without their kind.
     const whole = items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind }));
     return { items: whole.map(withoutSecretData), resourceVersion };
+  }
+
+  public async listMetadata(
+    kind: KindRef,
+    { labelSelector, fieldSelector, signal }: Parameters<KubernetesClient['listMetadata']>[1] = {},
+  ): Promise<readonly ObjectMetadata[]> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    const request = { at, accept: METADATA_LIST, labelSelector, fieldSelector, signal };
+    const { items } = await listAll(this.#transport, request);
+    return items.map(({ metadata }) => (kind.kind === 'Secret' ? withoutLastApplied(metadata) : metadata));
   }
 
   public async create(object: KubernetesObject, options: WriteOptions = {}): Promise<KubernetesObject> {
@@ -216,6 +228,10 @@ class Client implements ConnectedClient {
       confidential: secrets,
     });
     return withoutReviewedToken(answer);
+  }
+
+  public async bearerAccount(): Promise<BearerAccount | null> {
+    return bearerAccountOf(await this.#transport.credentials());
   }
 
   public close(): void {

@@ -26,6 +26,8 @@ export interface Transport {
   send(call: ApiCall): Promise<Readonly<Record<string, unknown>>>;
   /** The answer's body as it comes. Whoever asked for it destroys it. */
   open(call: ApiCall): Promise<Readable>;
+  /** What the calls show to the server at present. */
+  credentials(): Promise<Credentials>;
   close(): void;
 }
 
@@ -143,6 +145,9 @@ export function makeTransport(load: () => Promise<Endpoint>, options: TransportO
     },
     async open(call) {
       return (await run(call, 'stream')).body as Readable;
+    },
+    async credentials() {
+      return (await ready()).endpoint.login.current();
     },
     close() {
       agents?.pool.httpAgent.destroy();

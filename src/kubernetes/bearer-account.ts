@@ -1,0 +1,25 @@
+import type { BearerAccount } from './client';
+import type { Credentials } from './credentials';
+import { asObject, asString, parseObject } from './status';
+
+/**
+ * Whose token a client shows, from the claims that the API server itself put into it: those of a token Secret, and those
+ * of a token that was requested and is bound to an object. Null for any other credentials.
+ */
+export function bearerAccountOf({ authorization }: Credentials): BearerAccount | null {
+  const [, payload, signature] = (authorization?.reveal() ?? '').replace(/^Bearer /, '').split('.');
+  if (!payload || !signature) return null;
+  // Unverified: a token that the server does not accept opens nothing that its claims could protect.
+  const claims = parseObject(Buffer.from(payload, 'base64url').toString('utf8')) ?? {};
+  const bound = asObject(claims['kubernetes.io']);
+  const boundAccount = asObject(bound?.serviceaccount);
+  const namespace = asString(claims['kubernetes.io/serviceaccount/namespace']) ?? asString(bound?.namespace);
+  const name = asString(claims['kubernetes.io/serviceaccount/service-account.name']) ?? asString(boundAccount?.name);
+  if (namespace === undefined || name === undefined) return null;
+  return {
+    namespace,
+    name,
+    secret:
+      asString(claims['kubernetes.io/serviceaccount/secret.name']) ?? asString(asObject(bound?.secret)?.name) ?? null,
+  };
+}
