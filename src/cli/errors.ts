@@ -12,6 +12,7 @@ export function usageFrom(error: CommanderError): SignetError {
     'commander.unknownOption': `There is no option ${option === undefined ? '' : shown(option, 'of that name')}`,
     'commander.unknownCommand': 'There is no command of that name',
     'commander.excessArguments': 'There are too many arguments',
+    'commander.missingArgument': 'An argument is missing',
     'commander.optionMissingArgument': `The option ${named} needs a value`,
     'commander.invalidArgument': `The value of ${named} is none of those allowed`,
     'commander.conflictingOption': 'Two of the options exclude each other',

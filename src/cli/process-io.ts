@@ -1,4 +1,5 @@
 import { open, readFile, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Io } from './io';
 
@@ -10,13 +11,37 @@ export function processIo(): Io {
   });
   return {
     env: process.env,
-    stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin) },
+    stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin), readLine },
     stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
     stderr: { write: (chunk) => void process.stderr.write(chunk) },
     now: () => new Date(),
     readFile: (path) => readFile(path, 'utf8'),
     writePrivateFile,
+    uninterrupted,
   };
+}
+
+function readLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin });
+  return new Promise<string>((resolve) => {
+    lines.once('line', resolve).once('close', () => {
+      resolve('');
+    });
+  }).finally(() => {
+    lines.close();
+  });
+}
+
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const wait = () => void process.stderr.write('Finishing first: this must not be left half done.\n');
+  for (const signal of ENDINGS) process.on(signal, wait);
+  try {
+    return await work();
+  } finally {
+    for (const signal of ENDINGS) process.off(signal, wait);
+  }
 }
 
 async function writePrivateFile(path: string, content: string): Promise<void> {

@@ -41,12 +41,13 @@ describe('signet', () => {
       get env(): never {
         throw new TypeError('a secret');
       },
-      stdin: { isTerminal: false, read: () => Promise.resolve('') },
+      stdin: { isTerminal: false, read: () => Promise.resolve(''), readLine: () => Promise.resolve('') },
       stdout: { isTerminal: false, write: () => undefined },
       stderr: { write: (text: string) => void (stderr += text) },
       now: () => new Date(0),
       readFile: () => Promise.resolve(''),
       writePrivateFile: () => Promise.resolve(),
+      uninterrupted: <T>(work: () => Promise<T>) => work(),
     };
 
     expect(await run(['unseal'], broken)).toBe(1);

@@ -14,6 +14,9 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether standard output is a terminal. Default: it is not. */
   readonly terminal?: boolean;
+  /** Gives the line that the user types when asked. Default: the end of the input. */
+  readonly answer?: () => string | Promise<string>;
+  readonly now?: Date;
 }
 
 /** Runs the command in surroundings made of memory. */
@@ -23,10 +26,14 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
   let stderr = '';
   const io: Io = {
     env: surroundings.env ?? {},
-    stdin: { isTerminal: surroundings.stdin === undefined, read: () => Promise.resolve(surroundings.stdin ?? '') },
+    stdin: {
+      isTerminal: surroundings.stdin === undefined,
+      read: () => Promise.resolve(surroundings.stdin ?? ''),
+      readLine: async () => (await surroundings.answer?.()) ?? '',
+    },
     stdout: { isTerminal: surroundings.terminal ?? false, write: (text) => void (stdout += text) },
     stderr: { write: (text) => void (stderr += text) },
-    now: () => new Date('2026-01-02T03:04:05.678Z'),
+    now: () => surroundings.now ?? new Date('2026-01-02T03:04:05.678Z'),
     readFile: (path) => {
       const text = files.get(path);
       return text === undefined ? Promise.reject(systemError('ENOENT', path)) : Promise.resolve(text);
@@ -36,6 +43,7 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       files.set(path, text);
       return Promise.resolve();
     },
+    uninterrupted: (work) => work(),
   };
   const code = await run(argv, io);
   return { code, stdout, stderr, files: Object.fromEntries(files) };

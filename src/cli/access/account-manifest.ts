@@ -1,0 +1,43 @@
+import type { KubernetesObject } from '../../kubernetes';
+
+interface SecretReference {
+  readonly name?: string;
+}
+
+/**
+ * The service account as it is to be made again: the same but for what the server sets, and without a reference to the
+ * Secrets that die with it, which would point to nothing.
+ */
+export function accountManifest(live: KubernetesObject, dying: ReadonlySet<string>): KubernetesObject {
+  const { name, namespace, labels, annotations, ownerReferences } = live.metadata;
+  const { imagePullSecrets, automountServiceAccountToken } = live;
+  const secrets = referencesIn(live.secrets).filter((reference) => !dying.has(reference.name ?? ''));
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: {
+      name,
+      namespace,
+      ...(labels && { labels }),
+      ...(annotations && { annotations }),
+      ...(ownerReferences && { ownerReferences }),
+    },
+    ...(secrets.length > 0 && { secrets }),
+    ...(imagePullSecrets !== undefined && { imagePullSecrets }),
+    ...(automountServiceAccountToken !== undefined && { automountServiceAccountToken }),
+  };
+}
+
+/** Whether an account has all that the manifest says. */
+export function isAsDeclared(live: KubernetesObject, manifest: KubernetesObject): boolean {
+  return holds(accountManifest(live, new Set()), manifest);
+}
+
+function holds(actual: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return actual === wanted;
+  if (typeof actual !== 'object' || actual === null) return false;
+  return Object.entries(wanted).every(([key, value]) => holds((actual as Record<string, unknown>)[key], value));
+}
+
+const referencesIn = (secrets: unknown): readonly SecretReference[] =>
+  Array.isArray(secrets) ? (secrets as readonly SecretReference[]) : [];

@@ -1,0 +1,45 @@
+import { version } from '../../../package.json';
+import { isSignetError } from '../../errors';
+import type * as Kubernetes from '../../kubernetes';
+import type { Io } from '../io';
+import type { AccessOptions } from './options';
+
+/** The client's room, loaded with the first use: the commands for sealed texts do without. */
+export type KubernetesRoom = typeof Kubernetes;
+
+export interface Cluster {
+  readonly client: Kubernetes.KubernetesClient;
+  readonly kubernetes: KubernetesRoom;
+}
+
+/** Where kubectl looks when it is told nothing. */
+const USUAL_KUBECONFIG = '~/.kube/config';
+
+/** Works with the cluster that options and environment name, and ends the connections afterwards. */
+export async function withCluster<T>(
+  options: AccessOptions,
+  io: Io,
+  work: (cluster: Cluster) => Promise<T>,
+): Promise<T> {
+  const kubernetes = await import('../../kubernetes');
+  const client = kubernetes.createKubernetesClient(connectionOf(kubernetes, options, io), { version });
+  try {
+    return await work({ client, kubernetes });
+  } finally {
+    client.close();
+  }
+}
+
+function connectionOf(
+  { resolveConnection }: KubernetesRoom,
+  { kubeconfig, context }: AccessOptions,
+  { env }: Io,
+): Kubernetes.Connection {
+  const args = { config_path: kubeconfig, config_context: context };
+  try {
+    return resolveConnection(args, env);
+  } catch (error) {
+    if (!isSignetError(error) || error.code !== 'kubernetes/no-connection') throw error;
+    return resolveConnection({ ...args, config_path: USUAL_KUBECONFIG }, env);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Cluster } from './connect';
+import { replacedMeanwhile, tokenNotGone } from './errors';
+import { tokenRef } from './find';
+import type { Token } from './token';
+
+/**
+ * Deletes the token's very Secret, and waits until it is gone.
+ *
+ * @throws SignetError `cli/replaced`: another Secret has the name, and was left alone; `cli/not-gone`: finalizers hold it.
+ */
+export async function revokeToken({ client, kubernetes }: Cluster, token: Token, timeoutMs: number): Promise<void> {
+  const { uid, name } = token;
+  try {
+    if ((await client.delete(tokenRef(token), { uid })) === 'gone') return;
+  } catch (error) {
+    if (kubernetes.isKubernetesApiError(error, 'kubernetes/conflict')) throw replacedMeanwhile('token', name);
+    throw error;
+  }
+  await waitUntilGone({ client, kubernetes }, token, timeoutMs);
+}
+
+/** Waits until the Secrets of a deleted account are gone, and gives the names of those that stay. */
+export async function waitForDeadSecrets(
+  cluster: Cluster,
+  tokens: readonly Token[],
+  timeoutMs: number,
+): Promise<string[]> {
+  const stayed = await Promise.all(
+    tokens.map(async (token) => {
+      try {
+        await waitUntilGone(cluster, token, timeoutMs);
+        return [];
+      } catch {
+        return [token.name]; // its token is dead all the same: the account that it names does not exist
+      }
+    }),
+  );
+  return stayed.flat();
+}
+
+async function waitUntilGone({ client, kubernetes }: Cluster, token: Token, timeoutMs: number): Promise<void> {
+  try {
+    await client.waitUntilGone(tokenRef(token), { uid: token.uid, timeoutMs });
+  } catch (error) {
+    if (kubernetes.isKubernetesApiError(error, 'kubernetes/timeout')) throw tokenNotGone(token.name, token.namespace);
+    throw error;
+  }
+}

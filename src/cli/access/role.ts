@@ -1,0 +1,95 @@
+import type { KubernetesClient, KubernetesObject } from '../../kubernetes';
+import type { Cluster } from './connect';
+import { listTokens, SERVICE_ACCOUNT } from './find';
+import { KARGO, KARGO_MANAGED } from './names';
+import type { Scope } from './scope';
+
+/** A Kargo role, or a service account outside of Kargo. */
+export interface Role {
+  readonly name: string;
+  readonly kargoManaged: boolean;
+  readonly created: string | undefined;
+  /** How many tokens it has in Secrets; undefined: this identity may not list them. */
+  readonly tokens: number | undefined;
+  readonly account: KubernetesObject;
+}
+
+/** The roles of the scope, by name. */
+export async function listRoles({ client, kubernetes }: Cluster, scope: Scope): Promise<Role[]> {
+  const accounts = await listAccounts(client, scope);
+  const managed = await managedNames(client, scope, accounts);
+  const counts = await countTokens(client, scope).catch((error: unknown) => {
+    if (kubernetes.isKubernetesApiError(error, 'kubernetes/forbidden')) return undefined;
+    throw error;
+  });
+  return accounts
+    .map((account) => {
+      const { name = '', creationTimestamp } = account.metadata;
+      return {
+        name,
+        kargoManaged: managed.has(name),
+        created: creationTimestamp,
+        tokens: counts && (counts.get(name) ?? 0),
+        account,
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Kargo takes every account of a project's namespace for a role; at the system level, and in its older model, labelled ones. */
+async function listAccounts(
+  client: KubernetesClient,
+  { namespace, kargo }: Scope,
+): Promise<readonly KubernetesObject[]> {
+  const labelled = kargo && (kargo.level === 'system' || kargo.model === 'serviceAccount');
+  const { items } = await client.list(
+    { ...SERVICE_ACCOUNT, namespace },
+    labelled ? { labelSelector: `${KARGO[kargo.model].accountLabel}=true` } : {},
+  );
+  return items;
+}
+
+async function countTokens(client: KubernetesClient, scope: Scope): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { account } of await listTokens(client, { ...scope, account: undefined }))
+    counts.set(account, (counts.get(account) ?? 0) + 1);
+  return counts;
+}
+
+/** Kargo counts a project's role as managed only where its account, its bindings and its roles all say so. */
+async function managedNames(
+  client: KubernetesClient,
+  { namespace, kargo }: Scope,
+  accounts: readonly KubernetesObject[],
+): Promise<ReadonlySet<string>> {
+  const marked = accounts.filter(isMarked).map(({ metadata }) => metadata.name ?? '');
+  if (marked.length === 0 || kargo?.level !== 'project' || kargo.model !== 'role') return new Set(marked);
+  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  const { items: bindings } = await client.list({ apiVersion, kind: 'RoleBinding', namespace });
+  const { items: roles } = await client.list({ apiVersion, kind: 'Role', namespace });
+  const markedRoles = new Set(roles.filter(isMarked).map(({ metadata }) => metadata.name));
+  return new Set(
+    marked.filter((name) => {
+      const own = bindings.filter((binding) => hasSubject(binding, namespace, name));
+      return own.length > 0 && own.every((binding) => isMarked(binding) && markedRoles.has(roleOf(binding)));
+    }),
+  );
+}
+
+const isMarked = ({ metadata }: KubernetesObject): boolean => metadata.annotations?.[KARGO_MANAGED] === 'true';
+
+const roleOf = ({ roleRef }: KubernetesObject): string | undefined => {
+  const { kind, name } = roleRef as { readonly kind?: string; readonly name?: string };
+  return kind === 'Role' ? name : undefined;
+};
+
+function hasSubject({ subjects }: KubernetesObject, namespace: string, name: string): boolean {
+  const all = (subjects ?? []) as readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace?: string;
+  }[];
+  return all.some(
+    (subject) => subject.kind === 'ServiceAccount' && subject.name === name && subject.namespace === namespace,
+  );
+}

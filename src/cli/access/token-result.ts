@@ -1,0 +1,45 @@
+import type { Io } from '../io';
+import { age } from '../print/age';
+import { REDACTED } from '../print/redact';
+import type { Result } from '../print/result';
+import type { Column } from '../print/table';
+import { KARGO, TOKEN_SECRET_TYPE } from './names';
+import type { Scope } from './scope';
+import type { Token } from './token';
+
+/** Tokens as Kargo's CLI shows them, or, outside of Kargo, by their accounts. */
+export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Result<Token> {
+  const now = io.now();
+  const kargo = scope.kargo && KARGO[scope.kargo.model];
+  const managed: Column<Token> = { header: 'KARGO MANAGED', cell: ({ kargoManaged }) => String(kargoManaged) };
+  return {
+    rows,
+    columns: [
+      { header: 'NAME', cell: ({ name }) => name },
+      { header: kargo?.roleColumn ?? 'ACCOUNT', cell: ({ account }) => account },
+      ...(kargo ? [managed] : []),
+      { header: 'AGE', cell: ({ created }) => age(created, now) },
+    ],
+    more: [
+      { header: 'STATUS', cell: ({ status }) => status },
+      { header: 'LAST USED', cell: ({ lastUsed }) => lastUsed ?? '-' },
+      { header: 'DECLARED BY', cell: ({ maker }) => maker ?? '-' },
+    ],
+    name: ({ name }) => tokenName(name, scope),
+    object: secretOf,
+  };
+}
+
+/** `token.kargo.akuity.io/x` where Kargo calls it so, else `secret/x`. */
+export const tokenName = (name: string, { kargo }: Scope): string =>
+  `${kargo ? KARGO[kargo.model].token : 'secret'}/${name}`;
+
+function secretOf({ metadata, status }: Token): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { ...metadata, managedFields: undefined },
+    type: TOKEN_SECRET_TYPE,
+    ...(status !== 'not filled yet' && { data: { token: REDACTED } }),
+  };
+}

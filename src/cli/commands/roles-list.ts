@@ -1,0 +1,65 @@
+import { Command, Option } from 'commander';
+import { withCluster } from '../access/connect';
+import { KARGO } from '../access/names';
+import { type AccessOptions, ENVIRONMENT, withPlaces } from '../access/options';
+import { listRoles, type Role } from '../access/role';
+import { type Scope, scopeOf } from '../access/scope';
+import type { Io } from '../io';
+import { age } from '../print/age';
+import { type Format, FORMATS, printResult, type Result } from '../print/result';
+import type { Column } from '../print/table';
+
+interface Options extends AccessOptions {
+  readonly output: Format;
+}
+
+export function rolesListCommand(io: Io): Command {
+  return withPlaces(new Command('list').alias('ls'))
+    .summary('list roles')
+    .description(
+      `List roles, as Kargo's own command shows them, with the number of their tokens.
+
+With --namespace alone: the service accounts of that namespace.`,
+    )
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('table'))
+    .addHelpText(
+      'after',
+      `${ENVIRONMENT}
+
+Examples:
+  signet roles list --system
+  signet roles list --system --model serviceAccount
+  signet roles list --project shop -o yaml`,
+    )
+    .action(async (options: Options) => {
+      const scope = scopeOf(options);
+      const roles = await withCluster(options, io, (cluster) => listRoles(cluster, scope));
+      const isTable = options.output === 'table' || options.output === 'wide';
+      if (roles.length === 0 && isTable) {
+        io.stderr.write(`No ${scope.kargo ? 'roles' : 'service accounts'} found in namespace "${scope.namespace}".\n`);
+        return;
+      }
+      await printResult(roleResult(roles, scope, io), options.output, io);
+      if (isTable && roles.some(({ tokens }) => tokens === undefined))
+        io.stderr.write('The tokens are not counted: this identity may not list Secrets.\n');
+    });
+}
+
+function roleResult(rows: readonly Role[], { kargo }: Scope, io: Io): Result<Role> {
+  const now = io.now();
+  const managed: Column<Role> = { header: 'KARGO MANAGED', cell: ({ kargoManaged }) => String(kargoManaged) };
+  return {
+    rows,
+    columns: [
+      { header: 'NAME', cell: ({ name }) => name },
+      ...(kargo ? [managed] : []),
+      { header: 'AGE', cell: ({ created }) => age(created, now) },
+      { header: 'TOKENS', cell: ({ tokens }) => String(tokens ?? '-') },
+    ],
+    more: [
+      { header: 'CLAIMS', cell: ({ account }) => account.metadata.annotations?.['rbac.kargo.akuity.io/claims'] ?? '-' },
+    ],
+    name: ({ name }) => `${kargo ? KARGO[kargo.model].role : 'serviceaccount'}/${name}`,
+    object: ({ account }) => ({ ...account, metadata: { ...account.metadata, managedFields: undefined } }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Io } from '../io';
+import { redacted } from './redact';
+import { type Column, table } from './table';
+
+export const FORMATS = ['table', 'wide', 'json', 'yaml', 'name'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Something to print, in any of the formats. */
+export interface Result<Row> {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  /** Further columns of `wide`. */
+  readonly more: readonly Column<Row>[];
+  /** As kubectl names it: `secret/x`. */
+  readonly name: (row: Row) => string;
+  /** The Kubernetes object. */
+  readonly object: (row: Row) => object;
+  /** A single object is printed as itself, not as a list of one. */
+  readonly single?: boolean;
+}
+
+export async function printResult<Row>(result: Result<Row>, format: Format, io: Io): Promise<void> {
+  const { rows, columns, more } = result;
+  switch (format) {
+    case 'table':
+      io.stdout.write(table(columns, rows));
+      return;
+    case 'wide':
+      io.stdout.write(table([...columns, ...more], rows));
+      return;
+    case 'name':
+      io.stdout.write(rows.map((row) => `${result.name(row)}\n`).join(''));
+      return;
+    case 'json':
+      io.stdout.write(`${JSON.stringify(documentOf(result), null, 2)}\n`);
+      return;
+    case 'yaml':
+      io.stdout.write(await yaml(documentOf(result)));
+  }
+}
+
+/** YAML, with nothing in it that could be a token. */
+export async function yaml(document: unknown): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify(redacted(document), { lineWidth: 0 });
+}
+
+function documentOf<Row>({ rows, object, single }: Result<Row>): unknown {
+  const items = rows.map((row) => redacted(object(row)));
+  return single ? items[0] : { apiVersion: 'v1', kind: 'List', items };
+}

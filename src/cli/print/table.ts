@@ -1,0 +1,26 @@
+import { redacted } from './redact';
+
+export interface Column<Row> {
+  readonly header: string;
+  readonly cell: (row: Row) => string;
+}
+
+/** A table as kubectl prints it: columns three blanks apart, none behind the last. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = [
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map(({ cell }) => visible(cell(row)))),
+  ];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line.map((cell, index) => (index === line.length - 1 ? cell : cell.padEnd((widths[index] ?? 0) + 3))),
+    )
+    .map((line) => `${line.join('')}\n`)
+    .join('');
+}
+
+/** Annotations can hold anything, also what a terminal would obey. */
+function visible(text: string): string {
+  return String(redacted(text)).replace(/[^ -~]/g, '?');
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type ConnectedClient,
+  createKubernetesClient,
+  type KubernetesObject,
+  resolveConnection,
+} from '../../../src/kubernetes';
+import { KubernetesSandbox } from '../../../src/sandbox';
+import type { Secret } from '../../../src/secret';
+import { describeReal } from '../../support/control-plane';
+import { type Call, signet, type Surroundings } from '../support';
+
+export const TOKEN_TYPE = 'kubernetes.io/service-account-token';
+export const ACCOUNT = 'kubernetes.io/service-account.name';
+export const API_TOKEN = 'rbac.kargo.akuity.io/api-token';
+export const OLDER_TOKEN = 'rbac.kargo.akuity.io/service-account-token';
+export const SYSTEM_ROLE = 'rbac.kargo.akuity.io/system-role';
+export const OLDER_ACCOUNT = 'rbac.kargo.akuity.io/service-account';
+export const MANAGED = 'rbac.kargo.akuity.io/managed';
+
+type Environment = Readonly<Record<string, string>>;
+type Metadata = KubernetesObject['metadata'];
+
+/** A cluster with a namespace of the test's own, and short ways to what tests of the command do often. */
+export class TestCluster {
+  public readonly namespace = `signet-${randomBytes(4).toString('hex')}`;
+
+  public constructor(
+    public readonly client: ConnectedClient,
+    /** The environment in which the command finds the cluster, as its administrator. */
+    public readonly env: Environment,
+    public readonly sandbox: KubernetesSandbox | undefined,
+    private readonly as: (token: string) => Environment,
+  ) {}
+
+  /** Runs the command as the administrator; two spaces or more in what it prints are kept. */
+  public signet(line: string, surroundings: Surroundings = {}): Promise<Call> {
+    return signet(line.split(' '), { env: this.env, now: new Date(), ...surroundings });
+  }
+
+  /** What the command finds when it is to show this token. */
+  public envOf(token: Secret | string): Environment {
+    return this.as(typeof token === 'string' ? token : token.reveal());
+  }
+
+  public account(name: string, metadata: Metadata = {}, fields: object = {}): Promise<KubernetesObject> {
+    return this.#create('v1', 'ServiceAccount', name, metadata, fields);
+  }
+
+  /** Makes a token Secret and gives its token when the controller has filled it. */
+  public async token(account: string, name: string, { labels, annotations, ...rest }: Metadata = {}): Promise<Secret> {
+    const metadata = { ...rest, labels, annotations: { ...annotations, [ACCOUNT]: account } };
+    await this.#create('v1', 'Secret', name, metadata, { type: TOKEN_TYPE });
+    return this.filled(name);
+  }
+
+  public async filled(name: string): Promise<Secret> {
+    for (;;) {
+      const token = (await this.client.readTokenSecret({ namespace: this.namespace, name }))?.token;
+      if (token) return token;
+    }
+  }
+
+  /** Gives an account rights in the namespace, by a Role and RoleBinding of its name, and waits until they count. */
+  public async allow(account: string, resource: string, verbs: readonly string[]): Promise<void> {
+    const rbac = 'rbac.authorization.k8s.io';
+    const name = `${account}-${resource}`;
+    const subjects = [{ kind: 'ServiceAccount', name: account, namespace: this.namespace }];
+    await this.#create(`${rbac}/v1`, 'Role', name, {}, { rules: [{ apiGroups: [''], resources: [resource], verbs }] });
+    await this.#create(
+      `${rbac}/v1`,
+      'RoleBinding',
+      name,
+      {},
+      { roleRef: { apiGroup: rbac, kind: 'Role', name }, subjects },
+    );
+    const user = `system:serviceaccount:${this.namespace}:${account}`;
+    for (let allowed: unknown = false; allowed !== true;) {
+      const answer = await this.client.review({
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SubjectAccessReview',
+        spec: { user, resourceAttributes: { namespace: this.namespace, verb: verbs[0], resource } },
+      });
+      ({ allowed } = answer.status as { allowed: unknown });
+    }
+  }
+
+  /** Whom the API server takes this token for; undefined: it does not accept it. */
+  public async userOf(token: Secret): Promise<string | undefined> {
+    const answer = await this.client.review({
+      apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenReview',
+      spec: { token },
+    });
+    return (answer.status as { user?: { username?: string } }).user?.username;
+  }
+
+  public get(kind: string, name: string, apiVersion = 'v1'): Promise<KubernetesObject | null> {
+    return this.client.get({ apiVersion, kind, namespace: this.namespace, name });
+  }
+
+  public async create(object: KubernetesObject): Promise<KubernetesObject> {
+    return this.client.create({ ...object, metadata: { ...object.metadata, namespace: this.namespace } });
+  }
+
+  async #create(apiVersion: string, kind: string, name: string, metadata: Metadata, fields: object) {
+    return this.create({ apiVersion, kind, metadata: { ...metadata, name }, ...fields });
+  }
+}
+
+async function openSandbox(): Promise<TestCluster> {
+  const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 5 });
+  const { cert, key } = await sandbox.clientCertificate('admin', ['system:masters']);
+  const at = { KUBE_HOST: sandbox.url, KUBE_CLUSTER_CA_CERT_DATA: sandbox.certificateAuthority };
+  const env = { ...at, KUBE_CLIENT_CERT_DATA: cert, KUBE_CLIENT_KEY_DATA: key };
+  return new TestCluster(createKubernetesClient(resolveConnection({}, env)), env, sandbox, (token) => ({
+    ...at,
+    KUBE_TOKEN: token,
+  }));
+}
+
+function openReal(kubeconfig: string, context: string | undefined): TestCluster {
+  const env = { KUBECONFIG: kubeconfig, ...(context !== undefined && { KUBE_CTX: context }) };
+  return new TestCluster(createKubernetesClient(resolveConnection({}, env)), env, undefined, (token) => ({
+    ...env,
+    KUBE_TOKEN: token,
+  }));
+}
+
+/** The same tests on the sandbox, and on a real API server where one is at hand; all share one namespace. */
+export function describeClusters(title: string, tests: (cluster: () => TestCluster) => void): void {
+  const withCluster = (open: () => TestCluster | Promise<TestCluster>) => {
+    let cluster: TestCluster;
+    beforeAll(async () => {
+      cluster = await open();
+      await cluster.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace } });
+    });
+    afterAll(async () => {
+      await cluster.client.delete({ apiVersion: 'v1', kind: 'Namespace', name: cluster.namespace });
+      cluster.client.close();
+      await cluster.sandbox?.stop();
+    });
+    tests(() => cluster);
+  };
+  describe(`${title} (sandbox)`, () => {
+    withCluster(openSandbox);
+  });
+  describeReal(title, ({ kubeconfig, context }) => {
+    withCluster(() => openReal(kubeconfig, context));
+  });
+}
+
+/** Lines of a printed table, each as its cells; ages are not compared. */
+export function cells(stdout: string): string[][] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(/ {3,}/).map((cell) => (/^\d+[smhdy]/.test(cell) ? 'age' : cell)));
+}
