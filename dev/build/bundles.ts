@@ -1,6 +1,6 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
 import { thirdPartyNotices } from './notices';
 
 /** The repository's folder, and in it the folder that is published. */
@@ -20,48 +20,44 @@ const common: BuildOptions = {
   format: 'cjs',
   alias: { 'form-data': neverUsed, '@grpc/proto-loader': neverUsed },
   legalComments: 'none', // gathered in THIRD-PARTY-NOTICES.txt
-  metafile: true,
   logLevel: 'warning',
 };
 
 const shebang = { js: '#!/usr/bin/env node' };
 
-const bundles: readonly BuildOptions[] = [
-  {
+/** Each bundle by its path below {@link LIB}. */
+const bundles: Readonly<Record<string, BuildOptions>> = {
+  'index.js': {
     entryPoints: ['src/index.ts'],
-    outfile: 'lib/index.js',
     external: ['cdktf', 'constructs', '@cdktf/provider-kubernetes'],
   },
-  { entryPoints: ['src/sandbox/index.ts'], outfile: 'lib/sandbox.js' },
-  { entryPoints: ['src/cli/main.ts'], outfile: 'lib/signet.js', banner: shebang },
-  {
-    // Started several times in one plan: the smaller, the sooner it answers.
+  'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
+  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: shebang },
+  // Started several times in one plan: the smaller, the sooner it answers.
+  'provider/terraform-provider-signet': {
     entryPoints: ['src/provider/main.ts'],
-    outfile: PROVIDER_BUNDLE,
     banner: shebang,
     minify: true,
     keepNames: true,
   },
-];
+};
 
 /** Bundles every program and library of the package into {@link LIB}, each with all it needs but the peers. */
 export async function buildBundles(): Promise<void> {
-  await rm(LIB, { recursive: true, force: true });
-  await mkdir(LIB, { recursive: true });
+  // Made beside its place and moved there whole, so that whoever uses it meanwhile sees one build or the other.
+  const fresh = `${LIB}.${process.pid}`;
   const inputs = new Set<string>();
-  for (const options of bundles) {
-    const { metafile } = (await build({ ...common, ...options })) as { metafile: Metafile };
+  for (const [path, options] of Object.entries(bundles)) {
+    const outfile = join(fresh, path);
+    const { metafile } = await build({ ...common, ...options, outfile, metafile: true });
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
-    if (options.banner) await chmod(join(ROOT, relativeOutfile(options)), 0o755);
+    if (options.banner) await chmod(outfile, 0o755);
   }
   // The engine starts the provider by its name, without an extension: Node then looks here for how to read it.
-  await writeFile(join(dirname(PROVIDER_BUNDLE), 'package.json'), '{"type":"commonjs"}\n');
-  await writeFile(join(LIB, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
-}
-
-function relativeOutfile(options: BuildOptions): string {
-  const outfile = options.outfile ?? '';
-  return outfile.startsWith(ROOT) ? outfile.slice(ROOT.length + 1) : outfile;
+  await writeFile(join(fresh, 'provider', 'package.json'), '{"type":"commonjs"}\n');
+  await writeFile(join(fresh, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
+  await rm(LIB, { recursive: true, force: true });
+  await rename(fresh, LIB);
 }
 
 /** The version in package.json. */
