@@ -46,18 +46,26 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
 export async function buildBundles(): Promise<void> {
   // Made beside its place and moved there whole, so that whoever uses it meanwhile sees one build or the other.
   const fresh = `${LIB}.${process.pid}`;
+  try {
+    await writeBundles(fresh);
+    await rm(LIB, { recursive: true, force: true });
+    await rename(fresh, LIB);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function writeBundles(folder: string): Promise<void> {
   const inputs = new Set<string>();
   for (const [path, options] of Object.entries(bundles)) {
-    const outfile = join(fresh, path);
+    const outfile = join(folder, path);
     const { metafile } = await build({ ...common, ...options, outfile, metafile: true });
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
     if (options.banner) await chmod(outfile, 0o755);
   }
   // The engine starts the provider by its name, without an extension: Node then looks here for how to read it.
-  await writeFile(join(fresh, 'provider', 'package.json'), '{"type":"commonjs"}\n');
-  await writeFile(join(fresh, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
-  await rm(LIB, { recursive: true, force: true });
-  await rename(fresh, LIB);
+  await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
+  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 
 /** The version in package.json. */
