@@ -57,8 +57,7 @@ async function unfinishedSecrets(
   try {
     if (name === undefined) {
       const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
-      const { items } = await client.list(kind, { labelSelector: UNFINISHED, signal });
-      return items.map(({ metadata }) => metadata);
+      return await client.listMetadata(kind, { labelSelector: UNFINISHED, signal });
     }
     const live = await client.getMetadata(secretRef({ namespace, name }), { signal });
     return live ? [live] : [];
