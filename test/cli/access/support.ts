@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Api, connect } from '../../../dev/cluster';
 import {
   type ConnectedClient,
   createKubernetesClient,
@@ -18,7 +22,6 @@ export const SYSTEM_ROLE = 'rbac.kargo.akuity.io/system-role';
 export const OLDER_ACCOUNT = 'rbac.kargo.akuity.io/service-account';
 export const MANAGED = 'rbac.kargo.akuity.io/managed';
 
-type Environment = Readonly<Record<string, string>>;
 type Metadata = KubernetesObject['metadata'];
 
 /** A cluster with a namespace of the test's own, and short ways to what tests of the command do often. */
@@ -27,10 +30,10 @@ export class TestCluster {
 
   public constructor(
     public readonly client: ConnectedClient,
+    private readonly api: Api,
     /** The environment in which the command finds the cluster, as its administrator. */
-    public readonly env: Environment,
+    public readonly env: Readonly<Record<string, string>>,
     public readonly sandbox: KubernetesSandbox | undefined,
-    private readonly as: (token: string) => Environment,
   ) {}
 
   /** Runs the command as the administrator; two spaces or more in what it prints are kept. */
@@ -38,9 +41,9 @@ export class TestCluster {
     return signet(line.split(' '), { env: this.env, now: new Date(), ...surroundings });
   }
 
-  /** What the command finds when it is to show this token. */
-  public envOf(token: Secret | string): Environment {
-    return this.as(typeof token === 'string' ? token : token.reveal());
+  /** The environment in which the command shows this token. */
+  public envOf(token: Secret | string): Readonly<Record<string, string>> {
+    return { ...this.env, KUBE_TOKEN: typeof token === 'string' ? token : token.reveal() };
   }
 
   public account(name: string, metadata: Metadata = {}, fields: object = {}): Promise<KubernetesObject> {
@@ -85,6 +88,20 @@ export class TestCluster {
     }
   }
 
+  /** Requests a token of an account, bound to a Secret. */
+  public async requestedToken(account: string, secret: string): Promise<string> {
+    const { body } = await this.api.call(
+      'POST',
+      `/api/v1/namespaces/${this.namespace}/serviceaccounts/${account}/token`,
+      {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', name: secret } },
+      },
+    );
+    return (body.status as { token: string }).token;
+  }
+
   /** Whom the API server takes this token for; undefined: it does not accept it. */
   public async userOf(token: Secret): Promise<string | undefined> {
     const answer = await this.client.review({
@@ -103,42 +120,49 @@ export class TestCluster {
     return this.client.create({ ...object, metadata: { ...object.metadata, namespace: this.namespace } });
   }
 
+  public async close(): Promise<void> {
+    await this.client.delete({ apiVersion: 'v1', kind: 'Namespace', name: this.namespace });
+    this.client.close();
+    this.api.close();
+    await this.sandbox?.stop();
+  }
+
   async #create(apiVersion: string, kind: string, name: string, metadata: Metadata, fields: object) {
     return this.create({ apiVersion, kind, metadata: { ...metadata, name }, ...fields });
   }
 }
 
-async function openSandbox(): Promise<TestCluster> {
-  const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 5 });
-  const { cert, key } = await sandbox.clientCertificate('admin', ['system:masters']);
-  const at = { KUBE_HOST: sandbox.url, KUBE_CLUSTER_CA_CERT_DATA: sandbox.certificateAuthority };
-  const env = { ...at, KUBE_CLIENT_CERT_DATA: cert, KUBE_CLIENT_KEY_DATA: key };
-  return new TestCluster(createKubernetesClient(resolveConnection({}, env)), env, sandbox, (token) => ({
-    ...at,
-    KUBE_TOKEN: token,
-  }));
-}
-
-function openReal(kubeconfig: string, context: string | undefined): TestCluster {
+async function openCluster(kubeconfig: string, context?: string, sandbox?: KubernetesSandbox): Promise<TestCluster> {
   const env = { KUBECONFIG: kubeconfig, ...(context !== undefined && { KUBE_CTX: context }) };
-  return new TestCluster(createKubernetesClient(resolveConnection({}, env)), env, undefined, (token) => ({
-    ...env,
-    KUBE_TOKEN: token,
-  }));
+  const cluster = new TestCluster(
+    createKubernetesClient(resolveConnection({}, env)),
+    await connect(kubeconfig, context),
+    env,
+    sandbox,
+  );
+  await cluster.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace } });
+  return cluster;
 }
 
-/** The same tests on the sandbox, and on a real API server where one is at hand; all share one namespace. */
+async function openSandbox(folder: string): Promise<TestCluster> {
+  const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 5 });
+  const kubeconfig = join(folder, 'kubeconfig');
+  await sandbox.writeKubeconfig(kubeconfig);
+  return openCluster(kubeconfig, undefined, sandbox);
+}
+
+/** The same tests on the sandbox, and on a real API server where one is at hand; those of a file share a namespace. */
 export function describeClusters(title: string, tests: (cluster: () => TestCluster) => void): void {
-  const withCluster = (open: () => TestCluster | Promise<TestCluster>) => {
+  const withCluster = (open: (folder: string) => Promise<TestCluster>) => {
     let cluster: TestCluster;
+    let folder: string;
     beforeAll(async () => {
-      cluster = await open();
-      await cluster.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace } });
+      folder = await mkdtemp(join(tmpdir(), 'signet-'));
+      cluster = await open(folder);
     });
     afterAll(async () => {
-      await cluster.client.delete({ apiVersion: 'v1', kind: 'Namespace', name: cluster.namespace });
-      cluster.client.close();
-      await cluster.sandbox?.stop();
+      await cluster.close();
+      await rm(folder, { recursive: true });
     });
     tests(() => cluster);
   };
@@ -146,7 +170,7 @@ export function describeClusters(title: string, tests: (cluster: () => TestClust
     withCluster(openSandbox);
   });
   describeReal(title, ({ kubeconfig, context }) => {
-    withCluster(() => openReal(kubeconfig, context));
+    withCluster(() => openCluster(kubeconfig, context));
   });
 }
 

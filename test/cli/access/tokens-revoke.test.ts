@@ -1,0 +1,140 @@
+import { API_TOKEN, describeClusters } from './support';
+
+describeClusters('signet tokens revoke', (open) => {
+  const revoke = (name: string, more = '') => `tokens revoke --namespace ${open().namespace} ${name}${more}`;
+  const secret = (name: string) => open().get('Secret', name);
+  beforeAll(() => open().account('jenkins'));
+
+  it('asks, deletes the Secret, and leaves the account and its other tokens', async () => {
+    const cluster = open();
+    const dead = await cluster.token('jenkins', 'asked-1', { labels: { [API_TOKEN]: 'true' } });
+    const alive = await cluster.token('jenkins', 'asked-2');
+
+    const call = await cluster.signet(`tokens revoke --project ${cluster.namespace} asked-1`, { answer: () => 'y' });
+
+    expect(call).toMatchObject({ code: 0, stdout: 'token.kargo.akuity.io/asked-1 revoked\n' });
+    expect(call.stderr).toContain(`Token "asked-1" of system:serviceaccount:${cluster.namespace}:jenkins.`);
+    expect(call.stderr).toContain('[y/N]');
+    expect(await secret('asked-1')).toBeNull();
+    expect(await cluster.userOf(dead)).toBeUndefined();
+    expect(await cluster.userOf(alive)).toBe(`system:serviceaccount:${cluster.namespace}:jenkins`);
+  });
+
+  it('says how the token would come back, and that it may be accepted for a moment', async () => {
+    await open().token('jenkins', 'warned');
+
+    const { stderr } = await open().signet(revoke('warned', ' --yes'));
+
+    expect(stderr).toContain('Never make a Secret named "warned" for "jenkins"');
+    expect(stderr).toContain('up to 10 seconds more');
+    expect(stderr).not.toContain('[y/N]');
+  });
+
+  it.each(['', 'n', 'perhaps'])('revokes nothing when the answer is %j', async (answer) => {
+    const name = `kept-${answer || 'end'}`;
+    await open().token('jenkins', name);
+
+    const call = await open().signet(revoke(name), { answer: () => answer });
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain('[cli/declined]');
+    expect(await secret(name)).not.toBeNull();
+  });
+
+  it('refuses without --yes when there is nobody to ask', async () => {
+    await open().token('jenkins', 'unasked');
+
+    const call = await open().signet(revoke('unasked'), { stdin: 'y\n' });
+
+    expect(call).toMatchObject({ code: 2, stdout: '' });
+    expect(call.stderr).toContain('[usage/confirm]');
+    expect(await secret('unasked')).not.toBeNull();
+  });
+
+  describe('called with a token', () => {
+    beforeAll(async () => {
+      await open().account('robot');
+      await open().allow('robot', 'secrets', ['get', 'list', 'watch', 'delete']);
+    });
+
+    it('refuses that very token, and takes another of the same account', async () => {
+      const own = await open().token('robot', 'robot-own');
+      await open().token('robot', 'robot-other');
+      const env = open().envOf(own);
+
+      const self = await open().signet(revoke('robot-own', ' --yes'), { env });
+      const other = await open().signet(revoke('robot-other', ' --yes'), { env });
+
+      expect(self).toMatchObject({ code: 1, stdout: '' });
+      expect(self.stderr).toContain('[cli/own-token]');
+      expect(await secret('robot-own')).not.toBeNull();
+      expect(other.code).toBe(0);
+      expect(await secret('robot-other')).toBeNull();
+    });
+
+    it('refuses the Secret that a requested token is bound to', async () => {
+      await open().token('robot', 'anchor');
+      const token = await open().requestedToken('robot', 'anchor');
+
+      const call = await open().signet(revoke('anchor', ' --yes'), { env: open().envOf(token) });
+
+      expect(call.stderr).toContain('[cli/own-token]');
+      expect(await secret('anchor')).not.toBeNull();
+    });
+  });
+
+  it('leaves a Secret alone that has taken the name since the question was asked', async () => {
+    await open().token('jenkins', 'swapped');
+
+    const call = await open().signet(revoke('swapped'), {
+      answer: async () => {
+        await open().client.delete({ apiVersion: 'v1', kind: 'Secret', namespace: open().namespace, name: 'swapped' });
+        await open().token('jenkins', 'swapped');
+        return 'y';
+      },
+    });
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain('[cli/replaced]');
+    expect(await secret('swapped')).not.toBeNull();
+  });
+
+  it.each([
+    ['cdktf-signet/issue', 'Signet declares it: its next plan issues it again under a fresh name or'],
+    ['meta.helm.sh/release-name', 'Helm made it, and may make a Secret named "declared-1" again'],
+  ])('warns before it revokes what %s declares', async (annotation, message) => {
+    const name = `declared-${annotation.startsWith('cdktf') ? 0 : 1}`;
+    await open().token('jenkins', name, { annotations: { [annotation]: 'x' } });
+
+    const { stderr } = await open().signet(revoke(name), { answer: () => 'n' });
+
+    expect(stderr).toContain(message);
+  });
+
+  it('reports a Secret that finalizers hold', async () => {
+    const { client, namespace } = open();
+    const held = await open().token('jenkins', 'held', { finalizers: ['example.com/hold'] });
+
+    const call = await open().signet(revoke('held', ' --yes --timeout 1'));
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain('[cli/not-gone]');
+    expect(await open().userOf(held)).toBeUndefined();
+    await client.patch(
+      { apiVersion: 'v1', kind: 'Secret', namespace, name: 'held' },
+      { metadata: { finalizers: null } },
+    );
+  });
+
+  it('says that there is no such token, and does not repeat a token given for a name', async () => {
+    const token = await open().token('jenkins', 'pasted');
+
+    const absent = await open().signet(revoke('absent', ' --yes'));
+    const pasted = await open().signet(revoke(token.reveal(), ' --yes'));
+
+    expect(absent.stderr).toContain('[cli/no-token]');
+    expect(pasted).toMatchObject({ code: 2, stdout: '' });
+    expect(pasted.stderr).toContain('[usage/name]');
+    expect(pasted.stderr).not.toContain(token.reveal().slice(0, 12));
+  });
+});
