@@ -264,10 +264,18 @@ export const conflictAhead = (conflicts: readonly FieldConflict[]): SignetError 
 export const takesOver = (fields: readonly string[]): SignetError =>
   manifestError(
     'takes-over',
-    'Fields are taken over from those who made this object by hand',
+    'Fields are taken over from those who made this object',
     `${fields.join('; ')}.`,
-    'This happens once, after an import, so that the manifest alone decides them from then on.',
+    'This happens once, after an import: the manifest alone decides these fields from then on, and those that it does not declare are removed.',
   );
+
+export const takeOverFromController = (): SignetError =>
+  new SignetError({
+    code: 'object/take-over-from-controller',
+    what: 'A controller’s fields cannot be taken over',
+    why: 'It goes on writing them, so the two would undo each other’s work without end.',
+    fix: 'Take the controller out of take_over_from, and its fields out of the manifest.',
+  });
 
 export const unchecked = (id: string | undefined, why: string): SignetError =>
   manifestError(

@@ -9,6 +9,8 @@ export interface SignetKubernetesObjectConfig extends TerraformMetaArguments {
   readonly manifest: object;
   /** Take fields over from other field managers. Default false: a conflict is an error that names manager and field. */
   readonly forceConflicts?: boolean | IResolvable;
+  /** After an import: the field managers whose fields the first apply takes over. Default: those of tools and of the object's maker. */
+  readonly takeOverFrom?: readonly string[];
 }
 
 /** The Terraform resource `signet_kubernetes_object`: one Kubernetes object, by server-side apply. */
@@ -17,6 +19,7 @@ export class SignetKubernetesObject extends TerraformResource {
 
   public readonly manifest: object;
   public readonly forceConflicts: boolean | IResolvable | undefined;
+  public readonly takeOverFrom: readonly string[] | undefined;
 
   public constructor(scope: Construct, id: string, config: SignetKubernetesObjectConfig) {
     super(scope, id, {
@@ -26,6 +29,7 @@ export class SignetKubernetesObject extends TerraformResource {
     });
     this.manifest = config.manifest;
     this.forceConflicts = config.forceConflicts;
+    this.takeOverFrom = config.takeOverFrom;
   }
 
   /** `apiVersion/kind/namespace/name`, or without the namespace for a cluster-scoped kind. */
@@ -39,7 +43,7 @@ export class SignetKubernetesObject extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { manifest: this.manifest, force_conflicts: this.forceConflicts };
+    return { manifest: this.manifest, force_conflicts: this.forceConflicts, take_over_from: this.takeOverFrom };
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {

@@ -7,8 +7,8 @@ import { identityOf, idOf } from './identity';
 import { isKnown, type Json, toJson } from './json';
 import { checkManifest, toObject } from './manifest';
 import { packPrivate, unpackPrivate } from './private';
-import type { ObjectAttributes, ObjectPlanned } from './schema';
-import { takeOver } from './takeover';
+import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
+import { managersOf, takeOver } from './takeover';
 
 type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
 
@@ -24,7 +24,7 @@ export async function create(
   const { object, ref, manifest, id } = read(planned);
   if (!planned.force_conflicts && (await client.getMetadata(ref, { signal }))) throw objectExists(id);
   const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
-    state: { manifest: planned.manifest, force_conflicts: planned.force_conflicts, id, uid: live?.metadata.uid ?? '' },
+    state: { ...planned, id, uid: live?.metadata.uid ?? '' },
     private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
   });
   try {
@@ -41,16 +41,17 @@ export async function create(
 }
 
 export async function update(
-  request: { readonly planned: ObjectPlanned; readonly private: PrivateData },
+  request: { readonly prior: ObjectState; readonly planned: ObjectPlanned; readonly private: PrivateData },
   context: ObjectContext,
 ): Promise<Stored<ObjectAttributes>> {
   const { planned } = request;
   const client = await context.clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
-  await takeOver(client, ref, unpackPrivate(request.private).takeOver, context.signal);
+  const managers = managersOf(unpackPrivate(request.private), planned.take_over_from);
+  await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
   const live = await send(client, object, planned.force_conflicts, context.signal);
   return {
-    state: { manifest: planned.manifest, force_conflicts: planned.force_conflicts, id, uid: live.metadata.uid ?? '' },
+    state: { ...planned, id, uid: live.metadata.uid ?? '' },
     private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),
   };
 }

@@ -1,14 +1,16 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
 import type { Clients } from '../../clients';
 import { conflictAhead, objectExists, takesOver, unchecked } from '../../errors';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../framework';
+import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../framework';
+import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
-import { type Identity, identityChange, identityOf, idOf } from './identity';
+import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { checkManifest, toObject } from './manifest';
 import { preview } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
+import { managersOf } from './takeover';
 
 type Request = PlanRequest<ObjectAttributes>;
 type Answer = PlanAnswer<ObjectAttributes>;
@@ -51,12 +53,32 @@ async function planChange(
         context,
       )
     : undefined;
+  const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
+  if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
   const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
   return {
     planned: { id: prior.id, uid: prior.uid },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],
     private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
   };
+}
+
+/** The managers named in the configuration. */
+function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
+  const { take_over_from: managers } = config;
+  const known = managers !== null && !isUnknown(managers) && managers.every((manager) => typeof manager === 'string');
+  return known ? managers : null;
+}
+
+/** Says whose fields an update after an import takes over, and which. */
+async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
+  const managers = managersOf(unpackPrivate(request.private), stated(request));
+  if (managers.length === 0 || !context.clients.clusterKnown) return;
+  const ref = parseId(id);
+  const client = await context.clients.kubernetes();
+  const live = await client.getMetadata(ref, { signal: context.signal });
+  const fields = live ? describeTakeOver(live, ref.apiVersion, managers) : [];
+  if (fields.length > 0) context.warn(takesOver(fields));
 }
 
 /** Whether what was read is other than what was last applied. State holds no unknown value. */
@@ -85,10 +107,11 @@ const textOf = (json: PartlyJson | undefined): string => (typeof json === 'strin
 async function check(
   manifest: PartlyJson,
   identity: Identity | undefined,
-  { config, private: stored }: Request,
+  request: Request,
   { exists, drifted }: { readonly exists: boolean; readonly drifted: boolean },
   context: Context<Clients>,
 ): Promise<string | undefined> {
+  const { config } = request;
   const { clients, signal } = context;
   const skip = (why: string) => {
     context.warn(unchecked(identity && idOf(identity), why));
@@ -104,13 +127,10 @@ async function check(
     return undefined;
   }
   const force = config.force_conflicts === true;
-  const { takeOver } = unpackPrivate(stored);
+  const takeOver = managersOf(unpackPrivate(request.private), stated(request));
   const found = await preview(client, toObject(manifest), { exists, drifted, force, takeOver, signal });
   switch (found.result) {
     case 'accepted':
-      break;
-    case 'takes-over':
-      context.warn(takesOver(found.fields));
       break;
     case 'conflict-ahead':
       context.warn(conflictAhead(found.conflicts));

@@ -10,8 +10,6 @@ import { objectConflict } from '../../errors';
 /** What a server-side dry run told. */
 export type Preview =
   | { readonly result: 'accepted' }
-  /** Accepted if the fields of these managers, which an import takes over from, are taken over. */
-  | { readonly result: 'takes-over'; readonly fields: readonly string[] }
   /** Others have changed these fields since, and hold them: apply would be refused. */
   | { readonly result: 'conflict-ahead'; readonly conflicts: readonly FieldConflict[] }
   /** The server would refuse to change this; a new object could have it. */
@@ -22,6 +20,7 @@ export type Preview =
 export interface PreviewOptions {
   readonly exists: boolean;
   readonly force: boolean;
+  /** Managers whose fields are taken over first. */
   readonly takeOver: readonly string[];
   /** The live object differs from what was last applied: then a conflict is drift, which the plan has to show. */
   readonly drifted: boolean;
@@ -78,10 +77,7 @@ async function resolve(
       if (options.drifted) return { result: 'conflict-ahead', conflicts };
       throw objectConflict(conflicts);
     }
-    const forced = await preview(client, object, { ...options, force: true });
-    return forced.result === 'accepted'
-      ? { result: 'takes-over', fields: conflicts.map(({ manager, field }) => `${field} from "${manager}"`) }
-      : forced;
+    return preview(client, object, { ...options, force: true });
   }
   const field = options.exists && error.code === 'kubernetes/invalid' ? immutableField(error) : undefined;
   if (field) return { result: 'immutable', field };

@@ -5,8 +5,8 @@ import type { Json } from './json';
 export interface ObjectPrivate {
   /** The declared fields as the server had them just after the last apply; undefined when not known. */
   readonly applied: Json | undefined;
-  /** After an import: the field managers whose fields the next update takes over. */
-  readonly takeOver: readonly string[];
+  /** After an import, until the first update: the field managers whose fields that takes over unless told others. */
+  readonly takeOver: readonly string[] | undefined;
   /** Set by the first half of a replacement: the second half has nothing to check again. */
   readonly checked: boolean;
 }
@@ -14,7 +14,7 @@ export interface ObjectPrivate {
 export function packPrivate({ applied, takeOver, checked }: Partial<ObjectPrivate>): PrivateData {
   return {
     applied: applied === undefined ? null : JSON.stringify(applied),
-    takeOver: JSON.stringify(takeOver ?? []),
+    takeOver: takeOver === undefined ? null : JSON.stringify(takeOver),
     checked: checked ?? false,
   };
 }
@@ -22,7 +22,7 @@ export function packPrivate({ applied, takeOver, checked }: Partial<ObjectPrivat
 export function unpackPrivate({ applied, takeOver, checked }: PrivateData): ObjectPrivate {
   return {
     applied: typeof applied === 'string' ? (JSON.parse(applied) as Json) : undefined,
-    takeOver: typeof takeOver === 'string' ? (JSON.parse(takeOver) as string[]) : [],
+    takeOver: typeof takeOver === 'string' ? (JSON.parse(takeOver) as string[]) : undefined,
     checked: checked === true,
   };
 }

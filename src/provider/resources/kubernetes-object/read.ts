@@ -2,10 +2,10 @@ import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
 import { objectMissing, tokenSecretManifest } from '../../errors';
 import { TOKEN_SECRET_TYPE } from '../../tokens';
+import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';
 import { fromJson, isEqual, type Json, toJson } from './json';
-import { declarable } from './manifest';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';
@@ -27,20 +27,22 @@ export async function read(
   return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
 }
 
-/** The whole live object, but for what the server alone sets, becomes the manifest. */
+/** What the live object holds, but for what the server or a controller sets, becomes the manifest. */
 export async function importObject(id: string, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
   const ref = parseId(id);
   const client = await context.clients.kubernetes();
   const live = await client.get(ref, { signal: context.signal });
   if (live === null) throw objectMissing(id);
   if (live.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
+  const takeOver = managersToReplace(live);
   return {
     state: {
-      manifest: fromJson(declarable(live)),
+      manifest: fromJson(adoptedManifest(live, takeOver)),
       force_conflicts: false,
+      take_over_from: null,
       id: idOf(ref),
       uid: live.metadata.uid ?? '',
     },
-    private: packPrivate({ takeOver: managersToReplace(live.metadata) }),
+    private: packPrivate({ takeOver }),
   };
 }

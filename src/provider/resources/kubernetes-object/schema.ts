@@ -1,4 +1,11 @@
+import { takeOverFromController } from '../../errors';
 import { attribute, type AtApplyOf, type StateOf } from '../../framework';
+import { isController } from './takeover';
+
+const noController = (managers: readonly unknown[]) =>
+  managers.some((manager) => typeof manager === 'string' && isController(manager))
+    ? takeOverFromController()
+    : undefined;
 
 export const attributes = {
   manifest: attribute.dynamic({
@@ -11,6 +18,12 @@ export const attributes = {
     default: false,
     description:
       'Takes over what already exists: fields that another field manager owns, and an object that nobody imported.',
+  }),
+  take_over_from: attribute.list('string', {
+    optional: true,
+    description:
+      'After an import only: the field managers whose fields the first apply takes over, so that a later change neither conflicts nor leaves anything behind. Default: the tools of people (`kubectl…`, Helm, other Terraform providers) and what wrote the object first, unless that is a controller or applies the object itself.',
+    validate: [noController],
   }),
   id: attribute.string({
     computed: true,

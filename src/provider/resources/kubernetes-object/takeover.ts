@@ -7,9 +7,10 @@ import {
 } from '../../../kubernetes';
 import { union } from './field-set';
 import type { JsonObject } from './json';
+import type { ObjectPrivate } from './private';
 
 /** The field manager of everything that Signet applies. */
-const OWN = 'signet';
+export const OWN = 'signet';
 
 /** Tools that people and other Terraform providers make objects with. */
 const BY_HAND = /^(kubectl|terraform|hashicorp|helm$|before-first-apply$)/i;
@@ -26,27 +27,30 @@ const ATTEMPTS = 5;
 export const isController = (manager: string): boolean => CONTROLLER.test(manager);
 
 /** Field paths are those of one version of the kind: entries of another one cannot be joined with ours. */
-export const isOfManager = (
-  { apiVersion }: KubernetesObject,
-  entry: ManagedFieldsEntry,
-  managers: readonly string[],
-): boolean => entry.apiVersion === apiVersion && !entry.subresource && managers.includes(entry.manager);
+export const isOfManager = (entry: ManagedFieldsEntry, apiVersion: string, managers: readonly string[]): boolean =>
+  entry.apiVersion === apiVersion && !entry.subresource && managers.includes(entry.manager);
 
 /**
  * The managers that an import takes over from: tools of people, and what wrote the object first, unless that is a
  * controller or itself declares fields. Left alone, they would own the fields too, so that a changed value would be a
  * conflict, and a removed one would stay.
  */
-export function managersToReplace(live: KubernetesObject): readonly string[] {
-  const { managedFields = [] } = live.metadata;
+export function managersToReplace({ apiVersion, metadata }: KubernetesObject): readonly string[] {
+  const { managedFields = [] } = metadata;
   if (managedFields.length === 0) return [UNMANAGED];
   const all = [...new Set(managedFields.map(({ manager }) => manager))];
-  const entries = managedFields.filter((entry) => isOfManager(live, entry, all) && entry.manager !== OWN);
+  const entries = managedFields.filter((entry) => isOfManager(entry, apiVersion, all) && entry.manager !== OWN);
   const [first] = [...entries].sort((a, b) => String(a.time).localeCompare(String(b.time)));
   const made = (entry: ManagedFieldsEntry) => entry === first && entry.operation === 'Update';
   const managers = entries.filter((entry) => made(entry) || BY_HAND.test(entry.manager)).map(({ manager }) => manager);
   return [...new Set(managers)].filter((manager) => !isController(manager));
 }
+
+/** The managers to take over from: none but after an import. */
+export const managersOf = (
+  { takeOver }: Pick<ObjectPrivate, 'takeOver'>,
+  stated: readonly string[] | null,
+): readonly string[] => (takeOver === undefined ? [] : (stated ?? takeOver));
 
 export interface TakeOver {
   readonly ref: ObjectRef;
@@ -68,7 +72,7 @@ export async function takeOver(
   for (let attempt = 1; ; attempt++) {
     const live = await client.get(ref, { signal });
     if (live?.metadata.uid !== uid) return;
-    if (!live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
+    if (attempt === 1 && !live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
       // The server names an owner of what has none with the first apply, whatever that declares.
       const { apiVersion, kind, name, namespace } = ref;
       await client.apply({ apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }, { signal });
@@ -86,10 +90,13 @@ export async function takeOver(
   }
 }
 
-function withOneOwner(live: KubernetesObject, managers: readonly string[]): readonly ManagedFieldsEntry[] | undefined {
-  const entries = live.metadata.managedFields ?? [];
+function withOneOwner(
+  { apiVersion, metadata }: KubernetesObject,
+  managers: readonly string[],
+): readonly ManagedFieldsEntry[] | undefined {
+  const entries = metadata.managedFields ?? [];
   const joins = (entry: ManagedFieldsEntry) =>
-    isOfManager(live, entry, managers) || (isOfManager(live, entry, [OWN]) && entry.operation === 'Apply');
+    isOfManager(entry, apiVersion, managers) || (isOfManager(entry, apiVersion, [OWN]) && entry.operation === 'Apply');
   const joined = entries.filter(joins);
   if (joined.every(({ manager }) => manager === OWN)) return undefined;
   const fieldsV1 = joined.map((entry) => entry.fieldsV1 as JsonObject).reduce(union, {});
