@@ -1,4 +1,5 @@
 export * from './argo';
+export * from './checks';
 export * from './kargo';
 export * from './kubernetes';
 export * from './provider';

@@ -21,6 +21,8 @@ export interface AccessProps {
 export abstract class AccessConstruct<O extends AccessObject> extends Construct {
   readonly #describe: () => O;
   readonly #annotations: Record<string, string> = {};
+  /** The provider of the cluster that the object is for. */
+  public readonly provider: SignetProvider;
   /** The Terraform resource that makes the object. */
   public readonly resource: TerraformResource;
   /** The address of the object's uid in the configuration. */
@@ -44,6 +46,7 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     const signet = SignetProvider.of(this, props.provider);
+    this.provider = signet;
     const rendered = renderers[signet.renderer](this, 'Resource', () => this.current(), { signet, dependsOn });
     this.resource = rendered.resource;
     this.uidAddress = rendered.uidAddress;

@@ -1,8 +1,10 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { AccessExpectation, type Expectation } from '../checks';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import { objectMeta, type ServiceAccountObject } from './objects';
+import { Subject } from './subject';
 
 /** A service account, declared here or there already. */
 export interface IServiceAccount extends IConstruct {
@@ -12,6 +14,8 @@ export interface IServiceAccount extends IConstruct {
   readonly dependencies: readonly ITerraformDependable[];
   /** The address of the account's uid in the configuration, where it is declared in this stack. */
   readonly uidAddress: string | undefined;
+  /** Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must not. */
+  expectAccess(expectation: Expectation): AccessExpectation;
 }
 
 export interface ServiceAccountProps extends AccessProps {
@@ -52,6 +56,14 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
   public get dependencies(): readonly ITerraformDependable[] {
     return [this.resource];
   }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return AccessExpectation.add(this, {
+      ...expectation,
+      subject: Subject.serviceAccount(this),
+      provider: this.provider,
+    });
+  }
 }
 
 class ServiceAccountReference extends Construct implements IServiceAccount {
@@ -67,5 +79,9 @@ class ServiceAccountReference extends Construct implements IServiceAccount {
     super(scope, id);
     checkName(this, 'name', serviceAccountName, 'object');
     checkName(this, 'namespace', namespace, 'namespace');
+  }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return AccessExpectation.add(this, { ...expectation, subject: Subject.serviceAccount(this) });
   }
 }

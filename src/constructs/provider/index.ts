@@ -1,3 +1,9 @@
+export { DataSignetAccessReview } from './data-signet-access-review';
+export type {
+  AccessReviewAction,
+  AccessReviewSubject,
+  DataSignetAccessReviewConfig,
+} from './data-signet-access-review';
 export { DataSignetSealedToken } from './data-signet-sealed-token';
 export type { DataSignetSealedTokenConfig } from './data-signet-sealed-token';
 export type { KubernetesArguments, KubernetesExec } from './kubernetes-arguments';

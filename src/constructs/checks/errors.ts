@@ -1,0 +1,65 @@
+import type { IConstruct } from 'constructs';
+import { SignetError, type ErrorParts } from '../../errors';
+
+function at(construct: IConstruct, parts: ErrorParts): SignetError {
+  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
+}
+
+export const checkErrors = {
+  nothingExpected: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/nothing-expected',
+      what: 'Neither `can` nor `cannot` holds anything',
+      fix: 'Write what the subject must, and what it must not, be able to do.',
+      path: ['can'],
+    }),
+
+  actionInvalid: (construct: IConstruct, list: string, index: number, why: string) =>
+    at(construct, {
+      code: 'construct/action-invalid',
+      what: `Entry ${index} of \`${list}\` cannot be read`,
+      why,
+      fix: 'Write it as "verb resource.group", with -n and a namespace or -A if need be, such as "get secrets -n kargo"; or in parts: { verb, resource, group, subresource, namespace, name }, or { verb, path }.',
+      path: [list, index],
+    }),
+
+  enforceUnknown: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/enforce-unknown',
+      what: '`enforce` is neither "warn" nor "fail"',
+      fix: 'Choose "warn" to be told, or "fail" to be stopped.',
+      path: ['enforce'],
+    }),
+
+  checkInHcl: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/check-in-hcl',
+      what: 'An expectation that warns cannot be written as HCL',
+      why: 'CDKTF has no form for check blocks there.',
+      fix: 'Synthesize JSON, which is the default; or choose `enforce: "fail"`.',
+    }),
+
+  acknowledgedCodeUnknown: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/acknowledged-code-unknown',
+      what: 'No guardrail has a finding of this code',
+      why: 'With a slip of the pen, nothing would be acknowledged.',
+      fix: 'Copy the code from the end of the finding.',
+    }),
+
+  acknowledgedWithoutReason: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/acknowledged-without-reason',
+      what: 'A finding is acknowledged without a reason',
+      why: 'Whoever reads this later has to be able to judge whether it still holds.',
+      fix: 'Write why it is right here, in words that are known at synth.',
+    }),
+
+  levelUnknown: () =>
+    new SignetError({
+      code: 'construct/level-unknown',
+      what: 'The level of a guardrail is neither "warn" nor "error"',
+      fix: 'Choose "warn" to be told, or "error" to stop the synthesis.',
+      path: ['level'],
+    }),
+} as const;
