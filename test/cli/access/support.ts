@@ -33,8 +33,14 @@ export class TestCluster {
     private readonly api: Api,
     /** The environment in which the command finds the cluster, as its administrator. */
     public readonly env: Readonly<Record<string, string>>,
-    public readonly sandbox: KubernetesSandbox | undefined,
+    private readonly sandbox: KubernetesSandbox | undefined,
   ) {}
+
+  /** What only the sandbox can be told. */
+  public get faults(): KubernetesSandbox['faults'] {
+    if (this.sandbox === undefined) throw new Error('a real API server has no faults to be set');
+    return this.sandbox.faults;
+  }
 
   /** Runs the command as the administrator; two spaces or more in what it prints are kept. */
   public signet(line: string, surroundings: Surroundings = {}): Promise<Call> {
@@ -112,6 +118,11 @@ export class TestCluster {
     return (answer.status as { user?: { username?: string } }).user?.username;
   }
 
+  /** Whether the bearer of a token may list Pods in the namespace. */
+  public async mayListPods(token: Secret): Promise<boolean> {
+    return (await this.api.statusWith(token.reveal(), `/api/v1/namespaces/${this.namespace}/pods`)) === 200;
+  }
+
   public get(kind: string, name: string, apiVersion = 'v1'): Promise<KubernetesObject | null> {
     return this.client.get({ apiVersion, kind, namespace: this.namespace, name });
   }
@@ -153,25 +164,31 @@ async function openSandbox(folder: string): Promise<TestCluster> {
 
 /** The same tests on the sandbox, and on a real API server where one is at hand; those of a file share a namespace. */
 export function describeClusters(title: string, tests: (cluster: () => TestCluster) => void): void {
-  const withCluster = (open: (folder: string) => Promise<TestCluster>) => {
-    let cluster: TestCluster;
-    let folder: string;
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'signet-'));
-      cluster = await open(folder);
-    });
-    afterAll(async () => {
-      await cluster.close();
-      await rm(folder, { recursive: true });
-    });
-    tests(() => cluster);
-  };
-  describe(`${title} (sandbox)`, () => {
-    withCluster(openSandbox);
-  });
+  describeSandbox(title, tests);
   describeReal(title, ({ kubeconfig, context }) => {
-    withCluster(() => openCluster(kubeconfig, context));
+    withCluster(() => openCluster(kubeconfig, context), tests);
   });
+}
+
+/** Tests of what a real server cannot be told to do. */
+export function describeSandbox(title: string, tests: (cluster: () => TestCluster) => void): void {
+  describe(`${title} (sandbox)`, () => {
+    withCluster(openSandbox, tests);
+  });
+}
+
+function withCluster(open: (folder: string) => Promise<TestCluster>, tests: (cluster: () => TestCluster) => void) {
+  let cluster: TestCluster;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'signet-'));
+    cluster = await open(folder);
+  });
+  afterAll(async () => {
+    await cluster.close();
+    await rm(folder, { recursive: true });
+  });
+  tests(() => cluster);
 }
 
 /** Lines of a printed table, each as its cells; ages are not compared. */
