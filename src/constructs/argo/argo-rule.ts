@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import type { PolicyRule } from '../kubernetes';
 
 /** The API group of Argo's own kinds. */
 export const ARGO_API_GROUP = 'argoproj.io';
@@ -15,40 +15,19 @@ export interface ArgoRule {
   readonly apiGroups?: readonly string[];
 }
 
-/** Argo's kinds, as its server and controllers know them. */
-const RESOURCES = new Set([
-  'workflows',
-  'workfloweventbindings',
-  'workflowtemplates',
-  'cronworkflows',
-  'clusterworkflowtemplates',
-  'workflowtaskresults',
-  'workflowartifactgctasks',
-  'workflowtasksets',
-  'eventsources',
-  'eventbus',
-  'sensors',
-]);
-
-/** What about a rule is likely not what was meant: sentences to warn with. */
-export function describeDoubts(rule: ArgoRule): string[] {
-  return [resourceNamesDoubt(rule), unknownResourceDoubt(rule)].filter((doubt) => doubt !== undefined);
+/** The rule as Kubernetes takes it. */
+export function toPolicyRule({ apiGroups = [ARGO_API_GROUP], resources, resourceNames, verbs }: ArgoRule): PolicyRule {
+  return { apiGroups, resources, ...(resourceNames && { resourceNames }), verbs };
 }
 
-function resourceNamesDoubt({ resources, verbs, resourceNames }: ArgoRule): string | undefined {
-  if (resourceNames === undefined || !['workflows', '*'].some((resource) => resources.includes(resource))) return;
-  const denied = ['list', 'get'].filter((verb) => verbs.includes(verb) || verbs.includes('*'));
-  if (denied.length === 0) return;
-  return `A rule limits ${denied.join(' and ')} of workflows by \`resourceNames\`, but Argo's server first asks whether the account may do so with all workflows of the namespace, and denies the call. Leave \`resourceNames\` out for these verbs. [construct/argo-resource-names]`;
-}
-
-function unknownResourceDoubt({ resources, apiGroups }: ArgoRule): string | undefined {
-  if (apiGroups !== undefined && !apiGroups.includes(ARGO_API_GROUP)) return;
-  const unknown = resources.filter((resource) => !Token.isUnresolved(resource) && !isKnown(resource));
-  if (unknown.length === 0 || (apiGroups?.length ?? 0) > 1) return;
-  return `A rule is for ${unknown.join(', ')}, which Argo Workflows does not have. Resources are plural and in lower case, such as "workflows". [construct/argo-unknown-resource]`;
-}
-
-function isKnown(resource: string): boolean {
-  return resource === '*' || RESOURCES.has(resource.split('/', 1)[0] ?? '');
+/** Whether the second rule adds nothing to the first. */
+export function covers(rule: PolicyRule, other: PolicyRule): boolean {
+  const holds = (all: readonly string[] = [], some: readonly string[] = []) => some.every((one) => all.includes(one));
+  const named = rule.resourceNames ?? [];
+  return (
+    holds(rule.apiGroups, other.apiGroups) &&
+    holds(rule.resources, other.resources) &&
+    holds(rule.verbs, other.verbs) &&
+    (named.length === 0 || ((other.resourceNames ?? []).length > 0 && holds(named, other.resourceNames)))
+  );
 }

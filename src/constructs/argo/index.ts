@@ -1,3 +1,8 @@
 export { ArgoAccess } from './argo-access';
 export type { ArgoAccessProps } from './argo-access';
+export type { ArgoAccount, ArgoAccountProps } from './argo-account';
+export type { ArgoEnvironment, ArgoEnvironmentOptions, ArgoKubernetesVariable } from './argo-environment';
+export type { ArgoReach, ArgoSubmitSource } from './argo-intents';
 export type { ArgoRule } from './argo-rule';
+export { ArgoSsoAccess } from './argo-sso-access';
+export type { ArgoSsoAccessProps } from './argo-sso-access';

@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import { ArgoAccess, Recipient, SignetProvider, type ArgoAccessProps } from '../../../src';
+import { ArgoAccess, Recipient, SignetProvider, type ArgoAccessProps, type ArgoRule } from '../../../src';
 import { asObjects } from '../kubernetes/as-objects';
 import { ALICE, errorOf, newStack, only, read, synthesize, warnings } from '../support';
 
@@ -15,14 +15,14 @@ function access(props: Partial<ArgoAccessProps> = {}) {
 }
 
 const secret = (props: Partial<ArgoAccessProps>) => {
-  const { resource } = read(access(props).role.resource.cdktfStack);
+  const { resource } = read(access(props).token.resource.cdktfStack);
   return only(resource, 'signet_service_account_token');
 };
 
 describe('ArgoAccess', () => {
   it('makes the objects that the documentation of Argo Workflows makes by hand', () => {
     const made = access();
-    expect(asObjects(read(made.role.resource.cdktfStack))).toEqual({
+    expect(asObjects(read(made.token.resource.cdktfStack))).toEqual({
       'Role argo/jenkins': {
         apiVersion: 'rbac.authorization.k8s.io/v1',
         kind: 'Role',
@@ -76,18 +76,23 @@ describe('ArgoAccess', () => {
     const prefixes = [{}, { prefix: 'Bearer ' }].map((options) => {
       const made = access();
       made.sealFor('ci', recipients, options);
-      return only(read(made.role.resource.cdktfStack).data, 'signet_sealed_token').prefix;
+      return only(read(made.token.resource.cdktfStack).data, 'signet_sealed_token').prefix;
     });
     expect(prefixes).toEqual([undefined, 'Bearer ']);
   });
 
-  it.each<[string, ArgoAccessProps['rules'][number], string | undefined]>([
+  it.each<[string, ArgoRule, string | undefined]>([
     ['a list by name', { resources: ['workflows'], verbs: ['list'], resourceNames: ['a'] }, 'argo-resource-names'],
     ['a get by name', { resources: ['workflows'], verbs: ['get'], resourceNames: ['a'] }, 'argo-resource-names'],
     ['anything by name', { resources: ['*'], verbs: ['*'], resourceNames: ['a'] }, 'argo-resource-names'],
     ['an update by name', { resources: ['workflows'], verbs: ['update'], resourceNames: ['a'] }, undefined],
     ['a resource in the singular', { resources: ['workflow'], verbs: ['list'] }, 'argo-unknown-resource'],
     ['a sub-resource', { resources: ['workflows/finalizers'], verbs: ['update'] }, undefined],
+    [
+      'a cluster template in a Role',
+      { resources: ['clusterworkflowtemplates'], verbs: ['get'] },
+      'argo-cluster-scoped',
+    ],
     ['a resource of another group', { apiGroups: [''], resources: ['pods'], verbs: ['get'] }, undefined],
   ])('warns of what does not do what it seems to: %s', (_, rule, code) => {
     const found = warnings(access({ rules: [rule] }));

@@ -1,0 +1,114 @@
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+  Subject,
+  type AccessProps,
+  type PolicyRule,
+  type ServiceAccount,
+} from '../kubernetes';
+import { covers } from './argo-rule';
+
+/** What the roles and bindings of an account have in common. */
+type Common = Pick<AccessProps, 'annotations' | 'labels' | 'name' | 'provider'>;
+
+/** The roles and bindings of one account: a Role and a RoleBinding in each namespace, or one of each for the cluster. */
+export class ArgoPermissions {
+  readonly #bindings: (ClusterRoleBinding | RoleBinding)[] = [];
+  readonly #subject: Subject;
+  #namespaced: readonly Role[] | undefined;
+  #cluster: ClusterRole | undefined;
+
+  /** @param namespaces - where the rules hold; undefined is the whole cluster */
+  public constructor(
+    private readonly scope: Construct,
+    private readonly account: ServiceAccount,
+    private readonly namespaces: readonly string[] | undefined,
+    private readonly common: Common,
+  ) {
+    this.#subject = Subject.serviceAccount(account);
+  }
+
+  public get roles(): readonly (ClusterRole | Role)[] {
+    return [...(this.#namespaced ?? []), ...(this.#cluster ? [this.#cluster] : [])];
+  }
+
+  public get bindings(): readonly (ClusterRoleBinding | RoleBinding)[] {
+    return [...this.#bindings];
+  }
+
+  /** Allows what is not allowed yet, where the access holds. */
+  public allow(rule: PolicyRule): void {
+    if (this.namespaces === undefined) {
+      this.allowInCluster(rule);
+      return;
+    }
+    this.#namespaced ??= this.namespaces.map((namespace) => this.roleIn(namespace));
+    for (const role of this.#namespaced) add(role, rule);
+  }
+
+  /** Allows it in the whole cluster, wherever the access holds: for resources that belong to no namespace. */
+  public allowInCluster(rule: PolicyRule): void {
+    this.#cluster ??= this.clusterRole();
+    add(this.#cluster, rule);
+  }
+
+  /** Gives a cluster role that is there already. */
+  public bind(roleName: string): void {
+    const role = ClusterRole.fromClusterRoleName(this.scope, `Given-${roleName}`, roleName);
+    const id = `Binding-${roleName}`;
+    const subjects = [this.#subject];
+    if (this.namespaces === undefined) {
+      const clusterName = `${this.clusterName}:${roleName}`;
+      this.#bindings.push(
+        new ClusterRoleBinding(this.scope, id, { ...this.common, name: clusterName, role, subjects }),
+      );
+      return;
+    }
+    for (const namespace of this.namespaces) {
+      const name = `${this.nameIn(namespace)}-${roleName}`;
+      const inNamespace = { ...this.common, name, namespace, role, subjects };
+      this.#bindings.push(new RoleBinding(this.scope, this.idIn(id, namespace), inNamespace));
+    }
+  }
+
+  private roleIn(namespace: string): Role {
+    const common = { ...this.common, name: this.nameIn(namespace), namespace };
+    const role = new Role(this.scope, this.idIn('Role', namespace), common);
+    const binding = { ...common, role, subjects: [this.#subject] };
+    this.#bindings.push(new RoleBinding(this.scope, this.idIn('RoleBinding', namespace), binding));
+    return role;
+  }
+
+  private clusterRole(): ClusterRole {
+    const common = { ...this.common, name: this.clusterName };
+    const role = new ClusterRole(this.scope, 'ClusterRole', common);
+    const binding = { ...common, role, subjects: [this.#subject] };
+    this.#bindings.push(new ClusterRoleBinding(this.scope, 'ClusterRoleBinding', binding));
+    return role;
+  }
+
+  /** Cluster-wide names are shared by all namespaces, and no namespace has a ":" in its name. */
+  private get clusterName(): string {
+    return `${this.account.namespace}:${this.common.name}`;
+  }
+
+  /** Two accounts of one name, from two namespaces, may both be given rights in a third. */
+  private nameIn(namespace: string): string {
+    return namespace === this.account.namespace ? this.common.name : this.clusterName;
+  }
+
+  /** An id that stays the same whatever other namespaces there are. */
+  private idIn(id: string, namespace: string): string {
+    if (namespace === this.account.namespace) return id;
+    const known = !Token.isUnresolved(namespace);
+    return `${id}-${known ? namespace : String(this.namespaces?.indexOf(namespace))}`;
+  }
+}
+
+function add(role: ClusterRole | Role, rule: PolicyRule): void {
+  if (!role.object.rules.some((existing) => covers(existing, rule))) role.addRule(rule);
+}

@@ -1,0 +1,85 @@
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
+import { register } from './account-registry';
+import { ArgoAccount, type ArgoAccountProps } from './argo-account';
+import { argoErrors, argoWarnings } from './errors';
+import { checkBoolean } from './expr';
+import { CLAIMS } from './sso-claims';
+
+/** The annotations of a service account by which Argo's server maps logins to it. */
+const RULE = 'workflows.argoproj.io/rbac-rule';
+const PRECEDENCE = 'workflows.argoproj.io/rbac-rule-precedence';
+const SECRET_NAME = 'workflows.argoproj.io/service-account-token.name';
+
+export interface ArgoSsoAccessProps extends ArgoAccountProps {
+  /** Where the account is: the namespace of Argo's server or, where it delegates to namespaces, one of those. */
+  readonly namespace: string;
+  /**
+   * Who gets the account: a boolean expression of https://expr-lang.org over the claims of the login, for example
+   * `"admin" in groups`. `true` is everyone.
+   */
+  readonly rule: string;
+  /** Among the rules that match, the one with the highest precedence wins: a whole number, which may be negative. Default 0. */
+  readonly precedence?: number;
+  /**
+   * How the token is issued that Argo's server works with. Default: a Secret of the name `<name>.service-account-token`,
+   * of which `generation` rotates the token.
+   */
+  readonly token?: Omit<TokenOptions, 'generateName'>;
+}
+
+/**
+ * An access of people to Argo Workflows, by single sign-on: a service account that Argo's server acts as for those
+ * whose login matches a rule, as https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/#sso-rbac describes it.
+ *
+ * Throws a SignetError for a rule that is not a boolean expression, a precedence that is not a whole number, and what
+ * an ArgoAccess refuses. Warns of claims that a rule will hardly find, and of two rules with one precedence.
+ */
+export class ArgoSsoAccess extends ArgoAccount {
+  /** For Argo's server alone, which finds it by itself. */
+  public readonly token: ServiceAccountToken;
+
+  public constructor(scope: Construct, id: string, props: ArgoSsoAccessProps) {
+    super(scope, id, props);
+    const { rule, precedence = 0, token = {}, annotations = {} } = props;
+    for (const key of [RULE, PRECEDENCE, SECRET_NAME])
+      if (key in annotations) throw argoErrors.annotationReserved(this, key);
+    if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
+    if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
+    this.checkRule(rule);
+    this.warnOfClash(props, precedence);
+
+    this.token = new ServiceAccountToken(this, 'Token', {
+      name: `${props.name}.service-account-token`,
+      ...token,
+      serviceAccount: this.serviceAccount,
+      ...(props.provider && { provider: props.provider }),
+    });
+    this.serviceAccount.addAnnotation(RULE, literal(rule));
+    this.serviceAccount.addAnnotation(PRECEDENCE, String(precedence));
+    // The account names no Secrets itself, so this is the first place where Argo's server finds one. The text of the
+    // name, and not the Secret's attribute: the Secret is made after the account.
+    this.serviceAccount.addAnnotation(SECRET_NAME, String(this.token.object.metadata.name));
+  }
+
+  private checkRule(rule: string): void {
+    if (Token.isUnresolved(rule)) return;
+    const { flaw, unknownVariables, unknownFunctions } = checkBoolean(rule, CLAIMS);
+    if (flaw !== undefined) throw argoErrors.ruleInvalid(this, flaw.reason, flaw.at + 1);
+    if (unknownVariables.length > 0) this.warn([argoWarnings.unknownClaim(unknownVariables)]);
+    if (unknownFunctions.length > 0) this.warn([argoWarnings.unknownFunction(unknownFunctions)]);
+  }
+
+  /** Argo's server compares the rules of one namespace with each other. */
+  private warnOfClash({ namespace, provider }: ArgoSsoAccessProps, precedence: number): void {
+    const earlier = register('sso', { construct: this, namespace, value: precedence }, provider);
+    const same = earlier.find((other) => other.namespace === namespace && other.value === precedence);
+    if (same !== undefined) this.warn([argoWarnings.precedenceClash(same.construct.node.path)]);
+  }
+}
+
+/** A text in which Terraform finds nothing to put in. */
+function literal(text: string): string {
+  return Token.isUnresolved(text) ? text : text.replace(/[$%](?=\{)/g, '$&$&');
+}

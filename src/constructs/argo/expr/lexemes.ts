@@ -1,0 +1,61 @@
+import { ExpressionFlaw } from './flaw';
+import type { Lexeme } from './lexer';
+
+/** The lexemes of an expression, read from first to last. */
+export class Lexemes {
+  #index = 0;
+
+  /** @param lexemes - of which the last one is the end */
+  public constructor(private readonly lexemes: readonly Lexeme[]) {}
+
+  public get current(): Lexeme {
+    return this.ahead(0);
+  }
+
+  /** The lexeme after the current one. */
+  public get following(): Lexeme {
+    return this.ahead(1);
+  }
+
+  /** Gives the current lexeme and goes on; the end stays the current one. */
+  public next(): Lexeme {
+    const lexeme = this.current;
+    this.#index += 1;
+    return lexeme;
+  }
+
+  /** Whether the current lexeme is one of these operators or brackets. */
+  public is(...texts: readonly string[]): boolean {
+    const { kind, text } = this.current;
+    return (kind === 'operator' || kind === 'bracket') && texts.includes(text);
+  }
+
+  /** Goes past the operator or bracket if it is the current lexeme. */
+  public skip(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.next();
+    return true;
+  }
+
+  public expect(text: string): Lexeme {
+    if (!this.is(text)) throw this.unexpected(`"${text}"`);
+    return this.next();
+  }
+
+  public expectIdentifier(): Lexeme {
+    if (this.current.kind !== 'identifier') throw this.unexpected('a name');
+    return this.next();
+  }
+
+  /** The flaw that the current lexeme cannot be there. */
+  public unexpected(expected?: string): ExpressionFlaw {
+    const { kind, text, at } = this.current;
+    const found = kind === 'end' ? 'the end' : kind === 'string' || kind === 'bytes' ? 'a string' : `"${text}"`;
+    const instead = expected === undefined ? '' : ` in place of ${expected}`;
+    return new ExpressionFlaw(`${found} cannot stand here${instead}`, at);
+  }
+
+  private ahead(count: number): Lexeme {
+    return this.lexemes[Math.min(this.#index + count, this.lexemes.length - 1)] as Lexeme;
+  }
+}
