@@ -27,11 +27,10 @@ export function tokensRevokeCommand(io: Io): Command {
   return withAccount(withPlaces(new Command('revoke').argument('[name]', 'name of the token, which is its Secret')))
     .summary('revoke a token')
     .description(
-      `Revoke a token: delete its Secret, and wait until it is gone. Asks first.
-
-Kubernetes gives the same token for the same service account and Secret name, so a Secret of that name must never be made
-again. After a leak, --new-account is the sure way: it deletes the service account and makes it again as it was. That kills
-all of its tokens for good, those of its running Pods included. Roles stay bound.`,
+      [
+        'Revoke a token: delete its Secret, and wait until it is gone. Asks first.',
+        'Kubernetes gives the same token for the same service account and Secret name, so a Secret of that name must never be made again. After a leak, --new-account is the sure way: it deletes the service account and makes it again as it was. That kills all of its tokens for good, those of its running Pods included. Roles stay bound.',
+      ].join('\n\n'),
     )
     .option('-y, --yes', 'do not ask')
     .option('--timeout <seconds>', 'how long to wait until it is gone', '60')
