@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { SignetError, type ErrorParts } from '../errors';
 
 /** An error about a construct: its path comes first, as in the messages of CDKTF itself. */
-function at(construct: IConstruct, parts: ErrorParts): SignetError {
+export function at(construct: IConstruct, parts: ErrorParts): SignetError {
   return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
 }
 
@@ -198,14 +198,6 @@ export const constructErrors = {
       why: 'A RoleBinding can name a Role of its own namespace, or a ClusterRole.',
       fix: 'Make the binding in the namespace of the role.',
       path: ['role'],
-    }),
-
-  modelUnknown: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/kargo-model-unknown',
-      what: '`model` is neither "role" nor "serviceAccount"',
-      fix: 'Leave it out, unless the Kargo at hand is a development build from between November 2025 and January 2026.',
-      path: ['model'],
     }),
 
   recipientLabelInvalid: () =>

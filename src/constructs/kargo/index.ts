@@ -1,6 +1,23 @@
+export { KARGO_SYSTEM_ROLE_RULES } from './built-in-system-roles';
+export type { KargoBuiltInSystemRole } from './built-in-system-roles';
+export { Kargo } from './kargo';
+export type { IKargo, KargoProps } from './kargo';
+export type { KargoClaims } from './kargo-claims';
+export { KargoConventions } from './kargo-conventions';
 export type { KargoModel } from './kargo-labels';
-export type { IKargoRole } from './kargo-role';
+export { KargoProject } from './kargo-project';
+export type { IKargoProject } from './kargo-project';
+export { KargoProjectRole } from './kargo-project-role';
+export type { IKargoProjectRole, KargoProjectRoleProps } from './kargo-project-role';
+export { KargoRole } from './kargo-role';
+export type { IKargoIdentity, IKargoRole, KargoRoleProps } from './kargo-role';
+export { KargoServiceAccount } from './kargo-service-account';
+export type {
+  IKargoServiceAccount,
+  KargoServiceAccountProps,
+  KargoServiceAccountReferenceOptions,
+} from './kargo-service-account';
 export { KargoSystemRole } from './kargo-system-role';
-export type { IKargoSystemRole, KargoSystemRoleReferenceOptions } from './kargo-system-role';
+export type { IKargoSystemRole, KargoSystemRoleProps, KargoSystemRoleReferenceOptions } from './kargo-system-role';
 export { KargoToken } from './kargo-token';
-export type { KargoTokenProps } from './kargo-token';
+export type { KargoTokenOptions, KargoTokenProps } from './kargo-token';

@@ -2,30 +2,43 @@
  * Which objects Kargo takes for its own.
  *
  * - `role`: every release from 1.9.0 on; a token belongs to a Kargo role.
- * - `serviceAccount`: builds of Kargo's main branch from between November 2025 and January 2026.
+ * - `serviceAccount`: builds of Kargo's main branch from between November 2025 and January 2026; a token belongs to a
+ *   Kargo service account, to which roles are given.
  */
 export type KargoModel = 'role' | 'serviceAccount';
 
 interface KargoLabels {
-  /** On the ServiceAccount of a system role. */
-  readonly systemRole: string;
+  /** On the ServiceAccount of a system role; in the older model, on every Kargo service account. */
+  readonly account: string;
   /** On a token Secret. */
   readonly token: string;
 }
 
 export const KARGO_LABELS: Readonly<Record<KargoModel, KargoLabels>> = {
   role: {
-    systemRole: 'rbac.kargo.akuity.io/system-role',
+    account: 'rbac.kargo.akuity.io/system-role',
     token: 'rbac.kargo.akuity.io/api-token',
   },
   serviceAccount: {
-    systemRole: 'rbac.kargo.akuity.io/service-account',
+    account: 'rbac.kargo.akuity.io/service-account',
     token: 'rbac.kargo.akuity.io/service-account-token',
   },
 };
 
+/** What begins so is Kargo's own, on labels and annotations. */
+export const KARGO_RBAC_PREFIX = 'rbac.kargo.akuity.io/';
+
 /** On what Kargo itself may change and delete. */
 export const KARGO_MANAGED = 'rbac.kargo.akuity.io/managed';
+
+/** On a ServiceAccount: which people have the role. */
+export const KARGO_CLAIMS = 'rbac.kargo.akuity.io/claims';
+
+/** On a ServiceAccount: what the role is for. */
+export const KARGO_DESCRIPTION = 'kargo.akuity.io/description';
+
+/** The API group of Kargo's kinds. */
+export const KARGO_API_GROUP = 'kargo.akuity.io';
 
 /** Where Kargo is installed unless told otherwise. */
 export const KARGO_NAMESPACE = 'kargo';

@@ -57,6 +57,11 @@ describe('KargoToken', () => {
     expect(error.message).toContain('[ci/ci]');
   });
 
+  it('refuses labels and annotations by which Kargo knows a token', () => {
+    const key = 'rbac.kargo.akuity.io/managed';
+    expect(errorOf(() => token({ annotations: { [key]: 'true' } })).code).toBe('construct/kargo-key-reserved');
+  });
+
   it('is in the namespace of the Kargo that has the role', () => {
     expect(token({}, 'kargo-prod').object.metadata.namespace).toBe('kargo-prod');
   });
@@ -67,20 +72,5 @@ describe('KargoToken', () => {
     const data = only(read(made.resource.cdktfStack).data, 'signet_sealed_token');
     expect(data).toMatchObject({ namespace: 'kargo' });
     expect(data).not.toHaveProperty('prefix');
-  });
-});
-
-describe('KargoSystemRole.fromRoleName', () => {
-  it('makes nothing', () => {
-    const stack = newStack();
-    const role = KargoSystemRole.fromRoleName(stack, 'admin', 'kargo-admin');
-    expect(role).toMatchObject({ roleName: 'kargo-admin', namespace: 'kargo', scope: 'system' });
-    expect(read(stack)).not.toHaveProperty('resource');
-  });
-
-  it('refuses a name that no account can have', () => {
-    expect(errorOf(() => KargoSystemRole.fromRoleName(newStack(), 'admin', 'Kargo Admin')).code).toBe(
-      'construct/name-invalid',
-    );
   });
 });

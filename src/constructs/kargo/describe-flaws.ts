@@ -1,0 +1,78 @@
+import { Token } from 'cdktf';
+import { KARGO_CLAIMS } from './kargo-labels';
+import { KARGO_OWNED_PROJECT_ROLES } from './kargo-project-role';
+
+/** A Kubernetes object that nobody has checked. */
+export interface LooseObject {
+  readonly kind?: string;
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly subjects?: readonly { readonly kind?: string; readonly namespace?: string }[];
+  readonly secrets?: readonly unknown[];
+}
+
+export interface Flaw {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** What of an object Kargo would pass over without a word: sentences with a code. */
+export function describeFlaws(object: LooseObject, projects: readonly string[]): Flaw[] {
+  const flaws: readonly (Flaw | false)[] = [
+    isOwned(object, projects) && {
+      level: 'error',
+      message:
+        'Kargo makes this role in every project, and writes its rules again when they are changed. Give people another role, bind to this one, or refer to it with KargoProjectRole.fromRoleName. [construct/kargo-role-owned]',
+    },
+    hasBadClaims(object) && {
+      level: 'error',
+      message: `The annotation ${KARGO_CLAIMS} is not a JSON object of lists of texts. Kargo shows a single value, but its look-up drops the whole annotation, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claim-scalar]`,
+    },
+    hasLooseSubject(object) && {
+      level: 'warning',
+      message:
+        'A service account among the subjects has no namespace. Kubernetes takes that of the binding, but Kargo shows no rules for the role. State the namespace. [construct/kargo-subject-without-namespace]',
+    },
+    object.kind === 'ServiceAccount' &&
+      (object.secrets ?? []).length > 0 && {
+        level: 'warning',
+        message:
+          'The account lists Secrets under `secrets`. Kubernetes removes a token Secret that is listed there when it has not been used for long, and nothing needs the list. Leave `secrets` out. [construct/kargo-token-listed]',
+      },
+  ];
+  return flaws.filter((flaw) => flaw !== false);
+}
+
+function isOwned({ kind = '', metadata }: LooseObject, projects: readonly string[]): boolean {
+  const { name = '', namespace = '' } = metadata ?? {};
+  const behindARole = ['ServiceAccount', 'Role', 'RoleBinding'].includes(kind);
+  return behindARole && KARGO_OWNED_PROJECT_ROLES.includes(name) && projects.includes(namespace);
+}
+
+function hasBadClaims({ kind, metadata }: LooseObject): boolean {
+  const claims = metadata?.annotations?.[KARGO_CLAIMS];
+  if (kind !== 'ServiceAccount' || claims === undefined || Token.isUnresolved(claims)) return false;
+  const parsed = parse(claims);
+  return parsed === undefined || !Object.values(parsed).every(isListOfTexts);
+}
+
+function parse(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function hasLooseSubject({ kind = '', subjects = [] }: LooseObject): boolean {
+  const isBinding = ['RoleBinding', 'ClusterRoleBinding'].includes(kind);
+  return isBinding && subjects.some((subject) => subject.kind === 'ServiceAccount' && !subject.namespace);
+}

@@ -1,0 +1,21 @@
+import { Token } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { kargoErrors } from './errors';
+import { KARGO_DESCRIPTION, KARGO_RBAC_PREFIX } from './kargo-labels';
+
+type StringMap = Readonly<Record<string, string>>;
+
+/** Refuses labels and annotations that Kargo reads, for the constructs write them from properties of their own. */
+export function refuseKargoKeys(
+  construct: IConstruct,
+  maps: { readonly labels?: StringMap | undefined; readonly annotations?: StringMap | undefined },
+): void {
+  for (const prop of ['labels', 'annotations'] as const) {
+    const own = Object.keys(maps[prop] ?? {}).find((key) => !Token.isUnresolved(key) && isKargos(key));
+    if (own !== undefined) throw kargoErrors.keyReserved(construct, prop, own);
+  }
+}
+
+function isKargos(key: string): boolean {
+  return key.startsWith(KARGO_RBAC_PREFIX) || key === KARGO_DESCRIPTION;
+}

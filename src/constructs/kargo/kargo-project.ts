@@ -1,0 +1,47 @@
+import { Construct, type IConstruct } from 'constructs';
+import { checkName } from '../validation';
+import { Kargo, type IKargo } from './kargo';
+
+/** A project of Kargo. */
+export interface IKargoProject extends IConstruct {
+  readonly projectName: string;
+  /** The project's namespace: the one of its name. */
+  readonly namespace: string;
+  /** The installation that it belongs to. */
+  readonly kargo: IKargo;
+}
+
+/** A project of Kargo: https://docs.kargo.io/user-guide/how-to-guides/working-with-projects/ */
+export class KargoProject extends Construct implements IKargoProject {
+  /** A project that exists without this stack. Throws a SignetError for a name that no namespace can have. */
+  public static fromProjectName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: {
+      /** The installation. Default: the nearest Kargo above, else one in the namespace `kargo`. */
+      readonly kargo?: IKargo;
+    } = {},
+  ): IKargoProject {
+    return new KargoProject(scope, id, name, options.kargo ?? Kargo.of(scope));
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    public readonly projectName: string,
+    public readonly kargo: IKargo,
+  ) {
+    super(scope, id);
+    checkName(this, 'name', projectName, 'namespace');
+  }
+
+  public get namespace(): string {
+    return this.projectName;
+  }
+
+  /** Whether something is one of this class. */
+  public static isKargoProject(x: unknown): x is KargoProject {
+    return x instanceof KargoProject;
+  }
+}

@@ -1,0 +1,346 @@
+import { TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
+import {
+  Kargo,
+  KargoProject,
+  KargoProjectRole,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  SignetProvider,
+  type KargoProjectRoleProps,
+} from '../../../src';
+import { byId, errorOf, newStack, read } from '../support';
+import { objectsOf, stackWithProvider } from './support';
+
+const RBAC = 'rbac.authorization.k8s.io';
+const KARGO = 'kargo.akuity.io';
+const read3 = ['get', 'list', 'watch'];
+const all = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+const demo = (scope: Construct) => KargoProject.fromProjectName(scope, 'demo', 'guestbook');
+
+function role(props: Partial<KargoProjectRoleProps> = {}) {
+  const stack = stackWithProvider();
+  return new KargoProjectRole(stack, 'promoter', { project: demo(stack), name: 'promoter', ...props });
+}
+
+describe('KargoProjectRole', () => {
+  it("is the three objects that Kargo's documentation declares, of one name, in the project's namespace", () => {
+    const objects = objectsOf((scope) => {
+      const project = demo(scope);
+      new KargoProjectRole(scope, 'promoter', {
+        project,
+        name: 'promoter',
+        description: 'Permissions to promote into pre-prod Stages',
+      })
+        .grantPromote(['dev', 'staging'])
+        .grantRole(KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project }))
+        .grantToGroup('devops');
+    });
+    const metadata = { name: 'promoter', namespace: 'guestbook' };
+    expect(objects).toEqual({
+      'ServiceAccount guestbook/promoter': {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: {
+          ...metadata,
+          annotations: {
+            'kargo.akuity.io/description': 'Permissions to promote into pre-prod Stages',
+            'rbac.kargo.akuity.io/claims': '{"groups":["devops"]}',
+          },
+        },
+      },
+      'Role guestbook/promoter': {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'Role',
+        metadata,
+        rules: [
+          { apiGroups: [KARGO], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
+          { apiGroups: [KARGO], resources: ['stages'], resourceNames: ['dev', 'staging'], verbs: ['promote'] },
+        ],
+      },
+      'RoleBinding guestbook/promoter': {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'RoleBinding',
+        metadata,
+        roleRef: { apiGroup: RBAC, kind: 'Role', name: 'promoter' },
+        // Without the namespace, Kargo would show no rules for the role.
+        subjects: [{ kind: 'ServiceAccount', name: 'promoter', namespace: 'guestbook' }],
+      },
+      'RoleBinding guestbook/promoter-kargo-viewer': {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'RoleBinding',
+        metadata: { name: 'promoter-kargo-viewer', namespace: 'guestbook' },
+        roleRef: { apiGroup: RBAC, kind: 'Role', name: 'kargo-viewer' },
+        subjects: [{ kind: 'ServiceAccount', name: 'promoter', namespace: 'guestbook' }],
+      },
+    });
+  });
+
+  it('may be nothing but claims that lead to a role of Kargo', () => {
+    const objects = objectsOf((scope) => {
+      const project = demo(scope);
+      const admin = KargoProjectRole.fromRoleName(scope, 'kargo-admin', 'kargo-admin', { project });
+      new KargoProjectRole(scope, 'admin', { project, name: 'admin', claims: { groups: ['devops'] } }).grantRole(admin);
+    });
+    expect(Object.keys(objects).sort()).toEqual([
+      'RoleBinding guestbook/admin-kargo-admin',
+      'ServiceAccount guestbook/admin',
+    ]);
+  });
+
+  it('has the role of another one of the stack as one more subject of its binding', () => {
+    const objects = objectsOf((scope) => {
+      const project = demo(scope);
+      const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).grantView();
+      new KargoProjectRole(scope, 'lead', { project, name: 'lead' }).grantRole(developer);
+    });
+    expect(objects['RoleBinding guestbook/developer']).toHaveProperty('subjects', [
+      { kind: 'ServiceAccount', name: 'developer', namespace: 'guestbook' },
+      { kind: 'ServiceAccount', name: 'lead', namespace: 'guestbook' },
+    ]);
+  });
+
+  it('is marked for Kargo to manage on all three objects, or on none', () => {
+    const managed = { 'rbac.kargo.akuity.io/managed': 'true' };
+    const { serviceAccount, role: own, binding } = role({ kargoManaged: true }).grantView();
+    for (const made of [serviceAccount, own, binding]) expect(made?.object.metadata.annotations).toEqual(managed);
+    const plain = role().grantView();
+    for (const made of [plain.serviceAccount, plain.role, plain.binding])
+      expect(made?.object.metadata).not.toHaveProperty('annotations');
+  });
+
+  it('takes what its Kargo says for all that is declared for it', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const provider = new SignetProvider(stack, 'b', { alias: 'b' });
+    const kargo = new Kargo(stack, 'kargo', { labels: { team: 'platform' }, annotations: { why: 'tests' }, provider });
+    const project = KargoProject.fromProjectName(kargo, 'demo', 'guestbook');
+    const made = new KargoProjectRole(stack, 'ci', { project, name: 'ci', labels: { tier: 'ci' } }).grantView();
+    const token = made.issueToken('jenkins');
+    expect(made.role?.object.metadata).toMatchObject({
+      labels: { team: 'platform', tier: 'ci' },
+      annotations: { why: 'tests' },
+    });
+    expect(token.object.metadata).toMatchObject({
+      labels: { team: 'platform', 'rbac.kargo.akuity.io/api-token': 'true' },
+      annotations: { why: 'tests' },
+    });
+    expect(token.provider).toBe(provider);
+    expect(made.role?.resource.provider).toBe(provider);
+  });
+
+  it('issues tokens in the namespace of the project', () => {
+    expect(role().grantView().issueToken('jenkins').object.metadata).toMatchObject({
+      generateName: 'jenkins-',
+      namespace: 'guestbook',
+      labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
+      annotations: { 'kubernetes.io/service-account.name': 'promoter' },
+    });
+  });
+
+  it.each(['kargo-admin', 'kargo-promoter', 'kargo-viewer', 'default'])('is not %s', (name) => {
+    const error = errorOf(() => role({ name }));
+    expect(error.code).toBe('construct/kargo-role-owned');
+    expect(error.message).toContain('[ci/promoter]');
+  });
+
+  it('needs something that it may do', () => {
+    expect(() => read(role().serviceAccount.resource.cdktfStack)).toThrow('construct/kargo-role-empty');
+  });
+
+  it('refuses labels and annotations that Kargo reads', () => {
+    for (const key of [
+      'rbac.kargo.akuity.io/claims',
+      'rbac.kargo.akuity.io/claim.email',
+      'kargo.akuity.io/description',
+    ]) {
+      expect(errorOf(() => role({ annotations: { [key]: 'x' } }))).toMatchObject({
+        code: 'construct/kargo-key-reserved',
+        path: ['annotations', key],
+      });
+    }
+    const labels = { 'rbac.kargo.akuity.io/system-role': 'true' };
+    expect(errorOf(() => role({ labels })).code).toBe('construct/kargo-key-reserved');
+  });
+
+  it.each([
+    [{ name: 'Promoter' }, 'construct/name-invalid'],
+    [{ labels: { team: 'a b' } }, 'construct/label-invalid'],
+    [{ annotations: { 'a b': '' } }, 'construct/label-invalid'],
+    [{ rules: [{ apiGroups: [KARGO], resources: [], verbs: ['get'] }] }, 'construct/rule-invalid'],
+  ])('refuses %j', (props, code) => {
+    expect(errorOf(() => role(props)).code).toBe(code);
+  });
+
+  it('refuses what would stop Kargo from listing a role that it manages', () => {
+    const wildcard = { apiGroups: [KARGO], resources: ['*'], verbs: ['get'] };
+    expect(errorOf(() => role({ kargoManaged: true, rules: [wildcard] })).code).toBe(
+      'construct/kargo-managed-resource',
+    );
+    expect(role({ rules: [wildcard] }).rules).toEqual([wildcard]);
+    const made = role({ kargoManaged: true }).grantApproveFreight();
+    const other = KargoProjectRole.fromRoleName(made, 'viewer', 'kargo-viewer', { project: made.project });
+    expect(errorOf(() => made.grantRole(other)).code).toBe('construct/kargo-managed-with-other-role');
+  });
+});
+
+describe('What a Kargo role may do', () => {
+  const view = [
+    { apiGroups: [''], resources: ['events', 'serviceaccounts'], verbs: read3 },
+    { apiGroups: [RBAC], resources: ['rolebindings', 'roles'], verbs: read3 },
+    {
+      apiGroups: [KARGO],
+      resources: 'freights projectconfigs promotionrequests promotions promotiontasks stages targets warehouses'.split(
+        ' ',
+      ),
+      verbs: read3,
+    },
+    { apiGroups: ['argoproj.io'], resources: ['analysisruns', 'analysistemplates'], verbs: read3 },
+  ];
+  const manage = (resource: string) => [{ apiGroups: [KARGO], resources: [resource], verbs: all }];
+
+  it.each([
+    ['grantView', (r: KargoProjectRole) => r.grantView(), view],
+    [
+      'grantPromote',
+      (r: KargoProjectRole) => r.grantPromote(),
+      [
+        { apiGroups: [KARGO], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
+        { apiGroups: [KARGO], resources: ['stages'], verbs: ['promote'] },
+      ],
+    ],
+    [
+      'grantApproveFreight',
+      (r: KargoProjectRole) => r.grantApproveFreight(['qa']),
+      [
+        { apiGroups: [KARGO], resources: ['freights/status'], verbs: ['patch'] },
+        { apiGroups: [KARGO], resources: ['stages'], resourceNames: ['qa'], verbs: ['promote'] },
+      ],
+    ],
+    [
+      'grantRefresh',
+      (r: KargoProjectRole) => r.grantRefresh(),
+      [{ apiGroups: [KARGO], resources: ['stages', 'warehouses'], verbs: ['get', 'patch'] }],
+    ],
+    ['grantManageStages', (r: KargoProjectRole) => r.grantManageStages(), manage('stages')],
+    ['grantManageWarehouses', (r: KargoProjectRole) => r.grantManageWarehouses(), manage('warehouses')],
+    ['grantManageFreight', (r: KargoProjectRole) => r.grantManageFreight(), manage('freights')],
+    ['grantManagePromotionTasks', (r: KargoProjectRole) => r.grantManagePromotionTasks(), manage('promotiontasks')],
+    ['grantManageProjectConfig', (r: KargoProjectRole) => r.grantManageProjectConfig(), manage('projectconfigs')],
+    [
+      'grantManageVerification',
+      (r: KargoProjectRole) => r.grantManageVerification(),
+      [
+        { apiGroups: ['argoproj.io'], resources: ['analysistemplates'], verbs: all },
+        { apiGroups: ['argoproj.io'], resources: ['analysisruns'], verbs: ['delete', ...read3] },
+      ],
+    ],
+    [
+      'grantManageTokens',
+      (r: KargoProjectRole) => r.grantManageTokens(),
+      [
+        { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', ...read3] },
+        { apiGroups: [''], resources: ['serviceaccounts'], verbs: read3 },
+        { apiGroups: [RBAC], resources: ['rolebindings', 'roles'], verbs: read3 },
+      ],
+    ],
+  ])('is said by %s', (_, grant, rules) => {
+    expect(grant(role()).role?.object.rules).toEqual(rules);
+  });
+
+  it('is said once, however often it is granted', () => {
+    expect(role().grantView().grantView().role?.object.rules).toEqual(view);
+  });
+
+  it('never means all stages where none was named', () => {
+    expect(errorOf(() => role().grantPromote([])).code).toBe('construct/kargo-stages-empty');
+    expect(errorOf(() => role().grantApproveFreight([])).code).toBe('construct/kargo-stages-empty');
+    expect(errorOf(() => role().grantPromote(['Prod/1'])).code).toBe('construct/name-invalid');
+  });
+});
+
+describe('Claims', () => {
+  const claimsOf = ({ serviceAccount }: KargoProjectRole) =>
+    serviceAccount.object.metadata.annotations?.['rbac.kargo.akuity.io/claims'];
+
+  it('have one written form, in whatever order they come', () => {
+    const made = role({ claims: { groups: ['b', 'a'] } })
+      .grantToUser('z@x.io', 'a@x.io')
+      .grantToGroup('c', 'a')
+      .grantToClaim('sub', 'alice "the" first');
+    expect(claimsOf(made)).toBe('{"email":["a@x.io","z@x.io"],"groups":["a","b","c"],"sub":["alice \\"the\\" first"]}');
+  });
+
+  it('are nobody by default', () => {
+    expect(claimsOf(role())).toBeUndefined();
+    expect(claimsOf(role({ claims: {} }))).toBeUndefined();
+  });
+
+  it('may hold values that only the plan knows, which sorts them then', () => {
+    const made = role().grantView();
+    const group = new TerraformVariable(made, 'group', { type: 'string' });
+    made.grantToGroup('devops', group.stringValue);
+    const { resource } = read(made.serviceAccount.resource.cdktfStack);
+    const { manifest } = byId(resource, 'signet_kubernetes_object', 'promoter_ServiceAccount');
+    expect(manifest).toHaveProperty(
+      ['metadata', 'annotations', 'rbac.kargo.akuity.io/claims'],
+      `\${jsonencode({"groups" = sort(distinct(flatten([["devops", var.${group.friendlyUniqueId}]])))})}`,
+    );
+  });
+
+  it.each([
+    [{ email: 'a@x.io' }, 'construct/kargo-claim-scalar'],
+    [{ groups: { devops: true } }, 'construct/kargo-claim-scalar'],
+    [{ groups: [] }, 'construct/kargo-claim-empty'],
+    [{ groups: [''] }, 'construct/kargo-claim-invalid'],
+    [{ groups: [' devops'] }, 'construct/kargo-claim-invalid'],
+    [{ groups: [7] }, 'construct/kargo-claim-invalid'],
+    [{ '': ['devops'] }, 'construct/kargo-claim-invalid'],
+  ])('refuses %j', (claims, code) => {
+    const error = errorOf(() => role({ claims: claims as unknown as KargoProjectRoleProps['claims'] & object }));
+    expect(error.code).toBe(code);
+    expect(error.message).not.toContain('a@x.io');
+  });
+
+  it('refuses grants to nobody', () => {
+    expect(errorOf(() => role().grantToGroup()).code).toBe('construct/kargo-claim-empty');
+  });
+});
+
+describe('Objects beside the constructs', () => {
+  it('can refer to the roles that Kargo owns', () => {
+    const objects = objectsOf((scope) => {
+      const project = demo(scope);
+      const viewer = KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project });
+      const account = new ServiceAccount(scope, 'dashboard', { namespace: 'dashboards', name: 'dashboard' });
+      viewer.addMember(account);
+      expect(viewer).toMatchObject({ scope: 'project', namespace: 'guestbook', rules: undefined });
+      expect(viewer.issueToken('ci').object.metadata.annotations).toEqual({
+        'kubernetes.io/service-account.name': 'kargo-viewer',
+      });
+    });
+    expect(objects['RoleBinding guestbook/dashboard-kargo-viewer']).toMatchObject({
+      subjects: [{ kind: 'ServiceAccount', name: 'dashboard', namespace: 'dashboards' }],
+    });
+  });
+
+  it('are plain constructs of Kubernetes', () => {
+    const made = role().grantView();
+    expect([made.role, made.binding]).toEqual([expect.any(Role), expect.any(RoleBinding)]);
+  });
+});
+
+describe('KargoProject.fromProjectName', () => {
+  it('makes nothing, and is the namespace of its name', () => {
+    const stack = newStack();
+    expect(demo(stack)).toMatchObject({ projectName: 'guestbook', namespace: 'guestbook' });
+    expect(read(stack)).not.toHaveProperty('resource');
+  });
+
+  it('refuses a name that no namespace can have', () => {
+    const make = () => KargoProject.fromProjectName(newStack(), 'demo', 'Guest.Book');
+    expect(errorOf(make).code).toBe('construct/name-invalid');
+  });
+});
