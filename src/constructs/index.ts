@@ -1,5 +1,6 @@
 export * from './argo';
 export * from './checks';
+export type { ImportFrom, ImportPart, ImportParts, ImportSource } from './import';
 export * from './kargo';
 export * from './kubernetes';
 export * from './provider';

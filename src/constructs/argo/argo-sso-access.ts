@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { isImported } from '../import';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import { register } from './account-registry';
 import { ArgoAccount, type ArgoAccountProps } from './argo-account';
@@ -52,6 +53,7 @@ export class ArgoSsoAccess extends ArgoAccount {
 
     this.token = new ServiceAccountToken(this, 'Token', {
       name: `${props.name}.service-account-token`,
+      importFrom: isImported(props.importFrom, 'Token'),
       ...token,
       serviceAccount: this.serviceAccount,
       ...(props.provider && { provider: props.provider }),

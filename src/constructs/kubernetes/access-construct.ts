@@ -1,5 +1,6 @@
 import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName, type NameKind } from '../validation';
 import type { AccessObject } from './objects';
@@ -13,6 +14,8 @@ export interface AccessProps {
   readonly labels?: { readonly [key: string]: string };
   /** Default: none. */
   readonly annotations?: { readonly [key: string]: string };
+  /** Take the object that exists under management, in place of making it: see docs/adopting.md. Default: it is made. */
+  readonly importFrom?: ImportFrom;
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
@@ -40,14 +43,21 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
   ) {
     super(scope, id);
     this.#describe = typeof object === 'function' ? object : () => object;
-    const { namespace } = this.#describe().metadata;
+    const { kind, metadata } = this.#describe();
+    const { namespace } = metadata;
     checkName(this, 'name', props.name, nameKind);
     if (namespace !== undefined) checkName(this, 'namespace', namespace, 'namespace');
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     const signet = SignetProvider.of(this, props.provider);
     this.provider = signet;
-    const rendered = renderers[signet.renderer](this, 'Resource', () => this.current(), { signet, dependsOn });
+    const source = importSource(this, props.importFrom, kind);
+    if (source !== undefined) checkImportSource(this, source, metadata);
+    const { takeOverFrom } = source ?? {};
+    if (takeOverFrom !== undefined && signet.renderer !== 'signet') throw importErrors.takeOverRenderer(this);
+    const options = { signet, dependsOn, ...(takeOverFrom && { takeOverFrom }) };
+    const rendered = renderers[signet.renderer](this, 'Resource', () => this.current(), options);
+    if (source !== undefined) rendered.resource.importFrom(rendered.importId);
     this.resource = rendered.resource;
     this.uidAddress = rendered.uidAddress;
   }
@@ -66,7 +76,7 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
   /** Lets the object be made after others. */
   protected addDependencies(dependencies: readonly ITerraformDependable[]): void {
     const { resource } = this;
-    resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...dependencies.map(({ fqn }) => fqn)])];
+    resource.dependsOn = [...(resource.dependsOn ?? []), ...dependencies.map(({ fqn }) => fqn)];
   }
 
   private current(): O {

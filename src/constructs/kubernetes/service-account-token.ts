@@ -1,6 +1,7 @@
-import type { TerraformResourceLifecycle } from 'cdktf';
+import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructErrors } from '../errors';
+import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
 import { SignetProvider, SignetServiceAccountToken } from '../provider';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
@@ -25,6 +26,12 @@ export interface TokenOptions extends TokenNameProps {
   readonly allowSameToken?: boolean;
   /** How long to wait for the token, for example `30s`. Default: the provider's, 30 seconds. */
   readonly wait?: string;
+  /**
+   * Take a token Secret that exists under management, in place of issuing a token: its token goes on working, and
+   * neither is issued anew nor revoked. `true` for the one of the exact `name`, else `namespace/name` of the Secret. Its
+   * name has to be the declared `name`, or to begin with `generateName`. Default: a token is issued.
+   */
+  readonly importFrom?: boolean | string | Omit<ImportSource, 'takeOverFrom'>;
   /**
    * What comes first when another token takes this one's place:
    * - `revoke-first`: the old token is revoked, then the new one issued.
@@ -86,6 +93,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
       allowSameToken: props.allowSameToken,
       wait: props.wait,
     });
+    if (props.importFrom !== undefined) this.import(props.importFrom, name);
   }
 
   /** The Secret that is declared, as the Kubernetes API takes it, without data: a copy. */
@@ -115,6 +123,19 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   /** Gives the token out, sealed for recipients, as an output of the stack. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return new SealedOutput(this, id, { ...options, token: this, recipients });
+  }
+
+  private import(importFrom: NonNullable<TokenOptions['importFrom']>, { name, generateName }: TokenName): void {
+    const source = parseImportFrom(this, importFrom);
+    if (source === undefined) return;
+    const { namespace } = this;
+    const from = source.name ?? name;
+    if (from === undefined) throw importErrors.tokenNameMissing(this);
+    checkImportSource(this, source, { namespace, name: from });
+    const fits = name === undefined ? from.startsWith(generateName) : from === name;
+    const known = ![from, name, generateName].some((text) => Token.isUnresolved(text));
+    if (known && !fits) throw importErrors.tokenReissue(this);
+    this.resource.importFrom(`${namespace}/${from}`);
   }
 
   private refuseReserved(prop: string, map: TokenOptions['labels']): void {

@@ -10,7 +10,12 @@ export const renderForKubernetes: Renderer = (scope, id, object, { signet, depen
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     ...(signet.kubernetesProvider && { provider: signet.kubernetesProvider }),
   });
-  return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.metadata[0].uid` };
+  const { namespace, name } = object().metadata;
+  return {
+    resource,
+    uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.metadata[0].uid`,
+    importId: namespace === undefined ? name : `${namespace}/${name}`,
+  };
 };
 
 interface Common {

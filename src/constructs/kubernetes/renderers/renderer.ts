@@ -7,12 +7,16 @@ export interface RenderOptions {
   readonly signet: SignetProvider;
   /** What has to exist before. */
   readonly dependsOn: readonly ITerraformDependable[];
+  /** After an import: the field managers to take over from. */
+  readonly takeOverFrom?: readonly string[];
 }
 
 export interface Rendered {
   readonly resource: TerraformResource;
   /** The address of the uid that the API server gave the object, without `${` and `}`. */
   readonly uidAddress: string;
+  /** What names the object in an import block. */
+  readonly importId: string;
 }
 
 /**

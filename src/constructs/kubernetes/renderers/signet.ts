@@ -3,11 +3,17 @@ import { SignetKubernetesObject } from '../../provider';
 import type { Renderer } from './renderer';
 
 /** Objects as `signet_kubernetes_object`. */
-export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn }) => {
+export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn, takeOverFrom }) => {
   const resource = new SignetKubernetesObject(scope, id, {
     provider: signet,
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     manifest: Lazy.anyValue({ produce: object }),
+    ...(takeOverFrom && { takeOverFrom }),
   });
-  return { resource, uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.uid` };
+  const { apiVersion, kind, metadata } = object();
+  return {
+    resource,
+    uidAddress: `${resource.terraformResourceType}.${resource.friendlyUniqueId}.uid`,
+    importId: [apiVersion, kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join('/'),
+  };
 };
