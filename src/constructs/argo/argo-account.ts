@@ -1,5 +1,6 @@
 import { Annotations, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import type { AccessExpectation, Expectation } from '../checks';
 import {
   ServiceAccount,
   type ClusterRole,
@@ -48,7 +49,7 @@ export abstract class ArgoAccount extends Construct {
   public readonly serviceAccount: ServiceAccount;
   public abstract readonly token: ServiceAccountToken;
   readonly #permissions: ArgoPermissions;
-  readonly #clusterWide: boolean;
+  readonly #namespaces: readonly string[] | undefined;
 
   protected constructor(scope: Construct, id: string, props: ArgoAccountProps) {
     super(scope, id);
@@ -61,7 +62,7 @@ export abstract class ArgoAccount extends Construct {
       ...(provider && { provider }),
     };
     const namespaces = this.namespacesOf(props);
-    this.#clusterWide = namespaces === undefined;
+    this.#namespaces = namespaces;
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', { ...common, namespace });
     this.#permissions = new ArgoPermissions(this, this.serviceAccount, namespaces, common);
     this.warnOfSharing(props);
@@ -87,10 +88,20 @@ export abstract class ArgoAccount extends Construct {
     return [...this.roles, this.serviceAccount, ...this.bindings, this.token].map(({ resource }) => resource);
   }
 
+  /**
+   * Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must
+   * not. Actions that state no namespace are asked for in the first in which the access holds; of a cluster-wide access,
+   * in all at once.
+   */
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    const namespace = this.#namespaces === undefined ? '*' : this.#namespaces[0];
+    return this.serviceAccount.expectAccess({ ...(namespace !== undefined && { namespace }), ...expectation });
+  }
+
   /** Allows what rules in Kubernetes' terms say. Throws a SignetError for an incomplete one. */
   public allow(...rules: readonly ArgoRule[]): this {
     for (const rule of rules) {
-      this.warn(describeDoubts(rule, this.#clusterWide ? 'cluster' : 'namespace'));
+      this.warn(describeDoubts(rule, this.#namespaces === undefined ? 'cluster' : 'namespace'));
       this.#permissions.allow(toPolicyRule(rule));
     }
     return this;

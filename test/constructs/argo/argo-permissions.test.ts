@@ -2,7 +2,7 @@ import { TerraformVariable, type TerraformStack } from 'cdktf';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { ArgoAccess, SignetProvider, type ArgoAccessProps } from '../../../src';
 import { asObjects } from '../kubernetes/as-objects';
-import { errorOf, newStack, read, warnings } from '../support';
+import { errorOf, newStack, only, read, warnings } from '../support';
 
 const PROPS = { namespace: 'argo', name: 'jenkins' } as const;
 
@@ -197,6 +197,27 @@ describe('Where an ArgoAccess holds', () => {
     [{ role: 'owner' as 'view' }, 'construct/argo-role-unknown'],
   ])('is refused as %j', (props, code) => {
     expect(errorOf(() => newAccess(props)).code).toBe(code);
+  });
+});
+
+describe('What is expected of an ArgoAccess', () => {
+  const asked = (props: Partial<ArgoAccessProps>, namespace?: string) => {
+    const { stack, access } = newAccess({ ...props, role: 'view' });
+    const expectation = {
+      can: ['list workflows.argoproj.io'],
+      enforce: 'fail',
+      ...(namespace && { namespace }),
+    } as const;
+    access.expectAccess(expectation);
+    return only(read(stack).data, 'signet_access_review').can;
+  };
+  const list = { verb: 'list', group: 'argoproj.io', resource: 'workflows' };
+
+  it('is asked for where the access holds, unless it says otherwise', () => {
+    expect(asked({})).toEqual([{ ...list, namespace: 'argo' }]);
+    expect(asked({ namespaces: ['team-a', 'team-b'] })).toEqual([{ ...list, namespace: 'team-a' }]);
+    expect(asked({ namespaces: ['team-a', 'team-b'] }, 'team-b')).toEqual([{ ...list, namespace: 'team-b' }]);
+    expect(asked({ clusterWide: true })).toEqual([list]);
   });
 });
 
