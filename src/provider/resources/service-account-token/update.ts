@@ -7,6 +7,9 @@ import { packPrivate, unpackPrivate } from './private';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { ownerOf } from './secret-object';
 
+/** What `kubectl apply` keeps of all it was given, which may have been the token too. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 type Map = Readonly<Record<string, string>> | null;
 
 /** Changes what can be changed without a new token: metadata by merge patch, which leaves the data and others' keys alone. */
@@ -16,16 +19,17 @@ export async function update(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   const client = await context.clients.kubernetes();
+  const { issue, formerNames, imported } = unpackPrivate(request.private);
   const labels = difference(prior.labels, planned.labels);
   const annotations = difference(prior.annotations, planned.annotations);
   const owner = prior.owner_reference !== planned.owner_reference;
-  if (labels || annotations || owner) {
+  if (labels || annotations || owner || imported) {
     const live = await client.getMetadata(secretRef(prior), { signal: context.signal });
     if (live === null || live.uid !== prior.uid) throw secretMissing(prior);
     const ownerReferences = owner ? owners(prior, planned.owner_reference, live) : undefined;
-    await patch(client, prior, live, { labels, annotations, ownerReferences }, context.signal);
+    const all = imported ? { ...annotations, [LAST_APPLIED]: null } : annotations;
+    await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
   }
-  const { issue, formerNames } = unpackPrivate(request.private);
   return { state: { ...prior, ...declared(planned) }, private: packPrivate({ issue, formerNames }) };
 }
 

@@ -122,6 +122,29 @@ describeServers('signet_service_account_token', (open) => {
     expect((await token.plan(config({ keepers: { rotation: '2' } }))).errors.join()).toContain('[token/same-name]');
   });
 
+  it('loses, once imported, what `kubectl apply` keeps on it, and later the labels that are declared no more', async () => {
+    await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
+    const [LAST_APPLIED, labels] = ['kubectl.kubernetes.io/last-applied-configuration', { by: 'hand', old: 'x' }];
+    await server.client.patch(ref, { metadata: { labels, annotations: { [LAST_APPLIED]: '{}', other: 'y' } } });
+    const keptBy = async () =>
+      (await live())?.managedFields?.filter(({ fieldsV1 }) => JSON.stringify(fieldsV1).includes(LAST_APPLIED));
+    expect(await keptBy()).toHaveLength(1);
+    const token = engine();
+    await token.import(`${server.namespace}/${account}-token`);
+    const { fingerprint } = token.state ?? {};
+
+    expect((await token.run(config({ labels: { by: 'hand' } }))).action).toBe('update');
+    expect(await keptBy()).toHaveLength(0);
+    expect(await live()).toMatchObject({ labels, annotations: { other: 'y' } });
+
+    expect((await token.run(config())).action).toBe('update');
+    expect((await live())?.labels).toMatchObject({ old: 'x' });
+    expect((await live())?.labels).not.toHaveProperty('by');
+    expect(token.state?.fingerprint).toBe(fingerprint);
+    expect((await token.plan(config())).action).toBe('none');
+  });
+
   it('refuses to import what is no token Secret, or is not there, or is not named in full', async () => {
     await server.client.create({
       apiVersion: 'v1',
