@@ -15,10 +15,15 @@ export function beforehand({ lastUsed, maker, name }: Token): string[] {
 }
 
 /** What to know afterwards: how long it takes, and how it would come back. */
-export function afterwards({ name, account, namespace }: Token): string {
-  return `The API server may accept the token for up to 10 seconds more.
-Never make a Secret named "${name}" for "${account}" in "${namespace}" again: Kubernetes would put the same token into it,
-and the revoked one would work again. Give the next token another name. If others who may create Secrets there could do it,
-say --new-account: it makes the service account anew, and no old token can come back.
+export function afterwards(
+  { name, account, namespace }: Token,
+  { reserveName }: { readonly reserveName?: true },
+): string {
+  const soon = 'The API server may accept the token for up to 10 seconds more.\n';
+  if (reserveName)
+    return `${soon}An empty Secret "${name}" keeps its name: leave it there. Give the next token another name.\n`;
+  return `${soon}Never make a Secret named "${name}" for "${account}" in "${namespace}" again: Kubernetes would put the same token
+into it, and the revoked one would work again. Give the next token another name. Where others could do it by accident, say
+--reserve-name; after a leak, --new-account: it makes the service account anew, and no old token can come back.
 `;
 }

@@ -161,6 +161,15 @@ export function tokenNotGone(name: string, namespace: string): SignetError {
   });
 }
 
+export function nameNotReserved(name: string, cause: string): SignetError {
+  return new SignetError({
+    code: 'cli/name-not-reserved',
+    what: `The token is revoked, but its name ${secret(name)} could not be reserved`,
+    why: cause === '' ? undefined : `${cause}.`,
+    fix: 'See that no token Secret of this name is made for its service account again: the same token would work again.',
+  });
+}
+
 /** What has become of a service account that was to be deleted and made again. */
 export type RemakeFailure = 'not gone' | 'not made' | 'unknown' | 'made by others';
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { afterwards, beforehand } from '../access/advice';
 import { refuseOwnToken, usernameOf } from '../access/caller';
 import { confirm, refuseUnasked } from '../access/confirm';
@@ -7,6 +7,7 @@ import { badTimeout, badTokenName, nameOrAccountNeeded } from '../access/errors'
 import { getToken } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
 import { renewAccount } from '../access/renew-account';
+import { rehearseReservation, reserveName } from '../access/reserve-name';
 import { revokeToken } from '../access/revoke-token';
 import { isObjectName, type Scope, scopeOf } from '../access/scope';
 import { tokenName } from '../access/token-result';
@@ -15,11 +16,13 @@ import type { Io } from '../io';
 interface Options extends AccessOptions {
   readonly yes?: true;
   readonly newAccount?: true;
+  readonly reserveName?: true;
   readonly timeout: string;
 }
 
 interface How {
   readonly yes?: true;
+  readonly reserveName?: true;
   readonly timeoutMs: number;
 }
 
@@ -34,6 +37,12 @@ export function tokensRevokeCommand(io: Io): Command {
     )
     .option('-y, --yes', 'do not ask')
     .option('--timeout <seconds>', 'how long to wait until it is gone', '60')
+    .addOption(
+      new Option(
+        '--reserve-name',
+        'leave an empty Secret under the name, so that nobody brings the token back by accident',
+      ).conflicts('newAccount'),
+    )
     .option(
       '--new-account',
       "make the token's service account anew; without a name, that of --role or --service-account",
@@ -44,7 +53,7 @@ export function tokensRevokeCommand(io: Io): Command {
 
 Examples:
   signet tokens revoke --system kargo-admin-token-1
-  signet tokens revoke --namespace argo jenkins.service-account-token --yes
+  signet tokens revoke --namespace argo jenkins.service-account-token --yes --reserve-name
   signet tokens revoke --project shop ci --new-account
   signet tokens revoke --system --role kargo-viewer --new-account`,
     )
@@ -53,7 +62,11 @@ Examples:
       if (name === undefined && !(options.newAccount && scope.account !== undefined))
         throw nameOrAccountNeeded(options.newAccount ?? false);
       if (name !== undefined && !isObjectName(name)) throw badTokenName();
-      const how: How = { yes: options.yes, timeoutMs: millisecondsOf(options.timeout) };
+      const how: How = {
+        yes: options.yes,
+        reserveName: options.reserveName,
+        timeoutMs: millisecondsOf(options.timeout),
+      };
       refuseUnasked(how, io);
       await withCluster(options, io, (cluster) =>
         name === undefined || options.newAccount
@@ -68,9 +81,13 @@ async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io
   await refuseOwnToken(cluster, token);
   io.stderr.write(`Token "${name}" of ${usernameOf(token)}.\n${beforehand(token).join('\n')}\n`);
   await confirm('Revoke it? Whoever uses it is locked out.', how, io);
-  await revokeToken(cluster, token, how.timeoutMs);
-  io.stdout.write(`${tokenName(name, scope)} revoked\n`);
-  io.stderr.write(afterwards(token));
+  if (how.reserveName) await rehearseReservation(cluster, token);
+  await io.uninterrupted(async () => {
+    await revokeToken(cluster, token, how.timeoutMs);
+    io.stdout.write(`${tokenName(name, scope)} revoked\n`);
+    if (how.reserveName) await reserveName(cluster, token);
+  });
+  io.stderr.write(afterwards(token, how));
 }
 
 function millisecondsOf(seconds: string): number {

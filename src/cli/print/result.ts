@@ -42,7 +42,8 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
 /** YAML, with nothing in it that could be a token. */
 export async function yaml(document: unknown): Promise<string> {
   const { stringify } = await import('yaml');
-  return stringify(redacted(document), { lineWidth: 0 });
+  // As kubectl reads it: in version 1.1 more words are no strings, such as yes and on.
+  return stringify(redacted(document), { version: '1.1', lineWidth: 0 });
 }
 
 function documentOf<Row>({ rows, object, single }: Result<Row>): unknown {

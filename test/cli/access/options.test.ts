@@ -21,6 +21,7 @@ describe('where the commands look', () => {
     ['tokens revoke --system --yes', 'usage/arguments', 'It is not said what to revoke'],
     ['tokens revoke --system --new-account --yes', 'usage/arguments', 'It is not said what to revoke'],
     ['tokens revoke --system x --yes --timeout 0', 'usage/timeout', 'not a number of seconds'],
+    ['tokens revoke --system x --reserve-name --new-account', 'usage/arguments', 'exclude each other'],
     ['tokens', 'usage/arguments', 'A command is needed'],
     ['roles create', 'usage/arguments', ''],
   ])('refuses "%s"', async (line, code, message) => {

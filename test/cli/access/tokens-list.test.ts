@@ -9,7 +9,7 @@ describeClusters('signet tokens list and get', (open) => {
     for (const name of ['kargo-admin', 'kargo-viewer', 'jenkins']) await cluster.account(name);
     const kargo = { labels: { [API_TOKEN]: 'true' } };
     await cluster.token('kargo-admin', 'kargo-admin-token-1', { ...kargo, annotations: { [MANAGED]: 'true' } });
-    await cluster.token('kargo-viewer', 'viewer-1', kargo);
+    await cluster.token('kargo-viewer', 'viewer-1', { ...kargo, annotations: { answer: 'yes' } });
     await cluster.token('kargo-admin', 'older', { labels: { [OLDER_TOKEN]: 'true' } });
     await cluster.token('jenkins', 'jenkins.service-account-token', {
       labels: {
@@ -96,6 +96,8 @@ describeClusters('signet tokens list and get', (open) => {
       metadata: { name: 'viewer-1', annotations: { 'kubernetes.io/service-account.name': 'kargo-viewer' } },
     });
     expect(stdout).not.toContain('managedFields');
+    // A word that kubectl, which reads an older YAML, would not take for text.
+    expect(stdout).toContain('answer: "yes"');
   });
 
   it('shows whether one token works and when it was last used', async () => {

@@ -1,4 +1,4 @@
-import { API_TOKEN, describeClusters } from './support';
+import { ACCOUNT, API_TOKEN, describeClusters, TOKEN_TYPE } from './support';
 
 describeClusters('signet tokens revoke', (open) => {
   const revoke = (name: string, more = '') => `tokens revoke --namespace ${open().namespace} ${name}${more}`;
@@ -109,6 +109,38 @@ describeClusters('signet tokens revoke', (open) => {
     const { stderr } = await open().signet(revoke(name), { answer: () => 'n' });
 
     expect(stderr).toContain(message);
+  });
+
+  it('can keep the name, so that nobody brings the token back by accident', async () => {
+    const cluster = open();
+    const dead = await cluster.token('jenkins', 'reserved');
+
+    const call = await cluster.signet(revoke('reserved', ' --yes --reserve-name'));
+
+    expect(call).toMatchObject({ code: 0, stdout: 'secret/reserved revoked\n' });
+    expect(call.stderr).toContain('An empty Secret "reserved" keeps its name');
+    await expect(cluster.token('jenkins', 'reserved')).rejects.toMatchObject({ code: 'kubernetes/already-exists' });
+    const seed = { apiVersion: 'v1', kind: 'Secret', type: TOKEN_TYPE };
+    const metadata = { name: 'reserved', namespace: cluster.namespace, annotations: { [ACCOUNT]: 'jenkins' } };
+    await expect(cluster.client.apply({ ...seed, metadata }, { force: true })).rejects.toMatchObject({
+      code: 'kubernetes/invalid',
+    });
+    expect(await cluster.userOf(dead)).toBeUndefined();
+    expect((await cluster.signet(revoke('reserved', ' --yes'))).stderr).toContain('[cli/not-a-token]');
+  });
+
+  it('revokes nothing when it may not keep the name', async () => {
+    const cluster = open();
+    await cluster.account('deleter');
+    await cluster.allow('deleter', 'secrets', ['get', 'delete', 'watch', 'list']);
+    const env = cluster.envOf(await cluster.token('deleter', 'deleter-1'));
+    await cluster.token('jenkins', 'unreserved');
+
+    const call = await cluster.signet(revoke('unreserved', ' --yes --reserve-name'), { env });
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain('the verb "create" on resource "secrets"');
+    expect(await secret('unreserved')).not.toBeNull();
   });
 
   it('reports a Secret that finalizers hold', async () => {
