@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { AccessExpectation, Expectation } from '../checks';
 import {
   Role,
   RoleBinding,
@@ -11,6 +12,7 @@ import {
 import { kargoErrors } from './errors';
 import type { IKargo } from './kargo';
 import type { IKargoProject } from './kargo-project';
+import { expectAccessOf } from './expect-access';
 import { KargoRole, type IKargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
@@ -178,5 +180,9 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
+  }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, expectation);
   }
 }

@@ -1,9 +1,11 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { AccessExpectation, Expectation } from '../checks';
 import { ServiceAccount, type IServiceAccount, type PolicyRule } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kargoErrors } from './errors';
+import { expectAccessOf } from './expect-access';
 import type { IKargo } from './kargo';
 import { ClaimSet, type KargoClaims } from './kargo-claims';
 import { refuseKargoKeys } from './kargo-keys';
@@ -24,6 +26,11 @@ export interface IKargoIdentity extends IConstruct {
    * several tokens: one for each consumer, so that revoking one meets no other.
    */
   issueToken(id: string, options?: KargoTokenOptions): KargoToken;
+  /**
+   * Has the cluster asked, at each plan and apply, whether it can do what it should, and cannot do what it must not. The
+   * actions that state no namespace are about the project's; those of one of the system about all at once.
+   */
+  expectAccess(expectation: Expectation): AccessExpectation;
 }
 
 /** A Kargo role, of the system or of a project. */
@@ -209,6 +216,10 @@ export abstract class KargoRole extends Construct implements IKargoRole {
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
     const { provider } = this.common;
     return new KargoToken(this, id, { ...(provider && { provider }), ...options, role: this });
+  }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, expectation, this.common.provider);
   }
 
   /** Makes a new rule part of the role's objects. */

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
+import type { AccessExpectation, Expectation } from '../checks';
 import { importPartsOf, type ImportParts } from '../import';
 import { ClusterRoleBinding, ServiceAccount, Subject, type IServiceAccount } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import { kargoErrors } from './errors';
+import { expectAccessOf } from './expect-access';
 import { adjust, Kargo, type IKargo } from './kargo';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_DESCRIPTION, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
@@ -126,6 +128,10 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
       role: this,
     });
   }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, expectation, this.#provider);
+  }
 }
 
 class KargoServiceAccountReference extends Construct implements IKargoServiceAccount {
@@ -149,6 +155,10 @@ class KargoServiceAccountReference extends Construct implements IKargoServiceAcc
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
+  }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, expectation);
   }
 }
 

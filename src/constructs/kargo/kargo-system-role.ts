@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { AccessExpectation, Expectation } from '../checks';
 import {
   ClusterRole,
   ClusterRoleBinding,
@@ -11,6 +12,7 @@ import {
   type PolicyRule,
 } from '../kubernetes';
 import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
+import { expectAccessOf } from './expect-access';
 import { adjust, Kargo, type IKargo } from './kargo';
 import { KARGO_API_GROUP, KARGO_LABELS } from './kargo-labels';
 import { KargoRole, type IKargoRole, type KargoRoleProps } from './kargo-role';
@@ -125,6 +127,10 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     return this;
   }
 
+  public override expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, { namespace: '*', ...expectation }, this.common.provider);
+  }
+
   protected override applyRule(rule: PolicyRule): void {
     this.clusterRole.addRule(rule);
   }
@@ -156,5 +162,9 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
+  }
+
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return expectAccessOf(this, { namespace: '*', ...expectation });
   }
 }

@@ -4,6 +4,7 @@ import {
   Kargo,
   KargoProject,
   KargoProjectRole,
+  KargoSystemRole,
   Role,
   RoleBinding,
   ServiceAccount,
@@ -258,6 +259,31 @@ describe('What a Kargo role may do', () => {
     expect(errorOf(() => role().grantPromote([])).code).toBe('construct/kargo-stages-empty');
     expect(errorOf(() => role().grantApproveFreight([])).code).toBe('construct/kargo-stages-empty');
     expect(errorOf(() => role().grantPromote(['Prod/1'])).code).toBe('construct/name-invalid');
+  });
+});
+
+describe('Expectations of a Kargo role', () => {
+  it("are about the role's account: in its project, or everywhere for a role of the system", () => {
+    const made = role().grantView();
+    const viewer = KargoSystemRole.fromRoleName(made, 'viewer', 'kargo-viewer');
+    for (const identity of [made, viewer])
+      identity.expectAccess({ can: ['list stages.kargo.akuity.io'], cannot: ['get secrets'], enforce: 'fail' });
+    const reviews = Object.values(read(made.serviceAccount.resource.cdktfStack).data?.signet_access_review ?? {});
+    const stages = { verb: 'list', resource: 'stages', group: 'kargo.akuity.io' };
+    const secrets = { verb: 'get', resource: 'secrets' };
+    const namespace = 'guestbook';
+    expect(reviews).toEqual([
+      expect.objectContaining({
+        subject: { service_account: { namespace, name: 'promoter' } },
+        can: [{ ...stages, namespace }],
+        cannot: [{ ...secrets, namespace }],
+      }),
+      expect.objectContaining({
+        subject: { service_account: { namespace: 'kargo', name: 'kargo-viewer' } },
+        can: [stages],
+        cannot: [secrets],
+      }),
+    ]);
   });
 });
 
