@@ -55,6 +55,14 @@ export const checkErrors = {
       fix: 'Write why it is right here, in words that are known at synth.',
     }),
 
+  guardrailsOutsideStack: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/guardrails-outside-stack',
+      what: 'Guardrails are added to what is in no stack',
+      why: 'CDKTF applies the aspects of stacks and of what is in them; those of an App it passes over without a word.',
+      fix: 'Add them to each stack, for example in its constructor: `addGuardrails(this)`.',
+    }),
+
   levelUnknown: () =>
     new SignetError({
       code: 'construct/level-unknown',

@@ -1,3 +1,10 @@
 export { AccessExpectation } from './access-expectation';
 export type { AccessExpectationProps, Expectation } from './access-expectation';
+export { acknowledge } from './acknowledge';
 export type { Action, PathAction, ResourceAction } from './action';
+export type { FindingCode } from './finding';
+export { addGuardrails } from './guardrails';
+export type { GuardrailProps } from './guardrail';
+export { LeastPrivilege } from './least-privilege';
+export { SealedOnly } from './sealed-only';
+export { UniqueAccounts } from './unique-accounts';

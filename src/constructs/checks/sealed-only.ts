@@ -1,0 +1,90 @@
+import type { Finding } from './finding';
+import type { Fragment } from './fragments';
+import { Guardrail, type GuardrailProps } from './guardrail';
+import { seenObject } from './seen-object';
+
+const TOKEN_TYPE = 'kubernetes.io/service-account-token';
+
+/**
+ * Objects to every way by which a token could get into plan, state or output unsealed: Secrets of the token type and
+ * token requests as resources, Secrets that are read whole, and what refers to their content. Findings are errors by
+ * default.
+ */
+export class SealedOnly extends Guardrail {
+  public constructor({ level = 'error' }: GuardrailProps = {}) {
+    super(level);
+  }
+
+  protected override examine(fragment: Fragment, all: readonly Fragment[]): readonly Finding[] {
+    return [ownFinding(fragment), carried(fragment, all)].filter((finding) => finding !== undefined);
+  }
+}
+
+const WHY = 'State and plan files hold it in plain text, for everyone who can read them.';
+const ISSUE = 'Issue the token by ServiceAccountToken, and give it out by `sealFor`.';
+
+type SourceCode = 'sealed-only/token-secret' | 'sealed-only/secret-data' | 'sealed-only/token-request';
+
+const SOURCES: Readonly<Record<SourceCode, Omit<Finding, 'code'>>> = {
+  'sealed-only/token-secret': {
+    what: 'A resource makes a Secret of the token type.',
+    why: `Its provider reads the token back. ${WHY}`,
+    fix: ISSUE,
+  },
+  'sealed-only/secret-data': {
+    what: 'A data source reads a Secret whole.',
+    why: `It can be a token. ${WHY}`,
+    fix: 'Seal what is in it by SealedOutput, or have who needs it read it from the cluster.',
+  },
+  'sealed-only/token-request': { what: 'A resource requests a token.', why: WHY, fix: ISSUE },
+};
+
+function ownFinding(fragment: Fragment): Finding | undefined {
+  const code = sourceOf(fragment);
+  return code && { code, ...SOURCES[code] };
+}
+
+/** The finding for what brings a token in by itself. */
+function sourceOf(fragment: Fragment): SourceCode | undefined {
+  const { section, type, body } = fragment;
+  if (section === 'data') {
+    const reads = /^kubernetes_secret(_v1)?$/.test(type) || (type === 'kubernetes_resource' && body.kind === 'Secret');
+    return reads ? 'sealed-only/secret-data' : undefined;
+  }
+  if (section !== 'resource') return undefined;
+  if (/^kubernetes_token_request(_v1)?$/.test(type)) return 'sealed-only/token-request';
+  const object = seenObject(fragment);
+  const isSecret = object?.kind === 'Secret';
+  // A type that only the plan knows could be this one.
+  const isToken = object?.type === TOKEN_TYPE || object?.type?.includes('${');
+  const inText = /^(kubectl_manifest|kubernetes_manifest)$/.test(type) && JSON.stringify(body).includes(TOKEN_TYPE);
+  return (isSecret && isToken) || inText ? 'sealed-only/token-secret' : undefined;
+}
+
+function carried(fragment: Fragment, all: readonly Fragment[]): Finding | undefined {
+  const { section, element } = fragment;
+  if (!['output', 'locals', 'resource', 'module', 'data'].includes(section)) return undefined;
+  // What only waits for a Secret takes nothing from it.
+  const text = JSON.stringify({ ...fragment.body, depends_on: undefined });
+  const from = all.find((source) => source.element !== element && holdsSecret(source) && refersToContent(text, source));
+  if (from === undefined) return undefined;
+  const isOutput = section === 'output';
+  return {
+    code: isOutput ? 'sealed-only/output' : 'sealed-only/attribute',
+    what: `${isOutput ? 'An output' : 'An attribute'} holds what is in ${from.address}.`,
+    why: `It can be a token. ${WHY}${isOutput ? ' An output that is sensitive is only not printed.' : ''}`,
+    fix: 'Give it out by SealedOutput: sealed for those who need it.',
+  };
+}
+
+/** Whether the attributes of a resource or data source can hold the content of a Secret, or a token. */
+function holdsSecret(fragment: Fragment): boolean {
+  const isSecret = seenObject(fragment)?.kind === 'Secret' && fragment.type !== 'signet_kubernetes_object';
+  return isSecret || sourceOf(fragment) !== undefined;
+}
+
+/** Whether an expression takes more of a source than what everybody may see. */
+function refersToContent(text: string, { address }: Fragment): boolean {
+  const name = address.replace(/[.]/g, '\\.');
+  return new RegExp(`(?<![\\w.-])${name}(?![\\w-])(?!(\\[[^\\]]*\\])?\\.(metadata|id|type)\\b)`).test(text);
+}
