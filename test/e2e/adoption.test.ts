@@ -1,0 +1,264 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../../dev/cluster';
+import { tokenFingerprint } from '../../src/sealing';
+import { Secret } from '../../src/secret';
+import { findKubectl, Kubectl } from './support/kubectl';
+import { describeEverySetting, openServer, type Server, type Setting } from './support/settings';
+import { Stack } from './support/stack';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+type Blocks = Record<string, Record<string, Record<string, unknown>>>;
+interface Configuration extends Record<string, unknown> {
+  readonly resource: Blocks;
+}
+interface Metadata {
+  readonly labels?: Record<string, string>;
+  readonly annotations?: Record<string, string>;
+  readonly managedFields?: readonly { readonly manager: string }[];
+}
+
+const program = findKubectl(process.env);
+
+if (program === undefined) {
+  process.stderr.write('No kubectl at hand (SIGNET_KUBECTL, PATH): what it makes is not adopted in the tests.\n');
+  describe.skip('examples/adopt-existing (no kubectl at hand)', () => {
+    it('needs kubectl', () => undefined);
+  });
+} else {
+  describeEverySetting('examples/adopt-existing', (setting) => {
+    tests(setting, program);
+  });
+}
+
+function tests({ engine, server: kind }: Setting, kubectlProgram: string): void {
+  let server: Server;
+  let stack: Stack;
+  let kubectl: Kubectl;
+  let configuration: Configuration;
+  const before = new Map<string, string>();
+
+  const rbac = () => `/apis/rbac.authorization.k8s.io/v1/namespaces/${stack.namespace}`;
+  const get = async (path: string) =>
+    (await stack.api.call('GET', path)).body as { metadata: Metadata; data?: { token?: string } } & Record<
+      string,
+      unknown
+    >;
+  const tokenOf = async (name: string): Promise<string> => {
+    const secret = stack.path('secrets', name);
+    await until('the token is there', async () => (await get(secret)).data?.token !== undefined);
+    await stack.tokenSecrets();
+    return Buffer.from((await get(secret)).data?.token ?? '', 'base64').toString();
+  };
+  const managers = async (path: string) => [
+    ...new Set((await get(path)).metadata.managedFields?.map(({ manager }) => manager)),
+  ];
+  /** What a block of the configuration declares, to change it. */
+  const declared = (type: string, id: string): Record<string, unknown> => {
+    const found = Object.entries(configuration.resource[type] ?? {}).find(([name]) => name.startsWith(id));
+    if (found === undefined) throw new Error(`no ${type} ${id}`);
+    return found[1];
+  };
+
+  /** Runs the example as its users do, and gives what it synthesized. */
+  function synthesize(): Configuration {
+    const folder = mkdtempSync(join(tmpdir(), 'signet-adopt-'));
+    const environment = process.env;
+    writeFileSync(join(folder, 'recipients.txt'), `consumer: ${stack.recipient}\n`);
+    process.env = {
+      ...environment,
+      ARGO_NAMESPACE: stack.namespace,
+      KARGO_NAMESPACE: stack.namespace,
+      SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
+      CDKTF_OUTDIR: folder,
+      // CDKTF asks it for its version, for the sake of import blocks.
+      TERRAFORM_BINARY_NAME: engine.program,
+    };
+    try {
+      jest.isolateModules(() => {
+        jest.requireActual('../../examples/adopt-existing/main');
+      });
+      const text = readFileSync(join(folder, 'stacks', 'adopt-existing', 'cdk.tf.json'), 'utf8');
+      const { resource, data, output, import: imports } = JSON.parse(text) as Configuration;
+      return { resource, data, output, import: imports };
+    } finally {
+      process.env = environment;
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  /** Argo's definition of workflows, which `kubectl create role` looks up. A cluster that has it keeps its own. */
+  async function defineWorkflows(): Promise<void> {
+    const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+    await stack.api.call('POST', DEFINITIONS, {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'workflows.argoproj.io' },
+      spec: {
+        group: 'argoproj.io',
+        scope: 'Namespaced',
+        names: { kind: 'Workflow', plural: 'workflows', singular: 'workflow', listKind: 'WorkflowList' },
+        versions: [{ name: 'v1alpha1', served: true, storage: true, schema }],
+      },
+    });
+    const path = `/apis/argoproj.io/v1alpha1/namespaces/${stack.namespace}/workflows`;
+    await until('workflows are served', async () => (await stack.api.call('GET', path)).status === 200);
+  }
+
+  /** The commands of Argo's page on access tokens, word by word. */
+  async function followArgo(): Promise<void> {
+    await kubectl.run(['create', 'role', 'jenkins', '--verb=list,update', '--resource=workflows.argoproj.io']);
+    await kubectl.run(['create', 'sa', 'jenkins']);
+    const account = `--serviceaccount=${stack.namespace}:jenkins`;
+    await kubectl.run(['create', 'rolebinding', 'jenkins', '--role=jenkins', account]);
+    await kubectl.run(
+      ['apply', '-f', '-'],
+      `apiVersion: v1
+kind: Secret
+metadata:
+  name: jenkins.service-account-token
+  annotations:
+    kubernetes.io/service-account.name: jenkins
+type: kubernetes.io/service-account-token
+`,
+    );
+  }
+
+  const applyRole = () =>
+    kubectl.run(
+      ['apply', '-f', '-'],
+      `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: log-reader
+  labels: { team: platform, temporary: "yes" }
+rules:
+  - { apiGroups: [""], resources: [pods, pods/log], verbs: [get, list] }
+`,
+    );
+
+  /** A role of the system, and `kargo create token --system --role kargo-admin kargo-admin-token-1`. */
+  async function followKargo(): Promise<void> {
+    const name = 'kargo-admin';
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount' };
+    const labels = { 'rbac.kargo.akuity.io/system-role': 'true' };
+    const { body } = await stack.api.call('POST', stack.path('serviceaccounts'), {
+      ...account,
+      metadata: { name, labels },
+    });
+    const { uid } = body.metadata as { uid: string };
+    await stack.api.call('POST', `${stack.path('secrets')}?fieldManager=kargo`, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/service-account-token',
+      metadata: {
+        name: 'kargo-admin-token-1',
+        labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
+        annotations: { 'kubernetes.io/service-account.name': name, 'rbac.kargo.akuity.io/managed': 'true' },
+        ownerReferences: [{ ...account, name, uid }],
+      },
+    });
+  }
+
+  beforeAll(async () => {
+    server = await openServer(kind);
+    stack = await Stack.open(engine, server);
+    kubectl = await Kubectl.open(kubectlProgram, server, stack.namespace);
+    await defineWorkflows();
+    await followArgo();
+    await applyRole();
+    await followKargo();
+    for (const name of ['jenkins.service-account-token', 'kargo-admin-token-1']) before.set(name, await tokenOf(name));
+    configuration = synthesize();
+    await stack.write(configuration);
+    await stack.workspace.init();
+  });
+  afterAll(async () => {
+    await kubectl.close();
+    await stack.close();
+    await server.close();
+  });
+
+  it('plans to import everything, to make and replace nothing, and says whose fields are taken over', async () => {
+    expect(await managers(`${rbac()}/roles/jenkins`)).toEqual(['kubectl-create']);
+    const { text, changes } = await stack.workspace.plan();
+
+    expect(text).toMatch(/6 to import, 0 to add, \d to change, 0 to destroy/);
+    expect(changes.filter(({ address }) => !address.startsWith('output.')).map(({ actions }) => actions)).toEqual(
+      expect.not.arrayContaining([['create'], ['delete'], ['delete', 'create'], ['create', 'delete']]),
+    );
+    // Of the objects only the one changes that has what is not declared.
+    expect(changes.filter(({ address }) => address.startsWith('signet_kubernetes_object.'))).toEqual([
+      { address: expect.stringMatching(/^signet_kubernetes_object\.reader_/) as string, actions: ['update'] },
+    ]);
+    const plain = text.replace(/[\s│╷╵]+/g, ' ');
+    expect(plain).toContain('Fields are taken over from those who made this object');
+    expect(plain).toMatch(/\.metadata\.labels\.temporary.*\.rules from "kubectl-client-side-apply"/);
+  });
+
+  it('gives the same tokens out, sealed, which go on working', async () => {
+    await stack.workspace.applyPlan();
+
+    const outputs = await stack.workspace.outputs();
+    for (const [output, name] of [
+      ['jenkins_argo_token', 'jenkins.service-account-token'],
+      ['kargo_admin_token', 'kargo-admin-token-1'],
+    ] as const) {
+      const token = await stack.open(outputs[output]);
+      expect(tokenFingerprint(new Secret(token))).toBe(tokenFingerprint(new Secret(before.get(name) ?? '')));
+      expect(await tokenOf(name)).toBe(token);
+      expect(await stack.whoAmI(token)).toBe(200);
+    }
+  });
+
+  it('has nothing to do in a second plan', async () => {
+    const { changes, text } = await stack.workspace.plan();
+    expect(changes).toEqual([]);
+    expect(text).toContain('No changes');
+  });
+
+  it('has removed what was not declared, and the record that kubectl apply keeps', async () => {
+    const { metadata } = await get(`${rbac()}/roles/log-reader`);
+    expect(metadata.labels).toEqual({ team: 'platform' });
+    expect(metadata.annotations ?? {}).not.toHaveProperty([LAST_APPLIED]);
+    expect(await managers(`${rbac()}/roles/log-reader`)).toEqual(['signet']);
+  });
+
+  it('has left what Kargo wrote on its token', async () => {
+    const { metadata } = await get(stack.path('secrets', 'kargo-admin-token-1'));
+    expect(metadata).toMatchObject({
+      labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
+      annotations: { 'rbac.kargo.akuity.io/managed': 'true' },
+      ownerReferences: [{ kind: 'ServiceAccount', name: 'kargo-admin' }],
+    });
+  });
+
+  it('changes and drops later what others have made, without conflict and without leftovers', async () => {
+    // GIVEN a rule that allows less, and a label that is declared no more
+    const role = declared('signet_kubernetes_object', 'jenkins_Role_').manifest as Record<string, unknown>;
+    role.rules = [{ apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['list'] }];
+    const reader = declared('signet_kubernetes_object', 'reader_').manifest as { metadata: Metadata };
+    delete (reader.metadata as Record<string, unknown>).labels;
+    await stack.write(configuration);
+
+    // WHEN
+    const { text } = await stack.workspace.plan();
+    expect(text).toMatch(/0 to add, 2 to change, 0 to destroy/);
+    expect(text.replace(/[\s│╷╵]+/g, ' ')).toMatch(/\.rules from "kubectl-create"/);
+    await stack.workspace.applyPlan();
+
+    // THEN
+    expect((await get(`${rbac()}/roles/jenkins`)).rules).toEqual(role.rules);
+    expect(await managers(`${rbac()}/roles/jenkins`)).toEqual(['signet']);
+    expect((await get(`${rbac()}/roles/log-reader`)).metadata.labels ?? {}).toEqual({});
+    expect((await stack.workspace.plan()).changes).toEqual([]);
+    for (const [name, token] of before) expect(await tokenOf(name)).toBe(token);
+  });
+
+  it('leaves no trace of a token in anything that was written', async () => {
+    expect(await stack.leaks()).toEqual([]);
+  });
+}

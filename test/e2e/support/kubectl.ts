@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Server } from './settings';
+
+/** The path of the real kubectl: `SIGNET_KUBECTL`, else the one on PATH; undefined where there is none. */
+export function findKubectl({ SIGNET_KUBECTL, PATH = '' }: NodeJS.ProcessEnv): string | undefined {
+  const candidates = PATH.split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, 'kubectl'));
+  return [SIGNET_KUBECTL ?? '', ...candidates].filter(Boolean).find((program) => {
+    try {
+      accessSync(program, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** kubectl as a person runs it on a cluster, in one namespace; with a home of its own. */
+export class Kubectl {
+  private constructor(
+    private readonly program: string,
+    private readonly server: Server,
+    private readonly namespace: string,
+    private readonly home: string,
+  ) {}
+
+  public static async open(program: string, server: Server, namespace: string): Promise<Kubectl> {
+    return new Kubectl(program, server, namespace, await mkdtemp(join(tmpdir(), 'signet-kubectl-')));
+  }
+
+  /** Runs it, with the input where it is asked to read one; throws with what it printed when it fails. */
+  public run(args: readonly string[], input = ''): Promise<string> {
+    const { kubeconfig, context } = this.server;
+    const where = [`--kubeconfig=${kubeconfig}`, ...(context === undefined ? [] : [`--context=${context}`])];
+    const env = { PATH: process.env.PATH, HOME: this.home };
+    return new Promise((resolve, reject) => {
+      const all = [...where, `--namespace=${this.namespace}`, ...args];
+      const child = execFile(this.program, all, { env, timeout: 60_000 }, (error, stdout, stderr) => {
+        if (error) reject(new Error(`kubectl ${args.join(' ')}:\n${stdout}${stderr}`, { cause: error }));
+        else resolve(stdout);
+      });
+      child.stdin?.end(input);
+    });
+  }
+
+  public async close(): Promise<void> {
+    await rm(this.home, { recursive: true, force: true });
+  }
+}
