@@ -9,6 +9,8 @@ export interface Registered {
   readonly construct: Construct;
   readonly namespace: string;
   readonly value: number | string;
+  /** Of a rule: that it matches every login. */
+  readonly everyone?: boolean;
 }
 
 interface Entry extends Registered {

@@ -49,7 +49,7 @@ export class ArgoSsoAccess extends ArgoAccount {
     if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
     if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
     this.checkRule(rule);
-    this.warnOfClash(props, precedence);
+    this.warnOfOthers(props, precedence);
 
     this.token = new ServiceAccountToken(this, 'Token', {
       name: `${props.name}.service-account-token`,
@@ -74,10 +74,15 @@ export class ArgoSsoAccess extends ArgoAccount {
   }
 
   /** Argo's server compares the rules of one namespace with each other. */
-  private warnOfClash({ namespace, provider }: ArgoSsoAccessProps, precedence: number): void {
-    const earlier = register('sso', { construct: this, namespace, value: precedence }, provider);
-    const same = earlier.find((other) => other.namespace === namespace && other.value === precedence);
-    if (same !== undefined) this.warn([argoWarnings.precedenceClash(same.construct.node.path)]);
+  private warnOfOthers({ namespace, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
+    const everyone = rule.trim() === 'true';
+    const earlier = register('sso', { construct: this, namespace, value: precedence, everyone }, provider);
+    for (const other of earlier.filter((each) => each.namespace === namespace)) {
+      const { path } = other.construct.node;
+      if (other.value === precedence) this.warn([argoWarnings.precedenceClash(path)]);
+      else if (everyone && other.value < precedence) this.warn([argoWarnings.outranks(path)]);
+      else if (other.everyone && other.value > precedence) this.warn([argoWarnings.outranked(path)]);
+    }
   }
 }
 

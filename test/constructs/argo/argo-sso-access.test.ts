@@ -151,6 +151,17 @@ describe('ArgoSsoAccess', () => {
       expect(second({ namespace: 'team-a' })).toEqual([]);
     });
 
+    it('is warned of when nobody comes to one of them, whichever was first', () => {
+      expect(second({ rule: 'true', precedence: 2 })).toEqual(['argo-sso-unreachable']);
+      expect(second({ rule: 'true', precedence: 0 })).toEqual([]);
+      const { cdktfStack } = access({ rule: ' true', precedence: 1 }).token.resource;
+      const props = { ...PROPS, name: 'other' };
+      expect(codes(new ArgoSsoAccess(cdktfStack, 'below', { ...props, precedence: 0 }))).toEqual([
+        'argo-sso-unreachable',
+      ]);
+      expect(codes(new ArgoSsoAccess(cdktfStack, 'above', { ...props, name: 'third', precedence: 2 }))).toEqual([]);
+    });
+
     it('is warned of when both have one account', () => {
       expect(second({ name: PROPS.name, precedence: 2 })).toEqual(['argo-account-shared']);
     });
