@@ -110,5 +110,7 @@ export class ArgoPermissions {
 }
 
 function add(role: ClusterRole | Role, rule: PolicyRule): void {
-  if (!role.object.rules.some((existing) => covers(existing, rule))) role.addRule(rule);
+  // An incomplete rule is for the role to refuse, though any other holds what it says.
+  const complete = rule.verbs.length > 0 && (rule.resources ?? []).length > 0;
+  if (!complete || !role.object.rules.some((existing) => covers(existing, rule))) role.addRule(rule);
 }

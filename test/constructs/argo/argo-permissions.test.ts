@@ -106,8 +106,12 @@ describe('What an ArgoAccess allows by intent', () => {
   });
 
   it('refuses an incomplete rule at once', () => {
-    const { access } = newAccess();
-    expect(errorOf(() => access.allow({ resources: ['workflows'], verbs: [] })).code).toBe('construct/rule-invalid');
+    const access = newAccess().access.allowRead();
+    for (const rule of [
+      { resources: ['workflows'], verbs: [] },
+      { resources: [], verbs: ['get'] },
+    ])
+      expect(errorOf(() => access.allow(rule)).code).toBe('construct/rule-invalid');
   });
 });
 
