@@ -2,33 +2,54 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { SignetProvider } from '../provider';
 
-const ENTRIES = Symbol.for('cdktf-signet.argo-accounts');
+const REGISTRY = Symbol.for('cdktf-signet.argo-accounts');
 
-/** Something of an access that has to be its own in a namespace: its account's name, or the precedence of its rule. */
+/** An access, as far as others of its stack have to know it. */
 export interface Registered {
   readonly construct: Construct;
   readonly namespace: string;
-  readonly value: number | string;
-  /** Of a rule: that it matches every login. */
-  readonly everyone?: boolean;
+  /** Of the service account. */
+  readonly name: string;
 }
 
-interface Entry extends Registered {
-  readonly about: string;
-  readonly provider: SignetProvider;
+/** A rule of single sign-on, as far as others of its stack have to know it. */
+export interface RegisteredRule extends Registered {
+  readonly precedence: number;
+  /** Whether it matches every login. */
+  readonly everyone: boolean;
+}
+
+interface Registry {
+  readonly accounts: (Registered & { readonly provider: SignetProvider })[];
+  readonly rules: (RegisteredRule & { readonly provider: SignetProvider })[];
 }
 
 /**
- * Makes it known to the accesses that come after, and gives those before of the same cluster, as far as the stack can
- * tell: of the same provider. Kept on the stack itself, so that there is no state elsewhere.
- *
- * @param about - what it is that has to be its own
+ * Makes an account known to the accesses that come after, and gives those before in its namespace, as far as the stack
+ * can tell: of the same provider.
  */
-export function register(about: string, entry: Registered, given: SignetProvider | undefined): Registered[] {
+export function registerAccount(account: Registered, given: SignetProvider | undefined): readonly Registered[] {
+  return register(registryOf(account.construct).accounts, account, given);
+}
+
+/** As {@link registerAccount}, for rules. */
+export function registerRule(rule: RegisteredRule, given: SignetProvider | undefined): readonly RegisteredRule[] {
+  return register(registryOf(rule.construct).rules, rule, given);
+}
+
+function register<T extends Registered>(
+  entries: (T & { readonly provider: SignetProvider })[],
+  entry: T,
+  given: SignetProvider | undefined,
+): readonly T[] {
   const provider = SignetProvider.of(entry.construct, given);
-  const holder = TerraformStack.of(entry.construct) as TerraformStack & { [ENTRIES]?: Entry[] };
-  const entries = (holder[ENTRIES] ??= []);
-  const earlier = entries.filter((other) => other.about === about && other.provider === provider);
-  entries.push({ ...entry, about, provider });
+  const earlier = entries.filter((other) => other.provider === provider && other.namespace === entry.namespace);
+  entries.push({ ...entry, provider });
   return earlier;
+}
+
+/** Kept on the stack itself, so that there is no state elsewhere. */
+function registryOf(construct: Construct): Registry {
+  const holder = TerraformStack.of(construct) as TerraformStack & { [REGISTRY]?: Registry };
+  return (holder[REGISTRY] ??= { accounts: [], rules: [] });
 }

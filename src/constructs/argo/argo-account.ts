@@ -11,7 +11,7 @@ import {
 } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
-import { register } from './account-registry';
+import { registerAccount } from './account-registry';
 import { INTENTS, reach, source, type ArgoReach, type ArgoSubmitSource } from './argo-intents';
 import { ArgoPermissions } from './argo-permissions';
 import { describeDoubts } from './argo-resources';
@@ -222,8 +222,8 @@ export abstract class ArgoAccount extends Construct {
   }
 
   private warnOfSharing({ namespace, name, provider }: ArgoAccountProps): void {
-    const earlier = register('account', { construct: this, namespace, value: name }, provider);
-    const same = earlier.find((other) => other.namespace === namespace && other.value === name);
+    const earlier = registerAccount({ construct: this, namespace, name }, provider);
+    const same = earlier.find((other) => other.name === name);
     if (same !== undefined) this.warn([argoWarnings.accountShared(same.construct.node.path)]);
   }
 

@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isImported } from '../import';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
-import { register } from './account-registry';
+import { registerRule } from './account-registry';
 import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
 import { checkBoolean } from './expr';
@@ -74,14 +74,13 @@ export class ArgoSsoAccess extends ArgoAccount {
   }
 
   /** Argo's server compares the rules of one namespace with each other. */
-  private warnOfOthers({ namespace, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
+  private warnOfOthers({ namespace, name, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
     const everyone = rule.trim() === 'true';
-    const earlier = register('sso', { construct: this, namespace, value: precedence, everyone }, provider);
-    for (const other of earlier.filter((each) => each.namespace === namespace)) {
+    for (const other of registerRule({ construct: this, namespace, name, precedence, everyone }, provider)) {
       const { path } = other.construct.node;
-      if (other.value === precedence) this.warn([argoWarnings.precedenceClash(path)]);
-      else if (everyone && other.value < precedence) this.warn([argoWarnings.outranks(path)]);
-      else if (other.everyone && other.value > precedence) this.warn([argoWarnings.outranked(path)]);
+      if (other.precedence === precedence) this.warn([argoWarnings.precedenceClash(path)]);
+      else if (everyone && other.precedence < precedence) this.warn([argoWarnings.outranks(path)]);
+      else if (other.everyone && other.precedence > precedence) this.warn([argoWarnings.outranked(path)]);
     }
   }
 }
