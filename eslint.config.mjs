@@ -11,8 +11,9 @@ const arrows = {
   cty: ['errors'],
   plugin: ['cty', 'errors', 'secret'],
   framework: ['plugin', 'cty', 'errors', 'secret'],
-  provider: ['framework', 'plugin', 'cty', 'kubernetes', 'sealing', 'errors', 'secret'],
+  provider: ['framework', 'plugin', 'cty', 'kubernetes', 'kestra', 'sealing', 'errors', 'secret'],
   kubernetes: ['errors', 'secret'],
+  kestra: ['errors', 'secret'],
   sealing: ['errors', 'secret'],
   constructs: ['sealing', 'address', 'errors'],
   cli: ['sealing', 'kubernetes', 'errors', 'secret'],
@@ -25,7 +26,7 @@ const rooms = [
   { type: 'cty', pattern: 'src/provider/cty' },
   { type: 'plugin', pattern: 'src/provider/plugin' },
   { type: 'framework', pattern: 'src/provider/framework' },
-  ...['secret', 'errors', 'provider', 'kubernetes', 'sealing', 'constructs', 'cli', 'sandbox'].map((room) => ({
+  ...['secret', 'errors', 'provider', 'kubernetes', 'kestra', 'sealing', 'constructs', 'cli', 'sandbox'].map((room) => ({
     type: room,
     pattern: `src/${room}`,
   })),

@@ -1,5 +1,7 @@
+import type { KestraClient } from '../kestra';
 import type { KubernetesClient } from '../kubernetes';
 import { clusterUnknown } from './errors';
+import { kestraUnknown } from './kestra';
 import { TokenLedger } from './tokens';
 
 /** What resources and data sources work with: made once when the engine configures the provider. */
@@ -8,21 +10,41 @@ export interface Clients {
   readonly clusterKnown: boolean;
   /** The API client, made at the first call. Throws `provider/cluster-unknown`. */
   kubernetes(): Promise<KubernetesClient>;
+  /** False while the configuration of Kestra holds values that only apply will know. */
+  readonly kestraKnown: boolean;
+  /**
+   * The client of Kestra's API. The first call lets the server say whom it takes the caller for. Throws
+   * `kestra/unknown-server`, and what is wrong with the configuration or the credentials.
+   */
+  kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** The tokens that this process has come across. */
   readonly tokens: TokenLedger;
   /** The objects that this process has read out of state, by import identifier: the uid each had. */
   readonly objects: Map<string, string>;
 }
 
-/** @param connect - makes the API client; undefined while the cluster is not known. */
-export function createClients(connect: (() => Promise<KubernetesClient>) | undefined): Clients {
-  let client: Promise<KubernetesClient> | undefined;
+/** What makes the clients; a part is undefined while its configuration is not known. */
+export interface Makers {
+  readonly kubernetes: (() => Promise<KubernetesClient>) | undefined;
+  readonly kestra: (() => KestraClient) | undefined;
+}
+
+export function createClients(make: Makers): Clients {
+  let kubernetes: Promise<KubernetesClient> | undefined;
+  let kestra: KestraClient | undefined;
   return {
-    clusterKnown: connect !== undefined,
+    clusterKnown: make.kubernetes !== undefined,
     async kubernetes() {
-      if (!connect) throw clusterUnknown();
-      client ??= connect();
-      return client;
+      if (!make.kubernetes) throw clusterUnknown();
+      kubernetes ??= make.kubernetes();
+      return kubernetes;
+    },
+    kestraKnown: make.kestra !== undefined,
+    async kestra(options) {
+      if (!make.kestra) throw kestraUnknown();
+      kestra ??= make.kestra();
+      await kestra.whoami(options);
+      return kestra;
     },
     tokens: new TokenLedger(),
     objects: new Map(),

@@ -1,5 +1,7 @@
 import type { ConnectionArguments } from '../kubernetes';
-import { attribute, type ConfigOf, isUnknown } from './framework';
+import { attribute, type ConfigOf } from './framework';
+import { kestra } from './kestra';
+import { isWhollyKnown } from './wholly-known';
 
 const AS_NEIGHBOUR = 'As in hashicorp/kubernetes';
 
@@ -92,6 +94,11 @@ export const configuration = {
     description:
       'How to reach the cluster, with the arguments of hashicorp/kubernetes. Without it: its environment variables, `KUBECONFIG`, or the pod that the engine runs in.',
   }),
+  kestra: attribute.object(kestra, {
+    optional: true,
+    description:
+      'How to reach Kestra Enterprise, for the `signet_kestra_…` types. Without it: the environment variables of kestra-io/kestra.',
+  }),
 } as const;
 
 export type Configuration = ConfigOf<typeof configuration>;
@@ -101,9 +108,4 @@ export function connectionArguments({ kubernetes: given }: Configuration): Conne
   if (given === null) return {};
   // Checked as a whole, since one unknown part is enough to reach the wrong cluster.
   return isWhollyKnown(given) ? (given as ConnectionArguments) : undefined;
-}
-
-function isWhollyKnown(value: unknown): boolean {
-  if (isUnknown(value)) return false;
-  return typeof value !== 'object' || value === null || Object.values(value).every(isWhollyKnown);
 }

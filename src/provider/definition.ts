@@ -1,9 +1,11 @@
+import { createKestraClient, resolveKestraConnection } from '../kestra';
 import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments } from './configuration';
 import { accessReview, sealedToken } from './data-sources';
 import type { ProviderDefinition } from './framework';
+import { kestraArguments } from './kestra';
 import { kubernetesObject, serviceAccountToken } from './resources';
 
 /** What the provider takes from the process that it runs in. */
@@ -13,10 +15,17 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Makes the API client. Default: {@link createKubernetesClient}; a test puts one with faults in its place. */
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
+  /** Makes the client of Kestra's API. Default: {@link createKestraClient}. */
+  readonly connectKestra?: typeof createKestraClient;
 }
 
 /** The provider: its configuration and its types. */
-export function signet({ version, env, connect = createKubernetesClient }: Surroundings) {
+export function signet({
+  version,
+  env,
+  connect = createKubernetesClient,
+  connectKestra = createKestraClient,
+}: Surroundings) {
   return {
     name: PROVIDER_TYPE,
     schema: {
@@ -25,8 +34,12 @@ export function signet({ version, env, connect = createKubernetesClient }: Surro
       attributes: configuration,
     },
     configure(config, { log }) {
-      const given = connectionArguments(config);
-      return createClients(given && (() => Promise.resolve(connect(resolveConnection(given, env), { version, log }))));
+      const cluster = connectionArguments(config);
+      const server = kestraArguments(config.kestra);
+      return createClients({
+        kubernetes: cluster && (() => Promise.resolve(connect(resolveConnection(cluster, env), { version, log }))),
+        kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
+      });
     },
     resources: [kubernetesObject, serviceAccountToken],
     dataSources: [sealedToken, accessReview],

@@ -1,0 +1,2 @@
+export { kestra, kestraArguments } from './configuration';
+export { kestraUnknown } from './errors';

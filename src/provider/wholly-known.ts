@@ -1,0 +1,7 @@
+import { isUnknown } from './framework';
+
+/** Whether no part of a configuration has to wait for apply. */
+export function isWhollyKnown(value: unknown): boolean {
+  if (isUnknown(value)) return false;
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWhollyKnown);
+}
