@@ -16,3 +16,5 @@ export {
   secretRef,
 } from './token-secret';
 export type { SecretName } from './token-secret';
+export { toRecipients, validateRecipients } from './validate-recipients';
+export type { GivenRecipient } from './validate-recipients';

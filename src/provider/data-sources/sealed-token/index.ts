@@ -1,8 +1,7 @@
 import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { type Context, defineDataSource, parseDuration } from '../../framework';
-import { readToken } from '../../tokens';
-import { validateRecipients } from './recipients';
+import { readToken, toRecipients, validateRecipients } from '../../tokens';
 import { attributes, type SealedTokenInput, type SealedTokenState } from './schema';
 
 /** `signet_sealed_token`: hands a token out, for its recipients alone. */
@@ -20,9 +19,7 @@ export const sealedToken = defineDataSource<Clients>()({
 async function read(config: SealedTokenInput, context: Context<Clients>): Promise<SealedTokenState> {
   const { signal } = context;
   // Before anything is read: what cannot be sealed need not be known.
-  const recipients = checkRecipients(
-    config.recipients.map(({ key, label }) => (label === null ? { key } : { key, label })),
-  );
+  const recipients = checkRecipients(toRecipients(config.recipients));
   const client = await context.clients.kubernetes();
   const timeoutMs = parseDuration(config.wait) ?? 0;
   const { token, subject, expiresAt, metadata } = await readToken(client, config, { timeoutMs, signal });

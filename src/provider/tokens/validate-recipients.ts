@@ -1,10 +1,22 @@
-import { isSignetError } from '../../../errors';
-import { checkRecipients, parseRecipient } from '../../../sealing';
-import { type Context, isUnknown } from '../../framework';
-import type { SealedTokenConfig } from './schema';
+import { isSignetError } from '../../errors';
+import { checkRecipients, parseRecipient } from '../../sealing';
+import { type Context, isUnknown, type Partly } from '../framework';
 
-/** Checks what is known of the recipients, before any credential exists, also where reading waits for apply. */
-export function validateRecipients({ recipients }: SealedTokenConfig, context: Pick<Context<never>, 'fail'>): void {
+/** As the attribute `recipients` has them. */
+export interface GivenRecipient {
+  readonly key: string;
+  readonly label: string | null;
+}
+
+/** Without the labels that are not set, as the sealing takes them. */
+export const toRecipients = (given: readonly GivenRecipient[]): { readonly key: string; readonly label?: string }[] =>
+  given.map(({ key, label }) => (label === null ? { key } : { key, label }));
+
+/** Checks what is known of the recipients, before any credential exists, also where issuing or reading waits for apply. */
+export function validateRecipients(
+  { recipients }: { readonly recipients: Partly<readonly GivenRecipient[]> },
+  context: Pick<Context<never>, 'fail'>,
+): void {
   if (isUnknown(recipients)) return;
   const known: { key: string; label?: string }[] = [];
   for (const [index, recipient] of recipients.entries()) {
