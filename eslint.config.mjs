@@ -12,8 +12,9 @@ const arrows = {
   plugin: ['cty', 'errors', 'secret'],
   framework: ['plugin', 'cty', 'errors', 'secret'],
   provider: ['framework', 'plugin', 'cty', 'kubernetes', 'kestra', 'sealing', 'errors', 'secret'],
-  kubernetes: ['errors', 'secret'],
-  kestra: ['errors', 'secret'],
+  http: [],
+  kubernetes: ['http', 'errors', 'secret'],
+  kestra: ['http', 'errors', 'secret'],
   sealing: ['errors', 'secret'],
   constructs: ['sealing', 'address', 'errors'],
   cli: ['sealing', 'kubernetes', 'errors', 'secret'],
@@ -26,10 +27,12 @@ const rooms = [
   { type: 'cty', pattern: 'src/provider/cty' },
   { type: 'plugin', pattern: 'src/provider/plugin' },
   { type: 'framework', pattern: 'src/provider/framework' },
-  ...['secret', 'errors', 'provider', 'kubernetes', 'kestra', 'sealing', 'constructs', 'cli', 'sandbox'].map((room) => ({
-    type: room,
-    pattern: `src/${room}`,
-  })),
+  ...['secret', 'errors', 'provider', 'http', 'kubernetes', 'kestra', 'sealing', 'constructs', 'cli', 'sandbox'].map(
+    (room) => ({
+      type: room,
+      pattern: `src/${room}`,
+    }),
+  ),
 ];
 
 export default tseslint.config(

@@ -24,7 +24,7 @@ import { listAll } from './list';
 import { collection, home, type Location, single } from './location';
 import type { ClientLog } from './log';
 import { APPLY, JSON_BODY, MERGE_PATCH, METADATA_LIST, METADATA_ONLY } from './media-types';
-import { valuesOfSecret } from './scrub';
+import { valuesOfSecret } from './secret-values';
 import { asObject, asString } from './status';
 import { makeTransport, type Transport } from './transport';
 import { waitFor } from './wait-for';

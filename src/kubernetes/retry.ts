@@ -1,9 +1,8 @@
+import { jittered, milliseconds, type NetworkFault } from '../http';
 import type { ApiCall } from './api-call';
-import type { NetworkFault } from './network-fault';
 
 /** The first try and three more. */
 const MOST_TRIES = 4;
-const FIRST_PAUSE_MS = 200;
 /** A server that asks for a longer pause is taken to be down: an error now is better than silence. */
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -20,13 +19,7 @@ export function pauseBeforeRetry(call: ApiCall, outcome: Outcome, tries: number)
   if (tries >= MOST_TRIES || !mayRepeat(call, outcome)) return undefined;
   const asked = 'status' in outcome ? milliseconds(outcome.retryAfter) : undefined;
   if (asked !== undefined) return asked <= LONGEST_PAUSE_MS ? asked : undefined;
-  return jittered(tries);
-}
-
-/** Doubles with each try; half of it is random, so that many clients do not come back at once. */
-export function jittered(tries: number, longest = LONGEST_PAUSE_MS): number {
-  const pause = Math.min(longest, FIRST_PAUSE_MS * 2 ** (tries - 1));
-  return pause * (0.5 + Math.random() / 2);
+  return jittered(tries, LONGEST_PAUSE_MS);
 }
 
 function mayRepeat(call: ApiCall, outcome: Outcome): boolean {
@@ -37,11 +30,4 @@ function mayRepeat(call: ApiCall, outcome: Outcome): boolean {
   }
   if (outcome.kind !== 'connection' || outcome.code === 'ENOTFOUND') return false;
   return !outcome.sent || call.repeatable;
-}
-
-function milliseconds(retryAfter: string | undefined): number | undefined {
-  if (retryAfter === undefined) return undefined;
-  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const date = Date.parse(retryAfter);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { AxiosInstance, AxiosResponse } from 'axios';
 
+import { type NetworkFault, networkFault } from '../http';
 import { type Agents, makeAgents } from './agents';
 import type { ApiCall } from './api-call';
 import type { Credentials } from './credentials';
 import type { Endpoint } from './endpoint';
 import { badAnswer, cancelled, refused, timedOut, tlsFailed, unreachable } from './errors';
 import type { ClientLog } from './log';
-import { type NetworkFault, networkFault } from './network-fault';
 import { pauseBeforeRetry } from './retry';
 import { parseObject, readStatus } from './status';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { jittered } from '../http';
 import type { ApiCall } from './api-call';
 import type { CallOptions, KubernetesClient, ObjectMetadata, ObjectRef } from './client';
 import { cancelled, isKubernetesApiError, waitedTooLong } from './errors';
-import { jittered } from './retry';
 
 const LONGEST_POLL_MS = 2000;
 

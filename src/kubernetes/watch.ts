@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { jittered } from '../http';
 import type { ApiCall } from './api-call';
 import type { KindRef, ObjectMetadata, WatchEvent, WatchOptions } from './client';
 import { isKubernetesApiError, refused } from './errors';
 import { listAll } from './list';
 import type { Location } from './location';
 import { METADATA_LIST, METADATA_ONLY } from './media-types';
-import { jittered } from './retry';
 import { asObject, readStatus } from './status';
 import type { Transport } from './transport';
 import { readEvents } from './watch-stream';

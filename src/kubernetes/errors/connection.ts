@@ -1,5 +1,5 @@
 import { SignetError } from '../../errors';
-import { scrubStrictly } from '../scrub';
+import { scrubStrictly } from '../../http';
 
 export const noConnection = (): SignetError =>
   new SignetError({

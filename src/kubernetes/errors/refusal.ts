@@ -1,5 +1,5 @@
+import { scrub } from '../../http';
 import { type ApiCall, describeTarget } from '../api-call';
-import { scrub } from '../scrub';
 import type { Status, StatusCause } from '../status';
 import { factsOf, KubernetesApiError, type KubernetesErrorCode } from './api-error';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scrub, scrubStrictly, valuesOfSecret } from '../../src/kubernetes/scrub';
+import { scrub, scrubStrictly } from '../../src/http';
 
 it('hides what looks like a token, whole or cut off', () => {
   expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln here')).toBe('bad token [hidden] here');
@@ -27,10 +27,4 @@ it('hides a value in every writing, wherever it stands', () => {
 
 it('hides long runs in the words of an unknown program', () => {
   expect(scrubStrictly(`refresh token ${'0123456789abcdef'.repeat(3)} expired`)).toBe('refresh token [hidden] expired');
-});
-
-it('knows the values of a Secret and of nothing else', () => {
-  const data = { a: Buffer.from('one').toString('base64') };
-  expect(valuesOfSecret({ kind: 'Secret', data, stringData: { b: 'two' } })).toEqual(['two', data.a, 'one']);
-  expect(valuesOfSecret({ kind: 'ConfigMap', data })).toEqual([]);
 });

@@ -1,0 +1,4 @@
+export { networkFault } from './network-fault';
+export type { NetworkFault } from './network-fault';
+export { jittered, milliseconds } from './pause';
+export { scrub, scrubStrictly } from './scrub';
