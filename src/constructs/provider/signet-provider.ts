@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { constructErrors } from '../errors';
 import { dropInAtSynth, type DropIn } from './drop-in';
+import { kestraToTerraform, plainKestraCredentials, type KestraArguments } from './kestra-arguments';
 import { plainCredentials, toTerraform, type KubernetesArguments } from './kubernetes-arguments';
 import { currentPlatform, isSupportedPlatform } from './platform';
 import { installedExecutable, installedPackage, readProviderPackage, type InstalledPackage } from './provider-package';
@@ -15,6 +16,8 @@ export type RendererName = 'signet' | 'kubernetes';
 export interface SignetProviderProps {
   /** How to reach the cluster. Default: what the environment of the engine says, as for hashicorp/kubernetes. */
   readonly kubernetes?: KubernetesArguments;
+  /** How to reach Kestra Enterprise. Default: what the environment of the engine says, in `KESTRA_URL` and so on. */
+  readonly kestra?: KestraArguments;
   /** Needed from the second SignetProvider of a stack on; give that provider to the constructs that are for it. */
   readonly alias?: string;
   /**
@@ -72,6 +75,7 @@ export class SignetProvider extends TerraformProvider {
 
   private readonly givenAlias: string | undefined;
   private readonly kubernetes: KubernetesArguments | undefined;
+  private readonly kestra: KestraArguments | undefined;
   private readonly platforms: readonly string[];
   private readonly executable: string | undefined;
 
@@ -90,6 +94,7 @@ export class SignetProvider extends TerraformProvider {
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
     this.kubernetes = props.kubernetes;
+    this.kestra = props.kestra;
     this.platforms = props.platforms ?? [currentPlatform()];
     this.executable = props.executable;
 
@@ -100,11 +105,10 @@ export class SignetProvider extends TerraformProvider {
     if (!this.platforms.every(isSupportedPlatform)) throw constructErrors.platformUnsupported(this);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw constructErrors.executableContradiction(this);
-    for (const name of plainCredentials(props.kubernetes ?? {})) {
-      Annotations.of(this).addWarning(
-        `\`kubernetes.${name}\` is plain text here, so it is written into the synthesized files. Take it from a TerraformVariable, a kubeconfig, \`exec\` or the environment. [construct/plain-credential]`,
-      );
-    }
+    for (const name of plainCredentials(props.kubernetes ?? {}))
+      this.warnOfPlainText(`kubernetes.${name}`, 'a TerraformVariable, a kubeconfig, `exec` or the environment');
+    for (const name of plainKestraCredentials(props.kestra ?? {}))
+      this.warnOfPlainText(`kestra.${name}`, 'a TerraformVariable or the environment');
 
     if (earlier.length === 0) dropInAtSynth(stack, () => SignetProvider.describeDropIn(providersOf(stack)));
     earlier.push(this);
@@ -112,6 +116,12 @@ export class SignetProvider extends TerraformProvider {
 
   public override get alias(): string | undefined {
     return this.givenAlias;
+  }
+
+  private warnOfPlainText(argument: string, others: string): void {
+    Annotations.of(this).addWarning(
+      `\`${argument}\` is plain text here, so it is written into the synthesized files. Take it from ${others}. [construct/plain-credential]`,
+    );
   }
 
   private chooseRenderer(stated: RendererName | undefined, first: SignetProvider | undefined): RendererName {
@@ -140,10 +150,12 @@ export class SignetProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const kubernetes = this.kubernetes;
-    if (kubernetes === undefined) return {};
-    // Lazy, because CDKTF would rename the keys within, and so the environment variables of `exec`.
-    return { kubernetes: Lazy.anyValue({ produce: () => toTerraform(kubernetes) }) };
+    const { kubernetes, kestra } = this;
+    // Lazy, because CDKTF would rename the keys within, and so the environment variables of `exec` and the headers.
+    return {
+      ...(kubernetes && { kubernetes: Lazy.anyValue({ produce: () => toTerraform(kubernetes) }) }),
+      ...(kestra && { kestra: Lazy.anyValue({ produce: () => kestraToTerraform(kestra) }) }),
+    };
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {

@@ -1,11 +1,9 @@
-import { TerraformOutput, TerraformStack, Token } from 'cdktf';
+import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { isSignetError } from '../../errors';
-import { checkRecipients } from '../../sealing';
-import { constructErrors } from '../errors';
 import { DataSignetSealedToken, SignetProvider } from '../provider';
 import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
+import { checkRecipientsOf, recipientArguments, sealedTextOutput } from './sealed-text';
 
 /** A token Secret, as far as sealing needs to know it. */
 export interface ISealableToken {
@@ -53,23 +51,19 @@ export class SealedOutput extends Construct {
   public constructor(scope: Construct, id: string, props: SealedOutputProps) {
     super(scope, id);
     const { token, recipients } = props;
-    this.checkRecipients(recipients);
+    checkRecipientsOf(this, recipients);
     checkWait(this, props.wait);
     this.#data = new DataSignetSealedToken(this, 'Token', {
       provider: SignetProvider.of(this, props.provider ?? token.provider),
       namespace: token.namespace,
       name: token.secretName,
-      recipients: recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) })),
+      recipients: recipientArguments(recipients),
       format: props.format,
       prefix: props.prefix,
       wait: props.wait,
       trigger: token.issue,
     });
-    this.output = new TerraformOutput(this, 'Output', {
-      value: this.#data.sealed,
-      description: props.description ?? describe(recipients),
-    });
-    if (props.outputName !== undefined) this.nameOutput(props.outputName);
+    this.output = sealedTextOutput(this, this.#data.sealed, props);
   }
 
   /** The sealed text. */
@@ -100,38 +94,4 @@ export class SealedOutput extends Construct {
   public get recipientFingerprints(): string[] {
     return this.#data.recipientFingerprints;
   }
-
-  private checkRecipients(recipients: readonly Recipient[]): void {
-    const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
-    if (known.length === 0 && recipients.length > 0) return;
-    try {
-      checkRecipients(known.map(({ key }) => ({ key })));
-    } catch (error) {
-      throw isSignetError(error) ? constructErrors.about(this, error) : error;
-    }
-  }
-
-  private nameOutput(name: string): void {
-    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw constructErrors.outputNameInvalid(this);
-    this.output.overrideLogicalId(name);
-    this.node.addValidation({
-      validate: () => {
-        const outputs = TerraformStack.of(this)
-          .node.findAll()
-          .filter((node) => TerraformOutput.isTerraformOutput(node));
-        const sameName = outputs.filter((output) => output.friendlyUniqueId === name);
-        return sameName.length > 1 ? [constructErrors.outputNameTaken(this).message] : [];
-      },
-    });
-  }
-}
-
-/** A description has to be plain text: what is unresolved cannot be in it. */
-function describe(recipients: readonly Recipient[]): string {
-  const names = recipients.map(({ fingerprint, label }) => {
-    const name = label === undefined || Token.isUnresolved(label) ? undefined : label;
-    if (name === undefined) return fingerprint ?? 'a recipient known at plan';
-    return fingerprint === undefined ? name : `${name} (${fingerprint})`;
-  });
-  return `Token sealed for ${names.join(', ')}`;
 }

@@ -1,0 +1,161 @@
+import { Lazy, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { DataSignetKestraRole, SignetKestraRole, SignetProvider } from '../provider';
+import { kestraErrors } from './errors';
+import { Kestra, type IKestra } from './kestra';
+import { KESTRA_ACCESS, versionWith, type KestraPermissions, type KestraVersion } from './kestra-access';
+import { checkKestraName } from './kestra-names';
+import { KESTRA_PRESETS } from './kestra-presets';
+
+/** The roles that Kestra makes in each tenant, and that nobody can change. */
+export const KESTRA_MANAGED_ROLES: Readonly<Record<KestraVersion, readonly string[]>> = {
+  '1.x': ['Admin', 'Editor', 'Launcher', 'Viewer'],
+  '2.0': ['Admin', 'Developer', 'Editor', 'Launcher', 'Viewer'],
+};
+
+/** A role of Kestra Enterprise. */
+export interface IKestraRole {
+  readonly kestra: IKestra;
+  readonly roleName: string;
+  /** Unknown until apply for a role that is yet to be made. */
+  readonly roleId: string;
+}
+
+export interface KestraRoleProps {
+  readonly name: string;
+  /** Default: none. */
+  readonly description?: string;
+  /** What whoever has the role may do. Default: nothing; the `allow…` methods add to it. */
+  readonly permissions?: KestraPermissions;
+  /** The tenant that it is in. Default: the nearest Kestra above, else the provider's. */
+  readonly kestra?: IKestra;
+}
+
+/**
+ * A role of Kestra Enterprise: what may be done, by whoever it is bound to. https://kestra.io/docs/enterprise/auth/rbac
+ *
+ * Throws a SignetError for a bad name, for that of a role that Kestra manages, and for resources and actions that the
+ * version of Kestra does not have; at synth, when there is nothing that it may do.
+ */
+export class KestraRole extends Construct implements IKestraRole {
+  /** A role that exists without this stack, such as `Launcher`, which Kestra makes in each tenant. It makes nothing. */
+  public static fromRoleName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly kestra?: IKestra } = {},
+  ): IKestraRole {
+    return new KestraRoleReference(scope, id, name, options.kestra);
+  }
+
+  public readonly kestra: IKestra;
+  public readonly roleName: string;
+  /** The Terraform resource that makes the role. */
+  public readonly resource: SignetKestraRole;
+  readonly #permissions = new Map<string, Set<string>>();
+
+  public constructor(scope: Construct, id: string, props: KestraRoleProps) {
+    super(scope, id);
+    const { name, description, permissions = {}, kestra = Kestra.of(this) } = props;
+    checkKestraName(this, 'name', name, 'text');
+    if (KESTRA_MANAGED_ROLES[kestra.version].includes(name)) throw kestraErrors.roleManaged(this);
+    this.kestra = kestra;
+    this.roleName = name;
+    this.allow(permissions);
+    this.resource = new SignetKestraRole(this, 'Resource', {
+      provider: SignetProvider.of(this, kestra.provider),
+      tenant: kestra.tenant,
+      name,
+      description,
+      permissions: Lazy.anyValue({ produce: () => this.nested() }),
+    });
+    this.node.addValidation({
+      validate: () => (this.#permissions.size > 0 ? [] : [kestraErrors.roleEmpty(this).message]),
+    });
+  }
+
+  public get roleId(): string {
+    return this.resource.id;
+  }
+
+  /** Actions by resource that are allowed so far: a copy. */
+  public get permissions(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(
+      [...this.#permissions].sort(byName).map(([name, actions]) => [name, [...actions].sort()]),
+    );
+  }
+
+  /** Allows more. */
+  public allow(permissions: KestraPermissions): this {
+    for (const [resource, actions] of Object.entries(permissions)) {
+      this.check(resource, actions);
+      const known = this.#permissions.get(resource) ?? new Set();
+      for (const action of actions) known.add(action);
+      this.#permissions.set(resource, known);
+    }
+    return this;
+  }
+
+  /** May see flows, executions and what surrounds them; no secrets and nobody's rights. */
+  public allowRead(): this {
+    return this.allow(KESTRA_PRESETS.read[this.kestra.version]);
+  }
+
+  /** May start flows that are there, and see what comes of it. */
+  public allowRunFlows(): this {
+    return this.allow(KESTRA_PRESETS.runFlows[this.kestra.version]);
+  }
+
+  /** May write and remove flows and the files of namespaces, as a pipeline does. */
+  public allowDeployFlows(): this {
+    return this.allow(KESTRA_PRESETS.deployFlows[this.kestra.version]);
+  }
+
+  private nested(): Record<string, { readonly actions: readonly string[] }> {
+    return Object.fromEntries(Object.entries(this.permissions).map(([resource, actions]) => [resource, { actions }]));
+  }
+
+  private check(resource: string, actions: readonly string[]): void {
+    const { version } = this.kestra;
+    const { resources, actions: knownActions } = KESTRA_ACCESS[version];
+    if (!Token.isUnresolved(resource) && !(resources as readonly string[]).includes(resource))
+      throw kestraErrors.resourceUnknown(this, version, resources, versionWith('resources', resource, version));
+    if (actions.length === 0) throw kestraErrors.permissionEmpty(this, resource);
+    const unknown = actions.find(
+      (action) => !Token.isUnresolved(action) && !(knownActions as readonly string[]).includes(action),
+    );
+    if (unknown !== undefined) {
+      const other = versionWith('actions', unknown, version);
+      throw kestraErrors.actionUnknown(this, resource, version, knownActions, other);
+    }
+  }
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+class KestraRoleReference extends Construct implements IKestraRole {
+  public readonly kestra: IKestra;
+  readonly #data: DataSignetKestraRole;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly roleName: string,
+    kestra: IKestra | undefined,
+  ) {
+    super(scope, id);
+    checkKestraName(this, 'name', roleName, 'text');
+    this.kestra = kestra ?? Kestra.of(this);
+    this.#data = new DataSignetKestraRole(this, 'Role', {
+      provider: SignetProvider.of(this, this.kestra.provider),
+      tenant: this.kestra.tenant,
+      name: roleName,
+    });
+  }
+
+  public get roleId(): string {
+    return this.#data.id;
+  }
+}

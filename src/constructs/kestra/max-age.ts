@@ -1,0 +1,12 @@
+import { Token } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { kestraErrors } from './errors';
+
+/** An ISO-8601 duration as Kestra's server reads it: no years, months or weeks, whose length is not the same always. */
+const DURATION = /^P(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,9})?S)?)?$/;
+
+/** An unresolved value passes: the provider checks it again when it is known. */
+export function checkMaxAge(construct: IConstruct, maxAge: string | undefined): void {
+  if (maxAge === undefined || Token.isUnresolved(maxAge)) return;
+  if (!DURATION.test(maxAge) || !/[1-9]/.test(maxAge)) throw kestraErrors.maxAgeInvalid(construct);
+}

@@ -1,0 +1,62 @@
+import { TerraformOutput, TerraformStack, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import { isSignetError } from '../../errors';
+import { checkRecipients } from '../../sealing';
+import { constructErrors } from '../errors';
+import type { Recipient } from './recipient';
+
+/** Throws a SignetError when there is no recipient, or one comes twice, as far as synth can tell. */
+export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
+  const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
+  if (known.length === 0 && recipients.length > 0) return;
+  try {
+    checkRecipients(known.map(({ key }) => ({ key })));
+  } catch (error) {
+    throw isSignetError(error) ? constructErrors.about(construct, error) : error;
+  }
+}
+
+/** As the provider takes them. */
+export function recipientArguments(recipients: readonly Recipient[]): { key: string; label?: string }[] {
+  return recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) }));
+}
+
+/** An output that holds a sealed text. It is not sensitive: only the recipients can open it. */
+export function sealedTextOutput(
+  construct: Construct,
+  sealed: string,
+  options: {
+    readonly recipients: readonly Recipient[];
+    readonly outputName?: string;
+    readonly description?: string;
+  },
+): TerraformOutput {
+  const { recipients, outputName, description = describe(recipients) } = options;
+  const output = new TerraformOutput(construct, 'Output', { value: sealed, description });
+  if (outputName !== undefined) nameOutput(construct, output, outputName);
+  return output;
+}
+
+function nameOutput(construct: Construct, output: TerraformOutput, name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw constructErrors.outputNameInvalid(construct);
+  output.overrideLogicalId(name);
+  construct.node.addValidation({
+    validate: () => {
+      const outputs = TerraformStack.of(construct)
+        .node.findAll()
+        .filter((node) => TerraformOutput.isTerraformOutput(node));
+      const sameName = outputs.filter((other) => other.friendlyUniqueId === name);
+      return sameName.length > 1 ? [constructErrors.outputNameTaken(construct).message] : [];
+    },
+  });
+}
+
+/** A description has to be plain text: what is unresolved cannot be in it. */
+function describe(recipients: readonly Recipient[]): string {
+  const names = recipients.map(({ fingerprint, label }) => {
+    const name = label === undefined || Token.isUnresolved(label) ? undefined : label;
+    if (name === undefined) return fingerprint ?? 'a recipient known at plan';
+    return fingerprint === undefined ? name : `${name} (${fingerprint})`;
+  });
+  return `Token sealed for ${names.join(', ')}`;
+}
