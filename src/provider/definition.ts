@@ -6,7 +6,7 @@ import { configuration, connectionArguments } from './configuration';
 import { accessReview, sealedToken } from './data-sources';
 import type { ProviderDefinition } from './framework';
 import { kestraArguments } from './kestra';
-import { kubernetesObject, serviceAccountToken } from './resources';
+import { kestraApiToken, kubernetesObject, serviceAccountToken } from './resources';
 
 /** What the provider takes from the process that it runs in. */
 export interface Surroundings {
@@ -41,7 +41,7 @@ export function signet({
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
       });
     },
-    resources: [kubernetesObject, serviceAccountToken],
+    resources: [kubernetesObject, serviceAccountToken, kestraApiToken],
     dataSources: [sealedToken, accessReview],
     ephemerals: [],
     functions: [],

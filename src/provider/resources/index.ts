@@ -1,2 +1,3 @@
+export { kestraApiToken } from './kestra-api-token';
 export { kubernetesObject } from './kubernetes-object';
 export { serviceAccountToken } from './service-account-token';
