@@ -1,1 +1,2 @@
+export * from './kestra';
 export * from './kubernetes';

@@ -1,0 +1,65 @@
+import { invalidEntity } from '../errors';
+
+/** The body of a request. Fields that nobody asks for are ignored without a word, as the server does. */
+export class Fields {
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  public constructor(body: unknown) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      throw invalidEntity('body', 'must be an object');
+    this.#fields = body as Record<string, unknown>;
+  }
+
+  /** @throws KestraError 422 where it is no text */
+  public text(name: string): string | undefined {
+    const value = this.#fields[name] ?? undefined;
+    if (value !== undefined && typeof value !== 'string') throw invalidEntity(name, 'must be a text');
+    return value;
+  }
+
+  /** @throws KestraError 422 where it is missing, empty or does not match */
+  public requiredText(name: string, pattern?: RegExp): string {
+    const value = this.text(name);
+    if (value === undefined) throw invalidEntity(name, 'must not be null');
+    if (value === '') throw invalidEntity(name, 'must not be empty');
+    if (pattern && !pattern.test(value)) throw invalidEntity(name, `must match "${pattern.source}"`);
+    return value;
+  }
+
+  /** @throws KestraError 422 where it is neither true nor false */
+  public flag(name: string): boolean | undefined {
+    const value = this.#fields[name] ?? undefined;
+    if (value !== undefined && typeof value !== 'boolean') throw invalidEntity(name, 'must be true or false');
+    return value;
+  }
+
+  /** @throws KestraError 422 where it is missing, or neither true nor false */
+  public requiredFlag(name: string): boolean {
+    const value = this.flag(name);
+    if (value === undefined) throw invalidEntity(name, 'must not be null');
+    return value;
+  }
+
+  /** @throws KestraError 422 where it is no list */
+  public list(name: string): readonly unknown[] | undefined {
+    const value = this.#fields[name] ?? undefined;
+    if (value !== undefined && !Array.isArray(value)) throw invalidEntity(name, 'must be a list');
+    return value;
+  }
+
+  /** @throws KestraError 422 where it is no list of texts */
+  public texts(name: string): readonly string[] | undefined {
+    return this.list(name)?.map((item) => {
+      if (typeof item !== 'string') throw invalidEntity(name, 'must be a list of texts');
+      return item;
+    });
+  }
+
+  /** @throws KestraError 422 where it is missing or no object */
+  public requiredObject(name: string): Readonly<Record<string, unknown>> {
+    const value = this.#fields[name];
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw invalidEntity(name, 'must be an object');
+    return value as Record<string, unknown>;
+  }
+}

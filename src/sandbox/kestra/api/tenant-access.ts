@@ -1,0 +1,141 @@
+import { conflict, notFound } from '../errors';
+import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
+import type { Route } from '../http/route';
+import type { User } from '../model';
+import { Fields } from './fields';
+import { userOf } from './find';
+import { removeUser } from './remove-user';
+import { paged } from './search';
+
+const PATH = '/api/v1/{tenant}/tenant-access';
+const resource = 'TENANT_ACCESS';
+
+/** Who may enter a tenant. */
+export const tenantAccess: readonly Route[] = [
+  { method: 'GET', path: PATH, needs: { resource, verb: 'list' }, handle: list },
+  { method: 'POST', path: PATH, needs: { resource, verb: 'create' }, handle: create },
+  { method: 'POST', path: `${PATH}/autocomplete`, needs: { resource, verb: 'list' }, handle: autocomplete },
+  { method: 'GET', path: `${PATH}/{userId}`, needs: { resource, verb: 'get' }, handle: get },
+  { method: 'PUT', path: `${PATH}/{userId}`, needs: { resource, verb: 'create' }, handle: put },
+  { method: 'DELETE', path: `${PATH}/{userId}`, needs: { resource, verb: 'delete' }, handle: remove },
+];
+
+function list(call: Call): Answer {
+  const type = call.world.profile.searchesWithQ ? call.query.get('type') : null;
+  const users = membersOf(call).filter((user) => type === null || user.type === type);
+  const { results, total } = paged(call, users, {
+    text: ({ username, firstName = '', lastName = '' }) => `${username} ${firstName} ${lastName}`,
+    fields: {
+      username: ({ username }) => username,
+      email: ({ username }) => username,
+      type: (user) => user.type,
+      id: ({ id }) => id,
+    },
+  });
+  return ok({ results: results.map((user) => tenantMember(call, user)), total });
+}
+
+function autocomplete(call: Call): Answer {
+  const fields = new Fields(call.json());
+  const q = (fields.text('q') ?? fields.text('username') ?? '').toLowerCase();
+  const ids = fields.texts('ids') ?? [];
+  const found = membersOf(call).filter(
+    ({ id, username }) => ids.includes(id) || (ids.length === 0 && username.toLowerCase().includes(q)),
+  );
+  return ok(found.map((user) => tenantMember(call, user)));
+}
+
+function create(call: Call): Answer {
+  const email = new Fields(call.json()).requiredText('email');
+  const user = [...call.world.state.users.values()].find(
+    ({ type, username }) => type === 'STANDARD' && username === email,
+  );
+  if (!user) throw notFound('user');
+  if (user.tenants.has(call.tenant)) throw conflict('the user already has access to the tenant');
+  user.tenants = new Set([...user.tenants, call.tenant]);
+  return NO_CONTENT;
+}
+
+function put(call: Call): Answer {
+  const id = call.param('userId');
+  const user = call.world.state.users.get(id);
+  if (!user) throw notFound(`user ${id}`);
+  user.tenants = new Set([...user.tenants, call.tenant]);
+  return { status: 201 };
+}
+
+function get(call: Call): Answer {
+  const user = userOf(call, call.param('userId'));
+  const { state, profile } = call.world;
+  return ok({
+    tenantId: call.tenant,
+    userId: user.id,
+    username: user.username,
+    displayName: displayName(user),
+    groups: groupsShown(call, user),
+    roles: state.bindingsOf(user, call.tenant).flatMap(({ roleId, namespace, type, subjectId, id }) => {
+      const role = state.roles.get(roleId);
+      if (!role) return [];
+      const permissions = Object.entries(role.permissions).map(([name, actions]) => ({
+        [profile.name === '1.3' ? 'permission' : 'resource']: name,
+        actions,
+      }));
+      const origin = type === 'USER' ? 'BINDING' : 'GROUP';
+      return [
+        { id: role.id, name: role.name, namespace, origin, sourceId: type === 'USER' ? id : subjectId, permissions },
+      ];
+    }),
+    [profile.superAdminField]: user.superAdmin,
+  });
+}
+
+function remove(call: Call): Answer {
+  removeFromTenant(call, userOf(call, call.param('userId')));
+  return NO_CONTENT;
+}
+
+/** A user's access to the call's tenant goes, with groups and bindings there; a service account of no other goes, too. */
+export function removeFromTenant({ world, tenant }: Call, user: User): void {
+  const { state } = world;
+  const tenants = new Set([...user.tenants].filter((id) => id !== tenant));
+  if (user.type === 'SERVICE_ACCOUNT' && tenants.size === 0) {
+    removeUser(world, user);
+    return;
+  }
+  user.tenants = tenants;
+  state.setGroups(user, new Map([...user.groups].filter(([id]) => state.groups.get(id)?.tenant !== tenant)));
+  for (const { id, type, subjectId } of state.bindingsOf(user, tenant))
+    if (type === 'USER' && subjectId === user.id) state.bindings.delete(id);
+}
+
+/** A user or service account as the tenant's lists show it. */
+export function tenantMember(call: Call, user: User): object {
+  return {
+    id: user.id,
+    username: user.username,
+    displayName: displayName(user),
+    description: user.description,
+    groups: groupsShown(call, user),
+    auths: authsOf(user),
+  };
+}
+
+export function displayName({ username, firstName, lastName }: User): string {
+  return [firstName, lastName].filter(Boolean).join(' ') || username;
+}
+
+/** How a user can sign in. */
+export function authsOf(user: User): { name: string; type: string }[] {
+  return user.password === undefined ? [] : [{ name: user.username, type: 'BASIC_AUTH' }];
+}
+
+function membersOf({ world, tenant }: Call): User[] {
+  return [...world.state.users.values()].filter(({ tenants }) => tenants.has(tenant));
+}
+
+function groupsShown({ world, tenant }: Call, user: User): object[] {
+  return [...user.groups.keys()].flatMap((id) => {
+    const group = world.state.groups.get(id);
+    return group?.tenant === tenant ? [{ id, name: group.name, external: false }] : [];
+  });
+}

@@ -1,0 +1,156 @@
+import type { LoggedRequest } from '../common/request-log';
+import { Scheduler } from '../common/scheduler';
+import { bootstrap } from './bootstrap';
+import { KestraFaults } from './faults';
+import { ApiServer } from './http/server';
+import { randomText } from './ids';
+import type { ProfileName } from './profiles/profile';
+import { PROFILES } from './profiles/profiles';
+import { State } from './state';
+import { TokenVault } from './token-vault';
+import type { World } from './world';
+
+/** How a sandbox behaves. Times in milliseconds. */
+export interface KestraSandboxOptions {
+  /** Which version it is. `1.3` stands for 0.24 to 1.3. Default `2.0`. */
+  readonly profile?: ProfileName;
+  /** Port on 127.0.0.1. Default 0: any free one. */
+  readonly port?: number;
+  /** Default `['main']`. */
+  readonly tenants?: readonly string[];
+  /** Milliseconds since 1970. Default `Date.now`. {@link KestraSandbox.advance} adds to it. */
+  readonly clock?: () => number;
+  /** From a change of a group's members until lists of members know of it. Default 50. */
+  readonly memberDelayMs?: number;
+  /** From reading a user's groups to writing them: of two writes within it, one is lost. Default 5. */
+  readonly userWriteMs?: number;
+}
+
+/** A live API token, without its text. */
+export interface LiveToken {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Id of the user or service account. */
+  readonly ownerId: string;
+  /** Its name, or a user's email. */
+  readonly ownerName: string;
+}
+
+const ADMIN = 'admin@sandbox.test';
+
+/**
+ * The access management API of Kestra Enterprise in this process, over HTTP on 127.0.0.1: for tests and demonstrations.
+ * It is written from the vendor's document of the API, not held against a real server; `docs/sandbox.md` says what that
+ * means and what it leaves out.
+ */
+export class KestraSandbox {
+  /** Defects that requests are to meet. */
+  public readonly faults: KestraFaults;
+  /** API token of a superadmin who also has the role Admin in every tenant. */
+  public readonly adminToken: string;
+  /** The same superadmin, for basic authentication. */
+  public readonly adminCredentials: { readonly username: string; readonly password: string };
+  readonly #world: World;
+  readonly #server: ApiServer;
+  readonly #adminTokenId: string;
+  readonly #skew: { ms: number };
+
+  private constructor(parts: {
+    world: World;
+    server: ApiServer;
+    faults: KestraFaults;
+    adminToken: { id: string; text: string };
+    adminCredentials: { username: string; password: string };
+    skew: { ms: number };
+  }) {
+    this.#world = parts.world;
+    this.#server = parts.server;
+    this.#skew = parts.skew;
+    this.faults = parts.faults;
+    this.adminToken = parts.adminToken.text;
+    this.#adminTokenId = parts.adminToken.id;
+    this.adminCredentials = parts.adminCredentials;
+  }
+
+  /** Starts a sandbox of its own: nothing is shared with another, and nothing is kept on disk. */
+  public static async start(options: KestraSandboxOptions = {}): Promise<KestraSandbox> {
+    const { clock = Date.now, tenants = ['main'] } = options;
+    const skew = { ms: 0 };
+    const now = (): number => clock() + skew.ms;
+    const world: World = {
+      profile: PROFILES[options.profile ?? '2.0'],
+      state: new State(tenants, now, options.memberDelayMs ?? 50),
+      tokens: new TokenVault(now),
+      scheduler: new Scheduler(),
+      now,
+      userWriteMs: options.userWriteMs ?? 5,
+    };
+    const adminCredentials = { username: ADMIN, password: randomText(24) };
+    const admin = bootstrap(world, adminCredentials);
+    const { token, fullToken } = world.tokens.issue(admin, { name: 'sandbox-admin' });
+    const faults = new KestraFaults();
+    const server = new ApiServer(world, faults);
+    await server.listen(options.port ?? 0);
+    return new KestraSandbox({
+      world,
+      server,
+      faults,
+      adminToken: { id: token.id, text: fullToken },
+      adminCredentials,
+      skew,
+    });
+  }
+
+  /** `http://127.0.0.1:PORT` */
+  public get url(): string {
+    return `http://127.0.0.1:${this.#server.port}`;
+  }
+
+  /** Every request so far, oldest first, with the status of its answer. */
+  public get requests(): readonly LoggedRequest[] {
+    return [...this.#server.requests];
+  }
+
+  /** The API tokens that work now, oldest first, but for {@link adminToken}. */
+  public tokens(): LiveToken[] {
+    const { tokens, state } = this.#world;
+    return tokens
+      .all()
+      .filter((token) => token.id !== this.#adminTokenId && !tokens.expired(token))
+      .map(({ id, name, description, ownerId }) => ({
+        id,
+        name,
+        ...(description !== undefined && { description }),
+        ownerId,
+        ownerName: state.users.get(ownerId)?.username ?? '',
+      }));
+  }
+
+  /** Moves the clock forward: tokens expire, and lists of members learn of changes. */
+  public advance(milliseconds: number): void {
+    this.#skew.ms += milliseconds;
+  }
+
+  /** Calls the API with a token, as its holder would. @returns the status, and the body where it is JSON */
+  public async callWith(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  }
+
+  /** Closes every connection. */
+  public async stop(): Promise<void> {
+    this.#world.scheduler.stop();
+    await this.#server.close();
+  }
+}
