@@ -74,6 +74,8 @@ export interface KestraServiceAccountChange {
   readonly description?: string;
   /** In a tenant: the groups from now on, from those at present. Default: as they are. */
   readonly groups?: (present: readonly string[]) => readonly string[];
+  /** At the level of the instance: the tenants from now on. Default: as they are. */
+  readonly tenants?: (present: readonly string[]) => readonly string[];
 }
 
 export interface KestraServiceAccount {

@@ -1,4 +1,5 @@
 import { type AttributePath, type ErrorParts, SignetError } from '../../errors';
+import type { ApiCall } from '../api-call';
 
 /** Every way in which a call to the API can fail. The codes are stable. */
 export type KestraErrorCode = `kestra/${
@@ -62,4 +63,8 @@ export class KestraApiError extends SignetError {
 export function isKestraApiError(error: unknown, ...codes: readonly KestraErrorCode[]): error is KestraApiError {
   if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
   return codes.length === 0 || codes.includes((error as unknown as KestraApiError).code);
+}
+
+export function factsOf(call: ApiCall): KestraErrorFacts {
+  return { method: call.method, requestPath: call.path };
 }

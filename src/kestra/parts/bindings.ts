@@ -1,0 +1,74 @@
+import { type Api, idIn, unlessAlready } from '../api';
+import { type ApiCall, pathOf } from '../api-call';
+import type { KestraClient } from '../client';
+import { badAnswer } from '../errors';
+import { isObject, type JsonObject, textOrNull } from '../json';
+import type { CallOptions, KestraBinding, KestraBindingInput, TenantScope } from '../types';
+import { callsFor } from './calls';
+
+export function bindings(api: Api): KestraClient['bindings'] {
+  const calls = (scope: TenantScope, { signal }: CallOptions) => callsFor('BINDING', 'binding', scope, signal);
+  const path = ({ tenant }: TenantScope, ...rest: readonly string[]) => pathOf(tenant, 'bindings', ...rest);
+
+  const search: KestraClient['bindings']['search'] = async (scope, filter, options = {}) => {
+    const { type, subjectId, namespace } = filter;
+    const call: ApiCall = {
+      ...calls(scope, options).list(path(scope, 'search')),
+      query: { ...(type && { type }), ...(subjectId && { id: subjectId }), ...(namespace && { namespace }) },
+    };
+    const found = (await api.all(call)).map((item) => bindingIn(item, call));
+    // What a version does not know to filter by, it ignores.
+    return found.filter(
+      (binding) =>
+        (type === undefined || binding.type === type) &&
+        (subjectId === undefined || binding.subjectId === subjectId) &&
+        (namespace === undefined || binding.namespace === namespace),
+    );
+  };
+
+  const get: KestraClient['bindings']['get'] = async (scope, id, options = {}) => {
+    const call = calls(scope, options).get(path(scope, id), id);
+    const answer = await api.find(call);
+    return answer && bindingIn(answer, call);
+  };
+
+  return {
+    async create(scope, binding, options = {}) {
+      const { type, subjectId, roleId, namespace } = binding;
+      const body = { type, externalId: subjectId, roleId, namespaceId: namespace };
+      const what = `${roleId} for ${type.toLowerCase()} ${subjectId}`;
+      const call = calls(scope, options).create(path(scope), what, body);
+      return api.createOnce(call, `${call.path} ${what}`, {
+        read: (answer) => bindingIn(answer, call),
+        twins: async () => {
+          const found = await search(scope, { type, subjectId }, options);
+          return found.filter((other) => isSame(other, binding)).map(({ id }) => id);
+        },
+        get: (id) => get(scope, id, options),
+      });
+    },
+    get,
+    async delete(scope, id, options = {}) {
+      await unlessAlready(api.tell(calls(scope, options).delete(path(scope, id), id)), 'kestra/not-found');
+    },
+    search,
+  };
+}
+
+const isSame = (one: KestraBindingInput, other: KestraBindingInput): boolean =>
+  one.roleId === other.roleId && one.namespace === other.namespace;
+
+/** What is written as `externalId`, `roleId` and `namespaceId` is read back as objects, and as `namespace`. */
+function bindingIn(answer: JsonObject, call: ApiCall): KestraBinding {
+  const { type, role, user, group } = answer;
+  const subject = type === 'GROUP' ? group : user;
+  if ((type !== 'USER' && type !== 'GROUP') || !isObject(subject) || !isObject(role)) throw badAnswer(call);
+  return {
+    id: idIn(answer, call),
+    type,
+    subjectId: idIn(subject, call),
+    roleId: idIn(role, call),
+    namespace: textOrNull(answer.namespace),
+    isServiceAccount: typeof subject.type === 'string' ? subject.type === 'SERVICE_ACCOUNT' : null,
+  };
+}

@@ -1,0 +1,7 @@
+export { bindings } from './bindings';
+export { caller } from './caller';
+export { groups } from './groups';
+export { roles } from './roles';
+export { serviceAccounts } from './service-accounts';
+export { tokens } from './tokens';
+export { users } from './users';

@@ -1,0 +1,77 @@
+import { isObject, type JsonObject, objectsIn, textOrNull, textsIn } from './json';
+import type { KestraGrantable, KestraPermissions } from './types';
+
+// All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
+
+const CRUD = ['CREATE', 'DELETE', 'READ', 'UPDATE'] as const;
+
+/** What roles can name: the resources and actions of the vendor's OpenAPI documents, without `UNKNOWN`. */
+export const KNOWN_PERMISSIONS = {
+  1: {
+    resources: [
+      ...['FLOW', 'BLUEPRINT', 'TEMPLATE', 'NAMESPACE', 'EXECUTION', 'USER', 'GROUP', 'ROLE', 'BINDING', 'AUDITLOG'],
+      ...['SECRET', 'KVSTORE', 'IMPERSONATE', 'SETTING', 'APP', 'ASSET', 'APPEXECUTION', 'TEST', 'DASHBOARD'],
+      ...['TENANT_ACCESS', 'SERVICE_ACCOUNT', 'INVITATION', 'GROUP_MEMBERSHIP', 'CREDENTIAL', 'AI_COPILOT'],
+    ],
+    actions: CRUD,
+  },
+  2: {
+    resources: [
+      ...['FLOW', 'EXECUTION', 'TRIGGER', 'NAMESPACE', 'KVSTORE', 'REUSABLE_INPUTS', 'DASHBOARD', 'SECRET'],
+      ...['CREDENTIAL', 'BLUEPRINT', 'APP', 'AUDITLOG', 'SYSTEM_SETTINGS', 'TENANT_SETTINGS', 'TESTSUITE', 'ASSET'],
+      ...['USER', 'GROUP', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'INVITATION', 'COPILOT', 'MCP_SERVER', 'SUPPORT'],
+      ...['POLICY', 'APP_EXECUTION', 'NAMESPACE_FILE', 'TESTSUITE_RUN', 'TENANT_ACCESS', 'SECURITY_INTEGRATION'],
+      ...['KILL_SWITCH', 'TENANT', 'VERSIONED_PLUGIN', 'WORKER_GROUP', 'WORKER_QUEUE', 'INSTANCE'],
+    ],
+    actions: [
+      ...['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'EXECUTE', 'RESTART', 'KILL', 'REPLAY', 'PAUSE', 'RESUME'],
+      ...['UNQUEUE', 'FORCE_RUN', 'FOLLOW', 'CHANGE_LABELS', 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'ACCESS_FILES'],
+      ...['EXPORT', 'IMPORT', 'DISABLE', 'ENABLE', 'VALIDATE', 'UNLOCK', 'LOCK', 'BACKFILL', 'MANAGE_FILES'],
+      ...['MANAGE_MEMBERS', 'MANAGE_GROUP_MEMBERSHIP', 'USE', 'IMPERSONATE'],
+    ],
+  },
+} as const satisfies Record<1 | 2, { readonly resources: readonly string[]; readonly actions: readonly string[] }>;
+
+/**
+ * What roles may grant. Up to 1.x the server lists resources, each with the same four actions; 2.0 maps each resource to
+ * its own. Null for an answer of another form.
+ */
+export function grantableIn(answer: unknown): KestraGrantable | null {
+  if (Array.isArray(answer)) {
+    const resources = textsIn(answer).filter((resource) => resource !== 'UNKNOWN');
+    return { generation: 1, permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
+  }
+  return isObject(answer) ? { generation: 2, permissions: permissionsIn(answer) } : null;
+}
+
+/** The permissions of a role, each list in alphabetical order and none empty. */
+export function permissionsIn(answer: unknown): KestraPermissions {
+  if (!isObject(answer)) return {};
+  const lists = Object.entries(answer).map(
+    ([resource, actions]) => [resource, [...new Set(textsIn(actions))].sort()] as const,
+  );
+  return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
+}
+
+/** What the roles that hold in all of a tenant allow, from a record of access to it. 1.x says `permission`, 2.0 `resource`. */
+export function rightsIn(access: JsonObject): KestraPermissions {
+  const rights: Record<string, string[]> = {};
+  for (const { namespace, permissions } of objectsIn(access.roles)) {
+    if (textOrNull(namespace) !== null) continue;
+    for (const { permission, resource, actions } of objectsIn(permissions)) {
+      const name = textOrNull(resource) ?? textOrNull(permission);
+      if (name !== null) rights[name] = [...(rights[name] ?? []), ...textsIn(actions)];
+    }
+  }
+  return rights;
+}
+
+/** 2.0 answers `instanceOwner` where the others answer `superAdmin`. */
+export const superAdminIn = (answer: JsonObject): boolean => (answer.superAdmin ?? answer.instanceOwner) === true;
+
+/** The name of a service account: listings give it as that of a user. */
+export const accountNameIn = (answer: JsonObject): string | null =>
+  textOrNull(answer.name) ?? textOrNull(answer.username);
+
+/** The actions that looking at something needs: `READ` up to 1.x. */
+export const READING = ['READ', 'VIEW'] as const;
