@@ -58,15 +58,14 @@ export function optionWithoutForm(option: string, forms: readonly string[]): Sig
   });
 }
 
-export function badServer(form: 'argo' | 'kargo'): SignetError {
+export function badServer(form: 'argo' | 'kargo' | 'kestra'): SignetError {
+  const url = { why: 'It is a URL.', fix: `For example --server https://${form}.example.com.` };
   return new SignetError({
     code: 'usage/server',
     what: 'The value of --server is not an address of the server',
-    why: form === 'argo' ? 'Argo takes host:port, without a scheme.' : 'Kargo takes a URL.',
-    fix:
-      form === 'argo'
-        ? 'For example --server argo.example.com:2746.'
-        : 'For example --server https://kargo.example.com.',
+    ...(form === 'argo'
+      ? { why: 'Argo takes host:port, without a scheme.', fix: 'For example --server argo.example.com:2746.' }
+      : url),
   });
 }
 

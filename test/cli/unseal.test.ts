@@ -214,6 +214,27 @@ describe('signet unseal', () => {
       }
     });
 
+    it("Kestra's environment, with the bare token, however it was sealed", async () => {
+      for (const file of ['sealed', 'withBearer']) {
+        const { stdout } = await unseal([
+          file,
+          '-i',
+          'mine',
+          '--as',
+          'kestra',
+          '--server',
+          'https://kestra.example.com',
+        ]);
+
+        expect(stdout).toBe(
+          `export KESTRA_URL=https://kestra.example.com\nexport KESTRA_API_TOKEN=${token.reveal()}\n`,
+        );
+        expect(evaluated(stdout, 'KESTRA_API_TOKEN')).toEqual([token.reveal()]);
+      }
+      const { stdout } = await unseal(['sealed', '-i', 'mine', '--as', 'kestra', '--env-file']);
+      expect(stdout).toBe(`KESTRA_API_TOKEN=${token.reveal()}\n`);
+    });
+
     it('one variable for a shell, quoted where it has to be', async () => {
       const { stdout } = await unseal(['withBearer', '-i', 'mine', '--as', 'env', '--name', 'API_TOKEN']);
 
@@ -264,6 +285,8 @@ describe('signet unseal', () => {
       [['--env-file'], 'usage/options'],
       [['--as', 'argo', '--server', 'https://argo.example.com'], 'usage/server'],
       [['--as', 'kargo', '--server', 'kargo.example.com'], 'usage/server'],
+      [['--as', 'kestra', '--server', 'kestra.example.com'], 'usage/server'],
+      [['--as', 'kestra', '--name', 'X'], 'usage/options'],
       [['--as', 'argo', '--namespace', 'A b'], 'usage/namespace'],
       [['--as', 'xml'], 'usage/arguments'],
       [['--fingerprint', 'sha256:12'], 'usage/fingerprint'],

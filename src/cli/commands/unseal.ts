@@ -31,9 +31,9 @@ The sealed text may stand alone, amid other lines (a log), or in a JSON document
     .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
     .addOption(new Option('--as <form>', 'how to print the token').choices(FORMS).default('raw'))
     .option('--name <variable>', 'name of the variable, with --as env and docker')
-    .option('--server <address>', 'host:port of Argo, URL of Kargo, with --as argo and kargo')
+    .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')
     .option('--namespace <name>', 'namespace to work in, with --as argo')
-    .option('--env-file', "lines for docker's --env-file instead of a shell, with --as argo and kargo")
+    .option('--env-file', "lines for docker's --env-file instead of a shell, with --as argo, kargo and kestra")
     .option('--fingerprint <sha256>', 'fail unless the token has this fingerprint')
     .option('--out <file>', 'write to a new file that only you can read')
     .option('--show', 'print the token even to a terminal')
@@ -44,6 +44,7 @@ Forms:
   raw     as it was sealed, without a line break
   argo    export lines for a shell: Argo's whole environment; ARGO_TOKEN has "Bearer " before the token
   kargo   export lines for a shell: KARGO_API_ADDRESS and KARGO_API_TOKEN
+  kestra  export lines for a shell: KESTRA_URL and KESTRA_API_TOKEN, for --server and --api-token of Kestra's command
   env     NAME=value, quoted for a shell where needed
   docker  NAME=value, for docker's --env-file
 
