@@ -58,6 +58,40 @@ describe('SignetProvider', () => {
     ]);
   });
 
+  it('takes the connection to Kestra, and leaves the names of headers as they are', () => {
+    expect(
+      blocks({
+        kestra: {
+          url: 'https://kestra.example.com',
+          tenant: 'team',
+          username: 'jane@example.com',
+          timeout: '10s',
+          headers: { someHeader: 'x', 'X-Team': 'y' },
+          caCertificate: 'PEM',
+        },
+      }),
+    ).toEqual([
+      {
+        kestra: {
+          url: 'https://kestra.example.com',
+          tenant: 'team',
+          username: 'jane@example.com',
+          timeout: '10s',
+          headers: { someHeader: 'x', 'X-Team': 'y' },
+          ca_certificate: 'PEM',
+        },
+      },
+    ]);
+    const stack = newStack();
+    const { stringValue } = new TerraformVariable(stack, 'token', { sensitive: true });
+    const known = new SignetProvider(stack, 'known', { kestra: { apiToken: stringValue } });
+    expect(warnings(known)).toEqual([]);
+    expect(read(stack).provider.signet).toEqual([{ kestra: { api_token: '${var.token}' } }]);
+    const plain = new SignetProvider(newStack(), 'plain', { kestra: { apiToken: 'abc', password: 'def' } });
+    expect(warnings(plain).join()).toMatch(/`kestra\.apiToken`.*`kestra\.password`/s);
+    expect(warnings(plain).join()).not.toMatch(/abc|def/);
+  });
+
   it('warns of a credential in plain text, which synth would write to disk, and of none that only the plan knows', () => {
     const stack = newStack();
     const { stringValue } = new TerraformVariable(stack, 'token', { sensitive: true });

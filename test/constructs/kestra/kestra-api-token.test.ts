@@ -1,0 +1,114 @@
+import { TerraformOutput } from 'cdktf';
+import {
+  Kestra,
+  KestraApiToken,
+  KestraServiceAccount,
+  KestraUser,
+  Recipient,
+  type KestraServiceAccountProps,
+  type KestraTokenOptions,
+} from '../../../src';
+import { ALICE, BOB, errorOf, only, read } from '../support';
+import { ALICE_AND_BOB, stackWithProvider } from './support';
+
+function issue(options: Partial<KestraTokenOptions> = {}, account: Partial<KestraServiceAccountProps> = {}) {
+  const kestra = new Kestra(stackWithProvider(), 'kestra', { tenant: 'main' });
+  const bot = new KestraServiceAccount(kestra, 'bot', { name: 'bot', ...account });
+  return bot.issueToken('ci', { recipients: ALICE_AND_BOB, ...options });
+}
+
+const argumentsOf = (token: KestraApiToken) =>
+  only(read(token.resource.cdktfStack).resource, 'signet_kestra_api_token');
+
+describe('KestraApiToken', () => {
+  it('is issued and sealed by one resource, and given out as an output that need not be hidden', () => {
+    const token = issue({ description: 'Of the pipeline' });
+    const { resource, data, output } = read(token.resource.cdktfStack);
+    const address = `signet_kestra_api_token.${token.resource.friendlyUniqueId}`;
+    expect(only(resource, 'signet_kestra_api_token')).toEqual({
+      provider: 'signet',
+      tenant: 'main',
+      service_account_id: expect.stringMatching(/^\$\{signet_kestra_service_account\..*\.id\}$/) as string,
+      name: 'ci',
+      description: 'Of the pipeline',
+      recipients: [
+        { key: ALICE, label: 'Alice' },
+        { key: BOB, label: 'Bob' },
+      ],
+    });
+    expect(data).toBeUndefined();
+    expect(Object.values(output ?? {})).toEqual([
+      {
+        value: `\${${address}.sealed}`,
+        description: expect.stringMatching(/^Token sealed for Alice \(.*Bob/) as string,
+      },
+    ]);
+  });
+
+  it('lasts as it is told', () => {
+    expect(argumentsOf(issue({ maxAge: 'P30D', extended: true }))).toMatchObject({ max_age: 'P30D', extended: true });
+    expect(argumentsOf(issue())).not.toHaveProperty('max_age');
+  });
+
+  it('is replaced as it is told, and can be told apart while both are there', () => {
+    const plain = argumentsOf(issue({ keepers: { rotated: '2026-01-15' } }));
+    expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' } });
+    expect(plain).not.toHaveProperty('lifecycle');
+    expect(plain).not.toHaveProperty('generation');
+    const createFirst = argumentsOf(issue({ rotation: 'create-first' }));
+    expect(createFirst).toMatchObject({ lifecycle: { create_before_destroy: true }, generation: true });
+    expect(argumentsOf(issue({ rotation: 'create-first', generation: false }))).toMatchObject({ generation: false });
+  });
+
+  it('may be that of an account of the instance, of a user, or of whoever runs the stack', () => {
+    const ofInstance = argumentsOf(issue({}, { tenants: ['main'] }));
+    expect(ofInstance).toMatchObject({ instance: true });
+    expect(ofInstance).not.toHaveProperty('tenant');
+
+    const stack = stackWithProvider();
+    const jane = KestraUser.fromEmail(stack, 'jane', 'jane@example.com');
+    const ofUser = argumentsOf(jane.issueToken('audit', { recipients: ALICE_AND_BOB }));
+    expect(ofUser).toMatchObject({ user_id: expect.stringMatching(/^\$\{data\.signet_kestra_user\./) as string });
+    expect(only(read(stack).data, 'signet_kestra_user')).toEqual({ provider: 'signet', email: 'jane@example.com' });
+
+    const own = new KestraApiToken(stackWithProvider(), 'mine', { owner: 'self', recipients: ALICE_AND_BOB });
+    expect(argumentsOf(own)).toMatchObject({ own: true, name: 'mine' });
+  });
+
+  it('gives out what is known of it', () => {
+    const token = issue({ outputName: 'ci_token', outputDescription: 'For CI', prefix: 'Bearer ', format: 'age' });
+    const { fingerprint, tokenName, issuedAt, expiresAt, lastUsed } = token;
+    const stack = token.resource.cdktfStack;
+    new TerraformOutput(stack, 'known', { value: { fingerprint, tokenName, issuedAt, expiresAt, lastUsed } });
+    const of = (attribute: string) => `\${signet_kestra_api_token.${token.resource.friendlyUniqueId}.${attribute}}`;
+    const { output } = read(stack);
+    expect(output).toHaveProperty('ci_token', { value: of('sealed'), description: 'For CI' });
+    expect(output?.known?.value).toEqual({
+      fingerprint: of('fingerprint'),
+      tokenName: of('token_name'),
+      issuedAt: of('issued_at'),
+      expiresAt: of('expires_at'),
+      lastUsed: of('last_used'),
+    });
+    expect(argumentsOf(token)).toMatchObject({ prefix: 'Bearer ', format: 'age' });
+  });
+
+  it.each<[string, Partial<KestraTokenOptions>, string]>([
+    ['no recipient', { recipients: [] }, 'sealing/no-recipients'],
+    ['a recipient twice', { recipients: [Recipient.age(ALICE), Recipient.age(ALICE)] }, 'sealing/duplicate-recipient'],
+    ['a length of time without a fixed length', { maxAge: 'P1M' }, 'construct/kestra-max-age-invalid'],
+    ['a length of time in other words', { maxAge: '30d' }, 'construct/kestra-max-age-invalid'],
+    ['no time at all', { maxAge: 'PT0S' }, 'construct/kestra-max-age-invalid'],
+    ['an empty length of time', { maxAge: 'P1DT' }, 'construct/kestra-max-age-invalid'],
+    ['to prolong what never expires', { extended: true }, 'construct/kestra-extended-without-max-age'],
+    ['an output of an impossible name', { outputName: 'my token' }, 'construct/output-name-invalid'],
+  ])('refuses %s', (_, options, code) => {
+    const error = errorOf(() => issue(options));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('[ci/kestra/bot/ci]');
+  });
+
+  it.each(['P30D', 'PT12H', 'P1DT2H30M', 'PT0.5S'])('takes %s for a length of time', (maxAge) => {
+    expect(argumentsOf(issue({ maxAge })).max_age).toBe(maxAge);
+  });
+});

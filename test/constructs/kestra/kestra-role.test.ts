@@ -1,0 +1,96 @@
+import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
+import { errorOf, only, read } from '../support';
+import { stackWithProvider } from './support';
+
+function role(props: Partial<KestraRoleProps> = {}, version: '1.x' | '2.0' = '1.x') {
+  return new KestraRole(new Kestra(stackWithProvider(), 'kestra', { version }), 'role', { name: 'CI', ...props });
+}
+
+describe('KestraRole', () => {
+  it('allows what it is told, each action once and in one order', () => {
+    const made = role({ description: 'Of pipelines', permissions: { FLOW: ['UPDATE', 'READ'], SECRET: ['READ'] } });
+    made.allow({ FLOW: ['READ', 'CREATE'], EXECUTION: ['READ'] });
+    expect(only(read(made.resource.cdktfStack).resource, 'signet_kestra_role')).toEqual({
+      provider: 'signet',
+      name: 'CI',
+      description: 'Of pipelines',
+      permissions: {
+        EXECUTION: { actions: ['READ'] },
+        FLOW: { actions: ['CREATE', 'READ', 'UPDATE'] },
+        SECRET: { actions: ['READ'] },
+      },
+    });
+  });
+
+  it.each<['1.x' | '2.0', (made: KestraRole) => KestraRole, KestraPermissions]>([
+    ['1.x', (made) => made.allowRunFlows(), { EXECUTION: ['CREATE', 'READ'], FLOW: ['READ'] }],
+    ['1.x', (made) => made.allowDeployFlows(), { FLOW: ['CREATE', 'DELETE', 'READ', 'UPDATE'], NAMESPACE: ['READ'] }],
+    [
+      '2.0',
+      (made) => made.allowRunFlows(),
+      { EXECUTION: ['CREATE', 'LIST', 'VIEW'], FLOW: ['EXECUTE', 'LIST', 'VIEW'] },
+    ],
+    [
+      '2.0',
+      (made) => made.allowDeployFlows(),
+      {
+        FLOW: ['CREATE', 'DELETE', 'LIST', 'UPDATE', 'VALIDATE', 'VIEW'],
+        NAMESPACE: ['LIST', 'VIEW'],
+        NAMESPACE_FILE: ['CREATE', 'DELETE', 'LIST', 'UPDATE', 'VIEW'],
+      },
+    ],
+  ])('allows by intent what it takes in %s, and no more', (version, allow, permissions) => {
+    expect(allow(role({}, version)).permissions).toEqual(permissions);
+  });
+
+  it.each(['1.x', '2.0'] as const)('lets a reader of %s change nothing, and see no secret and no right', (version) => {
+    const { permissions } = role({}, version).allowRead();
+    expect(new Set(Object.values(permissions).flat())).toEqual(
+      new Set(version === '1.x' ? ['READ'] : ['VIEW', 'LIST']),
+    );
+    expect(Object.keys(permissions)).toEqual(expect.arrayContaining(['FLOW', 'EXECUTION', 'NAMESPACE']));
+    for (const closed of ['SECRET', 'CREDENTIAL', 'KVSTORE', 'USER', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'AUDITLOG'])
+      expect(permissions).not.toHaveProperty(closed);
+  });
+
+  it('gives a copy of what it allows', () => {
+    const made = role().allowRunFlows();
+    (made.permissions.FLOW as string[]).push('DELETE');
+    expect(made.permissions.FLOW).toEqual(['READ']);
+  });
+
+  it('refuses what its version of Kestra does not have, and says which has it', () => {
+    const resource = errorOf(() => role({ permissions: { NAMESPACE_FILE: ['VIEW'] } }));
+    expect(resource.code).toBe('construct/kestra-resource-unknown');
+    expect(resource.fix).toContain("`version: '2.0'`");
+    const action = errorOf(() => role({ permissions: { FLOW: ['READ'] } }, '2.0'));
+    expect(action.code).toBe('construct/kestra-action-unknown');
+    expect(action.fix).toContain("`version: '1.x'`");
+    expect(action.path).toEqual(['permissions', 'FLOW']);
+    const neither = errorOf(() => role({ permissions: { FLWO: ['READ'] } as KestraPermissions }));
+    expect(neither.why).toContain('FLOW, BLUEPRINT');
+    expect(neither.message).not.toContain('FLWO');
+    const empty = errorOf(() => role({ permissions: { FLOW: [] } }));
+    expect(empty.code).toBe('construct/kestra-permission-empty');
+  });
+
+  it('has to allow something', () => {
+    const made = role();
+    expect(() => read(made.resource.cdktfStack)).toThrow('construct/kestra-role-empty');
+  });
+
+  it('refuses to be one that Kestra manages, and refers to it instead', () => {
+    for (const version of ['1.x', '2.0'] as const) {
+      for (const name of KESTRA_MANAGED_ROLES[version])
+        expect(errorOf(() => role({ name }, version)).code).toBe('construct/kestra-role-managed');
+    }
+    expect(role({ name: 'Developer' }).allowRead().roleName).toBe('Developer');
+
+    const stack = stackWithProvider();
+    const launcher = KestraRole.fromRoleName(new Kestra(stack, 'kestra', { tenant: 'main' }), 'launcher', 'Launcher');
+    const { data, resource } = read(stack);
+    expect(only(data, 'signet_kestra_role')).toEqual({ provider: 'signet', tenant: 'main', name: 'Launcher' });
+    expect(resource).toBeUndefined();
+    expect(launcher.roleName).toBe('Launcher');
+  });
+});

@@ -1,0 +1,140 @@
+import { TerraformVariable } from 'cdktf';
+import {
+  Kestra,
+  KestraBinding,
+  KestraGroup,
+  KestraRole,
+  KestraServiceAccount,
+  KestraUser,
+  type KestraServiceAccountProps,
+} from '../../../src';
+import { byId, errorOf, only, read } from '../support';
+import { stackWithProvider } from './support';
+
+describe('KestraServiceAccount', () => {
+  it('is an account of the tenant, born into its groups, beside any others', () => {
+    const stack = stackWithProvider();
+    const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    const pipelines = new KestraGroup(stack, 'pipelines', { name: 'Pipelines' });
+    const account = new KestraServiceAccount(stack, 'ci', { name: 'ci', description: 'CI', groups: [bots] });
+    account.joinGroup(pipelines);
+    const { resource } = read(stack);
+    expect(only(resource, 'signet_kestra_service_account')).toEqual({
+      provider: 'signet',
+      name: 'ci',
+      description: 'CI',
+      groups: [bots, pipelines].map(
+        ({ resource: { friendlyUniqueId } }) => `\${signet_kestra_group.${friendlyUniqueId}.id}`,
+      ),
+    });
+    expect(resource).not.toHaveProperty('signet_kestra_group_member');
+  });
+
+  it('says nothing of groups where it joins none, unless it is to be in none', () => {
+    const stack = stackWithProvider();
+    new KestraServiceAccount(stack, 'any', { name: 'any' });
+    new KestraServiceAccount(stack, 'none', { name: 'none', exclusiveGroups: true });
+    const { resource } = read(stack);
+    expect(byId(resource, 'signet_kestra_service_account', 'any')).toEqual({ provider: 'signet', name: 'any' });
+    expect(byId(resource, 'signet_kestra_service_account', 'none')).toMatchObject({
+      groups: [],
+      exclusive_groups: true,
+    });
+  });
+
+  it('may be one of the instance, which joins groups of its tenants one by one', () => {
+    const stack = stackWithProvider();
+    const kestra = new Kestra(stack, 'kestra', { tenant: 'a' });
+    const bots = new KestraGroup(kestra, 'bots', { name: 'Bots' });
+    const account = new KestraServiceAccount(kestra, 'ci', { name: 'ci', tenants: ['a', 'b'], superAdmin: true });
+    bots.addMember(account);
+    const { resource } = read(stack);
+    expect(only(resource, 'signet_kestra_service_account')).toEqual({
+      provider: 'signet',
+      name: 'ci',
+      super_admin: true,
+      tenants: ['a', 'b'],
+    });
+    expect(only(resource, 'signet_kestra_group_member')).toEqual({
+      provider: 'signet',
+      tenant: 'a',
+      group_id: `\${signet_kestra_group.${bots.resource.friendlyUniqueId}.id}`,
+      user_id: `\${signet_kestra_service_account.${account.resource.friendlyUniqueId}.id}`,
+    });
+  });
+
+  it.each<[Partial<KestraServiceAccountProps>, string]>([
+    [{ tenants: [] }, 'construct/kestra-tenants-empty'],
+    [{ tenants: ['a/b'] }, 'construct/kestra-name-invalid'],
+    [{ tenants: ['a'], exclusiveGroups: true }, 'construct/kestra-exclusive-groups-on-instance'],
+  ])('refuses %j', (props, code) => {
+    expect(errorOf(() => new KestraServiceAccount(stackWithProvider(), 'ci', { name: 'ci', ...props })).code).toBe(
+      code,
+    );
+  });
+
+  it('may exist already, and joins groups then without leaving others', () => {
+    const stack = stackWithProvider();
+    const account = KestraServiceAccount.fromServiceAccountName(stack, 'ci', 'ci');
+    const bots = KestraGroup.fromGroupName(stack, 'bots', 'Bots').addMember(account);
+    const { data, resource } = read(stack);
+    expect(only(data, 'signet_kestra_service_account')).toEqual({ provider: 'signet', name: 'ci' });
+    expect(only(data, 'signet_kestra_group')).toEqual({ provider: 'signet', name: 'Bots' });
+    expect(only(resource, 'signet_kestra_group_member')).toMatchObject({
+      group_id: expect.stringMatching(/^\$\{data\.signet_kestra_group\./) as string,
+      user_id: expect.stringMatching(/^\$\{data\.signet_kestra_service_account\./) as string,
+    });
+    expect(errorOf(() => bots.addMember(account)).code).toBe('construct/kestra-member-twice');
+  });
+
+  it('is in a group once', () => {
+    const stack = stackWithProvider();
+    const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    const account = new KestraServiceAccount(stack, 'ci', { name: 'ci', groups: [bots] });
+    expect(errorOf(() => bots.addMember(account)).code).toBe('construct/kestra-member-twice');
+  });
+});
+
+describe('KestraBinding', () => {
+  it('gives a role to a service account, a user or a group, in a namespace or in all of the tenant', () => {
+    const stack = stackWithProvider();
+    const kestra = new Kestra(stack, 'kestra', { tenant: 'main' });
+    const role = KestraRole.fromRoleName(kestra, 'launcher', 'Launcher');
+    new KestraGroup(kestra, 'bots', { name: 'Bots' }).bindRole(role, { namespace: 'company.team' });
+    new KestraServiceAccount(kestra, 'ci', { name: 'ci' }).bindRole(role);
+    KestraUser.fromEmail(kestra, 'jane', 'jane@example.com').bindRole(role, { namespace: 'prod' });
+    const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
+    const idOf = (type: string) => expect.stringMatching(new RegExp(`^\\$\\{${type}\\.kestra_.*\\.id\\}$`)) as string;
+    const common = { provider: 'signet', tenant: 'main', role_id: idOf('data\\.signet_kestra_role') };
+    expect(bindings).toEqual([
+      { ...common, type: 'GROUP', subject_id: idOf('signet_kestra_group'), namespace: 'company.team' },
+      { ...common, type: 'SERVICE_ACCOUNT', subject_id: idOf('signet_kestra_service_account') },
+      { ...common, type: 'USER', subject_id: idOf('data\\.signet_kestra_user'), namespace: 'prod' },
+    ]);
+  });
+
+  it('comes once for a subject, a role and a namespace', () => {
+    const stack = stackWithProvider();
+    const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
+    const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    bots.bindRole(role).bindRole(role, { namespace: 'prod' });
+    expect(errorOf(() => bots.bindRole(role, { namespace: 'prod' })).code).toBe('construct/kestra-binding-twice');
+    expect(errorOf(() => bots.bindRole(role)).code).toBe('construct/kestra-binding-twice');
+  });
+
+  it('takes a namespace that only the plan knows', () => {
+    const stack = stackWithProvider();
+    const { stringValue } = new TerraformVariable(stack, 'namespace', {});
+    const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
+    new KestraGroup(stack, 'bots', { name: 'Bots' }).bindRole(role, { namespace: stringValue });
+    expect(only(read(stack).resource, 'signet_kestra_binding').namespace).toBe('${var.namespace}');
+  });
+
+  it('refuses a namespace that cannot be one', () => {
+    const stack = stackWithProvider();
+    const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
+    const subject = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    const bind = (namespace: string) => new KestraBinding(stack, 'binding', { subject, role, namespace });
+    expect(errorOf(() => bind('company..team')).code).toBe('construct/kestra-name-invalid');
+  });
+});

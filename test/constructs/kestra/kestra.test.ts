@@ -1,0 +1,97 @@
+import { TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+import { Kestra, KestraGroup, KestraRole, KestraServiceAccount, KestraUser, SignetProvider } from '../../../src';
+import { byId, errorOf, newStack, only, read } from '../support';
+import { ALICE_AND_BOB, stackWithProvider } from './support';
+
+describe('Kestra', () => {
+  it('says the tenant and the provider of all that stands below it, or is given it', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const provider = new SignetProvider(stack, 'other', { alias: 'other' });
+    const team = new Kestra(stack, 'team', { tenant: 'team', provider });
+    new KestraGroup(team, 'below', { name: 'Below' });
+    new KestraGroup(stack, 'given', { name: 'Given', kestra: team });
+    new KestraGroup(stack, 'neither', { name: 'Neither' });
+    const { resource } = read(stack);
+    const of = (id: string) => byId(resource, 'signet_kestra_group', id);
+    expect(of('team_below')).toEqual({ provider: 'signet.other', tenant: 'team', name: 'Below' });
+    expect(of('given')).toEqual({ provider: 'signet.other', tenant: 'team', name: 'Given' });
+    expect(of('neither')).toEqual({ provider: 'signet', name: 'Neither' });
+  });
+
+  it('is found above a construct, the nearest first', () => {
+    const stack = stackWithProvider();
+    const outer = new Kestra(stack, 'outer');
+    const inner = new Kestra(outer, 'inner', { version: '2.0' });
+    expect(Kestra.of(new Construct(inner, 'x'))).toBe(inner);
+    expect(Kestra.of(new Construct(outer, 'x'))).toBe(outer);
+    expect(Kestra.of(stack)).toEqual({ version: '1.x' });
+    expect(Kestra.isKestra(stack)).toBe(false);
+  });
+
+  it('refuses a tenant that would change the address of a call, and a version that is none', () => {
+    const stack = stackWithProvider();
+    expect(errorOf(() => new Kestra(stack, 'a', { tenant: '../users' })).code).toBe('construct/kestra-name-invalid');
+    const version = 'constructor' as '1.x';
+    expect(errorOf(() => new Kestra(stack, 'b', { version })).code).toBe('construct/kestra-version-unknown');
+  });
+
+  it('takes a tenant that only the plan knows', () => {
+    const stack = stackWithProvider();
+    const { stringValue } = new TerraformVariable(stack, 'tenant', {});
+    new KestraGroup(new Kestra(stack, 'kestra', { tenant: stringValue }), 'bots', { name: 'Bots' });
+    expect(only(read(stack).resource, 'signet_kestra_group').tenant).toBe('${var.tenant}');
+  });
+
+  it('keeps tenants apart', () => {
+    const stack = stackWithProvider();
+    const one = new Kestra(stack, 'one', { tenant: 'one' });
+    const two = new Kestra(stack, 'two', { tenant: 'two' });
+    const bots = new KestraGroup(one, 'bots', { name: 'Bots' });
+    const bot = new KestraServiceAccount(two, 'bot', { name: 'bot' });
+    const role = new KestraRole(two, 'role', { name: 'Runner' }).allowRunFlows();
+    expect(errorOf(() => bot.joinGroup(bots)).code).toBe('construct/kestra-tenant-other');
+    expect(errorOf(() => bots.addMember(bot)).code).toBe('construct/kestra-tenant-other');
+    expect(errorOf(() => bots.bindRole(role)).code).toBe('construct/kestra-tenant-other');
+    // Users, and accounts of the instance, are of none.
+    KestraUser.fromEmail(one, 'jane', 'jane@example.com').bindRole(role);
+    new KestraServiceAccount(one, 'both', { name: 'both', tenants: ['one', 'two'] }).bindRole(role).joinGroup(bots);
+    const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
+    expect(bindings.map(({ tenant }) => tenant)).toEqual(['two', 'two']);
+  });
+
+  it('names an invalid name by the rule that it breaks, and never by itself', () => {
+    const stack = stackWithProvider();
+    const account = errorOf(() => new KestraServiceAccount(stack, 'a', { name: 'my--account' }));
+    expect(account.message).toContain('no two hyphens in a row');
+    expect(account.message).toContain('[ci/a]');
+    expect(account.message).not.toContain('my--account');
+    expect(errorOf(() => new KestraGroup(stack, 'b', { name: '' })).message).toContain('at least one character');
+    expect(errorOf(() => new KestraRole(stack, 'c', { name: '' })).message).toContain('at least one character');
+    expect(errorOf(() => KestraUser.fromEmail(stack, 'd', 'jane')).code).toBe('construct/kestra-name-invalid');
+    const bot = new KestraServiceAccount(stack, 'bot', { name: 'bot' });
+    const issue = () => bot.issueToken('CI_Token', { recipients: ALICE_AND_BOB });
+    expect(errorOf(issue).message).toContain('lower-case letters, digits and hyphens');
+  });
+
+  // The examples of Kestra's documentation, and the strictness of its API beyond them.
+  it.each([
+    ['my-service-account', true],
+    ['my-service-account-1', true],
+    ['a', true],
+    ['a'.repeat(63), true],
+    ['MY_SERVICE_ACCOUNT', false],
+    ['myServiceAccount', false],
+    ['my-service-account-', false],
+    ['-my-service-account', false],
+    ['my--service-account', false],
+    ['a'.repeat(64), false],
+    ['my-service-account\n', false],
+    ['', false],
+  ])('takes %j for the name of a service account: %s', (name, valid) => {
+    const make = () => new KestraServiceAccount(stackWithProvider(), 'account', { name });
+    if (valid) expect(make().serviceAccountName).toBe(name);
+    else expect(errorOf(make).code).toBe('construct/kestra-name-invalid');
+  });
+});
