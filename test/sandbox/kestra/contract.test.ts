@@ -1,0 +1,62 @@
+import { type KestraProfile, KestraSandbox } from 'cdktf-signet/sandbox';
+
+import { Contract } from './support/contract';
+import { RecordingProxy } from './support/recording-proxy';
+import { everyCall } from './support/every-call';
+
+const PROFILES: readonly KestraProfile[] = ['1.3', '2.0'];
+
+describe.each(PROFILES)('the sandbox as Kestra %s', (profile) => {
+  const contract = Contract.of(profile);
+  if (!contract) {
+    it.skip(`is held against the vendor's document, which is not at hand: see SIGNET_KESTRA_OPENAPI`, () => undefined);
+    return;
+  }
+
+  let sandbox: KestraSandbox;
+  let proxy: RecordingProxy;
+
+  beforeAll(async () => {
+    sandbox = await KestraSandbox.start({ profile, memberDelayMs: 0 });
+    proxy = await RecordingProxy.before(sandbox.url);
+    await everyCall(profile, sandbox, proxy.url);
+  });
+
+  afterAll(async () => {
+    await proxy.stop();
+    await sandbox.stop();
+  });
+
+  it('keeps to the vendor’s document in every request and answer', () => {
+    expect(proxy.exchanges.flatMap((exchange) => contract.violations(exchange))).toEqual([]);
+  });
+
+  it('is tried with every call of the document', () => {
+    const tried = new Set(
+      proxy.exchanges
+        .filter(({ status }) => status < 400)
+        .map(({ method, path }) => {
+          const { pathname } = new URL(path, sandbox.url);
+          return `${method} ${contract.operationOf(method, pathname) ?? pathname}`;
+        }),
+    );
+    expect(contract.operations.filter((operation) => !tried.has(operation))).toEqual([]);
+  });
+
+  it('would be told of a field, a status and a parameter that the document lacks', () => {
+    const exchange = {
+      method: 'GET',
+      path: '/api/v1/main/roles/1?x=1',
+      request: '',
+      status: 200,
+      answer: '{"ID":"1"}',
+    };
+    expect(contract.violations(exchange)).toEqual([
+      expect.stringContaining('parameter x is unknown'),
+      expect.stringContaining('must NOT have additional properties'),
+    ]);
+    expect(contract.violations({ ...exchange, path: '/api/v1/main/roles/1', status: 201 })).toEqual([
+      expect.stringContaining('status 201 is unknown'),
+    ]);
+  });
+});

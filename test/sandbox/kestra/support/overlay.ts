@@ -1,0 +1,84 @@
+import type { KestraProfile } from '../../../../src/sandbox';
+import type { OpenApi, Schema } from './openapi';
+
+/** What refusals look like: the document gives them no body. */
+export const ERROR: Schema = {
+  type: 'object',
+  required: ['message', '_links'],
+  additionalProperties: false,
+  properties: {
+    message: { type: 'string', minLength: 1 },
+    _links: {
+      type: 'object',
+      required: ['self'],
+      properties: { self: { type: 'object', required: ['href'], properties: { href: { type: 'string' } } } },
+    },
+    _embedded: {
+      type: 'object',
+      required: ['errors'],
+      properties: {
+        errors: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['message'],
+            properties: { message: { type: 'string' }, path: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+};
+
+const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** Tokens of service accounts, whose answers the document calls objects and no more. */
+const SERVICE_ACCOUNT_TOKENS = /\/service-accounts\/\{id\}\/api-tokens$/;
+
+/** Puts right where the document is wrong or silent, and makes it as strict as it can be: no field that it lacks. */
+export function overlay(document: OpenApi, profile: KestraProfile): OpenApi {
+  const copy = structuredClone(document);
+  for (const [name, schema] of Object.entries(copy.components.schemas)) {
+    // Another schema adds to this one.
+    if (name !== 'ApiAutocomplete') close(schema);
+    if (profile === '2.0' && !name.endsWith('Request')) renameSuperAdmin(schema);
+  }
+  for (const [path, operations] of Object.entries(copy.paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      if (SERVICE_ACCOUNT_TOKENS.test(path))
+        setAnswer(operation.responses['200'], reference(method === 'get' ? 'ApiTokenList' : 'CreateApiTokenResponse'));
+      // A map that the document mistakes for an object with a property `empty`.
+      if (path.endsWith('/acls/templates')) setAnswer(operation.responses['200'], { type: 'object' });
+    }
+  }
+  walk(copy as unknown as Schema);
+  return copy;
+}
+
+function close(schema: Schema): void {
+  if (!schema.properties) return;
+  schema['additionalProperties'] = false;
+  for (const property of Object.values(schema.properties)) close(property);
+}
+
+function renameSuperAdmin({ properties }: Schema): void {
+  if (!properties?.['superAdmin']) return;
+  properties['instanceOwner'] = properties['superAdmin'];
+  delete properties['superAdmin'];
+}
+
+function setAnswer(response: object | undefined, schema: Schema): void {
+  Object.assign(response ?? {}, { content: { 'application/json': { schema } } });
+}
+
+/** Lists without a type of items are lists of actions; `nullable` is said as JSON Schema says it. */
+function walk(schema: Schema): void {
+  for (const [name, value] of Object.entries(schema)) {
+    if (typeof value !== 'object' || value === null) continue;
+    const part = value as Schema;
+    if (part.type === 'array' && !part.items) part.items = reference('Action');
+    if (part.nullable === true && part.allOf)
+      schema[name] = { anyOf: [{ type: 'null' }, ...part.allOf] } satisfies Schema;
+    walk(part);
+  }
+}
