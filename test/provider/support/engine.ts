@@ -78,7 +78,9 @@ export class Engine {
 
   public constructor(
     private readonly type: string,
-    private readonly client: () => KubernetesClient | 'unknown',
+    client: () => KubernetesClient | 'unknown',
+    /** Makes the provider, where it is not one for Kubernetes. */
+    private readonly start: () => Promise<Provider> = () => startProvider(client()),
   ) {}
 
   public get state(): Values | undefined {
@@ -101,7 +103,7 @@ export class Engine {
   }
 
   public async refresh(provider?: Provider): Promise<Applied> {
-    const by = provider ?? (await startProvider(this.client()));
+    const by = provider ?? (await this.start());
     if (!this.kept) return { errors: [], warnings: [] };
     const answer = await by.readResource(this.type, this.kept, this.#call());
     this.kept = answer.state
@@ -111,7 +113,7 @@ export class Engine {
   }
 
   public async plan(values: Values, options: PlanOptions = {}): Promise<Plan> {
-    const provider = await startProvider(this.client());
+    const provider = await this.start();
     const config = configOf(provider.schema().resources[this.type]?.attributes ?? [], values);
     const diagnostics = [...(await provider.validateResource(this.type, config, this.#call())).diagnostics];
     if (options.refresh !== false) await this.refresh(provider);
@@ -153,7 +155,7 @@ export class Engine {
 
   public async apply(plan: Plan): Promise<Applied> {
     if (plan.errors.length > 0) throw new Error(`the plan has errors: ${plan.errors.join('\n')}`);
-    const provider = await startProvider(this.client());
+    const provider = await this.start();
     const diagnostics: Diagnostic[] = [];
     if (plan.action === 'none') return this.#report(diagnostics);
     if (plan.action === 'replace') {
@@ -201,14 +203,14 @@ export class Engine {
   }
 
   public async destroy(): Promise<Applied> {
-    const provider = await startProvider(this.client());
+    const provider = await this.start();
     const diagnostics: Diagnostic[] = [];
     await this.#delete(provider, diagnostics);
     return this.#report(diagnostics);
   }
 
   public async import(id: string): Promise<Applied> {
-    const provider = await startProvider(this.client());
+    const provider = await this.start();
     const { resources, diagnostics } = await provider.importResource(this.type, id, this.#call());
     const [found] = resources;
     if (found) {
