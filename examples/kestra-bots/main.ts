@@ -1,0 +1,46 @@
+import { App, TerraformStack } from 'cdktf';
+import { Kestra, KestraGroup, KestraRole, KestraServiceAccount, Recipient, SignetProvider } from 'cdktf-signet';
+import { join } from 'node:path';
+
+// What differs from one place to the next comes from the environment; a stack of your own may as well state it.
+const {
+  KESTRA_VERSION = '1.x',
+  KESTRA_NAMESPACE = 'prod',
+  SIGNET_RECIPIENTS = join(__dirname, 'recipients.txt'),
+} = process.env;
+
+/** The machines that deploy to Kestra Enterprise: one group, which has one role, in one namespace. */
+class KestraBots extends TerraformStack {
+  public constructor(scope: App, id: string) {
+    super(scope, id);
+    // KESTRA_URL, KESTRA_API_TOKEN and KESTRA_TENANT_ID are read when the engine runs, not here.
+    new SignetProvider(this, 'signet');
+    const kestra = new Kestra(this, 'kestra', { version: KESTRA_VERSION === '2.0' ? '2.0' : '1.x' });
+
+    const deployer = new KestraRole(kestra, 'deployer', {
+      name: 'Deployer',
+      description: 'Writes flows and files of namespaces',
+    }).allowDeployFlows();
+
+    const bots = new KestraGroup(kestra, 'bots', { name: 'Bots', description: 'Programmatic access of CI/CD' });
+    bots.bindRole(deployer, { namespace: KESTRA_NAMESPACE });
+
+    const github = new KestraServiceAccount(kestra, 'github-actions', {
+      name: 'github-actions',
+      description: 'The pipelines of our repositories',
+      groups: [bots],
+    });
+    github.issueToken('deploy', {
+      recipients: Recipient.fromFile(SIGNET_RECIPIENTS),
+      description: 'kestra namespace files update',
+      maxAge: 'P90D',
+      // The pipelines go on with the old token until the new one is there.
+      rotation: 'create-first',
+      outputName: 'github_actions_token',
+    });
+  }
+}
+
+const app = new App();
+new KestraBots(app, 'kestra-bots');
+app.synth();
