@@ -91,7 +91,7 @@ describe.each(PROFILES)('A token that exists already, on %s', (profile) => {
     const provider = await kestra.provider();
     const destroyed = await provider.planResource(
       TYPE,
-      { prior: token.state ?? null, proposed: null, config: null, private: new Uint8Array() } as never,
+      { prior: token.state ?? null, proposed: null, config: null, private: new Uint8Array() },
       CALL,
     );
     const replaced = await token.plan(kestra.declared());

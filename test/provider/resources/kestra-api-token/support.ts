@@ -53,8 +53,9 @@ export class Kestra {
     return { service_account_id: this.account, name: 'ci', recipients: this.recipients, ...rest } as never;
   }
 
-  public engine(): Engine {
-    return new Engine('signet_kestra_api_token', unused, () => this.provider());
+  /** @param start - makes the provider: by default, another process for each plan and apply */
+  public engine(start = () => this.provider()): Engine {
+    return new Engine('signet_kestra_api_token', unused, start);
   }
 
   public async provider(): Promise<Provider> {
@@ -62,7 +63,7 @@ export class Kestra {
       apiToken = this.sandbox.adminToken,
       timeout,
       logger = SILENT,
-      meddle = (client) => client,
+      meddle = (client: KestraClient) => client,
     } = this.connecting;
     const provider = createProvider(
       signet({
@@ -117,16 +118,10 @@ export async function makeAccount(sandbox: KestraSandbox, name: string): Promise
 }
 
 /** The client with some of its token calls replaced. */
-export const withTokens = (client: KestraClient, tokens: Partial<KestraClient['tokens']>): KestraClient => {
-  // The client may be an object of a class: what is not replaced is still asked of it.
-  const replaced = { ...client.tokens, ...tokens };
-  return new Proxy(client, { get: (target, key) => (key === 'tokens' ? replaced : bound(target, key)) });
-};
-
-function bound(target: KestraClient, key: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, key);
-  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-}
+export const withTokens = (client: KestraClient, tokens: Partial<KestraClient['tokens']>): KestraClient => ({
+  ...client,
+  tokens: { ...client.tokens, ...tokens },
+});
 
 const unused = (): never => {
   throw new Error('There is no cluster');
