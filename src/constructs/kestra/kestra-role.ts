@@ -27,6 +27,8 @@ export interface KestraRoleProps {
   readonly description?: string;
   /** What whoever has the role may do. Default: nothing; the `allow…` methods add to it. */
   readonly permissions?: KestraPermissions;
+  /** Give it to new users. Default false. */
+  readonly isDefault?: boolean;
   /** The tenant that it is in. Default: the nearest Kestra above, else the provider's. */
   readonly kestra?: IKestra;
 }
@@ -56,7 +58,7 @@ export class KestraRole extends Construct implements IKestraRole {
 
   public constructor(scope: Construct, id: string, props: KestraRoleProps) {
     super(scope, id);
-    const { name, description, permissions = {}, kestra = Kestra.of(this) } = props;
+    const { name, description, permissions = {}, isDefault, kestra = Kestra.of(this) } = props;
     checkKestraName(this, 'name', name, 'text');
     if (KESTRA_MANAGED_ROLES[kestra.version].includes(name)) throw kestraErrors.roleManaged(this);
     this.kestra = kestra;
@@ -68,6 +70,7 @@ export class KestraRole extends Construct implements IKestraRole {
       name,
       description,
       permissions: Lazy.anyValue({ produce: () => this.nested() }),
+      isDefault,
     });
     this.node.addValidation({
       validate: () => (this.#permissions.size > 0 ? [] : [kestraErrors.roleEmpty(this).message]),

@@ -11,6 +11,8 @@ export interface SignetKestraRoleConfig extends TerraformMetaArguments {
   readonly description?: string;
   /** Actions by resource; or, where that is only known later, in the provider's own form. */
   readonly permissions: { readonly [resource: string]: readonly string[] } | IResolvable;
+  /** New users get it. */
+  readonly isDefault?: boolean | IResolvable;
 }
 
 /** The Terraform resource `signet_kestra_role`: a role of a tenant of Kestra Enterprise. */
@@ -22,8 +24,8 @@ export class SignetKestraRole extends SignetResource<SignetKestraRoleConfig> {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { tenant, name, description, permissions } = this.config;
-    return { tenant, name, description, permissions: toTerraform(permissions) };
+    const { tenant, name, description, permissions, isDefault } = this.config;
+    return { tenant, name, description, permissions: toTerraform(permissions), is_default: isDefault };
   }
 }
 

@@ -1,4 +1,6 @@
 import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
+import { KESTRA_ACCESS } from '../../../src/constructs/kestra/kestra-access';
+import { KNOWN_PERMISSIONS } from '../../../src/kestra';
 import { errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 
@@ -8,12 +10,17 @@ function role(props: Partial<KestraRoleProps> = {}, version: '1.x' | '2.0' = '1.
 
 describe('KestraRole', () => {
   it('allows what it is told, each action once and in one order', () => {
-    const made = role({ description: 'Of pipelines', permissions: { FLOW: ['UPDATE', 'READ'], SECRET: ['READ'] } });
+    const made = role({
+      description: 'Of pipelines',
+      isDefault: true,
+      permissions: { FLOW: ['UPDATE', 'READ'], SECRET: ['READ'] },
+    });
     made.allow({ FLOW: ['READ', 'CREATE'], EXECUTION: ['READ'] });
     expect(only(read(made.resource.cdktfStack).resource, 'signet_kestra_role')).toEqual({
       provider: 'signet',
       name: 'CI',
       description: 'Of pipelines',
+      is_default: true,
       permissions: {
         EXECUTION: { actions: ['READ'] },
         FLOW: { actions: ['CREATE', 'READ', 'UPDATE'] },
@@ -74,6 +81,11 @@ describe('KestraRole', () => {
     expect(empty.code).toBe('construct/kestra-permission-empty');
   });
 
+  it('knows the same words as the provider', () => {
+    expect(sorted(KESTRA_ACCESS['1.x'])).toEqual(sorted(KNOWN_PERMISSIONS[1]));
+    expect(sorted(KESTRA_ACCESS['2.0'])).toEqual(sorted(KNOWN_PERMISSIONS[2]));
+  });
+
   it('has to allow something', () => {
     const made = role();
     expect(() => read(made.resource.cdktfStack)).toThrow('construct/kestra-role-empty');
@@ -94,3 +106,9 @@ describe('KestraRole', () => {
     expect(launcher.roleName).toBe('Launcher');
   });
 });
+
+type Words = Readonly<Record<'resources' | 'actions', readonly string[]>>;
+
+function sorted({ resources, actions }: Words): Words {
+  return { resources: [...resources].sort(), actions: [...actions].sort() };
+}
