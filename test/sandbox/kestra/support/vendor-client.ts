@@ -1,0 +1,52 @@
+import type { Body } from './caller';
+
+/** A call of the vendor's client: arguments, then a callback. */
+type VendorCall = (...args: readonly unknown[]) => void;
+
+interface VendorApiClient {
+  readonly authentications: {
+    readonly basicAuth: { username?: string; password?: string };
+    readonly bearerAuth: { accessToken?: string };
+  };
+}
+
+type VendorApi = 'AuthsApi' | 'BindingsApi' | 'GroupsApi' | 'RolesApi' | 'ServiceAccountApi' | 'UsersApi';
+
+/** A module of the vendor's package, which comes without types. */
+interface VendorModule<T> {
+  readonly default: T;
+}
+
+/** Its modules one by one: as a whole the package cannot be loaded, for it lacks a file that it asks for. */
+function moduleOf<T>(path: string): T {
+  return jest.requireActual<VendorModule<T>>(`@kestra-io/kestra-sdk/dist/${path}`).default;
+}
+
+/** `@kestra-io/kestra-sdk` with promises for its callbacks, and nothing else of ours. */
+export class VendorClient {
+  readonly #client: VendorApiClient;
+
+  public constructor(url: string, credentials: string | { readonly username: string; readonly password: string }) {
+    const ApiClient = moduleOf<new (url: string) => VendorApiClient>('ApiClient');
+    this.#client = new ApiClient(url);
+    const { authentications } = this.#client;
+    if (typeof credentials === 'string') authentications.bearerAuth.accessToken = credentials;
+    else Object.assign(authentications.basicAuth, credentials);
+  }
+
+  /** Calls a method of one of the client's APIs. @throws its error, with the `status` of the answer */
+  public async call(api: VendorApi, method: string, ...args: readonly unknown[]): Promise<Body> {
+    const Api = moduleOf<new (client: VendorApiClient) => Readonly<Record<string, VendorCall | undefined>>>(
+      `api/${api}`,
+    );
+    const instance = new Api(this.#client);
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | null, data: Body): void => {
+        if (error) reject(error);
+        else resolve(data);
+      };
+      if (!instance[method]) throw new Error(`the vendor's ${api} has no ${method}`);
+      instance[method](...args, done);
+    });
+  }
+}
