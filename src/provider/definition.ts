@@ -3,10 +3,10 @@ import { createKubernetesClient, type KubernetesClient, resolveConnection } from
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments } from './configuration';
-import { accessReview, sealedToken } from './data-sources';
+import * as dataSources from './data-sources';
 import type { ProviderDefinition } from './framework';
 import { kestraArguments } from './kestra';
-import { kestraApiToken, kubernetesObject, serviceAccountToken } from './resources';
+import * as resources from './resources';
 
 /** What the provider takes from the process that it runs in. */
 export interface Surroundings {
@@ -41,8 +41,8 @@ export function signet({
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
       });
     },
-    resources: [kubernetesObject, serviceAccountToken, kestraApiToken],
-    dataSources: [sealedToken, accessReview],
+    resources: Object.values(resources),
+    dataSources: Object.values(dataSources),
     ephemerals: [],
     functions: [],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;

@@ -1,2 +1,3 @@
 export { accessReview } from './access-review';
+export { kestraGroup, kestraRole, kestraServiceAccount, kestraUser } from './kestra';
 export { sealedToken } from './sealed-token';

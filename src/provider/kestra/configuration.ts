@@ -45,5 +45,5 @@ export const kestra = {
 /** The arguments, or undefined while a part of them is unknown. */
 export function kestraArguments(given: unknown): KestraArguments | undefined {
   if (given === null || given === undefined) return {};
-  return isWhollyKnown(given) ? (given) : undefined;
+  return isWhollyKnown(given) ? given : undefined;
 }
