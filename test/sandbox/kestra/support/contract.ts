@@ -23,7 +23,7 @@ export class Contract {
 
   private constructor(document: OpenApi) {
     this.#document = document;
-    addFormats.default(this.#ajv);
+    addFormats(this.#ajv);
   }
 
   /** Undefined where the document is not at hand. */

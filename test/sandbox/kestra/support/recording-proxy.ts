@@ -42,8 +42,7 @@ export class RecordingProxy {
         const answer = await text(answered);
         const status = answered.statusCode ?? 0;
         this.exchanges.push({ method, path, request: body, status, answer });
-        const { connection: _, ...rest } = answered.headers;
-        response.writeHead(status, rest).end(answer);
+        response.writeHead(status, { ...answered.headers, connection: 'keep-alive' }).end(answer);
       })().catch(() => response.socket?.destroy());
     });
     onward.on('error', () => response.socket?.destroy());

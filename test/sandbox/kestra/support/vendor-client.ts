@@ -12,22 +12,25 @@ interface VendorApiClient {
 
 type VendorApi = 'AuthsApi' | 'BindingsApi' | 'GroupsApi' | 'RolesApi' | 'ServiceAccountApi' | 'UsersApi';
 
-/** A module of the vendor's package, which comes without types. */
-interface VendorModule<T> {
-  readonly default: T;
+type Instance = Readonly<Record<string, VendorCall | undefined>>;
+
+/** Modules of the vendor's package, which comes without types. */
+interface ApiClientModule {
+  readonly default: new (url: string) => VendorApiClient;
+}
+interface ApiModule {
+  readonly default: new (client: VendorApiClient) => Instance;
 }
 
-/** Its modules one by one: as a whole the package cannot be loaded, for it lacks a file that it asks for. */
-function moduleOf<T>(path: string): T {
-  return jest.requireActual<VendorModule<T>>(`@kestra-io/kestra-sdk/dist/${path}`).default;
-}
+/** The package's modules, one by one: it cannot be loaded as a whole, for it lacks a file that it asks for. */
+const MODULES = '@kestra-io/kestra-sdk/dist';
 
 /** `@kestra-io/kestra-sdk` with promises for its callbacks, and nothing else of ours. */
 export class VendorClient {
   readonly #client: VendorApiClient;
 
   public constructor(url: string, credentials: string | { readonly username: string; readonly password: string }) {
-    const ApiClient = moduleOf<new (url: string) => VendorApiClient>('ApiClient');
+    const { default: ApiClient } = jest.requireActual<ApiClientModule>(`${MODULES}/ApiClient`);
     this.#client = new ApiClient(url);
     const { authentications } = this.#client;
     if (typeof credentials === 'string') authentications.bearerAuth.accessToken = credentials;
@@ -36,9 +39,7 @@ export class VendorClient {
 
   /** Calls a method of one of the client's APIs. @throws its error, with the `status` of the answer */
   public async call(api: VendorApi, method: string, ...args: readonly unknown[]): Promise<Body> {
-    const Api = moduleOf<new (client: VendorApiClient) => Readonly<Record<string, VendorCall | undefined>>>(
-      `api/${api}`,
-    );
+    const { default: Api } = jest.requireActual<ApiModule>(`${MODULES}/api/${api}`);
     const instance = new Api(this.#client);
     return new Promise((resolve, reject) => {
       const done = (error: Error | null, data: Body): void => {

@@ -1,0 +1,90 @@
+import { KestraSandbox } from 'cdktf-signet/sandbox';
+
+import { Caller } from './support/caller';
+
+let sandbox: KestraSandbox;
+let admin: Caller;
+
+beforeAll(async () => {
+  // Reads are quick: with a clock that stands still, lists learn of members when a test says so.
+  const start = Date.now();
+  sandbox = await KestraSandbox.start({
+    profile: '1.3',
+    tenants: ['main', 'other'],
+    clock: () => start,
+    memberDelayMs: 1000,
+    userWriteMs: 100,
+  });
+  admin = new Caller(sandbox);
+});
+
+afterAll(() => sandbox.stop());
+
+const membersOf = async (group: string) =>
+  (await admin.done('GET', `main/groups/${group}/members`)).results.map((member) => member['username']);
+const groupsOf = async (id: string) => (await admin.done('GET', `main/service-accounts/${id}`))['groups'] ?? [];
+
+describe('a group', () => {
+  it('has a name of its own in its tenant', async () => {
+    const { id } = await admin.done('POST', 'main/groups', { name: 'One' });
+    expect(await admin.status('POST', 'main/groups', { name: 'One' })).toBe(409);
+    expect(await admin.status('POST', 'other/groups', { name: 'One' })).toBe(200);
+    const two = await admin.done('POST', 'main/groups', { name: 'Two' });
+    expect(await admin.status('PUT', `main/groups/${two.id}`, { name: 'One' })).toBe(409);
+    expect(await admin.status('PUT', `main/groups/${id}`, { name: 'One', description: 'same' })).toBe(200);
+  });
+
+  it('is left by its members when it is deleted, and its bindings go', async () => {
+    const role = await admin.done('POST', 'main/roles', { name: 'r', permissions: {} });
+    const group = await admin.done('POST', 'main/groups', { name: 'Gone' });
+    const bot = await admin.bot('member', { groups: [{ id: group.id }] });
+    const body = { type: 'GROUP', externalId: group.id, roleId: role.id };
+    const binding = await admin.done('POST', 'main/bindings', body);
+    expect(await admin.status('DELETE', `main/groups/${group.id}`)).toBe(200);
+    expect(await groupsOf(bot.id)).toEqual([]);
+    expect(await admin.status('GET', `main/bindings/${binding.id}`)).toBe(404);
+  });
+});
+
+describe('a member', () => {
+  it('is told from none with 409', async () => {
+    const group = await admin.done('POST', 'main/groups', { name: 'Twice' });
+    const { id } = await admin.bot('joiner');
+    const path = `main/groups/${group.id}/members/${id}`;
+    const answers = [];
+    for (const method of ['DELETE', 'PUT', 'PUT', 'DELETE', 'DELETE']) answers.push(await admin.status(method, path));
+    expect(answers).toEqual([409, 200, 409, 200, 409]);
+    expect(await admin.status('PUT', `main/groups/${group.id}/members/none`)).toBe(404);
+    expect(await admin.status('PUT', `main/groups/none/members/${id}`)).toBe(404);
+  });
+
+  it('knows its groups at once, and lists know it later', async () => {
+    const group = await admin.done('POST', 'main/groups', { name: 'Late' });
+    const { id } = await admin.bot('late', { groups: [{ id: group.id }] });
+    expect(await groupsOf(id)).toEqual([{ id: group.id }]);
+    expect(await membersOf(group.id)).toEqual([]);
+    sandbox.advance(1000);
+    expect(await membersOf(group.id)).toEqual(['late']);
+
+    await admin.done('DELETE', `main/groups/${group.id}/members/${id}`);
+    expect(await membersOf(group.id)).toEqual(['late']);
+    sandbox.advance(1000);
+    expect(await membersOf(group.id)).toEqual([]);
+  });
+
+  it('loses one of two writes at once, and none of two in turn', async () => {
+    const groups = [
+      await admin.done('POST', 'main/groups', { name: 'Left' }),
+      await admin.done('POST', 'main/groups', { name: 'Right' }),
+    ];
+    const join = async (bot: string, group: string) => admin.status('PUT', `main/groups/${group}/members/${bot}`);
+
+    const parallel = await admin.bot('parallel');
+    expect(await Promise.all(groups.map(({ id }) => join(parallel.id, id)))).toEqual([200, 200]);
+    expect(await groupsOf(parallel.id)).toHaveLength(1);
+
+    const serial = await admin.bot('serial');
+    for (const { id } of groups) await join(serial.id, id);
+    expect(await groupsOf(serial.id)).toHaveLength(2);
+  });
+});
