@@ -1,0 +1,38 @@
+import type { Engine } from '../../../dev/engine';
+
+/** One engine on a stand-in of one version of Kestra. */
+export interface KestraSetting {
+  readonly engine: Engine;
+  readonly profile: '1.3' | '2.0';
+}
+
+const PROFILES = ['1.3', '2.0'] as const;
+
+/** What the global set-up found: see test/support/global-setup.ts. */
+const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+
+/** Each profile and each engine take part; with SIGNET_SLOW each with each, which finds little more. */
+function settings(): readonly KestraSetting[] {
+  const pairs = PROFILES.flatMap((profile) => engines.map((engine) => ({ profile, engine })));
+  if (process.env.SIGNET_SLOW) return pairs;
+  return PROFILES.flatMap((profile, index) => {
+    const engine = engines[index % engines.length];
+    return engine === undefined ? [] : [{ profile, engine }];
+  });
+}
+
+/** Declares the tests once for each setting; without any engine, one test that says so and fails. */
+export function describeEveryKestra(title: string, tests: (setting: KestraSetting) => void): void {
+  const all = settings();
+  if (all.length === 0) {
+    it(`${title}: needs an engine`, () => {
+      throw new Error('No engine is at hand: see CONTRIBUTING.md');
+    });
+  }
+  for (const setting of all) {
+    const { engine, profile } = setting;
+    describe(`${title}, on ${engine.kind} ${engine.version} and a stand-in for Kestra ${profile}`, () => {
+      tests(setting);
+    });
+  }
+}
