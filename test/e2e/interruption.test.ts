@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
 import type { RunOptions } from '../../dev/engine';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { type Meddler, startMeddler } from './support/meddler';
+import { providerOf } from './support/provider-process';
 import { Stack } from './support/stack';
 
 type EngineProcess = Parameters<NonNullable<RunOptions['onStart']>>[0];
@@ -69,7 +69,7 @@ describeEverySetting('An apply that is cut short', (setting) => {
     expect(await stack.tokenSecrets()).toHaveLength(1);
 
     // WHEN the provider is killed
-    const provider = await childOf((await engine).pid);
+    const provider = await providerOf((await engine).pid);
     process.kill(provider, 'SIGKILL');
     meddler.relent();
     expect((await ended).status).not.toBe(0);
@@ -84,16 +84,3 @@ describeEverySetting('An apply that is cut short', (setting) => {
     expect(await stack.leaks()).toEqual([]);
   });
 });
-
-/** The provider that an engine has started: its one child that runs the provider's file. */
-async function childOf(parent: number | undefined): Promise<number> {
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
-    if (Number(stat.split(') ')[1]?.split(' ')[1]) === parent && command.includes('terraform-provider-signet')) {
-      return Number(name);
-    }
-  }
-  throw new Error('The engine has no provider running');
-}

@@ -1,0 +1,202 @@
+import { until } from '../../dev/cluster';
+import type { RunOptions } from '../../dev/engine';
+import { describeEveryKestra } from './support/kestra-settings';
+import { KestraStack } from './support/kestra-stack';
+import { providerOf } from './support/provider-process';
+
+const TOKEN = 'signet_kestra_api_token.deploy';
+const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
+
+describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
+  let stack: KestraStack;
+  /** Every token that was replaced or revoked so far. */
+  const dead: string[] = [];
+  let current = '';
+
+  const permissions =
+    profile === '2.0' ? { FLOW: { actions: ['VIEW', 'UPDATE'] } } : { FLOW: { actions: ['READ', 'UPDATE'] } };
+  const configuration = (token: object = {}, more: object = {}) => ({
+    resource: {
+      signet_kestra_role: { deployer: { name: 'Deployer', permissions } },
+      signet_kestra_group: { bots: { name: 'Bots' } },
+      signet_kestra_binding: {
+        bots: {
+          type: 'GROUP',
+          subject_id: '${signet_kestra_group.bots.id}',
+          role_id: '${signet_kestra_role.deployer.id}',
+          namespace: 'prod',
+        },
+      },
+      signet_kestra_service_account: { ci: { name: 'ci', groups: ['${signet_kestra_group.bots.id}'] } },
+      signet_kestra_api_token: {
+        deploy: {
+          service_account_id: '${signet_kestra_service_account.ci.id}',
+          name: 'deploy',
+          max_age: 'P30D',
+          recipients: stack.recipients,
+          ...token,
+        },
+        ...more,
+      },
+    },
+    output: {
+      sealed: { value: `\${${TOKEN}.sealed}` },
+      account: { value: '${signet_kestra_service_account.ci.id}' },
+      token: { value: `\${${TOKEN}.token_id}` },
+    },
+  });
+  const open = async () => stack.open((await stack.workspace.outputs()).sealed);
+  const liveTokens = () => stack.kestra.tokens().map(({ id }) => id);
+  const tokensPath = async () =>
+    `/api/v1/main/service-accounts/${String((await stack.workspace.outputs()).account)}/api-tokens`;
+  const expectOne = async () => {
+    expect(liveTokens()).toEqual([(await stack.workspace.outputs()).token]);
+    expect(await stack.whoAmI(current)).toBe(200);
+    for (const token of dead) expect(await stack.whoAmI(token)).toBe(401);
+  };
+  const apply = (options: Partial<RunOptions> = {}) =>
+    stack.workspace.run(['apply', '-no-color', '-auto-approve'], options);
+
+  beforeAll(async () => {
+    stack = await KestraStack.open({ engine, profile });
+  });
+  afterAll(() => stack.close());
+
+  it('makes a group with one role in one namespace, an account in it, and a token that two can open', async () => {
+    await stack.write(configuration());
+    await stack.workspace.init();
+    const { text } = await stack.workspace.plan();
+    expect(text).toContain('"GitHub Actions"');
+    expect(text).toMatch(/recipient_fingerprints\s+=\s+\[\s+\+ "sha256:/);
+    await stack.workspace.applyPlan();
+
+    current = await open();
+    await expectOne();
+  });
+
+  it('has nothing to do when it is planned again, though the token was used', async () => {
+    const { changes, text } = await stack.workspace.plan();
+    expect(changes).toEqual([]);
+    expect(text).toContain('No changes');
+  });
+
+  it('says that the token was revoked outside, and issues another', async () => {
+    await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
+    const { text } = await stack.workspace.plan();
+    expect(text).toMatch(/revoked\s+outside/);
+    await stack.workspace.applyPlan();
+
+    dead.push(current);
+    current = await open();
+    await expectOne();
+  });
+
+  it('says that the token has expired, and issues another', async () => {
+    stack.kestra.advance(31 * 24 * 3_600_000);
+    const { text } = await stack.workspace.plan();
+    expect(text).toMatch(/it\s+has\s+expired/);
+    await stack.workspace.applyPlan();
+
+    dead.push(current);
+    current = await open();
+    await expectOne();
+  });
+
+  it('issues before it revokes where that is asked for, and says why a change is a new token', async () => {
+    await stack.write(configuration({ generation: true, lifecycle: { create_before_destroy: true } }));
+    const { text } = await stack.workspace.plan();
+    expect(text).toMatch(/the\s+old\s+one\s+is\s+revoked/);
+    await stack.workspace.applyPlan();
+
+    dead.push(current);
+    current = await open();
+    await expectOne();
+    expect(stack.kestra.tokens()).toMatchObject([{ name: 'deploy-g1' }]);
+  });
+
+  it('ends with one token when the answer to the issue is lost', async () => {
+    stack.kestra.faults.add({ ...ISSUE, loseAnswer: true, times: 1 });
+    await stack.write(configuration({ keepers: { rotation: '2' } }));
+    expect((await apply()).status).toBe(0);
+    dead.push(current);
+    current = await open();
+    await expectOne();
+  });
+
+  it('ends with one token when the server is busy, or fails and echoes the request', async () => {
+    const mend = stack.kestra.faults.add({ ...ISSUE, echo: true });
+    stack.kestra.faults.add({ ...ISSUE, status: 429, retryAfterSeconds: 0, times: 1 });
+    await stack.write(configuration({ keepers: { rotation: '3' } }));
+    expect((await apply()).status).not.toBe(0);
+    dead.push(current);
+    mend();
+
+    expect((await apply()).status).toBe(0);
+    current = await open();
+    await expectOne();
+  });
+
+  it('ends with one token when the provider was killed between issue and save', async () => {
+    // GIVEN a server that answers everything after the issue late, so that the provider waits for it
+    await stack.write(configuration({ keepers: { rotation: '4' } }));
+    await stack.workspace.plan();
+    const { length: before } = stack.kestra.requests;
+    const mend = stack.kestra.faults.add({ method: 'GET', path: /\/api-tokens$/, delayMs: 700 });
+    const issued = () =>
+      stack.kestra.requests
+        .slice(before)
+        .some(({ method, path, status }) => method === 'POST' && path.endsWith('/api-tokens') && status !== null);
+    let provider = 0;
+    const ended = stack.workspace.run(['apply', '-no-color', 'tfplan'], {
+      onStart: ({ pid }) => {
+        // WHEN it is killed at that moment
+        void until('a token is issued', () => Promise.resolve(issued())).then(async () => {
+          provider = await providerOf(pid);
+          process.kill(provider, 'SIGKILL');
+        });
+      },
+    });
+    expect((await ended).status).not.toBe(0);
+    expect(provider).toBeGreaterThan(0);
+    mend();
+    expect(liveTokens()).toHaveLength(1);
+
+    // THEN the next run names what was left, and ends with one token
+    const { text } = await stack.workspace.plan();
+    expect(text).toMatch(/left\s+behind\s+by\s+a\s+run\s+that\s+did\s+not\s+end/);
+    await stack.workspace.applyPlan();
+    dead.push(current);
+    current = await open();
+    await expectOne();
+    expect((await stack.workspace.plan()).changes).toEqual([]);
+  });
+
+  it('takes over a token that was made by hand, and never pretends to have it sealed', async () => {
+    const { body } = await stack.admin('POST', await tokensPath(), { name: 'by-hand' });
+    const { id } = body as { id: string };
+    const { account } = await stack.workspace.outputs();
+    const imported = { service_account_id: String(account), name: 'by-hand', recipients: stack.recipients };
+    const keep = { ...imported, lifecycle: { ignore_changes: 'all' } };
+    await stack.write(configuration({ keepers: { rotation: '4' } }, { by_hand: keep }));
+    const address = 'signet_kestra_api_token.by_hand';
+    await stack.workspace.must(['import', '-no-color', address, `service-account/main/${String(account)}/${id}`]);
+    expect((await stack.workspace.plan()).changes).toEqual([]);
+
+    // WHEN it is to be sealed
+    await stack.write(configuration({ keepers: { rotation: '4' } }, { by_hand: imported }));
+    const { text, changes } = await stack.workspace.plan();
+
+    // THEN the plan offers another one, and says why
+    expect(changes).toEqual([{ address, actions: ['delete', 'create'] }]);
+    expect(text).toMatch(/The\s+token\s+was\s+imported/);
+    await stack.workspace.applyPlan();
+    expect(liveTokens()).not.toContain(id);
+  });
+
+  it('leaves nothing and no trace of a token when it is destroyed', async () => {
+    await stack.workspace.destroy();
+    expect(await stack.whoAmI(current)).toBe(401);
+    expect(stack.kestra.tokens()).toEqual([]);
+    expect(stack.leaks()).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { Workspace } from '../../../dev/engine';
+import { findLeaks, type Leak } from '../../../dev/leaks';
+import { version } from '../../../package.json';
+import { currentPlatform } from '../../../src/constructs/provider/platform';
+import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
+import { KestraSandbox } from '../../../src/sandbox';
+import { openSealed } from '../../../src/sealing';
+import type { KestraSetting } from './kestra-settings';
+
+const BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'provider');
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A configuration in a folder of its own, against a stand-in for Kestra, with two parties that tokens are sealed for. */
+export class KestraStack {
+  readonly #tokens = new Set<string>();
+
+  private constructor(
+    public readonly kestra: KestraSandbox,
+    public readonly workspace: Workspace,
+    private readonly root: string,
+    private readonly identities: readonly string[],
+    public readonly recipients: readonly { readonly key: string; readonly label: string }[],
+  ) {}
+
+  public static async open({ engine, profile }: KestraSetting): Promise<KestraStack> {
+    const kestra = await KestraSandbox.start({ profile });
+    const root = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
+    const folder = join(root, 'stack');
+    const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
+    await mkdir(plugins, { recursive: true });
+    await cp(BUNDLE, join(plugins, version, currentPlatform()), { recursive: true });
+    const env = { KESTRA_URL: kestra.url, KESTRA_API_TOKEN: kestra.adminToken };
+    const identities = [await generateX25519Identity(), await generateX25519Identity()];
+    const keys = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
+    const recipients = keys.map((key, index) => ({ key, label: index === 0 ? 'GitHub Actions' : 'platform team' }));
+    return new KestraStack(kestra, new Workspace(engine, folder, root, env), root, identities, recipients);
+  }
+
+  public async write(body: Json): Promise<void> {
+    const configuration = {
+      terraform: { required_providers: { signet: { source: PROVIDER_SOURCE, version } } },
+      ...body,
+    };
+    await writeFile(join(this.workspace.folder, 'main.tf.json'), JSON.stringify(configuration, null, 2));
+  }
+
+  /** Opens a sealed output as each of its consumers. */
+  public async open(sealed: unknown): Promise<string> {
+    const texts = await Promise.all(
+      this.identities.map(async (identity) => (await openSealed(String(sealed), [identity])).reveal()),
+    );
+    const [text = '', other] = texts;
+    expect(other).toBe(text);
+    this.#tokens.add(text);
+    return text;
+  }
+
+  public admin(method: string, path: string, body?: unknown): ReturnType<KestraSandbox['callWith']> {
+    return this.kestra.callWith(this.kestra.adminToken, method, path, body);
+  }
+
+  /** What a token answers on a call that anybody with a live one may make: 200 or 401. */
+  public async whoAmI(token: string): Promise<number> {
+    return (await this.kestra.callWith(token, 'GET', '/api/v1/me')).status;
+  }
+
+  /** Searches everything that was written for every token that was met, and for the provider's own. */
+  public leaks(): readonly Leak[] {
+    if (this.#tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
+    return [...this.#tokens, this.kestra.adminToken].flatMap((token) => findLeaks(token, { dir: this.root }));
+  }
+
+  public async close(): Promise<void> {
+    await this.kestra.stop();
+    await rm(this.root, { recursive: true, force: true });
+  }
+}
