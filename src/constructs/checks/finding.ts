@@ -11,6 +11,7 @@ export const FINDING_CODES = [
   'sealed-only/token-secret',
   'sealed-only/secret-data',
   'sealed-only/token-request',
+  'sealed-only/kestra-token',
   'sealed-only/output',
   'sealed-only/attribute',
 ] as const;

@@ -23,7 +23,8 @@ export class SealedOnly extends Guardrail {
 const WHY = 'State and plan files hold it in plain text, for everyone who can read them.';
 const ISSUE = 'Issue the token by ServiceAccountToken, and give it out by `sealFor`.';
 
-type SourceCode = 'sealed-only/token-secret' | 'sealed-only/secret-data' | 'sealed-only/token-request';
+type SourceCode =
+  'sealed-only/token-secret' | 'sealed-only/secret-data' | 'sealed-only/token-request' | 'sealed-only/kestra-token';
 
 const SOURCES: Readonly<Record<SourceCode, Omit<Finding, 'code'>>> = {
   'sealed-only/token-secret': {
@@ -37,6 +38,11 @@ const SOURCES: Readonly<Record<SourceCode, Omit<Finding, 'code'>>> = {
     fix: 'Seal what is in it by SealedOutput, or have who needs it read it from the cluster.',
   },
   'sealed-only/token-request': { what: 'A resource requests a token.', why: WHY, fix: ISSUE },
+  'sealed-only/kestra-token': {
+    what: 'A resource of kestra-io/kestra issues an API token.',
+    why: `Its provider keeps the token. ${WHY}`,
+    fix: 'Issue the token by KestraApiToken, which seals it in the same step.',
+  },
 };
 
 function ownFinding(fragment: Fragment): Finding | undefined {
@@ -53,6 +59,7 @@ function sourceOf(fragment: Fragment): SourceCode | undefined {
   }
   if (section !== 'resource') return undefined;
   if (/^kubernetes_token_request(_v1)?$/.test(type)) return 'sealed-only/token-request';
+  if (/^kestra_(\w+_)?api_token$/.test(type)) return 'sealed-only/kestra-token';
   const object = seenObject(fragment);
   const isSecret = object?.kind === 'Secret';
   // A type that only the plan knows could be this one.
