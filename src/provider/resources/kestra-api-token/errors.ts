@@ -138,16 +138,16 @@ export const leftover = (token: Shown): SignetError =>
 export const leftoverRemoved = (token: Shown): SignetError =>
   new SignetError({
     code: 'kestra-token/leftover-revoked',
-    what: `The ${show(token)} was left behind by a run that did not end, and was revoked`,
-    why: 'It bore the mark of this very declaration and was never used.',
+    what: `An older ${show(token)} was revoked`,
+    why: 'It bore the mark of this very declaration and was never used: a run that did not end has left it behind, or it is the one that this run replaces.',
   });
 
 export const leftoverStays = (token: Shown): SignetError =>
   new SignetError({
     code: 'kestra-token/leftover-stays',
-    what: `The ${show(token)} was left behind by a run that did not end, and could not be revoked`,
-    why: 'The server refused, or did not answer. It was handed out to no one.',
-    fix: 'Revoke it in Kestra. The next issue of this token tries again, too.',
+    what: `An older ${show(token)} could not be revoked`,
+    why: 'It bears the mark of this very declaration and was never used: a run that did not end has left it behind, or it is the one that this run replaces. The server refused, or did not answer.',
+    fix: 'Revoke it in Kestra, unless this run does it yet. The next issue of this token tries again, too.',
   });
 
 export const tokenMissing = (owner: string, tokenId: string): SignetError =>

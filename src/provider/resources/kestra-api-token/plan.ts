@@ -1,9 +1,9 @@
-import { isKestraApiError } from '../../../kestra';
 import { checkRecipients } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../framework';
 import { isWhollyKnown } from '../../wholly-known';
 import { type GivenRecipient, toRecipients } from '../../tokens';
+import { checkRights } from './rights';
 import { keepersReason } from '../service-account-token/reason';
 import { planRemove } from './delete';
 import { leftover, sameIdentity } from './errors';
@@ -89,9 +89,12 @@ async function planIssue({ config, private: stored }: Request, context: Context<
   const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
   const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;
   const planned = { ...common, tenant };
-  const owner = knownOwner(config);
-  if (client && owner && !isUnknown(tenant) && typeof config.name === 'string')
-    await lookAround(ownerOf(owner, tenant), config.name, leaving, context);
+  const known = knownOwner(config);
+  if (client && known && !isUnknown(tenant)) {
+    const owner = ownerOf(known, tenant);
+    await checkRights(client, owner, context);
+    if (typeof config.name === 'string') await lookAround(owner, config.name, leaving, context);
+  }
   return { planned, private: packPrivate({}) };
 }
 
@@ -107,16 +110,11 @@ async function lookAround(
   const shown = ownerInWords(owner);
   if (ledger.stays(identity, leaving)) throw sameIdentity({ name, owner: shown });
   const client = await context.clients.kestra({ signal: context.signal });
-  try {
-    // An owner that is not there may be made in this very run.
-    const tokens = (await tokensOf(client, owner, context.signal)) ?? [];
-    for (const token of tokens)
-      if (token.id !== leaving && isLeftover(token, identity, ledger))
-        context.warn(leftover({ name: token.name, owner: shown }));
-  } catch (error) {
-    // Who may not look finds out at apply.
-    if (!isKestraApiError(error, 'kestra/forbidden')) throw error;
-  }
+  // An owner that is not there may be made in this very run.
+  const tokens = (await tokensOf(client, owner, context.signal)) ?? [];
+  for (const token of tokens)
+    if (token.id !== leaving && isLeftover(token, identity, ledger))
+      context.warn(leftover({ name: token.name, owner: shown }));
 }
 
 function knownOwner({ service_account_id, user_id, instance }: TokenConfig): OwnerAttributes | undefined {

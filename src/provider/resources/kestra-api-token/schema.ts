@@ -1,6 +1,7 @@
 import { checkPrefix } from '../../../sealing';
 import { isSignetError, type SignetError } from '../../../errors';
-import { attribute, matches, nonEmpty, oneOf, type AtApplyOf, type ConfigOf, type StateOf } from '../../framework';
+import { attribute, nonEmpty, oneOf, type AtApplyOf, type ConfigOf, type StateOf } from '../../framework';
+import { accountName } from '../../kestra';
 import { badMaxAge, markInDescription } from './errors';
 import { hasMark } from './marker';
 import { isMaxAge, NEVER } from './max-age';
@@ -8,11 +9,6 @@ import { isMaxAge, NEVER } from './max-age';
 /** A token cannot be changed, and its value is told once: whatever changes, another one is issued. */
 const because = (change: string): string =>
   `${change} Kestra tells a token once and changes none, so a new token is issued, and the old one is revoked.`;
-
-const tokenName = matches(
-  /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-  '1 to 63 lower-case letters and digits, with single hyphens between them',
-);
 
 const prefixError = (text: string): SignetError | undefined => {
   try {
@@ -60,7 +56,7 @@ const declared = {
     required: true,
     description:
       'The name of the token: 1 to 63 lower-case letters and digits, with single hyphens between them. Give each token of an owner another one: by owner and name, a later run knows what a killed one has left behind.',
-    validate: [tokenName],
+    validate: [accountName],
     requiresReplace: because('The name changed.'),
   }),
   generation: attribute.bool({

@@ -108,6 +108,28 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     await expectOne();
   });
 
+  it('ends with one token when the run is cancelled while it is issued', async () => {
+    const stop = new AbortController();
+    const plan = await token.plan(kestra.declared());
+    meddle((client) => ({
+      issue: async (owner, input, options) => {
+        const issue = client.tokens.issue(owner, input, options);
+        await until(() => kestra.issues === 1);
+        stop.abort();
+        return issue;
+      },
+    }));
+    kestra.sandbox.faults.add({ ...ISSUE, delayMs: 100, times: 1 });
+    token.signal = stop.signal;
+    expect((await token.apply(plan)).errors.join()).toContain('[operation/cancelled]');
+    await until(() => kestra.sandbox.tokens().length === 1);
+
+    token.signal = new AbortController().signal;
+    kestra.connecting = {};
+    expect((await apply()).errors).toEqual([]);
+    await expectOne();
+  });
+
   it('waits as long as a busy server asks for, and issues once', async () => {
     kestra.sandbox.faults.add({ ...ISSUE, status: 429, retryAfterSeconds: 0, times: 2 });
     expect((await apply()).errors).toEqual([]);

@@ -1,6 +1,6 @@
 import { findLeaks } from '../../../support/leaks';
 import type { Engine } from '../../support/engine';
-import { Kestra, PROFILES } from './support';
+import { Kestra, makeAccount, PROFILES } from './support';
 
 const HOUR = 3_600_000;
 
@@ -174,6 +174,17 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     expect(token.text('id')).toBe(`own/${token.text('token_id')}`);
     expect(await kestra.whoAmI(await opened())).toBe(200);
   });
+
+  it('can be for a service account of the instance, and is imported as one', async () => {
+    const { body } = await kestra.admin('POST', '/api/v1/service-accounts', { name: 'all', tenants: ['main'] });
+    const { id } = body as { id: string };
+    await token.run(kestra.declared({ service_account_id: id, instance: true }));
+    expect(token.text('id')).toBe(`service-account/${id}/${token.text('token_id')}`);
+    expect(await kestra.whoAmI(await opened())).toBe(200);
+    const imported = kestra.engine();
+    expect((await imported.import(token.text('id'))).errors).toEqual([]);
+    expect(imported.state).toMatchObject({ instance: true, service_account_id: id, sealed: null });
+  });
 });
 
 describe('What signet_kestra_api_token refuses', () => {
@@ -217,5 +228,35 @@ describe('What signet_kestra_api_token refuses', () => {
     const { errors } = await token.apply(await token.plan(kestra.declared({ service_account_id: 'nobody' })));
     expect(errors.join()).toContain('[kestra-token/owner-missing]');
     expect(kestra.issues).toBe(0);
+  });
+
+  it('to issue without the rights for it, which the plan names', async () => {
+    // GIVEN a provider whose identity may do nothing
+    const { body } = await kestra.admin('POST', kestra.path, { name: 'weak' });
+    kestra.connecting = { apiToken: (body as { fullToken: string }).fullToken };
+    const own = await token.plan(kestra.declared());
+    expect(own.errors.join()).toContain('[kestra/forbidden]');
+    expect(own.errors.join()).toContain('SERVICE_ACCOUNT');
+    const user = await token.plan(kestra.declared({ service_account_id: null, user_id: 'u' }));
+    expect(user.errors.join()).toContain('[kestra/needs-super-admin]');
+    const instance = await token.plan(kestra.declared({ instance: true }));
+    expect(instance.errors.join()).toContain('[kestra/needs-super-admin]');
+    expect((await token.plan(kestra.declared({ service_account_id: null, own: true }))).errors).toEqual([]);
+  });
+
+  it('nothing where the server has the last word, but names the right that seems to be missing', async () => {
+    const weak = await makeAccount(kestra.sandbox, 'weak');
+    const permissions = { SERVICE_ACCOUNT: ['VIEW', 'LIST'], TENANT_ACCESS: ['VIEW'] };
+    const role = (await kestra.admin('POST', '/api/v1/main/roles', { name: 'onlooker', permissions })).body;
+    const binding = { type: 'USER', externalId: weak, roleId: (role as { id: string }).id };
+    await kestra.admin('POST', '/api/v1/main/bindings', binding);
+    const path = `/api/v1/main/service-accounts/${weak}/api-tokens`;
+    const { body } = await kestra.admin('POST', path, { name: 'weak' });
+    kestra.connecting = { apiToken: (body as { fullToken: string }).fullToken };
+
+    const plan = await token.plan(kestra.declared());
+    expect(plan.errors).toEqual([]);
+    expect(plan.warnings.join()).toContain('SERVICE_ACCOUNT: UPDATE');
+    expect((await token.apply(plan)).errors.join()).toContain('[kestra/forbidden]');
   });
 });
