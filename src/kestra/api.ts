@@ -50,9 +50,8 @@ export class Api {
     for (let page = 1; ; page += 1) {
       const query = { ...call.query, page: String(page), size: String(PAGE_SIZE) };
       const answer = await this.ask({ ...call, query });
-      if (!Array.isArray(answer.results)) throw badAnswer(call);
       const before = found.size;
-      const results = objectsIn(answer.results);
+      const results = resultsIn(answer, call);
       for (const item of results) found.set(item.id, item);
       const total = typeof answer.total === 'number' ? answer.total : Infinity;
       // A server that ignores the page gives the same one again: nothing new is the end as well.
@@ -124,6 +123,14 @@ export async function unlessAlready(
   ...codes: Parameters<typeof isKestraApiError>[1][]
 ): Promise<void> {
   await orNull(work, ...codes);
+}
+
+/** The items of a listing. Throws `kestra/bad-answer`. */
+export function resultsIn(answer: JsonObject, call: ApiCall): readonly JsonObject[] {
+  // Kestra leaves out what is empty.
+  if (answer.results === undefined && (answer.total ?? 0) === 0) return [];
+  if (!Array.isArray(answer.results)) throw badAnswer(call);
+  return objectsIn(answer.results);
 }
 
 /** The identifier of what was answered. Throws `kestra/bad-answer`. */

@@ -100,8 +100,11 @@ export interface KestraClient {
   permissions(scope: TenantScope, options?: CallOptions): Promise<KestraGrantable | null>;
   /** Whom the server takes the caller for; asked once. Throws `kestra/unauthorized`. */
   whoami(options?: CallOptions): Promise<KestraCaller>;
-  /** What the caller's roles let it do in the whole of a tenant; asked once. Null where the server does not tell. */
-  capabilities(scope: TenantScope, options?: CallOptions): Promise<KestraPermissions | null>;
+  /**
+   * What the caller's roles let it do in the whole of a tenant; asked once. `forbidden` when it may not read that of
+   * itself; null where the server does not tell.
+   */
+  capabilities(scope: TenantScope, options?: CallOptions): Promise<KestraPermissions | 'forbidden' | null>;
   /**
    * The token that the calls are authenticated with, among those of an owner, so that nobody revokes it unaware.
    * Null when the calls use a password, or when none of the tokens can be told to be it.

@@ -2,6 +2,7 @@ import { type Api, idIn, orNull } from '../api';
 import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import type { KestraConnection } from '../connection';
+import { isKestraApiError } from '../errors';
 import { idsIn, isObject, textOrNull } from '../json';
 import type { CallOptions, KestraTokenFacts, TenantScope } from '../types';
 import { grantableIn, rightsIn, superAdminIn } from '../versions';
@@ -46,8 +47,13 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
     const { id } = await whoami('', options);
     const does = `read the caller's own access to ${whereIs({ tenant })}`;
     const call = look(pathOf(tenant, 'tenant-access', id), does, needs({ tenant }, toRead('TENANT_ACCESS')), options);
-    const access = await orNull(api.ask(call), 'kestra/not-found', 'kestra/forbidden', 'kestra/not-offered');
-    return access && Array.isArray(access.roles) ? rightsIn(access) : null;
+    try {
+      const access = await orNull(api.ask(call), 'kestra/not-found', 'kestra/not-offered');
+      return access && rightsIn(access);
+    } catch (error) {
+      if (isKestraApiError(error, 'kestra/forbidden')) return 'forbidden';
+      throw error;
+    }
   });
 
   return {

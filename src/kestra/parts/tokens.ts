@@ -1,9 +1,9 @@
 import { Secret } from '../../secret';
-import { type Api, idIn, unlessAlready } from '../api';
+import { type Api, idIn, resultsIn, unlessAlready } from '../api';
 import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer } from '../errors';
-import { objectsIn, textOrNull } from '../json';
+import { textOrNull } from '../json';
 import type { CallOptions, KestraTokenOwner } from '../types';
 import { needs, segmentsOf, whereIs } from './calls';
 
@@ -43,8 +43,7 @@ export function tokens(api: Api): KestraClient['tokens'] {
       const call = callFor(owner, 'GET', 'list the API tokens', options);
       // Unlike other listings, this one is not cut into pages.
       const answer = await api.ask(call);
-      if (!Array.isArray(answer.results)) throw badAnswer(call);
-      return objectsIn(answer.results).map((item) => ({
+      return resultsIn(answer, call).map((item) => ({
         id: idIn(item, call),
         name: textOrNull(item.name) ?? '',
         description: textOrNull(item.description),

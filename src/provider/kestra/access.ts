@@ -1,6 +1,6 @@
 import type { KestraClient, KestraScope } from '../../kestra';
 import type { Context } from '../framework';
-import { needsSuperAdmin, noAccess, rightsMissing } from './errors';
+import { needsSuperAdmin, noAccess, rightsMissing, rightsUnread } from './errors';
 import { missingRights, type Right } from './rights';
 
 /**
@@ -28,6 +28,7 @@ export async function checkAccess(
     return;
   }
   const held = await client.capabilities(scope, { signal });
-  const missing = held === null ? [] : missingRights(needed, held);
-  if (missing.length > 0) context.warn(rightsMissing(tenant, missing));
+  if (held === null) return;
+  const missing = missingRights(needed, held === 'forbidden' ? {} : held);
+  if (missing.length > 0) context.warn((held === 'forbidden' ? rightsUnread : rightsMissing)(tenant, missing));
 }

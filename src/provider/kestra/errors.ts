@@ -39,6 +39,14 @@ export const rightsMissing = (tenant: string, missing: readonly string[]): Signe
     fix: 'Bind a role with these permissions to this identity, without a namespace; or make it a super admin.',
   });
 
+export const rightsUnread = (tenant: string, needed: readonly string[]): SignetError =>
+  new SignetError({
+    code: 'kestra/rights-unread',
+    what: `Not known in tenant "${tenant}": whether the caller has ${needed.join(', ')}`,
+    why: 'The identity that the provider is authenticated as may not read what it may do (TENANT_ACCESS: READ, VIEW from 2.0 on), so whether it has the rights for this change shows at apply only.',
+    fix: 'Bind a role with all of these permissions to this identity, without a namespace; or make it a super admin.',
+  });
+
 // Roles
 
 export const noSuchPermission = (resource: string, near: string | undefined): SignetError =>

@@ -1,7 +1,9 @@
+import { type CtyType, equal } from '../../../src/provider/cty';
 import type { KubernetesClient } from '../../../src/kubernetes';
 import { signet } from '../../../src/provider/definition';
 import { type CtyValue, createProvider, isUnknown, UNKNOWN } from '../../../src/provider/framework';
 import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/provider/plugin';
+import { typeOfSchema } from '../../../src/provider/plugin/convert/type-of-schema';
 
 const NOTHING = new Uint8Array();
 const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -141,7 +143,7 @@ export class Engine {
         ? 'create'
         : replaces || this.kept.tainted
           ? 'replace'
-          : isSame(planned, this.kept.state)
+          : equal(planned, this.kept.state, this.#typeOf(provider))
             ? 'none'
             : 'update';
     return {
@@ -233,6 +235,13 @@ export class Engine {
     return this.kept === undefined;
   }
 
+  /** As the engine has it: sets have no order, for example. */
+  #typeOf(provider: Provider): CtyType {
+    const schema = provider.schema().resources[this.type];
+    if (!schema) throw new Error(`there is no ${this.type}`);
+    return typeOfSchema(schema);
+  }
+
   #call(): Call {
     return { signal: this.signal };
   }
@@ -240,18 +249,6 @@ export class Engine {
   #report(diagnostics: readonly Diagnostic[]): Applied {
     return { errors: textsOf(diagnostics, 'error'), warnings: textsOf(diagnostics, 'warning') };
   }
-}
-
-const isSame = (a: Values, b: Values): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }
 
 /** The engine's rule for the plan made at apply: what was known stays as it was. */

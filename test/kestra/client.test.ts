@@ -1,0 +1,156 @@
+import { clientOf, errorOf, MAIN, useSandbox } from './support';
+
+describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile) => {
+  const at = useSandbox({ profile });
+  const permissions: Record<string, string[]> =
+    profile === '1.3' ? { FLOW: ['UPDATE', 'READ'] } : { FLOW: ['VIEW', 'LIST'] };
+  const sorted = profile === '1.3' ? { FLOW: ['READ', 'UPDATE'] } : { FLOW: ['LIST', 'VIEW'] };
+
+  it('makes, reads, changes, finds and deletes a role', async () => {
+    const { roles } = at.client;
+    const made = await roles.create(MAIN, { name: 'Deployers', permissions });
+    expect(made).toMatchObject({ name: 'Deployers', description: null, permissions: sorted, isManaged: false });
+    await roles.update(MAIN, made.id, { name: 'Deployers', description: 'of flows', permissions });
+    expect((await roles.findByName(MAIN, 'Deployers'))?.description).toBe('of flows');
+    expect((await roles.update(MAIN, made.id, { name: 'Deployers', permissions })).description).toBeNull();
+    await roles.delete(MAIN, made.id);
+    expect(await roles.get(MAIN, made.id)).toBeNull();
+    await roles.delete(MAIN, made.id);
+  });
+
+  it('finds the roles that come with Kestra', async () => {
+    expect(await at.client.roles.findByName(MAIN, 'Admin')).toMatchObject({ isManaged: true });
+  });
+
+  it('makes, reads, changes, finds and deletes a group', async () => {
+    const { groups } = at.client;
+    const made = await groups.create(MAIN, { name: 'Bots', description: 'machines' });
+    expect(await groups.get(MAIN, made.id)).toEqual({ id: made.id, name: 'Bots', description: 'machines' });
+    await groups.update(MAIN, made.id, { name: 'Robots' });
+    expect(await groups.findByName(MAIN, 'Bots')).toBeNull();
+    expect(await groups.findByName(MAIN, 'Robots')).toMatchObject({ id: made.id });
+    await groups.delete(MAIN, made.id);
+    expect(await groups.get(MAIN, made.id)).toBeNull();
+  });
+
+  it('tells a taken name of a group from other refusals', async () => {
+    await at.client.groups.create(MAIN, { name: 'Bots' });
+    expect((await errorOf(at.client.groups.create(MAIN, { name: 'Bots' }))).code).toBe('kestra/conflict');
+  });
+
+  it('adds and removes a member, twice as well as once', async () => {
+    const { groups, serviceAccounts } = at.client;
+    const group = await groups.create(MAIN, { name: 'Bots' });
+    const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
+    await groups.addMember(MAIN, group.id, bot.id);
+    await groups.addMember(MAIN, group.id, bot.id);
+    expect(await groups.isMember(MAIN, group.id, bot.id)).toBe(true);
+    at.sandbox.advance(1000);
+    expect(await groups.members(MAIN, group.id)).toEqual([expect.objectContaining({ id: bot.id })]);
+    await groups.removeMember(MAIN, group.id, bot.id);
+    await groups.removeMember(MAIN, group.id, bot.id);
+    // Without any group its own record has no list of them, and the group's list learns of it later.
+    at.sandbox.advance(1000);
+    expect(await groups.isMember(MAIN, group.id, bot.id)).toBe(false);
+  });
+
+  it('loses none of many writes about one account', async () => {
+    const { groups, serviceAccounts } = at.client;
+    const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
+    const made = await Promise.all(['a', 'b', 'c', 'd'].map((name) => groups.create(MAIN, { name })));
+    const [first, ...rest] = made.map(({ id }) => id);
+    await Promise.all([
+      ...rest.map((id) => groups.addMember(MAIN, id, bot.id)),
+      serviceAccounts.update(MAIN, bot.id, { name: 'bot', groups: (present) => [...present, first ?? ''] }),
+    ]);
+    expect((await serviceAccounts.get(MAIN, bot.id))?.groups).toEqual(made.map(({ id }) => id).sort());
+  });
+
+  it('changes the rights of a super admin by a call of their own, and nothing else with it', async () => {
+    const { serviceAccounts } = at.client;
+    const bot = await serviceAccounts.create(MAIN, { name: 'bot', description: 'a bot' });
+    await serviceAccounts.setSuperAdmin(bot.id, true);
+    await serviceAccounts.update(MAIN, bot.id, { name: 'bot-2', description: 'a bot' });
+    expect(await serviceAccounts.get(MAIN, bot.id)).toMatchObject({ name: 'bot-2', superAdmin: true });
+    await serviceAccounts.setSuperAdmin(bot.id, false);
+    expect(await serviceAccounts.get(MAIN, bot.id)).toMatchObject({ description: 'a bot', superAdmin: false });
+  });
+
+  it('lists the candidates of a name that several accounts bear', async () => {
+    const { serviceAccounts } = at.client;
+    const one = await serviceAccounts.create(MAIN, { name: 'bot' });
+    const two = await serviceAccounts.create(MAIN, { name: 'bot' });
+    const error = await errorOf(serviceAccounts.findByName(MAIN, 'bot'));
+    expect(error.code).toBe('kestra/ambiguous-name');
+    expect(error.message).toContain(one.id);
+    expect(error.message).toContain(two.id);
+  });
+
+  it('finds a name behind many pages', async () => {
+    const { groups } = at.client;
+    const names = Array.from({ length: 103 }, (_, index) => `group-${index}`);
+    for (const name of names) await at.sandbox.callWith(at.sandbox.adminToken, 'POST', '/api/v1/main/groups', { name });
+    for (const name of ['group-0', 'group-102']) expect(await groups.findByName(MAIN, name)).toMatchObject({ name });
+  });
+
+  it('makes an account of the instance, and changes its tenants', async () => {
+    const { serviceAccounts } = at.client;
+    const bot = await serviceAccounts.create('instance', { name: 'bot', tenants: [] });
+    expect(bot.tenants).toEqual([]);
+    const changed = await serviceAccounts.update('instance', bot.id, { name: 'bot', tenants: () => ['main'] });
+    expect(changed.tenants).toEqual(['main']);
+    await serviceAccounts.delete('instance', bot.id);
+    expect(await serviceAccounts.get('instance', bot.id)).toBeNull();
+  });
+
+  it('reads back where a binding holds, and for whom', async () => {
+    const { bindings, roles, serviceAccounts } = at.client;
+    const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
+    const role = await roles.create(MAIN, { name: 'Deployers', permissions });
+    const wanted = { type: 'USER', subjectId: bot.id, roleId: role.id, namespace: 'company.team' } as const;
+    const made = await bindings.create(MAIN, wanted);
+    expect(await bindings.get(MAIN, made.id)).toEqual({ ...wanted, id: made.id, isServiceAccount: true });
+    expect(await bindings.search(MAIN, { subjectId: bot.id })).toHaveLength(1);
+    expect(await bindings.search(MAIN, { namespace: 'other' })).toEqual([]);
+    await bindings.delete(MAIN, made.id);
+    expect(await bindings.get(MAIN, made.id)).toBeNull();
+  });
+
+  it('issues, lists and revokes a token that works', async () => {
+    const { serviceAccounts, tokens } = at.client;
+    const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
+    const owner = { kind: 'service-account', id: bot.id, scope: MAIN } as const;
+    const issued = await tokens.issue(owner, { name: 'ci', description: 'for CI', maxAge: 'P30D' });
+    expect((await clientOf(at.sandbox, issued.token.reveal()).whoami()).id).toBe(bot.id);
+    const [listed] = await tokens.list(owner);
+    expect(listed).toMatchObject({ id: issued.id, name: 'ci', description: 'for CI', expired: false });
+    expect(Date.parse(listed?.expiresAt ?? '')).toBeGreaterThan(Date.now() + 29 * 86_400_000);
+    await tokens.revoke(owner, issued.id);
+    await tokens.revoke(owner, issued.id);
+    expect(await tokens.list(owner)).toEqual([]);
+  });
+
+  it('knows its own token among others', async () => {
+    const { tokens } = at.client;
+    await tokens.issue({ kind: 'me' }, { name: 'another' });
+    const all = await tokens.list({ kind: 'me' });
+    const own = await at.client.ownToken(all, { kind: 'me' });
+    expect(all.find(({ id }) => id === own)?.name).toBe('sandbox-admin');
+  });
+
+  it('knows what the server can grant, and of which generation it is', async () => {
+    const grantable = await at.client.permissions(MAIN);
+    expect(grantable?.generation).toBe(profile === '1.3' ? 1 : 2);
+    expect(grantable?.permissions.FLOW).toEqual(expect.arrayContaining(sorted.FLOW));
+  });
+
+  it('knows who it is, by either name of the super admin’s field', async () => {
+    expect(await at.client.whoami()).toMatchObject({ superAdmin: true, tenants: ['main'] });
+  });
+
+  it('finds a user by e-mail, in any case', async () => {
+    const { username } = at.sandbox.adminCredentials;
+    expect(await at.client.users.findByEmail('instance', username.toUpperCase())).toMatchObject({ email: username });
+    expect(await at.client.users.findByEmail('instance', 'nobody@sandbox.test')).toBeNull();
+  });
+});
