@@ -13,7 +13,7 @@ export abstract class KestraIdentity extends KestraSubject {
   public joinGroup(group: KestraGroupBase): this {
     const { kestra } = group;
     if (this.ofOneTenant) checkSameTenant(this, 'groups', this.kestra, kestra);
-    const id = `Member of ${idOf(group)}`;
+    const id = `Member of ${idOf(group, this)}`;
     if (this.node.tryFindChild(id)) throw kestraErrors.memberTwice(this);
     new SignetKestraGroupMember(this, id, {
       provider: SignetProvider.of(this, kestra.provider),

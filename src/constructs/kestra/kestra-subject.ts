@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import { TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { kestraErrors } from './errors';
 import type { IKestra } from './kestra';
@@ -35,14 +35,17 @@ export abstract class KestraSubject extends Construct implements IKestraSubject 
     const { namespace } = options;
     // The id has to be known at synth, and to stay the same when other bindings come and go.
     const where = Token.isUnresolved(namespace) ? '(known at plan)' : (namespace ?? '(all)');
-    const id = `Binding ${idOf(role)} ${where}`;
+    const id = `Binding ${idOf(role, this)} ${where}`;
     if (this.node.tryFindChild(id)) throw kestraErrors.bindingTwice(this);
     new KestraBinding(this, id, { subject: this, role, ...options });
     return this;
   }
 }
 
-/** What tells one declared thing from the others, within the id of a construct. */
-export function idOf(declared: object): string {
-  return Construct.isConstruct(declared) ? declared.node.path.replaceAll('/', ' ') : '';
+/** What tells one declared thing from the others, within the id of a construct: its path, from their stack on. */
+export function idOf(declared: object, scope: Construct): string {
+  if (!Construct.isConstruct(declared)) return '';
+  const { path } = declared.node;
+  const above = `${TerraformStack.of(scope).node.path}/`;
+  return (path.startsWith(above) ? path.slice(above.length) : path).replaceAll('/', ' ');
 }

@@ -122,6 +122,14 @@ describe('KestraBinding', () => {
     expect(errorOf(() => bots.bindRole(role)).code).toBe('construct/kestra-binding-twice');
   });
 
+  it('has an address that tells what it binds, whatever the stack is called', () => {
+    const stack = stackWithProvider();
+    const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
+    new KestraGroup(stack, 'bots', { name: 'Bots' }).bindRole(role, { namespace: 'prod' });
+    const [address] = Object.keys(read(stack).resource?.signet_kestra_binding ?? {});
+    expect(address).toMatch(/^bots_Bindingroleprod_/);
+  });
+
   it('takes a namespace that only the plan knows', () => {
     const stack = stackWithProvider();
     const { stringValue } = new TerraformVariable(stack, 'namespace', {});

@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+import { Workspace } from '../../dev/engine';
+import {
+  Kestra,
+  KestraApiToken,
+  KestraGroup,
+  KestraRole,
+  KestraServiceAccount,
+  KestraUser,
+  Recipient,
+  SignetProvider,
+  type KestraVersion,
+} from '../../src';
+import { KestraSandbox } from '../../src/sandbox';
+import { ALICE } from '../constructs/support';
+import { describeEveryKestra } from './support/kestra-settings';
+
+/** Every construct of Kestra, in two tenants. The super admin of the stand-in is the user that exists. */
+class Everything extends TerraformStack {
+  public constructor(scope: App, id: string, url: string, version: KestraVersion) {
+    super(scope, id);
+    new SignetProvider(this, 'signet', { kestra: { url, headers: { 'X-Team': 'platform' }, timeout: '20s' } });
+    const main = new Kestra(this, 'main', { version });
+    const other = new Kestra(this, 'other', { version, tenant: 'other' });
+    const recipients = [Recipient.age(ALICE, { label: 'Alice' })];
+
+    const launcher = KestraRole.fromRoleName(main, 'launcher', 'Launcher');
+    const runner = new KestraRole(other, 'runner', { name: 'Runner' }).allowRunFlows().allowRead();
+    const deployer = new KestraRole(other, 'deployer', { name: 'Deployer' }).allowDeployFlows();
+    const bots = new KestraGroup(main, 'bots', { name: 'Bots' }).bindRole(launcher, { namespace: 'company.team' });
+    const otherBots = new KestraGroup(other, 'bots', { name: 'Bots' }).bindRole(runner).bindRole(deployer);
+
+    new KestraServiceAccount(main, 'everywhere', { name: 'everywhere', tenants: ['main', 'other'] })
+      .joinGroup(bots)
+      .joinGroup(otherBots)
+      .bindRole(runner, { namespace: 'prod' })
+      .issueToken('ci', { recipients, maxAge: 'P1D', extended: true });
+    new KestraServiceAccount(other, 'bot', { name: 'bot', groups: [otherBots], exclusiveGroups: true }).issueToken(
+      'ci',
+      {
+        recipients,
+        rotation: 'create-first',
+      },
+    );
+    KestraUser.fromEmail(main, 'admin', 'admin@sandbox.test')
+      .bindRole(launcher, { namespace: 'prod' })
+      .joinGroup(bots)
+      .issueToken('audit', { recipients });
+    new KestraApiToken(main, 'own', { owner: 'self', recipients });
+  }
+}
+
+describeEveryKestra('Every construct of Kestra', ({ engine, profile }) => {
+  it('is applied at once, has nothing to do after that, and leaves nothing when it is destroyed', async () => {
+    const kestra = await KestraSandbox.start({ profile, tenants: ['main', 'other'] });
+    const folder = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
+    try {
+      const app = new App({ outdir: join(folder, 'cdktf.out') });
+      new Everything(app, 'everything', kestra.url, profile === '2.0' ? '2.0' : '1.x');
+      app.synth();
+      const records = join(folder, 'records');
+      await mkdir(records);
+      const env = { KESTRA_API_TOKEN: kestra.adminToken };
+      const workspace = new Workspace(engine, join(folder, 'cdktf.out', 'stacks', 'everything'), records, env);
+      const results = async (path: string) => {
+        const { body } = await kestra.callWith(kestra.adminToken, 'GET', path);
+        return (body as { results: unknown[] }).results;
+      };
+      const countBindings = async () => {
+        const found = await Promise.all(
+          ['main', 'other'].map((tenant) => results(`/api/v1/${tenant}/bindings/search`)),
+        );
+        return found.flat().length;
+      };
+      const before = await countBindings();
+
+      await workspace.init();
+      await workspace.plan();
+      await workspace.applyPlan();
+
+      const issued = kestra.tokens().map(({ ownerName, name }) => `${ownerName} ${name}`);
+      expect(issued.sort()).toEqual([
+        'admin@sandbox.test audit',
+        'admin@sandbox.test own',
+        'bot ci-g1',
+        'everywhere ci',
+      ]);
+      expect(await countBindings()).toBe(before + 5);
+      expect((await workspace.plan()).changes).toEqual([]);
+
+      await workspace.destroy();
+      expect(kestra.tokens()).toEqual([]);
+      expect(await countBindings()).toBe(before);
+    } finally {
+      await kestra.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
