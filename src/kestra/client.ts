@@ -1,3 +1,4 @@
+import type { Secret } from '../secret';
 import type {
   CallOptions,
   KestraBinding,
@@ -110,6 +111,8 @@ export interface KestraClient {
    * Null when the calls use a password, or when none of the tokens can be told to be it.
    */
   ownToken(tokens: readonly KestraTokenFacts[], owner: KestraTokenOwner, options?: CallOptions): Promise<string | null>;
+  /** Whether the token that the calls are authenticated with passes a test, such as that of its fingerprint. False where they use a password. */
+  ownTokenPasses(test: (token: Secret) => boolean): boolean;
   /** The tenant of the connection: for what names none. */
   readonly tenant: string;
   /** Closes idle connections. */

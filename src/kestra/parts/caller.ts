@@ -8,7 +8,7 @@ import type { CallOptions, KestraTokenFacts, TenantScope } from '../types';
 import { grantableIn, rightsIn, superAdminIn } from '../versions';
 import { needs, toRead, whereIs } from './calls';
 
-type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'ownToken'>;
+type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'ownToken' | 'ownTokenPasses'>;
 
 /** Shorter beginnings are of a kind of token, not of one token. */
 const TELLING_PREFIX = 4;
@@ -67,6 +67,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
       const likely = tokens.filter(({ prefix }) => isBeginning(prefix, text));
       return likely.length === 1 ? (likely[0]?.id ?? null) : null;
     },
+    ownTokenPasses: (test) => apiToken !== undefined && test(apiToken),
   };
 }
 

@@ -23,7 +23,12 @@ export async function remove(
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
   const live = find(tokens, state, unpackPrivate(stored).issue);
   if (live !== undefined) {
-    await refuseOwnToken(client, owner, tokens, { id: live.id, name: live.name, signal });
+    await refuseOwnToken(client, owner, tokens, {
+      id: live.id,
+      name: live.name,
+      fingerprint: state.fingerprint,
+      signal,
+    });
     await client.tokens.revoke(owner, live.id, { signal });
   }
   ledgerOf(clients).remove({ identity: identityOf(owner, state.name), status: state.status });
@@ -31,12 +36,20 @@ export async function remove(
 
 /** Says at plan already that the token is the provider's own. */
 export async function planRemove(
-  state: Pick<TokenState, 'token_id' | 'token_name' | 'tenant' | 'service_account_id' | 'user_id' | 'instance'>,
+  state: Pick<
+    TokenState,
+    'token_id' | 'token_name' | 'fingerprint' | 'tenant' | 'service_account_id' | 'user_id' | 'instance'
+  >,
   { clients, signal }: Context<Clients>,
 ): Promise<void> {
   if (!clients.kestraKnown || state.token_id === null) return;
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
-  await refuseOwnToken(client, owner, tokens, { id: state.token_id, name: state.token_name, signal });
+  await refuseOwnToken(client, owner, tokens, {
+    id: state.token_id,
+    name: state.token_name,
+    fingerprint: state.fingerprint,
+    signal,
+  });
 }

@@ -81,9 +81,13 @@ describe.each(PROFILES)('A token that exists already, on %s', (profile) => {
     );
   });
 
-  it('is not revoked when the provider itself uses it', async () => {
+  it.each(['imported', 'issued here'])('is not revoked when the provider itself uses it, %s', async (whence) => {
     await mayDoAnything();
-    await importIt();
+    if (whence === 'imported') await importIt();
+    else {
+      await token.run(kestra.declared({ name: 'issued-here' }));
+      text = await kestra.opened(token.text('sealed'));
+    }
     // WHEN the provider authenticates with that very token
     kestra.connecting = { apiToken: text };
 
@@ -94,7 +98,7 @@ describe.each(PROFILES)('A token that exists already, on %s', (profile) => {
       { prior: token.state ?? null, proposed: null, config: null, private: new Uint8Array() },
       CALL,
     );
-    const replaced = await token.plan(kestra.declared());
+    const replaced = await token.plan(kestra.declared({ keepers: { rotation: '2' } }));
     const done = await token.destroy();
     for (const said of [JSON.stringify(destroyed.diagnostics), replaced.errors.join(), done.errors.join()]) {
       expect(said).toContain('kestra-token/in-use');
