@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { grantableIn, KNOWN_PERMISSIONS, permissionsIn, rightsIn, superAdminIn } from '../../src/kestra/versions';
+import { vendorDocument } from '../sandbox/kestra/support/openapi';
 
 describe('What differs between the versions of Kestra', () => {
   it('is the name of the super admin’s field', () => {
@@ -32,18 +30,16 @@ describe('What differs between the versions of Kestra', () => {
     expect(permissionsIn({ FLOW: ['READ', 'CREATE', 'READ'], APP: [] })).toEqual({ FLOW: ['CREATE', 'READ'] });
   });
 
-  const documents = path.resolve(__dirname, '../../../shared/data');
-  const withDocuments = existsSync(documents) ? it : it.skip;
+  const withDocuments = vendorDocument('1.3') && vendorDocument('2.0') ? it : it.skip;
   withDocuments.each([
     [1, '1.3', 'Permission'],
     [2, '2.0', 'Resource'],
   ] as const)(
     'has the names of generation %d as the vendor’s document of %s has them',
     (generation, version, enumeration) => {
-      const text = readFileSync(path.join(documents, `kestra-iam-${version}.openapi.json`), 'utf8');
-      const { schemas } = (JSON.parse(text) as { components: { schemas: Record<string, { enum: string[] }> } })
-        .components;
-      const names = (schema: string) => (schemas[schema]?.enum ?? []).filter((name) => name !== 'UNKNOWN').sort();
+      const schemas = vendorDocument(version)?.components.schemas;
+      const names = (schema: string) =>
+        ((schemas?.[schema]?.enum ?? []) as string[]).filter((name) => name !== 'UNKNOWN').sort();
       expect([...KNOWN_PERMISSIONS[generation].resources].sort()).toEqual(names(enumeration));
       expect([...KNOWN_PERMISSIONS[generation].actions].sort()).toEqual(names('Action'));
     },

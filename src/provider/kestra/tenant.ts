@@ -24,7 +24,7 @@ function tenantInPlan(configured: Tenant, proposed: Tenant, client: KestraClient
  */
 export async function preparePlan(
   request: { readonly prior: Values | null; readonly proposed: Values; readonly config: { readonly tenant: Tenant } },
-  rights: readonly Right[],
+  needed: readonly Right[] | 'super-admin',
   context: Context<Clients>,
 ): Promise<{ readonly client: KestraClient; readonly tenant: string } | undefined> {
   const { prior, proposed, config } = request;
@@ -32,6 +32,7 @@ export async function preparePlan(
   const client = await context.clients.kestra(context);
   const tenant = tenantInPlan(config.tenant, proposed.tenant, client);
   if (tenant === undefined) return undefined;
-  await checkAccess(client, { tenant }, rights, context);
+  if (needed === 'super-admin') await checkAccess(client, 'instance', [], context);
+  else await checkAccess(client, { tenant }, needed, context);
   return { client, tenant };
 }

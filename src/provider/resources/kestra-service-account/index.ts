@@ -2,10 +2,8 @@ import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../k
 import type { Clients } from '../../clients';
 import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../framework';
 import {
-  checkAccess,
   exclusiveNothing,
   groupsOfInstance,
-  hasChanges,
   needsSuperAdmin,
   notFound,
   partsOfImportId,
@@ -143,14 +141,13 @@ async function settleSuperAdmin(
 }
 
 async function plan(request: PlanRequest<AccountAttributes>, context: Context<Clients>) {
-  const { prior, proposed, config } = request;
+  const { prior, config } = request;
   const level = prior !== null && !isUnknown(config.tenants) && (prior.tenants === null) !== (config.tenants === null);
   const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
   const ofInstance = config.tenants !== null;
-  const known = await preparePlan(request, ofInstance ? [] : RIGHTS.serviceAccount, context);
+  const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
   if (known === undefined) return { replace };
   const { client, tenant } = known;
-  if (ofInstance && hasChanges(prior, proposed)) await checkAccess(client, 'instance', [], context);
   if (config.super_admin === true && prior?.super_admin !== true) {
     const { superAdmin } = await client.whoami(context);
     if (!superAdmin) context.fail(needsSuperAdmin('super_admin is set for this service account.', ['super_admin']));
