@@ -28,7 +28,7 @@ export interface IssueRequest {
   readonly signal: AbortSignal;
 }
 
-/** The server has refused a token that it had not been able to tell, or the connection broke; once may be chance. */
+/** One lost answer may be chance. After two, each more would only make another token to revoke. */
 const TRIES = 2;
 
 /**
