@@ -37,13 +37,17 @@ function explain({ does, needs }: ApiCall, status: number): Texts {
     case 403:
       return ['kestra/forbidden', `Not allowed to ${does}`, `The caller needs ${needs}.`];
     case 404:
-      return ['kestra/not-found', `Nothing there to ${does}`, 'Check the identifier and the tenant.'];
+      return [
+        'kestra/not-found',
+        `Nothing there to ${does}`,
+        'Check the identifier and the tenant; a server of an older version may not have this call at all.',
+      ];
     case 405:
       return ['kestra/not-offered', `This server does not offer to ${does}`, 'It may be of an older version.'];
     case 409:
       return [
         'kestra/conflict',
-        `In the way of another: cannot ${does}`,
+        `Kestra cannot ${does}: it conflicts with what is there`,
         'Import what is there, or take another name.',
       ];
     case 429:

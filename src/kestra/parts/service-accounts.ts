@@ -80,11 +80,9 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
           if (change.tenants) await setTenants(id, present.tenants, change.tenants(present.tenants), options);
         } else {
           const groups = change.groups?.(present.groups) ?? present.groups;
-          const { superAdmin } = present;
-          await api.tell({
-            ...call,
-            body: bodyOf(scope, { name, superAdmin, groups, ...(description && { description }) }),
-          });
+          // PUT replaces all, the flag too. Where it is not set it is left out: who may not set it may not name it either.
+          const kept = { ...(present.superAdmin && { superAdmin: true }), ...(description && { description }) };
+          await api.tell({ ...call, body: bodyOf(scope, { name, groups, ...kept }) });
         }
         return accountIn(await api.ask(readCall), readCall);
       });
