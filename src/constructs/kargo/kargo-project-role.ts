@@ -167,7 +167,7 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
 
   public addMember(account: IServiceAccount): void {
     const { labels, annotations, provider } = this.kargo;
-    new RoleBinding(this, `Member ${account.node.path.replaceAll('/', ' ')}`, {
+    new RoleBinding(this, memberId(account), {
       name: `${account.serviceAccountName}-${this.roleName}`,
       namespace: this.namespace,
       ...(labels && { labels }),
@@ -185,4 +185,10 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
   public expectAccess(expectation: Expectation): AccessExpectation {
     return expectAccessOf(this, expectation);
   }
+}
+
+/** The account's own path in its stack: a name could be unresolved, and two namespaces may have the same. */
+function memberId({ node }: IServiceAccount): string {
+  const [, ...path] = node.path.split('/').filter((id) => id !== 'ServiceAccount');
+  return ['Member', ...path].join('-');
 }
