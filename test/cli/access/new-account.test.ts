@@ -163,7 +163,9 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 
   it('prints the manifest when finalizers hold the account', async () => {
     const { client, namespace } = open();
-    await open().account('held', { finalizers: ['example.com/hold'], labels: { team: 'a' } });
+    // kubectl would read the annotation as a number.
+    const metadata = { labels: { team: 'a' }, annotations: { mode: '0o7' } };
+    await open().account('held', { finalizers: ['example.com/hold'], ...metadata });
 
     const call = await open().signet(revoke(`--service-account held ${RENEW} --timeout 1`));
 
@@ -173,8 +175,9 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     expect(parse(call.stdout)).toEqual({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: { name: 'held', namespace, labels: { team: 'a' } },
+      metadata: { name: 'held', namespace, ...metadata },
     });
+    expect(call.stdout).toContain('mode: "0o7"');
     const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'held' };
     await client.patch(ref, { metadata: { finalizers: null } });
     await client.waitUntilGone(ref, { timeoutMs: 10_000 });
