@@ -1,8 +1,8 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import {
   AccessExpectation,
+  Namespace,
   Role,
-  RoleBinding,
   ServiceAccount,
   SignetProvider,
   Subject,
@@ -41,8 +41,10 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
       new AccessExpectation(scope, 'expectation', { ...expectation, subject, provider: elsewhere });
     } else account.expectAccess(expectation);
     const role = new Role(scope, 'role', { namespace, name: 'ci' });
-    role.addRule({ apiGroups: [''], resources: ['pods'], verbs: ['get'] });
-    new RoleBinding(scope, 'binding', { namespace, name: 'ci', role, subjects: [Subject.serviceAccount(account)] });
+    role.allow(['get'], 'pods');
+    role.bind(Subject.group('nobody'));
+    role.bind(account);
+    Namespace.fromNamespaceName(scope, 'namespace', namespace).grantRead(account, 'deployments.apps');
     const body = JSON.parse(Testing.synth(scope, true)) as Record<string, unknown>;
     // The provider comes from beside the configuration, as the stack of these tests says.
     delete body.terraform;
@@ -53,16 +55,19 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
     // The engine wraps its messages, so the text is compared without line breaks.
     return { status, text: `${stdout}${stderr}`.replace(/[\s│╷╵]+/g, ' ') };
   };
-  const met: Expectation = { can: ['get pods'], cannot: ['delete pods', 'get pods -A', 'get secrets -n kube-system'] };
+  const met: Expectation = {
+    can: ['get pods', 'list deployments.apps'],
+    cannot: ['delete pods', 'get pods -A', 'get secrets -n kube-system'],
+  };
   const unmet: Expectation = { can: ['get secrets'], cannot: ['get pods'], wait: '50ms' };
 
   it('holds in the very apply that makes it, and in each plan after', async () => {
     await declare({ ...met, enforce: 'fail' });
     await stack.workspace.init();
     const first = await stack.workspace.plan();
-    expect(first.changes).toHaveLength(3);
+    expect(first.changes).toHaveLength(5);
     const applied = await stack.workspace.applyPlan();
-    expect(applied).toContain('3 added');
+    expect(applied).toContain('5 added');
     expect((await stack.workspace.plan()).changes).toEqual([]);
   });
 
