@@ -13,7 +13,8 @@ import { kargoErrors } from './errors';
 import type { IKargo } from './kargo';
 import type { IKargoProject } from './kargo-project';
 import { expectAccessOf } from './expect-access';
-import { KargoRole, type IKargoRole, type KargoRoleProps } from './kargo-role';
+import type { IKargoRole } from './kargo-identity';
+import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
