@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { ImportFrom } from '../import';
 import type { SignetProvider } from '../provider';
 import { ClusterRoleBinding } from './cluster-role-binding';
 import type { IClusterRole } from './cluster-role';
@@ -15,6 +16,8 @@ export interface BindOptions {
    * is met.
    */
   readonly name?: string;
+  /** Take the binding that exists under management, where this call declares it: see docs/adopting.md. Default: it is made. */
+  readonly importFrom?: ImportFrom;
   /** Which cluster, where the stack has several. Default: the role's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
@@ -30,7 +33,7 @@ export function bindInNamespace(
   options: BindOptions,
 ): RoleBinding {
   const subject = subjectOf(grantee);
-  const { name, provider } = settle(role, subject, options, namespace);
+  const { name, ...common } = settle(role, subject, options, namespace);
   const earlier = role.node.children.find(
     (child): child is RoleBinding =>
       child instanceof RoleBinding &&
@@ -39,25 +42,27 @@ export function bindInNamespace(
   );
   if (earlier !== undefined) return extended(earlier, subject);
   const id = idFrom(role, 'RoleBinding', role.roleKind === 'Role' ? [name] : [namespace, name]);
-  return new RoleBinding(role, id, { namespace, name, role, subjects: [subject], ...(provider && { provider }) });
+  return new RoleBinding(role, id, { namespace, name, role, subjects: [subject], ...common });
 }
 
 /** Gives a role to a grantee in the whole cluster, by the role's binding if it has one. */
 export function bindInCluster(role: Held<IClusterRole>, grantee: Grantee, options: BindOptions): ClusterRoleBinding {
   const subject = subjectOf(grantee);
-  const { name, provider } = settle(role, subject, options);
+  const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children.find(
     (child): child is ClusterRoleBinding => child instanceof ClusterRoleBinding && child.object.metadata.name === name,
   );
   if (earlier !== undefined) return extended(earlier, subject);
   const id = idFrom(role, 'ClusterRoleBinding', [name]);
-  return new ClusterRoleBinding(role, id, { name, role, subjects: [subject], ...(provider && { provider }) });
+  return new ClusterRoleBinding(role, id, { name, role, subjects: [subject], ...common });
 }
 
 function settle(role: Held<IRole> | Held<IClusterRole>, subject: Subject, options: BindOptions, namespace?: string) {
   const isDeclared = role.dependencies.length > 0;
   const name = options.name ?? (isDeclared ? role.roleName : `${role.roleName}-${plainName(subject, namespace)}`);
-  return { name, provider: options.provider ?? role.provider };
+  const provider = options.provider ?? role.provider;
+  const { importFrom } = options;
+  return { name, ...(provider && { provider }), ...(importFrom !== undefined && { importFrom }) };
 }
 
 function extended<B extends RoleBinding | ClusterRoleBinding>(binding: B, subject: Subject): B {

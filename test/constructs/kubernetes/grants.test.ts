@@ -180,6 +180,14 @@ describe('A grant', () => {
     expect(providers).toEqual(Array(4).fill('signet.other'));
   });
 
+  it('can take over the binding that exists', () => {
+    const { import: imports } = synthesize((stack) => {
+      const view = ClusterRole.fromClusterRoleName(stack, 'view', 'view');
+      view.bindInNamespace(Subject.group('devs'), 'ci', { name: 'devs-view', importFrom: true });
+    }) as { import?: readonly { id: string }[] };
+    expect(imports?.map(({ id }) => id)).toEqual(['rbac.authorization.k8s.io/v1/RoleBinding/ci/devs-view']);
+  });
+
   it('can be what a binding is made with', () => {
     const found = objects((stack) => {
       const role = Role.fromRoleName(stack, 'role', 'reader', { namespace: 'ci' });
