@@ -7,6 +7,7 @@ import { ServiceAccount, ServiceAccountToken, SignetProvider } from '../../src';
 import { tokenFingerprint } from '../../src/sealing';
 import { Secret } from '../../src/secret';
 import { findKubectl, Kubectl } from './support/kubectl';
+import { describeMissing } from '../support/missing';
 import { describeEverySetting, openServer, type Server, type Setting } from './support/settings';
 import { Stack } from './support/stack';
 
@@ -30,9 +31,7 @@ const program = findKubectl(process.env);
 
 if (program === undefined) {
   process.stderr.write('No kubectl at hand (SIGNET_KUBECTL, PATH): what it makes is not adopted in the tests.\n');
-  describe.skip('examples/adopt-existing (no kubectl at hand)', () => {
-    it('needs kubectl', () => undefined);
-  });
+  describeMissing('examples/adopt-existing', 'kubectl');
 } else {
   describeEverySetting('examples/adopt-existing', (setting) => {
     tests(setting, program);
