@@ -25,6 +25,9 @@ const common: BuildOptions = {
 
 const shebang = { js: '#!/usr/bin/env node' };
 
+/** For programs, which nobody reads and which start the sooner the smaller they are. Errors keep the names of their classes. */
+const small: BuildOptions = { minify: true, keepNames: true };
+
 /** Each bundle by its path below {@link LIB}. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   'index.js': {
@@ -32,14 +35,8 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     external: ['cdktf', 'constructs', '@cdktf/provider-kubernetes'],
   },
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
-  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: shebang },
-  // Started several times in one plan: the smaller, the sooner it answers.
-  'provider/terraform-provider-signet': {
-    entryPoints: ['src/provider/main.ts'],
-    banner: shebang,
-    minify: true,
-    keepNames: true,
-  },
+  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: shebang, ...small },
+  'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: shebang, ...small },
 };
 
 /** Bundles every program and library of the package into {@link LIB}, each with all it needs but the peers. */

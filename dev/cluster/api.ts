@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, type RequestOptions } from 'node:https';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import { parse } from 'yaml';
 
 interface Kubeconfig {
@@ -49,24 +49,30 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
     key: await pem(user, 'client-key'),
     keepAlive: true,
   });
-  const request = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 30_000 });
+  const client = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 30_000 });
+  /** A server whose kinds were just changed answers "try again" for a moment: that is not the answer asked for. */
+  const request = async (options: AxiosRequestConfig): Promise<Answer> => {
+    for (let attempt = 1; ; attempt++) {
+      const { status, data } = await client.request<Answer['body']>(options);
+      if (status !== 429 || attempt === 20) return { status, body: data };
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  };
   const own: Record<string, string> = user.token ? { Authorization: `Bearer ${user.token}` } : {};
 
   return {
     server,
-    call: async (method, path, body, contentType = 'application/json') => {
-      const { status, data } = await request.request<Answer['body']>({
+    call: (method, path, body, contentType = 'application/json') =>
+      request({
         method,
         url: path,
         data: body,
         headers: { ...own, 'Content-Type': contentType },
         httpsAgent: agent,
-      });
-      return { status, body: data };
-    },
+      }),
     statusWith: async (token, path) => {
       const headers = { Authorization: `Bearer ${token}` };
-      return (await request.get(path, { headers, httpsAgent: anonymous })).status;
+      return (await request({ url: path, headers, httpsAgent: anonymous })).status;
     },
     adminRequest: (path) => {
       const { hostname, port } = new URL(server);

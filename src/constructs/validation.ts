@@ -36,6 +36,8 @@ const FORMS = {
     rule: 'It is not empty, "." or "..", and has no "/" and no "%".',
     accepts: (name) => name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name),
   },
+  /** A user or a group, as authentication names it. */
+  subject: { rule: 'It is not empty.', accepts: (name) => name !== '' },
 } as const satisfies Record<string, NameForm>;
 
 export type NameKind = keyof typeof FORMS;

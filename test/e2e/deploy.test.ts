@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { run } from '../../dev/engine';
-import type { Engine } from '../../dev/engine';
 import { setStage } from '../../dev/demo/stage';
 import { findLeaks } from '../../dev/leaks';
 import { openSealed } from '../../src/sealing';
+import { testEngines } from '../support/engines';
 import { openServer, type Server } from './support/settings';
 
 const ROOT = join(__dirname, '..', '..');
-const [engine] = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+const [engine] = testEngines();
 
 /** The example through cdktf's own command, which costs tens of seconds: once, on the sandbox. */
 describe('cdktf deploy of examples/ci-access', () => {

@@ -1,8 +1,8 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import {
   AccessExpectation,
+  Namespace,
   Role,
-  RoleBinding,
   ServiceAccount,
   SignetProvider,
   Subject,
@@ -27,7 +27,7 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
   });
 
   /** A CDKTF stack with an account that may get pods, and what is expected of it. */
-  const declare = (expectation: Expectation, askElsewhere = false) => {
+  const declare = (expectation: Expectation, { askElsewhere = false, verbs = ['get'] } = {}) => {
     const scope = new TerraformStack(new App(), 'ci');
     new SignetProvider(scope, 'signet', { kubernetes: { configPath, ...(context && { configContext: context }) } });
     const elsewhere = new SignetProvider(scope, 'elsewhere', {
@@ -41,8 +41,10 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
       new AccessExpectation(scope, 'expectation', { ...expectation, subject, provider: elsewhere });
     } else account.expectAccess(expectation);
     const role = new Role(scope, 'role', { namespace, name: 'ci' });
-    role.addRule({ apiGroups: [''], resources: ['pods'], verbs: ['get'] });
-    new RoleBinding(scope, 'binding', { namespace, name: 'ci', role, subjects: [Subject.serviceAccount(account)] });
+    role.allow(verbs, 'pods');
+    role.bind(Subject.group('nobody'));
+    role.bind(account);
+    Namespace.fromNamespaceName(scope, 'namespace', namespace).grantRead(account, 'deployments.apps');
     const body = JSON.parse(Testing.synth(scope, true)) as Record<string, unknown>;
     // The provider comes from beside the configuration, as the stack of these tests says.
     delete body.terraform;
@@ -53,16 +55,19 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
     // The engine wraps its messages, so the text is compared without line breaks.
     return { status, text: `${stdout}${stderr}`.replace(/[\s│╷╵]+/g, ' ') };
   };
-  const met: Expectation = { can: ['get pods'], cannot: ['delete pods', 'get pods -A', 'get secrets -n kube-system'] };
+  const met: Expectation = {
+    can: ['get pods', 'list deployments.apps'],
+    cannot: ['delete pods', 'get pods -A', 'get secrets -n kube-system'],
+  };
   const unmet: Expectation = { can: ['get secrets'], cannot: ['get pods'], wait: '50ms' };
 
   it('holds in the very apply that makes it, and in each plan after', async () => {
     await declare({ ...met, enforce: 'fail' });
     await stack.workspace.init();
     const first = await stack.workspace.plan();
-    expect(first.changes).toHaveLength(3);
+    expect(first.changes).toHaveLength(5);
     const applied = await stack.workspace.applyPlan();
-    expect(applied).toContain('3 added');
+    expect(applied).toContain('5 added');
     expect((await stack.workspace.plan()).changes).toEqual([]);
   });
 
@@ -94,7 +99,7 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
   });
 
   it('warns, and stops nothing, where the cluster cannot be asked and it is to warn', async () => {
-    await declare({ ...met, enforce: 'warn' }, true);
+    await declare({ ...met, enforce: 'warn' }, { askElsewhere: true });
     const { status, text } = await tried('plan');
     expect(status).toBe(0);
     expect(text).toContain('Warning:');
@@ -102,7 +107,20 @@ describeEverySetting('What an account is expected to be able to do', (setting) =
   });
 
   it('fails where the cluster cannot be asked and it is to fail', async () => {
-    await declare({ ...met, enforce: 'fail' }, true);
+    await declare({ ...met, enforce: 'fail' }, { askElsewhere: true });
     expect((await tried('plan')).status).toBe(1);
   });
+
+  it.each(['warn', 'fail'] as const)(
+    'is asked after the change where the plan mends it, told to %s',
+    async (enforce) => {
+      const verbs = ['get', enforce === 'warn' ? 'list' : 'watch'];
+      const can = verbs.map((verb) => `${verb} pods`);
+      await declare({ can, enforce }, { verbs });
+      const plan = await stack.workspace.plan();
+      expect(plan.changes).toHaveLength(1);
+      expect(`${plan.text}${await stack.workspace.applyPlan()}`).not.toMatch(/assertion failed|postcondition failed/);
+      expect((await stack.workspace.plan()).changes).toEqual([]);
+    },
+  );
 });

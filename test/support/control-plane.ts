@@ -1,4 +1,5 @@
 import { type ControlPlane, startControlPlane as start } from '../../dev/cluster';
+import { describeMissing } from './missing';
 
 /** A real API server for tests: one that runs already, or one started for them. */
 export interface RealCluster {
@@ -33,9 +34,7 @@ export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
 export function describeReal(title: string, tests: (cluster: Omit<RealCluster, 'stop'>) => void): void {
   const cluster = realCluster();
   if (cluster === undefined) {
-    describe.skip(`${title} (no real API server at hand)`, () => {
-      it('needs SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE', () => undefined);
-    });
+    describeMissing(title, 'SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE');
     return;
   }
   describe(`${title} (real API server)`, () => {

@@ -9,7 +9,7 @@ export function beforehand({ lastUsed, maker, name }: Token): string[] {
     );
   else if (maker !== undefined)
     lines.push(
-      `${maker} made it, and may make a Secret named "${name}" again: then the revoked token works again. Remove it there first, or use --new-account.`,
+      `${maker} made it, and may make a Secret named "${name}" again: then the revoked token works again. Remove it there first, or use --reserve-name or --new-account.`,
     );
   return lines;
 }

@@ -98,8 +98,11 @@ async function recreate(
     }
     // A create whose answer was lost may be done; and the controller of the account "default" is always faster.
     const found = await client.get(ref).catch(() => null);
-    if (found !== null && found.metadata.uid !== live.metadata.uid)
-      return isAsDeclared(found, manifest) ? undefined : unfinished('made by others', undefined);
+    if (found === null || found.metadata.uid === live.metadata.uid) continue;
+    if (!isAsDeclared(found, manifest)) return unfinished('made by others', undefined);
+    const isOurs = found.metadata.managedFields?.every(({ manager }) => manager === 'signet');
+    if (isOurs) await restoreManagers({ client, kubernetes }, ref, live, found);
+    return undefined;
   }
   return unfinished('not made', cause);
 }

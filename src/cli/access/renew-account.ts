@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes';
 import type { Io } from '../io';
-import { yaml } from '../print/result';
+import { manifestYaml } from '../print/result';
 import { table } from '../print/table';
 import { refuseOwnAccount, usernameOf } from './caller';
 import { confirm } from './confirm';
@@ -41,7 +41,7 @@ export async function renewAccount(
 
   const unfinished = await io.uninterrupted(() => remakeAccount(cluster, live, tokens, options.timeoutMs));
   if (unfinished) {
-    io.stdout.write(await yaml(unfinished.manifest));
+    io.stdout.write(await manifestYaml(unfinished.manifest));
     throw unfinished.error;
   }
   io.stdout.write(`serviceaccount/${account} made anew\n`);

@@ -40,10 +40,16 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
 }
 
 /** YAML, with nothing in it that could be a token. */
-export async function yaml(document: unknown): Promise<string> {
+async function yaml(document: unknown): Promise<string> {
   const { stringify } = await import('yaml');
   // As kubectl reads it: in version 1.1 more words are no strings, such as yes and on.
   return stringify(redacted(document), { version: '1.1', lineWidth: 0 });
+}
+
+/** YAML to be given to kubectl. It takes even more for numbers than version 1.1 does: every string is quoted. */
+export async function manifestYaml(manifest: unknown): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify(redacted(manifest), { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }
 
 function documentOf<Row>({ rows, object, single }: Result<Row>): unknown {

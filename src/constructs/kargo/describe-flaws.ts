@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { KARGO_CLAIMS } from './kargo-labels';
+import { KARGO_CLAIMS, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
 import { KARGO_OWNED_PROJECT_ROLES } from './kargo-project-role';
 
 /** A Kubernetes object that nobody has checked. */
@@ -8,6 +8,7 @@ export interface LooseObject {
   readonly metadata?: {
     readonly name?: string;
     readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly subjects?: readonly { readonly kind?: string; readonly namespace?: string }[];
@@ -35,6 +36,11 @@ export function describeFlaws(object: LooseObject, projects: readonly string[]):
       level: 'warning',
       message:
         'A service account among the subjects has no namespace. Kubernetes takes that of the binding, but Kargo shows no rules for the role. State the namespace. [construct/kargo-subject-without-namespace]',
+    },
+    hasOtherMark(object) && {
+      level: 'warning',
+      message:
+        'A label or annotation by which Kargo knows its objects has another value than "true", which to Kargo is the same as none. Write "true", or leave it out. [construct/kargo-mark-not-true]',
     },
     object.kind === 'ServiceAccount' &&
       (object.secrets ?? []).length > 0 && {
@@ -75,4 +81,12 @@ function isListOfTexts(value: unknown): boolean {
 function hasLooseSubject({ kind = '', subjects = [] }: LooseObject): boolean {
   const isBinding = ['RoleBinding', 'ClusterRoleBinding'].includes(kind);
   return isBinding && subjects.some((subject) => subject.kind === 'ServiceAccount' && !subject.namespace);
+}
+
+const MARKS = Object.values(KARGO_LABELS).flatMap((labels) => Object.values(labels) as string[]);
+
+function hasOtherMark({ metadata }: LooseObject): boolean {
+  const { labels = {}, annotations = {} } = metadata ?? {};
+  const marks = [...MARKS.map((key) => labels[key]), annotations[KARGO_MANAGED]];
+  return marks.some((value) => value !== undefined && value !== 'true' && !Token.isUnresolved(value));
 }

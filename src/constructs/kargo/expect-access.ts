@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../checks';
 import { Subject } from '../kubernetes';
 import type { SignetProvider } from '../provider';
-import type { IKargoIdentity } from './kargo-role';
+import type { IKargoIdentity } from './kargo-identity';
 
 /** An expectation below the role itself, in its cluster. */
 export function expectAccessOf(

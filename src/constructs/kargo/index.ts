@@ -4,13 +4,14 @@ export { Kargo } from './kargo';
 export type { IKargo, KargoProps } from './kargo';
 export type { KargoClaims } from './kargo-claims';
 export { KargoConventions } from './kargo-conventions';
+export type { IKargoIdentity, IKargoRole } from './kargo-identity';
 export type { KargoModel } from './kargo-labels';
 export { KargoProject } from './kargo-project';
 export type { IKargoProject } from './kargo-project';
 export { KargoProjectRole } from './kargo-project-role';
 export type { IKargoProjectRole, KargoProjectRoleProps } from './kargo-project-role';
 export { KargoRole } from './kargo-role';
-export type { IKargoIdentity, IKargoRole, KargoRoleProps } from './kargo-role';
+export type { KargoRoleProps } from './kargo-role';
 export { KargoServiceAccount } from './kargo-service-account';
 export type {
   IKargoServiceAccount,

@@ -1,6 +1,6 @@
 import { Annotations, Aspects, TerraformStack, Token, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { ClusterRoleBinding, Role, RoleBinding, ServiceAccount } from '../kubernetes';
+import { ClusterRoleBinding, Role, RoleBinding, ServiceAccount, ServiceAccountToken } from '../kubernetes';
 import { SignetKubernetesObject } from '../provider';
 import { describeFlaws, type LooseObject } from './describe-flaws';
 import { KargoProject } from './kargo-project';
@@ -9,12 +9,14 @@ import { KargoRole } from './kargo-role';
 const CHECKED = Symbol.for('cdktf-signet.KargoConventions');
 
 /**
- * An aspect that looks over objects written by hand (ServiceAccount, Role, bindings, and `signet_kubernetes_object`) for
+ * An aspect that looks over objects written by hand (ServiceAccount and its tokens, Role, bindings, and
+ * `signet_kubernetes_object`) for
  * what Kargo would pass over without a word. Every {@link Kargo} looks over its stack with it.
  *
  * - error `construct/kargo-claim-scalar`: claims that are not lists, or no JSON
  * - error `construct/kargo-role-owned`: an object of a role that Kargo owns, in a project of the stack
  * - warning `construct/kargo-subject-without-namespace`: a binding whose account has no namespace
+ * - warning `construct/kargo-mark-not-true`: a label by which Kargo knows its objects, with another value
  * - warning `construct/kargo-token-listed`: Secrets listed under an account's `secrets`
  */
 export class KargoConventions implements IAspect {
@@ -49,6 +51,8 @@ function handWritten(node: IConstruct): LooseObject | undefined {
   return Token.isUnresolved(node.manifest) ? undefined : node.manifest;
 }
 
-function isPlain(node: IConstruct): node is ServiceAccount | Role | RoleBinding | ClusterRoleBinding {
-  return [ServiceAccount, Role, RoleBinding, ClusterRoleBinding].some((kind) => node instanceof kind);
+const PLAIN = [ServiceAccount, ServiceAccountToken, Role, RoleBinding, ClusterRoleBinding] as const;
+
+function isPlain(node: IConstruct): node is InstanceType<(typeof PLAIN)[number]> {
+  return PLAIN.some((kind) => node instanceof kind);
 }

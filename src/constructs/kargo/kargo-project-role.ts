@@ -13,7 +13,8 @@ import { kargoErrors } from './errors';
 import type { IKargo } from './kargo';
 import type { IKargoProject } from './kargo-project';
 import { expectAccessOf } from './expect-access';
-import { KargoRole, type IKargoRole, type KargoRoleProps } from './kargo-role';
+import type { IKargoRole } from './kargo-identity';
+import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
@@ -167,7 +168,7 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
 
   public addMember(account: IServiceAccount): void {
     const { labels, annotations, provider } = this.kargo;
-    new RoleBinding(this, `Member ${account.node.path.replaceAll('/', ' ')}`, {
+    new RoleBinding(this, memberId(account), {
       name: `${account.serviceAccountName}-${this.roleName}`,
       namespace: this.namespace,
       ...(labels && { labels }),
@@ -185,4 +186,10 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
   public expectAccess(expectation: Expectation): AccessExpectation {
     return expectAccessOf(this, expectation);
   }
+}
+
+/** The account's own path in its stack: a name could be unresolved, and two namespaces may have the same. */
+function memberId({ node }: IServiceAccount): string {
+  const [, ...path] = node.path.split('/').filter((id) => id !== 'ServiceAccount');
+  return ['Member', ...path].join('-');
 }

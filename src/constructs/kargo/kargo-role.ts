@@ -1,6 +1,6 @@
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../checks';
-import { ServiceAccount, type IServiceAccount, type PolicyRule } from '../kubernetes';
+import { ServiceAccount, type PolicyRule } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
@@ -8,37 +8,11 @@ import { kargoErrors } from './errors';
 import { expectAccessOf } from './expect-access';
 import type { IKargo } from './kargo';
 import { ClaimSet, type KargoClaims } from './kargo-claims';
+import type { IKargoRole } from './kargo-identity';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from './kargo-labels';
 import { kargoRules, type KargoManagedKind } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
-
-/** Whom tokens are issued for: a Kargo role or, in the older model, a Kargo service account. */
-export interface IKargoIdentity extends IConstruct {
-  /** The installation that it belongs to. */
-  readonly kargo: IKargo;
-  /** The namespace of Kargo for one of the system, the project's for one of a project. */
-  readonly namespace: string;
-  /** The account behind it, of the same name. */
-  readonly serviceAccount: IServiceAccount;
-  /**
-   * Issues a token. Without `name`, each issue takes a fresh name that begins with the id. One identity may have
-   * several tokens: one for each consumer, so that revoking one meets no other.
-   */
-  issueToken(id: string, options?: KargoTokenOptions): KargoToken;
-  /**
-   * Has the cluster asked, at each plan and apply, whether it can do what it should, and cannot do what it must not. The
-   * actions that state no namespace are about the project's; those of one of the system about all at once.
-   */
-  expectAccess(expectation: Expectation): AccessExpectation;
-}
-
-/** A Kargo role, of the system or of a project. */
-export interface IKargoRole extends IKargoIdentity {
-  readonly roleName: string;
-  /** What it may do; undefined where only the cluster knows. */
-  readonly rules: readonly PolicyRule[] | undefined;
-}
 
 /** What the roles of the system and of a project take alike. */
 export interface KargoRoleProps {

@@ -10,7 +10,7 @@ import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_DESCRIPTION, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
 import type { IKargoProject } from './kargo-project';
 import type { IKargoProjectRole } from './kargo-project-role';
-import type { IKargoIdentity } from './kargo-role';
+import type { IKargoIdentity } from './kargo-identity';
 import type { IKargoSystemRole } from './kargo-system-role';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 

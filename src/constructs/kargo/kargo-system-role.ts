@@ -15,7 +15,8 @@ import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
 import { expectAccessOf } from './expect-access';
 import { adjust, Kargo, type IKargo } from './kargo';
 import { KARGO_API_GROUP, KARGO_LABELS } from './kargo-labels';
-import { KargoRole, type IKargoRole, type KargoRoleProps } from './kargo-role';
+import type { IKargoRole } from './kargo-identity';
+import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 

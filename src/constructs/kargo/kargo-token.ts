@@ -6,7 +6,7 @@ import type { Recipient, SealedOutput, SealOptions } from '../sealing';
 import { kargoErrors } from './errors';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_LABELS, KARGO_MANAGED, type KargoModel } from './kargo-labels';
-import type { IKargoIdentity } from './kargo-role';
+import type { IKargoIdentity } from './kargo-identity';
 
 /** How a token of Kargo is issued. */
 export interface KargoTokenOptions extends TokenOptions {

@@ -55,14 +55,14 @@ export class Kargo extends Construct implements IKargo {
 
   public readonly namespace: string;
   public readonly model: KargoModel;
-  public readonly labels: Readonly<Record<string, string>>;
-  public readonly annotations: Readonly<Record<string, string>>;
+  public readonly labels?: Readonly<Record<string, string>>;
+  public readonly annotations?: Readonly<Record<string, string>>;
   public readonly provider?: SignetProvider;
 
   public constructor(scope: Construct, id: string, props: KargoProps = {}) {
     super(scope, id);
     Object.defineProperty(this, BRAND, { value: true });
-    const { namespace = KARGO_NAMESPACE, model = 'role', labels = {}, annotations = {}, provider } = props;
+    const { namespace = KARGO_NAMESPACE, model = 'role', labels, annotations, provider } = props;
     checkName(this, 'namespace', namespace, 'namespace');
     if (!Object.hasOwn(KARGO_LABELS, model)) throw kargoErrors.modelUnknown(this);
     checkLabels(this, labels);
@@ -70,8 +70,8 @@ export class Kargo extends Construct implements IKargo {
     refuseKargoKeys(this, { labels, annotations });
     this.namespace = namespace;
     this.model = model;
-    this.labels = labels;
-    this.annotations = annotations;
+    if (labels) this.labels = labels;
+    if (annotations) this.annotations = annotations;
     if (provider) this.provider = provider;
     KargoConventions.checkStackOf(this);
   }

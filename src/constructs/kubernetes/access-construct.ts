@@ -1,4 +1,4 @@
-import type { ITerraformDependable, TerraformResource } from 'cdktf';
+import { dependable, type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
@@ -76,7 +76,7 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
   /** Lets the object be made after others. */
   protected addDependencies(dependencies: readonly ITerraformDependable[]): void {
     const { resource } = this;
-    resource.dependsOn = [...(resource.dependsOn ?? []), ...dependencies.map(({ fqn }) => fqn)];
+    resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...dependencies.map(dependable)])];
   }
 
   private current(): O {

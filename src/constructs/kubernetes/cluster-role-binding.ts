@@ -3,13 +3,14 @@ import { constructErrors } from '../errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { IClusterRole } from './cluster-role';
 import { objectMeta, RBAC_GROUP, RBAC_VERSION, type ClusterRoleBindingObject } from './objects';
+import { subjectOf, type Grantee } from './grantee';
 import type { Subject } from './subject';
 
 export interface ClusterRoleBindingProps extends AccessProps {
   /** It cannot be changed later: another role makes a new binding. */
   readonly role: IClusterRole;
   /** At least one; `addSubject` adds more. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly Grantee[];
 }
 
 /** A Kubernetes ClusterRoleBinding: gives a role to subjects, in the whole cluster. */
@@ -18,7 +19,7 @@ export class ClusterRoleBinding extends AccessConstruct<ClusterRoleBindingObject
 
   public constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
     const { name, labels, annotations, role } = props;
-    const subjects = [...props.subjects];
+    const subjects = props.subjects.map(subjectOf);
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     super(scope, id, props, {
       nameKind: 'segment',
@@ -36,7 +37,8 @@ export class ClusterRoleBinding extends AccessConstruct<ClusterRoleBindingObject
   }
 
   /** Gives the role to one more. */
-  public addSubject(subject: Subject): void {
+  public addSubject(grantee: Grantee): void {
+    const subject = subjectOf(grantee);
     this.#subjects.push(subject);
     this.addDependencies(subject.dependencies);
   }

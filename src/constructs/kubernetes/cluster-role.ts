@@ -1,8 +1,13 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { checkName } from '../validation';
-import { AccessConstruct, type AccessProps } from './access-construct';
+import type { AccessProps } from './access-construct';
+import { bindInCluster, bindInNamespace, type BindOptions } from './bind';
+import type { ClusterRoleBinding } from './cluster-role-binding';
+import type { Grantee } from './grantee';
 import { objectMeta, RBAC_VERSION, type ClusterRoleObject, type PolicyRule } from './objects';
+import type { RoleBinding } from './role-binding';
+import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
 
 /** A role of the whole cluster, declared here or there already. */
@@ -11,6 +16,10 @@ export interface IClusterRole extends IConstruct {
   readonly roleName: string;
   /** What has to exist before something can refer to it: empty for a role that is there already. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** Gives the role to a service account, user or group, in the whole cluster. */
+  bind(grantee: Grantee, options?: BindOptions): ClusterRoleBinding;
+  /** Gives the role to a service account, user or group, in one namespace. */
+  bindInNamespace(grantee: Grantee, namespace: string, options?: BindOptions): RoleBinding;
 }
 
 export interface ClusterRoleProps extends AccessProps {
@@ -19,7 +28,7 @@ export interface ClusterRoleProps extends AccessProps {
 }
 
 /** A Kubernetes ClusterRole: what may be done everywhere, or wherever a RoleBinding gives it. */
-export class ClusterRole extends AccessConstruct<ClusterRoleObject> implements IClusterRole {
+export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements IClusterRole {
   /** A role that exists without this stack, such as `view`. Throws a SignetError for a name that cannot be one. */
   public static fromClusterRoleName(scope: Construct, id: string, name: string): IClusterRole {
     return new ClusterRoleReference(scope, id, name);
@@ -47,10 +56,23 @@ export class ClusterRole extends AccessConstruct<ClusterRoleObject> implements I
     return [this.resource];
   }
 
-  /** Allows more. Throws a SignetError for an incomplete rule. */
-  public addRule(rule: PolicyRule): void {
+  public override addRule(rule: PolicyRule): void {
     checkRule(this, rule, this.#rules.length, 'ClusterRole');
     this.#rules.push(rule);
+  }
+
+  /** Allows verbs, such as `get`, on paths of the API server that are no resources, such as `/metrics`. */
+  public allowPaths(verbs: readonly string[], ...paths: readonly string[]): this {
+    this.addRule({ nonResourceURLs: [...paths], verbs: [...verbs] });
+    return this;
+  }
+
+  public bind(grantee: Grantee, options: BindOptions = {}): ClusterRoleBinding {
+    return bindInCluster(this, grantee, options);
+  }
+
+  public bindInNamespace(grantee: Grantee, namespace: string, options: BindOptions = {}): RoleBinding {
+    return bindInNamespace(this, grantee, namespace, options);
   }
 }
 
@@ -65,5 +87,13 @@ class ClusterRoleReference extends Construct implements IClusterRole {
   ) {
     super(scope, id);
     checkName(this, 'name', roleName, 'segment');
+  }
+
+  public bind(grantee: Grantee, options: BindOptions = {}): ClusterRoleBinding {
+    return bindInCluster(this, grantee, options);
+  }
+
+  public bindInNamespace(grantee: Grantee, namespace: string, options: BindOptions = {}): RoleBinding {
+    return bindInNamespace(this, grantee, namespace, options);
   }
 }

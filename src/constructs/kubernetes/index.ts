@@ -1,8 +1,13 @@
 export type { AccessProps } from './access-construct';
+export type { BindOptions } from './bind';
 export { ClusterRole } from './cluster-role';
 export type { ClusterRoleProps, IClusterRole } from './cluster-role';
 export { ClusterRoleBinding } from './cluster-role-binding';
 export type { ClusterRoleBindingProps } from './cluster-role-binding';
+export type { Grantee, ISubject } from './grantee';
+export { Group } from './group';
+export { Namespace } from './namespace';
+export type { INamespace, NamespaceReferenceOptions } from './namespace';
 export type {
   AccessObject,
   ClusterRoleBindingObject,
@@ -16,6 +21,7 @@ export type {
   SubjectObject,
   TokenSecretObject,
 } from './objects';
+export type { ResourceParts, ResourceRef } from './resource-ref';
 export { Role } from './role';
 export type { IRole, RoleProps } from './role';
 export { RoleBinding } from './role-binding';
@@ -26,3 +32,5 @@ export { ServiceAccountToken } from './service-account-token';
 export type { ServiceAccountTokenProps, TokenOptions } from './service-account-token';
 export { Subject } from './subject';
 export type { TokenNameProps } from './token-name';
+export { User } from './user';
+export type { UserReferenceOptions } from './user';

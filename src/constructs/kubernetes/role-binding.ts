@@ -5,6 +5,7 @@ import { AccessConstruct, type AccessProps } from './access-construct';
 import type { IClusterRole } from './cluster-role';
 import { objectMeta, RBAC_GROUP, RBAC_VERSION, type RoleBindingObject } from './objects';
 import type { IRole } from './role';
+import { subjectOf, type Grantee } from './grantee';
 import type { Subject } from './subject';
 
 export interface RoleBindingProps extends AccessProps {
@@ -12,7 +13,7 @@ export interface RoleBindingProps extends AccessProps {
   /** A role of the same namespace, or one of the cluster. It cannot be changed later: another role makes a new binding. */
   readonly role: IRole | IClusterRole;
   /** At least one; `addSubject` adds more. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly Grantee[];
 }
 
 /** A Kubernetes RoleBinding: gives a role to subjects, in one namespace. */
@@ -21,7 +22,7 @@ export class RoleBinding extends AccessConstruct<RoleBindingObject> {
 
   public constructor(scope: Construct, id: string, props: RoleBindingProps) {
     const { role } = props;
-    const subjects = [...props.subjects];
+    const subjects = props.subjects.map(subjectOf);
     const metadata = objectMeta(props);
     super(scope, id, props, {
       nameKind: 'segment',
@@ -42,7 +43,8 @@ export class RoleBinding extends AccessConstruct<RoleBindingObject> {
   }
 
   /** Gives the role to one more. */
-  public addSubject(subject: Subject): void {
+  public addSubject(grantee: Grantee): void {
+    const subject = subjectOf(grantee);
     this.#subjects.push(subject);
     this.addDependencies(subject.dependencies);
   }

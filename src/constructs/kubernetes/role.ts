@@ -1,8 +1,12 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { checkName } from '../validation';
-import { AccessConstruct, type AccessProps } from './access-construct';
+import type { AccessProps } from './access-construct';
+import { bindInNamespace, type BindOptions } from './bind';
+import type { Grantee } from './grantee';
 import { objectMeta, RBAC_VERSION, type PolicyRule, type RoleObject } from './objects';
+import type { RoleBinding } from './role-binding';
+import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
 
 /** A role in a namespace, declared here or there already. */
@@ -12,6 +16,8 @@ export interface IRole extends IConstruct {
   readonly namespace: string;
   /** What has to exist before something can refer to it: empty for a role that is there already. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** Gives the role to a service account, user or group. */
+  bind(grantee: Grantee, options?: BindOptions): RoleBinding;
 }
 
 export interface RoleProps extends AccessProps {
@@ -21,7 +27,7 @@ export interface RoleProps extends AccessProps {
 }
 
 /** A Kubernetes Role: what may be done in one namespace. */
-export class Role extends AccessConstruct<RoleObject> implements IRole {
+export class Role extends RoleConstruct<RoleObject> implements IRole {
   /** A role that exists without this stack. Throws a SignetError for a name that cannot be one. */
   public static fromRoleName(
     scope: Construct,
@@ -55,10 +61,13 @@ export class Role extends AccessConstruct<RoleObject> implements IRole {
     return [this.resource];
   }
 
-  /** Allows more. Throws a SignetError for an incomplete rule. */
-  public addRule(rule: PolicyRule): void {
+  public override addRule(rule: PolicyRule): void {
     checkRule(this, rule, this.#rules.length, 'Role');
     this.#rules.push(rule);
+  }
+
+  public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {
+    return bindInNamespace(this, grantee, this.namespace, options);
   }
 }
 
@@ -75,5 +84,9 @@ class RoleReference extends Construct implements IRole {
     super(scope, id);
     checkName(this, 'name', roleName, 'segment');
     checkName(this, 'namespace', namespace, 'namespace');
+  }
+
+  public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {
+    return bindInNamespace(this, grantee, this.namespace, options);
   }
 }

@@ -3,11 +3,12 @@ import { Construct, type IConstruct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../checks';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
+import type { ISubject } from './grantee';
 import { objectMeta, type ServiceAccountObject } from './objects';
 import { Subject } from './subject';
 
 /** A service account, declared here or there already. */
-export interface IServiceAccount extends IConstruct {
+export interface IServiceAccount extends IConstruct, ISubject {
   readonly serviceAccountName: string;
   readonly namespace: string;
   /** What has to exist before something can refer to it: empty for an account that is there already. */
@@ -57,10 +58,14 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
     return [this.resource];
   }
 
+  public get subject(): Subject {
+    return Subject.serviceAccount(this);
+  }
+
   public expectAccess(expectation: Expectation): AccessExpectation {
     return AccessExpectation.add(this, {
       ...expectation,
-      subject: Subject.serviceAccount(this),
+      subject: this.subject,
       provider: this.provider,
     });
   }
@@ -81,7 +86,11 @@ class ServiceAccountReference extends Construct implements IServiceAccount {
     checkName(this, 'namespace', namespace, 'namespace');
   }
 
+  public get subject(): Subject {
+    return Subject.serviceAccount(this);
+  }
+
   public expectAccess(expectation: Expectation): AccessExpectation {
-    return AccessExpectation.add(this, { ...expectation, subject: Subject.serviceAccount(this) });
+    return AccessExpectation.add(this, { ...expectation, subject: this.subject });
   }
 }

@@ -163,7 +163,9 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 
   it('prints the manifest when finalizers hold the account', async () => {
     const { client, namespace } = open();
-    await open().account('held', { finalizers: ['example.com/hold'], labels: { team: 'a' } });
+    // kubectl would read the annotation as a number.
+    const metadata = { labels: { team: 'a' }, annotations: { mode: '0o7' } };
+    await open().account('held', { finalizers: ['example.com/hold'], ...metadata });
 
     const call = await open().signet(revoke(`--service-account held ${RENEW} --timeout 1`));
 
@@ -173,8 +175,9 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     expect(parse(call.stdout)).toEqual({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
-      metadata: { name: 'held', namespace, labels: { team: 'a' } },
+      metadata: { name: 'held', namespace, ...metadata },
     });
+    expect(call.stdout).toContain('mode: "0o7"');
     const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'held' };
     await client.patch(ref, { metadata: { finalizers: null } });
     await client.waitUntilGone(ref, { timeoutMs: 10_000 });
@@ -214,10 +217,41 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     expect(await open().get('ServiceAccount', 'unlucky')).toBeNull();
   });
 
+  it('is done when the answer to the delete was lost', async () => {
+    const { namespace, client } = open();
+    const account = await open().account('lost');
+    faults().add({ method: 'DELETE', delayMs: 0, times: 1 });
+    faults().add({ method: 'DELETE', loseAnswer: true, times: 1 });
+
+    const call = await renew('--service-account lost');
+
+    faults().clear();
+    expect(call).toMatchObject({ code: 0, stdout: 'serviceaccount/lost made anew\n' });
+    const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'lost' };
+    expect((await client.getMetadata(ref))?.uid).not.toBe(account.metadata.uid);
+  });
+
+  it('prints the manifest when nobody knows whether the account was deleted', async () => {
+    await open().account('unknown', { labels: { team: 'a' } });
+    faults().add({ method: 'DELETE', delayMs: 0, times: 1 });
+    faults().add({ method: 'DELETE', reset: true });
+
+    const call = await renew('--service-account unknown');
+
+    faults().clear();
+    expect(call.code).toBe(1);
+    expect(call.stderr).toMatch(/Whether the service account "unknown" [^]* was deleted is not known/);
+    expect(call.stderr).not.toContain('tokens are dead');
+    expect(parse(call.stdout)).toMatchObject({ metadata: { labels: { team: 'a' } } });
+  });
+
   it('is done when the answer to the create was lost, or came with the second try', async () => {
     const path = /\/serviceaccounts$/;
     for (const fault of [{ loseAnswer: true }, { reset: true }]) {
-      await open().account('stormy');
+      const { namespace, client } = open();
+      const kind = { apiVersion: 'v1', kind: 'ServiceAccount' };
+      const ref = { ...kind, namespace, name: 'stormy' };
+      await client.apply({ ...kind, metadata: { name: 'stormy', namespace, labels: { team: 'a' } } });
       faults().add({ method: 'POST', path, delayMs: 0, times: 1 });
       faults().add({ method: 'POST', path, ...fault, times: 1 });
 
@@ -227,8 +261,9 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
       });
 
       faults().clear();
-      const { namespace } = open();
-      await open().client.delete({ apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'stormy' });
+      const operations = (await client.getMetadata(ref))?.managedFields?.map(({ operation }) => operation);
+      expect(operations).toEqual(['Apply']);
+      await client.delete(ref);
     }
   });
 

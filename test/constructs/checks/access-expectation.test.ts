@@ -1,3 +1,5 @@
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
 import { TerraformVariable, Testing } from 'cdktf';
 import {
   AccessExpectation,
@@ -168,5 +170,18 @@ describe('AccessExpectation', () => {
     const robot = new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot', provider: other });
     robot.expectAccess({ can: ['get pods'], enforce: 'fail' });
     expect(only(read(stack).data, TYPE).provider).toBe('signet.other');
+  });
+
+  it('asks after roles and bindings of hashicorp/kubernetes too', () => {
+    const stack = newStack();
+    new KubernetesProvider(stack, 'kubernetes');
+    new SignetProvider(stack, 'signet', { renderer: 'kubernetes' });
+    const robot = new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot' });
+    robot.expectAccess({ can: ['get pods'], enforce: 'fail' });
+    new RoleV1(stack, 'raw', { metadata: { name: 'raw' }, rule: [] });
+    expect(only(read(stack).data, TYPE).depends_on).toEqual([
+      expect.stringMatching(/^kubernetes_service_account_v1\./),
+      'kubernetes_role_v1.raw',
+    ]);
   });
 });

@@ -11,13 +11,16 @@ import {
   App,
   Aspects,
   Fn,
+  TerraformHclModule,
   TerraformLocal,
   TerraformOutput,
+  TerraformResource,
   type TerraformStack,
   Testing,
   Token,
   type IAspect,
 } from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   acknowledge,
   addGuardrails,
@@ -346,6 +349,56 @@ describe('SealedOnly', () => {
         new TerraformOutput(stack, 'again', { value: sealed.sealed });
       }),
     ).toEqual([]);
+  });
+});
+
+/** A resource of whichever provider, by a class that nobody knows. */
+class AnyResource extends TerraformResource {
+  public constructor(
+    scope: Construct,
+    id: string,
+    terraformResourceType: string,
+    private readonly attributes: Record<string, unknown>,
+  ) {
+    super(scope, id, { terraformResourceType });
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return this.attributes;
+  }
+}
+
+describe('Guardrails, whose classes the resources may be of,', () => {
+  it('know them by their types', () => {
+    const rule = { api_groups: [''], resources: ['secrets'], verbs: ['get'] };
+    expect(
+      codes((stack) => {
+        new AnyResource(stack, 'role', 'kubernetes_role_v1', { metadata: [{ name: 'a' }], rule: [rule] });
+        new AnyResource(stack, 'old', 'kubernetes_role', { metadata: { name: 'b' }, rule });
+        new AnyResource(stack, 'request', 'kubernetes_token_request_v1', {});
+        new AnyResource(stack, 'text', 'kubectl_manifest', {
+          yaml_body: 'kind: Secret\ntype: kubernetes.io/service-account-token\n',
+        });
+        new AnyResource(stack, 'bucket', 'aws_s3_bucket', { rule });
+      }),
+    ).toEqual([
+      'least-privilege/secrets',
+      'least-privilege/secrets',
+      'sealed-only/token-request',
+      'sealed-only/token-secret',
+    ]);
+  });
+
+  it('object to a token in the input of a module', () => {
+    expect(
+      codes((stack) => {
+        const request = new AnyResource(stack, 'request', 'kubernetes_token_request_v1', {});
+        new TerraformHclModule(stack, 'module', {
+          source: 'example/consumer/any',
+          variables: { token: request.getStringAttribute('token') },
+        });
+      }),
+    ).toEqual(['sealed-only/token-request', 'sealed-only/attribute']);
   });
 });
 

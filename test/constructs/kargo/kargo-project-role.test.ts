@@ -1,4 +1,5 @@
 import { TerraformVariable } from 'cdktf';
+import fc from 'fast-check';
 import type { Construct } from 'constructs';
 import {
   Kargo,
@@ -297,6 +298,30 @@ describe('Claims', () => {
       .grantToGroup('c', 'a')
       .grantToClaim('sub', 'alice "the" first');
     expect(claimsOf(made)).toBe('{"email":["a@x.io","z@x.io"],"groups":["a","b","c"],"sub":["alice \\"the\\" first"]}');
+  });
+
+  it('are the same text in any order, cut and number of grants, and read back as what was granted', () => {
+    const value = fc.string({ minLength: 1 }).filter((text) => text.trim() === text);
+    const grants = fc.array(fc.tuple(fc.constantFrom('email', 'groups', 'sub'), value), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(grants, fc.infiniteStream(fc.nat()), (granted, random) => {
+        const shuffled = granted
+          .map((grant) => ({ grant, at: random.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ grant }) => grant);
+        const [one, other] = [granted, [...shuffled, ...granted]].map((all) => {
+          const made = role();
+          for (const [claim, text] of all) made.grantToClaim(claim, text);
+          return claimsOf(made);
+        });
+        expect(other).toBe(one);
+        const read = JSON.parse(one ?? '') as Record<string, string[]>;
+        expect(
+          new Set(Object.entries(read).flatMap(([claim, texts]) => texts.map((text) => `${claim}=${text}`))),
+        ).toEqual(new Set(granted.map(([claim, text]) => `${claim}=${text}`)));
+      }),
+      { numRuns: process.env.SIGNET_SLOW ? 500 : 20 },
+    );
   });
 
   it('are nobody by default', () => {

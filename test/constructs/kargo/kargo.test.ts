@@ -8,6 +8,7 @@ import {
   RoleBinding,
   Role,
   ServiceAccount,
+  ServiceAccountToken,
   SignetKubernetesObject,
   Subject,
   type KargoProps,
@@ -108,6 +109,25 @@ describe('KargoConventions', () => {
       errors: '',
       warnings: [expect.stringContaining('[construct/kargo-token-listed]')],
     });
+  });
+
+  it.each([
+    ['labels', 'rbac.kargo.akuity.io/system-role'],
+    ['labels', 'rbac.kargo.akuity.io/service-account'],
+    ['annotations', 'rbac.kargo.akuity.io/managed'],
+  ])('warns of %s %s with another value than "true"', (map, key) => {
+    expect(verdict(account({}, { [map]: { [key]: 'True' } })).warnings).toEqual([
+      expect.stringContaining('[construct/kargo-mark-not-true]'),
+    ]);
+  });
+
+  it('sees such labels on a plain token as well', () => {
+    const { warnings: said } = verdict((stack) => {
+      const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'guestbook', name: 'bot' });
+      const labels = { 'rbac.kargo.akuity.io/api-token': 'yes' };
+      new ServiceAccountToken(stack, 'token', { serviceAccount, labels });
+    });
+    expect(said).toEqual([expect.stringContaining('[construct/kargo-mark-not-true]')]);
   });
 
   it('says nothing of what is right', () => {

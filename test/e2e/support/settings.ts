@@ -5,6 +5,7 @@ import { KubernetesSandbox } from '../../../src/sandbox';
 import { type Api, connect } from '../../../dev/cluster';
 import type { Engine } from '../../../dev/engine';
 import { realCluster } from '../../support/control-plane';
+import { testEngines } from '../../support/engines';
 
 /** An API server that a test may use, until it closes it. */
 export interface Server {
@@ -21,7 +22,7 @@ export interface Setting {
 }
 
 /** What the global set-up found: see test/support/global-setup.ts. */
-const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+const engines = testEngines();
 const real = realCluster();
 
 /**

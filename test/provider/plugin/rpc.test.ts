@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
+import { until } from '../../../dev/cluster';
 import { type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/provider/cty';
 import { typeOfSchema } from '../../../src/provider/plugin/convert/type-of-schema';
 import { check, startStream, streamStdio } from '../../../src/provider/plugin/protocol/plugin';
@@ -282,7 +283,8 @@ describe('a client that speaks the protocol', () => {
       await host.call('GetMetadata', {});
       cancel();
       await expect(call).rejects.toMatchObject({ code: status.CANCELLED });
-      await host.call('GetMetadata', {});
+      // The client knows of its own cancel at once, the provider when the reset of the stream has arrived.
+      await until('the call is aborted', () => journal().length > before);
       expect(journal().slice(before)).toEqual(['aborted']);
     });
 

@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import { AccessExpectation, type Expectation } from '../checks';
+import { checkName } from '../validation';
+import type { ISubject } from './grantee';
+import { Subject } from './subject';
+
+/** A group. Kubernetes keeps no groups: the name is the one that the API server's authentication gives, such as `oidc:devs`. */
+export class Group extends Construct implements ISubject {
+  /** Throws a SignetError for a name that cannot be one. */
+  public static fromGroupName(scope: Construct, id: string, name: string): Group {
+    return new Group(scope, id, name);
+  }
+
+  public readonly subject: Subject;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    public readonly groupName: string,
+  ) {
+    super(scope, id);
+    checkName(this, 'name', groupName, 'subject');
+    this.subject = Subject.group(groupName);
+  }
+
+  /** Has the cluster asked, at each plan and apply, whether a member can do what they should, and cannot do what they must not. */
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    return AccessExpectation.add(this, { ...expectation, subject: this.subject });
+  }
+}

@@ -1,0 +1,76 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { SignetProvider } from '../provider';
+import { checkName } from '../validation';
+import { subjectOf, type Grantee } from './grantee';
+import { idFrom, plainName } from './plain-name';
+import type { ResourceRef } from './resource-ref';
+import { Role } from './role';
+
+/** A namespace, in which access can be granted without naming roles and bindings. */
+export interface INamespace extends IConstruct {
+  readonly namespaceName: string;
+  /** Allows a grantee verbs on resources of the namespace, such as `grant(robot, ['create'], 'workflows.argoproj.io')`. */
+  grant(grantee: Grantee, verbs: readonly string[], ...resources: readonly ResourceRef[]): Role;
+  /** Allows a grantee `get`, `list` and `watch`. */
+  grantRead(grantee: Grantee, ...resources: readonly ResourceRef[]): Role;
+  /** Allows a grantee `get`, `list`, `watch`, `create`, `update`, `patch` and `delete`. */
+  grantReadWrite(grantee: Grantee, ...resources: readonly ResourceRef[]): Role;
+}
+
+export interface NamespaceReferenceOptions {
+  /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
+  readonly provider?: SignetProvider;
+}
+
+/**
+ * A namespace that exists without this stack. All that is granted to one grantee is collected in one Role with one
+ * RoleBinding, both of the grantee's name and `-grants`.
+ */
+export class Namespace extends Construct implements INamespace {
+  /** Throws a SignetError for a name that cannot be one. */
+  public static fromNamespaceName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: NamespaceReferenceOptions = {},
+  ): INamespace {
+    return new Namespace(scope, id, name, options.provider);
+  }
+
+  readonly #roles = new Map<string, Role>();
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    public readonly namespaceName: string,
+    private readonly provider: SignetProvider | undefined,
+  ) {
+    super(scope, id);
+    checkName(this, 'name', namespaceName, 'namespace');
+  }
+
+  public grant(grantee: Grantee, verbs: readonly string[], ...resources: readonly ResourceRef[]): Role {
+    return this.roleOf(grantee).allow(verbs, ...resources);
+  }
+
+  public grantRead(grantee: Grantee, ...resources: readonly ResourceRef[]): Role {
+    return this.roleOf(grantee).allowRead(...resources);
+  }
+
+  public grantReadWrite(grantee: Grantee, ...resources: readonly ResourceRef[]): Role {
+    return this.roleOf(grantee).allowReadWrite(...resources);
+  }
+
+  private roleOf(grantee: Grantee): Role {
+    const subject = subjectOf(grantee);
+    const key = JSON.stringify(subject.object);
+    const known = this.#roles.get(key);
+    if (known !== undefined) return known;
+    const { namespaceName: namespace, provider } = this;
+    const name = `${plainName(subject, namespace)}-grants`;
+    const role = new Role(this, idFrom(this, 'Role', [name]), { namespace, name, ...(provider && { provider }) });
+    role.bind(grantee);
+    this.#roles.set(key, role);
+    return role;
+  }
+}

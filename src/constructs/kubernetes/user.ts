@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { AccessExpectation, type Expectation } from '../checks';
+import type { ISubject } from './grantee';
+import { Subject } from './subject';
+import { checkName } from '../validation';
+
+export interface UserReferenceOptions {
+  /** The groups that the API server's authentication puts the user in, for expectations. Default: none. */
+  readonly groups?: readonly string[];
+}
+
+/** A user. Kubernetes keeps no users: the name is the one that the API server's authentication gives. */
+export class User extends Construct implements ISubject {
+  /** Throws a SignetError for a name that cannot be one. */
+  public static fromUserName(scope: Construct, id: string, name: string, options: UserReferenceOptions = {}): User {
+    return new User(scope, id, name, options.groups);
+  }
+
+  public readonly subject: Subject;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    public readonly userName: string,
+    private readonly groups: readonly string[] | undefined,
+  ) {
+    super(scope, id);
+    checkName(this, 'name', userName, 'subject');
+    this.subject = Subject.user(userName);
+  }
+
+  /** Has the cluster asked, at each plan and apply, whether the user can do what they should, and cannot do what they must not. */
+  public expectAccess(expectation: Expectation): AccessExpectation {
+    const { subject, groups } = this;
+    return AccessExpectation.add(this, { ...expectation, subject, ...(groups && { groups }) });
+  }
+}
