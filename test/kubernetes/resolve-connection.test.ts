@@ -47,9 +47,9 @@ describe('where the connection comes from', () => {
   });
 
   it('knows the home folder', () => {
-    const env = { HOME: '/home/me' };
+    const env = { HOME: '/users/me' };
     const { kubeconfig } = resolveConnection({ config_paths: ['~/.kube/config', '~', '/a~b'] }, env);
-    expect(kubeconfig?.paths).toEqual(['/home/me/.kube/config', '/home/me', '/a~b']);
+    expect(kubeconfig?.paths).toEqual(['/users/me/.kube/config', '/users/me', '/a~b']);
   });
 });
 

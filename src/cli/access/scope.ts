@@ -5,7 +5,7 @@ import type { AccessOptions } from './options';
 /** What of the cluster is meant. */
 export interface Scope {
   readonly namespace: string;
-  /** Undefined: any token of the namespace, whatever it is for. */
+  /** Without it, any token of the namespace, whatever it is for. */
   readonly kargo: { readonly model: KargoModel; readonly level: 'system' | 'project' } | undefined;
   /** Only of this service account; a Kargo role has the name of its account. */
   readonly account: string | undefined;

@@ -120,7 +120,7 @@ export abstract class ArgoAccount extends Construct {
   /**
    * To submit workflows: `create` of workflows. `argo submit --wait` and `--watch` need `allowRead` as well.
    *
-   * Whoever may create a workflow can run it as any service account of the namespace: the rights of those are within
+   * Whoever may create a workflow can run it as any service account of the namespace; the rights of those are within
    * reach too.
    */
   public allowSubmit(): this {

@@ -13,7 +13,7 @@ export interface ResourceAction {
   readonly subresource?: string;
   /** In which namespace; `*` asks for all at once, which is a right of its own. Default: that of the expectation. */
   readonly namespace?: string;
-  /** Only the object of this name. Default: any. */
+  /** Only the object of this name. Without it, any. */
   readonly name?: string;
 }
 

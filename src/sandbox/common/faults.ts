@@ -1,8 +1,8 @@
 /** What every fault of a sandbox has: which requests meet it, and what they meet. */
 export interface BaseFault {
-  /** HTTP method. Default: any. */
+  /** HTTP method. Without it, any. */
   readonly method?: string;
-  /** The path without the query: equal to this text, or matched by this expression. Default: any. */
+  /** The path without the query: equal to this text, or matched by this expression. Without it, any. */
   readonly path?: string | RegExp;
   /** Wait so long, in milliseconds, before anything else. */
   readonly delayMs?: number;

@@ -1,5 +1,6 @@
 import { type KestraProfile, KestraSandbox } from 'cdktf-signet/sandbox';
 
+import { describeMissing } from '../../support/missing';
 import { Contract } from './support/contract';
 import { RecordingProxy } from './support/recording-proxy';
 import { everyCall } from './support/every-call';
@@ -9,7 +10,7 @@ const PROFILES: readonly KestraProfile[] = ['1.3', '2.0'];
 describe.each(PROFILES)('the sandbox as Kestra %s', (profile) => {
   const contract = Contract.of(profile);
   if (!contract) {
-    it.skip(`is held against the vendor's document, which is not at hand: see SIGNET_KESTRA_OPENAPI`, () => undefined);
+    describeMissing("the vendor's document", 'SIGNET_KESTRA_OPENAPI');
     return;
   }
 

@@ -5,7 +5,7 @@ import { newId } from '../ids';
 import type { Group } from '../model';
 import { Fields } from './fields';
 import { groupOf, userOf } from './find';
-import { paged } from './search';
+import { completed, searched, withIds } from './named';
 import { writeGroups } from './write-groups';
 
 const PATH = '/api/v1/{tenant}/groups';
@@ -35,30 +35,16 @@ async function create(call: Call): Promise<Answer> {
 }
 
 function search(call: Call): Answer {
-  const { results, total } = paged(call, ofTenant(call), {
-    text: ({ name }) => name,
-    fields: { name: ({ name }) => name, id: ({ id }) => id },
-  });
+  const { results, total } = searched(call, ofTenant(call));
   return ok({ results: results.map((group) => summary(call, group)), total });
 }
 
 function autocomplete(call: Call): Answer {
-  const fields = new Fields(call.json());
-  const q = (fields.text('q') ?? '').toLowerCase();
-  const ids = fields.texts('ids') ?? [];
-  const found = ofTenant(call).filter(
-    ({ id, name }) => ids.includes(id) || (ids.length === 0 && name.toLowerCase().includes(q)),
-  );
-  return ok(found.map((group) => summary(call, group)));
+  return ok(completed(call, ofTenant(call)).map((group) => summary(call, group)));
 }
 
 function byIds(call: Call): Answer {
-  const ids = new Fields(call.json()).texts('ids') ?? [];
-  return ok(
-    ofTenant(call)
-      .filter(({ id }) => ids.includes(id))
-      .map((group) => summary(call, group)),
-  );
+  return ok(withIds(call, ofTenant(call)).map((group) => summary(call, group)));
 }
 
 function get(call: Call): Answer {

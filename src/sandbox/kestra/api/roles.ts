@@ -6,7 +6,7 @@ import { newId } from '../ids';
 import type { Permissions, Role } from '../model';
 import { Fields } from './fields';
 import { roleOf } from './find';
-import { paged } from './search';
+import { completed, searched, withIds } from './named';
 
 const PATH = '/api/v1/{tenant}/roles';
 const resource = 'ROLE';
@@ -29,30 +29,16 @@ function create(call: Call): Answer {
 }
 
 function search(call: Call): Answer {
-  const { results, total } = paged(call, ofTenant(call), {
-    text: ({ name }) => name,
-    fields: { name: ({ name }) => name, id: ({ id }) => id },
-  });
+  const { results, total } = searched(call, ofTenant(call));
   return ok({ results: results.map((role) => summary(call, role)), total });
 }
 
 function autocomplete(call: Call): Answer {
-  const fields = new Fields(call.json());
-  const q = (fields.text('q') ?? '').toLowerCase();
-  const ids = fields.texts('ids') ?? [];
-  const found = ofTenant(call).filter(
-    ({ id, name }) => ids.includes(id) || (ids.length === 0 && name.toLowerCase().includes(q)),
-  );
-  return ok(found.map((role) => summary(call, role)));
+  return ok(completed(call, ofTenant(call)).map((role) => summary(call, role)));
 }
 
 function byIds(call: Call): Answer {
-  const ids = new Fields(call.json()).texts('ids') ?? [];
-  return ok(
-    ofTenant(call)
-      .filter(({ id }) => ids.includes(id))
-      .map((role) => ({ ...shown(role), deleted: false })),
-  );
+  return ok(withIds(call, ofTenant(call)).map((role) => ({ ...shown(role), deleted: false })));
 }
 
 function get(call: Call): Answer {

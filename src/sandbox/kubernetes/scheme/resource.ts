@@ -21,7 +21,7 @@ export interface ResourceInfo {
   readonly fields: ListTypes;
   /** The fields that objects of this kind always have; comparing starts from them. */
   readonly zero: JsonObject;
-  /** The fields beside `apiVersion`, `kind` and `metadata`; others are dropped. Undefined: any. */
+  /** The fields beside `apiVersion`, `kind` and `metadata`; others are dropped. Without it, any. */
   readonly topLevelFields?: readonly string[];
   /** A PUT of an object that does not exist creates it. */
   readonly createOnUpdate?: boolean;
