@@ -15,5 +15,6 @@ module.exports = {
     '^cdktf-signet/sandbox$': '<rootDir>/src/sandbox/index.ts',
     '^age-encryption$': '<rootDir>/node_modules/age-encryption/dist/index.js',
   },
-  testTimeout: 60_000,
+  // For slow machines: a test that passes takes a fraction of this.
+  testTimeout: 180_000,
 };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -42,13 +43,13 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
 /** Bundles every program and library of the package into {@link LIB}, each with all it needs but the peers. */
 export async function buildBundles(): Promise<void> {
   // Made beside its place and moved there whole, so that whoever uses it meanwhile sees one build or the other.
-  const fresh = `${LIB}.${process.pid}`;
+  const [fresh, former] = [`${LIB}.${process.pid}`, `${LIB}.former.${process.pid}`];
   try {
     await writeBundles(fresh);
-    await rm(LIB, { recursive: true, force: true });
+    if (existsSync(LIB)) await rename(LIB, former);
     await rename(fresh, LIB);
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    for (const folder of [fresh, former]) await rm(folder, { recursive: true, force: true });
   }
 }
 
