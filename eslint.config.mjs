@@ -11,13 +11,14 @@ const arrows = {
   cty: ['errors'],
   plugin: ['cty', 'errors', 'secret'],
   framework: ['plugin', 'cty', 'errors', 'secret'],
-  provider: ['framework', 'plugin', 'cty', 'kubernetes', 'kestra', 'sealing', 'errors', 'secret'],
+  provider: ['framework', 'plugin', 'cty', 'kubernetes', 'token-secrets', 'kestra', 'sealing', 'errors', 'secret'],
+  'token-secrets': ['kubernetes'],
   http: [],
   kubernetes: ['http', 'errors', 'secret'],
   kestra: ['http', 'errors', 'secret'],
   sealing: ['errors', 'secret'],
   constructs: ['sealing', 'address', 'errors'],
-  cli: ['sealing', 'kubernetes', 'errors', 'secret'],
+  cli: ['sealing', 'kubernetes', 'token-secrets', 'errors', 'secret'],
   sandbox: [],
 };
 
@@ -25,12 +26,22 @@ const rooms = [
   { type: 'cty', pattern: 'src/provider/cty' },
   { type: 'plugin', pattern: 'src/provider/plugin' },
   { type: 'framework', pattern: 'src/provider/framework' },
-  ...['secret', 'errors', 'provider', 'http', 'kubernetes', 'kestra', 'sealing', 'constructs', 'cli', 'sandbox'].map(
-    (room) => ({
-      type: room,
-      pattern: `src/${room}`,
-    }),
-  ),
+  ...[
+    'secret',
+    'errors',
+    'provider',
+    'http',
+    'kubernetes',
+    'token-secrets',
+    'kestra',
+    'sealing',
+    'constructs',
+    'cli',
+    'sandbox',
+  ].map((room) => ({
+    type: room,
+    pattern: `src/${room}`,
+  })),
 ];
 
 export default tseslint.config(

@@ -17,6 +17,8 @@ export interface Clients {
    * `kestra/unknown-server`, and what is wrong with the configuration or the credentials.
    */
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
+  /** An identifier of the state that this run works on; null where it cannot be told. See issuance/issuer.ts. */
+  issuer(): string | null;
   /** The tokens that this process has come across. */
   readonly tokens: TokenLedger;
   /** The objects that this process has read out of state, by import identifier: the uid each had. */
@@ -27,11 +29,13 @@ export interface Clients {
 export interface Makers {
   readonly kubernetes: (() => Promise<KubernetesClient>) | undefined;
   readonly kestra: (() => KestraClient) | undefined;
+  readonly issuer: () => string | null;
 }
 
 export function createClients(make: Makers): Clients {
   let kubernetes: Promise<KubernetesClient> | undefined;
   let kestra: KestraClient | undefined;
+  let issuer: { readonly id: string | null } | undefined;
   return {
     clusterKnown: make.kubernetes !== undefined,
     async kubernetes() {
@@ -45,6 +49,10 @@ export function createClients(make: Makers): Clients {
       kestra ??= make.kestra();
       await kestra.whoami(options);
       return kestra;
+    },
+    issuer() {
+      issuer ??= { id: make.issuer() };
+      return issuer.id;
     },
     tokens: new TokenLedger(),
     objects: new Map(),

@@ -1,5 +1,5 @@
 import type { ConnectionArguments } from '../kubernetes';
-import { attribute, type ConfigOf } from './framework';
+import { attribute, type ConfigOf, isUnknown, nonEmpty } from './framework';
 import { kestra } from './kestra';
 import { isWhollyKnown } from './wholly-known';
 
@@ -99,6 +99,12 @@ export const configuration = {
     description:
       'How to reach Kestra Enterprise, for the `signet_kestra_…` types. Without it: the environment variables of kestra-io/kestra.',
   }),
+  issuer: attribute.string({
+    optional: true,
+    description:
+      'An identifier of this state, by which a later run finds the tokens that a killed run has issued and not saved. No two states may have the same one. Default: derived from the back end and the workspace. Set it where the engine runs in another folder each time and the state is not in a back end.',
+    validate: [nonEmpty],
+  }),
 } as const;
 
 export type Configuration = ConfigOf<typeof configuration>;
@@ -109,3 +115,6 @@ export function connectionArguments({ kubernetes: given }: Configuration): Conne
   // Checked as a whole, since one unknown part is enough to reach the wrong cluster.
   return isWhollyKnown(given) ? (given as ConnectionArguments) : undefined;
 }
+
+/** The identifier of the state that the configuration gives; null without one, or while it is unknown. */
+export const givenIssuer = ({ issuer }: Configuration): string | null => (isUnknown(issuer) ? null : issuer);

@@ -2,9 +2,10 @@ import { createKestraClient, resolveKestraConnection } from '../kestra';
 import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
-import { configuration, connectionArguments } from './configuration';
+import { configuration, connectionArguments, givenIssuer } from './configuration';
 import * as dataSources from './data-sources';
 import type { ProviderDefinition } from './framework';
+import { issuerOf, type StateLocation } from './issuance/issuer';
 import { kestraArguments } from './kestra';
 import * as resources from './resources';
 
@@ -13,6 +14,8 @@ export interface Surroundings {
   /** Of the provider, shown to the API server. */
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the run's state is. Default: nothing is known of it. */
+  readonly location?: Omit<StateLocation, 'env'>;
   /** Makes the API client. Default: {@link createKubernetesClient}; a test puts one with faults in its place. */
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
   /** Makes the client of Kestra's API. Default: {@link createKestraClient}. */
@@ -23,6 +26,7 @@ export interface Surroundings {
 export function signet({
   version,
   env,
+  location,
   connect = createKubernetesClient,
   connectKestra = createKestraClient,
 }: Surroundings) {
@@ -39,6 +43,7 @@ export function signet({
       return createClients({
         kubernetes: cluster && (() => Promise.resolve(connect(resolveConnection(cluster, env), { version, log }))),
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
+        issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
       });
     },
     resources: Object.values(resources),

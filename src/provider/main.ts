@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { version } from '../../package.json';
 import { signet } from './definition';
 import { createProvider } from './framework';
@@ -5,6 +7,20 @@ import { PROVIDER_TYPE } from './address';
 import { createLog, serve } from './plugin';
 
 const { env } = process;
+const location = { cwd: process.cwd(), hostname: hostname(), readText };
 const logger = createLog({ module: `provider.${PROVIDER_TYPE}`, env });
 
-void serve({ name: PROVIDER_TYPE, provider: createProvider(signet({ version, env }), { logger }), env, log: logger });
+void serve({
+  name: PROVIDER_TYPE,
+  provider: createProvider(signet({ version, env, location }), { logger }),
+  env,
+  log: logger,
+});
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
