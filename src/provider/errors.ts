@@ -160,8 +160,8 @@ const UNEXPECTED = {
     fix: 'Correct service_account, or find out who created the Secret, and delete it.',
   },
   service_account_uid: {
-    why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the service account was deleted, and another one was created under its name.',
-    fix: 'Find out who created it. Then run plan again: the token resource issues a new token.',
+    why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the account was deleted and created again under its name, or the Secret belongs to another account.',
+    fix: 'Find out who created the Secret or the account. Then run plan again: the token resource issues a new token.',
   },
 } as const;
 

@@ -153,6 +153,7 @@ describeServers('The resource signet_sealed_token', (open) => {
 
   it('seals the new token when it is re-issued, which an unknown uid tells the plan', async () => {
     const sealed = engine();
+    await sealed.run(config([jenkins.recipient]));
     await sealed.run(config([jenkins.recipient], await uids()));
     const before = sealed.state;
     await makeTokenSecret(server.client, server.namespace, name, `${name}-second`);
