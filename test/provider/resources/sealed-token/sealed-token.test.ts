@@ -3,7 +3,7 @@ import type { KubernetesClient } from '../../../../src/kubernetes';
 import { type CtyValue, isUnknown, UNKNOWN } from '../../../../src/provider/framework';
 import { openSealed, parseRecipient } from '../../../../src/sealing';
 import { boundTo } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { configOf, Engine, startProvider } from '../../support/engine';
 import { describeServers, openSandbox, type TestServer } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret } from '../../support/token-facts';
 
@@ -149,6 +149,15 @@ describeServers('The resource signet_sealed_token', (open) => {
     expect(await opened(sealed, jenkins)).toBe(`Bearer ${await rawToken()}`);
     await sealed.run(config([jenkins.recipient]));
     expect(sealed.text('sealed')).toBe(before);
+  });
+
+  it('gives the same text as the data source', async () => {
+    const sealed = engine();
+    await sealed.run(config([jenkins.recipient]));
+    const provider = await startProvider(server.client);
+    const given = configOf(provider.schema().dataSources[TYPE]?.attributes ?? [], config([jenkins.recipient]));
+    const { state } = await provider.readDataSource(TYPE, given, { signal: new AbortController().signal });
+    expect(state).toMatchObject({ sealed: sealed.text('sealed') });
   });
 
   it('seals the new token when it is re-issued, which an unknown uid tells the plan', async () => {
