@@ -26,9 +26,13 @@ export function plan(
   context: Pick<Context<Clients>, 'warn'>,
 ): PlanAnswer<SealAttributes> {
   const after = knownRecipients(config);
-  const recipient_fingerprints = after?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
-  // A plan that creates it lists the recipients anyway.
-  if (prior === null) return { planned: { recipient_fingerprints } };
+  if (after === undefined) {
+    context.warn(recipientsUnknown());
+    return { planned: { ...SEALED_ANEW, recipient_fingerprints: UNKNOWN } };
+  }
+  const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
+  // A plan that creates it lists all recipients anyway.
+  if (prior === null) return { planned: { ...SEALED_ANEW, recipient_fingerprints } };
   const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
   const stays = sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]);
   return { planned: { ...(stays ? seal(prior) : SEALED_ANEW), recipient_fingerprints } };
@@ -37,13 +41,9 @@ export function plan(
 /** Whether the same keys can open it as before; warns where not. Order and labels do not matter. */
 function compareRecipients(
   before: readonly NamedRecipient[],
-  after: readonly NamedRecipient[] | undefined,
+  after: readonly NamedRecipient[],
   context: Pick<Context<Clients>, 'warn'>,
 ): boolean {
-  if (after === undefined) {
-    context.warn(recipientsUnknown());
-    return false;
-  }
   const added = without(after, before);
   const removed = without(before, after);
   if (added.length === 0 && removed.length === 0) return true;
