@@ -131,6 +131,29 @@ export const foreignToken = (secret: SecretName, claim: string): SignetError =>
     path: ['name'],
   });
 
+const UNEXPECTED = {
+  secret_uid: {
+    why: 'Its uid is not the one in secret_uid: the expected Secret was deleted, and another one was created under its name.',
+    fix: 'Find out who created it, and delete it. Then run plan again: the token resource issues a new token.',
+  },
+  service_account: {
+    why: 'Its annotation kubernetes.io/service-account.name does not name the account in service_account. Whoever may create Secrets can create one for the token of any account.',
+    fix: 'Correct service_account, or find out who created the Secret, and delete it.',
+  },
+  service_account_uid: {
+    why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the account was deleted and created again under its name, or the Secret belongs to another account.',
+    fix: 'Find out who created the Secret or the account. Then run plan again: the token resource issues a new token.',
+  },
+} as const;
+
+export const unexpectedToken = (secret: SecretName, attribute: keyof typeof UNEXPECTED): SignetError =>
+  new SignetError({
+    code: 'token/foreign',
+    what: `${show(secret)} is not the expected one, so nothing was sealed`,
+    ...UNEXPECTED[attribute],
+    path: [attribute],
+  });
+
 export const notWithdrawn = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/not-withdrawn',
