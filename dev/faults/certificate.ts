@@ -22,7 +22,7 @@ export async function selfSigned(): Promise<Certificate> {
       keys,
       extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])],
     },
-    webcrypto as never,
+    webcrypto,
   );
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const lines = der.match(/.{1,64}/g) ?? [];

@@ -172,7 +172,10 @@ function pass(answer: IncomingMessage, incoming: IncomingMessage, outgoing: Serv
       outgoing.flushHeaders();
       void drip(answer, outgoing);
       return;
-    default:
+    case 'reset':
+    case 'stall':
+    case 'half-close':
+    case undefined:
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       outgoing.flushHeaders();
       answer.pipe(outgoing);

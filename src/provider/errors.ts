@@ -242,6 +242,22 @@ export const objectExists = (id: string): SignetError =>
     `Import it: terraform import signet_kubernetes_object.<name> ${id} — or set force_conflicts = true to take it over.`,
   );
 
+export const objectTakenUp = (id: string): SignetError =>
+  manifestError(
+    'taken-up',
+    `${id} exists already, and is taken up`,
+    'A run of this same configuration and state made it and ended before it could save that: it carries the identifier of this state, nobody else has written to it, and it is as declared.',
+    'Nothing has to be done.',
+  );
+
+export const objectDeclaredTwice = (id: string): SignetError =>
+  manifestError(
+    'declared-twice',
+    `${id} is declared by two resources`,
+    'One is in the state already. Both would apply the object, and the removal of either would delete it.',
+    'Remove one of them. If the resource has only another address now, use a "moved" block.',
+  );
+
 const conflictParts = (conflicts: readonly FieldConflict[]): string =>
   conflicts.map(({ manager, field }) => `"${manager}" owns ${field}`).join('; ');
 

@@ -44,13 +44,14 @@ export interface Applied {
 const textsOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string[] =>
   diagnostics.filter((one) => one.severity === severity).map(({ summary, detail }) => `${summary}\n${detail}`);
 
-/** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. */
-export async function startProvider(client: KubernetesClient | 'unknown'): Promise<Provider> {
+/** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. With a folder, its state can be identified. */
+export async function startProvider(client: KubernetesClient | 'unknown', folder?: string): Promise<Provider> {
   const provider = createProvider(
     signet({
       version: 'test',
       env: { KUBE_HOST: 'https://unused.invalid' },
       connect: () => client as KubernetesClient,
+      ...(folder === undefined ? {} : { location: { cwd: folder, hostname: 'test', readText: () => undefined } }),
     }),
     { logger: SILENT },
   );
