@@ -33,8 +33,8 @@ export class Stack {
     private readonly kubernetes: Json,
   ) {}
 
-  /** @param host - call the API through this address instead of the server's own */
-  public static async open(engine: Engine, server: Server, host?: string): Promise<Stack> {
+  /** @param through - call the API through this address, or with this connection, instead of the server's own */
+  public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
     const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
@@ -48,8 +48,10 @@ export class Stack {
       metadata: { name: namespace },
     });
     const identity = await generateX25519Identity();
-    const kubernetes = host
-      ? { host }
+    const kubernetes = through
+      ? typeof through === 'string'
+        ? { host: through }
+        : through
       : { config_path: server.kubeconfig, ...(server.context === undefined ? {} : { config_context: server.context }) };
     // With a host of its own, no kubeconfig from outside may come in.
     const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
