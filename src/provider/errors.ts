@@ -40,32 +40,13 @@ export const badChoiceOfName = (none: boolean): SignetError =>
     path: ['generate_name'],
   });
 
-export const sameName = (
-  issue: SecretName & { readonly serviceAccount: string },
-  reason: string | undefined,
-  former: boolean,
-): SignetError =>
-  new SignetError({
-    code: 'token/same-name',
-    what: `A new token cannot be issued under the name "${issue.name}" again`,
-    why: [
-      reason,
-      `Service account "${issue.serviceAccount}" in namespace "${issue.namespace}" ${former ? 'had an earlier' : 'has or had a'} token under this name.`,
-      'Kubernetes makes a token of the account and the Secret’s name: the same name gives the same token, so whoever holds the old one could use it again.',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    fix: 'Choose another name; or set generate_name instead of name, which takes a fresh one with each issue; or make a new service account, the sure way after a leak. Did the resource only get another address? Use a "moved" block. Only if the old token may work again: allow_same_token = true.',
-    path: ['name'],
-  });
-
 export const sameToken = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/same-token',
-    what: `The token issued in ${show(secret)} is an old one`,
-    why: 'It is the same token, byte for byte, as one that was replaced or revoked. It was withdrawn at once.',
-    fix: 'Choose another name, or generate_name, or make a new service account. Only if the old token may work again: allow_same_token = true.',
-    path: ['name'],
+    what: `The token in ${show(secret)} may be one that was revoked`,
+    why: 'It is of another service account than the one whose revoked tokens were looked for: the account was deleted and created again meanwhile. The token was revoked at once.',
+    fix: 'Run apply again.',
+    path: ['service_account'],
   });
 
 export const nameTaken = (secret: SecretName): SignetError =>
@@ -150,12 +131,27 @@ export const foreignToken = (secret: SecretName, claim: string): SignetError =>
     path: ['name'],
   });
 
-export const unfinished = (secret: SecretName): SignetError =>
+const UNEXPECTED = {
+  secret_uid: {
+    why: 'Its uid is not the one in secret_uid: the expected Secret was deleted, and another one was created under its name.',
+    fix: 'Find out who created it, and delete it. Then run plan again: the token resource issues a new token.',
+  },
+  service_account: {
+    why: 'Its annotation kubernetes.io/service-account.name does not name the account in service_account. Whoever may create Secrets can create one for the token of any account.',
+    fix: 'Correct service_account, or find out who created the Secret, and delete it.',
+  },
+  service_account_uid: {
+    why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the account was deleted and created again under its name, or the Secret belongs to another account.',
+    fix: 'Find out who created the Secret or the account. Then run plan again: the token resource issues a new token.',
+  },
+} as const;
+
+export const unexpectedToken = (secret: SecretName, attribute: keyof typeof UNEXPECTED): SignetError =>
   new SignetError({
-    code: 'token/unfinished',
-    what: `${show(secret)} was left behind by a run that did not end, and cannot be imported`,
-    why: 'It was never handed out, and a later run may remove it (label cdktf-signet/unfinished).',
-    fix: 'Run apply again: it removes this Secret and issues a token. Or delete it.',
+    code: 'token/foreign',
+    what: `${show(secret)} is not the expected one, so nothing was sealed`,
+    ...UNEXPECTED[attribute],
+    path: [attribute],
   });
 
 export const notWithdrawn = (secret: SecretName): SignetError =>
@@ -164,14 +160,6 @@ export const notWithdrawn = (secret: SecretName): SignetError =>
     what: `${show(secret)} could not be deleted after its issue failed`,
     why: 'The API did not let it be deleted, or did not answer.',
     fix: 'It stays in the state, marked as tainted: the next apply replaces it. It was not handed out.',
-  });
-
-export const broughtBack = (secret: SecretName): SignetError =>
-  new SignetError({
-    code: 'token/brought-back',
-    what: `${show(secret)} was made again by other hands, and is left`,
-    why: 'The one that this configuration issued is gone. If the new one is for the same service account, it holds the same token: the revoked token works again, because someone brought it back.',
-    fix: 'Find out who made it, and delete it; after a leak, make a new service account.',
   });
 
 export const badPrefix = (): SignetError =>
@@ -240,6 +228,14 @@ export const objectExists = (id: string): SignetError =>
     `${id} exists already`,
     'It was not made by this resource. Applying would take it over silently, and destroying would then delete somebody’s object.',
     `Import it: terraform import signet_kubernetes_object.<name> ${id} — or set force_conflicts = true to take it over.`,
+  );
+
+export const objectTakenUp = (id: string): SignetError =>
+  manifestError(
+    'taken-up',
+    `${id} is taken up`,
+    'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody has changed it since.',
+    'Nothing has to be done.',
   );
 
 const conflictParts = (conflicts: readonly FieldConflict[]): string =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type Api, until } from '../../../dev/cluster';
 import { type Engine, Workspace } from '../../../dev/engine';
-import { findLeaks, type Leak } from '../../../dev/leaks';
+import { findLeaks, findSealedTexts, type Leak, openedBy } from '../../../dev/leaks';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
 import { openSealed } from '../../../src/sealing';
 import { currentPlatform } from '../../../src/constructs/provider/platform';
@@ -107,6 +107,11 @@ export class Stack {
     await this.tokenSecrets();
     if (this.tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
     return [...this.tokens].flatMap((token) => findLeaks(token, { dir: this.root }));
+  }
+
+  /** Where, in anything that was written, a sealed text is that a private key opens. */
+  public async openedBy(identity: string): Promise<readonly string[]> {
+    return (await openedBy(identity, findSealedTexts({ dir: this.root }))).map(({ where }) => where);
   }
 
   public async close(): Promise<void> {
