@@ -1,6 +1,7 @@
 import type { ObjectMetadata } from '../../kubernetes';
 import { unexpectedToken } from '../errors';
-import { ACCOUNT_NAME, accountUidOf, type SecretName } from './token-secret';
+import { ACCOUNT_NAME } from '../../token-secrets';
+import { accountUidOf, type SecretName } from './token-secret';
 
 /** What the caller knows of the token that a Secret must hold; null: not known. */
 export interface ExpectedToken {
