@@ -347,6 +347,15 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     expect((await waiting)?.labels).toEqual({ ready: 'yes' });
   });
 
+  it('asks for the right to create as well when an apply creates', async () => {
+    const token = await account('patching', [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'patch'] }]);
+    const patching = as(token);
+    const error = await failureOf(patching.apply(configMap('applied')), 'kubernetes/forbidden');
+    expect(error.why).toContain('cannot create resource "configmaps"');
+    await client.apply(configMap('applied'));
+    expect(await patching.apply(configMap('applied', { a: '1' }))).toMatchObject({ data: { a: '1' } });
+  });
+
   it('does not accept a false token, and does not repeat it', async () => {
     const canary = new Secret(`eyJhbGciOiJSUzI1NiJ9.${randomBytes(24).toString('base64url')}.x`);
     const error = await failureOf(as(canary).get(configMapRef('any')), 'kubernetes/unauthorized');

@@ -1,5 +1,6 @@
 import { applyConfiguration } from '../apply/apply';
 import { trackUpdate } from '../apply/track-update';
+import { authorize } from '../http/authorize';
 import { bodyOf, nowOf, type Answer, type Call } from '../http/call';
 import { isTrue } from '../http/target';
 import { omit, isJsonObject, objectAt, stringOf, type ApiObject, type JsonObject, type StoredObject } from '../object';
@@ -70,6 +71,10 @@ function apply(
   }
   if (config.metadata.resourceVersion !== undefined || config.metadata.uid !== undefined)
     throw notFound(resource, name);
+  // An apply that creates asks for both verbs.
+  const { group, version, plural } = resource;
+  const target = { type: 'resource', method: 'POST', verb: 'create', group, version, namespace, plural, name } as const;
+  authorize(call.cluster.rbac, call.user, { ...target, subresource: '' });
   const named = { ...applied, metadata: { ...applied.metadata, name, ...(resource.namespaced && { namespace }) } };
   return store(call, resource, named, { dryRun, track: (created) => created });
 }
