@@ -1,3 +1,4 @@
+import { writeStandardError } from '../../process';
 import { Secret } from '../../secret';
 
 /** Plain facts: an operation, a path, a status; never payloads. */
@@ -27,7 +28,7 @@ export interface LogOptions {
 }
 
 /** Logs in the JSON form of hclog, which the engine takes apart and shows at its own level. */
-export function createLog({ module, env, write = toStandardError, now = () => new Date() }: LogOptions): Logger {
+export function createLog({ module, env, write = writeStandardError, now = () => new Date() }: LogOptions): Logger {
   const least = leastLevel(env.TF_LOG_PROVIDER ?? env.TF_LOG);
   const at = (level: Level) => {
     if (LEVELS.indexOf(level) < least) return () => undefined;
@@ -57,8 +58,4 @@ function printable(value: unknown): string | number | boolean | null {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   return value instanceof Secret ? String(value) : `[${typeof value}]`;
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(line);
 }
