@@ -1,3 +1,4 @@
+import { visibleJson } from '../../errors';
 import { writeStandardError } from '../../process';
 import { Secret } from '../../secret';
 
@@ -41,7 +42,7 @@ export function createLog({ module, env, write = writeStandardError, now = () =>
         // The engine expects six digits of the second.
         '@timestamp': now().toISOString().replace('Z', '000Z'),
       };
-      write(`${JSON.stringify(line)}\n`);
+      write(`${visibleJson(JSON.stringify(line))}\n`);
     };
   };
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
