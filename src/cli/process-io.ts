@@ -1,6 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { writeStandardError } from '../process';
 import type { Io } from './io';
 
 /** The real streams, files, clock and environment of this process. */
@@ -13,7 +14,7 @@ export function processIo(): Io {
     env: process.env,
     stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin), readLine },
     stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
-    stderr: { write: (chunk) => void process.stderr.write(chunk) },
+    stderr: { write: writeStandardError },
     now: () => new Date(),
     readFile: (path) => readFile(path, 'utf8'),
     writePrivateFile,
@@ -35,7 +36,9 @@ function readLine(): Promise<string> {
 const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
-  const wait = () => void process.stderr.write('Finishing first: this must not be left half done.\n');
+  const wait = () => {
+    writeStandardError('Finishing first: this must not be left half done.\n');
+  };
   for (const signal of ENDINGS) process.on(signal, wait);
   try {
     return await work();

@@ -1,3 +1,4 @@
+import { visibleLine } from '../errors';
 import { tokenFingerprint } from '../sealing';
 import { Secret } from '../secret';
 
@@ -8,7 +9,7 @@ import { Secret } from '../secret';
  */
 export function shown(argument: string, otherwise: string): string {
   if (argument.length > 1000 || /AGE-SECRET-KEY|AGE-PLUGIN|PRIVATE KEY/i.test(argument)) return otherwise;
-  return argument.split(/[/\\\s=]/).some(couldBeToken) ? otherwise : `"${argument}"`;
+  return argument.split(/[/\\\s=]/).some(couldBeToken) ? otherwise : `"${visibleLine(argument)}"`;
 }
 
 /** What could be sealed as a token is treated as one. File names, made of words, could not. */

@@ -1,10 +1,15 @@
+import { visible, visibleLine } from './visible';
+
 /**
  * Where in a configuration something is: attribute names, map keys and list indexes from the outside in,
  * for example `['recipients', 0, 'key']`.
  */
 export type AttributePath = readonly (string | number)[];
 
-/** What every error of Signet says. None of these texts may hold a value that could be a credential. */
+/**
+ * What every error of Signet says. None of these texts may hold a value that could be a credential. What they quote of a
+ * server or a file is shown with control characters written out.
+ */
 export interface ErrorParts {
   /** Stable and unique, `room/slug`, for example `token/same-name`. Users search for it; it never changes its meaning. */
   readonly code: string;
@@ -29,12 +34,15 @@ export class SignetError extends Error {
   public readonly path: AttributePath | undefined;
 
   public constructor(parts: ErrorParts) {
-    super([parts.what, parts.why, parts.fix].filter(Boolean).join('\n') + `\n[${parts.code}]`);
+    const what = visibleLine(parts.what);
+    const why = parts.why === undefined ? undefined : visible(parts.why);
+    const fix = parts.fix === undefined ? undefined : visible(parts.fix);
+    super([what, why, fix].filter(Boolean).join('\n') + `\n[${parts.code}]`);
     this.name = 'SignetError';
     this.code = parts.code;
-    this.what = parts.what;
-    this.why = parts.why;
-    this.fix = parts.fix;
+    this.what = what;
+    this.why = why;
+    this.fix = fix;
     this.path = parts.path;
     Object.defineProperty(this, BRAND, { value: true });
   }

@@ -21,8 +21,8 @@ export function scrub(text: string, confidential: readonly string[] = []): strin
 }
 
 /** The same for the output of a program of which nothing is known: every long run without a space is hidden as well. */
-export function scrubStrictly(text: string): string {
-  return scrub(text).replace(/[\w+/=-]{32,}/g, HIDDEN);
+export function scrubStrictly(text: string, confidential: readonly string[] = []): string {
+  return scrub(text, confidential).replace(/[\w+/=-]{32,}/g, HIDDEN);
 }
 
 function writings(value: string): string[] {

@@ -171,14 +171,12 @@ function confidentialOf(connection: KestraConnection): string[] {
   return [credentials, ...secrets.map((secret) => secret.reveal())];
 }
 
-const LONGEST_MESSAGE = 500;
-
 /** The server's words, where it answers in JSON; a page of HTML says nothing to anyone. */
 function messageIn(body: string): string | undefined {
   try {
     const answer: unknown = JSON.parse(body);
     const message = isObject(answer) ? answer.message : undefined;
-    return typeof message === 'string' && message !== '' ? message.slice(0, LONGEST_MESSAGE) : undefined;
+    return typeof message === 'string' && message !== '' ? message : undefined;
   } catch {
     return undefined;
   }

@@ -61,6 +61,7 @@ function run(
     };
   }
   const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.reveal()]));
+  const confidential = Object.values(own);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...inherited, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
@@ -81,20 +82,26 @@ function run(
       output += text;
       if (output.length > LONGEST_OUTPUT) stop('printed far more than credentials');
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      // Whole, for what is cut can no longer be scrubbed.
+      said += text;
+      if (said.length > LONGEST_OUTPUT) stop('printed far more than a message');
+    });
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       reject(
         error.code === 'ENOENT'
           ? execNotFound(command, installHint)
-          : execFailed(command, `cannot be started (${error.code ?? 'unknown'})`, ''),
+          : execFailed(command, `cannot be started (${error.code ?? 'unknown'})`),
       );
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (stopped !== undefined) reject(execFailed(command, stopped, said));
+      if (stopped !== undefined) reject(execFailed(command, stopped, said, confidential));
       else if (code !== 0)
-        reject(execFailed(command, `ended with ${code === null ? String(signal) : `code ${code}`}`, said));
+        reject(
+          execFailed(command, `ended with ${code === null ? String(signal) : `code ${code}`}`, said, confidential),
+        );
       else resolve(output);
     });
   });

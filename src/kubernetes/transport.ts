@@ -232,10 +232,12 @@ async function withoutCutRequest(outcome: Answer | NetworkFault): Promise<Answer
 }
 
 /** A server may echo the credentials as well as the body. */
-function withCredentials(call: ApiCall, { authorization }: Credentials): ApiCall {
+export function withCredentials(call: ApiCall, { authorization }: Credentials): ApiCall {
   if (authorization === undefined) return call;
-  const [, value = ''] = authorization.reveal().split(' ');
-  return { ...call, confidential: [...(call.confidential ?? []), value] };
+  const [scheme, value = ''] = authorization.reveal().split(' ');
+  const pair = scheme === 'Basic' ? Buffer.from(value, 'base64').toString('utf8') : '';
+  const password = pair.slice(pair.indexOf(':') + 1);
+  return { ...call, confidential: [...(call.confidential ?? []), value, password] };
 }
 
 async function textOf(body: unknown): Promise<string> {

@@ -8,7 +8,7 @@ import { listAll } from './list';
 import type { Location } from './location';
 import { METADATA_LIST, METADATA_ONLY } from './media-types';
 import { asObject, readStatus } from './status';
-import type { Transport } from './transport';
+import { type Transport, withCredentials } from './transport';
 import { readEvents } from './watch-stream';
 import { withoutLastApplied } from './without-secrets';
 
@@ -57,7 +57,7 @@ export async function* watchObjects(
         if (type === 'ERROR') {
           const status = readStatus(500, object);
           if (status.code >= 500) break;
-          throw refused(call, status);
+          throw refused(withCredentials(call, await transport.credentials()), status);
         }
         const metadata = (asObject(object.metadata) ?? {}) as ObjectMetadata;
         version = metadata.resourceVersion ?? version;

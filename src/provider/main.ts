@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { version } from '../../package.json';
+import { makeProcessPrivate } from '../process';
 import { signet } from './definition';
 import { createProvider } from './framework';
 import { PROVIDER_TYPE } from './address';
 import { createLog, serve } from './plugin';
+
+makeProcessPrivate();
 
 const { env } = process;
 const location = { cwd: process.cwd(), hostname: hostname(), readText };

@@ -1,6 +1,7 @@
 import { generateX25519Identity } from 'age-encryption';
 import { version } from '../../package.json';
 import { run } from '../../src/cli';
+import { isVisible } from '../../src/errors';
 import { jwt } from '../sealing/support';
 import { findLeaks } from '../support/leaks';
 import { signet } from './support';
@@ -33,6 +34,16 @@ describe('signet', () => {
     expect(call).toMatchObject({ code: 2, stdout: '' });
     expect(call.stderr).toContain(`signet: ${message}\n`);
     expect(call.stderr).toContain('[usage/arguments]');
+  });
+
+  it('writes out what a terminal would obey, in a name that a file gives to an output', async () => {
+    const sealed = '-----BEGIN AGE ENCRYPTED FILE-----';
+    const stdin = JSON.stringify({ 'a\u001b[2J\u202eb': { value: sealed, type: 'string' } });
+
+    const { stderr } = await signet(['inspect', '--output', 'none'], { stdin });
+
+    expect(stderr).toContain('Sealed outputs are "a\\u001b[2J\\u202eb".');
+    expect(isVisible(stderr)).toBe(true);
   });
 
   it('reports a fault of its own without a stack trace and without its message', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
 import { jwt } from '../sealing/support';
 import { signet, type Call, type Surroundings } from './support';
@@ -308,6 +308,18 @@ describe('signet unseal', () => {
 
     it('shows it when asked, with a line break', async () => {
       expect((await unseal(['sealed', '-i', 'mine', '--show'], { terminal: true })).stdout).toBe(`${token.reveal()}\n`);
+    });
+
+    it('writes out what the terminal would obey, in what is no token', async () => {
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(parseRecipient(files['mine']?.match(/age1\w+/)?.[0] ?? '').key);
+      const text = armor.encode(await encrypter.encrypt('a\u001b[2Jb\u202e'));
+
+      const shown = await unseal(['-i', 'mine', '--show'], { terminal: true, stdin: text });
+      const piped = await unseal(['-i', 'mine'], { stdin: text });
+
+      expect(shown.stdout).toBe('a\\u001b[2Jb\\u202e\n');
+      expect(piped.stdout).toBe('a\u001b[2Jb\u202e');
     });
 
     it('writes it to a file', async () => {

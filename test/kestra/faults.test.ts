@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { isVisible } from '../../src/errors';
 import { createKestraClient, type KestraApiError } from '../../src/kestra';
 import { Secret } from '../../src/secret';
 import { clientOf, errorOf, MAIN, useSandbox } from './support';
@@ -78,6 +79,29 @@ describe('A fault on the way', () => {
       expect(`${error.message} ${JSON.stringify(error)} ${error.stack ?? ''}`).not.toContain(at.sandbox.adminToken);
     }
   });
+
+  it.each([10, 470, 480, 490, 495, 499])(
+    'shows no part of the credentials where a long message is cut behind %i characters of padding',
+    async (padding) => {
+      const token = at.sandbox.adminToken;
+      const server = createServer((_request, answer) => {
+        answer.writeHead(400, { 'Content-Type': 'application/json' });
+        answer.end(
+          JSON.stringify({ message: `${'x '.repeat(padding / 2)}${token}\u001b[2J\u202e${'y '.repeat(300)}` }),
+        );
+      }).listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const client = createKestraClient({ url, apiToken: new Secret(token), tenant: 'main' }, { version: 'test' });
+      const error = await errorOf(client.whoami());
+      expect(error.message).not.toContain(token.slice(0, 1 + token.length / 8));
+      expect(error.message.length).toBeLessThan(700);
+      expect(isVisible(error.message)).toBe(true);
+      client.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  );
 
   const count = async (path: string): Promise<number> => {
     const where = path === 'service-accounts' ? path : `${path}/search`;

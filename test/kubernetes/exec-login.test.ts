@@ -138,6 +138,23 @@ it('shows what a failing plugin said', async () => {
   await expect(failing.get(ref)).rejects.toMatchObject({ why: 'It said: please log in' });
 });
 
+it('hides what a plugin was given, and writes out what a terminal would obey', async () => {
+  const say = 'console.error("\\u001b[2Jno login with " + process.env.GIVEN); process.exit(1)';
+  const failing = connect(await plugin(say));
+  await expect(failing.get(ref)).rejects.toMatchObject({ why: 'It said: \\u001b[2Jno login with [hidden]' });
+});
+
+it('shows no end of a secret where a long message of a plugin is cut', async () => {
+  // What is left of the key where 4000 characters are kept is too short to be taken for one; what follows it is hidden.
+  const said = '-----BEGIN PRIVATE KEY-----\\n" + "k".repeat(64) + "\\ncanary-end\\n-----END PRIVATE KEY-----\\n';
+  const say = `process.stderr.write("${said}" + "z".repeat(3965), () => process.exit(1))`;
+  const error = await connect(await plugin(say))
+    .get(ref)
+    .then(unexpected, (reason: unknown) => reason as Error);
+  expect(error.message).toContain('It said: ');
+  expect(error.message).not.toContain('canary');
+});
+
 it('stops waiting for a plugin when the caller does', async () => {
   const stop = new AbortController();
   const call = connect(await plugin('setTimeout(() => process.exit(1), 2000)')).get(ref, { signal: stop.signal });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { isVisible } from '../../src/errors';
 import {
   type ConnectedClient,
   type Connection,
@@ -141,7 +142,7 @@ describe('what an error shows', () => {
     const cautious = connect({ user: { token } });
     const base64 = Buffer.from(CANARY).toString('base64');
     api.answer((request, response) => {
-      const echo = `failed: ${request.body} ${CANARY} ${base64} ${encodeURIComponent(CANARY)} ${String(request.headers.authorization)}`;
+      const echo = `failed:\u001b[2J ${request.body} ${CANARY} ${base64} ${encodeURIComponent(CANARY)} ${String(request.headers.authorization)}`;
       json(500, status(500, echo, 'InternalError', { causes: [{ message: echo, field: 'data' }] }))(request, response);
     });
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's', namespace: 'n' } };
@@ -156,6 +157,14 @@ describe('what an error shows', () => {
     expect(shown).not.toContain(base64);
     expect(shown).not.toContain(encodeURIComponent(CANARY));
     expect(shown).not.toContain(token.reveal());
+    expect(error.message).toContain('failed:\\u001b[2J ');
+    expect(isVisible(`${error.message}${error.causes.map(({ message }) => message).join('')}`)).toBe(true);
+  });
+
+  it('hides a password that a server echoes in the clear', async () => {
+    const cautious = connect({ user: { username: 'me', password: new Secret(CANARY) } });
+    api.answer(json(403, status(403, `me with ${CANARY} may not`, 'Forbidden')));
+    expect(everything(await failureOf(cautious.get(ref), 'kubernetes/forbidden'))).not.toContain(CANARY);
   });
 
   it('shows nothing of an answer that is not what it should be', async () => {

@@ -194,3 +194,10 @@ describe('waitFor', () => {
     );
   });
 });
+
+it('hides the credentials that a server echoes in the middle of a watch', async () => {
+  const echo = { type: 'ERROR', object: status(403, 'fake-token may not\u001b[2J', 'Forbidden') };
+  api.answer(events([echo], 'end'));
+  const error = await told(1, { resourceVersion: '5' }).catch((reason: unknown) => String(reason));
+  expect(error).toContain('[hidden] may not\\u001b[2J');
+});

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { visibleJson, visibleLine } from '../../errors';
 import { inspectSealed, type SealedInfo } from '../../sealing';
 import type { Io } from '../io';
 import { readSealed } from '../sealed-input';
@@ -24,12 +25,12 @@ Examples:
     )
     .action(async (file: string, { output, json }: Options) => {
       const info = inspectSealed(await readSealed(file, output, io));
-      io.stdout.write(json ? `${JSON.stringify(info, null, 2)}\n` : described(info));
+      io.stdout.write(json ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : described(info));
     });
 }
 
 function described(info: SealedInfo): string {
-  const recipients = info.recipients.map(({ type, count }) => `${count} of type ${type}`).join(', ');
+  const recipients = info.recipients.map(({ type, count }) => `${count} of type ${visibleLine(type)}`).join(', ');
   return [
     `Format:      ${info.format}, ${info.version}${info.armored ? ', armored' : ''}`,
     `Recipients:  ${recipients}`,

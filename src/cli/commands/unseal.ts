@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { visible } from '../../errors';
 import { openSealed } from '../../sealing';
 import type { Secret } from '../../secret';
 import { badFingerprint, cannotWrite, otherFingerprint, refusesTerminal, stdinTwice } from '../errors';
@@ -74,8 +75,10 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
 async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
   const text = formatted(token, options.as, options);
   if (options.out === undefined) {
-    // On a terminal the prompt should not stick to the token; anywhere else it is wanted exactly.
-    io.stdout.write(io.stdout.isTerminal && !text.endsWith('\n') ? `${text}\n` : text);
+    // On a terminal the prompt should not stick to the token, and what is no token is shown, not obeyed. Anywhere else it
+    // is wanted exactly.
+    const shownText = text.endsWith('\n') ? visible(text) : `${visible(text)}\n`;
+    io.stdout.write(io.stdout.isTerminal ? shownText : text);
     return;
   }
   try {

@@ -1,3 +1,5 @@
+import type { DocumentOptions, ToStringOptions } from 'yaml';
+import { isVisible, visibleJson, visibleLine, visibleYaml } from '../../errors';
 import type { Io } from '../io';
 import { redacted } from './redact';
 import { type Column, table } from './table';
@@ -29,10 +31,10 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
       io.stdout.write(table([...columns, ...more], rows));
       return;
     case 'name':
-      io.stdout.write(rows.map((row) => `${result.name(row)}\n`).join(''));
+      io.stdout.write(rows.map((row) => `${visibleLine(String(redacted(result.name(row))))}\n`).join(''));
       return;
     case 'json':
-      io.stdout.write(`${JSON.stringify(documentOf(result), null, 2)}\n`);
+      io.stdout.write(`${visibleJson(JSON.stringify(documentOf(result), null, 2))}\n`);
       return;
     case 'yaml':
       io.stdout.write(await yaml(documentOf(result)));
@@ -41,15 +43,25 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
 
 /** YAML, with nothing in it that could be a token. */
 async function yaml(document: unknown): Promise<string> {
-  const { stringify } = await import('yaml');
   // As kubectl reads it: in version 1.1 more words are no strings, such as yes and on.
-  return stringify(redacted(document), { version: '1.1', lineWidth: 0 });
+  return written(redacted(document), { version: '1.1' });
 }
 
 /** YAML to be given to kubectl. It takes even more for numbers than version 1.1 does: every string is quoted. */
 export async function manifestYaml(manifest: unknown): Promise<string> {
-  const { stringify } = await import('yaml');
-  return stringify(redacted(manifest), { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
+  return written(redacted(manifest), {}, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+}
+
+/** Strings with characters that a terminal would obey are quoted, for only quoted ones can have them written out. */
+async function written(value: unknown, reading: DocumentOptions, writing: ToStringOptions = {}): Promise<string> {
+  const { Document, visit } = await import('yaml');
+  const document = new Document(value, reading);
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === 'string' && !isVisible(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return visibleYaml(document.toString({ ...writing, lineWidth: 0 }));
 }
 
 function documentOf<Row>({ rows, object, single }: Result<Row>): unknown {

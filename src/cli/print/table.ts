@@ -9,7 +9,7 @@ export interface Column<Row> {
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map(({ cell }) => visible(cell(row)))),
+    ...rows.map((row) => columns.map(({ cell }) => plain(cell(row)))),
   ];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
   return lines
@@ -21,6 +21,6 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 }
 
 /** Annotations can hold anything, also what a terminal would obey. */
-function visible(text: string): string {
+function plain(text: string): string {
   return String(redacted(text)).replace(/[^ -~]/g, '?');
 }

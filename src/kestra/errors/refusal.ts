@@ -1,10 +1,10 @@
-import { scrub } from '../../http';
+import { quoted } from '../../http';
 import type { ApiCall } from '../api-call';
 import { factsOf, KestraApiError, type KestraErrorCode } from './api-error';
 
 export interface Refusal {
   readonly status: number;
-  /** The server's words, if any. */
+  /** The server's words, if any: whole, for what is cut can no longer be scrubbed. */
   readonly message?: string;
   /** Values that the server may repeat, and no message may show. */
   readonly confidential: readonly string[];
@@ -12,11 +12,13 @@ export interface Refusal {
 
 type Texts = readonly [code: KestraErrorCode, what: string, fix: string | undefined];
 
+const LONGEST_MESSAGE = 500;
+
 /** The API answered, and refused. */
 export function refused(call: ApiCall, { status, message, confidential }: Refusal): KestraApiError {
   const [code, what, fix] = explain(call, status);
   // What a failing server says after it made a token may hold that token, which nobody here knows.
-  const words = call.givesToken || message === undefined ? undefined : scrub(message, confidential);
+  const words = call.givesToken || message === undefined ? undefined : quoted(message, confidential, LONGEST_MESSAGE);
   return new KestraApiError(
     { code, what, why: words === undefined ? `The server answered ${status}.` : `The server says: ${words}`, fix },
     { ...factsOf(call), status, outcomeUnknown: status >= 500 && call.method !== 'GET' },

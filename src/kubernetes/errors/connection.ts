@@ -101,9 +101,14 @@ export const execNotFound = (command: string, hint: string | undefined): SignetE
     fix: hint ?? 'Install it, or correct its path.',
   });
 
-/** `said` is what the plugin wrote to its standard error. */
-export const execFailed = (command: string, how: string, said: string): SignetError => {
-  const text = scrubStrictly(said).trim().slice(-1000);
+/** `said` is all that the plugin wrote to its standard error; `confidential` is what it was given and may repeat. */
+export const execFailed = (
+  command: string,
+  how: string,
+  said = '',
+  confidential: readonly string[] = [],
+): SignetError => {
+  const text = scrubStrictly(said, confidential).trim().slice(-1000);
   return new SignetError({
     code: EXEC,
     what: `The credential plugin "${command}" ${how}`,

@@ -1,4 +1,4 @@
-import { scrub } from '../../http';
+import { quoted } from '../../http';
 import { type ApiCall, describeTarget } from '../api-call';
 import type { Status, StatusCause } from '../status';
 import { factsOf, KubernetesApiError, type KubernetesErrorCode } from './api-error';
@@ -6,10 +6,10 @@ import { factsOf, KubernetesApiError, type KubernetesErrorCode } from './api-err
 type Texts = readonly [code: KubernetesErrorCode, what: string, fix: string | undefined];
 
 /** The API answered, and refused. */
-export function refused(call: ApiCall, status: Status): KubernetesApiError {
-  const hide = (text: string | undefined) => (text === undefined ? undefined : scrub(text, call.confidential));
-  const causes = status.details.causes.map((cause) => ({ ...cause, message: hide(cause.message) }));
-  const message = hide(status.message);
+export function refused(call: ApiCall, answer: Status): KubernetesApiError {
+  const status = quotable(answer, call.confidential);
+  const { message, details } = status;
+  const { causes } = details;
   const [code, what, fix] = explain(call, status, causes);
   return new KubernetesApiError(
     {
@@ -24,9 +24,29 @@ export function refused(call: ApiCall, status: Status): KubernetesApiError {
       reason: status.reason,
       causes,
       conflicts: conflictsIn(causes),
-      about: { kind: status.details.kind, name: status.details.name },
+      about: { kind: details.kind, name: details.name },
     },
   );
+}
+
+/** Every word of a refusal as a message may quote it. */
+function quotable(status: Status, confidential: readonly string[] = []): Status {
+  const quote = (text: string | undefined) => (text === undefined ? undefined : quoted(text, confidential));
+  const { code, message, reason, details } = status;
+  return {
+    code,
+    message: quote(message),
+    reason: quote(reason),
+    details: {
+      kind: quote(details.kind),
+      name: quote(details.name),
+      causes: details.causes.map((cause) => ({
+        reason: quote(cause.reason),
+        message: quote(cause.message),
+        field: quote(cause.field),
+      })),
+    },
+  };
 }
 
 function conflictsIn(causes: readonly StatusCause[]) {

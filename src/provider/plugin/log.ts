@@ -1,3 +1,5 @@
+import { visibleJson } from '../../errors';
+import { writeStandardError } from '../../process';
 import { Secret } from '../../secret';
 
 /** Plain facts: an operation, a path, a status; never payloads. */
@@ -27,7 +29,7 @@ export interface LogOptions {
 }
 
 /** Logs in the JSON form of hclog, which the engine takes apart and shows at its own level. */
-export function createLog({ module, env, write = toStandardError, now = () => new Date() }: LogOptions): Logger {
+export function createLog({ module, env, write = writeStandardError, now = () => new Date() }: LogOptions): Logger {
   const least = leastLevel(env.TF_LOG_PROVIDER ?? env.TF_LOG);
   const at = (level: Level) => {
     if (LEVELS.indexOf(level) < least) return () => undefined;
@@ -40,7 +42,7 @@ export function createLog({ module, env, write = toStandardError, now = () => ne
         // The engine expects six digits of the second.
         '@timestamp': now().toISOString().replace('Z', '000Z'),
       };
-      write(`${JSON.stringify(line)}\n`);
+      write(`${visibleJson(JSON.stringify(line))}\n`);
     };
   };
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
@@ -57,8 +59,4 @@ function printable(value: unknown): string | number | boolean | null {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   return value instanceof Secret ? String(value) : `[${typeof value}]`;
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(line);
 }

@@ -11,11 +11,11 @@ export function guardProcess(log: Logger, end: () => void): void {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
-  // When the engine is gone nobody reads these, and what is under way must still come to its end.
+  // When the engine is gone nobody reads this, and what is under way must still come to its end.
   process.stdout.on('error', () => undefined);
-  process.stderr.on('error', () => undefined);
-  // Left alone, Node would print message and values of the error.
-  process.on('uncaughtException', (error) => {
+  // Left alone, Node would print message and values of the error. With a listener instead, it would still dump core under
+  // --abort-on-uncaught-exception.
+  process.setUncaughtExceptionCaptureCallback((error) => {
     logFault(log, error, { verb: 'run' });
     process.exit(1);
   });

@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type SignetError, isSignetError } from '../../errors';
+import { writeStandardError } from '../../process';
 import { Calls } from './calls';
 import { selfSigned } from './certificate';
 import { faultOf } from './fault';
@@ -47,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     await start(options);
   } catch (error) {
     const { summary, detail } = faultOf(error, { verb: 'start' }, options.name);
-    process.stderr.write(isSignetError(error) ? `${inOneLine(error)}\n` : `${summary}. ${detail}\n`);
+    writeStandardError(isSignetError(error) ? `${inOneLine(error)}\n` : `${summary}. ${detail}\n`);
     process.exit(1);
   }
 }

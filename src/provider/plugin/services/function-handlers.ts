@@ -1,3 +1,4 @@
+import { visible } from '../../../errors';
 import type { CtyType } from '../../cty';
 import { valueFromWire, valueToWire } from '../convert/value';
 import { unknownName } from '../errors';
@@ -13,7 +14,7 @@ export const functionHandlers: Handlers<'CallFunction'> = {
       const values = request.arguments.map((argument, index) => valueFromWire(argument, typeAt(signature, index)));
       const answer = await provider.callFunction(request.name, values, call);
       if ('result' in answer) return { result: valueToWire(answer.result, signature.returns) };
-      return { error: { text: answer.error.text, functionArgument: answer.error.argument } };
+      return { error: { text: visible(answer.error.text), functionArgument: answer.error.argument } };
     },
   },
 };

@@ -1,4 +1,5 @@
 import type * as grpc from '@grpc/grpc-js';
+import { visible, visibleLine } from '../../../errors';
 import { type Operation, faultOf, logFault } from '../fault';
 import type { Logger } from '../log';
 import { PROVIDER_SERVICE, type RpcName, rpcs } from '../protocol/provider';
@@ -73,7 +74,7 @@ function failure(name: RpcName, { summary, detail }: Diagnostic): object {
   const text = `${summary}\n\n${detail}`;
   if (name === 'StopProvider') return { error: text };
   if (name === 'CallFunction') return { error: { text } };
-  return { diagnostics: [{ severity: Severity.error, summary, detail }] };
+  return { diagnostics: [{ severity: Severity.error, summary: visibleLine(summary), detail: visible(detail) }] };
 }
 
 function logCall(log: Logger, rpc: RpcName, operation: Operation, started: number): void {

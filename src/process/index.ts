@@ -1,0 +1,2 @@
+export { makeProcessPrivate } from './private-process';
+export { writeStandardError } from './standard-error';
