@@ -8,12 +8,27 @@ export interface ControlPlane {
   stop(): Promise<void>;
 }
 
+export interface ControlPlaneOptions {
+  /** Where it keeps its data and identity over a restart. Default: a temporary folder of its own. */
+  readonly dir?: string;
+  /** The port of its API server. Default: a free one. */
+  readonly port?: number;
+}
+
 /**
  * Starts a program that runs a Kubernetes control plane: it prints one line of JSON with `kubeconfig` when it is ready,
  * and stops when its standard input closes. If this process dies, so does it.
  */
-export async function startControlPlane(program: string): Promise<ControlPlane> {
-  const child = spawn(program, ['--until-stdin-closes'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startControlPlane(
+  program: string,
+  { dir, port }: ControlPlaneOptions = {},
+): Promise<ControlPlane> {
+  const args = [
+    '--until-stdin-closes',
+    ...(dir === undefined ? [] : ['--dir', dir]),
+    ...(port === undefined ? [] : ['--port', String(port)]),
+  ];
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const firstLine = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
   const ready = await Promise.race([

@@ -5,3 +5,6 @@ export type { ProcessInfo } from './processes';
 export { FAULTS, startFaultProxy } from './proxy';
 export type { Fault, FaultProxy, FaultRule, Upstream } from './proxy';
 export { randomFrom, seedOf } from './random';
+export { after, strike } from './strike';
+export type { Strike, Victim } from './strike';
+export { Tally } from './tally';

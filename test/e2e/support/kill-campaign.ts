@@ -1,0 +1,54 @@
+import { until } from '../../../dev/cluster';
+import { providersBelow, type Strike, Tally } from '../../../dev/faults';
+import type { Run, Workspace } from '../../../dev/engine';
+
+export const APPLY = ['apply', '-no-color', '-input=false', '-auto-approve'];
+export const DESTROY = ['destroy', '-no-color', '-input=false', '-auto-approve'];
+
+/** What is there and is not known to the state, and what is known to it and is not there, in words. */
+export interface Difference {
+  readonly orphaned: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+/** Counts, over many kills, what the next run does not put right. */
+export class KillCampaign {
+  public readonly tally = new Tally();
+
+  public constructor(
+    private readonly workspace: Workspace,
+    /** Compares the server with the state. */
+    private readonly compare: () => Promise<Difference>,
+  ) {}
+
+  /** What has to hold after each kill and the next run with the same arguments. */
+  public async recover(round: string, { hit }: Strike, args: readonly string[]): Promise<void> {
+    const { tally, workspace } = this;
+    tally.hits[hit]++;
+    await until('no provider is left', () => providersBelow(workspace.folder).length === 0).catch(() => {
+      tally.hung.push(`${round}: a provider has not ended`);
+    });
+    let next: Run = await workspace.run(args);
+    if (next.status !== 0) {
+      const first = next;
+      next = await workspace.run(args);
+      if (next.status !== 0) {
+        tally.stuck.push(`${round}: ${errorsOf(first)} THEN ${errorsOf(next)}`);
+        return;
+      }
+      tally.secondApplies++;
+    }
+    if (args[0] === 'apply') {
+      const plan = await workspace.run(['plan', '-no-color', '-input=false', '-detailed-exitcode']);
+      if (plan.status !== 0) tally.wrong.push(`${round}: a second plan: ${plan.stdout.slice(-600)}${errorsOf(plan)}`);
+    }
+    const { orphaned, wrong } = await this.compare();
+    tally.orphaned.push(...orphaned.map((text) => `${round}: ${text}`));
+    tally.wrong.push(...wrong.map((text) => `${round}: ${text}`));
+  }
+}
+
+const errorsOf = ({ stdout, stderr }: Run): string => {
+  const text = `${stdout}${stderr}`;
+  return text.slice(Math.max(0, text.indexOf('Error:'))).slice(0, 800);
+};
