@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { Model, type Operation, sequences, Violation, World } from '../../support/model';
+
+/** Sequences of some 40 operations each. */
+const RUNS = process.env.SIGNET_SLOW ? 4000 : 250;
+const TIMEOUT_MS = process.env.SIGNET_SLOW ? 3_600_000 : 180_000;
+
+describe('Tokens of two states, through whatever happens to them', () => {
+  let world: World;
+  let count = 0;
+
+  beforeAll(async () => {
+    world = await World.openSandbox();
+  });
+  afterAll(() => world.close());
+
+  /** @throws Error with everything that was done up to the violation, in words */
+  const play = async (operations: readonly Operation[]) => {
+    const model = new Model(world, `model-${++count}`);
+    await model.open();
+    try {
+      for (const operation of operations) await model.perform(operation);
+      await model.finish();
+    } catch (error) {
+      const steps = model.history.map((step, index) => `\n  ${index + 1}. ${step}`);
+      const what = error instanceof Violation ? error.message : error instanceof Error ? error.stack : String(error);
+      throw new Error(`${String(what)}, after${steps.join('')}`);
+    } finally {
+      await model.close();
+    }
+  };
+
+  it(
+    'stay dead once they died; alive are those that are declared, and the states say what they are',
+    async () => {
+      await fc.assert(fc.asyncProperty(sequences(), play), { numRuns: RUNS });
+    },
+    TIMEOUT_MS,
+  );
+});
