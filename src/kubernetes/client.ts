@@ -72,6 +72,8 @@ export interface ApplyOptions extends WriteOptions {
 export interface DeleteOptions extends WriteOptions {
   /** Only this very object: if another has taken its name, the API answers 409 and nothing is deleted. */
   readonly uid?: string;
+  /** Only this very version: if the object has changed, the API answers 409 and nothing is deleted. */
+  readonly resourceVersion?: string;
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
 }
 

@@ -164,7 +164,9 @@ class Client implements ConnectedClient {
     const body = {
       apiVersion: 'v1',
       kind: 'DeleteOptions',
-      ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
+      ...((options.uid ?? options.resourceVersion) !== undefined && {
+        preconditions: { uid: options.uid, resourceVersion: options.resourceVersion },
+      }),
       ...(options.propagation !== undefined && { propagationPolicy: options.propagation }),
       ...(options.dryRun && { dryRun: ['All'] }),
     };

@@ -2,7 +2,6 @@ import type { KestraClient } from '../kestra';
 import type { KubernetesClient } from '../kubernetes';
 import { clusterUnknown } from './errors';
 import { kestraUnknown } from './kestra';
-import { TokenLedger } from './tokens';
 
 /** What resources and data sources work with: made once when the engine configures the provider. */
 export interface Clients {
@@ -19,8 +18,6 @@ export interface Clients {
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null where it cannot be told. See issuance/issuer.ts. */
   issuer(): string | null;
-  /** The tokens that this process has come across. */
-  readonly tokens: TokenLedger;
   /** The objects that this process has read out of state, by import identifier: the uid each had. */
   readonly objects: Map<string, string>;
 }
@@ -54,7 +51,6 @@ export function createClients(make: Makers): Clients {
       issuer ??= { id: make.issuer() };
       return issuer.id;
     },
-    tokens: new TokenLedger(),
     objects: new Map(),
   };
 }

@@ -40,32 +40,13 @@ export const badChoiceOfName = (none: boolean): SignetError =>
     path: ['generate_name'],
   });
 
-export const sameName = (
-  issue: SecretName & { readonly serviceAccount: string },
-  reason: string | undefined,
-  former: boolean,
-): SignetError =>
-  new SignetError({
-    code: 'token/same-name',
-    what: `A new token cannot be issued under the name "${issue.name}" again`,
-    why: [
-      reason,
-      `Service account "${issue.serviceAccount}" in namespace "${issue.namespace}" ${former ? 'had an earlier' : 'has or had a'} token under this name.`,
-      'Kubernetes makes a token of the account and the Secret’s name: the same name gives the same token, so whoever holds the old one could use it again.',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    fix: 'Choose another name; or set generate_name instead of name, which takes a fresh one with each issue; or make a new service account, the sure way after a leak. Did the resource only get another address? Use a "moved" block. Only if the old token may work again: allow_same_token = true.',
-    path: ['name'],
-  });
-
 export const sameToken = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/same-token',
-    what: `The token issued in ${show(secret)} is an old one`,
-    why: 'It is the same token, byte for byte, as one that was replaced or revoked. It was withdrawn at once.',
-    fix: 'Choose another name, or generate_name, or make a new service account. Only if the old token may work again: allow_same_token = true.',
-    path: ['name'],
+    what: `The token in ${show(secret)} may be one that was revoked`,
+    why: 'It is of another service account than the one whose revoked tokens were looked for: the account was deleted and created again meanwhile. The token was revoked at once.',
+    fix: 'Run apply again.',
+    path: ['service_account'],
   });
 
 export const nameTaken = (secret: SecretName): SignetError =>
@@ -150,28 +131,12 @@ export const foreignToken = (secret: SecretName, claim: string): SignetError =>
     path: ['name'],
   });
 
-export const unfinished = (secret: SecretName): SignetError =>
-  new SignetError({
-    code: 'token/unfinished',
-    what: `${show(secret)} was left behind by a run that did not end, and cannot be imported`,
-    why: 'It was never handed out, and a later run may remove it (label cdktf-signet/unfinished).',
-    fix: 'Run apply again: it removes this Secret and issues a token. Or delete it.',
-  });
-
 export const notWithdrawn = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/not-withdrawn',
     what: `${show(secret)} could not be deleted after its issue failed`,
     why: 'The API did not let it be deleted, or did not answer.',
     fix: 'It stays in the state, marked as tainted: the next apply replaces it. It was not handed out.',
-  });
-
-export const broughtBack = (secret: SecretName): SignetError =>
-  new SignetError({
-    code: 'token/brought-back',
-    what: `${show(secret)} was made again by other hands, and is left`,
-    why: 'The one that this configuration issued is gone. If the new one is for the same service account, it holds the same token: the revoked token works again, because someone brought it back.',
-    fix: 'Find out who made it, and delete it; after a leak, make a new service account.',
   });
 
 export const badPrefix = (): SignetError =>

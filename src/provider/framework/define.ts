@@ -2,6 +2,7 @@ import type { AttributePath, ErrorParts } from '../../errors';
 import type { CtyType, CtyValue } from '../cty';
 import type { AtApplyOf, Attributes, ConfigOf, PlannedOf, StateOf } from './attribute';
 import type { Logger } from './logger';
+import type { Memory } from './memory';
 
 /** A schema: declared once, it gives the wire schema, the types and the reference docs. */
 export interface SchemaDefinition<A extends Attributes = Attributes> {
@@ -21,6 +22,8 @@ export interface Context<C> {
   readonly signal: AbortSignal;
   readonly clients: C;
   readonly log: Logger;
+  /** What this process remembers between calls. */
+  readonly memory: Memory;
   /** Adds a warning to the answer. The same text shows in plan and apply, as every warning of Terraform does. */
   warn(warning: ErrorParts): void;
   /** Adds an error to the answer and goes on, to report several at once. To stop at once, throw a SignetError. */
@@ -90,6 +93,11 @@ export interface ResourceDefinition<A extends Attributes, C> {
     readonly format: string;
     run(id: string, context: Context<C>): Promise<Stored<A>>;
   };
+  /**
+   * Called with each object that the engine reads out of a state, before anything else is asked about it, and also where
+   * nothing else is: of a tainted object without a refresh, say. The provider may not be configured yet.
+   */
+  seen?(request: { state: StateOf<A> }, context: Omit<Context<never>, 'clients'>): void;
   /** From an older schema version's state (as JSON) to today's. */
   readonly upgraders?: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
   /** Takes over the state of another type (`moved` blocks); undefined where it cannot. */

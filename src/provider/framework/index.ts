@@ -39,5 +39,7 @@ export type {
 export { parseDuration } from './duration';
 export { invalidImportId } from './errors';
 export type { LogFields, Logger } from './logger';
+export { slot } from './memory';
+export type { Memory } from './memory';
 export { createProvider } from './provider';
 export { dnsLabel, dnsSubdomain, duration, matches, nonEmpty, oneOf } from './validators';

@@ -6,6 +6,7 @@ import type { Context } from './define';
 import { cancelled, crash, notConfigured, providerFault } from './errors';
 import type { OperationName } from './errors';
 import type { Logger } from './logger';
+import type { Memory } from './memory';
 
 /** What {@link ProviderDefinition.configure} made; absent before. */
 export interface Configured {
@@ -15,6 +16,7 @@ export interface Configured {
 /** What every operation needs from the provider that runs it. */
 export interface Runtime {
   readonly log: Logger;
+  readonly memory: Memory;
   readonly configured: Configured | undefined;
 }
 
@@ -75,6 +77,7 @@ export class Operation {
     return {
       signal: this.#call.signal,
       log: this.#runtime.log,
+      memory: this.#runtime.memory,
       warn: (parts: ErrorParts) => {
         this.warning(new SignetError(parts));
       },

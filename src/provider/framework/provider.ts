@@ -10,6 +10,7 @@ import type { OperationName } from './errors';
 import { callFunction } from './function';
 import { lint } from './lint';
 import type { Logger } from './logger';
+import { Memory } from './memory';
 import { Operation } from './operation';
 import type { Configured } from './operation';
 import { planResource } from './plan';
@@ -44,6 +45,7 @@ class DefinedProvider implements Provider {
   readonly #resources: ReadonlyMap<string, ErasedResource<unknown>>;
   readonly #dataSources: ReadonlyMap<string, ErasedDataSource<unknown>>;
   readonly #ephemerals: ReadonlyMap<string, ErasedEphemeral<unknown>>;
+  readonly #memory = new Memory();
   #configured: Configured | undefined;
 
   public constructor(definition: Definition, log: Logger) {
@@ -213,7 +215,7 @@ class DefinedProvider implements Provider {
     body: (operation: Operation) => Promise<T>,
     none: T,
   ): Promise<T & WithDiagnostics> {
-    const operation = new Operation(name, call, { log: this.#log, configured: this.#configured });
+    const operation = new Operation(name, call, { log: this.#log, memory: this.#memory, configured: this.#configured });
     let answer = none;
     try {
       answer = await body(operation);

@@ -70,7 +70,10 @@ export async function upgradeResourceState(
         throw unreadableState(type, `is of schema version ${version}, which is not known here`);
       json = upgrader(json);
     }
-    return fromStoredJson(type, resource.schema.attributes, json);
+    const state = fromStoredJson(type, resource.schema.attributes, json);
+    const values = objectOf(state);
+    if (values !== null) resource.seen?.({ state: values }, operation.offline());
+    return state;
   });
   return { state: upgraded?.value ?? null };
 }

@@ -70,7 +70,7 @@ function backendOf(text: string | undefined): object | null | undefined {
   const located = Object.entries(config).filter(([key, value]) => LOCATING.has(key) && value !== null && value !== '');
   const database = type === 'pg' ? databaseOf((config as { conn_str?: unknown }).conn_str) : undefined;
   const all = [...located, ...(database === undefined ? [] : [['database', database]])];
-  return all.length === 0 ? undefined : { type, at: all.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)) };
+  return all.length === 0 ? undefined : { type, at: all.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)) };
 }
 
 /** Host and name of a database, without user and password; undefined where it is not given as a URL. */

@@ -1,7 +1,8 @@
 import type { TokenSecret } from '../../kubernetes';
 import type { Secret } from '../../secret';
 import { foreignToken, notATokenSecret, notFilled } from '../errors';
-import { ACCOUNT_NAME, ACCOUNT_UID, type SecretName, TOKEN_SECRET_TYPE } from './token-secret';
+import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_SECRET_TYPE } from '../../token-secrets';
+import type { SecretName } from './token-secret';
 
 /** A token that is known to be this Secret's own, and what its claims say. */
 export interface CheckedToken {

@@ -2,7 +2,8 @@ import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
 import { notATokenSecret, secretDeleted, secretMissing } from '../errors';
 import { type CheckedToken, checkToken } from './checked-token';
 import { waitUntilFilled } from './fill';
-import { type SecretName, TOKEN_SECRET_TYPE } from './token-secret';
+import { TOKEN_SECRET_TYPE } from '../../token-secrets';
+import type { SecretName } from './token-secret';
 
 /**
  * Reads the token of a Secret that exists, if need be once the controller has filled it, and makes sure that it is the

@@ -20,3 +20,26 @@ export const lostAnswer = (verb: 'create' | 'get' | 'patch' | 'delete' = 'create
       outcomeUnknown: verb !== 'get',
     },
   );
+
+/** An identity that has no right to Secrets. */
+export function withoutSecrets(client: KubernetesClient): KubernetesClient {
+  const bound = boundTo(client);
+  const refuse = (kind: string) => {
+    if (kind !== 'Secret') return;
+    throw new KubernetesApiError(
+      { code: 'kubernetes/forbidden', what: 'Forbidden' },
+      { verb: 'get', target: { resource: 'secrets', group: '' }, method: 'GET', requestPath: '/', status: 403 },
+    );
+  };
+  return {
+    ...bound,
+    getMetadata: async (ref, options) => {
+      refuse(ref.kind);
+      return client.getMetadata(ref, options);
+    },
+    readTokenSecret: async (ref, options) => {
+      refuse('Secret');
+      return client.readTokenSecret(ref, options);
+    },
+  };
+}

@@ -45,7 +45,11 @@ const textsOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['sever
   diagnostics.filter((one) => one.severity === severity).map(({ summary, detail }) => `${summary}\n${detail}`);
 
 /** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. */
-export async function startProvider(client: KubernetesClient | 'unknown'): Promise<Provider> {
+export async function startProvider(
+  client: KubernetesClient | 'unknown',
+  /** Of the state that is worked on; null: it cannot be told from others. */
+  issuer: string | null = 'this state',
+): Promise<Provider> {
   const provider = createProvider(
     signet({
       version: 'test',
@@ -55,7 +59,7 @@ export async function startProvider(client: KubernetesClient | 'unknown'): Promi
     { logger: SILENT },
   );
   const { diagnostics } = await provider.configure(
-    { config: { kubernetes: client === 'unknown' ? UNKNOWN : null }, terraformVersion: '1.11.0' },
+    { config: { kubernetes: client === 'unknown' ? UNKNOWN : null, issuer }, terraformVersion: '1.11.0' },
     { signal: new AbortController().signal },
   );
   if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));

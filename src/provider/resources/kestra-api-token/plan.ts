@@ -4,7 +4,7 @@ import { type Context, isUnknown, type PlanAnswer, type PlanRequest, UNKNOWN } f
 import { isWhollyKnown } from '../../wholly-known';
 import { type GivenRecipient, toRecipients } from '../../tokens';
 import { checkRights } from './rights';
-import { keepersReason } from '../service-account-token/reason';
+import { keepersReason } from '../../issuance';
 import { planRemove } from './delete';
 import { leftover, sameIdentity } from './errors';
 import { ledgerOf } from './ledger';

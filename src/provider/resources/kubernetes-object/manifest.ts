@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes';
-import { TOKEN_SECRET_TYPE } from '../../tokens';
+import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import {
   generatedName,
   listManifest,

@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
 import { objectMissing, tokenSecretManifest } from '../../errors';
-import { TOKEN_SECRET_TYPE } from '../../tokens';
+import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';

@@ -1,115 +1,133 @@
-import { randomUUID } from 'node:crypto';
 import type { KubernetesClient, ObjectMetadata } from '../../../kubernetes';
+import { isKubernetesApiError } from '../../../kubernetes';
 import { isSignetError } from '../../../errors';
 import { tokenFingerprint } from '../../../sealing';
+import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { accountMissing, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
-import { type ApplyContext, isUnknown, parseDuration, type PrivateData, type Stored } from '../../framework';
-import { accountUidOf, checkToken, type KnownToken, secretRef, UNFINISHED, waitUntilFilled } from '../../tokens';
-import { earlierTokens, formerNames } from './earlier';
+import { accountMissing, notWithdrawn, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
+import { type ApplyContext, isUnknown, parseDuration, type Stored } from '../../framework';
+import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
+import { accountUidOf, checkToken, secretRef, waitUntilFilled } from '../../tokens';
+import { takenUp, type TokenName } from './errors';
 import { freshName } from './fresh-name';
-import { postSecret } from './post-secret';
-import { removeLeftovers } from './leftovers';
-import { packPrivate } from './private';
-import { issueReason } from './reason';
-import { readAccount, refuseSameName } from './reissue';
+import { credentialOf, declarationOf, idOf, readAccount } from './kind';
+import { clearUp } from './leftovers';
+import { claimName, recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
-import { ownerOf, secretObject } from './secret-object';
-import { withdraw } from './withdraw';
+import { postSecret, secretObject } from './secret-object';
+import { statusReason } from './status';
+import { declare } from './update';
 
 type CreateContext = ApplyContext<Clients, TokenAttributes>;
 
-/** Issues a token; when that fails, takes the Secret away again, or keeps it in state where it cannot. */
+/** What the server has made, or had made for an earlier run. */
+interface Made {
+  readonly secret: ObjectMetadata;
+  readonly takenUp: boolean;
+}
+
+/** Issues a token; when that fails, deletes the Secret again, or keeps it in state where it cannot. */
 export async function create(
-  request: { readonly planned: TokenPlanned; readonly private: PrivateData },
+  { planned }: { readonly planned: TokenPlanned },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
-  const { planned } = request;
   const { clients, signal } = context;
   const client = await clients.kubernetes();
-  const earlier = earlierTokens(planned, request.private, clients);
-  const account = await readAccount(client, issueOf(planned, ''), signal);
-  if (account === null) throw accountMissing(planned.namespace, planned.service_account);
-  const name = nameOf(planned, earlier);
-  if (!planned.allow_same_token)
-    await refuseSameName(
-      issueOf(planned, name),
-      earlier.map((token) => ({ token, reason: null })),
-      client,
-      signal,
-    );
-  const owner = ownerFor(planned, account);
-
-  await removeLeftovers(client, planned, context);
-
-  const mark = randomUUID();
-  clients.tokens.begin(mark);
-  const begun: TokenState = { ...planned, ...pendingState(planned, name) };
-  const keep = (state: TokenState | null) => {
-    context.keep(state && { state, private: packPrivate({ issue: mark }) });
+  const exact = !isUnknown(planned.name);
+  const token: TokenName = {
+    namespace: planned.namespace,
+    serviceAccount: planned.service_account,
+    name: isUnknown(planned.name) ? freshName(planned.generate_name ?? '') : planned.name,
   };
-  keep(begun);
-  const created = await postSecret(client, secretObject(planned, { name, mark, owner }), mark, {
-    forget: () => {
-      keep(null);
+  const account = await readAccount(client, token, signal);
+  if (account === null) throw accountMissing(token.namespace, token.serviceAccount);
+  const pending = pendingState(planned, token.name);
+  const declaration = declarationOf(credentialOf(pending), clients);
+
+  const found = exact
+    ? await claimName(
+        client,
+        token,
+        { accountUid: account?.uid, declaration, allowed: planned.allow_same_token },
+        signal,
+      )
+    : undefined;
+
+  const stored = await issueCredential<TokenAttributes, Made>(
+    {
+      pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
+      make: async (issue, keep) => {
+        if (found) return takeUp(client, { planned, found, token }, keep, context);
+        const owner = planned.owner_reference ? ownerFor(token, account) : undefined;
+        const object = secretObject(planned, { name: token.name, issue, declaration, owner });
+        const forget = () => {
+          keep(null);
+        };
+        return { secret: await postSecret(client, object, { forget, signal }), takenUp: false };
+      },
+      finish: async (made) => {
+        context.memory.of(issuanceMemory).make(made.secret.uid ?? '');
+        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, context);
+        const secretUid = state.uid ?? '';
+        const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
+        // Another account of this name than the one whose tokens were looked for.
+        if (account && account.uid !== owner.uid) throw sameToken(token);
+        if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, signal);
+        return state;
+      },
+      undo: (made) => undo(client, token, made, context),
+      clearUp: (state) => (exact ? Promise.resolve() : clearUp(client, state, declaration, context)),
     },
-    signal,
-  });
-  const posted: TokenState = { ...begun, uid: created.uid ?? null, issued_at: created.creationTimestamp ?? null };
-  keep(posted);
-  try {
-    const state = await finish(client, posted, earlier, context);
-    // The last thing before the state is handed over: from here on the Secret is in use.
-    const metadata = { uid: state.uid, labels: { [UNFINISHED]: null } };
-    await client.patch(secretRef(state), { metadata }, { signal });
-    const names = formerNames(earlier, state);
-    clients.tokens.issue({
-      namespace: state.namespace,
-      name: state.name,
-      uid: state.uid ?? '',
-      serviceAccountUid: state.service_account_uid ?? '',
-      fingerprint: state.fingerprint ?? '',
-      formerNames: names,
-      mayBeOld: state.allow_same_token,
-    });
-    return { state, private: packPrivate({ formerNames: names }) };
-  } catch (error) {
-    if (await withdraw(client, posted, context)) keep(null);
-    throw error;
-  }
+    context,
+  );
+  context.memory.of(issuanceMemory).hold(credentialOf(stored.state));
+  return stored;
+}
+
+/** A Secret that an earlier run has issued for this declaration: its token goes on working. */
+async function takeUp(
+  client: KubernetesClient,
+  {
+    planned,
+    found,
+    token,
+  }: { readonly planned: TokenPlanned; readonly found: ObjectMetadata; readonly token: TokenName },
+  keep: Keep<Made>,
+  context: CreateContext,
+): Promise<Made> {
+  context.warn(takenUp(token));
+  context.memory.of(issuanceMemory).takeUp(found.uid ?? '');
+  const made = { secret: found, takenUp: true };
+  const issue = found.annotations?.[ISSUE];
+  if (issue !== undefined) keep({ issue, made });
+  await declare(client, { ...pendingState(planned, token.name), ...madeOf(found) }, found, context.signal);
+  return made;
 }
 
 async function finish(
   client: KubernetesClient,
   posted: TokenState,
-  earlier: readonly KnownToken[],
-  { clients, signal }: CreateContext,
+  { memory, signal }: CreateContext,
 ): Promise<TokenState> {
   const filled = await waitForToken(client, posted, signal);
   const secret = await client.readTokenSecret(posted, { signal });
   if (secret?.metadata.uid !== posted.uid) throw secretDeleted(posted);
   const fingerprint = tokenFingerprint(checkToken(secret, posted).token);
-  const service_account_uid = accountUidOf(filled) ?? null;
-  const back = earlier.find(
-    (token) =>
-      token.fingerprint === fingerprint ||
-      (token.serviceAccountUid === service_account_uid && token.formerNames.includes(posted.name)),
-  );
-  if (back && !posted.allow_same_token) throw sameToken(posted);
-  const removed = clients.tokens.removedOf(posted.namespace, posted.service_account);
-  const reason = issueReason(
-    { name: posted.name, generateName: posted.generate_name, keepers: posted.keepers },
-    removed,
-  );
-  return { ...posted, fingerprint, service_account_uid, status: 'active', reason };
+  const state = { ...posted, fingerprint, service_account_uid: accountUidOf(filled) ?? null, status: 'active' };
+  const credential = credentialOf(state);
+  return {
+    ...state,
+    reason: issueReason(credential, memory.of(issuanceMemory).endedOf(credential.owner), statusReason),
+  };
 }
 
-/** The controller deletes the Secret of an account that is not there; when that is why it is gone, the error says so. */
+/** The controller deletes the Secret of an account that does not exist; when that is why it is gone, the error says so. */
 async function waitForToken(
   client: KubernetesClient,
   posted: TokenState,
   signal: AbortSignal,
 ): Promise<ObjectMetadata> {
+  const { namespace, service_account: serviceAccount } = posted;
   try {
     return await waitUntilFilled(client, posted, {
       uid: posted.uid ?? '',
@@ -118,34 +136,44 @@ async function waitForToken(
     });
   } catch (error) {
     if (!isSignetError(error) || error.code !== 'token/secret-deleted') throw error;
-    const account = await readAccount(client, issueOf(posted, posted.name), signal);
-    throw account === null ? accountMissing(posted.namespace, posted.service_account) : error;
+    const account = await readAccount(client, { namespace, serviceAccount }, signal);
+    throw account === null ? accountMissing(namespace, serviceAccount) : error;
   }
 }
 
-function nameOf(planned: TokenPlanned, earlier: readonly KnownToken[]): string {
-  if (!isUnknown(planned.name)) return planned.name;
-  return freshName(
-    planned.generate_name ?? '',
-    new Set(earlier.flatMap((token) => [token.name, ...token.formerNames])),
-  );
+/** One that was taken up is left as it was found: it may be in use. */
+async function undo(
+  client: KubernetesClient,
+  token: TokenName,
+  { secret, takenUp: found }: Made,
+  context: CreateContext,
+) {
+  if (found) return true;
+  try {
+    await client.delete(secretRef(token), { uid: secret.uid, signal: AbortSignal.timeout(UNDO_MS) });
+    return true;
+  } catch (error) {
+    // Another Secret has taken the name: ours is gone.
+    if (isKubernetesApiError(error, 'kubernetes/conflict')) return true;
+    context.warn(notWithdrawn(token));
+    return false;
+  }
 }
 
-function ownerFor(planned: TokenPlanned, account: ObjectMetadata | undefined) {
-  if (!planned.owner_reference) return undefined;
-  if (account?.uid === undefined) throw ownerUnreadable(planned.namespace, planned.service_account);
-  return ownerOf({ name: planned.service_account, uid: account.uid });
+function ownerFor({ namespace, serviceAccount: name }: TokenName, account: ObjectMetadata | undefined) {
+  if (account?.uid === undefined) throw ownerUnreadable(namespace, name);
+  return { name, uid: account.uid };
 }
 
-const issueOf = (planned: { namespace: string; service_account: string }, name: string) => ({
-  namespace: planned.namespace,
-  serviceAccount: planned.service_account,
-  name,
+const madeOf = (secret: ObjectMetadata | undefined) => ({
+  uid: secret?.uid ?? null,
+  issued_at: secret?.creationTimestamp ?? null,
 });
 
-const pendingState = (planned: TokenPlanned, name: string) => ({
+const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
+  ...planned,
   name,
-  id: `${planned.namespace}/${name}`,
+  id: idOf({ namespace: planned.namespace, name }),
   uid: null,
   service_account_uid: null,
   fingerprint: null,

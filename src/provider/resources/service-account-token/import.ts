@@ -1,9 +1,11 @@
 import { tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { unfinished } from '../../errors';
 import { type Context, invalidImportId, type Stored } from '../../framework';
-import { ACCOUNT_NAME, accountUidOf, readToken, UNFINISHED } from '../../tokens';
-import { packPrivate } from './private';
+import { ACCOUNT_NAME } from '../../../token-secrets';
+import { packIssuance } from '../../issuance';
+import { accountUidOf, readToken } from '../../tokens';
+import { broughtBack } from './errors';
+import { inspectName } from './names';
 import { isOwned } from './read';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
@@ -23,12 +25,15 @@ export async function importToken(id: string, context: Context<Clients>): Promis
   const client = await context.clients.kubernetes();
   const { signal } = context;
   const { token, metadata } = await readToken(client, { namespace, name }, { timeoutMs: WAIT_MS, signal });
-  if (metadata.labels?.[UNFINISHED] !== undefined) throw unfinished({ namespace, name });
   const identity = {
     uid: metadata.uid ?? null,
     service_account: metadata.annotations?.[ACCOUNT_NAME] ?? '',
     service_account_uid: accountUidOf(metadata) ?? null,
   };
+  const serviceAccount = identity.service_account;
+  const facts = { accountUid: identity.service_account_uid ?? undefined, declaration: null };
+  const found = await inspectName(client, { namespace, name, serviceAccount }, facts, signal);
+  if (found.status === 'dead' && found.death.by === 'replaced') throw broughtBack({ namespace, name, serviceAccount });
   const state: TokenState = {
     ...identity,
     id: `${namespace}/${name}`,
@@ -40,11 +45,12 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     owner_reference: isOwned(identity, metadata),
     keepers: null,
     allow_same_token: false,
+    tombstone: null,
     wait: '30s',
     fingerprint: tokenFingerprint(token),
     status: statusOf(identity, metadata),
     reason: 'imported',
     issued_at: metadata.creationTimestamp ?? null,
   };
-  return { state, private: packPrivate({ imported: true }) };
+  return { state, private: packIssuance({ imported: true }) };
 }

@@ -1,69 +1,72 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../kubernetes';
+import { DECLARATION, ISSUE, LAST_USED } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import type { Context } from '../../framework';
-import { ACCOUNT_NAME, secretRef, UNFINISHED } from '../../tokens';
-import type { TokenPlanned } from './schema';
-
-interface Wanted {
-  readonly namespace: string;
-  readonly serviceAccount: string;
-}
+import { issuanceMemory } from '../../issuance';
+import { secretRef } from '../../tokens';
+import { leftoverRevoked, leftoverStays } from './errors';
+import { idOf } from './kind';
+import type { TokenState } from './schema';
 
 /**
- * Whether a Secret was left behind by a run that was killed before it could say what it had made: its issue is not done,
- * and nothing in this run has to do with it. Its token was handed out to no one.
+ * Revokes what earlier runs of this state have issued for this same declaration and not saved. A token that was used is in
+ * somebody's hands, so it is reported and not revoked; that may also be the token which this run replaces.
  */
-export function isLeftover(live: ObjectMetadata, { namespace, serviceAccount }: Wanted, { tokens }: Clients): boolean {
-  const mark = live.labels?.[UNFINISHED];
-  return (
-    mark !== undefined &&
-    !tokens.hasBegun(mark) &&
-    tokens.find(namespace, live.name ?? '') === undefined &&
-    live.annotations?.[ACCOUNT_NAME] === serviceAccount
-  );
-}
-
-/**
- * Deletes what killed runs have left behind of this token: the Secret of its name, or those whose names were generated
- * alike. A run of another state that issues for the same account under the same name at this very moment would lose its
- * Secret; it says so and issues again.
- */
-export async function removeLeftovers(
+export async function clearUp(
   client: KubernetesClient,
-  { namespace, service_account, name, generate_name }: TokenPlanned,
-  { clients, signal, log }: Context<Clients>,
+  issued: TokenState,
+  declaration: string | null,
+  context: Context<Clients>,
 ): Promise<void> {
-  const found = await unfinishedSecrets(client, namespace, typeof name === 'string' ? name : undefined, signal);
-  const mine = (secret: ObjectMetadata) =>
-    secret.name === name || (generate_name !== null && secret.name?.startsWith(generate_name) === true);
-  for (const secret of found) {
-    if (!mine(secret) || !isLeftover(secret, { namespace, serviceAccount: service_account }, clients)) continue;
-    const ref = secretRef({ namespace, name: secret.name ?? '' });
-    const uid = secret.uid ?? '';
-    await client.delete(ref, { uid, signal });
-    await client.waitUntilGone(ref, { uid, timeoutMs: GONE_MS, signal });
-    log.info('a Secret that an unfinished run had left behind was deleted', { namespace, name: secret.name ?? '' });
+  if (declaration === null) return;
+  const memory = context.memory.of(issuanceMemory);
+  const isKnown = ({ name = '', uid = '', annotations }: ObjectMetadata) =>
+    uid === issued.uid ||
+    memory.hasMade(uid) ||
+    memory.held(idOf({ namespace: issued.namespace, name })) !== undefined ||
+    memory.hasBegun(annotations?.[ISSUE] ?? '');
+  for (const found of await listIssued(client, issued.namespace, declaration, context)) {
+    if (isKnown(found)) continue;
+    const shown = { namespace: issued.namespace, name: found.name ?? '' };
+    const used = found.labels?.[LAST_USED] !== undefined;
+    context.warn(
+      !used && (await revoke(client, shown, found, context.signal))
+        ? leftoverRevoked(shown)
+        : leftoverStays(shown, used),
+    );
   }
 }
 
-const GONE_MS = 60_000;
-
-async function unfinishedSecrets(
+async function listIssued(
   client: KubernetesClient,
   namespace: string,
-  name: string | undefined,
-  signal: AbortSignal,
+  declaration: string,
+  { signal, log }: Context<Clients>,
 ): Promise<readonly ObjectMetadata[]> {
   try {
-    if (name === undefined) {
-      const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
-      return await client.listMetadata(kind, { labelSelector: UNFINISHED, signal });
-    }
-    const live = await client.getMetadata(secretRef({ namespace, name }), { signal });
-    return live ? [live] : [];
+    const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
+    return await client.listMetadata(kind, { labelSelector: `${DECLARATION}=${declaration}`, signal });
   } catch (error) {
-    // Who may not list finds no leftovers; issuing does not need that right.
-    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return [];
-    throw error;
+    // The token is issued by now. What cannot be looked for is looked for at the next issue.
+    log.warn('tokens of earlier runs could not be looked for', {
+      namespace,
+      forbidden: isKubernetesApiError(error, 'kubernetes/forbidden'),
+    });
+    return [];
+  }
+}
+
+/** Deletes this very version: one that changed since, and so may be in use, stays. */
+async function revoke(
+  client: KubernetesClient,
+  name: { readonly namespace: string; readonly name: string },
+  { uid, resourceVersion }: ObjectMetadata,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await client.delete(secretRef(name), { uid, resourceVersion, signal });
+    return true;
+  } catch {
+    return false;
   }
 }

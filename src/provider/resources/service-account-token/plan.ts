@@ -1,105 +1,148 @@
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../kubernetes';
-import type { Clients } from '../../clients';
+import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
 import { nameTaken } from '../../errors';
-import { type Context, type PlanAnswer, type PlanRequest, type PrivateData, UNKNOWN } from '../../framework';
-import { secretRef } from '../../tokens';
-import { isLeftover } from './leftovers';
-import { knownToken, packPrivate, unpackPrivate } from './private';
-import { keepersReason } from './reason';
-import { type Issue, refuseSameName } from './reissue';
+import type { Clients } from '../../clients';
+import { type Context, type PlanRequest } from '../../framework';
+import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import {
+  deadName,
+  heldByTombstone,
+  heldTwice,
+  nameNotVerified,
+  sameDeclaration,
+  sameName,
+  takenUp,
+  type TokenName,
+  workAgain,
+} from './errors';
+import { credentialOf, declarationOf, idOf, issueOf, readAccount } from './kind';
+import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
 import { statusReason } from './status';
 
 type Request = PlanRequest<TokenAttributes>;
-type Answer = PlanAnswer<TokenAttributes>;
 
-/** The engine asks for the first half of a replacement with the prior state, and for the second half without. */
-export function plan(request: Request, context: Context<Clients>): Promise<Answer> {
-  const { prior } = request;
-  return prior === null ? planIssue(request, context) : planChange({ ...request, prior }, context);
-}
-
-async function planChange(request: Request & { prior: TokenState }, context: Context<Clients>): Promise<Answer> {
-  const { prior, config, proposed } = request;
-  const data = unpackPrivate(request.private);
-  const token = knownToken(prior, data);
-  context.clients.tokens.see(token);
-  const replace = reasonsToReplace(prior, config, proposed, data.imported);
-  const moved = (['namespace', 'service_account', 'name'] as const).some((key) => proposed[key] !== prior[key]);
-  const reason = replace[0]?.reason ?? null;
-  if (replace.length > 0 || moved) {
-    const issue = issueOf(config);
-    if (issue && config.allow_same_token !== true)
-      await refuseSameName(issue, [{ token, reason }], await clientOf(context), context.signal);
-  }
-  // Replaced only for a value that changes: what the user did not set is planned as not known.
-  const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : prior.status;
-  return { planned: { status }, replace, private: packPrivate({ ...data, leaving: { token, reason } }) };
-}
-
-function reasonsToReplace(
-  prior: TokenState,
-  config: TokenConfig,
-  proposed: Request['proposed'],
-  imported: boolean,
-): NonNullable<Answer['replace']> {
-  const status = statusReason(prior.status);
-  const keepers = imported && prior.keepers === null ? undefined : keepersReason(prior.keepers, proposed.keepers);
-  const { generate_name: prefix } = config;
-  // A name that begins so is as good as one generated so: an imported or formerly fixed name is kept.
-  const prefixFits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
-  return [
-    ...(status ? [{ path: ['status'], reason: `A new token is issued because ${status}.` }] : []),
-    ...(keepers ? [{ path: ['keepers'], reason: `A new token is issued because ${keepers}.` }] : []),
-    ...(prefixFits
+/** What a plan says of a token of a service account. */
+export const planKind: PlanKind<TokenAttributes> = {
+  credentialOf,
+  issueOf,
+  statusReason,
+  reasons: (prior, { config: { generate_name: prefix } }) => {
+    // A name that begins so is as good as one generated so: an imported or formerly fixed name is kept.
+    const fits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
+    return fits
       ? []
-      : [{ path: ['generate_name'], reason: 'A new token is issued because the Secret’s name does not begin so.' }]),
-  ];
+      : [{ path: ['generate_name'], reason: 'A new token is issued because the Secret’s name does not begin so.' }];
+  },
+  isReplaced: (prior, proposed) =>
+    (['namespace', 'service_account', 'name'] as const).some((key) => proposed[key] !== prior[key]),
+  beforeReplacing,
+  beforeIssuing,
+  sameLine: (config) => sameDeclaration(config),
+  heldTwice: (state) => heldTwice(nameOf(state)),
+};
+
+const nameOf = (state: TokenState): TokenName => ({
+  namespace: state.namespace,
+  name: state.name,
+  serviceAccount: state.service_account,
+});
+
+async function beforeReplacing(
+  prior: TokenState,
+  { config, reason }: Request & { readonly reason: string | null },
+  context: Context<Clients>,
+): Promise<void> {
+  const token = tokenOf(config);
+  if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;
+  if (token.serviceAccount !== prior.service_account) throw sameName(nameOf(prior), reason);
+  const client = await clientOf(context);
+  const account = client && (await readAccount(client, token, context.signal));
+  // Another account of the same name is another account: its tokens are others, whatever the Secret is called.
+  if (account !== undefined && account?.uid !== prior.service_account_uid) return;
+  throw sameName(token, reason);
 }
 
-async function planIssue({ config, private: stored }: Request, context: Context<Clients>): Promise<Answer> {
-  const data = unpackPrivate(stored);
-  const issue = issueOf(config);
-  if (issue) await checkName(issue, config, data.leaving, context);
-  return {
-    planned: { status: 'active', ...(issue ? { id: `${issue.namespace}/${issue.name}` } : {}) },
-    private: handOn(stored),
-  };
+async function beforeIssuing(
+  { config, leaving }: Request & { readonly leaving: Leaving | null },
+  context: Context<Clients>,
+) {
+  const token = tokenOf(config);
+  if (!token) return {};
+  await checkName(token, config, leaving, context);
+  return { id: idOf(token) };
 }
 
 async function checkName(
-  issue: Issue,
+  token: TokenName,
   config: TokenConfig,
-  leaving: ReturnType<typeof unpackPrivate>['leaving'],
+  leaving: Leaving | null,
   context: Context<Clients>,
 ): Promise<void> {
-  const { tokens } = context.clients;
+  const allowed = config.allow_same_token === true;
   const client = await clientOf(context);
-  const seen = tokens.find(issue.namespace, issue.name);
-  const known = [
-    ...(leaving ? [{ token: leaving.token, reason: leaving.reason ?? 'A replacement was asked for.' }] : []),
-    ...(seen ? [{ token: seen, reason: null }] : []),
-  ];
-  if (config.allow_same_token !== true) await refuseSameName(issue, known, client, context.signal);
-  // A Secret that a state of this run knows goes away in this run, or is refused above.
-  const ours = seen !== undefined || leaving?.token.name === issue.name;
-  if (!client || ours) return;
-  const live = await look(client, issue, context.signal);
-  if (live && !isLeftover(live, issue, context.clients)) throw nameTaken(issue);
+  const account = client && (await readAccount(client, token, context.signal));
+  const held = context.memory.of(issuanceMemory).held(idOf(token));
+  const isSame = held !== undefined && (account === undefined || account?.uid === held.accountUid);
+  // Its account is another one by now, so its Secret goes away.
+  const isFormer = held !== undefined && !isSame;
+  if (isSame && held.status !== 'pending') {
+    if (!allowed)
+      throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was asked for.') : null);
+    context.warn(workAgain(token));
+    return;
+  }
+  if (!client || isSame || isFormer) return;
+  await checkCluster(
+    client,
+    token,
+    { accountUid: account && account.uid, missing: account === null, allowed },
+    context,
+  );
 }
 
-async function look(client: KubernetesClient, issue: Issue, signal: AbortSignal): Promise<ObjectMetadata | null> {
+/** Says what apply would find, where this identity may look. */
+async function checkCluster(
+  client: KubernetesClient,
+  token: TokenName,
+  {
+    accountUid,
+    missing,
+    allowed,
+  }: { readonly accountUid: string | null | undefined; readonly missing: boolean; readonly allowed: boolean },
+  context: Context<Clients>,
+): Promise<void> {
+  const line = issueOf({
+    namespace: token.namespace,
+    service_account: token.serviceAccount,
+    name: token.name,
+    generate_name: null,
+  } as TokenConfig);
+  const declaration = line ? declarationOf(line, context.clients) : null;
   try {
-    return await client.getMetadata(secretRef(issue), { signal });
+    const facts = { accountUid: missing ? null : accountUid, declaration };
+    const name = await inspectName(client, token, facts, context.signal);
+    switch (name.status) {
+      case 'held':
+        throw heldByTombstone(token, name.tombstone);
+      case 'taken':
+        throw nameTaken(token);
+      case 'dead':
+        if (!allowed) throw deadName(token, name.death);
+        context.warn(workAgain(token));
+        return;
+      case 'ours':
+        context.warn(takenUp(token));
+        return;
+      case 'free':
+    }
   } catch (error) {
-    // Who may not look finds out at apply: the create is refused then.
-    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return null;
-    throw error;
+    if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
+    context.warn(nameNotVerified(token));
   }
 }
 
 /** What is to be issued, where the configuration fixes the name and all of it is known. */
-function issueOf({ namespace, service_account, name }: TokenConfig): Issue | undefined {
+function tokenOf({ namespace, service_account, name }: TokenConfig): TokenName | undefined {
   return typeof namespace === 'string' && typeof service_account === 'string' && typeof name === 'string'
     ? { namespace, serviceAccount: service_account, name }
     : undefined;
@@ -108,6 +151,3 @@ function issueOf({ namespace, service_account, name }: TokenConfig): Issue | und
 async function clientOf({ clients }: Context<Clients>): Promise<KubernetesClient | undefined> {
   return clients.clusterKnown ? clients.kubernetes() : undefined;
 }
-
-/** What of a replaced token's private data the new one needs. */
-const handOn = (stored: PrivateData): PrivateData => packPrivate({ leaving: unpackPrivate(stored).leaving });

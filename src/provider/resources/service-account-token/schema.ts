@@ -10,12 +10,16 @@ import {
   type StateOf,
 } from '../../framework';
 import { reservedKey } from '../../errors';
-import { ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, UNFINISHED } from '../../tokens';
+import { ACCOUNT_NAME, ACCOUNT_UID } from '../../../token-secrets';
 
-const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID, FORMER_NAMES, UNFINISHED];
+const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID];
+
+/** Kubernetes’ own, and Signet’s. */
+const RESERVED_PREFIXES = ['kubernetes.io/legacy-token-', 'cdktf-signet/'];
 
 /** Keys that Kubernetes or Signet itself writes on a token Secret. */
-const isReserved = (key: string): boolean => RESERVED.includes(key) || key.startsWith('kubernetes.io/legacy-token-');
+const isReserved = (key: string): boolean =>
+  RESERVED.includes(key) || RESERVED_PREFIXES.some((prefix) => key.startsWith(prefix));
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
   const key = Object.keys(map).find(isReserved);
@@ -45,7 +49,7 @@ export const attributes = {
     optional: true,
     computed: true,
     description:
-      'The name of the token Secret. A fixed name can be issued under once: see the page on dead tokens. Give either this or `generate_name`.',
+      'The name of the token Secret. A token can be issued under it once: see the page on dead tokens. Give either this or `generate_name`.',
     validate: [dnsSubdomain],
     requiresReplace: 'The Secret’s name is part of the token.',
     useStateWhenUnchanged: true,
@@ -53,7 +57,7 @@ export const attributes = {
   generate_name: attribute.string({
     optional: true,
     description:
-      'The beginning of the Secret’s name; each issue adds random characters, so that no name is ever used twice. Give either this or `name`.',
+      'The beginning of the Secret’s name; each issue adds random characters, so that no name is used twice. No two tokens of a service account may have the same prefix in one configuration. Give either this or `name`.',
     validate: [namePrefix],
   }),
   labels: attribute.map('string', {
@@ -80,7 +84,12 @@ export const attributes = {
     optional: true,
     default: false,
     description:
-      'Allows to issue under a name that was issued under before, which gives the same token again: whoever holds the old one can use it again.',
+      'Allows to issue under a name whose token was revoked, which gives the same token again: whoever holds the old one can use it again. The plan warns of it.',
+  }),
+  tombstone: attribute.bool({
+    optional: true,
+    description:
+      'Whether the name of a revoked token is taken by a tombstone, an empty Secret that the service account owns, so that nobody issues the same token again. Always with `name`; with `generate_name`, whose names are not used twice, only where this is true.',
   }),
   wait: attribute.string({
     optional: true,

@@ -1,5 +1,6 @@
 import type { ObjectMetadata } from '../../../kubernetes';
-import { ACCOUNT_NAME, accountUidOf, INVALID_SINCE } from '../../tokens';
+import { ACCOUNT_NAME, INVALID_SINCE, tombstoneOf } from '../../../token-secrets';
+import { accountUidOf } from '../../tokens';
 import type { TokenState } from './schema';
 
 export type TokenStatus = 'active' | 'pending' | 'missing' | 'replaced' | 'invalidated' | 'reassigned';
@@ -9,7 +10,7 @@ export function statusOf(
   state: Pick<TokenState, 'uid' | 'service_account' | 'service_account_uid'>,
   live: ObjectMetadata | null,
 ): TokenStatus {
-  if (live === null) return 'missing';
+  if (live === null || tombstoneOf(live)) return 'missing';
   if (live.uid !== state.uid) return 'replaced';
   if (live.labels?.[INVALID_SINCE] !== undefined) return 'invalidated';
   if (live.annotations?.[ACCOUNT_NAME] !== state.service_account) return 'reassigned';
@@ -25,9 +26,9 @@ export function statusReason(status: string): string | undefined {
     case 'pending':
       return 'its create did not finish';
     case 'missing':
-      return 'the Secret vanished: the token was revoked outside of this configuration, or its service account was deleted';
+      return 'the Secret does not exist any more: the token was revoked outside of this configuration, or its service account was deleted';
     case 'replaced':
-      return 'the Secret was deleted and another one of its name was made by other hands';
+      return 'the Secret was deleted, and somebody else created another one of its name';
     case 'invalidated':
       return 'Kubernetes marked the token as not accepted any more (kubernetes.io/legacy-token-invalid-since)';
     case 'reassigned':

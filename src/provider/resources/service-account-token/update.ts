@@ -1,11 +1,12 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../kubernetes';
+import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { ownerUnreadable, secretMissing } from '../../errors';
 import type { ApplyContext, PrivateData, Stored } from '../../framework';
+import { packIssuance, unpackIssuance } from '../../issuance';
 import { secretRef } from '../../tokens';
-import { packPrivate, unpackPrivate } from './private';
+import { recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
-import { ownerOf } from './secret-object';
 
 /** What `kubectl apply` keeps of all it was given, which may have been the token too. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -19,7 +20,7 @@ export async function update(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   const client = await context.clients.kubernetes();
-  const { issue, formerNames, imported } = unpackPrivate(request.private);
+  const { issue, imported } = unpackIssuance(request.private);
   const labels = difference(prior.labels, planned.labels);
   const annotations = difference(prior.annotations, planned.annotations);
   const owner = prior.owner_reference !== planned.owner_reference;
@@ -30,7 +31,8 @@ export async function update(
     const all = imported ? { ...annotations, [LAST_APPLIED]: null } : annotations;
     await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
   }
-  return { state: { ...prior, ...declared(planned) }, private: packPrivate({ issue, formerNames }) };
+  if (imported && planned.generate_name === null) await recordImported(client, prior, context.signal);
+  return { state: { ...prior, ...declared(planned) }, private: packIssuance({ issue }) };
 }
 
 async function patch(
@@ -43,6 +45,31 @@ async function patch(
   // A list is replaced as a whole, so nothing may have come in between; maps are merged key by key.
   const precondition = metadata.ownerReferences ? { resourceVersion: live.resourceVersion } : {};
   await client.patch(secretRef(prior), { metadata: { ...metadata, ...precondition, uid: prior.uid } }, { signal });
+}
+
+/** The name of an imported token is remembered from its first change on. */
+async function recordImported(client: KubernetesClient, prior: TokenState, signal: AbortSignal): Promise<void> {
+  const { namespace, name, service_account: serviceAccount, service_account_uid: uid } = prior;
+  if (uid === null) return;
+  const account = { name: serviceAccount, uid };
+  await recordIssue(client, { namespace, name, serviceAccount, account, secretUid: prior.uid ?? '' }, signal);
+}
+
+/** Sets what is declared and differs on a Secret that exists. */
+export async function declare(
+  client: KubernetesClient,
+  state: TokenState,
+  live: ObjectMetadata,
+  signal: AbortSignal,
+): Promise<void> {
+  const labels = missing(state.labels, live.labels);
+  const annotations = missing(state.annotations, live.annotations);
+  if (labels || annotations) await patch(client, state, live, { labels, annotations }, signal);
+}
+
+function missing(declared: Map, live: Map = {}): Readonly<Record<string, string>> | undefined {
+  const set = Object.entries(declared ?? {}).filter(([key, value]) => live?.[key] !== value);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
 /** Keys to set, and keys to remove as null; undefined when nothing differs. */
@@ -69,5 +96,6 @@ const declared = (planned: TokenPlanned) => ({
   owner_reference: planned.owner_reference,
   keepers: planned.keepers,
   allow_same_token: planned.allow_same_token,
+  tombstone: planned.tombstone,
   wait: planned.wait,
 });

@@ -1,15 +1,8 @@
 import { UNKNOWN } from '../../../../src/provider/framework';
-import { boundTo } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { boundTo, withoutSecrets } from '../../support/client';
+import { configOf, Engine, startProvider } from '../../support/engine';
 import { describeServers, type TestServer } from '../../support/servers';
-import {
-  ACCOUNT,
-  fingerprintOf,
-  makeAccount,
-  makeTokenSecret,
-  TOKEN_TYPE,
-  tokenSecrets,
-} from '../../support/token-facts';
+import { fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
 
 describeServers('A dead token stays dead', (open) => {
   let server: TestServer;
@@ -63,11 +56,11 @@ describeServers('A dead token stays dead', (open) => {
       const plan = await token.plan(generated());
       expect(token.state).toMatchObject({ status: 'missing', name: before?.name, fingerprint: before?.fingerprint });
       expect(plan.action).toBe('replace');
-      expect(plan.warnings.join()).toContain('the Secret vanished');
+      expect(plan.warnings.join()).toContain('the Secret does not exist any more');
       await token.apply(plan);
 
       expect(token.state?.fingerprint).not.toBe(before?.fingerprint);
-      expect(token.state?.reason).toContain('the Secret vanished');
+      expect(token.state?.reason).toContain('the Secret does not exist any more');
     });
 
     it.each([{ createBeforeDestroy: false }, { createBeforeDestroy: true }])(
@@ -97,7 +90,7 @@ describeServers('A dead token stays dead', (open) => {
     const refuses = async (token: Engine, values: ReturnType<typeof fixed>, options = {}) => {
       const { errors } = await token.plan(values, options);
       expect(errors).toHaveLength(1);
-      expect(errors[0]).toContain('[token/same-name]');
+      expect(errors[0]).toMatch(/\[token\/(same|dead)-name\]/);
       for (const wayOut of ['another name', 'generate_name', 'new service account', 'allow_same_token'])
         expect(errors[0]).toContain(wayOut);
       return errors[0];
@@ -126,29 +119,36 @@ describeServers('A dead token stays dead', (open) => {
       const token = engine();
       await token.run(fixed());
       await drop(`${account}-token`);
-      expect(await refuses(token, fixed())).toContain('the Secret vanished');
+      expect(await refuses(token, fixed())).toContain('the Secret does not exist any more');
       token.taint();
       await refuses(token, fixed());
     });
 
     it('is not issued again at apply where the plan could not look: tainted, without a refresh', async () => {
-      const token = engine();
+      let blind = true;
+      const token = new Engine('signet_service_account_token', () =>
+        blind ? withoutSecrets(server.client) : server.client,
+      );
+      blind = false;
       await token.run(fixed());
       await drop(`${account}-token`);
       token.taint();
+      blind = true;
       const plan = await token.plan(fixed(), { refresh: false });
       expect(plan.errors).toEqual([]);
+      expect(plan.warnings.join()).toContain('[token/name-not-verified]');
+      blind = false;
       const { errors } = await token.apply(plan);
-      expect(errors.join()).toContain('[token/same-name]');
+      expect(errors.join()).toContain('[token/dead-name]');
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
     });
 
-    it('is not issued again when other hands made the Secret again', async () => {
+    it('is not issued again when somebody else created the Secret again', async () => {
       const token = engine();
       await token.run(fixed());
       await drop(`${account}-token`);
       await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
-      expect(await refuses(token, fixed())).toContain('made by other hands');
+      expect(await refuses(token, fixed())).toContain('somebody else created another one');
       expect(token.state?.status).toBe('replaced');
     });
 
@@ -187,14 +187,14 @@ describeServers('A dead token stays dead', (open) => {
       await refuses(token, a);
     });
 
-    it('is withdrawn when it was made before the old one went, under a name that only apply knew', async () => {
+    it('is refused where it would be made before the old one went, under a name that only apply knew', async () => {
       const token = engine();
       await token.run(fixed());
       await drop(`${account}-token`);
       const plan = await token.plan(fixed({ name: UNKNOWN }), { createBeforeDestroy: true });
       expect(plan.errors).toEqual([]);
       const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-token` } });
-      expect(errors.join()).toContain('[token/same-token]');
+      expect(errors.join()).toContain('[token/dead-name]');
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
     });
 
@@ -203,7 +203,7 @@ describeServers('A dead token stays dead', (open) => {
       await token.run(fixed());
       const plan = await token.plan(fixed({ name: UNKNOWN }));
       const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-token` } });
-      expect(errors.join()).toContain('[token/same-name]');
+      expect(errors.join()).toContain('[token/dead-name]');
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
     });
 
@@ -215,7 +215,7 @@ describeServers('A dead token stays dead', (open) => {
       await token.run(b);
       const plan = await token.plan({ ...b, name: UNKNOWN });
       const { errors } = await token.apply({ ...plan, config: { ...plan.config, name: `${account}-a` } });
-      expect(errors.join()).toContain('[token/same-name]');
+      expect(errors.join()).toContain('[token/dead-name]');
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-a`);
     });
 
@@ -276,19 +276,164 @@ describeServers('A dead token stays dead', (open) => {
     });
   });
 
-  it('leaves a Secret that other hands made under its name, and says what that means', async () => {
+  it('is not reported as gone while somebody else has brought it back', async () => {
     const token = engine();
     await token.run(fixed());
     await drop(`${account}-token`);
-    await server.client.create({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: TOKEN_TYPE,
-      metadata: { name: `${account}-token`, namespace: server.namespace, annotations: { [ACCOUNT]: account } },
-    });
-    const { errors, warnings } = await token.destroy();
-    expect(errors).toEqual([]);
-    expect(warnings.join()).toContain('the revoked token works again');
+    await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
+    const { errors } = await token.destroy();
+    expect(errors.join()).toContain('[token/brought-back]');
+    expect(token.state).toBeDefined();
     expect(await tokenSecrets(server.client, server.namespace)).toContain(`${account}-token`);
+
+    await drop(`${account}-token`);
+    expect((await token.destroy()).errors).toEqual([]);
+    expect(token.state).toBeUndefined();
+    expect((await engine().plan(fixed())).errors.join()).toContain('[token/dead-name]');
+  });
+
+  describe('is remembered by the cluster', () => {
+    const refused = async (values: object) => {
+      const { errors } = await engine().plan({ ...config({}), ...values });
+      expect(errors.join()).toContain('[token/dead-name]');
+      return errors.join();
+    };
+
+    it('when it was destroyed and its account was not: when and why it died is told', async () => {
+      const token = engine();
+      await token.run(fixed());
+      const fingerprint = token.text('fingerprint');
+      expect((await token.destroy()).errors).toEqual([]);
+      const text = await refused(fixed());
+      expect(text).toContain('it was destroyed or replaced');
+      expect(text).toContain(fingerprint);
+      expect(text).toContain(`at ${new Date().getUTCFullYear()}`);
+    });
+
+    it('when it was removed from the state and its Secret was deleted', async () => {
+      const token = engine();
+      await token.run(fixed());
+      token.kept = undefined;
+      await drop(`${account}-token`);
+      expect(await refused(fixed())).toContain('its Secret was deleted since');
+    });
+
+    it('when its account changed and changes back', async () => {
+      const other = `${account}-other`;
+      await makeAccount(server.client, server.namespace, other);
+      const token = engine();
+      await token.run(fixed());
+      const { errors } = await token.plan(fixed({ service_account: other }));
+      expect(errors.join()).toContain('[token/same-name]');
+      await token.destroy();
+      expect(await refused(fixed({ service_account: other }))).toContain('is the tombstone of');
+      await refused(fixed());
+    });
+
+    it('until its account is deleted: then the name is free, and the token of the new account is another one', async () => {
+      const token = engine();
+      await token.run(fixed());
+      const before = token.text('fingerprint');
+      await token.destroy();
+      const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
+      await server.client.delete(ref);
+      await server.client.waitUntilGone(ref, { timeoutMs: 5000 });
+      await makeAccount(server.client, server.namespace, account);
+      await token.run(fixed());
+      expect(token.state?.fingerprint).not.toBe(before);
+    });
+
+    it('and is let through by allow_same_token alone, which the plan warns of', async () => {
+      const token = engine();
+      await token.run(fixed());
+      const before = token.text('fingerprint');
+      await token.destroy();
+      const plan = await token.plan(fixed({ allow_same_token: true }));
+      expect(plan.warnings.join()).toContain('[token/same-token-allowed]');
+      expect((await token.apply(plan)).errors).toEqual([]);
+      expect(token.state?.fingerprint).toBe(before);
+    });
+
+    it('under a generated name, too, where the configuration asks for tombstones', async () => {
+      const token = engine();
+      await token.run(generated({ tombstone: true }));
+      const name = token.text('name');
+      await token.destroy();
+      expect((await server.client.getMetadata(secret(name)))?.labels).toMatchObject({
+        'cdktf-signet/tombstone': 'true',
+      });
+      const without = engine();
+      await without.run(generated());
+      const other = without.text('name');
+      await without.destroy();
+      expect(await server.client.getMetadata(secret(other))).toBeNull();
+    });
+
+    it('by a tombstone that has no data, cannot be changed, and goes with its account', async () => {
+      const token = engine();
+      await token.run(fixed());
+      await token.destroy();
+      const found = await server.client.get(secret(`${account}-token`));
+      expect(found).toMatchObject({ type: 'Opaque', immutable: true });
+      expect(found?.data).toBeUndefined();
+      expect(found?.metadata.ownerReferences).toMatchObject([{ kind: 'ServiceAccount', name: account }]);
+      await expect(makeTokenSecret(server.client, server.namespace, account, `${account}-token`)).rejects.toMatchObject(
+        { code: 'kubernetes/already-exists' },
+      );
+    });
+  });
+
+  it('stays in the state while its tombstone is refused, and the next run goes on', async () => {
+    let refuse = true;
+    const forbidden = () =>
+      server.client.create({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'INVALID', namespace: server.namespace },
+      });
+    const guarded = new Engine('signet_service_account_token', () => ({
+      ...boundTo(server.client),
+      create: (object, options) =>
+        refuse && object.type === 'Opaque' && object.metadata.labels?.['cdktf-signet/tombstone']
+          ? forbidden()
+          : server.client.create(object, options),
+    }));
+    await guarded.run(fixed());
+    const { errors } = await guarded.destroy();
+    expect(errors.join()).toContain('[token/no-tombstone]');
+    expect(guarded.state).toBeDefined();
+    expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-token`);
+    refuse = false;
+    expect((await guarded.destroy()).errors).toEqual([]);
+    expect((await guarded.plan(fixed())).errors.join()).toContain('[token/dead-name]');
+  });
+
+  it('is planned without any right to Secrets, and the plan says what was not verified', async () => {
+    let client = withoutSecrets(server.client);
+    const token = new Engine('signet_service_account_token', () => client);
+    const first = await token.plan(fixed());
+    expect(first.errors).toEqual([]);
+    expect(first.warnings.join()).toContain('[token/name-not-verified]');
+    client = server.client;
+    await token.run(fixed());
+    const before = token.state;
+    client = withoutSecrets(server.client);
+    const second = await token.plan(fixed());
+    expect(second.action).toBe('none');
+    expect(token.state).toEqual(before);
+    expect((await token.refresh()).warnings.join()).toContain('[token/not-verified]');
+    // What the state itself says is known without any right.
+    expect((await token.plan(fixed({ keepers: { a: '1' } }))).errors.join()).toContain('[token/same-name]');
+  });
+
+  it('has a name of its own in a configuration, or a prefix of its own', async () => {
+    const provider = await startProvider(server.client);
+    const type = 'signet_service_account_token';
+    const given = configOf(provider.schema().resources[type]?.attributes ?? [], generated());
+    const call = { signal: new AbortController().signal };
+    const request = { prior: null, proposed: given, config: given, private: new Uint8Array() };
+    expect((await provider.planResource(type, request, call)).diagnostics).toEqual([]);
+    const { diagnostics } = await provider.planResource(type, request, call);
+    expect(diagnostics.map(({ detail }) => detail).join()).toContain('[token/same-declaration]');
   });
 });

@@ -141,58 +141,130 @@ describe('signet_service_account_token when something goes wrong', () => {
   });
 
   describe('finds what a run that was killed has left behind', () => {
-    const leftover = (
-      name: string,
-      of = account,
-      labels: Record<string, string> = { 'cdktf-signet/unfinished': 'x' },
-    ) =>
-      server.client.create({
+    const fixed = () => ({ generate_name: null, name: `${account}-token` });
+    /** A run that ended before the engine saved anything. */
+    const killedRun = async (values: object = {}, issuer = 'this state') => {
+      const engine = new Engine(
+        'signet_service_account_token',
+        () => client,
+        () => startProvider(client, issuer),
+      );
+      await engine.run(config(values));
+      return { name: engine.text('name'), uid: engine.text('uid') };
+    };
+
+    it('and revokes it at the end of the next issue under a generated name, but nothing of others', async () => {
+      const left = await killedRun();
+      await makeAccount(server.client, server.namespace, `${account}-other`);
+      const others = [
+        await killedRun({}, 'another state'),
+        await killedRun({ service_account: `${account}-other` }),
+        await killedRun({ generate_name: `${account}-x-` }),
+      ].map(({ name }) => name);
+
+      const { errors, warnings } = await apply();
+      expect(errors).toEqual([]);
+      expect(warnings.join()).toContain('[token/leftover-revoked]');
+      expect(warnings.join()).toContain(left.name);
+      expect(await made()).toEqual([...others, token.text('name')].sort());
+    });
+
+    it('and does not revoke one that was used, but says so', async () => {
+      const left = await killedRun();
+      const label = { 'kubernetes.io/legacy-token-last-used': '2026-01-01' };
+      const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: left.name };
+      await server.client.patch(ref, { metadata: { labels: label } });
+      const { warnings } = await apply();
+      expect(warnings.join()).toContain('[token/leftover-stays]');
+      expect(await made()).toContain(left.name);
+    });
+
+    it('and does not revoke one that changes in the moment before', async () => {
+      const left = await killedRun();
+      const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: left.name };
+      const bound = boundTo(server.client);
+      client = {
+        ...bound,
+        listMetadata: async (...args) => {
+          const found = await server.client.listMetadata(...args);
+          await server.client.patch(ref, { metadata: { annotations: { changed: 'now' } } });
+          return found;
+        },
+      };
+      const { warnings } = await apply();
+      expect(warnings.join()).toContain('[token/leftover-stays]');
+      expect(await made()).toContain(left.name);
+    });
+
+    it('and takes it up under a name of its own: the token goes on working, and the plan says so', async () => {
+      const left = await killedRun(fixed());
+      const plan = await token.plan(config(fixed()));
+      expect(plan.errors).toEqual([]);
+      expect(plan.warnings.join()).toContain('[token/taken-up]');
+      const { errors, warnings } = await token.apply(plan);
+      expect(errors).toEqual([]);
+      expect(warnings.join()).toContain('[token/taken-up]');
+      expect(token.state).toMatchObject({ uid: left.uid, status: 'active' });
+      expect((await token.plan(config(fixed()))).action).toBe('none');
+    });
+
+    it('and sets on what it takes up the labels that are declared by now', async () => {
+      await killedRun(fixed());
+      await token.run(config({ ...fixed(), labels: { team: 'ci' } }));
+      expect(token.state?.labels).toEqual({ team: 'ci' });
+      const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
+      expect((await server.client.getMetadata(ref))?.labels).toMatchObject({ team: 'ci' });
+    });
+
+    it('and takes nothing up that another state issued', async () => {
+      await killedRun(fixed(), 'another state');
+      expect((await token.plan(config(fixed()))).errors.join()).toContain('[token/name-taken]');
+    });
+
+    it('and takes nothing up that somebody else created as a copy of what was deleted', async () => {
+      await killedRun(fixed());
+      const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
+      const copied = await server.client.getMetadata(ref);
+      await server.client.delete(ref);
+      await server.client.waitUntilGone(ref, { timeoutMs: 5000 });
+      const { labels, annotations } = copied ?? {};
+      const metadata = { name: ref.name, namespace: ref.namespace, labels, annotations };
+      await server.client.create({
         apiVersion: 'v1',
         kind: 'Secret',
         type: 'kubernetes.io/service-account-token',
-        metadata: {
-          name,
-          namespace: server.namespace,
-          labels,
-          annotations: { 'kubernetes.io/service-account.name': of },
-        },
+        metadata,
       });
-
-    it('and removes it before it issues under a generated name, but nothing of others', async () => {
-      await makeAccount(server.client, server.namespace, `${account}-other`);
-      await leftover(`${account}-left`);
-      const others = [`${account}-other-account`, `${account}-finished`, `other-${account}`];
-      await leftover(`${account}-other-account`, `${account}-other`);
-      await leftover(`${account}-finished`, account, {});
-      await leftover(`other-${account}`);
-      expect((await apply()).errors).toEqual([]);
-      const left = (await tokenSecrets(server.client, server.namespace)).filter((name) => name.includes(account));
-      expect(left).toEqual([...others, token.text('name')].sort());
+      expect((await token.plan(config(fixed()))).errors.join()).toContain('[token/dead-name]');
+      expect((await token.import(`${server.namespace}/${ref.name}`)).errors.join()).toContain('[token/brought-back]');
     });
 
-    it('and removes it before it issues under its fixed name', async () => {
-      const { metadata } = await leftover(`${account}-token`);
-      expect((await apply({ generate_name: null, name: `${account}-token` })).errors).toEqual([]);
-      expect(token.state?.uid).not.toBe(metadata.uid);
-    });
-
-    it('and does not import it', async () => {
-      await leftover(`${account}-token`);
-      const { errors } = await token.import(`${server.namespace}/${account}-token`);
-      expect(errors.join()).toContain('[token/unfinished]');
+    it('and revokes nothing where one state cannot be told from another', async () => {
+      const unknown = () =>
+        new Engine(
+          'signet_service_account_token',
+          () => client,
+          () => startProvider(client, null),
+        );
+      await unknown().run(config());
+      await unknown().run(config());
+      expect(await made()).toHaveLength(2);
     });
 
     it('and leaves what is being issued beside it in the same run', async () => {
       const provider = await startProvider(client);
       const call = { signal: new AbortController().signal };
       const type = 'signet_service_account_token';
-      const given = configOf(provider.schema().resources[type]?.attributes ?? [], config());
-      const issue = async () => {
+      const attributes = provider.schema().resources[type]?.attributes ?? [];
+      const given = ['a-', 'b-', 'c-'].map((part) =>
+        configOf(attributes, config({ generate_name: `${account}-${part}` })),
+      );
+      const issue = async (given: ReturnType<typeof configOf>) => {
         const request = { prior: null, proposed: given, config: given, private: new Uint8Array() };
         const { planned } = await provider.planResource(type, request, call);
         return (await provider.applyResource(type, { ...request, planned }, call)).diagnostics;
       };
-      expect((await Promise.all([issue(), issue(), issue()])).flat()).toEqual([]);
+      expect((await Promise.all(given.map(issue))).flat()).toEqual([]);
       expect(await made()).toHaveLength(3);
     });
   });

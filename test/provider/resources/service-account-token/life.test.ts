@@ -31,8 +31,10 @@ describeServers('signet_service_account_token', (open) => {
     const token = engine();
     await token.run(config({ labels: { a: '1' }, annotations: { b: '2' } }));
     const metadata = await live();
-    // Nothing else is left on it of how it was made.
-    expect(metadata?.labels).toEqual({ a: '1' });
+    expect(metadata?.labels).toMatchObject({
+      a: '1',
+      'cdktf-signet/declaration': expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+    });
     expect(metadata).toMatchObject({ annotations: { b: '2', [ACCOUNT]: account } });
     expect(token.state).toMatchObject({
       id: `${server.namespace}/${account}-token`,
@@ -164,7 +166,8 @@ describeServers('signet_service_account_token', (open) => {
     const token = engine();
     await token.run(config());
     expect(await token.destroy()).toEqual({ errors: [], warnings: [] });
-    expect(await live()).toBeNull();
+    expect(await tokenSecrets(server.client, server.namespace)).not.toContain(secret().name);
+    expect((await live())?.labels).toMatchObject({ 'cdktf-signet/tombstone': 'true' });
   });
 
   it('is destroyed without complaint when it is gone already', async () => {

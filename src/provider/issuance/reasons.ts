@@ -1,8 +1,7 @@
-import { isUnknown } from '../../framework';
-import type { KnownToken } from '../../tokens';
-import { statusReason } from './status';
+import { isUnknown } from '../framework';
+import type { Credential } from './memory';
 
-type Keepers = Readonly<Record<string, unknown>> | null;
+export type Keepers = Readonly<Record<string, unknown>> | null;
 
 /** Which keepers differ, in words, without their values; undefined when none does. */
 export function keepersReason(before: Keepers, after: unknown): string | undefined {
@@ -20,20 +19,23 @@ export function keepersReason(before: Keepers, after: unknown): string | undefin
   return texts.length > 0 ? texts.join(', ') : undefined;
 }
 
-/** Why a token is issued, at the time it is: from what this process has removed of the same account just before. */
+/**
+ * Why a credential is issued, found at apply from what this process has ended of the same owner just before.
+ *
+ * @param statusReason - why a credential of a status needs a new issue; undefined for one that works.
+ */
 export function issueReason(
-  issue: { readonly name: string; readonly generateName: string | null; readonly keepers: Keepers },
-  removed: readonly KnownToken[],
+  issued: Pick<Credential, 'id' | 'line' | 'keepers'>,
+  ended: readonly Credential[],
+  statusReason: (status: string) => string | undefined,
 ): string {
-  const alike = removed.filter(({ generateName }) => generateName === issue.generateName);
-  const candidates = alike.length > 0 ? alike : removed;
-  const [old, ...others] = candidates;
+  const alike = ended.filter(({ line }) => line === issued.line);
+  const [old, ...others] = alike.length > 0 ? alike : ended;
   if (!old) return 'first issue';
   if (others.length > 0) return 'replaced, together with other tokens of its service account';
   return (
     statusReason(old.status) ??
-    keepersReason(old.keepers, issue.keepers) ??
-    (issue.generateName === null && old.name !== issue.name ? 'the name changed' : undefined) ??
-    'a replacement was asked for'
+    keepersReason(old.keepers, issued.keepers) ??
+    (alike.length === 0 ? 'the name changed' : 'a replacement was asked for')
   );
 }

@@ -1,0 +1,10 @@
+export { declarationHash } from './declaration';
+export { issueCredential, UNDO_MS } from './issue';
+export type { IssueSteps, Keep } from './issue';
+export { issuanceMemory } from './memory';
+export type { Credential } from './memory';
+export { planCredential, planEnd } from './plan';
+export type { PlannedIssue, PlanKind } from './plan';
+export { issueReason, keepersReason } from './reasons';
+export { packIssuance, unpackIssuance } from './stored';
+export type { Leaving } from './stored';

@@ -1,0 +1,68 @@
+import type { ConfigOf, StateOf } from '../../framework';
+import { isUnknown } from '../../framework';
+import type { Clients } from '../../clients';
+import { type Credential, declarationHash, type PlannedIssue } from '../../issuance';
+import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
+import { accountRef } from '../../tokens';
+import type { TokenAttributes } from './schema';
+
+type State = StateOf<TokenAttributes>;
+
+/** What a token is called within a cluster. */
+export const idOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }): string =>
+  `${namespace}/${name}`;
+
+const ownerId = (namespace: string, account: string): string => `${namespace}/${account}`;
+
+/** A name of its own is a line of one; names generated with one prefix are another. */
+const lineOf = (name: string, prefix: string | null): string =>
+  prefix === null ? `name ${name}` : `generate_name ${prefix}`;
+
+/** A token in state, as this process remembers it. */
+export const credentialOf = (state: State): Credential => ({
+  id: idOf(state),
+  owner: ownerId(state.namespace, state.service_account),
+  line: lineOf(state.name, state.generate_name),
+  accountUid: state.service_account_uid,
+  status: state.status,
+  keepers: state.keepers,
+});
+
+/** What a configuration asks to issue; undefined while a part of its identity is unknown. */
+export function issueOf({
+  namespace,
+  service_account,
+  name,
+  generate_name,
+}: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
+  if (isUnknown(namespace) || isUnknown(service_account) || isUnknown(name) || isUnknown(generate_name))
+    return undefined;
+  return {
+    owner: ownerId(namespace, service_account),
+    line: lineOf(name ?? '', generate_name),
+    id: name === null ? null : idOf({ namespace, name }),
+  };
+}
+
+/** The label by which a later run recognises what was issued for this declaration; null where the state cannot be told. */
+export function declarationOf(
+  { owner, line }: Pick<PlannedIssue, 'owner' | 'line'>,
+  { issuer }: Pick<Clients, 'issuer'>,
+): string | null {
+  const state = issuer();
+  return state === null ? null : declarationHash(state, 'service_account_token', owner, line);
+}
+
+/** The account's metadata, null where there is none, undefined where this identity may not look. */
+export async function readAccount(
+  client: KubernetesClient,
+  { namespace, serviceAccount }: { readonly namespace: string; readonly serviceAccount: string },
+  signal: AbortSignal,
+) {
+  try {
+    return await client.getMetadata(accountRef(namespace, serviceAccount), { signal });
+  } catch (error) {
+    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return undefined;
+    throw error;
+  }
+}
