@@ -44,6 +44,8 @@ export function makeTransport(connection: KestraConnection, options: TransportOp
       keepAlive: true,
       timeout: IDLE_MS,
       minVersion: 'TLSv1.2',
+      // Explicit, or Node would follow NODE_TLS_REJECT_UNAUTHORIZED.
+      rejectUnauthorized: true,
       ...(connection.caCertificate !== undefined && { ca: connection.caCertificate }),
     }),
   };

@@ -141,8 +141,8 @@ export interface KestraTokenFacts {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
-  /** Its first characters, by which people tell tokens apart; some servers give none. */
-  readonly prefix: string | null;
+  /** Its first characters, as many as the server lists: perhaps all. Some servers list none. */
+  readonly prefix: Secret | null;
   readonly issuedAt: string | null;
   /** Null: never. */
   readonly expiresAt: string | null;

@@ -22,6 +22,7 @@ export function makeAgents(endpoint: Endpoint, credentials: Credentials, connect
     ca: endpoint.ca,
     cert: credentials.certificate,
     key: credentials.key?.reveal(),
+    // Explicit, or Node would follow NODE_TLS_REJECT_UNAUTHORIZED. Also holds for an https proxy and in its tunnel.
     rejectUnauthorized: !endpoint.insecure,
     ...(endpoint.serverName !== undefined && { servername: endpoint.serverName }),
   });

@@ -58,11 +58,6 @@ export class SignetKestraApiToken extends SignetResource<SignetKestraApiTokenCon
     return this.getStringAttribute('fingerprint');
   }
 
-  /** The beginning of the token, by which Kestra's UI shows it. */
-  public get tokenPrefix(): string {
-    return this.getStringAttribute('token_prefix');
-  }
-
   public get issuedAt(): string {
     return this.getStringAttribute('issued_at');
   }

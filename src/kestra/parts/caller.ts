@@ -73,7 +73,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
 
 function isBeginning(prefix: KestraTokenFacts['prefix'], token: string): boolean {
   // Shown as `abcd…` or `abcd***`.
-  const shown = prefix?.replace(/[.…*]+$/, '') ?? '';
+  const shown = prefix?.reveal().replace(/[.…*]+$/, '') ?? '';
   return shown.length >= TELLING_PREFIX && token.startsWith(shown);
 }
 

@@ -47,7 +47,7 @@ export function tokens(api: Api): KestraClient['tokens'] {
         id: idIn(item, call),
         name: textOrNull(item.name) ?? '',
         description: textOrNull(item.description),
-        prefix: textOrNull(item.prefix),
+        prefix: secretOrNull(item.prefix),
         issuedAt: textOrNull(item.iat),
         expiresAt: textOrNull(item.exp),
         lastUsed: textOrNull(item.lastUsed),
@@ -62,6 +62,11 @@ export function tokens(api: Api): KestraClient['tokens'] {
       );
     },
   };
+}
+
+function secretOrNull(value: unknown): Secret | null {
+  const text = textOrNull(value);
+  return text === null ? null : new Secret(text);
 }
 
 function segmentsFor(owner: KestraTokenOwner): readonly string[] {

@@ -1,7 +1,7 @@
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
-export { issuanceMemory } from './memory';
+export { type IssuanceMemory, issuanceMemory } from './memory';
 export type { Credential } from './memory';
 export { planCredential, planEnd } from './plan';
 export type { PlannedIssue, PlanKind } from './plan';

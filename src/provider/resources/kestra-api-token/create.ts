@@ -1,96 +1,85 @@
-import type { KestraClient, KestraIssuedToken, KestraTokenFacts, KestraTokenOwner } from '../../../kestra';
+import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../../../kestra';
 import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { type ApplyContext, isUnknown, type Stored } from '../../framework';
+import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
 import { toRecipients } from '../../tokens';
 import { notSealed, ownerMissing } from './errors';
-import { issueToken, type Unfinished } from './issue';
-import { ledgerOf } from './ledger';
-import { removeLeftovers } from './leftovers';
-import { identityOf } from './marker';
+import { issueToken, type Made } from './issue';
+import { credentialOf, identityOf } from './kind';
+import { clearUp, revoke } from './leftovers';
 import { NEVER } from './max-age';
 import { nextName } from './next-name';
 import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
-import { packPrivate } from './private';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
 import { toldOf } from './told';
-import { UNDO_MS, withdraw } from './withdraw';
-
-type CreateContext = ApplyContext<Clients, TokenAttributes>;
 
 /** Issues a token and seals it in the same step; when that fails, revokes it again, or keeps it in state where it cannot. */
 export async function create(
   { planned }: { readonly planned: TokenPlanned },
-  context: CreateContext,
+  context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
   // Before anything is issued: what cannot be sealed must not exist.
   const recipients = checkRecipients(toRecipients(planned.recipients));
   if (planned.prefix !== null) checkPrefix(planned.prefix);
-  const { clients, signal } = context;
+  const { clients, memory, signal } = context;
   const client = await clients.kestra({ signal });
   const tenant = isUnknown(planned.tenant) ? client.tenant : planned.tenant;
   const owner = ownerOf(planned, tenant);
   const present = await tokensOf(client, owner, signal);
   if (present === null) throw ownerMissing(ownerInWords(owner), ownerPath(owner));
 
-  const name = planned.generation ? nextName(planned.name, present) : planned.name;
-  const identity = identityOf(owner, planned.name);
-  const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
-  const keep = (unfinished: Unfinished | null) => {
-    context.keep(
-      unfinished && {
-        state: { ...begun, ...idsOf(owner, unfinished.tokenId) },
-        private: packPrivate({ issue: unfinished.issue }),
-      },
-    );
-  };
   const { description, extended } = planned;
+  const name = planned.generation ? nextName(planned.name, present) : planned.name;
+  const identity = identityOf(owner, planned.name, clients);
+  const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };
-  const ledger = ledgerOf(clients);
   const token = { name, description, extended, ...maxAge };
-  const issued = await issueToken(client, { owner, identity, token, ledger, keep, signal });
-  const handedOut = await sealOrRevoke(client, issued, { planned, owner, recipients, keep });
-  const facts = await factsOf(client, owner);
-  await removeLeftovers(client, owner, { identity, tokens: facts }, context);
-  const removed = ledger.removed(identity);
-  const state: TokenState = {
-    ...begun,
-    ...idsOf(owner, issued.id),
-    ...handedOut,
-    ...toldOf(facts.find(({ id }) => id === issued.id)),
-    status: 'active',
-    reason: removed === undefined ? 'first issue' : (statusReason(removed.status) ?? 'a replacement was asked for'),
-  };
-  return { state, private: packPrivate({}) };
+  let facts: readonly KestraTokenFacts[] = [];
+  let revoked = false;
+  return issueCredential<TokenAttributes, Made>(
+    {
+      pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
+      make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
+      finish: async (made) => {
+        const handedOut = sealed(made, { planned, recipients });
+        facts = await factsOf(client, owner);
+        const told = toldOf(facts.find(({ id }) => id === made.id));
+        const state = { ...begun, ...idsOf(owner, made.id), ...handedOut, ...told, status: 'active' };
+        const credential = credentialOf(state);
+        const ended = memory.of(issuanceMemory).endedOf(credential.owner);
+        const alike = ended.filter(({ line }) => line === credential.line);
+        return { ...state, reason: issueReason(credential, alike, statusReason) };
+      },
+      undo: async ({ id }) => (revoked = await revoke(client, owner, id)),
+      clearUp: () => clearUp(client, { owner, identity, tokens: facts }, context),
+    },
+    context,
+  ).catch((error: unknown) => {
+    throw error instanceof SealingFailed
+      ? notSealed({ name, owner: ownerInWords(owner) }, error.cause, revoked)
+      : error;
+  });
 }
 
-async function sealOrRevoke(
-  client: KestraClient,
-  { id, name, token }: KestraIssuedToken,
-  {
-    planned,
-    owner,
-    recipients,
-    keep,
-  }: {
-    readonly planned: TokenPlanned;
-    readonly owner: KestraTokenOwner;
-    readonly recipients: readonly Recipient[];
-    readonly keep: (unfinished: null) => void;
-  },
-): Promise<Pick<TokenState, 'sealed' | 'fingerprint'>> {
+/** Why a token that was issued could not be sealed, until it is known whether it could be revoked again. */
+class SealingFailed extends Error {}
+
+function sealed(
+  { token }: Made,
+  { planned, recipients }: { readonly planned: TokenPlanned; readonly recipients: readonly Recipient[] },
+): Pick<TokenState, 'sealed' | 'fingerprint'> {
   try {
+    if (token === undefined) throw new Error('The server returned no token.');
     const prefix = planned.prefix === null ? {} : { prefix: planned.prefix };
     return { sealed: seal(token, recipients, { format: 'age', ...prefix }), fingerprint: tokenFingerprint(token) };
-  } catch (error) {
-    const revoked = await withdraw(client, owner, id);
-    if (revoked) keep(null);
-    throw notSealed({ name, owner: ownerInWords(owner) }, error, revoked);
+  } catch (cause) {
+    throw new SealingFailed('sealing failed', { cause });
   }
 }
 
-/** The listing, in which the new token is told of. It is no reason to fail: the next refresh reads it again. */
+/** The listing, in which the new token is described. It is no reason to fail: the next refresh reads it again. */
 async function factsOf(client: KestraClient, owner: KestraTokenOwner): Promise<readonly KestraTokenFacts[]> {
   try {
     return await client.tokens.list(owner, { signal: AbortSignal.timeout(UNDO_MS) });

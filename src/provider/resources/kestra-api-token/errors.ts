@@ -71,6 +71,14 @@ export const sameIdentity = (token: Shown): SignetError =>
     path: ['name'],
   });
 
+export const heldTwice = (token: Shown): SignetError =>
+  new SignetError({
+    code: 'kestra-token/held-twice',
+    what: `Two objects of the state hold the ${show(token)}, and one of them is to be destroyed`,
+    why: 'Destroying one would revoke the token of the other.',
+    fix: 'Remove one of them from the state: terraform state rm.',
+  });
+
 export const ownerMissing = (owner: string, path: AttributePath): SignetError =>
   new SignetError({
     code: 'kestra-token/owner-missing',

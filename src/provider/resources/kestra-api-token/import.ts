@@ -6,7 +6,7 @@ import { withoutMark } from './marker';
 import { maxAgeOf } from './max-age';
 import { idOf, ownerInWords, tokensOf } from './owner';
 import type { TokenAttributes } from './schema';
-import { packPrivate } from './private';
+import { packIssuance } from '../../issuance';
 import { statusOf } from './status';
 import { toldOf } from './told';
 
@@ -50,7 +50,7 @@ export async function importToken(id: string, { clients, signal }: Context<Clien
       status: statusOf('imported', live),
       reason: 'imported',
     },
-    private: packPrivate({}),
+    private: packIssuance({}),
   };
 }
 

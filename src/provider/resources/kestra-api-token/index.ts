@@ -1,9 +1,11 @@
 import type { Clients } from '../../clients';
 import { defineResource } from '../../framework';
+import { issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
-import { planRemove, remove } from './delete';
+import { end, refuseToEndOwn } from './end';
 import { FORMAT, importToken } from './import';
-import { plan } from './plan';
+import { credentialOf } from './kind';
+import { planKind } from './plan';
 import { read } from './read';
 import { attributes } from './schema';
 import { validate } from './validate';
@@ -17,10 +19,16 @@ export const kestraApiToken = defineResource<Clients>()({
     attributes,
   },
   validate,
-  plan,
-  planDelete: ({ prior }, context) => planRemove(prior, context),
+  seen: ({ state }, { memory }) => {
+    memory.of(issuanceMemory).hold(credentialOf(state));
+  },
+  plan: (request, context) => planCredential(planKind, request, context),
+  planDelete: async ({ prior }, context) => {
+    planEnd(planKind, prior, context);
+    await refuseToEndOwn(prior, context);
+  },
   create,
   read,
-  delete: remove,
+  delete: end,
   import: { format: FORMAT, run: importToken },
 });

@@ -5,26 +5,20 @@ import {
   type KestraTokenInput,
   type KestraTokenOwner,
 } from '../../../kestra';
-import type { KestraTokenLedger } from './ledger';
+import { type Keep, UNDO_MS } from '../../issuance';
 import { lost, nameTaken } from './errors';
 import { findIssue, newIssue, withMark } from './marker';
 import { ownerInWords } from './owner';
-import { UNDO_MS, withdraw } from './withdraw';
+import { revoke } from './leftovers';
 
-/** What is in the state while nobody knows how the issue ended. */
-export interface Unfinished {
-  readonly issue: string;
-  /** Known once the server has told it. */
-  readonly tokenId: string | null;
-}
+/** What the server has made, as far as its answer, or its listing, says. */
+export type Made = { readonly id: string } & Partial<KestraIssuedToken>;
 
 export interface IssueRequest {
   readonly owner: KestraTokenOwner;
   readonly identity: string;
   readonly token: Omit<KestraTokenInput, 'description'> & { readonly description: string | null };
-  readonly ledger: KestraTokenLedger;
-  /** Called before anything is sent, and with null once it is certain that nothing is left at the server. */
-  readonly keep: (unfinished: Unfinished | null) => void;
+  readonly keep: Keep<Made>;
   readonly signal: AbortSignal;
 }
 
@@ -38,21 +32,17 @@ const TRIES = 2;
  * @throws SignetError `kestra-token/answer-lost`, `kestra-token/outcome-unknown`, `kestra-token/name-taken`, and what the
  * server refuses with.
  */
-export async function issueToken(
-  client: KestraClient,
-  request: IssueRequest,
-): Promise<KestraIssuedToken & { readonly issue: string }> {
+export async function issueToken(client: KestraClient, request: IssueRequest): Promise<KestraIssuedToken> {
   const { owner, identity, token, keep, signal } = request;
   const shown = { name: token.name, owner: ownerInWords(owner) };
   for (let left = TRIES; ; left--) {
     const issue = newIssue();
-    request.ledger.begin(issue);
-    keep({ issue, tokenId: null });
+    keep({ issue, made: null });
     try {
       const input = { ...token, description: withMark(token.description, { identity, issue }) };
       const issued = await client.tokens.issue(owner, input, { signal });
-      keep({ issue, tokenId: issued.id });
-      return { ...issued, issue };
+      keep({ issue, made: issued });
+      return issued;
     } catch (error) {
       if (isRefused(error)) {
         keep(null);
@@ -60,8 +50,8 @@ export async function issueToken(
       }
       const found = await look(client, owner, issue);
       if (found === undefined) throw lost(shown, error, false);
-      keep({ issue, tokenId: found });
-      if (!(await withdraw(client, owner, found))) throw lost(shown, error, false);
+      keep({ issue, made: { id: found } });
+      if (!(await revoke(client, owner, found))) throw lost(shown, error, false);
       keep(null);
       if (left === 1 || signal.aborted) throw lost(shown, error, true);
     }

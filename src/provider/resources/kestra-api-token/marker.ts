@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { KestraTokenFacts, KestraTokenOwner } from '../../../kestra';
+import { randomBytes } from 'node:crypto';
+import type { KestraTokenFacts } from '../../../kestra';
 
 /**
  * What stands at the end of a token's description at the server. Kestra lets nobody change a token once it is made, so it
@@ -7,7 +7,7 @@ import type { KestraTokenFacts, KestraTokenOwner } from '../../../kestra';
  * of the token.
  */
 export interface Mark {
-  /** Of the declaration: the same for each issue of it. */
+  /** Of the state and the declaration: the same for each issue of it. */
   readonly identity: string;
   /** Of this one issue: no two have the same. */
   readonly issue: string;
@@ -15,15 +15,8 @@ export interface Mark {
 
 const MARK = /(?:^| )\[cdktf-signet:([0-9a-f]{16})\.([0-9a-f]{16})\]$/;
 
-/**
- * By whose token it is and what it is called, a later run knows what an earlier one has left. A hash, since a description
- * is short, and since what is declared elsewhere is nobody's business who may list tokens.
- */
-export function identityOf(owner: KestraTokenOwner, name: string): string {
-  const who = owner.kind === 'me' ? '' : owner.id;
-  const text = JSON.stringify(['cdktf-signet kestra token v1', owner.kind, who, name]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
+/** Stands for the declaration where the state cannot be told from others: such a token is taken for nobody's. */
+export const NO_STATE = '0'.repeat(16);
 
 export const newIssue = (): string => randomBytes(8).toString('hex');
 

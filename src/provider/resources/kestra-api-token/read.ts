@@ -1,10 +1,10 @@
 import type { KestraTokenFacts } from '../../../kestra';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../framework';
-import { ledgerOf } from './ledger';
+import { issuanceMemory, unpackIssuance } from '../../issuance';
 import { findIssue } from './marker';
 import { idOf, ownerOf, tokensOf } from './owner';
-import { unpackPrivate } from './private';
+import { credentialOf } from './kind';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 import { toldOf } from './told';
@@ -12,20 +12,20 @@ import { toldOf } from './told';
 /** Reads the listing. A token that is gone stays in state with a status that says so, for the plan to tell why it is issued again. */
 export async function read(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
-  { clients, signal, log }: Context<Clients>,
+  { clients, memory, signal, log }: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
-  const live = find(tokens, state, unpackPrivate(stored).issue);
+  const live = find(tokens, state, unpackIssuance(stored).issue);
   // After a create of which nobody knew whether it was done: it was not, or what it made is found at the next issue.
   if (live === undefined && state.status === 'pending') return null;
   const status = statusOf(state.status, live);
   if (status !== state.status) log.info('token status changed', { id: state.id, from: state.status, to: status });
-  const tokenId = live?.id ?? state.token_id;
-  if (tokenId !== null) ledgerOf(clients).see(tokenId);
   const found = live ? { ...toldOf(live), token_id: live.id, id: idOf(owner, live.id) } : {};
-  return { state: { ...state, ...found, status } };
+  const refreshed = { ...state, ...found, status };
+  memory.of(issuanceMemory).hold(credentialOf(refreshed));
+  return { state: refreshed };
 }
 
 /** The token of a state, by its id, or by the mark of its issue where the id was never told. */

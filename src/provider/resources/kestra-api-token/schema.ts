@@ -155,11 +155,6 @@ const told = {
     computed: true,
     description: 'Short names of the recipients’ keys, in the order of `recipients`.',
   }),
-  token_prefix: attribute.string({
-    computed: true,
-    nullable: true,
-    description: 'The first characters of the token, by which Kestra’s UI shows it; null where the server gives none.',
-  }),
   issued_at: attribute.string({
     computed: true,
     nullable: true,

@@ -77,7 +77,7 @@ export class Kestra {
       ?.type as NestedAttributes;
     const kestra = timeout === undefined ? null : configOf(attributes, { timeout });
     const { diagnostics } = await provider.configure(
-      { config: { kubernetes: null, kestra }, terraformVersion: '1.11.0' },
+      { config: { kubernetes: null, kestra, issuer: 'this state' }, terraformVersion: '1.11.0' },
       { signal: new AbortController().signal },
     );
     if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
