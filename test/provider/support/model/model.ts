@@ -60,7 +60,10 @@ export class Model {
   readonly #states: readonly [StateOf, StateOf];
   readonly #namespaces: readonly [string, string];
   readonly #handedOut = new Map<string, HandedOut>();
+  /** The uids of Secrets that others have made. */
   readonly #outsiders = new Set<string>();
+  /** The uids of Secrets whose tokens were used, which the API server notes on them. */
+  readonly #used = new Set<string>();
   #lost: Lost[] = [];
   #admission: Admission | undefined;
   #fresh = 0;
@@ -134,6 +137,9 @@ export class Model {
         return undefined;
       case 'import':
         return this.#import(operation.which);
+      case 'use':
+        await this.#use(operation.which);
+        return undefined;
       case 'apply':
       case 'destroy':
         return this.#apply(operation);
@@ -234,6 +240,14 @@ export class Model {
     return found && engine.import(declaration.address, `${namespace}/${found.name}`);
   }
 
+  async #use(which: Which): Promise<void> {
+    const secret = this.#secretOf(which);
+    const live = secret && (await this.world.secrets(secret.namespace)).find(({ name }) => name === secret.name);
+    if (live?.token === undefined) return;
+    this.#used.add(live.uid);
+    await this.world.accepts(live.token);
+  }
+
   #isKnown({ uid }: { readonly uid: string }): boolean {
     return this.#states.some(({ engine }) =>
       [...engine.state.values()].some(({ current, deposed }) =>
@@ -331,14 +345,11 @@ export class Model {
 
   /** Whether a token that was handed out, and died, is accepted again. */
   async #judge(one: HandedOut, operation: Operation | undefined, secrets: readonly LiveSecret[]): Promise<void> {
-    const accepted = await this.world.accepts(one.token);
-    if (!accepted) {
-      one.dead = true;
-      return;
-    }
     const live = secrets.find(({ namespace, name }) => namespace === one.namespace && name === one.name);
-    if (!one.dead && live?.uid === one.uid) return;
+    // To ask for one that nothing has happened to would be to use it, and the server would note that.
+    if (!one.dead && live?.uid === one.uid && live.token === one.token && !live.isInvalidated) return;
     one.dead = true;
+    if (!(await this.world.accepts(one.token))) return;
     if (live && this.#outsiders.has(live.uid)) return;
     if (live && operation && this.#isAllowed(operation, live)) {
       one.uid = live.uid;
@@ -389,10 +400,19 @@ export class Model {
     for (const secret of secrets) {
       if (!secret.isToken || this.#isKnown(secret) || this.#outsiders.has(secret.uid)) continue;
       const lost = this.#lost.find(({ uid }) => uid === secret.uid);
-      if (lost && !lost.followed) continue;
+      // A token that was used is in somebody's hands: it is reported, and not revoked.
+      if (lost && (!lost.followed || this.#used.has(secret.uid))) continue;
       const why = lost ? 'although a token was issued for its declaration since' : 'and nobody has lost it';
       throw new Violation(`no state knows the token Secret ${secret.namespace}/${secret.name}, ${why}`);
     }
+  }
+
+  /** Not after each apply: to ask is to use the token. */
+  async #checkAccepted({ seed }: Apply, { namespace, name, uid, token = '' }: LiveSecret): Promise<void> {
+    if (seed % 3 !== 0) return;
+    this.#used.add(uid);
+    if (!(await this.world.accepts(token)))
+      throw new Violation(`the declared token ${namespace}/${name} is not accepted`);
   }
 
   async #checkDeclared(operation: Apply, secrets: readonly LiveSecret[]): Promise<void> {
@@ -409,7 +429,7 @@ export class Model {
       // Without a refresh, the engine does not look for what others have done.
       if (!operation.refresh && (values.status !== 'active' || live === undefined)) continue;
       if (live?.token === undefined) throw new Violation(`the declared token ${where} is not there`);
-      if (!(await this.world.accepts(live.token))) throw new Violation(`the declared token ${where} is not accepted`);
+      await this.#checkAccepted(operation, live);
       if (values.fingerprint !== fingerprintOf(live.token))
         throw new Violation(`the state’s fingerprint of ${where} is not that of its token`);
       const claims = claimsOf(live.token);

@@ -35,9 +35,12 @@ export interface Apply {
   readonly afterRefusal: 'keep' | 'revert' | 'new names';
 }
 
+/** `use`: a consumer authenticates with the token. */
+type Simple = 'taint' | 'untaint' | 'state rm' | 'import' | 'use';
+
 export type Operation =
   | { readonly kind: 'edit'; readonly which: Which; readonly edit: Edit }
-  | { readonly kind: 'taint' | 'untaint' | 'state rm' | 'import'; readonly which: Which }
+  | { readonly kind: Simple; readonly which: Which }
   | { readonly kind: 'outside'; readonly which: Which; readonly outside: Outside }
   | Apply;
 
@@ -91,13 +94,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom<'taint' | 'untaint' | 'state rm' | 'import'>(
-        'taint',
-        'taint',
-        'untaint',
-        'state rm',
-        'import',
-      ),
+      kind: fc.constantFrom<Simple>('taint', 'taint', 'untaint', 'state rm', 'import', 'use'),
       which,
     }),
   },

@@ -19,23 +19,23 @@ export interface Weakness {
   readonly onDeath: () => void;
 }
 
-const never = new Promise<never>(() => undefined);
-
-/** A client whose process can die, after which no call has an answer or an effect, and whose creates can be refused. */
+/**
+ * A client whose process can die, after which no call has an effect or an answer that the engine could see, and whose
+ * creates can be refused.
+ */
 export function weakClient(client: KubernetesClient, { death, admission, onDeath }: Weakness): KubernetesClient {
   let calls = 0;
   let dead = false;
   const call = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (dead) return never;
+    if (dead) throw new Error('the process is dead');
     calls += 1;
     if (calls !== death?.call) {
-      const answer = await act();
-      return dead ? never : answer;
+      return act();
     }
     dead = true;
     if (death.done) await act().catch(() => undefined);
     onDeath();
-    return never;
+    throw new Error('the process is dead');
   };
   return {
     get: (...given) => call(() => client.get(...given)),

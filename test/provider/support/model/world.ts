@@ -14,6 +14,8 @@ export interface LiveSecret {
   readonly uid: string;
   readonly isToken: boolean;
   readonly account: string;
+  /** The API server was told not to accept its token. */
+  readonly isInvalidated: boolean;
   /** Undefined while it is not filled. */
   readonly token: string | undefined;
 }
@@ -25,6 +27,7 @@ interface RawSecret {
     readonly namespace: string;
     readonly uid: string;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly labels?: Readonly<Record<string, string>>;
   };
   readonly data?: { readonly token?: string };
 }
@@ -114,6 +117,7 @@ export class World {
       uid: metadata.uid,
       isToken: type === TOKEN_TYPE,
       account: metadata.annotations?.[ACCOUNT] ?? '',
+      isInvalidated: metadata.labels?.['kubernetes.io/legacy-token-invalid-since'] !== undefined,
       token: data?.token === undefined ? undefined : Buffer.from(data.token, 'base64').toString(),
     }));
   }
