@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Model, type Operation, sequences, Violation, World } from '../../support/model';
 
 /** Sequences of some 40 operations each. */
-const RUNS = process.env.SIGNET_SLOW ? 4000 : 250;
+const RUNS = process.env.SIGNET_SLOW ? 4000 : 200;
 const TIMEOUT_MS = process.env.SIGNET_SLOW ? 3_600_000 : 180_000;
 
 describe('Tokens of two states, through whatever happens to them', () => {

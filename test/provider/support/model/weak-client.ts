@@ -25,16 +25,12 @@ export interface Weakness {
  */
 export function weakClient(client: KubernetesClient, { death, admission, onDeath }: Weakness): KubernetesClient {
   let calls = 0;
-  let dead = false;
+  let dying: Promise<unknown> | undefined;
   const call = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (dead) throw new Error('the process is dead');
     calls += 1;
-    if (calls !== death?.call) {
-      return act();
-    }
-    dead = true;
-    if (death.done) await act().catch(() => undefined);
-    onDeath();
+    if (calls === death?.call) dying = (death.done ? act().catch(() => undefined) : Promise.resolve()).then(onDeath);
+    if (!dying) return act();
+    await dying;
     throw new Error('the process is dead');
   };
   return {
