@@ -79,7 +79,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
 
   it('does not return to a name that it had before', async () => {
     await write({ name: 'ci-token' });
-    expect(await refusedPlan()).toContain('[token/same-name]');
+    expect(await refusedPlan()).toContain('[token/dead-name]');
   });
 
   it('comes back, the same token, only where the configuration says that it may', async () => {
