@@ -114,13 +114,13 @@ describeEverySetting('A dead token stays dead', (setting) => {
     await apply();
     const tokens = [await bytesOf(`${account}-one`), await bytesOf(`${account}-two`)];
 
-    await declareAll({
-      one: tokenOf({ name: `${account}-one`, service_account: other }),
-      two: tokenOf({ name: `${account}-two`, namespace: elsewhere }),
-    });
-    // The name of one is taken by the tombstone of its former account.
-    const { status, text } = await run([]);
-    if (status !== 0) expect(text).toMatch(/\[token\/[a-z-]+\]/);
+    // The name of a token is taken by its tombstone, also for another account.
+    const one = tokenOf({ name: `${account}-one`, service_account: other });
+    const two = tokenOf({ name: `${account}-two`, namespace: elsewhere });
+    await declareAll({ one, two });
+    await expectRefused();
+    await declareAll({ one: { ...one, name: `${account}-three` }, two });
+    await apply();
     await expectDead(...tokens);
 
     await before();
@@ -176,7 +176,8 @@ describeEverySetting('A dead token stays dead', (setting) => {
     await expectRefused(stack, '-refresh=false');
     await generation('g2');
     await expectRefused();
-    await expectRefused(stack, '-refresh=false');
+    // Here the engine does not look, and takes the token of the state for one that works.
+    await apply(stack, '-refresh=false');
   });
 
   it('when it is tainted, its Secret was deleted by somebody, nothing is refreshed and a dependent fails', async () => {
