@@ -10,6 +10,9 @@ type Rule = (method: string, url: string) => boolean;
 /** A rule on what a request asks to create. */
 type Refusal = (url: string, body: string) => boolean;
 
+/** Asked twice for each request; false: nothing is passed on any more. */
+type Hook = (when: 'before' | 'after', method: string, url: string) => Promise<boolean>;
+
 /**
  * Stands between the provider and an API server, speaks plain HTTP on one side, and withholds answers on request, or
  * refuses creates as an admission policy does.
@@ -20,6 +23,8 @@ export interface Meddler {
   withhold(rule: Rule): Promise<void>;
   /** From now on, refuse the creates that match. */
   refuse(rule: Refusal): void;
+  /** From now on, ask before each request is passed on, and before its answer is. */
+  ask(hook: Hook): void;
   /** Let everything pass from now on; what was withheld stays so. */
   relent(): void;
   close(): void;
@@ -32,6 +37,7 @@ export async function startMeddler(api: Api): Promise<Meddler> {
   let rule: Rule = () => false;
   let seen: () => void = () => undefined;
   let refused: Refusal | undefined;
+  let hook: Hook = () => Promise.resolve(true);
 
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     void pass(incoming, outgoing).catch(() => outgoing.destroy());
@@ -47,15 +53,26 @@ export async function startMeddler(api: Api): Promise<Meddler> {
     }
     const passedOn = Object.entries(incoming.headers).filter(([name]) => !OWN_HEADERS.includes(name));
     const headers = { ...Object.fromEntries(passedOn), ...target.headers };
+    if (!(await hook('before', method, url))) {
+      outgoing.destroy();
+      return;
+    }
     const upstream = forward({ ...target, method, headers }, (answer) => {
       if (rule(method, url)) {
         answer.resume();
         seen();
         return;
       }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      outgoing.flushHeaders();
-      answer.pipe(outgoing);
+      void hook('after', method, url).then((passes) => {
+        if (!passes) {
+          answer.resume();
+          outgoing.destroy();
+          return;
+        }
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        outgoing.flushHeaders();
+        answer.pipe(outgoing);
+      });
     });
     upstream.on('error', () => outgoing.destroy());
     outgoing.on('close', () => upstream.destroy());
@@ -74,8 +91,12 @@ export async function startMeddler(api: Api): Promise<Meddler> {
     refuse: (next) => {
       refused = next;
     },
+    ask: (next) => {
+      hook = next;
+    },
     relent: () => {
       rule = () => false;
+      hook = () => Promise.resolve(true);
       refused = undefined;
     },
     close: () => {

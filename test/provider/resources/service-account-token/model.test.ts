@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Model, type Operation, sequences, Violation, World } from '../../support/model';
+import type { KubernetesClient } from '../../../../src/kubernetes';
+import { Model, type Operation, sequences, StateEngine, Violation, World } from '../../support/model';
 
 /** Sequences of some 40 operations each. */
 const RUNS = process.env.SIGNET_SLOW ? 4000 : 200;
@@ -7,16 +8,21 @@ const TIMEOUT_MS = process.env.SIGNET_SLOW ? 3_600_000 : 180_000;
 
 describe('Tokens of two states, through whatever happens to them', () => {
   let world: World;
+  let client: KubernetesClient;
   let count = 0;
 
   beforeAll(async () => {
-    world = await World.openSandbox();
+    ({ world, client } = await World.openSandbox());
   });
   afterAll(() => world.close());
 
   /** @throws Error with everything that was done up to the violation, in words */
   const play = async (operations: readonly Operation[]) => {
-    const model = new Model(world, `model-${++count}`);
+    const id = `model-${++count}`;
+    const model = new Model(world, id, [
+      new StateEngine(client, `${id} A`),
+      new StateEngine(client, `${id} B`),
+    ]);
     await model.open();
     try {
       for (const operation of operations) await model.perform(operation);

@@ -1,7 +1,5 @@
-import type { Configuration, Declared, Outcome, Values } from './state-engine';
-import { StateEngine } from './state-engine';
+import type { Configuration, Declared, Held, Outcome, StateDriver, Values } from './state-driver';
 import { type Apply, describeOperation, type Edit, type Operation, type Outside, type Which } from './operations';
-import type { Admission } from './weak-client';
 import { claimsOf, fingerprintOf, type LiveSecret, type World } from './world';
 
 const ACCOUNTS = ['robot-1', 'robot-2'];
@@ -39,7 +37,7 @@ interface Lost {
 }
 
 interface StateOf {
-  readonly engine: StateEngine;
+  readonly driver: StateDriver;
   declarations: [Declaration, Declaration];
   applied: [Declaration, Declaration];
   moved: (readonly [string, string])[];
@@ -65,15 +63,15 @@ export class Model {
   /** The uids of Secrets whose tokens were used, which the API server notes on them. */
   readonly #used = new Set<string>();
   #lost: Lost[] = [];
-  #admission: Admission | undefined;
   #fresh = 0;
 
   public constructor(
     private readonly world: World,
     id: string,
+    drivers: readonly [StateDriver, StateDriver],
   ) {
     this.#namespaces = [`${id}-1`, `${id}-2`];
-    const state = (name: string): StateOf => {
+    const state = (name: string, driver: StateDriver): StateOf => {
       const declaration = (token: number): Declaration => ({
         declared: token === 0,
         address: `token${token + 1}`,
@@ -85,10 +83,9 @@ export class Model {
         allowSameToken: false,
       });
       const declarations: [Declaration, Declaration] = [declaration(0), declaration(1)];
-      const engine = new StateEngine(world.client, `${id}-${name}`, () => this.#admission);
-      return { engine, declarations, applied: declarations, moved: [] };
+      return { driver, declarations, applied: declarations, moved: [] };
     };
-    this.#states = [state('A'), state('B')];
+    this.#states = [state('A', drivers[0]), state('B', drivers[1])];
   }
 
   public async open(): Promise<void> {
@@ -127,13 +124,13 @@ export class Model {
         return undefined;
       case 'taint':
       case 'untaint':
-        this.#states[operation.which.state].engine.setTainted(
+        await this.#states[operation.which.state].driver.setTainted(
           this.#declaration(operation.which).address,
           operation.kind === 'taint',
         );
         return undefined;
       case 'state rm':
-        this.#forget(operation.which);
+        await this.#forget(operation.which);
         return undefined;
       case 'import':
         return this.#import(operation.which);
@@ -183,7 +180,7 @@ export class Model {
   /** The Secret that the state has for the token; without one, the one that the configuration names. */
   #secretOf(which: Which): { namespace: string; name: string; account: string } | undefined {
     const declaration = this.#declaration(which);
-    const values = this.#states[which.state].engine.valuesAt(declaration.address);
+    const values = valuesAt(this.#states[which.state], declaration.address);
     if (values)
       return {
         namespace: text(values, 'namespace'),
@@ -211,13 +208,12 @@ export class Model {
     if (uid !== undefined) this.#outsiders.add(uid);
   }
 
-  #forget({ state, token }: Which): void {
-    const { engine, declarations } = this.#states[state];
+  async #forget({ state, token }: Which): Promise<void> {
+    const { driver, declarations } = this.#states[state];
     const { address } = declarations[token];
-    const instance = engine.state.get(address);
-    for (const stored of [instance?.current, ...(instance?.deposed ?? [])])
-      if (stored) this.#lose(state, JSON.parse(stored.json) as Values);
-    engine.forget(address);
+    if (!driver.held.has(address)) return;
+    for (const { values } of allOf(driver, address)) this.#lose(state, values);
+    await driver.forget(address);
   }
 
   #lose(state: number, values: Values): void {
@@ -226,9 +222,9 @@ export class Model {
   }
 
   async #import(which: Which): Promise<Outcome | undefined> {
-    const { engine } = this.#states[which.state];
+    const of = this.#states[which.state];
     const declaration = this.#declaration(which);
-    if (!declaration.declared || engine.state.has(declaration.address)) return undefined;
+    if (!declaration.declared || of.driver.held.has(declaration.address)) return undefined;
     const { namespace, account, name } = this.#placeOf(declaration);
     const found = (await this.world.secrets(namespace)).find(
       (secret) =>
@@ -237,7 +233,7 @@ export class Model {
         (name === null || secret.name === name) &&
         !this.#isKnown(secret),
     );
-    return found && engine.import(declaration.address, `${namespace}/${found.name}`);
+    return found && of.driver.import(this.#configuration(of), declaration.address, `${namespace}/${found.name}`);
   }
 
   async #use(which: Which): Promise<void> {
@@ -249,20 +245,14 @@ export class Model {
   }
 
   #isKnown({ uid }: { readonly uid: string }): boolean {
-    return this.#states.some(({ engine }) =>
-      [...engine.state.values()].some(({ current, deposed }) =>
-        [current, ...deposed].some((stored) => stored && (JSON.parse(stored.json) as Values).uid === uid),
-      ),
-    );
+    return this.#states.some(({ driver }) => allOf(driver).some(({ values }) => values.uid === uid));
   }
 
   async #apply(operation: Apply): Promise<Outcome> {
     const of = this.#states[operation.state];
     const address = (token: 0 | 1 | null) => (token === null ? undefined : of.declarations[token].address);
     const { meanwhile, death } = operation;
-    const before = of.engine.state;
-    this.#admission = operation.admission ?? undefined;
-    const outcome = await of.engine.run(this.#configuration(of), {
+    const outcome = await of.driver.run(this.#configuration(of), {
       moved: of.moved,
       replace: address(operation.replace),
       target: address(operation.target),
@@ -270,17 +260,17 @@ export class Model {
       destroy: operation.kind === 'destroy',
       dependentFails: operation.dependentFails,
       seed: operation.seed,
+      ...(operation.admission && { admission: operation.admission }),
       ...(meanwhile && {
         meanwhile: () => this.#outside({ state: operation.state, token: meanwhile.token }, meanwhile.outside),
       }),
       ...(death && { death: { call: death.call, done: death.done }, engineDies: death.engine }),
     });
-    this.#admission = undefined;
     if (outcome.killed) await this.#noteKilled(operation.state);
     for (const created of outcome.created) this.#noteIssue(operation.state, created);
     if (outcome.errors.length === 0 && !outcome.killed) {
       of.applied = of.declarations;
-      of.moved = of.moved.filter(([, to]) => of.engine.state === before && !of.engine.state.has(to));
+      of.moved = of.moved.filter(([from]) => of.driver.held.has(from));
     } else if (operation.afterRefusal === 'revert') of.declarations = of.applied;
     else if (operation.afterRefusal === 'new names')
       for (const token of [0, 1] as const)
@@ -319,8 +309,8 @@ export class Model {
     }
   }
 
-  #noteIssue(state: number, address: string): void {
-    const values = this.#states[state === 0 ? 0 : 1].engine.valuesAt(address);
+  #noteIssue(state: 0 | 1, address: string): void {
+    const values = valuesAt(this.#states[state], address);
     if (!values) return;
     for (const lost of this.#lost)
       if (lost.state === state && lost.key === keyOf(values) && lost.uid !== values.uid) lost.followed = true;
@@ -349,7 +339,7 @@ export class Model {
     // To ask for one that nothing has happened to would be to use it, and the server would note that.
     if (!one.dead && live?.uid === one.uid && live.token === one.token && !live.isInvalidated) return;
     one.dead = true;
-    if (!(await this.world.accepts(one.token))) return;
+    if (!(await this.world.stillAccepts(one.token))) return;
     if (live && this.#outsiders.has(live.uid)) return;
     if (live && operation && this.#isAllowed(operation, live)) {
       one.uid = live.uid;
@@ -369,17 +359,14 @@ export class Model {
 
   /** For after a refusal, by which the declarations may have been changed. */
   #appliedValues(state: 0 | 1): { readonly values: Values }[] {
-    return [...this.#states[state].engine.state.keys()].flatMap((address) => {
-      const values = this.#states[state].engine.valuesAt(address);
-      return values ? [{ values }] : [];
-    });
+    return allOf(this.#states[state].driver);
   }
 
   #noteHandedOut(secrets: readonly LiveSecret[]): void {
-    for (const { engine } of this.#states) {
-      for (const [address, { current }] of engine.state) {
-        const values = engine.valuesAt(address);
-        if (!values || !current || current.tainted || values.status !== 'active') continue;
+    for (const { driver } of this.#states) {
+      for (const { current } of driver.held.values()) {
+        if (!current || current.tainted || current.values.status !== 'active') continue;
+        const { values } = current;
         const live = secrets.find(({ uid }) => uid === values.uid);
         if (live?.token === undefined) continue;
         const known = this.#handedOut.get(live.token);
@@ -416,13 +403,13 @@ export class Model {
   }
 
   async #checkDeclared(operation: Apply, secrets: readonly LiveSecret[]): Promise<void> {
-    const { engine, declarations } = this.#states[operation.state];
-    const wanted = operation.kind === 'destroy' ? [] : declarations.filter(({ declared }) => declared);
-    const addresses = [...engine.state.keys()].sort();
+    const of = this.#states[operation.state];
+    const wanted = operation.kind === 'destroy' ? [] : of.declarations.filter(({ declared }) => declared);
+    const addresses = [...of.driver.held.keys()].sort();
     if (String(addresses) !== String(wanted.map(({ address }) => address).sort()))
       throw new Violation(`the state has ${String(addresses)} after an apply without errors`);
     for (const declaration of wanted) {
-      const values = engine.valuesAt(declaration.address) ?? {};
+      const values = valuesAt(of, declaration.address) ?? {};
       const { namespace, account } = this.#placeOf(declaration);
       const where = `${namespace}/${text(values, 'name')}`;
       const live = secrets.find(({ uid }) => uid === values.uid);
@@ -445,6 +432,16 @@ export class Model {
     }
   }
 }
+
+/** All objects of a state, or those at one address. */
+function allOf({ held }: StateDriver, address?: string): Held[] {
+  return [...held]
+    .filter(([at]) => address === undefined || at === address)
+    .flatMap(([, { current, deposed }]) => [...(current ? [current] : []), ...deposed]);
+}
+
+const valuesAt = ({ driver }: Pick<StateOf, 'driver'>, address: string): Values | undefined =>
+  driver.held.get(address)?.current?.values;
 
 /** What two issues for one declaration have in common. */
 function keyOf(values: Values): string {

@@ -100,10 +100,16 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
 );
 
-/** Sequences of 30 operations and more; those that fail are made shorter down to what is needed. */
+/** Long sequences; those that fail are made shorter, down to what is needed. */
 class Sequences extends fc.Arbitrary<Operation[]> {
-  readonly #long = fc.array(operation, { minLength: 30, maxLength: 45 });
-  readonly #short = fc.array(operation, { maxLength: 45 });
+  readonly #long: fc.Arbitrary<Operation[]>;
+  readonly #short: fc.Arbitrary<Operation[]>;
+
+  public constructor({ from, to }: Length) {
+    super();
+    this.#long = fc.array(operation, { minLength: from, maxLength: to });
+    this.#short = fc.array(operation, { maxLength: to });
+  }
 
   public generate(random: fc.Random, bias: number | undefined): fc.Value<Operation[]> {
     return new fc.Value(inWords(this.#long.generate(random, bias).value), undefined);
@@ -143,7 +149,13 @@ function simplerThan(operation: Operation): Operation[] {
     .map(([name, value]) => ({ ...operation, [name]: value }));
 }
 
-export const sequences = (): fc.Arbitrary<Operation[]> => new Sequences();
+/** How many operations. */
+interface Length {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const sequences = (length: Length = { from: 30, to: 45 }): fc.Arbitrary<Operation[]> => new Sequences(length);
 
 const nameOf = ({ state, token }: Which): string => `token ${token + 1} of state ${'AB'.charAt(state)}`;
 

@@ -6,7 +6,8 @@ import type { Diagnostic, Provider, Schema } from '../../../../src/provider/plug
 import { typeOfSchema } from '../../../../src/provider/plugin/convert/type-of-schema';
 import { configOf } from '../engine';
 import { Chance } from './chance';
-import { type Death, weakClient, type Weakness } from './weak-client';
+import type { Configuration, Declared, HeldInstance, Outcome, RunOptions, StateDriver, Values } from './state-driver';
+import { type Admission, type Death, weakClient } from './weak-client';
 
 const TYPE = 'signet_service_account_token';
 const NOTHING = new Uint8Array();
@@ -15,60 +16,16 @@ function ignore(): void {
   // Tests look at answers, not at the log.
 }
 
-export type Values = Readonly<Record<string, CtyValue>>;
-
 /** An object as the state file has it. */
-export interface Stored {
+interface Stored {
   readonly json: string;
   readonly private: Uint8Array;
   readonly tainted: boolean;
 }
 
-/** What a state has at one address: one current object at most, and those that a replacement left to be destroyed. */
-export interface Instance {
+interface Instance {
   readonly current: Stored | undefined;
   readonly deposed: readonly Stored[];
-}
-
-export interface Declared {
-  readonly values: Values;
-  readonly createBeforeDestroy: boolean;
-}
-
-/** By address. */
-export type Configuration = ReadonlyMap<string, Declared>;
-
-export interface RunOptions {
-  /** The configuration's `moved` blocks: from, to. */
-  readonly moved?: readonly (readonly [string, string])[];
-  /** `-replace` */
-  readonly replace?: string;
-  /** `-target` */
-  readonly target?: string;
-  /** `-refresh=false` is false. */
-  readonly refresh?: boolean;
-  /** `destroy` instead of `apply`. */
-  readonly destroy?: boolean;
-  /** A resource that depends on every token and cannot be changed. */
-  readonly dependentFails?: boolean;
-  /** Done by others between plan and apply. */
-  readonly meanwhile?: () => Promise<void>;
-  /** The provider's process dies while it applies. */
-  readonly death?: Death;
-  /** The engine's process dies as well, so that it does not save what follows. */
-  readonly engineDies?: boolean;
-  /** The order in which the graph is walked, where it gives none. */
-  readonly seed: number;
-}
-
-export interface Outcome {
-  readonly errors: readonly string[];
-  /** The plan was refused, so nothing was done. */
-  readonly refused: boolean;
-  /** The run did not come to its end. */
-  readonly killed: boolean;
-  /** Addresses whose objects were created. */
-  readonly created: readonly string[];
 }
 
 interface Node {
@@ -93,37 +50,36 @@ class ProcessLost extends Error {}
  * prior states and private data. Only the state's file connects its runs; each plan and each apply has a provider
  * process of its own.
  */
-export class StateEngine {
+export class StateEngine implements StateDriver {
   #state: Map<string, Instance> = new Map<string, Instance>();
 
   public constructor(
     private readonly client: KubernetesClient,
     private readonly issuer: string,
-    private readonly admission: Weakness['admission'],
   ) {}
 
-  public get state(): ReadonlyMap<string, Instance> {
-    return this.#state;
+  public get held(): ReadonlyMap<string, HeldInstance> {
+    const heldOf = ({ json, tainted }: Stored) => ({ values: JSON.parse(json) as Values, tainted });
+    return new Map(
+      [...this.#state].map(([address, { current, deposed }]) => [
+        address,
+        { current: current && heldOf(current), deposed: deposed.map(heldOf) },
+      ]),
+    );
   }
 
-  public valuesAt(address: string): Values | undefined {
-    const stored = this.#state.get(address)?.current;
-    return stored && (JSON.parse(stored.json) as Values);
-  }
-
-  /** `taint`, `untaint` */
-  public setTainted(address: string, tainted: boolean): void {
+  public setTainted(address: string, tainted: boolean): Promise<void> {
     const instance = this.#state.get(address);
     if (instance?.current) this.#state.set(address, { ...instance, current: { ...instance.current, tainted } });
+    return Promise.resolve();
   }
 
-  /** `state rm` */
-  public forget(address: string): void {
+  public forget(address: string): Promise<void> {
     this.#state.delete(address);
+    return Promise.resolve();
   }
 
-  /** `import` */
-  public async import(address: string, id: string): Promise<Outcome> {
+  public async import(_: Configuration, address: string, id: string): Promise<Outcome> {
     const provider = await this.#start();
     const errors: string[] = [];
     const { resources, diagnostics } = await provider.importResource(TYPE, id, call());
@@ -138,7 +94,6 @@ export class StateEngine {
     return { errors, refused: errors.length > 0, killed: false, created: [] };
   }
 
-  /** `apply` or `destroy` */
   public async run(configuration: Configuration, options: RunOptions): Promise<Outcome> {
     const chance = new Chance(options.seed);
     const errors: string[] = [];
@@ -259,7 +214,7 @@ export class StateEngine {
       };
     });
     lost.catch(() => undefined);
-    const provider = await this.#start({ death: options.death, onDeath: () => lose?.() });
+    const provider = await this.#start(options.admission, options.death, () => lose?.());
     const alive = <T>(act: () => Promise<T>): Promise<T> =>
       died ? Promise.reject(new ProcessLost()) : Promise.race([act(), lost]);
     const context: Applying = { provider, errors, created, signal: stop.signal, alive, options };
@@ -362,8 +317,8 @@ export class StateEngine {
     }
   }
 
-  async #start(weakness: Pick<Weakness, 'death'> & Partial<Pick<Weakness, 'onDeath'>> = {}): Promise<Provider> {
-    const client = weakClient(this.client, { admission: this.admission, onDeath: ignore, ...weakness });
+  async #start(admission?: Admission, death?: Death, onDeath: () => void = ignore): Promise<Provider> {
+    const client = weakClient(this.client, { admission, death, onDeath });
     const definition = signet({
       version: 'test',
       env: { KUBE_HOST: 'https://unused.invalid' },

@@ -11,10 +11,9 @@ export interface Death {
 export type Admission = 'token Secrets' | 'all Secrets' | 'Secrets that are no tokens';
 
 /** What one provider process meets. */
-export interface Weakness {
-  readonly death?: Death;
-  /** Asked with each create. */
-  readonly admission: () => Admission | undefined;
+interface Weakness {
+  readonly death: Death | undefined;
+  readonly admission: Admission | undefined;
   /** The process is dead now. */
   readonly onDeath: () => void;
 }
@@ -39,7 +38,7 @@ export function weakClient(client: KubernetesClient, { death, admission, onDeath
     list: (...given) => call(() => client.list(...given)),
     listMetadata: (...given) => call(() => client.listMetadata(...given)),
     create: (object, options) =>
-      call(() => (refuses(admission(), object) ? Promise.reject(refusal(object)) : client.create(object, options))),
+      call(() => (refuses(admission, object) ? Promise.reject(refusal(object)) : client.create(object, options))),
     apply: (...given) => call(() => client.apply(...given)),
     patch: (...given) => call(() => client.patch(...given)),
     delete: (...given) => call(() => client.delete(...given)),

@@ -36,25 +36,27 @@ interface RawSecret {
 
 /** The API server that sequences run on, seen without the product's own code, and what others do there. */
 export class World {
-  private constructor(
-    public readonly client: ConnectedClient,
+  public constructor(
     private readonly api: Api,
+    /** For how long the server accepts a token that was used before it died. */
+    private readonly remembersMs: number,
     private readonly stop: () => Promise<void>,
   ) {}
 
-  public static async openSandbox(): Promise<World> {
+  public static async openSandbox(): Promise<{ readonly world: World; readonly client: ConnectedClient }> {
     const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 0, authenticationCacheMs: 0 });
     const folder = await mkdtemp(join(tmpdir(), 'signet-model-'));
     const kubeconfig = join(folder, 'kubeconfig');
     await sandbox.writeKubeconfig(kubeconfig);
     const api = await connect(kubeconfig);
     const client = createKubernetesClient(resolveConnection({ config_path: kubeconfig }, {}), { version: 'test' });
-    return new World(client, api, async () => {
+    const world = new World(api, 0, async () => {
       client.close();
       api.close();
       await sandbox.stop();
       await rm(folder, { recursive: true });
     });
+    return { world, client };
   }
 
   public close(): Promise<void> {
@@ -80,7 +82,7 @@ export class World {
     const uid = uidIn(body);
     for (let tries = 0; (await this.belongingTo(namespace, name, uid)) > 0; tries++) {
       if (tries > 500) throw new Error('what belonged to the account stays');
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, tries));
     }
     await this.makeAccount(namespace, name);
   }
@@ -106,7 +108,7 @@ export class World {
     for (let tries = 0; tries < 500; tries++) {
       const found = (await this.secrets(namespace)).find((secret) => secret.name === name);
       if (found?.token !== undefined) break;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, tries));
     }
     return (body.metadata as { uid: string }).uid;
   }
@@ -132,6 +134,15 @@ export class World {
       spec: { token },
     });
     return (body.status as { authenticated?: boolean }).authenticated === true;
+  }
+
+  /** As {@link accepts}, once the server has forgotten that it was accepted before. */
+  public async stillAccepts(token: string): Promise<boolean> {
+    for (const until = Date.now() + this.remembersMs; ;) {
+      if (!(await this.accepts(token))) return false;
+      if (Date.now() >= until) return true;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
 
   private async belongingTo(namespace: string, account: string, uid: string | undefined): Promise<number> {
