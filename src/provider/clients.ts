@@ -18,8 +18,6 @@ export interface Clients {
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null where it cannot be told. See issuance/issuer.ts. */
   issuer(): string | null;
-  /** The objects that this process has read out of state, by import identifier: the uid each had. */
-  readonly objects: Map<string, string>;
 }
 
 /** What makes the clients; a part is undefined while its configuration is not known. */
@@ -51,6 +49,5 @@ export function createClients(make: Makers): Clients {
       issuer ??= { id: make.issuer() };
       return issuer.id;
     },
-    objects: new Map(),
   };
 }

@@ -207,6 +207,14 @@ export const objectExists = (id: string): SignetError =>
     `Import it: terraform import signet_kubernetes_object.<name> ${id} — or set force_conflicts = true to take it over.`,
   );
 
+export const objectTakenUp = (id: string): SignetError =>
+  manifestError(
+    'taken-up',
+    `${id} is taken up`,
+    'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody has changed it since.',
+    'Nothing has to be done.',
+  );
+
 const conflictParts = (conflicts: readonly FieldConflict[]): string =>
   conflicts.map(({ manager, field }) => `"${manager}" owns ${field}`).join('; ');
 

@@ -1,11 +1,12 @@
 import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../kubernetes';
 import type { Clients } from '../../clients';
-import { objectConflict, objectExists } from '../../errors';
+import { objectConflict, objectExists, objectTakenUp } from '../../errors';
 import type { ApplyContext, PrivateData, Stored } from '../../framework';
 import { declaredPart } from './drift';
 import { identityOf, idOf } from './identity';
 import { isKnown, type Json, toJson } from './json';
 import { checkManifest, toObject } from './manifest';
+import { isOwnObject, withIssuer } from './own-object';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
 import { managersOf, takeOver } from './takeover';
@@ -22,13 +23,18 @@ export async function create(
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
-  if (!planned.force_conflicts && (await client.getMetadata(ref, { signal }))) throw objectExists(id);
+  const issuer = clients.issuer();
+  const present = planned.force_conflicts ? null : await client.get(ref, { signal });
+  if (present) {
+    if (!isOwnObject(present, manifest, issuer)) throw objectExists(id);
+    context.warn(objectTakenUp(id));
+  }
   const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
     state: { ...planned, id, uid: live?.metadata.uid ?? '' },
     private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
   });
   try {
-    return stored(await send(client, object, planned.force_conflicts, signal));
+    return stored(await send(client, withIssuer(object, issuer), planned.force_conflicts, signal));
   } catch (error) {
     if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
     // Nobody knows whether it was done: what may be there stays in state, and the next run looks again.

@@ -18,6 +18,7 @@ import {
   type PartlyObject,
   withoutNulls,
 } from './json';
+import { ISSUER } from './own-object';
 
 /** Metadata that the server alone sets. */
 const SERVER_METADATA = [
@@ -78,7 +79,9 @@ export function declarable(live: KubernetesObject): JsonObject {
   const object = Object.fromEntries(Object.entries(all).filter(([field]) => field !== 'status'));
   const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([field]) => !SERVER_METADATA.includes(field));
   const { annotations, ...fields } = Object.fromEntries(kept);
-  const others = Object.entries(isObject(annotations) ? annotations : {}).filter(([key]) => key !== LAST_APPLIED);
+  const others = Object.entries(isObject(annotations) ? annotations : {}).filter(
+    ([key]) => key !== LAST_APPLIED && key !== ISSUER,
+  );
   return {
     ...object,
     metadata: { ...fields, ...(others.length > 0 ? { annotations: Object.fromEntries(others) } : {}) },

@@ -1,12 +1,13 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
 import type { Clients } from '../../clients';
-import { conflictAhead, objectExists, takesOver, unchecked } from '../../errors';
+import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from '../../errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../framework';
 import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { checkManifest, toObject } from './manifest';
+import { isOwnObject, objectsInState } from './own-object';
 import { preview } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
@@ -121,7 +122,7 @@ async function check(
     return undefined;
   }
   const client = await clients.kubernetes();
-  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
+  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, manifest, context);
   if (!isKnown(manifest)) {
     skip('Parts of the manifest are not known until apply.');
     return undefined;
@@ -145,10 +146,19 @@ async function check(
 }
 
 /** An object that a state of this run knows goes away in this run, or is being replaced. */
-async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
-  if (context.clients.objects.has(idOf(identity))) return;
+async function refuseExisting(
+  client: KubernetesClient,
+  identity: Identity,
+  manifest: PartlyJson,
+  context: Context<Clients>,
+): Promise<void> {
+  if (context.memory.of(objectsInState).has(idOf(identity))) return;
   try {
-    if (await client.getMetadata(identity, { signal: context.signal })) throw objectExists(idOf(identity));
+    const live = await client.get(identity, { signal: context.signal });
+    if (live === null) return;
+    if (!isKnown(manifest) || !isOwnObject(live, manifest, context.clients.issuer()))
+      throw objectExists(idOf(identity));
+    context.warn(objectTakenUp(idOf(identity)));
   } catch (error) {
     // Who may not look, and a kind that is yet to come, find out at apply.
     if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))

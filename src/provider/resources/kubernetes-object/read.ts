@@ -6,6 +6,7 @@ import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';
 import { fromJson, isEqual, type Json, toJson } from './json';
+import { objectsInState } from './own-object';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';
@@ -19,8 +20,9 @@ export async function read(
   const live = await client.get(parseId(state.id), { signal: context.signal });
   if (live === null) return null;
   const uid = live.metadata.uid ?? '';
-  context.clients.objects.set(state.id, uid);
-  if (state.uid !== uid && state.uid !== '') context.log.warn('object was recreated by other hands', { id: state.id });
+  context.memory.of(objectsInState).add(state.id);
+  if (state.uid !== uid && state.uid !== '')
+    context.log.warn('object was deleted and created again by somebody else', { id: state.id });
   // State holds no unknown value, and an API object is JSON.
   const declared = toJson(state.manifest) as Json;
   const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);
