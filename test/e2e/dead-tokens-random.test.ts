@@ -7,7 +7,8 @@ import { RealState } from './support/real-state';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
 
-const RUNS = 25;
+/** The sandbox is for machines without a real API server: the model runs on it by thousands elsewhere. */
+const RUNS = { sandbox: 5, 'real API server': 25 };
 /** A real server accepts a token for 10 s after it was used. */
 const REMEMBERS_MS = 12_000;
 
@@ -26,7 +27,7 @@ function declareTests(): void {
       world = new World(server.api, REMEMBERS_MS, () => Promise.resolve());
       const open = async () => {
         const stack = await Stack.open(setting.engine, server, meddler.url);
-        await stack.write({ resource: { signet_service_account_token: {}, terraform_data: { none: {} } } });
+        await stack.write({ resource: { terraform_data: { none: {} } } });
         await stack.workspace.init();
         return stack;
       };
@@ -58,7 +59,10 @@ function declareTests(): void {
 
     it('stay dead once they died; alive are those that are declared, and the states say what they are', async () => {
       // What fails is not made shorter, which would take hours.
-      await fc.assert(fc.asyncProperty(sequences({ from: 10, to: 14 }), play), { numRuns: RUNS, endOnFailure: true });
+      await fc.assert(fc.asyncProperty(sequences({ from: 10, to: 14 }), play), {
+        numRuns: RUNS[setting.server],
+        endOnFailure: true,
+      });
     }, 3_600_000);
   });
 }

@@ -19,10 +19,7 @@ describe('Tokens of two states, through whatever happens to them', () => {
   /** @throws Error with everything that was done up to the violation, in words */
   const play = async (operations: readonly Operation[]) => {
     const id = `model-${++count}`;
-    const model = new Model(world, id, [
-      new StateEngine(client, `${id} A`),
-      new StateEngine(client, `${id} B`),
-    ]);
+    const model = new Model(world, id, [new StateEngine(client, `${id} A`), new StateEngine(client, `${id} B`)]);
     await model.open();
     try {
       for (const operation of operations) await model.perform(operation);
