@@ -1,21 +1,7 @@
-import type { Configuration, Declared, Held, Outcome, StateDriver, Values } from './state-driver';
+import { ACCOUNTS, allOf, type Declaration, keyOf, text, valuesAt } from './declaration';
+import type { Configuration, Declared, Outcome, StateDriver, Values } from './state-driver';
 import { type Apply, describeOperation, type Edit, type Operation, type Outside, type Which } from './operations';
 import { claimsOf, fingerprintOf, type LiveSecret, type World } from './world';
-
-const ACCOUNTS = ['robot-1', 'robot-2'];
-
-/** What a configuration says of one token. */
-interface Declaration {
-  readonly declared: boolean;
-  readonly address: string;
-  readonly namespace: 0 | 1;
-  readonly account: 0 | 1;
-  /** Null: a generated name. */
-  readonly name: string | null;
-  readonly keeper: number;
-  readonly createBeforeDestroy: boolean;
-  readonly allowSameToken: boolean;
-}
 
 /** A token that was handed out: its resource was applied. */
 interface HandedOut {
@@ -103,9 +89,10 @@ export class Model {
 
   /** @throws Violation */
   public async perform(operation: Operation): Promise<void> {
-    const at = this.history.push(describeOperation(operation)) - 1;
+    const words = describeOperation(operation);
+    const at = this.history.push(words) - 1;
     const outcome = await this.#do(operation);
-    this.history[at] += outcome === undefined ? '' : ` → ${describeOutcome(outcome)}`;
+    if (outcome) this.history[at] = `${words} → ${describeOutcome(outcome)}`;
     if (operation.kind !== 'edit') await this.#check(operation, outcome);
   }
 
@@ -168,7 +155,12 @@ export class Model {
         if (edit.moved) this.#states[which.state].moved.push([from, to]);
         break;
       }
-      default:
+      case 'keeper':
+      case 'account':
+      case 'namespace':
+      case 'createBeforeDestroy':
+      case 'allowSameToken':
+      case 'declared':
         this.#declare(which, { [edit.field]: edit.value });
     }
   }
@@ -180,7 +172,7 @@ export class Model {
   /** The Secret that the state has for the token; without one, the one that the configuration names. */
   #secretOf(which: Which): { namespace: string; name: string; account: string } | undefined {
     const declaration = this.#declaration(which);
-    const values = valuesAt(this.#states[which.state], declaration.address);
+    const values = valuesAt(this.#states[which.state].driver, declaration.address);
     if (values)
       return {
         namespace: text(values, 'namespace'),
@@ -310,7 +302,7 @@ export class Model {
   }
 
   #noteIssue(state: 0 | 1, address: string): void {
-    const values = valuesAt(this.#states[state], address);
+    const values = valuesAt(this.#states[state].driver, address);
     if (!values) return;
     for (const lost of this.#lost)
       if (lost.state === state && lost.key === keyOf(values) && lost.uid !== values.uid) lost.followed = true;
@@ -409,7 +401,7 @@ export class Model {
     if (String(addresses) !== String(wanted.map(({ address }) => address).sort()))
       throw new Violation(`the state has ${String(addresses)} after an apply without errors`);
     for (const declaration of wanted) {
-      const values = valuesAt(of, declaration.address) ?? {};
+      const values = valuesAt(of.driver, declaration.address) ?? {};
       const { namespace, account } = this.#placeOf(declaration);
       const where = `${namespace}/${text(values, 'name')}`;
       const live = secrets.find(({ uid }) => uid === values.uid);
@@ -431,27 +423,6 @@ export class Model {
       if (values.status !== 'active') throw new Violation(`the token ${where} is ${text(values, 'status')} in state`);
     }
   }
-}
-
-/** All objects of a state, or those at one address. */
-function allOf({ held }: StateDriver, address?: string): Held[] {
-  return [...held]
-    .filter(([at]) => address === undefined || at === address)
-    .flatMap(([, { current, deposed }]) => [...(current ? [current] : []), ...deposed]);
-}
-
-const valuesAt = ({ driver }: Pick<StateOf, 'driver'>, address: string): Values | undefined =>
-  driver.held.get(address)?.current?.values;
-
-/** What two issues for one declaration have in common. */
-function keyOf(values: Values): string {
-  const { namespace, service_account, name, generate_name } = values;
-  return JSON.stringify([namespace, service_account, generate_name ?? null, generate_name ? null : name]);
-}
-
-function text(values: Values, name: string): string {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
 }
 
 function describeOutcome({ errors, refused, killed }: Outcome): string {

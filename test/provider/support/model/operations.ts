@@ -169,7 +169,11 @@ export function describeOperation(operation: Operation): string {
     case 'apply':
     case 'destroy':
       return describeApply(operation);
-    default:
+    case 'taint':
+    case 'untaint':
+    case 'state rm':
+    case 'import':
+    case 'use':
       return `${operation.kind} ${nameOf(operation.which)}`;
   }
 }

@@ -83,12 +83,11 @@ export class StateEngine implements StateDriver {
     const provider = await this.#start();
     const errors: string[] = [];
     const { resources, diagnostics } = await provider.importResource(TYPE, id, call());
-    collect(errors, diagnostics);
+    const failed = collect(errors, diagnostics);
     const [found] = resources;
-    if (found && errors.length === 0) {
+    if (found && !failed) {
       const read = await provider.readResource(TYPE, found, call());
-      collect(errors, read.diagnostics);
-      if (read.state !== null && errors.length === 0)
+      if (!collect(errors, read.diagnostics) && read.state !== null)
         this.#state.set(address, { current: stored(read.state, read.private, false), deposed: [] });
     }
     return { errors, refused: errors.length > 0, killed: false, created: [] };
