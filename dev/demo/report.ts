@@ -13,6 +13,12 @@ export interface Report {
   /** What a call that the role does not permit answered, for every token. */
   readonly deniedStatus: number;
   readonly secondPlanChanges: number;
+  /** Sealed texts that a plan which adds a recipient handed out to that recipient. */
+  readonly planLeaks: number;
+  /** Once that plan was applied, the recipient opened every token. */
+  readonly addedOpened: boolean;
+  /** Sealed texts that a plan with the data source handed out: not zero, which shows that the search finds them. */
+  readonly readAtPlanOpened: number;
   /** What the token that was revoked outside answers after the re-issue. */
   readonly revivedStatus: number;
   /** Where a token was found, in whatever encoding, in anything that the run wrote. */
@@ -29,6 +35,9 @@ export function isGood(report: Report): boolean {
     report.allowedStatus === 200 &&
     report.deniedStatus === 403 &&
     report.secondPlanChanges === 0 &&
+    report.planLeaks === 0 &&
+    report.addedOpened &&
+    report.readAtPlanOpened > 0 &&
     report.revivedStatus === 401 &&
     report.leaks === 0 &&
     report.revokedStatus === 401

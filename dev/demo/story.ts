@@ -1,28 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { openSealed, tokenFingerprint } from '../../src/sealing';
 import type { Secret } from '../../src/secret';
-import { ROOT } from '../build/bundles';
 import { until } from '../cluster';
-import { type Engine, run, Workspace } from '../engine';
 import { findLeaks } from '../leaks';
+import { addRecipient } from './add-recipient';
 import type { Cluster } from './cluster';
+import { type Consumer, newConsumer } from './consumer';
 import type { Report } from './report';
+import { lastLine, sealedOutputs, withoutNoise } from './shown';
 import { projectsPath, secretsPath, type Stage, templatesPath, workflowsPath } from './stage';
-
-const EXAMPLE = join(ROOT, 'examples', 'ci-access');
+import { openWorkspace, type Setting, synthesize } from './synthesize';
 
 /** What the reader sees. */
 export interface Narrator {
   readonly step: (title: string) => void;
   readonly say: (text: string) => void;
-}
-
-/** The consumer's side: a key pair whose private half never comes near the engine. */
-interface Consumer {
-  readonly identity: string;
-  readonly recipient: string;
 }
 
 /** A token of the story, once opened. */
@@ -32,17 +23,15 @@ interface Opened {
   readonly denied: string;
 }
 
-/** Tells the whole story on a cluster: declare, deploy, seal, open, prove, revoke, re-issue, destroy. */
-export async function tell(
-  setting: { cluster: Cluster; stage: Stage; engine: Engine; folder: string; renderer: string },
-  narrator: Narrator,
-): Promise<Omit<Report, 'seconds'>> {
+/** Tells the whole story on a cluster: declare, deploy, seal, open, prove, add a recipient, revoke, re-issue, destroy. */
+export async function tell(setting: Setting, narrator: Narrator): Promise<Omit<Report, 'seconds'>> {
   const { cluster, stage, engine, folder } = setting;
   const { step, say } = narrator;
-  const consumer = await newConsumer();
+  const consumer = await newConsumer('ci');
 
   step('Synthesize examples/ci-access');
-  const workspace = await synthesize(setting, consumer);
+  await synthesize(setting, [consumer]);
+  const workspace = await openWorkspace(setting);
   say(`Recipient: ${consumer.recipient}`);
 
   step('Plan');
@@ -68,6 +57,8 @@ export async function tell(
   step('Plan again');
   const second = await workspace.plan();
   say(second.changes.length === 0 ? 'No changes.' : withoutNoise(second.text));
+
+  const added = await addRecipient(setting, workspace, consumer, narrator);
 
   step("Revoke Kargo's token behind the engine's back");
   const kargo = Object.keys(opened).find((name) => /kargo/i.test(name)) ?? '';
@@ -111,49 +102,11 @@ export async function tell(
     opened: Object.keys(opened).length === Object.keys(sealed).length && reissuedWorks,
     ...statuses,
     secondPlanChanges: second.changes.length,
+    ...added,
     revivedStatus,
     leaks,
     revokedStatus,
   };
-}
-
-async function newConsumer(): Promise<Consumer> {
-  const identity = await generateX25519Identity();
-  return { identity, recipient: await identityToRecipient(identity) };
-}
-
-/** Runs the example as its user would, in a folder of its own, and gives the stack's folder with the engine in it. */
-async function synthesize(
-  setting: { cluster: Cluster; stage: Stage; engine: Engine; folder: string; renderer: string },
-  consumer: Consumer,
-): Promise<Workspace> {
-  const { cluster, stage, folder } = setting;
-  const recipients = join(folder, 'recipients.txt');
-  await writeFile(recipients, `ci: ${consumer.recipient}\n`);
-  const env = {
-    KUBE_CONFIG_PATH: cluster.kubeconfig,
-    ...(cluster.context === undefined ? {} : { KUBE_CTX: cluster.context }),
-    ARGO_NAMESPACE: stage.argo,
-    KARGO_NAMESPACE: stage.kargo,
-    SIGNET_RECIPIENTS: recipients,
-    SIGNET_RENDERER: setting.renderer,
-    CDKTF_OUTDIR: join(folder, 'cdktf.out'),
-  };
-  const tsx = require.resolve('tsx');
-  const synth = await run(process.execPath, ['--import', tsx, join(EXAMPLE, 'main.ts')], { cwd: folder, env });
-  if (synth.status !== 0) throw new Error(`The example did not synthesize:\n${synth.stdout}${synth.stderr}`);
-  const records = join(folder, 'records');
-  await mkdir(records);
-  return new Workspace(setting.engine, join(folder, 'cdktf.out', 'stacks', 'ci-access'), records, env);
-}
-
-async function sealedOutputs(workspace: Workspace): Promise<Record<string, string>> {
-  const outputs = await workspace.outputs();
-  return Object.fromEntries(
-    Object.entries(outputs).filter(
-      (output): output is [string, string] => typeof output[1] === 'string' && output[1].startsWith('-----BEGIN AGE'),
-    ),
-  );
 }
 
 async function open(sealed: Record<string, string>, consumer: Consumer, stage: Stage): Promise<Record<string, Opened>> {
@@ -203,19 +156,4 @@ function entry<T>(entries: Readonly<Record<string, T>>, name: string): T {
   const found = entries[name];
   if (found === undefined) throw new Error(`There is no sealed output "${name}"`);
   return found;
-}
-
-/** The part of a plan that says what will change, without the advice around it. */
-function withoutNoise(plan: string): string {
-  const start = plan.search(/^(Terraform|OpenTofu) will perform/m);
-  return (start < 0 ? plan : plan.slice(start)).replace(/\n─+[\s\S]*$/, '').trim();
-}
-
-function lastLine(text: string): string {
-  return (
-    text
-      .split('\n')
-      .filter((line) => /^(Apply|Destroy) complete/.test(line))
-      .at(-1) ?? ''
-  );
 }

@@ -53,7 +53,8 @@ function search(encodings: readonly Encoding[], where: string, content: string):
   });
 }
 
-function* places(
+/** Every text that a haystack names: files also unpacked, and their names. */
+export function* places(
   { text, files = [], dir }: Haystack,
   charset: BufferEncoding,
 ): Generator<{ where: string; content: string }> {

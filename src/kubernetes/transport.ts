@@ -114,7 +114,7 @@ export function makeTransport(load: () => Promise<Endpoint>, options: TransportO
       // A plugin may wait for a login that never comes.
       const credentials = await unlessAborted(endpoint.login.current(), call);
       const began = Date.now();
-      const outcome = await attempt(call, form, credentials);
+      const outcome = await withoutCutRequest(await attempt(call, form, credentials));
       options.log?.debug('Kubernetes API call', {
         method: call.method,
         path: call.path,
@@ -214,6 +214,21 @@ async function failure(
     case 'connection':
       return unreachable(call, outcome.code, outcome.sent);
   }
+}
+
+/** What a server answers to a request of which it has received a part only: Go's, and Node's, which sends no text. */
+const CUT_REQUEST = /^(?:400 Bad Request(?:: .*)?)?$/;
+
+/**
+ * A request that a broken or half-closed connection cut short is answered with 400 before the API sees it. The request was
+ * sound, so that is a fault of the network.
+ */
+async function withoutCutRequest(outcome: Answer | NetworkFault): Promise<Answer | NetworkFault> {
+  if (!('status' in outcome) || outcome.status !== 400) return outcome;
+  const body = await textOf(outcome.body);
+  const { message = '' } = readStatus(400, parseObject(body));
+  const cut = CUT_REQUEST.test(body.trim()) || /\bunexpected EOF\b/.test(message);
+  return cut ? { kind: 'connection', code: 'the request arrived in part only', sent: true } : { ...outcome, body };
 }
 
 /** A server may echo the credentials as well as the body. */

@@ -88,8 +88,8 @@ export const secretDeleted = (secret: SecretName): SignetError =>
   new SignetError({
     code: 'token/secret-deleted',
     what: `${show(secret)} was deleted before its token was there`,
-    why: 'Kubernetes deletes a token Secret whose service account does not exist, or was made anew; or someone deleted it.',
-    fix: 'Check that the service account exists, and run apply again.',
+    why: 'Kubernetes deletes a token Secret whose service account does not exist, or was made anew; or someone deleted it. Another run or another person may be working on the same objects at the same time.',
+    fix: 'Check that the service account exists and that no other run is under way, and run apply again.',
     path: ['service_account'],
   });
 
@@ -100,6 +100,14 @@ export const neverFilled = (secret: SecretName, timeoutMs: number): SignetError 
     why: 'The token controller, a part of the cluster’s controller manager, writes the token into it. It is off, overloaded, or held back.',
     fix: 'Ask who runs the cluster whether the token controller runs; raise wait if it is only slow.',
     path: ['wait'],
+  });
+
+export const noAnswerForSecret = (secret: SecretName): SignetError =>
+  new SignetError({
+    code: 'token/no-answer',
+    what: `The Kubernetes API does not answer while the token of ${show(secret)} is awaited`,
+    why: 'The network or the API server failed during the wait. Whether the token controller has filled the Secret is not known.',
+    fix: 'Check the network and the API server, and run apply again.',
   });
 
 export const notFilled = (secret: SecretName): SignetError =>
@@ -129,6 +137,29 @@ export const foreignToken = (secret: SecretName, claim: string): SignetError =>
         : `The claim "${claim}" of the token in it names something else: its data was overwritten, with the token of another account, Secret or cluster.`,
     fix: 'Find out who may update Secrets there. Then issue a new token: delete this Secret and take another name.',
     path: ['name'],
+  });
+
+const UNEXPECTED = {
+  secret_uid: {
+    why: 'Its uid is not the one in secret_uid: the expected Secret was deleted, and another one was created under its name.',
+    fix: 'Find out who created it, and delete it. Then run plan again: the token resource issues a new token.',
+  },
+  service_account: {
+    why: 'Its annotation kubernetes.io/service-account.name does not name the account in service_account. Whoever may create Secrets can create one for the token of any account.',
+    fix: 'Correct service_account, or find out who created the Secret, and delete it.',
+  },
+  service_account_uid: {
+    why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the account was deleted and created again under its name, or the Secret belongs to another account.',
+    fix: 'Find out who created the Secret or the account. Then run plan again: the token resource issues a new token.',
+  },
+} as const;
+
+export const unexpectedToken = (secret: SecretName, attribute: keyof typeof UNEXPECTED): SignetError =>
+  new SignetError({
+    code: 'token/foreign',
+    what: `${show(secret)} is not the expected one, so nothing was sealed`,
+    ...UNEXPECTED[attribute],
+    path: [attribute],
   });
 
 export const notWithdrawn = (secret: SecretName): SignetError =>
@@ -215,6 +246,14 @@ export const objectTakenUp = (id: string): SignetError =>
     'Nothing has to be done.',
   );
 
+export const objectDeclaredTwice = (id: string): SignetError =>
+  manifestError(
+    'declared-twice',
+    `${id} is declared by two resources`,
+    'One is in the state already. Both would apply the object, and the removal of either would delete it.',
+    'Remove one of them. If the resource has only another address now, use a "moved" block.',
+  );
+
 const conflictParts = (conflicts: readonly FieldConflict[]): string =>
   conflicts.map(({ manager, field }) => `"${manager}" owns ${field}`).join('; ');
 
@@ -270,8 +309,8 @@ export const objectReplaced = (id: string): SignetError =>
   manifestError(
     'replaced',
     `${id} is not the object that was to be deleted`,
-    'It was deleted and made again by other hands since the state was refreshed.',
-    'Run plan again: it shows the object as it is now.',
+    'It was deleted and created again since the state was refreshed. Another run or another person may be working on the same objects at the same time.',
+    'When no other run is under way, run plan again: it shows the object as it is now.',
   );
 
 export const objectStays = (id: string, finalizers: readonly string[]): SignetError =>

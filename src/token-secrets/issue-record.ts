@@ -21,6 +21,9 @@ export interface IssuedName {
 export interface IssueRecord {
   /** The uid of the record itself. */
   readonly uid: string;
+  /** The name that the token was issued under. */
+  readonly name: string;
+  readonly serviceAccount: string;
   readonly accountUid: string | undefined;
   /** The uid of the Secret that the token was issued in. */
   readonly secretUid: string | null;
@@ -61,10 +64,13 @@ export function issueRecordObject({ namespace, name, account, secretUid }: Issue
 
 /** Reads an issue record; undefined for any other Secret. */
 export function issueRecordOf(metadata: ObjectMetadata): IssueRecord | undefined {
-  if (metadata.labels?.[ISSUED] !== 'true') return undefined;
+  const { labels, annotations = {}, uid } = metadata;
+  if (labels?.[ISSUED] !== 'true') return undefined;
   return {
-    uid: metadata.uid ?? '',
+    uid: uid ?? '',
+    name: annotations[TOKEN_SECRET] ?? '',
+    serviceAccount: annotations[SERVICE_ACCOUNT] ?? '',
     accountUid: ownerUidOf(metadata),
-    secretUid: metadata.annotations?.[SECRET_UID] ?? null,
+    secretUid: annotations[SECRET_UID] ?? null,
   };
 }

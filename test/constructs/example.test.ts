@@ -31,6 +31,9 @@ describe('examples/ci-access', () => {
       expect.objectContaining({ service_account: 'jenkins', name: 'jenkins.service-account-token' }),
     ]);
     expect(Object.keys(synthesized.output ?? {}).sort()).toEqual(['jenkins_argo_token', 'kargo_admin_token']);
+    // Sealed at apply: there is nothing that a plan reads.
+    expect(Object.keys(synthesized.resource?.signet_sealed_token ?? {})).toHaveLength(2);
+    expect(synthesized.data).toBeUndefined();
     expect(existsSync(join(stack, '.terraform.lock.hcl'))).toBe(true);
   });
 

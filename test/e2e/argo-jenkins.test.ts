@@ -74,7 +74,7 @@ describeEverySetting('examples/argo-jenkins', (setting) => {
   it('deploys, and its own checks of what may and may not be done hold', async () => {
     await workspace.init();
     const { changes } = await workspace.plan();
-    expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(15);
+    expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(17);
     await workspace.applyPlan();
     jenkins = await open('jenkins_argo_token');
     reader = await open('template_reader_token');

@@ -20,14 +20,18 @@ describeEverySetting('The demo', ({ engine, server }) => {
       allowedStatus: 200,
       deniedStatus: 403,
       secondPlanChanges: 0,
+      planLeaks: 0,
+      addedOpened: true,
       revivedStatus: 401,
       leaks: 0,
       revokedStatus: 401,
     });
     expect(isGood(report)).toBe(true);
-    // Role, ServiceAccount, RoleBinding and token for Argo; a token for Kargo.
-    expect(report.resources).toBe(5);
+    expect(report.readAtPlanOpened).toBeGreaterThan(0);
+    // Role, ServiceAccount, RoleBinding and token for Argo; a token for Kargo; the seals of both.
+    expect(report.resources).toBe(7);
     expect(report.sealed).toHaveLength(2);
     expect(told.join('\n')).toContain('No changes.');
+    expect(told.join('\n')).toContain('Other recipients will be able to open this token');
   }, 240_000);
 });

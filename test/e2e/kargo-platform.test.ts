@@ -73,8 +73,8 @@ describeEverySetting('examples/kargo-platform', (setting) => {
   it('deploys, and its own checks of what may and may not be done hold', async () => {
     await workspace.init();
     const { changes } = await workspace.plan();
-    // Three roles of three objects, a binding to kargo-viewer, and five tokens.
-    expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(15);
+    // Three roles of three objects, a binding to kargo-viewer, five tokens and their seals.
+    expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(20);
     await workspace.applyPlan();
     tokens = await openAll();
   }, 120_000);

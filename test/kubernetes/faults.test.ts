@@ -191,6 +191,31 @@ describe('what an error shows', () => {
   });
 });
 
+describe('a request that a connection has cut short', () => {
+  const cut: [string, Parameters<typeof api.answer>[0]][] = [
+    ['without a word', json(400, '')],
+    ['in the words of Go', json(400, '400 Bad Request')],
+    ['in the words of the API', json(400, status(400, 'unexpected EOF', 'BadRequest'))],
+  ];
+
+  it.each(cut)('is a fault of the network where the server answers 400 %s', async (_how, answer) => {
+    api.answer(answer, json(200, stored));
+    expect(await client.getMetadata(ref)).toMatchObject({ uid: 'u' });
+    api.answer(answer);
+    const error = await failureOf(client.create(fresh), 'kubernetes/unreachable');
+    expect(error).toMatchObject({ outcomeUnknown: true });
+  });
+
+  it('is told from a request that the API cannot read', async () => {
+    api.answer(
+      json(400, status(400, 'no such field', 'BadRequest')),
+      json(400, 'Client sent an HTTP request to HTTPS'),
+    );
+    await failureOf(client.create(fresh), 'kubernetes/bad-request');
+    await failureOf(client.create(fresh), 'kubernetes/bad-request');
+  });
+});
+
 describe('what is taken for the API’s word', () => {
   it('does not take a proxy’s 404 for an object that is gone', async () => {
     api.answer(json(404, '<html>not found'), json(404, '404 page not found'));

@@ -9,21 +9,22 @@ export function beforehand({ lastUsed, maker, name }: Token): string[] {
     );
   else if (maker !== undefined)
     lines.push(
-      `${maker} made it, and may make a Secret named "${name}" again: then the revoked token works again. Remove it there first, or use --reserve-name or --new-account.`,
+      `${maker} created it, and fails from now on if it creates a Secret named "${name}" again. Remove it there: what replaces objects by force would delete the tombstone, and the revoked token would work again.`,
     );
   return lines;
 }
 
-/** What to know afterwards: how long it takes, and how it would come back. */
-export function afterwards(
-  { name, account, namespace }: Token,
-  { reserveName }: { readonly reserveName?: true },
-): string {
+/**
+ * What to know afterwards: how long it takes, and what keeps the token revoked.
+ *
+ * @param hasTombstone - false: its service account does not exist, so no tombstone is needed.
+ */
+export function afterwards({ name, account, namespace }: Token, hasTombstone: boolean): string {
   const soon = 'The API server may accept the token for up to 10 seconds more.\n';
-  if (reserveName)
-    return `${soon}An empty Secret "${name}" keeps its name: leave it there. Give the next token another name.\n`;
-  return `${soon}Never make a Secret named "${name}" for "${account}" in "${namespace}" again: Kubernetes would put the same token
-into it, and the revoked one would work again. Give the next token another name. Where others could do it by accident, say
---reserve-name; after a leak, --new-account: it makes the service account anew, and no old token can come back.
+  if (!hasTombstone)
+    return `${soon}No tombstone is needed: the service account "${account}" does not exist, and one created under its name has other tokens.\n`;
+  return `${soon}An empty Secret "${name}" is left in "${namespace}" as a tombstone: leave it there. It prevents a token Secret of that
+name, which would hold the same token. It goes with the service account "${account}". Give the next token another
+name. After a leak, use --new-account: it makes the service account anew, and no old token can come back.
 `;
 }

@@ -1,4 +1,5 @@
 import { SignetError } from '../../errors';
+import type { Death } from '../../token-secrets';
 import { shown } from '../shown';
 import type { KargoModel } from './names';
 
@@ -48,11 +49,32 @@ export function badTimeout(): SignetError {
   });
 }
 
+/** @param flaw - what is wrong with the text, which is not repeated. */
+export function badReason(flaw: 'form' | 'token'): SignetError {
+  return new SignetError({
+    code: 'usage/reason',
+    what:
+      flaw === 'form' ? 'The value of --reason is not a line of text' : 'The value of --reason could contain a token',
+    why:
+      flaw === 'form'
+        ? 'It is 1 to 500 characters without control characters.'
+        : 'The tombstone shows the reason to everyone who may read it.',
+  });
+}
+
 export function modelWithoutKargo(): SignetError {
   return new SignetError({
     code: 'usage/options',
     what: '--model has no meaning here',
     why: 'It goes with --system or --project.',
+  });
+}
+
+export function reasonWithoutTombstone(): SignetError {
+  return new SignetError({
+    code: 'usage/options',
+    what: '--reason has no meaning here',
+    why: 'It is written to the tombstone, and --new-account leaves none: no old token can come back.',
   });
 }
 
@@ -157,16 +179,50 @@ export function tokenNotGone(name: string, namespace: string): SignetError {
     code: 'cli/not-gone',
     what: `The Secret ${secret(name)} in namespace "${namespace}" is marked for deletion but still there`,
     why: 'A finalizer holds it. Its token is not accepted any more.',
-    fix: 'Find out which controller owns the finalizers in its metadata.',
+    fix: 'Find out which controller owns the finalizers in its metadata, then repeat the command: it leaves a tombstone, without which a Secret of that name would make the token work again. If the Secret is gone by then, add --service-account NAME.',
   });
 }
 
-export function nameNotReserved(name: string, cause: string): SignetError {
+/** @param had - what happened to the token before. */
+export function noTombstone(
+  { name, namespace, account }: Death,
+  had: 'been revoked' | 'been deleted',
+  cause: string,
+): SignetError {
   return new SignetError({
-    code: 'cli/name-not-reserved',
-    what: `The token is revoked, but its name ${secret(name)} could not be reserved`,
-    why: cause === '' ? undefined : `${cause}.`,
-    fix: 'See that no token Secret of this name is made for its service account again: the same token would work again.',
+    code: 'cli/no-tombstone',
+    what: `The token ${secret(name)} in namespace "${namespace}" has ${had}, but its tombstone could not be created`,
+    why: [
+      ...(cause === '' ? [] : [`${cause}.`]),
+      'Without the tombstone, a token Secret of that name would make the token work again.',
+    ].join(' '),
+    fix: `Repeat the command with --service-account ${account.name}: it creates the tombstone. Until then, no token Secret of that name must be created for this service account.`,
+  });
+}
+
+export function broughtBack(name: string, namespace: string): SignetError {
+  return new SignetError({
+    code: 'cli/brought-back',
+    what: `The token ${secret(name)} in namespace "${namespace}" works again`,
+    why: 'Somebody has created its Secret again in the same moment, and a Secret of the same name holds the same token.',
+    fix: 'Find out who creates it and stop that, then repeat the command. --new-account ends the token in any case.',
+  });
+}
+
+export function nothingToRevoke(name: string, namespace: string): SignetError {
+  return new SignetError({
+    code: 'cli/no-token',
+    what: `There is no token ${secret(name)} in namespace "${namespace}"`,
+    fix: 'See "signet tokens list" for the names. If its Secret has been deleted, add --service-account NAME: the command then leaves a tombstone, so that nobody brings the token back.',
+  });
+}
+
+export function revokedBefore(name: string, namespace: string): SignetError {
+  return new SignetError({
+    code: 'cli/revoked',
+    what: `The token ${secret(name)} in namespace "${namespace}" has been revoked`,
+    why: 'A tombstone has its name.',
+    fix: 'See "signet tokens list --dead" for when and why.',
   });
 }
 

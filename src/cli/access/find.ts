@@ -1,10 +1,11 @@
-import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
-import { isKargoOther, noSuchToken, notATokenSecret } from './errors';
-import { KARGO, TOKEN_SECRET_TYPE } from './names';
+import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../kubernetes';
+import { TOKEN_SECRET_TYPE, type Tombstone, tombstoneOf } from '../../token-secrets';
+import { accountNotKargo, isKargoOther, noSuchAccount, noSuchToken, notATokenSecret, revokedBefore } from './errors';
+import { KARGO } from './names';
 import type { Scope } from './scope';
 import { type Token, tokenOf } from './token';
 
-const SECRET = { apiVersion: 'v1', kind: 'Secret' };
+export const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 export const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount' };
 
 /** The tokens of the scope, by name. Neither their values nor those of other Secrets leave the server. */
@@ -22,18 +23,24 @@ export async function listTokens(client: KubernetesClient, { namespace, kargo, a
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** What has the name of a token: the token itself, or the tombstone of one. */
+export type Named = { readonly token: Token } | { readonly tombstone: Tombstone };
+
 /**
- * One token of the scope.
+ * What has the name of a token of the scope; undefined: nothing.
  *
- * @throws SignetError `cli/no-token`; `cli/not-a-token` for another Secret, or one that Kargo's model does not know
+ * @throws SignetError `cli/not-a-token` for another Secret, or a token that Kargo's model does not know; `cli/no-token`
+ * for a token of another account
  */
-export async function getToken(
+export async function findNamed(
   client: KubernetesClient,
   { namespace, kargo, account }: Scope,
   name: string,
-): Promise<Token> {
+): Promise<Named | undefined> {
   const secret = await client.get({ ...SECRET, namespace, name });
-  if (secret === null) throw noSuchToken(name, namespace);
+  if (secret === null) return undefined;
+  const tombstone = tombstoneOf(secret.metadata);
+  if (tombstone) return { tombstone };
   if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name, namespace);
   if (kargo && !isLabelled(secret.metadata, KARGO[kargo.model].tokenLabel)) {
     const other = kargo.model === 'role' ? 'serviceAccount' : 'role';
@@ -41,7 +48,45 @@ export async function getToken(
   }
   const token = tokenOf(secret.metadata);
   if (account !== undefined && token.account !== account) throw noSuchToken(name, namespace, account);
-  return token;
+  return { token };
+}
+
+/**
+ * One token of the scope.
+ *
+ * @throws SignetError `cli/no-token`; `cli/revoked` for a tombstone; `cli/not-a-token` as {@link findNamed}
+ */
+export async function getToken(client: KubernetesClient, scope: Scope, name: string): Promise<Token> {
+  const found = await findNamed(client, scope, name);
+  if (found === undefined) throw noSuchToken(name, scope.namespace);
+  if ('tombstone' in found) throw revokedBefore(name, scope.namespace);
+  return found.token;
+}
+
+/**
+ * A service account of the scope. A role of Kargo's system level is one by its label; a project's is any account.
+ *
+ * @throws SignetError `cli/no-account`, `cli/not-a-role`
+ */
+export async function getAccount(
+  client: KubernetesClient,
+  { namespace, kargo }: Scope,
+  name: string,
+): Promise<KubernetesObject> {
+  const live = await client.get({ ...SERVICE_ACCOUNT, namespace, name });
+  if (live === null) throw noSuchAccount(name, namespace);
+  if (kargo?.level === 'system' && !isLabelled(live.metadata, KARGO[kargo.model].accountLabel))
+    throw accountNotKargo(name, namespace);
+  return live;
+}
+
+/** The uid of a service account; undefined: there is none of that name. */
+export async function getAccountUid(
+  client: KubernetesClient,
+  namespace: string,
+  name: string,
+): Promise<string | undefined> {
+  return (await client.getMetadata({ ...SERVICE_ACCOUNT, namespace, name }))?.uid;
 }
 
 export const tokenRef = ({ namespace, name }: { readonly namespace: string; readonly name: string }) => ({

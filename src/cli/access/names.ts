@@ -36,16 +36,3 @@ export const KARGO_MANAGED = 'rbac.kargo.akuity.io/managed';
 
 /** Where Kargo is installed unless told otherwise. */
 export const KARGO_NAMESPACE = 'kargo';
-
-/** The type of a Secret that the token controller fills: https://kubernetes.io/docs/concepts/configuration/secret/ */
-export const TOKEN_SECRET_TYPE = 'kubernetes.io/service-account-token';
-
-/** Annotation that says whose token it is. */
-export const ACCOUNT_NAME = 'kubernetes.io/service-account.name';
-
-/** Annotation that the token controller writes in the same update as the token. */
-export const ACCOUNT_UID = 'kubernetes.io/service-account.uid';
-
-/** Labels that the API server writes: day of the last use, and since when the token is not accepted any more. */
-export const LAST_USED = 'kubernetes.io/legacy-token-last-used';
-export const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since';

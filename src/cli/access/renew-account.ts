@@ -1,13 +1,11 @@
-import type { KubernetesObject } from '../../kubernetes';
 import type { Io } from '../io';
 import { manifestYaml } from '../print/result';
 import { table } from '../print/table';
 import { refuseOwnAccount, usernameOf } from './caller';
 import { confirm } from './confirm';
 import type { Cluster } from './connect';
-import { accountNotKargo, noSuchAccount } from './errors';
-import { getToken, listTokens, SERVICE_ACCOUNT } from './find';
-import { KARGO } from './names';
+import { getAccount, getToken, listTokens } from './find';
+import { forgetNames, rememberedNames } from './remembered-names';
 import { remakeAccount } from './remake-account';
 import { waitForDeadSecrets } from './revoke-token';
 import type { Scope } from './scope';
@@ -29,13 +27,12 @@ export async function renewAccount(
   const { client } = cluster;
   const { namespace } = scope;
   const account = tokenName === undefined ? (scope.account ?? '') : (await getToken(client, scope, tokenName)).account;
-  const live = await client.get({ ...SERVICE_ACCOUNT, namespace, name: account });
-  if (live === null) throw noSuchAccount(account, namespace);
-  if (tokenName === undefined) checkKargo(live, scope, account);
+  const live = await getAccount(client, tokenName === undefined ? scope : { ...scope, kargo: undefined }, account);
   await refuseOwnAccount(cluster, { namespace, account });
   // All of them, whatever labels they have.
   const all: Scope = { namespace, kargo: undefined, account };
   const tokens = await listTokens(client, all);
+  const remembered = await rememberedNames(client, namespace, live.metadata.uid ?? '');
   tell(usernameOf({ namespace, account }), tokens, all, io);
   await confirm('Make the account anew?', options, io);
 
@@ -50,6 +47,12 @@ export async function renewAccount(
     if (stayed.includes(name)) io.stderr.write(`Secret "${name}" is still there, but its token is dead.\n`);
     else io.stdout.write(`secret/${name} revoked\n`);
   }
+  // They are orphaned with the account's other dependents, so the garbage collector does not delete them.
+  const left = await forgetNames(cluster, remembered);
+  if (left.length > 0)
+    io.stderr.write(
+      `These Secrets kept names of the old account from use, and could not be deleted: ${left.join(', ')}. Delete them.\n`,
+    );
   io.stderr.write(
     'The API server may accept the old tokens for up to 10 seconds more. The names of their Secrets may be used again:\n' +
       'for the new account, they give other tokens.\n',
@@ -64,10 +67,4 @@ function tell(username: string, tokens: readonly Token[], scope: Scope, io: Io):
     `The service account ${username} is deleted and made again as it was. All of its tokens stop working, ${listed}` +
       'Tokens that were requested for it stop as well: restart the Pods that run as it. Roles stay bound.\n',
   );
-}
-
-/** A role of Kargo's system level is one by its label; a project's is any account. */
-function checkKargo(live: KubernetesObject, { kargo, namespace }: Scope, account: string): void {
-  if (kargo?.level !== 'system') return;
-  if (live.metadata.labels?.[KARGO[kargo.model].accountLabel] !== 'true') throw accountNotKargo(account, namespace);
 }

@@ -1,9 +1,10 @@
+import { TOKEN_SECRET_TYPE } from '../../token-secrets';
 import type { Io } from '../io';
 import { age } from '../print/age';
 import { REDACTED } from '../print/redact';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
-import { KARGO, TOKEN_SECRET_TYPE } from './names';
+import { KARGO } from './names';
 import type { Scope } from './scope';
 import type { Token } from './token';
 

@@ -1,6 +1,7 @@
 import type { ObjectMetadata } from '../../kubernetes';
+import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../token-secrets';
 import { type Maker, makerOf } from './maker';
-import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, KARGO_MANAGED, LAST_USED } from './names';
+import { KARGO_MANAGED } from './names';
 
 /** What can be told of a token from the metadata of its Secret. Its value is never read. */
 export interface Token {
@@ -9,6 +10,8 @@ export interface Token {
   readonly uid: string;
   /** The service account's name, which is the role's in Kargo. */
   readonly account: string;
+  /** As the token controller noted it when it filled the Secret; undefined: not filled yet. */
+  readonly accountUid: string | undefined;
   readonly kargoManaged: boolean;
   readonly created: string | undefined;
   /** A day, as the API server notes it; undefined: not used since it keeps such notes. */
@@ -27,6 +30,7 @@ export function tokenOf(metadata: ObjectMetadata): Token {
     namespace: metadata.namespace ?? '',
     uid: metadata.uid ?? '',
     account: annotations[ACCOUNT_NAME] ?? '',
+    accountUid: annotations[ACCOUNT_UID],
     kargoManaged: annotations[KARGO_MANAGED] === 'true',
     created: metadata.creationTimestamp,
     lastUsed: labels[LAST_USED],

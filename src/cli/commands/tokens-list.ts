@@ -1,13 +1,16 @@
 import { Command, Option } from 'commander';
 import { withCluster } from '../access/connect';
+import { listDeadTokens } from '../access/dead-token';
+import { deadTokenResult } from '../access/dead-token-result';
 import { listTokens } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
-import { scopeOf } from '../access/scope';
+import { type Scope, scopeOf } from '../access/scope';
 import { tokenResult } from '../access/token-result';
 import type { Io } from '../io';
-import { type Format, FORMATS, printResult } from '../print/result';
+import { type Format, FORMATS, printResult, type Result } from '../print/result';
 
 interface Options extends AccessOptions {
+  readonly dead?: true;
   readonly output: Format;
 }
 
@@ -17,8 +20,11 @@ export function tokensListCommand(io: Io): Command {
     .description(
       `List tokens, as Kargo's own command shows them.
 
-With --namespace alone: the token Secrets of that namespace, whatever they are for, with their service accounts.`,
+With --namespace alone: the token Secrets of that namespace, whatever they are for, with their service accounts.
+
+With --dead: the tokens of the namespace, whatever they were for, that were revoked and left a tombstone, or whose Secret was deleted by somebody else. Their names are not used for the same service account again.`,
     )
+    .option('--dead', 'list tokens that were revoked, and when and why')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
@@ -29,15 +35,23 @@ Examples:
   signet tokens list --system --role kargo-admin -o wide
   signet tokens list --system --model serviceAccount
   signet tokens list --project shop -o name
-  signet tokens list --namespace argo`,
+  signet tokens list --namespace argo
+  signet tokens list --namespace argo --dead -o wide`,
     )
     .action(async (options: Options) => {
       const scope = scopeOf(options);
-      const tokens = await withCluster(options, io, ({ client }) => listTokens(client, scope));
-      if (tokens.length === 0 && (options.output === 'table' || options.output === 'wide')) {
-        io.stderr.write(`No tokens found in namespace "${scope.namespace}".\n`);
+      if (options.dead) {
+        const dead = await withCluster(options, io, ({ client }) => listDeadTokens(client, scope));
+        await print(deadTokenResult(dead, io), 'revoked tokens', scope, options.output, io);
         return;
       }
-      await printResult(tokenResult(tokens, scope, io), options.output, io);
+      const tokens = await withCluster(options, io, ({ client }) => listTokens(client, scope));
+      await print(tokenResult(tokens, scope, io), 'tokens', scope, options.output, io);
     });
+}
+
+async function print<Row>(result: Result<Row>, what: string, { namespace }: Scope, format: Format, io: Io) {
+  if (result.rows.length === 0 && (format === 'table' || format === 'wide'))
+    io.stderr.write(`No ${what} found in namespace "${namespace}".\n`);
+  else await printResult(result, format, io);
 }

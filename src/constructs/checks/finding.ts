@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'sealed-only/secret-data',
   'sealed-only/token-request',
   'sealed-only/kestra-token',
+  'sealed-only/read-at-plan',
   'sealed-only/output',
   'sealed-only/attribute',
 ] as const;

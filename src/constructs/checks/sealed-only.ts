@@ -1,3 +1,4 @@
+import { declaredToken, isSeal } from './declared-token';
 import type { Finding } from './finding';
 import type { Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
@@ -7,8 +8,8 @@ const TOKEN_TYPE = 'kubernetes.io/service-account-token';
 
 /**
  * Objects to every way by which a token could get into plan, state or output unsealed: Secrets of the token type and
- * token requests as resources, Secrets that are read whole, and what refers to their content. Findings are errors by
- * default.
+ * token requests as resources, Secrets that are read whole, and what refers to their content; and to tokens of the stack
+ * that are sealed while planning, before anybody has approved their recipients. Findings are errors by default.
  */
 export class SealedOnly extends Guardrail {
   public constructor({ level = 'error' }: GuardrailProps = {}) {
@@ -16,7 +17,9 @@ export class SealedOnly extends Guardrail {
   }
 
   protected override examine(fragment: Fragment, all: readonly Fragment[]): readonly Finding[] {
-    return [ownFinding(fragment), carried(fragment, all)].filter((finding) => finding !== undefined);
+    return [ownFinding(fragment), readAtPlan(fragment, all), carried(fragment, all)].filter(
+      (finding) => finding !== undefined,
+    );
   }
 }
 
@@ -48,6 +51,19 @@ const SOURCES: Readonly<Record<SourceCode, Omit<Finding, 'code'>>> = {
 function ownFinding(fragment: Fragment): Finding | undefined {
   const code = sourceOf(fragment);
   return code && { code, ...SOURCES[code] };
+}
+
+/** A token that the stack issues can be sealed at apply, so that nobody gets it by a plan. */
+function readAtPlan(fragment: Fragment, all: readonly Fragment[]): Finding | undefined {
+  if (fragment.section !== 'data' || !isSeal(fragment)) return undefined;
+  const token = declaredToken(fragment, all);
+  if (token === undefined) return undefined;
+  return {
+    code: 'sealed-only/read-at-plan',
+    what: `A data source seals the token of ${token.address} while planning.`,
+    why: 'Whoever can add a recipient and have a plan made gets the live token, sealed for that recipient, in the plan, before anybody has approved it.',
+    fix: 'Leave `readAtPlan` out, or use SignetSealedToken in place of DataSignetSealedToken: both seal at apply.',
+  };
 }
 
 /** The finding for what brings a token in by itself. */

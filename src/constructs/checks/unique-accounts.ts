@@ -1,10 +1,8 @@
+import { declaredToken, isSeal } from './declared-token';
 import type { Finding } from './finding';
 import { asList, asObject, asText, type Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { seenObject } from './seen-object';
-
-const TOKEN = 'signet_service_account_token';
-const SEAL = 'signet_sealed_token';
 
 /**
  * Objects to service accounts that several consumers share: whose tokens are sealed for different recipients, or that are
@@ -36,15 +34,8 @@ function shared(fragment: Fragment, all: readonly Fragment[]): Finding | undefin
 }
 
 /** Whose token is sealed: provider, namespace and account in one text. Nothing for what is no seal of a token of this stack. */
-function accountOf({ section, type, body }: Fragment, all: readonly Fragment[]): string | undefined {
-  if (section !== 'data' || type !== SEAL) return undefined;
-  const name = asText(body.name) ?? '';
-  const token = all.find(
-    (other) =>
-      other.type === TOKEN &&
-      (name.startsWith(`\${${other.address}.`) ||
-        (other.body.name === name && other.body.namespace === body.namespace && other.body.provider === body.provider)),
-  );
+function accountOf(fragment: Fragment, all: readonly Fragment[]): string | undefined {
+  const token = isSeal(fragment) ? declaredToken(fragment, all) : undefined;
   if (token === undefined) return undefined;
   const { provider, namespace, service_account: account } = token.body;
   return `${asText(provider) ?? ''} "${asText(account) ?? ''}" in namespace "${asText(namespace) ?? ''}"`;

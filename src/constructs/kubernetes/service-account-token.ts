@@ -115,12 +115,22 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.resource.uid;
   }
 
+  /** The name of the account that the token belongs to. */
+  public get serviceAccountName(): string {
+    return this.serviceAccount.serviceAccountName;
+  }
+
+  /** The uid of the account that the token belongs to: unknown while the token is yet to be issued. */
+  public get serviceAccountUid(): string {
+    return this.resource.serviceAccountUid;
+  }
+
   /** `sha256:` and 32 hexadecimal digits, of the token. */
   public get fingerprint(): string {
     return this.resource.fingerprint;
   }
 
-  /** Gives the token out, sealed for recipients, as an output of the stack. */
+  /** Gives the token out at apply, sealed for recipients, as an output of the stack. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return new SealedOutput(this, id, { ...options, token: this, recipients });
   }

@@ -1,24 +1,20 @@
-import { TerraformDataSource, type TerraformMetaArguments } from 'cdktf';
+import { TerraformDataSource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_TYPE } from '../../provider/address';
+import { type SealedTokenArguments, sealedTokenAttributes } from './sealed-token-arguments';
 import { toHclAttributes } from './terraform-attributes';
 
 /** Arguments of the data source `signet_sealed_token`. */
-export interface DataSignetSealedTokenConfig extends TerraformMetaArguments {
-  readonly namespace: string;
-  /** Name of the token Secret. */
-  readonly name: string;
-  readonly recipients: readonly { readonly key: string; readonly label?: string }[];
-  readonly format?: string;
-  /** How long to wait for the token controller. */
-  readonly wait?: string;
-  /** Text that is sealed before the token. */
-  readonly prefix?: string;
+export interface DataSignetSealedTokenConfig extends SealedTokenArguments {
   /** A value that is unknown while the token is yet to be issued, so that the read waits for it. */
   readonly trigger?: string;
 }
 
-/** The data source `signet_sealed_token`: the token of a Secret, sealed for recipients. */
+/**
+ * The data source `signet_sealed_token`: the token of a Secret, sealed for recipients while planning. Whoever can add a
+ * recipient and have a plan made gets the token by that plan, before anybody has approved it; SignetSealedToken seals
+ * at apply.
+ */
 export class DataSignetSealedToken extends TerraformDataSource {
   public static readonly tfResourceType = `${PROVIDER_TYPE}_sealed_token`;
 
@@ -62,16 +58,7 @@ export class DataSignetSealedToken extends TerraformDataSource {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { config } = this;
-    return {
-      namespace: config.namespace,
-      name: config.name,
-      recipients: config.recipients.map(({ key, label }) => ({ key, label })),
-      format: config.format,
-      wait: config.wait,
-      prefix: config.prefix,
-      trigger: config.trigger,
-    };
+    return { ...sealedTokenAttributes(this.config), trigger: this.config.trigger };
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {

@@ -32,5 +32,7 @@ export { SignetKubernetesObject } from './signet-kubernetes-object';
 export type { SignetKubernetesObjectConfig } from './signet-kubernetes-object';
 export { RENDERER_CONTEXT, SignetProvider } from './signet-provider';
 export type { RendererName, SignetProviderProps } from './signet-provider';
+export { SignetSealedToken } from './signet-sealed-token';
+export type { SignetSealedTokenConfig } from './signet-sealed-token';
 export { SignetServiceAccountToken } from './signet-service-account-token';
 export type { SignetServiceAccountTokenConfig } from './signet-service-account-token';

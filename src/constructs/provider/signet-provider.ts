@@ -18,6 +18,12 @@ export interface SignetProviderProps {
   readonly kubernetes?: KubernetesArguments;
   /** How to reach Kestra Enterprise. Default: what the environment of the engine says, in `KESTRA_URL` and so on. */
   readonly kestra?: KestraArguments;
+  /**
+   * An identifier of this stack's state, by which a later run finds the tokens that a killed run has issued and not
+   * saved. No two states may have the same one. Set it where the engine runs in another folder each time and the state
+   * is not in a back end. Default: the provider derives it from the back end and the workspace.
+   */
+  readonly issuer?: string;
   /** Needed from the second SignetProvider of a stack on; give that provider to the constructs that are for it. */
   readonly alias?: string;
   /**
@@ -76,6 +82,7 @@ export class SignetProvider extends TerraformProvider {
   private readonly givenAlias: string | undefined;
   private readonly kubernetes: KubernetesArguments | undefined;
   private readonly kestra: KestraArguments | undefined;
+  private readonly issuer: string | undefined;
   private readonly platforms: readonly string[];
   private readonly executable: string | undefined;
 
@@ -95,6 +102,7 @@ export class SignetProvider extends TerraformProvider {
     this.kubernetesProvider = props.kubernetesProvider;
     this.kubernetes = props.kubernetes;
     this.kestra = props.kestra;
+    this.issuer = props.issuer;
     this.platforms = props.platforms ?? [currentPlatform()];
     this.executable = props.executable;
 
@@ -150,11 +158,12 @@ export class SignetProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { kubernetes, kestra } = this;
+    const { kubernetes, kestra, issuer } = this;
     // Lazy, because CDKTF would rename the keys within, and so the environment variables of `exec` and the headers.
     return {
       ...(kubernetes && { kubernetes: Lazy.anyValue({ produce: () => toTerraform(kubernetes) }) }),
       ...(kestra && { kestra: Lazy.anyValue({ produce: () => kestraToTerraform(kestra) }) }),
+      ...(issuer !== undefined && { issuer }),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataSignetSealedToken, SignetProvider } from '../provider';
+import { DataSignetSealedToken, SignetProvider, SignetSealedToken } from '../provider';
 import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput } from './sealed-text';
@@ -10,8 +10,15 @@ export interface ISealableToken {
   readonly namespace: string;
   /** Name of the Secret. */
   readonly secretName: string;
-  /** A value that is unknown while the token is yet to be issued, so that it is sealed after that; undefined for a token that is there already. */
+  /**
+   * The Secret's uid, where this configuration issues the token: unknown while it is yet to be issued, so that it is
+   * sealed after that. Undefined for a token that something else creates.
+   */
   readonly issue: string | undefined;
+  /** Name of the service account that the token must belong to: any other account's is refused. Default: not checked. */
+  readonly serviceAccountName?: string;
+  /** Uid of that account. Default: not checked. */
+  readonly serviceAccountUid?: string;
   /** The provider that issues the token. */
   readonly provider?: SignetProvider;
 }
@@ -23,6 +30,13 @@ export interface SealOptions {
   readonly prefix?: string;
   /** How long to wait until the token is there, for example `30s`. Default: the provider's. */
   readonly wait?: string;
+  /**
+   * Seal while planning, by a data source, in place of at apply, by a resource. Then whoever can add a recipient and have
+   * a plan made, as in a pull request, gets the live token, sealed for that recipient, in the plan, before anybody has
+   * approved it. In return, each plan looks at the Secret again. Default: false for a token that this configuration
+   * issues; true for one that something else creates.
+   */
+  readonly readAtPlan?: boolean;
   /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
   readonly outputName?: string;
   /** What the output is for. Default: who can open it, by label and fingerprint. */
@@ -40,58 +54,65 @@ export interface SealedOutputProps extends SealOptions {
 /**
  * A token, sealed for its recipients and given out as an output of the stack. The output is meant to be seen, in logs,
  * comments or Git, so it is not sensitive; only the recipients can open it. It changes when the token or its recipients
- * change, and at no other time.
+ * change, and at no other time. A token that this configuration issues is sealed at apply: a plan hands nothing out.
  *
  * Throws a SignetError when there is no recipient or one comes twice, and for bad options.
  */
 export class SealedOutput extends Construct {
   public readonly output: TerraformOutput;
-  readonly #data: DataSignetSealedToken;
+  readonly #token: SignetSealedToken | DataSignetSealedToken;
 
   public constructor(scope: Construct, id: string, props: SealedOutputProps) {
     super(scope, id);
     const { token, recipients } = props;
     checkRecipientsOf(this, recipients);
     checkWait(this, props.wait);
-    this.#data = new DataSignetSealedToken(this, 'Token', {
+    const { issue } = token;
+    const given = {
       provider: SignetProvider.of(this, props.provider ?? token.provider),
       namespace: token.namespace,
       name: token.secretName,
+      serviceAccount: token.serviceAccountName,
+      serviceAccountUid: token.serviceAccountUid,
+      secretUid: issue,
       recipients: recipientArguments(recipients),
       format: props.format,
       prefix: props.prefix,
       wait: props.wait,
-      trigger: token.issue,
-    });
-    this.output = sealedTextOutput(this, this.#data.sealed, props);
+    };
+    const { readAtPlan = issue === undefined } = props;
+    this.#token = readAtPlan
+      ? new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue })
+      : new SignetSealedToken(this, 'Token', given);
+    this.output = sealedTextOutput(this, this.#token.sealed, props);
   }
 
   /** The sealed text. */
   public get sealed(): string {
-    return this.#data.sealed;
+    return this.#token.sealed;
   }
 
   /** `sha256:` and 32 hexadecimal digits, of the token, to compare with what a recipient opened. */
   public get fingerprint(): string {
-    return this.#data.fingerprint;
+    return this.#token.fingerprint;
   }
 
   /** Whose token it is: `system:serviceaccount:namespace:name`. */
   public get subject(): string {
-    return this.#data.subject;
+    return this.#token.subject;
   }
 
   /** When the token was issued, as RFC 3339. */
   public get issuedAt(): string {
-    return this.#data.issuedAt;
+    return this.#token.issuedAt;
   }
 
   /** When the token stops working, as RFC 3339; null when it never does by itself. */
   public get expiresAt(): string {
-    return this.#data.expiresAt;
+    return this.#token.expiresAt;
   }
 
   public get recipientFingerprints(): string[] {
-    return this.#data.recipientFingerprints;
+    return this.#token.recipientFingerprints;
   }
 }

@@ -135,7 +135,7 @@ function explainConflict(call: ApiCall, status: Status, causes: readonly StatusC
     return [
       'kubernetes/conflict',
       `${subject} is not the object, or not the version, that was meant`,
-      'Read it again: it was changed or replaced meanwhile.',
+      'It was changed or replaced meanwhile: another run or another person may be working on it at the same time. Repeat when no other run is under way.',
     ];
   const fields = conflicts.map(({ manager, field }) => `${field} (owned by "${manager}")`).join(', ');
   return [

@@ -35,7 +35,7 @@ const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
 /** How long the last answers may take to leave, and how long calls may take to stop when the engine is gone. */
 const DRAIN_MS = 500;
-const LAST_WORK_MS = 10_000;
+const LAST_WORK_MS = 4000;
 
 /**
  * Serves a provider to the engine that started this process, until the engine ends it or dies. Takes over the
@@ -75,16 +75,21 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
     injector.drain(DRAIN_MS / 2);
     setTimeout(() => process.exit(0), DRAIN_MS);
   };
-  const lifeline = new Lifeline(() => {
-    log.warn('the engine is gone');
+  let abandoned = false;
+  const abandon = () => {
+    if (abandoned) return;
+    abandoned = true;
+    log.warn('the engine has ended');
+    // Whatever hangs, a call or a connection, this process ends.
     setTimeout(end, LAST_WORK_MS);
     calls.abort();
-    void provider
-      .stop()
+    void Promise.resolve()
+      .then(async () => provider.stop())
       .catch(() => undefined)
       .then(async () => calls.idle())
       .then(end);
-  }, lifelineOptions);
+  };
+  const lifeline = new Lifeline(abandon, lifelineOptions);
 
   addProviderService(server, { provider, schemas: new Schemas(provider), calls }, { name, log });
   addControllerService(server, end);
@@ -104,5 +109,7 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
     socket.remove();
   });
   guardProcess(log, end);
+  // Nobody reads the handshake: the engine ended before this process had seen its parent.
+  process.stdout.on('error', abandon);
   process.stdout.write(handshakeLine(socket.path, identity.certificate));
 }

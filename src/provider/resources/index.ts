@@ -5,4 +5,5 @@ export { kestraGroupMember } from './kestra-group-member';
 export { kestraRole } from './kestra-role';
 export { kestraServiceAccount } from './kestra-service-account';
 export { kubernetesObject } from './kubernetes-object';
+export { sealedToken } from './sealed-token';
 export { serviceAccountToken } from './service-account-token';

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KubernetesSandbox } from '../../../src/sandbox';
 import { signet } from '../support';
+
+/** A token in the place of a text; random, so that it is none of anybody's. */
+const PASTED = randomBytes(32).toString('base64url');
 
 describe('where the commands look', () => {
   it.each([
@@ -21,7 +25,11 @@ describe('where the commands look', () => {
     ['tokens revoke --system --yes', 'usage/arguments', 'It is not said what to revoke'],
     ['tokens revoke --system --new-account --yes', 'usage/arguments', 'It is not said what to revoke'],
     ['tokens revoke --system x --yes --timeout 0', 'usage/timeout', 'not a number of seconds'],
-    ['tokens revoke --system x --reserve-name --new-account', 'usage/arguments', 'exclude each other'],
+    ['tokens revoke --system x --reason leaked --new-account', 'usage/options', '--reason has no meaning here'],
+    ['tokens revoke --system x --yes --reason \x1b[2J', 'usage/reason', 'not a line of text'],
+    ['tokens revoke --system x --yes --reason \u202etxt', 'usage/reason', 'not a line of text'],
+    [`tokens revoke --system x --yes --reason ${'a'.repeat(501)}`, 'usage/reason', '1 to 500 characters'],
+    [`tokens revoke --system x --yes --reason ${PASTED}`, 'usage/reason', 'could contain a token'],
     ['tokens', 'usage/arguments', 'A command is needed'],
     ['roles create', 'usage/arguments', ''],
   ])('refuses "%s"', async (line, code, message) => {

@@ -72,7 +72,7 @@ describeClusters('what the documentation of Kargo and Argo does by hand', (open)
 
     expect(cells(list.stdout)[1]).toEqual([name, 'jenkins', 'age']);
     expect(revoked).toMatchObject({ code: 0, stdout: `secret/${name} revoked\n` });
-    expect(await cluster.get('Secret', name)).toBeNull();
+    expect(await cluster.get('Secret', name)).toMatchObject({ type: 'Opaque' });
     expect(await cluster.userOf(token)).toBeUndefined();
   });
 });

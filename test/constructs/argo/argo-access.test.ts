@@ -76,7 +76,7 @@ describe('ArgoAccess', () => {
     const prefixes = [{}, { prefix: 'Bearer ' }].map((options) => {
       const made = access();
       made.sealFor('ci', recipients, options);
-      return only(read(made.token.resource.cdktfStack).data, 'signet_sealed_token').prefix;
+      return only(read(made.token.resource.cdktfStack).resource, 'signet_sealed_token').prefix;
     });
     expect(prefixes).toEqual([undefined, 'Bearer ']);
   });

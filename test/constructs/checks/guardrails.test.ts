@@ -254,7 +254,7 @@ describe('UniqueAccounts', () => {
         const token = new ServiceAccountToken(stack, 'token', { serviceAccount, name: 'ci-token' });
         token.sealFor('alice', [alice]);
         const named = { namespace: 'ci', secretName: 'ci-token', issue: undefined };
-        new SealedOutput(stack, 'bob', { token: named, recipients: [bob] });
+        new SealedOutput(stack, 'bob', { token: named, recipients: [bob], readAtPlan: false });
       }),
     ).toEqual(['unique-accounts/shared', 'unique-accounts/shared']);
   });
@@ -336,6 +336,19 @@ describe('SealedOnly', () => {
       ['ci/whole', 'sealed-only/output'],
       ['ci/local', 'sealed-only/attribute'],
       ['ci/copy', 'sealed-only/attribute'],
+    ]);
+  });
+
+  it('objects to a token of the stack that is sealed while planning, but not to one that something else creates', () => {
+    const found = findings((stack) => {
+      const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'ci' });
+      const token = new ServiceAccountToken(stack, 'token', { serviceAccount });
+      token.sealFor('at-plan', [Recipient.age(ALICE)], { readAtPlan: true });
+      const other = { namespace: 'ci', secretName: 'other-token', issue: undefined };
+      new SealedOutput(stack, 'other', { token: other, recipients: [Recipient.age(ALICE)] });
+    });
+    expect(found.map(({ path, code, level }) => [path, code, level])).toEqual([
+      ['ci/token/at-plan/Token', 'sealed-only/read-at-plan', 'error'],
     ]);
   });
 

@@ -69,8 +69,8 @@ describe('KargoToken', () => {
   it('seals the bare token, which is the value of KARGO_API_TOKEN', () => {
     const made = token();
     made.sealFor('bot', [Recipient.age(ALICE)]);
-    const data = only(read(made.resource.cdktfStack).data, 'signet_sealed_token');
-    expect(data).toMatchObject({ namespace: 'kargo' });
-    expect(data).not.toHaveProperty('prefix');
+    const sealed = only(read(made.resource.cdktfStack).resource, 'signet_sealed_token');
+    expect(sealed).toMatchObject({ namespace: 'kargo' });
+    expect(sealed).not.toHaveProperty('prefix');
   });
 });

@@ -58,6 +58,10 @@ describe('SignetProvider', () => {
     ]);
   });
 
+  it('passes the identifier of the state on', () => {
+    expect(synthesize(() => undefined, { issuer: 'prod/ci' }).provider.signet).toEqual([{ issuer: 'prod/ci' }]);
+  });
+
   it('takes the connection to Kestra, and leaves the names of headers as they are', () => {
     expect(
       blocks({

@@ -1,5 +1,11 @@
 import { TerraformOutput, Token } from 'cdktf';
-import { DataSignetSealedToken, SignetKubernetesObject, SignetProvider, SignetServiceAccountToken } from '../../../src';
+import {
+  DataSignetSealedToken,
+  SignetKubernetesObject,
+  SignetProvider,
+  SignetSealedToken,
+  SignetServiceAccountToken,
+} from '../../../src';
 import { newStack, only, read } from '../support';
 
 describe('The bindings of the Terraform types', () => {
@@ -14,11 +20,9 @@ describe('The bindings of the Terraform types', () => {
     serviceAccount: 'robot',
     name: 'robot-token',
   });
-  const sealed = new DataSignetSealedToken(stack, 'sealed', {
-    namespace: 'ci',
-    name: token.name,
-    recipients: [{ key: 'age1', label: 'a' }],
-  });
+  const sealing = { namespace: 'ci', name: token.name, recipients: [{ key: 'age1', label: 'a' }] };
+  const sealed = new SignetSealedToken(stack, 'sealed', { ...sealing, secretUid: token.uid });
+  const sealedAtPlan = new DataSignetSealedToken(stack, 'sealed-at-plan', { ...sealing, trigger: token.uid });
 
   it('name the arguments as the provider does, and leave a manifest as it is', () => {
     const synthesized = read(stack);
@@ -31,11 +35,14 @@ describe('The bindings of the Terraform types', () => {
       },
       force_conflicts: true,
     });
-    expect(only(synthesized.data, 'signet_sealed_token')).toEqual({
+    const sealing = {
       namespace: 'ci',
       name: '${signet_service_account_token.token.name}',
       recipients: [{ key: 'age1', label: 'a' }],
-    });
+    };
+    const uid = '${signet_service_account_token.token.uid}';
+    expect(only(synthesized.resource, 'signet_sealed_token')).toEqual({ ...sealing, secret_uid: uid });
+    expect(only(synthesized.data, 'signet_sealed_token')).toEqual({ ...sealing, trigger: uid });
   });
 
   it('refer to what the provider computes', () => {
@@ -51,7 +58,13 @@ describe('The bindings of the Terraform types', () => {
         token.reason,
         token.issuedAt,
       ],
-      sealed: [sealed.sealed, sealed.fingerprint, sealed.subject, sealed.issuedAt, sealed.expiresAt],
+      sealed: [sealed, sealedAtPlan].flatMap((seal) => [
+        seal.sealed,
+        seal.fingerprint,
+        seal.subject,
+        seal.issuedAt,
+        seal.expiresAt,
+      ]),
     };
     new TerraformOutput(stack, 'attributes', { value: attributes });
     expect(read(stack).output?.attributes?.value).toEqual({
@@ -59,10 +72,10 @@ describe('The bindings of the Terraform types', () => {
       token: ['id', 'name', 'uid', 'service_account_uid', 'fingerprint', 'status', 'reason', 'issued_at'].map(
         (name) => `\${signet_service_account_token.token.${name}}`,
       ),
-      sealed: ['sealed', 'fingerprint', 'subject', 'issued_at', 'expires_at'].map(
-        (name) => `\${data.signet_sealed_token.sealed.${name}}`,
+      sealed: ['signet_sealed_token.sealed', 'data.signet_sealed_token.sealed-at-plan'].flatMap((address) =>
+        ['sealed', 'fingerprint', 'subject', 'issued_at', 'expires_at'].map((name) => `\${${address}.${name}}`),
       ),
     });
-    expect(Token.isUnresolved(sealed.recipientFingerprints)).toBe(true);
+    for (const seal of [sealed, sealedAtPlan]) expect(Token.isUnresolved(seal.recipientFingerprints)).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import {
   ServiceAccount,
   ServiceAccountToken,
   SignetProvider,
+  type ISealableToken,
   type SealOptions,
 } from '../../../src';
 import { parseRecipient } from '../../../src/sealing';
@@ -25,22 +26,38 @@ function sealed(recipients: readonly Recipient[], options: SealOptions = {}) {
   given.sealFor('ci', recipients, options);
   const synthesized = read(given.resource.cdktfStack);
   const address = `signet_service_account_token.${given.resource.friendlyUniqueId}`;
-  return { synthesized, address, data: only(synthesized.data, 'signet_sealed_token') };
+  return { synthesized, address };
 }
 
 describe('SealedOutput', () => {
-  it('seals the token for its recipients, after the token is issued', () => {
-    const { data, address } = sealed([alice, bob], { prefix: 'Bearer ', wait: '10s', format: 'age' });
-    expect(data).toEqual({
-      provider: 'signet',
-      namespace: 'ci',
-      name: `\${${address}.name}`,
-      recipients: [{ key: ALICE, label: 'alice' }, { key: BOB }],
-      format: 'age',
-      prefix: 'Bearer ',
-      wait: '10s',
+  const options = { prefix: 'Bearer ', wait: '10s', format: 'age' } as const;
+  const expected = (address: string) => ({
+    provider: 'signet',
+    namespace: 'ci',
+    name: `\${${address}.name}`,
+    service_account: 'robot',
+    service_account_uid: `\${${address}.service_account_uid}`,
+    secret_uid: `\${${address}.uid}`,
+    recipients: [{ key: ALICE, label: 'alice' }, { key: BOB }],
+    format: 'age',
+    prefix: 'Bearer ',
+    wait: '10s',
+  });
+
+  it('seals the token of its account for its recipients at apply, after the token is issued', () => {
+    const { synthesized, address } = sealed([alice, bob], options);
+    expect(only(synthesized.resource, 'signet_sealed_token')).toEqual(expected(address));
+    expect(synthesized.data).toBeUndefined();
+  });
+
+  it('seals while planning if asked to', () => {
+    const { synthesized, address } = sealed([alice, bob], { ...options, readAtPlan: true });
+    expect(only(synthesized.data, 'signet_sealed_token')).toEqual({
+      ...expected(address),
       trigger: `\${${address}.uid}`,
     });
+    expect(synthesized.resource).not.toHaveProperty('signet_sealed_token');
+    expect(Object.values(synthesized.output ?? {})[0]?.value).toMatch(/^\$\{data\.signet_sealed_token\./);
   });
 
   it('gives an output that is meant to be seen and says who can open it', () => {
@@ -48,7 +65,7 @@ describe('SealedOutput', () => {
     const [only] = Object.values(output ?? {});
     const [aliceKey, bobKey] = [ALICE, BOB].map((key) => parseRecipient(key).fingerprint);
     expect(only).toEqual({
-      value: expect.stringMatching(/^\$\{data\.signet_sealed_token\.[A-Za-z0-9_-]+\.sealed\}$/) as string,
+      value: expect.stringMatching(/^\$\{signet_sealed_token\.[A-Za-z0-9_-]+\.sealed\}$/) as string,
       description: `Token sealed for alice (${aliceKey ?? ''}), ${bobKey ?? ''}`,
     });
   });
@@ -90,18 +107,40 @@ describe('SealedOutput', () => {
     expect(error.message).toContain('[ci/token/ci]');
   });
 
-  it('seals a token that this stack does not issue', () => {
+  const there = { namespace: 'ci', secretName: 'robot-token', issue: undefined };
+  const sealThere = (token: ISealableToken, more: SealOptions = {}) => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
-    const there = { namespace: 'ci', secretName: 'robot-token', issue: undefined };
-    const output = new SealedOutput(stack, 'sealed', { token: there, recipients: [alice] });
-    expect(only(read(stack).data, 'signet_sealed_token')).toEqual({
-      provider: 'signet',
-      namespace: 'ci',
-      name: 'robot-token',
-      recipients: [{ key: ALICE, label: 'alice' }],
-    });
+    const output = new SealedOutput(stack, 'sealed', { token, recipients: [alice], ...more });
+    return { output, synthesized: read(stack) };
+  };
+  const arguments_ = {
+    provider: 'signet',
+    namespace: 'ci',
+    name: 'robot-token',
+    recipients: [{ key: ALICE, label: 'alice' }],
+  };
+
+  it('seals a token that something else creates while planning', () => {
+    const { output, synthesized } = sealThere(there);
+    expect(only(synthesized.data, 'signet_sealed_token')).toEqual(arguments_);
     for (const attribute of ['sealed', 'fingerprint', 'subject', 'issuedAt', 'expiresAt'] as const)
       expect(Token.isUnresolved(output[attribute])).toBe(true);
+  });
+
+  it('seals such a token at apply if asked to, and of the expected account only', () => {
+    const token = { ...there, serviceAccountName: 'robot', serviceAccountUid: 'a uid' };
+    const { synthesized } = sealThere(token, { readAtPlan: false });
+    expect(only(synthesized.resource, 'signet_sealed_token')).toEqual({
+      ...arguments_,
+      service_account: 'robot',
+      service_account_uid: 'a uid',
+    });
+  });
+
+  it('seals at apply the token in a Secret of another resource, by the uid in its metadata', () => {
+    const uid = '${kubernetes_secret_v1.robot.metadata[0].uid}';
+    const { synthesized } = sealThere({ ...there, issue: uid });
+    expect(only(synthesized.resource, 'signet_sealed_token')).toEqual({ ...arguments_, secret_uid: uid });
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type Api, until } from '../../../dev/cluster';
 import { type Engine, Workspace } from '../../../dev/engine';
-import { findLeaks, type Leak } from '../../../dev/leaks';
+import { findLeaks, findSealedTexts, type Leak, openedBy } from '../../../dev/leaks';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
 import { openSealed } from '../../../src/sealing';
 import { currentPlatform } from '../../../src/constructs/provider/platform';
@@ -33,8 +33,8 @@ export class Stack {
     private readonly kubernetes: Json,
   ) {}
 
-  /** @param host - call the API through this address instead of the server's own */
-  public static async open(engine: Engine, server: Server, host?: string): Promise<Stack> {
+  /** @param through - call the API through this address, or with this connection, instead of the server's own */
+  public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
     const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
@@ -48,8 +48,10 @@ export class Stack {
       metadata: { name: namespace },
     });
     const identity = await generateX25519Identity();
-    const kubernetes = host
-      ? { host }
+    const kubernetes = through
+      ? typeof through === 'string'
+        ? { host: through }
+        : through
       : { config_path: server.kubeconfig, ...(server.context === undefined ? {} : { config_context: server.context }) };
     // With a host of its own, no kubeconfig from outside may come in.
     const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
@@ -107,6 +109,11 @@ export class Stack {
     await this.tokenSecrets();
     if (this.tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
     return [...this.tokens].flatMap((token) => findLeaks(token, { dir: this.root }));
+  }
+
+  /** Where, in anything that was written, a sealed text is that a private key opens. */
+  public async openedBy(identity: string): Promise<readonly string[]> {
+    return (await openedBy(identity, findSealedTexts({ dir: this.root }))).map(({ where }) => where);
   }
 
   public async close(): Promise<void> {

@@ -51,6 +51,19 @@ describe('the lifeline', () => {
     expect(died).not.toHaveBeenCalled();
   });
 
+  test('ends when the parent has ended, whatever connection is open', () => {
+    let parent = 42;
+    const lifeline = new Lifeline(died, { parent: () => parent });
+    lifeline.add(connection());
+    jest.advanceTimersByTime(3_600_000);
+    expect(died).not.toHaveBeenCalled();
+    parent = 1;
+    jest.advanceTimersByTime(1000);
+    expect(died).toHaveBeenCalledTimes(1);
+    jest.advanceTimersByTime(3_600_000);
+    expect(died).toHaveBeenCalledTimes(1);
+  });
+
   test('says nothing after it was stopped', () => {
     const lifeline = new Lifeline(died);
     lifeline.stop();

@@ -1,35 +1,17 @@
-import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, defineDataSource, parseDuration } from '../../framework';
-import { readToken, toRecipients, validateRecipients } from '../../tokens';
-import { attributes, type SealedTokenInput, type SealedTokenState } from './schema';
+import { defineDataSource } from '../../framework';
+import { sealToken } from '../../sealed-token';
+import { validateRecipients } from '../../tokens';
+import { attributes } from './schema';
 
-/** `signet_sealed_token`: hands a token out, for its recipients alone. */
+/** `signet_sealed_token`, read while planning. */
 export const sealedToken = defineDataSource<Clients>()({
   name: 'sealed_token',
   schema: {
     description:
-      'The token of a Secret, sealed for its recipients. Waits until Kubernetes has filled the Secret, makes sure that the token is the Secret’s own, and seals it; the token itself is never stored.',
+      'The token of a Secret, sealed while planning: whoever can add a recipient and have a plan made gets the live token, sealed for that recipient, in the plan, before anybody has approved it. For a token that the same configuration declares, use the resource `signet_sealed_token`, which seals at apply. This data source is for tokens that something else creates, in places where everybody who can have a plan made may have the token. It waits until Kubernetes has filled the Secret, and makes sure that the token is the Secret’s own; the token itself is never stored.',
     attributes,
   },
   validate: validateRecipients,
-  read: ({ config }, context) => read(config, context),
+  read: async ({ config }, context) => ({ ...config, ...(await sealToken(config, context)) }),
 });
-
-async function read(config: SealedTokenInput, context: Context<Clients>): Promise<SealedTokenState> {
-  const { signal } = context;
-  // Before anything is read: what cannot be sealed need not be known.
-  const recipients = checkRecipients(toRecipients(config.recipients));
-  const client = await context.clients.kubernetes();
-  const timeoutMs = parseDuration(config.wait) ?? 0;
-  const { token, subject, expiresAt, metadata } = await readToken(client, config, { timeoutMs, signal });
-  return {
-    ...config,
-    sealed: seal(token, recipients, { format: 'age', ...(config.prefix === null ? {} : { prefix: config.prefix }) }),
-    fingerprint: tokenFingerprint(token),
-    subject,
-    issued_at: metadata.creationTimestamp ?? '',
-    expires_at: expiresAt,
-    recipient_fingerprints: recipients.map(({ fingerprint }) => fingerprint),
-  };
-}

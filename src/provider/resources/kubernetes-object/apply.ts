@@ -4,9 +4,10 @@ import { objectConflict, objectExists, objectTakenUp } from '../../errors';
 import type { ApplyContext, PrivateData, Stored } from '../../framework';
 import { declaredPart } from './drift';
 import { identityOf, idOf } from './identity';
+import { inThisProcess } from './in-this-process';
 import { isKnown, type Json, toJson } from './json';
+import { isLeftover, withIssuer } from './leftover';
 import { checkManifest, toObject } from './manifest';
-import { isOwnObject, withIssuer } from './own-object';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
 import { managersOf, takeOver } from './takeover';
@@ -23,10 +24,12 @@ export async function create(
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
-  const issuer = clients.issuer();
-  const present = planned.force_conflicts ? null : await client.get(ref, { signal });
-  if (present) {
-    if (!isOwnObject(present, manifest, issuer)) throw objectExists(id);
+  const { made, takenUp } = context.memory.of(inThisProcess);
+  const metadata = planned.force_conflicts ? null : await client.getMetadata(ref, { signal });
+  if (metadata !== null) {
+    const own = made.get(id) === metadata.uid;
+    if (own || !(await isLeftover(client, ref, metadata, manifest, context))) throw objectExists(id);
+    takenUp.set(id, metadata.uid ?? '');
     context.warn(objectTakenUp(id));
   }
   const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
@@ -34,13 +37,16 @@ export async function create(
     private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
   });
   try {
-    return stored(await send(client, withIssuer(object, issuer), planned.force_conflicts, signal));
+    const live = await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal);
+    made.set(id, live.metadata.uid ?? '');
+    return stored(live);
   } catch (error) {
     if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
     // Nobody knows whether it was done: what may be there stays in state, and the next run looks again.
     context.keep(stored(undefined));
     const live = await client.get(ref, { signal: AbortSignal.timeout(LOOK_MS) });
     context.keep(live && stored(live));
+    if (live !== null) made.set(id, live.metadata.uid ?? '');
     if (live === null || signal.aborted) throw error;
     return stored(live);
   }

@@ -3,12 +3,15 @@ import type { Clients } from '../../clients';
 import { objectReplaced, objectStays } from '../../errors';
 import type { Context } from '../../framework';
 import { parseId } from './identity';
+import { inThisProcess } from './in-this-process';
 import type { ObjectState } from './schema';
 
 const GONE_MS = 5 * 60_000;
 
 /** Deletes this very object and waits until it is gone; finalizers may take their time. */
 export async function remove({ state }: { readonly state: ObjectState }, context: Context<Clients>): Promise<void> {
+  // In this same run, another address of the configuration has taken it up.
+  if (state.uid !== '' && context.memory.of(inThisProcess).takenUp.get(state.id) === state.uid) return;
   const client = await context.clients.kubernetes();
   const ref = parseId(state.id);
   const uid = state.uid === '' ? undefined : state.uid;

@@ -18,7 +18,7 @@ import {
   type PartlyObject,
   withoutNulls,
 } from './json';
-import { ISSUER } from './own-object';
+import { ISSUER } from './leftover';
 
 /** Metadata that the server alone sets. */
 const SERVER_METADATA = [

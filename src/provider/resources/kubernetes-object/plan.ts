@@ -1,13 +1,14 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
 import type { Clients } from '../../clients';
-import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from '../../errors';
+import { conflictAhead, objectDeclaredTwice, objectExists, objectTakenUp, takesOver, unchecked } from '../../errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../framework';
 import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
+import { inThisProcess } from './in-this-process';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
+import { isLeftover } from './leftover';
 import { checkManifest, toObject } from './manifest';
-import { isOwnObject, objectsInState } from './own-object';
 import { preview } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
@@ -27,7 +28,10 @@ export async function plan(request: Request, context: Context<Clients>): Promise
 async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
   const identity = identityOf(manifest);
   const { checked } = unpackPrivate(request.private);
-  if (!checked) await check(manifest, identity, request, { exists: false, drifted: false }, context);
+  if (!checked) {
+    if (identity && request.config.force_conflicts !== true) want(idOf(identity), context);
+    await check(manifest, identity, request, { exists: false, drifted: false }, context);
+  }
   return { planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN }, private: packPrivate({}) };
 }
 
@@ -56,12 +60,26 @@ async function planChange(
     : undefined;
   const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
+  if (reason === undefined && immutable === undefined) stay(prior.id, context);
   const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
   return {
     planned: { id: prior.id, uid: prior.uid },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],
     private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
   };
+}
+
+/** One object under two addresses would be applied by both, and deleted by either. */
+function want(id: string, { memory }: Context<Clients>): void {
+  const { stays, wanted } = memory.of(inThisProcess);
+  wanted.add(id);
+  if (stays.has(id)) throw objectDeclaredTwice(id);
+}
+
+function stay(id: string, { memory }: Context<Clients>): void {
+  const { stays, wanted } = memory.of(inThisProcess);
+  stays.add(id);
+  if (wanted.has(id)) throw objectDeclaredTwice(id);
 }
 
 /** The managers named in the configuration. */
@@ -152,13 +170,14 @@ async function refuseExisting(
   manifest: PartlyJson,
   context: Context<Clients>,
 ): Promise<void> {
-  if (context.memory.of(objectsInState).has(idOf(identity))) return;
+  const id = idOf(identity);
+  if (context.memory.of(inThisProcess).inState.has(id)) return;
   try {
-    const live = await client.get(identity, { signal: context.signal });
-    if (live === null) return;
-    if (!isKnown(manifest) || !isOwnObject(live, manifest, context.clients.issuer()))
-      throw objectExists(idOf(identity));
-    context.warn(objectTakenUp(idOf(identity)));
+    const metadata = await client.getMetadata(identity, { signal: context.signal });
+    if (metadata === null) return;
+    if (!(await isLeftover(client, identity, metadata, isKnown(manifest) ? manifest : undefined, context)))
+      throw objectExists(id);
+    context.warn(objectTakenUp(id));
   } catch (error) {
     // Who may not look, and a kind that is yet to come, find out at apply.
     if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))

@@ -6,7 +6,7 @@ import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';
 import { fromJson, isEqual, type Json, toJson } from './json';
-import { objectsInState } from './own-object';
+import { inThisProcess } from './in-this-process';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';
@@ -20,7 +20,7 @@ export async function read(
   const live = await client.get(parseId(state.id), { signal: context.signal });
   if (live === null) return null;
   const uid = live.metadata.uid ?? '';
-  context.memory.of(objectsInState).add(state.id);
+  context.memory.of(inThisProcess).inState.add(state.id);
   if (state.uid !== uid && state.uid !== '')
     context.log.warn('object was deleted and created again by somebody else', { id: state.id });
   // State holds no unknown value, and an API object is JSON.

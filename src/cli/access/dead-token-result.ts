@@ -1,0 +1,29 @@
+import type { Io } from '../io';
+import { age } from '../print/age';
+import type { Result } from '../print/result';
+import type { DeadToken } from './dead-token';
+
+/** Dead tokens with what is known of their end. */
+export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<DeadToken> {
+  const now = io.now();
+  return {
+    rows,
+    columns: [
+      { header: 'NAME', cell: ({ name }) => name },
+      { header: 'ACCOUNT', cell: ({ account }) => account },
+      { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : age(at, now)) },
+      { header: 'REASON', cell: ({ reason }) => reason || '-' },
+    ],
+    more: [
+      { header: 'REVOKED AT', cell: ({ at }) => at ?? '-' },
+      { header: 'FINGERPRINT', cell: ({ fingerprint }) => fingerprint ?? '-' },
+    ],
+    name: ({ name }) => `secret/${name}`,
+    object: ({ metadata }) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...metadata, managedFields: undefined },
+      type: 'Opaque',
+    }),
+  };
+}

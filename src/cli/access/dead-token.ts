@@ -1,0 +1,63 @@
+import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
+import { ISSUED, issueRecordName, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
+import { listTokens } from './find';
+import { listMarked } from './remembered-names';
+import type { Scope } from './scope';
+import type { Token } from './token';
+
+/** A token that must not work again, as a tombstone or an issue record remembers it. */
+export interface DeadToken {
+  readonly name: string;
+  readonly account: string;
+  /** When it was revoked, in RFC 3339; null: not known. */
+  readonly at: string | null;
+  readonly reason: string;
+  readonly fingerprint: string | null;
+  /** The metadata of the Secret that remembers it. */
+  readonly metadata: ObjectMetadata;
+}
+
+/**
+ * The dead tokens of a namespace, by name, whatever they were for: tombstones, and issue records whose token Secret
+ * was deleted by somebody else. Three lists of metadata.
+ */
+export async function listDeadTokens(
+  client: KubernetesClient,
+  { namespace, account }: Pick<Scope, 'namespace' | 'account'>,
+): Promise<DeadToken[]> {
+  // Records before tokens: a token that is issued in between is not taken for a dead one.
+  const records = await listMarked(client, namespace, ISSUED);
+  const tombstones = (await listMarked(client, namespace, TOMBSTONE)).flatMap(fromTombstone);
+  const tokens = await listTokens(client, { namespace, kargo: undefined, account: undefined });
+  const closed = new Set(tombstones.map(({ name }) => name));
+  const live = new Map(tokens.map((token) => [token.name, token]));
+  const lost = records
+    .flatMap((metadata) => fromRecord(metadata, live))
+    // A revocation leaves the record beside the tombstone.
+    .filter(({ name }) => !closed.has(name));
+  return [...tombstones, ...lost]
+    .filter((dead) => account === undefined || dead.account === account)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function fromTombstone(metadata: ObjectMetadata): DeadToken[] {
+  const tombstone = tombstoneOf(metadata);
+  if (tombstone === undefined) return [];
+  const { serviceAccount, at, reason, fingerprint } = tombstone;
+  return [{ name: metadata.name ?? '', account: serviceAccount, at, reason: reason ?? '', fingerprint, metadata }];
+}
+
+function fromRecord(metadata: ObjectMetadata, live: ReadonlyMap<string, Token>): DeadToken[] {
+  const record = issueRecordOf(metadata);
+  if (record === undefined) return [];
+  const { name, serviceAccount: account } = record;
+  const token = live.get(name);
+  if (token?.uid === record.secretUid) return [];
+  // Whatever else has the label is no record.
+  if (metadata.name !== issueRecordName(account, name)) return [];
+  const reason =
+    token?.account === account
+      ? 'deleted by somebody else, and created again: the token works again'
+      : 'deleted by somebody else; its name stays closed';
+  return [{ name, account, at: null, reason, fingerprint: null, metadata }];
+}

@@ -1,0 +1,49 @@
+import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
+import { ISSUED, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
+import type { Cluster } from './connect';
+import { SECRET, tokenRef } from './find';
+
+/** The metadata of all tombstones, or of all issue records, of a namespace. */
+export function listMarked(
+  client: KubernetesClient,
+  namespace: string,
+  label: typeof TOMBSTONE | typeof ISSUED,
+): Promise<readonly ObjectMetadata[]> {
+  return client.listMetadata({ ...SECRET, namespace }, { labelSelector: `${label}=true` });
+}
+
+/** The tombstones and issue records of one service account, by its uid. */
+export async function rememberedNames(
+  client: KubernetesClient,
+  namespace: string,
+  accountUid: string,
+): Promise<readonly ObjectMetadata[]> {
+  const tombstones = await listMarked(client, namespace, TOMBSTONE);
+  const records = await listMarked(client, namespace, ISSUED);
+  return [
+    ...tombstones.filter((metadata) => tombstoneOf(metadata)?.accountUid === accountUid),
+    ...records.filter((metadata) => issueRecordOf(metadata)?.accountUid === accountUid),
+  ];
+}
+
+/**
+ * Deletes what remembers the names of an account that does not exist any more.
+ *
+ * @returns the names of the Secrets that could not be deleted.
+ */
+export async function forgetNames(
+  { client, kubernetes }: Cluster,
+  remembered: readonly ObjectMetadata[],
+): Promise<string[]> {
+  const left: string[] = [];
+  for (const { name = '', namespace = '', uid } of remembered) {
+    try {
+      await client.delete(tokenRef({ namespace, name }), { uid });
+    } catch (error) {
+      if (!kubernetes.isKubernetesApiError(error)) throw error;
+      // Another Secret of that name is none of those.
+      if (!kubernetes.isKubernetesApiError(error, 'kubernetes/conflict')) left.push(name);
+    }
+  }
+  return left;
+}

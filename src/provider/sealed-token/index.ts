@@ -1,0 +1,3 @@
+export { sealArguments, sealResults } from './attributes';
+export type { SealArguments, SealResults } from './attributes';
+export { sealToken } from './seal-token';
