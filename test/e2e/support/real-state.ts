@@ -159,8 +159,9 @@ export class RealState implements StateDriver {
 
   async #load(): Promise<void> {
     const file = join(this.stack.workspace.folder, 'terraform.tfstate');
-    const text = await readFile(file, 'utf8').catch(() => '{}');
-    const { resources = [] } = JSON.parse(text) as StateFile;
+    // An engine that was killed before it saved anything leaves an empty file.
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const { resources = [] } = JSON.parse(text === '' ? '{}' : text) as StateFile;
     const tokens = resources.filter(({ type, instances }) => type === TYPE && instances.length > 0);
     this.#held = new Map(
       tokens.map(({ name, instances }) => {
