@@ -1,0 +1,7 @@
+export { Model, Violation } from './model';
+export { describeOperation, sequences } from './operations';
+export type { Operation } from './operations';
+export { World } from './world';
+export { StateEngine } from './state-engine';
+export type { Configuration, HeldInstance, Outcome, RunOptions, StateDriver, Values } from './state-driver';
+export type { Admission } from './weak-client';
