@@ -242,7 +242,7 @@ export const objectTakenUp = (id: string): SignetError =>
   manifestError(
     'taken-up',
     `${id} is taken up`,
-    'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody has changed it since.',
+    'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody else has written to it.',
     'Nothing has to be done.',
   );
 

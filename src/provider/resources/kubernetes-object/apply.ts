@@ -28,7 +28,7 @@ export async function create(
   const metadata = planned.force_conflicts ? null : await client.getMetadata(ref, { signal });
   if (metadata !== null) {
     const own = made.get(id) === metadata.uid;
-    if (own || !(await isLeftover(client, ref, metadata, manifest, context))) throw objectExists(id);
+    if (own || !(await isLeftover(client, ref, metadata, context))) throw objectExists(id);
     takenUp.set(id, metadata.uid ?? '');
     context.warn(objectTakenUp(id));
   }
@@ -61,7 +61,8 @@ export async function update(
   const { object, ref, manifest, id } = read(planned);
   const managers = managersOf(unpackPrivate(request.private), planned.take_over_from);
   await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
-  const live = await send(client, object, planned.force_conflicts, context.signal);
+  const marked = withIssuer(object, context.clients.issuer());
+  const live = await send(client, marked, planned.force_conflicts, context.signal);
   return {
     state: { ...planned, id, uid: live.metadata.uid ?? '' },
     private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),

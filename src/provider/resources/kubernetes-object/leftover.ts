@@ -1,16 +1,14 @@
 import type { KubernetesClient, KubernetesObject, ObjectMetadata, ObjectRef } from '../../../kubernetes';
 import type { Clients } from '../../clients';
-import { NOT_KNOWN, withLiveValues } from './drift';
-import { isEqual, type Json } from './json';
 import { OWN } from './takeover';
 
 /**
- * The annotation that a create puts on its object: the state that it was made for. It is not declared, so it is in no
- * state and no drift, and the next update, which does not apply it again, removes it.
+ * The annotation that is applied with each object: the state that it is declared in. It is no part of the manifest, so it is
+ * in no state and no drift.
  */
 export const ISSUER = 'cdktf-signet/issuer';
 
-/** The object to create, with the annotation {@link ISSUER}; unchanged where the state cannot be identified. */
+/** The object to apply, with the annotation {@link ISSUER}; unchanged where the state cannot be identified. */
 export function withIssuer(object: KubernetesObject, issuer: string | null): KubernetesObject {
   if (issuer === null) return object;
   const { metadata } = object;
@@ -18,24 +16,20 @@ export function withIssuer(object: KubernetesObject, issuer: string | null): Kub
 }
 
 /**
- * Whether an object was made by a run of this same state that ended before it could save that: it carries the
- * annotation of this state, no other manager has written to it, and it is as declared.
- *
- * @param declared - the manifest; undefined while parts of it are unknown, and then its content is not compared.
+ * Whether an object was created by a run of this same state that ended before it saved that: it has the annotation of this
+ * state, and no other manager has written to it. It may hold what was declared then: the apply that takes it up changes it.
  */
 export async function isLeftover(
   client: KubernetesClient,
   ref: ObjectRef,
   metadata: ObjectMetadata,
-  declared: Json | undefined,
   { clients, signal }: { readonly clients: Clients; readonly signal: AbortSignal },
 ): Promise<boolean> {
   const issuer = clients.issuer();
   if (issuer === null || metadata.annotations?.[ISSUER] !== issuer || metadata.deletionTimestamp !== undefined)
     return false;
   const live = await client.get(ref, { signal });
-  if (live === null || live.metadata.uid !== metadata.uid || !isOursAlone(live.metadata)) return false;
-  return declared === undefined || isEqual(withLiveValues(declared, NOT_KNOWN, live as unknown as Json), declared);
+  return live !== null && live.metadata.uid === metadata.uid && isOursAlone(live.metadata);
 }
 
 /** Subresources such as the status are a controller's to write. */

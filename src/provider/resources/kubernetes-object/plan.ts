@@ -140,7 +140,7 @@ async function check(
     return undefined;
   }
   const client = await clients.kubernetes();
-  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, manifest, context);
+  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
   if (!isKnown(manifest)) {
     skip('Parts of the manifest are not known until apply.');
     return undefined;
@@ -164,19 +164,13 @@ async function check(
 }
 
 /** An object that a state of this run knows goes away in this run, or is being replaced. */
-async function refuseExisting(
-  client: KubernetesClient,
-  identity: Identity,
-  manifest: PartlyJson,
-  context: Context<Clients>,
-): Promise<void> {
+async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
   const id = idOf(identity);
   if (context.memory.of(inThisProcess).inState.has(id)) return;
   try {
     const metadata = await client.getMetadata(identity, { signal: context.signal });
     if (metadata === null) return;
-    if (!(await isLeftover(client, identity, metadata, isKnown(manifest) ? manifest : undefined, context)))
-      throw objectExists(id);
+    if (!(await isLeftover(client, identity, metadata, context))) throw objectExists(id);
     context.warn(objectTakenUp(id));
   } catch (error) {
     // Who may not look, and a kind that is yet to come, find out at apply.

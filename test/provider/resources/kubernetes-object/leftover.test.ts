@@ -18,7 +18,7 @@ describeServers('An object that a killed run has made', (open) => {
     name = `left-${++count}`;
   });
 
-  /** An engine whose state is in this folder. */
+  /** An engine of a state with this identifier. */
   const engineIn = (folder: string) =>
     new Engine(
       'signet_kubernetes_object',
@@ -54,7 +54,7 @@ describeServers('An object that a killed run has made', (open) => {
     expect((await next.plan(config())).action).toBe('none');
   });
 
-  it('is never shown as drift, is in no state, and loses the annotation with the next update', async () => {
+  it('has an annotation that is never shown as drift and is in no state, also after an update and an import', async () => {
     const object = engineIn('/state/one');
     await object.run(config('get', { annotations: { team: 'a' } }));
     expect((await live())?.metadata.annotations).toHaveProperty([ISSUER]);
@@ -63,7 +63,11 @@ describeServers('An object that a killed run has made', (open) => {
     ).not.toContain('cdktf-signet/issuer');
     expect((await object.plan(config('get', { annotations: { team: 'a' } }))).action).toBe('none');
     await object.run(config('list', { annotations: { team: 'a' } }));
-    expect((await live())?.metadata.annotations).toEqual({ team: 'a' });
+    expect((await live())?.metadata.annotations).toEqual({ team: 'a', [ISSUER]: '/state/one' });
+    const imported = engineIn('/state/one');
+    await imported.import(`${RBAC}/Role/${server.namespace}/${name}`);
+    const shown = JSON.stringify(imported.state, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value));
+    expect(shown).not.toContain(ISSUER);
   });
 
   it('is refused to another state that declares the same object', async () => {
@@ -85,14 +89,20 @@ describeServers('An object that a killed run has made', (open) => {
     expect((await engineIn('/state/one').plan(config())).errors.join()).toContain('[object/exists]');
   });
 
-  it('is refused where it is other than declared', async () => {
+  it('is taken up and changed where something else is declared by now', async () => {
     await leave('/state/one');
-    expect((await engineIn('/state/one').plan(config('list'))).errors.join()).toContain('[object/exists]');
+    const next = engineIn('/state/one');
+    await next.run(config('list'));
+    expect((await live())?.rules).toMatchObject([{ verbs: ['list'] }]);
   });
 
   it('is refused where the state cannot be identified', async () => {
     await leave('/state/one');
-    const unknown = new Engine('signet_kubernetes_object', () => server.client);
+    const unknown = new Engine(
+      'signet_kubernetes_object',
+      () => server.client,
+      () => startProvider(server.client, null),
+    );
     expect((await unknown.plan(config())).errors.join()).toContain('[object/exists]');
   });
 
