@@ -137,6 +137,14 @@ export const leftoverStays = (found: Pick<TokenName, 'namespace' | 'name'>, used
     fix: `If this run does not replace it and nothing needs it: signet tokens revoke ${found.name} --namespace ${found.namespace}`,
   });
 
+export const leftoversUnknown = (namespace: string): SignetError =>
+  new SignetError({
+    code: 'token/leftovers-unknown',
+    what: `Whether an earlier run has left a token of this declaration in namespace "${namespace}" is not known`,
+    why: 'This identity has no right to "list" secrets there.',
+    fix: 'Grant that right to the identity that applies, or look for such tokens after a run that was killed: signet tokens list.',
+  });
+
 /** What it names is known: unknown declarations are not compared. */
 export const sameDeclaration = ({ namespace, service_account }: Declared): SignetError =>
   new SignetError({

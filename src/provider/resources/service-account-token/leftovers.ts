@@ -4,7 +4,7 @@ import type { Clients } from '../../clients';
 import type { Context } from '../../framework';
 import { issuanceMemory } from '../../issuance';
 import { secretRef } from '../../tokens';
-import { leftoverRevoked, leftoverStays } from './errors';
+import { leftoverRevoked, leftoverStays, leftoversUnknown } from './errors';
 import { idOf } from './kind';
 import type { TokenState } from './schema';
 
@@ -41,14 +41,18 @@ async function listIssued(
   client: KubernetesClient,
   namespace: string,
   declaration: string,
-  { signal, log }: Context<Clients>,
+  context: Context<Clients>,
 ): Promise<readonly ObjectMetadata[]> {
   try {
     const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
-    return await client.listMetadata(kind, { labelSelector: `${DECLARATION}=${declaration}`, signal });
+    return await client.listMetadata(kind, {
+      labelSelector: `${DECLARATION}=${declaration}`,
+      signal: context.signal,
+    });
   } catch (error) {
     // The token is issued by now. What cannot be looked for is looked for at the next issue.
-    log.warn('tokens of earlier runs could not be looked for', {
+    if (isKubernetesApiError(error, 'kubernetes/forbidden')) context.warn(leftoversUnknown(namespace));
+    context.log.warn('tokens of earlier runs could not be looked for', {
       namespace,
       forbidden: isKubernetesApiError(error, 'kubernetes/forbidden'),
     });

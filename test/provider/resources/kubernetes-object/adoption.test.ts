@@ -196,7 +196,7 @@ describeServers('An object that others have made, imported', (open) => {
     await object.run(config(role(['list'])));
     expect(meddled).toBe(2);
     expect((await live()).metadata.labels ?? {}).toEqual({});
-    expect((await live()).metadata.annotations).toEqual({ note: 'mine' });
+    expect((await live()).metadata.annotations).toMatchObject({ note: 'mine' });
   });
 
   it('is taken over once, also when the apply after it fails and is run again', async () => {
