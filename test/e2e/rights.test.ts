@@ -60,7 +60,7 @@ function notHeld({ diagnostics }: Result): readonly Right[] {
 
 /** The identities of examples/rights, on every example that uses a Kubernetes API. */
 /** Takes each right away in turn, through all examples: minutes. */
-const inSlowLane = (name: string, test: () => Promise<void>) => {
+const inSlowLane = (name: string, test: jest.ProvidesCallback) => {
   if (process.env.SIGNET_SLOW) it(name, test);
 };
 
@@ -311,7 +311,7 @@ describeEverySetting(
         expect(await one.run(applier.token, 'apply')).toMatchObject({ status: 0 });
       });
 
-      inSlowLane('are none too many: each has been missed, but for those that are said to be optional', async () => {
+      inSlowLane('are none too many: each has been missed, but for those that are said to be optional', () => {
         const own = [...applier.rights('signet-apply'), ...applier.rights('signet-apply-cluster')];
 
         expect(own.filter((right) => needed.get(right) === undefined).sort()).toEqual(OPTIONAL);
