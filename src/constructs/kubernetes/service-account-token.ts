@@ -24,6 +24,12 @@ export interface TokenOptions extends TokenNameProps {
    * false: the plan is refused.
    */
   readonly allowSameToken?: boolean;
+  /**
+   * Take the name of a revoked token with a tombstone, an empty Secret that the account owns, so that nobody issues the same
+   * token again. Default: true for an exact `name`, where it cannot be false; false for generated names, which are not used
+   * twice.
+   */
+  readonly tombstone?: boolean;
   /** How long to wait for the token, for example `30s`. Default: the provider's, 30 seconds. */
   readonly wait?: string;
   /**
@@ -91,6 +97,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
       ownerReference: props.ownerReference,
       keepers: props.keepers,
       allowSameToken: props.allowSameToken,
+      tombstone: props.tombstone,
       wait: props.wait,
     });
     if (props.importFrom !== undefined) this.import(props.importFrom, name);
@@ -149,7 +156,9 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   }
 
   private refuseReserved(prop: string, map: TokenOptions['labels']): void {
-    const key = Object.keys(map ?? {}).find((name) => /^kubernetes\.io\/(service-account\.|legacy-token-)/.test(name));
+    const key = Object.keys(map ?? {}).find((name) =>
+      /^(cdktf-signet\/|kubernetes\.io\/(service-account\.|legacy-token-))/.test(name),
+    );
     if (key !== undefined) throw constructErrors.reservedKey(this, prop, key);
   }
 }

@@ -20,6 +20,8 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   readonly keepers?: { readonly [key: string]: string };
   /** Allow an issue that brings the same token as before. */
   readonly allowSameToken?: boolean | IResolvable;
+  /** Take the name of a revoked token with a tombstone, also where it was generated. */
+  readonly tombstone?: boolean | IResolvable;
   /** How long to wait for the token controller. */
   readonly wait?: string;
 }
@@ -88,6 +90,7 @@ export class SignetServiceAccountToken extends TerraformResource {
       owner_reference: config.ownerReference,
       keepers: config.keepers,
       allow_same_token: config.allowSameToken,
+      tombstone: config.tombstone,
       wait: config.wait,
     };
   }

@@ -35,6 +35,7 @@ describe('ServiceAccountToken', () => {
       annotations: { 'example.com/owner': 'ci team' },
       ownerReference: true,
       allowSameToken: true,
+      tombstone: true,
       wait: '1m30s',
     };
     expect(rendered(options)).toEqual({
@@ -47,6 +48,7 @@ describe('ServiceAccountToken', () => {
       annotations: { 'example.com/owner': 'ci team' },
       owner_reference: true,
       allow_same_token: true,
+      tombstone: true,
       wait: '1m30s',
     });
   });
