@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { KubernetesObject, ObjectMetadata } from '../kubernetes';
 import { ISSUED } from './names';
-import { type Account, ownedBy, ownerUidOf, SERVICE_ACCOUNT } from './owner';
+import { emptySecret, readEmptySecret } from './empty-secret';
+import type { Account } from './owner';
 
 const TOKEN_SECRET = 'cdktf-signet/token-secret';
 const SECRET_UID = 'cdktf-signet/secret-uid';
-const NOTE = 'cdktf-signet/note';
 
 /** A token that was issued under a name of its own. */
 export interface IssuedName {
@@ -42,35 +42,20 @@ export function issueRecordName(serviceAccount: string, name: string): string {
  * somebody else leaves no tombstone; the record remains, until the service account that owns it is deleted.
  */
 export function issueRecordObject({ namespace, name, account, secretUid }: IssuedName): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    type: 'Opaque',
-    immutable: true,
-    metadata: {
-      name: issueRecordName(account.name, name),
-      namespace,
-      labels: { [ISSUED]: 'true' },
-      annotations: {
-        [TOKEN_SECRET]: name,
-        [SECRET_UID]: secretUid,
-        [SERVICE_ACCOUNT]: account.name,
-        [NOTE]: `Issue record: a token of service account "${account.name}" was issued in Secret "${name}". While this record exists, no other token is issued under that name, since it would be the same token. It is deleted together with the service account.`,
-      },
-      ...ownedBy(account),
-    },
-  };
+  return emptySecret({
+    namespace,
+    name: issueRecordName(account.name, name),
+    account,
+    label: ISSUED,
+    annotations: { [TOKEN_SECRET]: name, [SECRET_UID]: secretUid },
+    note: `Issue record: a token of service account "${account.name}" was issued in Secret "${name}". While this record exists, no other token is issued under that name, since it would be the same token. It is deleted together with the service account.`,
+  });
 }
 
 /** Reads an issue record; undefined for any other Secret. */
 export function issueRecordOf(metadata: ObjectMetadata): IssueRecord | undefined {
-  const { labels, annotations = {}, uid } = metadata;
-  if (labels?.[ISSUED] !== 'true') return undefined;
-  return {
-    uid: uid ?? '',
-    name: annotations[TOKEN_SECRET] ?? '',
-    serviceAccount: annotations[SERVICE_ACCOUNT] ?? '',
-    accountUid: ownerUidOf(metadata),
-    secretUid: annotations[SECRET_UID] ?? null,
-  };
+  const found = readEmptySecret(metadata, ISSUED);
+  if (found === undefined) return undefined;
+  const { annotations, ...rest } = found;
+  return { ...rest, name: annotations[TOKEN_SECRET] ?? '', secretUid: annotations[SECRET_UID] ?? null };
 }

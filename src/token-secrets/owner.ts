@@ -1,7 +1,4 @@
-import type { ObjectMetadata, OwnerReference } from '../kubernetes';
-
-/** Annotation of tombstones and issue records: the name of the service account. */
-export const SERVICE_ACCOUNT = 'cdktf-signet/service-account';
+import type { OwnerReference } from '../kubernetes';
 
 export interface Account {
   readonly name: string;
@@ -14,8 +11,3 @@ export const ownerOf = ({ name, uid }: Account): OwnerReference => ({
   name,
   uid,
 });
-
-export const ownedBy = (account: Account) => ({ ownerReferences: [ownerOf(account)] });
-
-export const ownerUidOf = ({ ownerReferences }: ObjectMetadata): string | undefined =>
-  ownerReferences?.find(({ kind }) => kind === 'ServiceAccount')?.uid;

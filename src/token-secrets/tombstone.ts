@@ -1,11 +1,11 @@
 import type { KubernetesObject, ObjectMetadata } from '../kubernetes';
 import { TOMBSTONE } from './names';
-import { type Account, ownedBy, ownerUidOf, SERVICE_ACCOUNT } from './owner';
+import { emptySecret, readEmptySecret } from './empty-secret';
+import type { Account } from './owner';
 
 const DIED_AT = 'cdktf-signet/died-at';
 const DIED_BECAUSE = 'cdktf-signet/died-because';
 const FINGERPRINT = 'cdktf-signet/fingerprint';
-const NOTE = 'cdktf-signet/note';
 
 /** A token that must not work again. */
 export interface Death {
@@ -39,35 +39,27 @@ export interface Tombstone {
  * garbage collector deletes it with the account, which is when the name becomes safe.
  */
 export function tombstoneObject({ namespace, name, account, reason, at, fingerprint }: Death): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    type: 'Opaque',
-    immutable: true,
-    metadata: {
-      name,
-      namespace,
-      labels: { [TOMBSTONE]: 'true' },
-      annotations: {
-        [DIED_AT]: at,
-        [DIED_BECAUSE]: reason,
-        ...(fingerprint === null ? {} : { [FINGERPRINT]: fingerprint }),
-        [SERVICE_ACCOUNT]: account.name,
-        [NOTE]: `Tombstone: a token of service account "${account.name}" was revoked under this name. A token Secret of this name would make the revoked token work again. It is deleted together with the service account.`,
-      },
-      ...ownedBy(account),
+  return emptySecret({
+    namespace,
+    name,
+    account,
+    label: TOMBSTONE,
+    annotations: {
+      [DIED_AT]: at,
+      [DIED_BECAUSE]: reason,
+      ...(fingerprint === null ? {} : { [FINGERPRINT]: fingerprint }),
     },
-  };
+    note: `Tombstone: a token of service account "${account.name}" was revoked under this name. A token Secret of this name would make the revoked token work again. It is deleted together with the service account.`,
+  });
 }
 
 /** Reads a tombstone; undefined for any other Secret. */
 export function tombstoneOf(metadata: ObjectMetadata): Tombstone | undefined {
-  const { labels, annotations = {}, uid } = metadata;
-  if (labels?.[TOMBSTONE] !== 'true') return undefined;
+  const found = readEmptySecret(metadata, TOMBSTONE);
+  if (found === undefined) return undefined;
+  const { annotations, ...rest } = found;
   return {
-    uid: uid ?? '',
-    serviceAccount: annotations[SERVICE_ACCOUNT] ?? '',
-    accountUid: ownerUidOf(metadata),
+    ...rest,
     reason: annotations[DIED_BECAUSE] ?? null,
     at: annotations[DIED_AT] ?? null,
     fingerprint: annotations[FINGERPRINT] ?? null,

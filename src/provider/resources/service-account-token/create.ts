@@ -12,7 +12,7 @@ import { takenUp, type TokenName } from './errors';
 import { freshName } from './fresh-name';
 import { credentialOf, declarationOf, idOf, readAccount } from './kind';
 import { clearUp } from './leftovers';
-import { claimName, recordIssue } from './names';
+import { claimName, forgetIssue, recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { postSecret, secretObject } from './secret-object';
 import { statusReason } from './status';
@@ -72,7 +72,8 @@ export async function create(
         const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
         // Another account of this name than the one whose tokens were looked for.
         if (account && account.uid !== owner.uid) throw sameToken(token);
-        if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, signal);
+        // With a signal of its own: a run that is cancelled here must know whether the record exists.
+        if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, AbortSignal.timeout(UNDO_MS));
         return state;
       },
       undo: (made) => undo(client, token, made, context),
@@ -150,6 +151,8 @@ async function undo(
 ) {
   if (found) return true;
   try {
+    // First, so that a run killed in between leaves a Secret to take up, and not a name that is closed for nothing.
+    await forgetIssue(client, token, secret.uid ?? '', AbortSignal.timeout(UNDO_MS));
     await client.delete(secretRef(token), { uid: secret.uid, signal: AbortSignal.timeout(UNDO_MS) });
     return true;
   } catch (error) {

@@ -134,6 +134,18 @@ export async function recordIssue(
   }
 }
 
+/** Takes back the record of an issue that did not finish, and of no other. */
+export async function forgetIssue(
+  client: KubernetesClient,
+  token: TokenName,
+  secretUid: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = issueRecordName(token.serviceAccount, token.name);
+  const live = await client.getMetadata(secretRef({ namespace: token.namespace, name }), { signal });
+  if (live && issueRecordOf(live)?.secretUid === secretUid) await forget(client, token, live, 0, signal);
+}
+
 /** Deletes a tombstone or record: this very one, if the garbage collector has not done so in the time. */
 async function forget(
   client: KubernetesClient,

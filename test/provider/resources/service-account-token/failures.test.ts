@@ -140,6 +140,32 @@ describe('signet_service_account_token when something goes wrong', () => {
     expect(token.state?.status).toBe('active');
   });
 
+  it('leaves its name free when the run is cancelled while the issue is being recorded', async () => {
+    const fixed = { generate_name: null, name: `${account}-token` };
+    let lost = 2;
+    const isRecord = (name = '') => name.startsWith('signet-issued-');
+    client = {
+      ...boundTo(server.client),
+      create: async (object, options) => {
+        const made = await server.client.create(object, options);
+        if (!isRecord(object.metadata.name) || lost-- <= 0) return made;
+        throw lostAnswer('create');
+      },
+      getMetadata: (ref, options) =>
+        isRecord(ref.name) && lost === 1 && lost-- > 0
+          ? Promise.reject(lostAnswer('get'))
+          : server.client.getMetadata(ref, options),
+    };
+    const { errors } = await apply(fixed);
+    expect(errors).toHaveLength(1);
+    expect(await made()).toEqual([]);
+    expect(token.state).toBeUndefined();
+
+    client = server.client;
+    expect((await apply(fixed)).errors).toEqual([]);
+    expect(token.state?.status).toBe('active');
+  });
+
   describe('finds what a run that was killed has left behind', () => {
     const fixed = () => ({ generate_name: null, name: `${account}-token` });
     /** A run that ended before the engine saved anything. */
