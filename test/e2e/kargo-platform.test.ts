@@ -109,7 +109,10 @@ describeEverySetting('examples/kargo-platform', (setting) => {
 
   it('makes the three objects of a project role, as the documentation of Kargo does', async () => {
     const { metadata } = await stage.get('serviceaccounts', 'promoter', stage.project);
-    expect((metadata as { annotations: object }).annotations).toEqual({
+    const { 'cdktf-signet/issuer': issuer, ...annotations } = (metadata as { annotations: Record<string, string> })
+      .annotations;
+    expect(issuer).toMatch(/^[0-9a-f]{16}$/);
+    expect(annotations).toEqual({
       'kargo.akuity.io/description': 'Permissions to promote into pre-prod Stages',
       'rbac.kargo.akuity.io/claims': '{"email":["carl@example.com"],"groups":["developers","devops"]}',
     });
