@@ -58,7 +58,8 @@ export function planCredential<A extends Attributes>(
 export function planEnd<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, context: Context<Clients>): void {
   const memory = context.memory.of(issuanceMemory);
   const { id } = kind.credentialOf(prior);
-  if (memory.stays(id)) throw kind.heldTwice(prior);
+  // Another object of the state keeps it, or one that is planned is to be issued, or taken up, under the same name.
+  if (memory.stays(id) || memory.plansIssue(id)) throw kind.heldTwice(prior);
   memory.leave(id);
 }
 
@@ -75,6 +76,7 @@ async function planChange<A extends Attributes>(
   const reason = replace[0]?.reason ?? null;
   memory.hold(credential);
   if (replace.length > 0 || kind.isReplaced(prior, request.proposed)) {
+    if (memory.plansIssue(credential.id)) throw kind.heldTwice(prior);
     memory.leave(credential.id);
     await kind.beforeReplacing(prior, { ...request, reason }, context);
   } else {

@@ -165,9 +165,9 @@ const known = (value: unknown): string => (typeof value === 'string' ? value : '
 export const heldTwice = (token: TokenName): SignetError =>
   new SignetError({
     code: 'token/held-twice',
-    what: `Two objects of the state hold ${secret(token)}, and one of them is to be destroyed`,
+    what: `Two objects hold ${secret(token)}, or are to hold it, and one of them is to be destroyed`,
     why: 'Destroying one would revoke the token of the other.',
-    fix: 'Remove one of them from the state (terraform state rm), or give the one that stays another name.',
+    fix: 'Did the resource only get another address? Use a "moved" block. Otherwise remove one of them from the state (terraform state rm), or give the one that stays another name.',
   });
 
 export const notVerified = (token: Pick<TokenName, 'namespace' | 'name'>): SignetError =>

@@ -426,6 +426,32 @@ describeServers('A dead token stays dead', (open) => {
     expect((await token.plan(fixed({ keepers: { a: '1' } }))).errors.join()).toContain('[token/same-name]');
   });
 
+  it.each(['the old address', 'the new address'])(
+    'is refused in the plan under another address without a "moved" block, where %s is planned first',
+    async (first) => {
+      const old = engine();
+      await old.run(fixed());
+      const provider = await startProvider(server.client);
+      const type = 'signet_service_account_token';
+      const config = configOf(provider.schema().resources[type]?.attributes ?? [], fixed());
+      const call = { signal: new AbortController().signal };
+      const { state = null, private: kept } = old.kept ?? { private: new Uint8Array() };
+      const destroyed = { prior: state, proposed: null, config: null, private: kept };
+      const created = { prior: null, proposed: config, config, private: new Uint8Array() };
+      if (first === 'the old address') {
+        await provider.readResource(type, { state, private: kept }, call);
+        expect((await provider.planResource(type, destroyed, call)).diagnostics).toEqual([]);
+      } else await provider.planResource(type, created, call);
+      const { diagnostics } = await provider.planResource(
+        type,
+        first === 'the old address' ? created : destroyed,
+        call,
+      );
+      expect(diagnostics.map(({ detail }) => detail).join()).toMatch(/"moved" block/);
+      expect(diagnostics.map(({ severity }) => severity)).toContain('error');
+    },
+  );
+
   it('has a name of its own in a configuration, or a prefix of its own', async () => {
     const provider = await startProvider(server.client);
     const type = 'signet_service_account_token';
