@@ -208,6 +208,14 @@ export const constructErrors = {
       fix: 'Leave these characters out.',
     }),
 
+  recipientKeyInvalid: () =>
+    new SignetError({
+      code: 'construct/recipient-key-invalid',
+      what: "A recipient's key has an expression in it",
+      why: 'An expression would let the plan choose who can open the token, past the one who reads the key here.',
+      fix: 'Write the public key itself. A key that only the plan knows is given to `Recipient.age` as one CDKTF token, with no other text.',
+    }),
+
   recipientFileUnreadable: (path: string, reason: string) =>
     new SignetError({
       code: 'construct/recipient-file-unreadable',

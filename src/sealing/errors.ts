@@ -34,7 +34,7 @@ export function badLabel(): SignetError {
   return new SignetError({
     code: 'sealing/bad-label',
     what: 'This is not a label for a recipient',
-    why: 'A label is shown in plans: it is one line of 1 to 100 printable characters, and nothing that looks like a private key.',
+    why: 'A label is shown in plans: it is one line of 1 to 100 printable characters, and neither a key nor a token.',
     fix: 'Name the person or system that holds the private key, for example "jenkins".',
   });
 }

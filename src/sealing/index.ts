@@ -2,7 +2,7 @@ export type { RecipientCount, SealedInfo, SealFormat } from './format';
 export { inspectSealed } from './inspect';
 export { openSealed } from './open';
 export { checkPrefix, MAX_PREFIX } from './prefix';
-export { checkRecipients, parseRecipient } from './recipient';
+export { checkLabel, checkRecipients, parseRecipient } from './recipient';
 export type { Recipient } from './recipient';
 export { seal } from './seal';
 export type { SealOptions } from './seal';

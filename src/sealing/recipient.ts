@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
-import { looksPrivate } from './looks-private';
+import { looksLikeKey, looksPrivate } from './looks-private';
 import { formats } from './formats';
 import { isSignetError } from '../errors';
 
@@ -62,8 +62,14 @@ function parseAt(index: number, key: string, label: string | undefined): Recipie
   }
 }
 
-function checkLabel(label: string): string {
-  if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '' || looksPrivate(label)) throw badLabel();
+/**
+ * Checks a label by itself, for a key that is not known yet.
+ *
+ * @throws SignetError `sealing/bad-label`, which does not carry the text.
+ */
+export function checkLabel(label: string): string {
+  if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '') throw badLabel();
+  if (looksPrivate(label) || looksLikeKey(label)) throw badLabel();
   return label;
 }
 

@@ -119,3 +119,12 @@ describe('checkRecipients', () => {
     });
   });
 });
+
+it.each([
+  ['a public key', `age1${'q'.repeat(58)}`],
+  ['a token', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln'],
+  ['text in PEM', '-----BEGIN CERTIFICATE-----'],
+])('takes no label that is %s', (_, label) => {
+  const key = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+  expect(() => parseRecipient(key, label)).toThrow('[sealing/bad-label]');
+});

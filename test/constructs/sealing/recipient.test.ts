@@ -42,6 +42,22 @@ describe('Recipient.age', () => {
   });
 });
 
+describe('A CDKTF token', () => {
+  const token = Token.asString({ resolve: () => 'x' });
+
+  it.each([`age1${token}`, `${token}${token}`, `${token}\${var.x}`, '${TfToken[TOKEN.999999]}', '${var.x}'])(
+    'is the whole key or the whole label, and no text such as %s',
+    (text) => {
+      expect(errorOf(() => Recipient.age(text)).code).toBe('construct/recipient-key-invalid');
+      expect(errorOf(() => Recipient.age(ALICE, { label: text })).code).toBe('construct/recipient-label-invalid');
+    },
+  );
+
+  it('as the key leaves the label to be checked at synth', () => {
+    expect(errorOf(() => Recipient.age(token, { label: ALICE })).code).toBe('sealing/bad-label');
+  });
+});
+
 describe('Recipient.fromFile', () => {
   it('reads both forms of a line and skips comments', () => {
     const path = file(`\uFEFF# Who can open what CI gives out\r\n\r\njenkins: ${ALICE}\r\n  ${BOB}  #  Bob, on call\n`);
@@ -81,3 +97,11 @@ describe('Recipient.fromFile', () => {
     expect(error.what).toContain(`${path} cannot be read (ENOENT)`);
   });
 });
+
+it.each(['${var.key} # jenkins', '${TfToken[TOKEN.0]} # jenkins', '%{if~}: age1x'])(
+  'takes no expression from a line of a file: %s',
+  (line) => {
+    const path = file(`${line}\n`);
+    expect(() => Recipient.fromFile(path)).toThrow('line 1');
+  },
+);
