@@ -70,6 +70,14 @@ export const constructErrors = {
       fix: 'Install cdktf-signet again; in a clone of its repository, run `npm run build` first. If your program is bundled into one file, give the path as `executable`.',
     }),
 
+  symbolicLink: (construct: IConstruct, path: string) =>
+    at(construct, {
+      code: 'construct/symbolic-link',
+      what: `"${path}" is a symbolic link, and the provider is not written through it`,
+      why: 'What is written there is run by the engine, or decides what it runs, so it must not land in another folder.',
+      fix: 'Delete the link, and synthesize again.',
+    }),
+
   executableContradiction: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/provider-executable-contradiction',

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from 'cdktf';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { dirhash } from './dirhash';
+import { constructErrors } from '../errors';
 import { updateLockFile, type LockEntry } from './lock-file';
+import { linkBelow, replaceFile } from './no-links';
 import { writeProviderPackage, type ProviderPackage } from './provider-package';
 
 /** What is put beside a stack's configuration. */
@@ -27,22 +29,39 @@ export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): vo
     synthesize(session) {
       inner.synthesize(session);
       const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
-      write(folder, describe(), seededEntries(stack));
+      const dropIn = describe();
+      refuseLinks(stack, folder, dropIn);
+      write(folder, dropIn, seededEntries(stack));
     },
   };
 }
 
+/** What is written here is run by the engine, or decides what is run: it must land where it belongs. */
+function refuseLinks(stack: TerraformStack, stackFolder: string, { version, platforms }: DropIn): void {
+  const versions = pluginFolder(stackFolder);
+  const paths = [...platforms.map((platform) => join(versions, version, platform)), lockFile(stackFolder)];
+  for (const path of paths) {
+    const link = linkBelow(stackFolder, path);
+    if (link !== undefined) throw constructErrors.symbolicLink(stack, link);
+  }
+}
+
+const pluginFolder = (stackFolder: string): string =>
+  join(stackFolder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
+
+const lockFile = (stackFolder: string): string => join(stackFolder, '.terraform.lock.hcl');
+
 function write(stackFolder: string, { version, files, platforms }: DropIn, others: readonly LockEntry[]): void {
-  const versions = join(stackFolder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
+  const versions = pluginFolder(stackFolder);
   // Another version's package, from before an upgrade, is of no more use.
   if (!existsSync(join(versions, version))) rmSync(versions, { recursive: true, force: true });
   mkdirSync(join(versions, version), { recursive: true });
   for (const platform of platforms) writeProviderPackage(join(versions, version, platform), files);
 
-  const path = join(stackFolder, '.terraform.lock.hcl');
+  const path = lockFile(stackFolder);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   const after = updateLockFile(before, { address: PROVIDER_SOURCE, version, hashes: [dirhash(files)] }, others);
-  if (after !== before) writeFileSync(path, after);
+  if (after !== before) replaceFile(path, after);
 }
 
 /**

@@ -15,13 +15,12 @@ const HEADER = `# This file is maintained automatically by "terraform init".
  * Writes entries into a lock file.
  *
  * @param text - the file as it is; undefined when there is none
- * @param own - takes the place of an entry for the same provider, unless that one holds for this version and hash
+ * @param own - takes the place of any entry for the same provider, whole: no version or hash of another stays
  * @param others - added only where the file says nothing of the provider
  */
 export function updateLockFile(text: string | undefined, own: LockEntry, others: readonly LockEntry[]): string {
   const { header, blocks } = parse(text ?? HEADER);
-  const present = blocks.get(own.address);
-  if (present === undefined || !holdsFor(present, own)) blocks.set(own.address, format(own));
+  blocks.set(own.address, format(own));
   for (const entry of others) {
     if (!blocks.has(entry.address)) blocks.set(entry.address, format(entry));
   }
@@ -37,11 +36,6 @@ function parse(text: string): { header: string; blocks: Map<string, string> } {
   for (const match of lines.matchAll(entry)) blocks.set(match[1] ?? '', `${match[0].trimEnd()}\n`);
   const header = lines.split(/^provider "/m, 1)[0]?.trimEnd();
   return { header: `${header ?? ''}\n`, blocks };
-}
-
-function holdsFor(block: string, entry: LockEntry): boolean {
-  const hasVersion = new RegExp(`^ +version +=\\s+"${entry.version.replaceAll('.', '\\.')}"$`, 'm').test(block);
-  return hasVersion && entry.hashes.every((hash) => block.includes(`"${hash}"`));
 }
 
 function format({ address, version, hashes }: LockEntry): string {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROVIDER_EXECUTABLE } from '../../provider/address';
 
@@ -45,12 +55,14 @@ export function writeProviderPackage(folder: string, files: ProviderPackage): vo
   if (holds(folder, files)) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  for (const [name, content] of files) writeFileSync(join(folder, name), content, { flag: 'wx' });
   chmodSync(join(folder, PROVIDER_EXECUTABLE), 0o755);
 }
 
 function holds(folder: string, files: ProviderPackage): boolean {
   if (!existsSync(folder) || readdirSync(folder).sort().join('/') !== [...files.keys()].sort().join('/')) return false;
+  // Behind a link, the content could change after it was compared.
+  if (![...files.keys()].every((name) => lstatSync(join(folder, name)).isFile())) return false;
   if ((statSync(join(folder, PROVIDER_EXECUTABLE)).mode & 0o111) !== 0o111) return false;
   return [...files].every(([name, content]) => readFileSync(join(folder, name)).equals(content));
 }

@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { App, TerraformProvider, type TerraformStack } from 'cdktf';
@@ -174,3 +185,42 @@ class OtherProvider extends TerraformProvider {
     });
   }
 }
+
+describe('A symbolic link in the output folder', () => {
+  it.each([
+    ['the lock file', '.terraform.lock.hcl'],
+    ['the folder of plugins', 'terraform.d'],
+    ['a folder further down', join('terraform.d', 'plugins', 'signet.invalid')],
+  ])('is refused in place of %s, and nothing is written through it', (_what, place) => {
+    const made = app();
+    provide(made.stack());
+    const elsewhere = temporaryFolder();
+    const path = join(made.folder('ci'), place);
+    mkdirSync(join(path, '..'), { recursive: true });
+    symlinkSync(elsewhere, path);
+
+    const error = errorOf(() => {
+      made.synth();
+    });
+    expect(error.code).toBe('construct/symbolic-link');
+    expect(error.message).toContain(path);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it('in place of the executable is replaced by a file', () => {
+    const made = app();
+    provide(made.stack());
+    made.synth();
+    const platform = join(made.plugins(), version, currentPlatform());
+    const program = join(platform, 'terraform-provider-signet');
+    const elsewhere = join(temporaryFolder(), 'program');
+    writeFileSync(elsewhere, SCRIPT);
+    chmodSync(elsewhere, 0o755);
+    rmSync(program);
+    symlinkSync(elsewhere, program);
+
+    made.synth();
+    expect(lstatSync(program).isFile()).toBe(true);
+    expect(readFileSync(program, 'utf8')).toBe(SCRIPT);
+  });
+});

@@ -49,9 +49,9 @@ ${OWN_TEXT}`);
     expect(updateLockFile(old, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
   });
 
-  it('leaves an entry that holds, with hashes that others added', () => {
-    const text = HEADER + OWN_TEXT.replace('"h1:new=",', '"h1:mirror=",\n    "h1:new=",');
-    expect(updateLockFile(text, OWN, [])).toBe(text);
+  it('keeps no hash that others added to its own entry', () => {
+    const text = HEADER + OWN_TEXT.replace('"h1:new=",', '"h1:foreign=",\n    "h1:new=",');
+    expect(updateLockFile(text, OWN, [])).toBe(HEADER + OWN_TEXT);
   });
 
   it('reads the line ends of Windows', () => {
