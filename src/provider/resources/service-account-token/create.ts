@@ -8,8 +8,8 @@ import { accountMissing, notWithdrawn, ownerUnreadable, sameToken, secretDeleted
 import { type ApplyContext, isUnknown, parseDuration, type Stored } from '../../framework';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
 import { accountUidOf, checkToken, secretRef, waitUntilFilled } from '../../tokens';
-import { takenUp, type TokenName } from './errors';
-import { freshName } from './fresh-name';
+import { generatedForm, takenUp, type TokenName } from './errors';
+import { freshName, isGenerated } from './fresh-name';
 import { credentialOf, declarationOf, idOf, readAccount } from './kind';
 import { clearUp } from './leftovers';
 import { claimName, forgetIssue, recordIssue } from './names';
@@ -44,6 +44,7 @@ export async function create(
   const pending = pendingState(planned, token.name);
   const declaration = declarationOf(credentialOf(pending), clients);
 
+  if (exact && isGenerated(token.name) && !planned.allow_same_token) throw generatedForm(token);
   const found = exact
     ? await claimName(
         client,

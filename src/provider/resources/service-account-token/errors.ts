@@ -53,6 +53,15 @@ function inWords(token: TokenName, death: Death): string {
   }
 }
 
+export const generatedForm = (token: TokenName): SignetError =>
+  new SignetError({
+    code: 'token/generated-form',
+    what: `A token cannot be issued under the name "${token.name}"`,
+    why: 'It ends like a name that was generated with generate_name. A token that was issued and revoked under a generated name leaves no tombstone, so it is not known whether this name would make a revoked token work again.',
+    fix: 'Choose a name with another ending, or keep generate_name. Only if an old token may work again: allow_same_token = true.',
+    path: ['name'],
+  });
+
 export const heldByTombstone = (token: TokenName, tombstone: Tombstone): SignetError =>
   new SignetError({
     code: 'token/dead-name',

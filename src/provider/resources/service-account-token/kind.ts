@@ -2,7 +2,8 @@ import type { ConfigOf, StateOf } from '../../framework';
 import { isUnknown } from '../../framework';
 import type { Clients } from '../../clients';
 import { type Credential, declarationHash, type PlannedIssue } from '../../issuance';
-import { isKubernetesApiError, type KubernetesClient } from '../../../kubernetes';
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../kubernetes';
+import { ACCOUNT_NAME, DECLARATION, ISSUE } from '../../../token-secrets';
 import { accountRef } from '../../tokens';
 import type { TokenAttributes } from './schema';
 
@@ -52,6 +53,30 @@ export function declarationOf(
   const state = issuer();
   return state === null ? null : declarationHash(state, 'service_account_token', owner, line);
 }
+
+/**
+ * Whether a Secret was issued for a declaration: it has the label, and Signet itself has set it. On a copy of a Secret, or
+ * where somebody else has put the label, another field manager owns it.
+ */
+export function isIssuedFor(
+  { labels, annotations, managedFields = [] }: ObjectMetadata,
+  { declaration, serviceAccount }: { readonly declaration: string | null; readonly serviceAccount: string },
+): boolean {
+  if (declaration === null || labels?.[DECLARATION] !== declaration) return false;
+  const owners = managedFields.filter(({ fieldsV1 }) => {
+    const fields = fieldsV1 as { readonly 'f:metadata'?: { readonly 'f:labels'?: object } } | undefined;
+    return `f:${DECLARATION}` in (fields?.['f:metadata']?.['f:labels'] ?? {});
+  });
+  return (
+    annotations?.[ACCOUNT_NAME] === serviceAccount &&
+    annotations[ISSUE] !== undefined &&
+    owners.length > 0 &&
+    owners.every(({ manager }) => manager === OWN_MANAGER)
+  );
+}
+
+/** As which field manager the client writes. */
+const OWN_MANAGER = 'signet';
 
 /** The account's metadata, null where there is none, undefined where this identity may not look. */
 export async function readAccount(

@@ -5,7 +5,7 @@ import type { Context } from '../../framework';
 import { issuanceMemory } from '../../issuance';
 import { secretRef } from '../../tokens';
 import { leftoverRevoked, leftoverStays, leftoversUnknown } from './errors';
-import { idOf } from './kind';
+import { idOf, isIssuedFor } from './kind';
 import type { TokenState } from './schema';
 
 /**
@@ -25,8 +25,11 @@ export async function clearUp(
     memory.hasMade(uid) ||
     memory.held(idOf({ namespace: issued.namespace, name })) !== undefined ||
     memory.hasBegun(annotations?.[ISSUE] ?? '');
+  const isLeftoverOf = (found: ObjectMetadata) =>
+    found.name?.startsWith(issued.generate_name ?? issued.name) === true &&
+    isIssuedFor(found, { declaration, serviceAccount: issued.service_account });
   for (const found of await listIssued(client, issued.namespace, declaration, context)) {
-    if (isKnown(found)) continue;
+    if (isKnown(found) || !isLeftoverOf(found)) continue;
     const shown = { namespace: issued.namespace, name: found.name ?? '' };
     const used = found.labels?.[LAST_USED] !== undefined;
     context.warn(

@@ -2,7 +2,6 @@ import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from
 import {
   type Account,
   ACCOUNT_NAME,
-  DECLARATION,
   INVALID_SINCE,
   issueRecordName,
   issueRecordObject,
@@ -11,6 +10,7 @@ import {
 } from '../../../token-secrets';
 import { nameTaken } from '../../errors';
 import { secretRef } from '../../tokens';
+import { isIssuedFor } from './kind';
 import { deadName, type Death, heldByTombstone, type TokenName } from './errors';
 
 /**
@@ -67,7 +67,7 @@ export async function inspectName(
   if (live.annotations?.[ACCOUNT_NAME] !== token.serviceAccount) return { status: 'taken' };
   if (record && record.secretUid !== live.uid) return dead({ by: 'replaced' });
   if (live.labels?.[INVALID_SINCE] !== undefined) return dead({ by: 'invalidated' });
-  const ours = declaration !== null && live.labels?.[DECLARATION] === declaration && !live.deletionTimestamp;
+  const ours = isIssuedFor(live, { declaration, serviceAccount: token.serviceAccount }) && !live.deletionTimestamp;
   return ours ? { status: 'ours', live } : { status: 'taken' };
 }
 

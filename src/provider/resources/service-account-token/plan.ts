@@ -5,6 +5,7 @@ import { type Context, type PlanRequest } from '../../framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
 import {
   deadName,
+  generatedForm,
   heldByTombstone,
   heldTwice,
   nameNotVerified,
@@ -15,6 +16,7 @@ import {
   workAgain,
 } from './errors';
 import { credentialOf, declarationOf, idOf, issueOf, readAccount } from './kind';
+import { isGenerated } from './fresh-name';
 import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
 import { statusReason } from './status';
@@ -79,6 +81,7 @@ async function checkName(
   context: Context<Clients>,
 ): Promise<void> {
   const allowed = config.allow_same_token === true;
+  if (isGenerated(token.name) && !allowed) throw generatedForm(token);
   const client = await clientOf(context);
   const account = client && (await readAccount(client, token, context.signal));
   const held = context.memory.of(issuanceMemory).held(idOf(token));

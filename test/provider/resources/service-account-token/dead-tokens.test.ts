@@ -383,6 +383,22 @@ describeServers('A dead token stays dead', (open) => {
     });
   });
 
+  it('is not issued under a name that was generated before, in plan and apply, unless that is allowed', async () => {
+    const token = engine();
+    await token.run(generated());
+    const former = token.text('name');
+    const fingerprint = token.text('fingerprint');
+    await token.destroy();
+    expect((await engine().plan(fixed({ name: former }))).errors.join()).toContain('[token/generated-form]');
+    const blind = engine();
+    const plan = await blind.plan(fixed({ name: UNKNOWN }));
+    const { errors } = await blind.apply({ ...plan, config: { ...plan.config, name: former } });
+    expect(errors.join()).toContain('[token/generated-form]');
+
+    await token.run(fixed({ name: former, allow_same_token: true }));
+    expect(token.state?.fingerprint).toBe(fingerprint);
+  });
+
   it('stays in the state while its tombstone is refused, and the next run goes on', async () => {
     let refuse = true;
     const forbidden = () =>

@@ -195,6 +195,26 @@ describe('signet_service_account_token when something goes wrong', () => {
       expect(await made()).toEqual([...others, token.text('name')].sort());
     });
 
+    it('and revokes nothing that has its label by somebody else: neither a copy nor another Secret', async () => {
+      const left = await killedRun();
+      const ref = (name: string) => ({ apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name });
+      const { labels, annotations } = (await server.client.getMetadata(ref(left.name))) ?? {};
+      const object = (name: string, type: string) => ({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type,
+        metadata: { name, namespace: server.namespace, labels, annotations },
+      });
+      await server.client.apply(object(`${account}-bcdfghjk`, 'kubernetes.io/service-account-token'), {
+        fieldManager: 'kubectl',
+      });
+      await server.client.apply(object(`${account}-opaque`, 'Opaque'), { fieldManager: 'kubectl' });
+      await apply();
+      expect(await server.client.getMetadata(ref(left.name))).toBeNull();
+      for (const name of [`${account}-bcdfghjk`, `${account}-opaque`])
+        expect(await server.client.getMetadata(ref(name))).not.toBeNull();
+    });
+
     it('and does not revoke one that was used, but says so', async () => {
       const left = await killedRun();
       const label = { 'kubernetes.io/legacy-token-last-used': '2026-01-01' };
