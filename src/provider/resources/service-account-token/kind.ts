@@ -5,6 +5,7 @@ import { type Credential, declarationHash, type PlannedIssue } from '../../issua
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../kubernetes';
 import { ACCOUNT_NAME, DECLARATION, ISSUE } from '../../../token-secrets';
 import { accountRef } from '../../tokens';
+import type { TokenName } from './errors';
 import type { TokenAttributes } from './schema';
 
 type State = StateOf<TokenAttributes>;
@@ -44,6 +45,13 @@ export function issueOf({
     id: name === null ? null : idOf({ namespace, name }),
   };
 }
+
+/** The issue of a token under a name of its own. */
+export const exactIssue = (token: TokenName): PlannedIssue => ({
+  owner: ownerId(token.namespace, token.serviceAccount),
+  line: lineOf(token.name, null),
+  id: idOf(token),
+});
 
 /** The label by which a later run recognises what was issued for this declaration; null where the state cannot be told. */
 export function declarationOf(

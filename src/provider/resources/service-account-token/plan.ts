@@ -15,7 +15,7 @@ import {
   type TokenName,
   workAgain,
 } from './errors';
-import { credentialOf, declarationOf, idOf, issueOf, readAccount } from './kind';
+import { credentialOf, declarationOf, exactIssue, idOf, issueOf, readAccount } from './kind';
 import { isGenerated } from './fresh-name';
 import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
@@ -85,45 +85,28 @@ async function checkName(
   const client = await clientOf(context);
   const account = client && (await readAccount(client, token, context.signal));
   const held = context.memory.of(issuanceMemory).held(idOf(token));
+  // The state's own: where its account is another one by now, its Secret goes away.
   const isSame = held !== undefined && (account === undefined || account?.uid === held.accountUid);
-  // Its account is another one by now, so its Secret goes away.
-  const isFormer = held !== undefined && !isSame;
   if (isSame && held.status !== 'pending') {
     if (!allowed)
       throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was asked for.') : null);
     context.warn(workAgain(token));
     return;
   }
-  if (!client || isSame || isFormer) return;
-  await checkCluster(
-    client,
-    token,
-    { accountUid: account && account.uid, missing: account === null, allowed },
-    context,
-  );
+  if (!client || held !== undefined) return;
+  await checkCluster(client, token, { accountUid: account === null ? null : account?.uid, allowed }, context);
 }
 
 /** Says what apply would find, where this identity may look. */
 async function checkCluster(
   client: KubernetesClient,
   token: TokenName,
-  {
-    accountUid,
-    missing,
-    allowed,
-  }: { readonly accountUid: string | null | undefined; readonly missing: boolean; readonly allowed: boolean },
+  { accountUid, allowed }: { readonly accountUid: string | null | undefined; readonly allowed: boolean },
   context: Context<Clients>,
 ): Promise<void> {
-  const line = issueOf({
-    namespace: token.namespace,
-    service_account: token.serviceAccount,
-    name: token.name,
-    generate_name: null,
-  } as TokenConfig);
-  const declaration = line ? declarationOf(line, context.clients) : null;
+  const declaration = declarationOf(exactIssue(token), context.clients);
   try {
-    const facts = { accountUid: missing ? null : accountUid, declaration };
-    const name = await inspectName(client, token, facts, context.signal);
+    const name = await inspectName(client, token, { accountUid, declaration }, context.signal);
     switch (name.status) {
       case 'held':
         throw heldByTombstone(token, name.tombstone);
