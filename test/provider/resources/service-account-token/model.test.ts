@@ -5,7 +5,7 @@ import { Model, type Operation, sequences, StateEngine, Violation, World } from 
 /** Sequences of some 40 operations each. */
 const RUNS = process.env.SIGNET_SLOW ? 4000 : 200;
 /** On a busy machine, fewer sequences are played. */
-const LIMIT_MS = process.env.SIGNET_SLOW ? 3_000_000 : 60_000;
+const LIMIT_MS = process.env.SIGNET_SLOW ? 3_000_000 : 30_000;
 const TIMEOUT_MS = LIMIT_MS + 600_000;
 
 describe('Tokens of two states, through whatever happens to them', () => {
