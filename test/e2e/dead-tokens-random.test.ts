@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { Model, type Operation, sequences, Violation, World } from '../provider/support/model';
+import { Model, type Operation, sequences, World } from '../provider/support/model';
 import { describeMissing } from '../support/missing';
 import { type Meddler, startMeddler } from './support/meddler';
 import { RealState } from './support/real-state';
@@ -39,22 +39,11 @@ function declareTests(): void {
       await server.close();
     });
 
-    /** @throws Error with everything that was done up to the violation, in words */
     const play = async (operations: readonly Operation[]) => {
       const drivers = [new RealState(stacks[0], meddler), new RealState(stacks[1], meddler)] as const;
       for (const driver of drivers) await driver.clear();
       const model = new Model(world, `model-${randomBytes(4).toString('hex')}`, drivers);
-      await model.open();
-      try {
-        for (const operation of operations) await model.perform(operation);
-        await model.finish();
-      } catch (error) {
-        const steps = model.history.map((step, index) => `\n  ${index + 1}. ${step}`);
-        const what = error instanceof Violation ? error.message : error instanceof Error ? error.stack : String(error);
-        throw new Error(`${String(what)}, after${steps.join('')}`);
-      } finally {
-        await model.close();
-      }
+      await model.play(operations);
     };
 
     it('stay dead once they died; alive are those that are declared, and the states say what they are', async () => {

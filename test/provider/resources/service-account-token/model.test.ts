@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { KubernetesClient } from '../../../../src/kubernetes';
-import { Model, type Operation, sequences, StateEngine, Violation, World } from '../../support/model';
+import { Model, type Operation, sequences, StateEngine, World } from '../../support/model';
 
 /** Sequences of some 40 operations each. */
 const RUNS = process.env.SIGNET_SLOW ? 4000 : 200;
@@ -18,21 +18,10 @@ describe('Tokens of two states, through whatever happens to them', () => {
   });
   afterAll(() => world.close());
 
-  /** @throws Error with everything that was done up to the violation, in words */
   const play = async (operations: readonly Operation[]) => {
     const id = `model-${++count}`;
     const model = new Model(world, id, [new StateEngine(client, `${id} A`), new StateEngine(client, `${id} B`)]);
-    await model.open();
-    try {
-      for (const operation of operations) await model.perform(operation);
-      await model.finish();
-    } catch (error) {
-      const steps = model.history.map((step, index) => `\n  ${index + 1}. ${step}`);
-      const what = error instanceof Violation ? error.message : error instanceof Error ? error.stack : String(error);
-      throw new Error(`${String(what)}, after${steps.join('')}`);
-    } finally {
-      await model.close();
-    }
+    await model.play(operations);
   };
 
   it(

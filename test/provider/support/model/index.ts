@@ -1,4 +1,4 @@
-export { Model, Violation } from './model';
+export { Model } from './model';
 export { describeOperation, sequences } from './operations';
 export type { Operation } from './operations';
 export { World } from './world';

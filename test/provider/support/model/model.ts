@@ -74,6 +74,25 @@ export class Model {
     this.#states = [state('A', drivers[0]), state('B', drivers[1])];
   }
 
+  /**
+   * Plays a sequence from beginning to end.
+   *
+   * @throws Error with everything that was done up to the violation, in words
+   */
+  public async play(operations: readonly Operation[]): Promise<void> {
+    await this.open();
+    try {
+      for (const operation of operations) await this.perform(operation);
+      await this.finish();
+    } catch (error) {
+      const steps = this.history.map((step, index) => `\n  ${index + 1}. ${step}`);
+      const what = error instanceof Violation ? error.message : error instanceof Error ? error.stack : String(error);
+      throw new Error(`${String(what)}, after${steps.join('')}`);
+    } finally {
+      await this.close();
+    }
+  }
+
   public async open(): Promise<void> {
     await Promise.all(
       this.#namespaces.map(async (namespace) => {
