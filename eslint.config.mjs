@@ -9,53 +9,35 @@ const arrows = {
   secret: [],
   errors: [],
   process: ['errors'],
-  cty: ['errors'],
-  plugin: ['cty', 'process', 'errors', 'secret'],
-  framework: ['plugin', 'cty', 'errors', 'secret'],
+  facts: ['errors'],
+  expr: [],
+  'kit/cty': ['errors'],
+  'kit/plugin': ['kit/cty', 'process', 'errors', 'secret'],
+  'kit/framework': ['kit/plugin', 'kit/cty', 'errors', 'secret'],
+  'api/http': ['errors'],
+  'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
+  'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
+  'token-secrets': ['api/kubernetes', 'facts'],
+  sealing: ['errors', 'secret'],
   provider: [
-    'framework',
-    'plugin',
-    'cty',
-    'kubernetes',
+    'kit/framework',
+    'kit/plugin',
+    'kit/cty',
+    'api/kubernetes',
+    'api/kestra',
     'token-secrets',
-    'kestra',
+    'facts',
     'sealing',
     'process',
     'errors',
     'secret',
   ],
-  'token-secrets': ['kubernetes'],
-  http: ['errors'],
-  kubernetes: ['http', 'errors', 'secret'],
-  kestra: ['http', 'errors', 'secret'],
-  sealing: ['errors', 'secret'],
-  constructs: ['sealing', 'address', 'errors'],
-  cli: ['sealing', 'kubernetes', 'token-secrets', 'process', 'errors', 'secret'],
+  constructs: ['sealing', 'expr', 'facts', 'address', 'errors'],
+  cli: ['sealing', 'api/kubernetes', 'token-secrets', 'facts', 'process', 'errors', 'secret'],
   sandbox: [],
 };
 
-const rooms = [
-  { type: 'cty', pattern: 'src/provider/cty' },
-  { type: 'plugin', pattern: 'src/provider/plugin' },
-  { type: 'framework', pattern: 'src/provider/framework' },
-  ...[
-    'secret',
-    'errors',
-    'process',
-    'provider',
-    'http',
-    'kubernetes',
-    'token-secrets',
-    'kestra',
-    'sealing',
-    'constructs',
-    'cli',
-    'sandbox',
-  ].map((room) => ({
-    type: room,
-    pattern: `src/${room}`,
-  })),
-];
+const rooms = Object.keys(arrows).map((room) => ({ type: room, pattern: `src/${room}` }));
 
 export default tseslint.config(
   { ignores: ['lib', 'coverage', '**/cdktf.out', 'node_modules', '**/*.js', '**/*.mjs'] },
@@ -93,7 +75,11 @@ export default tseslint.config(
             allow: [
               { to: { element: { type: room } } },
               // A neighbour is entered by its door; the provider's address is a single file.
-              { to: { element: { type: others, fileInternalPath: 'index.ts' } } },
+              { to: { element: { type: others.filter((other) => other !== 'facts'), fileInternalPath: 'index.ts' } } },
+              // Facts are entered by subject.
+              ...(others.includes('facts')
+                ? [{ to: { element: { type: 'facts', fileInternalPath: ['*.ts', '*/index.ts'] } } }]
+                : []),
               ...(others.includes('address')
                 ? [{ to: { element: { type: 'provider', fileInternalPath: 'address.ts' } } }]
                 : []),

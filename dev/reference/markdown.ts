@@ -1,9 +1,4 @@
-import type {
-  AttributeReference,
-  FunctionReference,
-  ResourceReference,
-  TypeReference,
-} from '../../src/provider/framework';
+import type { AttributeReference, FunctionReference, ResourceReference, TypeReference } from '../../src/kit/framework';
 
 /** The page of a type or of the provider block. */
 export function typePage(

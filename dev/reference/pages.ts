@@ -1,4 +1,4 @@
-import type { ProviderReference, TypeReference } from '../../src/provider/framework';
+import type { ProviderReference, TypeReference } from '../../src/kit/framework';
 import { functionPage, page, summaryOf, typePage } from './markdown';
 
 /** Every page of the reference, by its path below `docs/reference`. */

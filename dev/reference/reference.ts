@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { signet } from '../../src/provider/definition';
-import { describe } from '../../src/provider/framework';
+import { describe } from '../../src/kit/framework';
 import { pagesOf } from './pages';
 
 export const FOLDER = join(__dirname, '..', '..', 'docs', 'reference');

@@ -1,5 +1,6 @@
 export * from './argo';
-export * from './checks';
+export * from './expectations';
+export * from './guardrails';
 export type { ImportFrom, ImportPart, ImportParts, ImportSource } from './import';
 export * from './kargo';
 export * from './kestra';

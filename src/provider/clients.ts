@@ -1,7 +1,7 @@
-import type { KestraClient } from '../kestra';
-import type { KubernetesClient } from '../kubernetes';
+import type { KestraClient } from '../api/kestra';
+import type { KubernetesClient } from '../api/kubernetes';
 import { clusterUnknown } from './errors';
-import { kestraUnknown } from './kestra';
+import { kestraUnknown } from './kestra/shared';
 
 /** What resources and data sources work with: made once when the engine configures the provider. */
 export interface Clients {

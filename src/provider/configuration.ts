@@ -1,6 +1,6 @@
-import type { ConnectionArguments } from '../kubernetes';
-import { attribute, type ConfigOf, isUnknown, nonEmpty } from './framework';
-import { kestra } from './kestra';
+import type { ConnectionArguments } from '../api/kubernetes';
+import { attribute, type ConfigOf, isUnknown, nonEmpty } from '../kit/framework';
+import { kestra } from './kestra/shared';
 import { isWhollyKnown } from './wholly-known';
 
 const AS_NEIGHBOUR = 'As in hashicorp/kubernetes';

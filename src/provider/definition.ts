@@ -1,13 +1,12 @@
-import { createKestraClient, resolveKestraConnection } from '../kestra';
-import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../kubernetes';
+import { createKestraClient, resolveKestraConnection } from '../api/kestra';
+import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../api/kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments, givenIssuer } from './configuration';
-import * as dataSources from './data-sources';
-import type { ProviderDefinition } from './framework';
+import type { ProviderDefinition } from '../kit/framework';
 import { issuerOf, type StateLocation } from './issuance/issuer';
-import { kestraArguments } from './kestra';
-import * as resources from './resources';
+import { kestraArguments, kestraTypes } from './kestra';
+import { kubernetesTypes } from './kubernetes';
 
 /** What the provider takes from the process that it runs in. */
 export interface Surroundings {
@@ -46,8 +45,8 @@ export function signet({
         issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
       });
     },
-    resources: Object.values(resources),
-    dataSources: Object.values(dataSources),
+    resources: [...kubernetesTypes.resources, ...kestraTypes.resources],
+    dataSources: [...kubernetesTypes.dataSources, ...kestraTypes.dataSources],
     ephemerals: [],
     functions: [],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;

@@ -1,5 +1,5 @@
 import { SignetError } from '../errors';
-import type { FieldConflict } from '../kubernetes';
+import type { FieldConflict } from '../api/kubernetes';
 
 // Names of Secrets, accounts, keepers and objects may stand here. Values of keepers, labels, manifests and claims may not.
 

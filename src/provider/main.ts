@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { version } from '../../package.json';
 import { makeProcessPrivate } from '../process';
 import { signet } from './definition';
-import { createProvider } from './framework';
+import { createProvider } from '../kit/framework';
 import { PROVIDER_TYPE } from './address';
-import { createLog, serve } from './plugin';
+import { createLog, serve } from '../kit/plugin';
 
 makeProcessPrivate();
 

@@ -1,4 +1,4 @@
-import { isUnknown } from './framework';
+import { isUnknown } from '../kit/framework';
 
 /** Whether no part of a configuration has to wait for apply. */
 export function isWhollyKnown(value: unknown): boolean {

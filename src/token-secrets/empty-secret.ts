@@ -1,4 +1,4 @@
-import type { KubernetesObject, ObjectMetadata } from '../kubernetes';
+import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { type Account, ownerOf } from './owner';
 
 /** Annotations of tombstones and issue records: the name of the service account, and what the Secret is for, in words. */

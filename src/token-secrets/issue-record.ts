@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KubernetesObject, ObjectMetadata } from '../kubernetes';
+import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { ISSUED } from './names';
 import { emptySecret, readEmptySecret } from './empty-secret';
 import type { Account } from './owner';

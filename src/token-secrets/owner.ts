@@ -1,4 +1,4 @@
-import type { OwnerReference } from '../kubernetes';
+import type { OwnerReference } from '../api/kubernetes';
 
 export interface Account {
   readonly name: string;

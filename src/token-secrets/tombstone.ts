@@ -1,4 +1,4 @@
-import type { KubernetesObject, ObjectMetadata } from '../kubernetes';
+import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { TOMBSTONE } from './names';
 import { emptySecret, readEmptySecret } from './empty-secret';
 import type { Account } from './owner';

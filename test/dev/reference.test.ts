@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { stalePages, writePages } from '../../dev/reference/folder';
 import { pagesOf } from '../../dev/reference/pages';
 import { FOLDER, referencePages } from '../../dev/reference/reference';
-import { attribute, describe as describeProvider } from '../../src/provider/framework';
-import type { ProviderDefinition } from '../../src/provider/framework';
+import { attribute, describe as describeProvider } from '../../src/kit/framework';
+import type { ProviderDefinition } from '../../src/kit/framework';
 
 describe('the reference in docs/reference', () => {
   it('is what the schema says (if not: npm run docs)', () => {

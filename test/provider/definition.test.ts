@@ -1,7 +1,7 @@
-import type { Connection } from '../../src/kubernetes';
+import type { Connection } from '../../src/api/kubernetes';
 import { signet } from '../../src/provider/definition';
-import { createProvider, UNKNOWN } from '../../src/provider/framework';
-import type { NestedAttributes, Provider } from '../../src/provider/plugin';
+import { createProvider, UNKNOWN } from '../../src/kit/framework';
+import type { NestedAttributes, Provider } from '../../src/kit/plugin';
 import { configOf } from './support/engine';
 
 const CALL = { signal: new AbortController().signal };

@@ -10,7 +10,7 @@ import {
   type KubernetesObject,
   waitFor,
   type WatchEvent,
-} from '../../src/kubernetes';
+} from '../../src/api/kubernetes';
 import { Secret } from '../../src/secret';
 
 /** A server to run the scenarios against, as its administrator. */

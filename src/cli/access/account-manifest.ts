@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../kubernetes';
+import type { KubernetesObject } from '../../api/kubernetes';
 
 interface SecretReference {
   readonly name?: string;

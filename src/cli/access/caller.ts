@@ -1,4 +1,4 @@
-import type { BearerAccount } from '../../kubernetes';
+import type { BearerAccount } from '../../api/kubernetes';
 import { ownAccount, ownToken } from './errors';
 import type { Cluster } from './connect';
 import type { Token } from './token';

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { isSignetError } from '../../errors';
-import type * as Kubernetes from '../../kubernetes';
+import type * as Kubernetes from '../../api/kubernetes';
 import type { Io } from '../io';
 import type { AccessOptions } from './options';
 
@@ -21,7 +21,7 @@ export async function withCluster<T>(
   io: Io,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
-  const kubernetes = await import('../../kubernetes');
+  const kubernetes = await import('../../api/kubernetes');
   const client = kubernetes.createKubernetesClient(connectionOf(kubernetes, options, io), { version });
   try {
     return await work({ client, kubernetes });

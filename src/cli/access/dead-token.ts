@@ -1,4 +1,4 @@
-import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
+import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
 import { ISSUED, issueRecordName, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
 import { listTokens } from './find';
 import { listMarked } from './remembered-names';

@@ -1,4 +1,4 @@
-import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../kubernetes';
+import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../api/kubernetes';
 import { TOKEN_SECRET_TYPE, type Tombstone, tombstoneOf } from '../../token-secrets';
 import { accountNotKargo, isKargoOther, noSuchAccount, noSuchToken, notATokenSecret, revokedBefore } from './errors';
 import { KARGO } from './names';

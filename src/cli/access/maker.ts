@@ -1,4 +1,4 @@
-import type { ObjectMetadata } from '../../kubernetes';
+import type { ObjectMetadata } from '../../api/kubernetes';
 
 /** Who declares an object, and so may make it again after it was deleted. */
 export type Maker = 'Signet' | 'Helm' | 'Argo CD' | 'Flux' | 'kubectl apply';

@@ -1,5 +1,5 @@
 import { isSignetError, type SignetError } from '../../errors';
-import type { KubernetesObject, ObjectRef } from '../../kubernetes';
+import type { KubernetesObject, ObjectRef } from '../../api/kubernetes';
 import { accountManifest, isAsDeclared } from './account-manifest';
 import type { Cluster } from './connect';
 import { accountNotRemade, type RemakeFailure, replacedMeanwhile } from './errors';

@@ -1,4 +1,4 @@
-import type { KubernetesClient, ObjectMetadata } from '../../kubernetes';
+import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
 import { ISSUED, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
 import type { Cluster } from './connect';
 import { SECRET, tokenRef } from './find';

@@ -1,4 +1,4 @@
-import type { KubernetesClient, KubernetesObject } from '../../kubernetes';
+import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
 import type { Cluster } from './connect';
 import { listTokens, SERVICE_ACCOUNT } from './find';
 import { KARGO, KARGO_MANAGED } from './names';

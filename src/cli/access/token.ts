@@ -1,4 +1,4 @@
-import type { ObjectMetadata } from '../../kubernetes';
+import type { ObjectMetadata } from '../../api/kubernetes';
 import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../token-secrets';
 import { type Maker, makerOf } from './maker';
 import { KARGO_MANAGED } from './names';

@@ -1,6 +1,6 @@
 import { Annotations, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import type { AccessExpectation, Expectation } from '../checks';
+import type { AccessExpectation, Expectation } from '../expectations';
 import {
   ServiceAccount,
   type ClusterRole,

@@ -5,7 +5,7 @@ import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import { registerRule } from './account-registry';
 import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
-import { checkBoolean } from './expr';
+import { checkBoolean } from '../../expr';
 import { CLAIMS } from './sso-claims';
 
 /** The annotations of a service account by which Argo's server maps logins to it. */

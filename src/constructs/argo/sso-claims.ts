@@ -1,4 +1,4 @@
-import type { ValueType } from './expr';
+import type { ValueType } from '../../expr';
 
 /**
  * The claims that Argo's server hands to a rule, with their types. What a login lacks is left out, and a rule that names

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { AccessExpectation, type Expectation } from '../checks';
+import { AccessExpectation, type Expectation } from '../expectations';
 import { Subject } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import type { IKargoIdentity } from './kargo-identity';

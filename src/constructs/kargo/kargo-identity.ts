@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { AccessExpectation, Expectation } from '../checks';
+import type { AccessExpectation, Expectation } from '../expectations';
 import type { IServiceAccount, PolicyRule } from '../kubernetes';
 import type { IKargo } from './kargo';
 import type { KargoToken, KargoTokenOptions } from './kargo-token';

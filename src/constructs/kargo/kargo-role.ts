@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { AccessExpectation, Expectation } from '../checks';
+import type { AccessExpectation, Expectation } from '../expectations';
 import { ServiceAccount, type PolicyRule } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { AccessExpectation, Expectation } from '../checks';
+import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
 import { ClusterRoleBinding, ServiceAccount, Subject, type IServiceAccount } from '../kubernetes';
 import type { SignetProvider } from '../provider';

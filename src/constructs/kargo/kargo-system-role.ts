@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { AccessExpectation, Expectation } from '../checks';
+import type { AccessExpectation, Expectation } from '../expectations';
 import {
   ClusterRole,
   ClusterRoleBinding,

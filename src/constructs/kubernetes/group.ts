@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AccessExpectation, type Expectation } from '../checks';
+import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import type { ISubject } from './grantee';
 import { Subject } from './subject';

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { AccessExpectation, type Expectation } from '../checks';
+import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { ISubject } from './grantee';

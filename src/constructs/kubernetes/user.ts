@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AccessExpectation, type Expectation } from '../checks';
+import { AccessExpectation, type Expectation } from '../expectations';
 import type { ISubject } from './grantee';
 import { Subject } from './subject';
 import { checkName } from '../validation';

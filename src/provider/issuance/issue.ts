@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApplyContext, type Attributes, type Stored } from '../framework';
+import { type ApplyContext, type Attributes, type Stored } from '../../kit/framework';
 import type { Clients } from '../clients';
 import { issuanceMemory } from './memory';
 import { packIssuance } from './stored';

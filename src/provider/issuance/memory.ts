@@ -1,4 +1,4 @@
-import { slot } from '../framework';
+import { slot } from '../../kit/framework';
 import type { Keepers } from './reasons';
 
 /** A credential that a state holds, or held. */

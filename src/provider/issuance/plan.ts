@@ -1,6 +1,13 @@
 import type { SignetError } from '../../errors';
 import type { AttributePath } from '../../errors';
-import { type Attributes, type Context, type PlanAnswer, type PlanRequest, type StateOf, UNKNOWN } from '../framework';
+import {
+  type Attributes,
+  type Context,
+  type PlanAnswer,
+  type PlanRequest,
+  type StateOf,
+  UNKNOWN,
+} from '../../kit/framework';
 import type { Clients } from '../clients';
 import { type Credential, issuanceMemory } from './memory';
 import { keepersReason } from './reasons';

@@ -1,4 +1,4 @@
-import { isUnknown } from '../framework';
+import { isUnknown } from '../../kit/framework';
 import type { Credential } from './memory';
 
 export type Keepers = Readonly<Record<string, unknown>> | null;

@@ -1,4 +1,4 @@
-import type { PrivateData } from '../framework';
+import type { PrivateData } from '../../kit/framework';
 
 /** What is kept beside the state of a credential: ids and words, never a token. */
 export interface IssuanceData {

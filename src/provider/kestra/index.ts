@@ -1,8 +1,15 @@
-export { checkAccess } from './access';
-export { accountName, idOf, tenantOf, tenantToSearch } from './attributes';
-export { hasChanges } from './changes';
-export { kestra, kestraArguments } from './configuration';
-export * from './errors';
-export { partsOfImportId } from './import-id';
-export { RIGHTS } from './rights';
-export { preparePlan, tenantAtApply } from './tenant';
+import { kestraApiToken } from './api-token';
+import { kestraBinding } from './binding';
+import * as dataSources from './data-sources';
+import { kestraGroup } from './group';
+import { kestraGroupMember } from './group-member';
+import { kestraRole } from './role';
+import { kestraServiceAccount } from './service-account';
+
+export { kestra, kestraArguments, kestraUnknown } from './shared';
+
+/** The Terraform types of Kestra Enterprise. */
+export const kestraTypes = {
+  resources: [kestraApiToken, kestraBinding, kestraGroup, kestraGroupMember, kestraRole, kestraServiceAccount],
+  dataSources: Object.values(dataSources),
+} as const;

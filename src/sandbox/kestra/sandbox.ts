@@ -1,5 +1,5 @@
-import type { LoggedRequest } from '../common/request-log';
-import { Scheduler } from '../common/scheduler';
+import type { LoggedRequest } from '../http/request-log';
+import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
 import { KestraFaults } from './faults';
 import { ApiServer } from './http/server';

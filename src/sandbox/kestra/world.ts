@@ -1,4 +1,4 @@
-import type { Scheduler } from '../common/scheduler';
+import type { Scheduler } from '../http/scheduler';
 import type { Profile } from './profiles/profile';
 import type { State } from './state';
 import type { TokenVault } from './token-vault';

@@ -1,7 +1,7 @@
 import type { TokenAuthenticator } from './authn/token-authenticator';
 import type { TokenSigner } from './authn/token-signer';
 import type { Rbac } from './authz/rbac';
-import type { Scheduler } from '../common/scheduler';
+import type { Scheduler } from '../http/scheduler';
 import type { Scheme } from './scheme/scheme';
 import type { Store } from './store/store';
 

@@ -1,4 +1,4 @@
-import { FaultList, type BaseFault } from '../common/faults';
+import { FaultList, type BaseFault } from '../http/faults';
 
 /** A defect that requests meet on purpose. Whatever is set happens, the delay first; a `status` comes as a `Status` object. */
 export interface Fault extends BaseFault {

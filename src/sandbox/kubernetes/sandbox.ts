@@ -15,8 +15,8 @@ import { Faults } from './faults';
 import { ApiServer } from './http/server';
 import { kubeconfigText } from './kubeconfig';
 import { CertificateAuthority, type KeyPair } from './pki/certificate-authority';
-import type { LoggedRequest } from '../common/request-log';
-import { Scheduler } from '../common/scheduler';
+import type { LoggedRequest } from '../http/request-log';
+import { Scheduler } from '../http/scheduler';
 import { Scheme } from './scheme/scheme';
 import { Store } from './store/store';
 

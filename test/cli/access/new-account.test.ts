@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { KubernetesObject } from '../../../src/kubernetes';
+import type { KubernetesObject } from '../../../src/api/kubernetes';
 import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE, type TestCluster } from './support';
 
 const RENEW = '--new-account --yes';

@@ -8,7 +8,7 @@ import {
   createKubernetesClient,
   type KubernetesObject,
   resolveConnection,
-} from '../../../src/kubernetes';
+} from '../../../src/api/kubernetes';
 import { KubernetesSandbox } from '../../../src/sandbox';
 import type { Secret } from '../../../src/secret';
 import { describeReal } from '../../support/control-plane';

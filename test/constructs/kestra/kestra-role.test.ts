@@ -1,6 +1,6 @@
 import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
 import { KESTRA_ACCESS } from '../../../src/constructs/kestra/kestra-access';
-import { KNOWN_PERMISSIONS } from '../../../src/kestra';
+import { KNOWN_PERMISSIONS } from '../../../src/api/kestra';
 import { errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 

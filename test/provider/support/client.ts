@@ -1,4 +1,4 @@
-import { KubernetesApiError, type KubernetesClient } from '../../../src/kubernetes';
+import { KubernetesApiError, type KubernetesClient } from '../../../src/api/kubernetes';
 
 /** The client's methods as plain properties, to replace some of them. */
 export function boundTo(client: KubernetesClient): KubernetesClient {

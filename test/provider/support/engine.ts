@@ -1,9 +1,9 @@
-import { type CtyType, equal } from '../../../src/provider/cty';
-import type { KubernetesClient } from '../../../src/kubernetes';
+import { type CtyType, equal } from '../../../src/kit/cty';
+import type { KubernetesClient } from '../../../src/api/kubernetes';
 import { signet } from '../../../src/provider/definition';
-import { type CtyValue, createProvider, isUnknown, UNKNOWN } from '../../../src/provider/framework';
-import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/provider/plugin';
-import { typeOfSchema } from '../../../src/provider/plugin/convert/type-of-schema';
+import { type CtyValue, createProvider, isUnknown, UNKNOWN } from '../../../src/kit/framework';
+import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/kit/plugin';
+import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 
 const NOTHING = new Uint8Array();
 const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };

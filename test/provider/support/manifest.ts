@@ -1,6 +1,6 @@
-import type { Dynamic } from '../../../src/provider/framework';
+import type { Dynamic } from '../../../src/kit/framework';
 // The conversion is the room's own; a test states its manifests in JSON.
-import { fromJson, type Json, toJson } from '../../../src/provider/resources/kubernetes-object/json';
+import { fromJson, type Json, toJson } from '../../../src/provider/kubernetes/object/json';
 
 export const manifestOf = (json: object): Dynamic => fromJson(json as Json);
 

@@ -4,7 +4,7 @@ import {
   type ConnectedClient,
   createKubernetesClient,
   resolveConnection,
-} from '../../../src/kubernetes';
+} from '../../../src/api/kubernetes';
 import { KubernetesSandbox } from '../../../src/sandbox/kubernetes';
 import { describeReal } from '../../support/control-plane';
 

@@ -1,4 +1,4 @@
-import type { ConnectedClient, KubernetesClient } from '../../../src/kubernetes';
+import type { ConnectedClient, KubernetesClient } from '../../../src/api/kubernetes';
 import { tokenFingerprint } from '../../../src/sealing';
 
 export const TOKEN_TYPE = 'kubernetes.io/service-account-token';

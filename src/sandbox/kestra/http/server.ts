@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { LoggedRequest } from '../../common/request-log';
+import type { LoggedRequest } from '../../http/request-log';
 import { routesOf } from '../api/routes';
 import { authenticate } from '../authenticate';
 import { authorize } from '../authorize';

@@ -8,7 +8,7 @@ import type { User } from '../authn/user';
 import type { Cluster } from '../cluster';
 import type { Fault, Faults } from '../faults';
 import type { KeyPair } from '../pki/certificate-authority';
-import type { LoggedRequest } from '../../common/request-log';
+import type { LoggedRequest } from '../../http/request-log';
 import { badRequest, internalError, StatusError, tooLarge } from '../status';
 import type { Answer, Call } from './call';
 import { authorize } from './authorize';

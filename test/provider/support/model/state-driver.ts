@@ -1,4 +1,4 @@
-import type { CtyValue } from '../../../../src/provider/framework';
+import type { CtyValue } from '../../../../src/kit/framework';
 import type { Admission, Death } from './weak-client';
 
 export type Values = Readonly<Record<string, CtyValue>>;

@@ -1,9 +1,9 @@
-import { equal } from '../../../../src/provider/cty';
-import type { KubernetesClient } from '../../../../src/kubernetes';
+import { equal } from '../../../../src/kit/cty';
+import type { KubernetesClient } from '../../../../src/api/kubernetes';
 import { signet } from '../../../../src/provider/definition';
-import { type CtyValue, createProvider, isUnknown } from '../../../../src/provider/framework';
-import type { Diagnostic, Provider, Schema } from '../../../../src/provider/plugin';
-import { typeOfSchema } from '../../../../src/provider/plugin/convert/type-of-schema';
+import { type CtyValue, createProvider, isUnknown } from '../../../../src/kit/framework';
+import type { Diagnostic, Provider, Schema } from '../../../../src/kit/plugin';
+import { typeOfSchema } from '../../../../src/kit/plugin/convert/type-of-schema';
 import { configOf } from '../engine';
 import { Chance } from './chance';
 import type { Configuration, Declared, HeldInstance, Outcome, RunOptions, StateDriver, Values } from './state-driver';

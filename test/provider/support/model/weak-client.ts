@@ -1,4 +1,4 @@
-import { KubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../../src/kubernetes';
+import { KubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../../src/api/kubernetes';
 import { TOKEN_TYPE } from '../token-facts';
 
 /** When a provider process dies: at this call to the API, counted from 1; with `done`, the call is still carried out. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, type Api, connect } from '../../../../dev/cluster';
-import { type ConnectedClient, createKubernetesClient, resolveConnection } from '../../../../src/kubernetes';
+import { type ConnectedClient, createKubernetesClient, resolveConnection } from '../../../../src/api/kubernetes';
 import { KubernetesSandbox } from '../../../../src/sandbox/kubernetes';
 import { ACCOUNT, TOKEN_TYPE } from '../token-facts';
 

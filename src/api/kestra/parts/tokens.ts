@@ -1,0 +1,103 @@
+import { Secret } from '../../../secret';
+import { type Api, idIn, resultsIn, unlessAlready } from '../api';
+import { type ApiCall, pathOf } from '../api-call';
+import type { KestraClient } from '../client';
+import { badAnswer } from '../errors';
+import { textOrNull } from '../json';
+import type { CallOptions, KestraTokenOwner } from '../types';
+import { needs, segmentsOf, whereIs } from './calls';
+
+export function tokens(api: Api): KestraClient['tokens'] {
+  const callFor = (
+    owner: KestraTokenOwner,
+    method: ApiCall['method'],
+    verb: string,
+    { signal }: CallOptions,
+    ...rest: readonly string[]
+  ): ApiCall => ({
+    method,
+    path: pathOf(...segmentsFor(owner), 'api-tokens', ...rest),
+    does: `${verb} of ${describe(owner)}`,
+    needs: needsFor(owner),
+    repeatable: method !== 'POST',
+    ...(signal && { signal }),
+  });
+
+  return {
+    async issue(owner, { name, description, maxAge, extended }, options = {}) {
+      const call: ApiCall = {
+        ...callFor(owner, 'POST', `issue API token "${name}"`, options),
+        body: {
+          name,
+          ...(description !== undefined && { description }),
+          ...(maxAge !== undefined && { maxAge }),
+          ...(extended !== undefined && { extended }),
+        },
+        givesToken: true,
+      };
+      const answer = await api.ask(call);
+      if (typeof answer.fullToken !== 'string' || answer.fullToken === '') throw badAnswer(call);
+      return { id: idIn(answer, call), name: textOrNull(answer.name) ?? name, token: new Secret(answer.fullToken) };
+    },
+    async list(owner, options = {}) {
+      const call = callFor(owner, 'GET', 'list the API tokens', options);
+      // Unlike other listings, this one is not cut into pages.
+      const answer = await api.ask(call);
+      return resultsIn(answer, call).map((item) => ({
+        id: idIn(item, call),
+        name: textOrNull(item.name) ?? '',
+        description: textOrNull(item.description),
+        prefix: secretOrNull(item.prefix),
+        issuedAt: textOrNull(item.iat),
+        expiresAt: textOrNull(item.exp),
+        lastUsed: textOrNull(item.lastUsed),
+        extended: item.extended === true,
+        expired: item.expired === true,
+      }));
+    },
+    async revoke(owner, id, options = {}) {
+      await unlessAlready(
+        api.tell(callFor(owner, 'DELETE', `revoke API token "${id}"`, options, id)),
+        'kestra/not-found',
+      );
+    },
+  };
+}
+
+function secretOrNull(value: unknown): Secret | null {
+  const text = textOrNull(value);
+  return text === null ? null : new Secret(text);
+}
+
+function segmentsFor(owner: KestraTokenOwner): readonly string[] {
+  switch (owner.kind) {
+    case 'service-account':
+      return [...segmentsOf(owner.scope), 'service-accounts', owner.id];
+    case 'user':
+      return ['users', owner.id];
+    case 'me':
+      return ['me'];
+  }
+}
+
+function describe(owner: KestraTokenOwner): string {
+  switch (owner.kind) {
+    case 'service-account':
+      return `service account "${owner.id}" in ${whereIs(owner.scope)}`;
+    case 'user':
+      return `user "${owner.id}"`;
+    case 'me':
+      return 'the caller';
+  }
+}
+
+function needsFor(owner: KestraTokenOwner): string {
+  switch (owner.kind) {
+    case 'service-account':
+      return needs(owner.scope, 'SERVICE_ACCOUNT: UPDATE');
+    case 'user':
+      return needs('instance', '');
+    case 'me':
+      return 'a login that may have API tokens';
+  }
+}

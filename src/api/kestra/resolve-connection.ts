@@ -1,0 +1,122 @@
+import { X509Certificate } from 'node:crypto';
+
+import { Secret } from '../../secret';
+import type { KestraConnection } from './connection';
+import { badSetting, halfLogin, noCredentials, noServer, plainUrl, twoLogins } from './errors';
+
+/** The attributes of the provider's configuration; each, where it is not set, is taken from the environment. */
+export interface KestraArguments {
+  readonly url?: string | null;
+  readonly api_token?: string | null;
+  readonly username?: string | null;
+  readonly password?: string | null;
+  readonly tenant?: string | null;
+  /** Such as `30s` or `1m30s`. */
+  readonly timeout?: string | null;
+  readonly headers?: Readonly<Record<string, string>> | null;
+  readonly ca_certificate?: string | null;
+}
+
+const DEFAULT_TENANT = 'main';
+
+/**
+ * Checks the settings, arguments before the environment. Opens nothing.
+ *
+ * Throws `kestra/no-server`, `kestra/no-credentials`, `kestra/two-logins`, `kestra/half-login`, `kestra/bad-setting`,
+ * `kestra/plain-http`.
+ */
+export function resolveKestraConnection(
+  given: KestraArguments,
+  env: Readonly<Record<string, string | undefined>>,
+): KestraConnection {
+  const from = (argument: string | null | undefined, variable: string) => argument ?? (env[variable] || undefined);
+  const url = from(given.url, 'KESTRA_URL');
+  if (url === undefined) throw noServer();
+  return {
+    url: serverUrl(url),
+    ...login(given, from),
+    tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? DEFAULT_TENANT),
+    ...(given.headers && { headers: headersOf(given.headers) }),
+    ...(given.ca_certificate && { caCertificate: authority(given.ca_certificate) }),
+    ...(given.timeout && { timeoutMs: milliseconds(given.timeout) }),
+  };
+}
+
+type From = (argument: string | null | undefined, variable: string) => string | undefined;
+
+function login(given: KestraArguments, from: From): Pick<KestraConnection, 'apiToken' | 'username' | 'password'> {
+  // One way said aloud in the configuration is not mixed with the other way found in the environment.
+  const saysToken = typeof given.api_token === 'string';
+  const saysUser = typeof given.username === 'string' || typeof given.password === 'string';
+  if (saysToken && saysUser) throw twoLogins();
+  const token = saysUser ? undefined : from(given.api_token, 'KESTRA_API_TOKEN');
+  // As the vendor's own tools do: with both in the environment, the token counts.
+  if (token !== undefined) return { apiToken: visible('api_token', token) };
+  const username = from(given.username, 'KESTRA_USERNAME');
+  const password = from(given.password, 'KESTRA_PASSWORD');
+  if (username === undefined && password === undefined) throw noCredentials();
+  if (username === undefined) throw halfLogin('password', 'username');
+  if (password === undefined) throw halfLogin('username', 'password');
+  if (username.includes(':')) throw badSetting('username', 'without a colon');
+  return { username, password: new Secret(password) };
+}
+
+/** One that could not stand in a header is refused here, where the reason is known. */
+function visible(name: string, token: string): Secret {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw badSetting(name, 'one line of visible ASCII characters');
+  return new Secret(token);
+}
+
+function serverUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url === undefined ||
+    !['https:', 'http:'].includes(url.protocol) ||
+    url.username !== '' ||
+    url.search !== '' ||
+    url.hash !== ''
+  )
+    throw badSetting('url', 'an https URL without user, query and fragment');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw plainUrl();
+  // Copied from a browser or from API docs, it has one of these at its end.
+  return url.href.replace(/(\/ui|\/api(\/v1)?)?\/*$/, '');
+}
+
+const isLoopback = (name: string): boolean => name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
+
+/** As Kestra has it. */
+function tenantId(tenant: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]*$/.test(tenant))
+    throw badSetting('tenant', 'lower-case letters, digits, hyphens and underscores, with a letter or digit first');
+  return tenant;
+}
+
+function headersOf(headers: Readonly<Record<string, string>>): Readonly<Record<string, Secret>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+        throw badSetting('headers', 'names and values that HTTP allows');
+      if (/^authorization$/i.test(name)) throw badSetting('headers', 'without Authorization: set api_token instead');
+      return [name, new Secret(value)];
+    }),
+  );
+}
+
+function authority(pem: string): string {
+  try {
+    // Node takes an authority that is no PEM without a word, and then trusts nobody.
+    new X509Certificate(pem);
+  } catch {
+    throw badSetting('ca_certificate', 'a certificate in PEM');
+  }
+  return pem;
+}
+
+const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
+
+function milliseconds(duration: string): number {
+  const parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?:(\d{1,6})ms)?$/.exec(duration);
+  const sum = Object.values(UNITS).reduce((total, unit, index) => total + Number(parts?.[index + 1] ?? 0) * unit, 0);
+  if (sum === 0) throw badSetting('timeout', 'a duration such as 30s or 1m30s');
+  return sum;
+}

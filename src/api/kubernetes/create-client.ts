@@ -1,0 +1,287 @@
+import { Secret } from '../../secret';
+import type { ApiCall, Verb } from './api-call';
+import { bearerAccountOf } from './bearer-account';
+import type {
+  ApplyOptions,
+  BearerAccount,
+  CallOptions,
+  DeleteOptions,
+  KindRef,
+  KubernetesClient,
+  KubernetesObject,
+  ObjectMetadata,
+  ObjectRef,
+  TokenSecret,
+  WatchEvent,
+  WatchOptions,
+  WriteOptions,
+} from './client';
+import type { Connection } from './connection';
+import { makeDiscovery } from './discovery';
+import { loadEndpoint } from './endpoint';
+import { badAnswer, badName, isKubernetesApiError } from './errors';
+import { listAll } from './list';
+import { collection, home, type Location, single } from './location';
+import type { ClientLog } from './log';
+import { APPLY, JSON_BODY, MERGE_PATCH, METADATA_LIST, METADATA_ONLY } from './media-types';
+import { valuesOfSecret } from './secret-values';
+import { asObject, asString } from './status';
+import { makeTransport, type Transport } from './transport';
+import { waitFor } from './wait-for';
+import { watchObjects } from './watch';
+import { withoutLastApplied, withoutReviewedToken, withoutSecretData } from './without-secrets';
+
+export interface ClientOptions {
+  /** Of Signet, for the User-Agent `signet/<version>`. */
+  readonly version?: string;
+  /** For one try of a call, in milliseconds. Default 30 000. */
+  readonly timeoutMs?: number;
+  /** For the connection, TLS included, in milliseconds. Default: as `timeoutMs`. */
+  readonly connectTimeoutMs?: number;
+  readonly log?: ClientLog;
+}
+
+/** A client with connections of its own. */
+export interface ConnectedClient extends KubernetesClient {
+  /** Ends idle connections. They do not keep the process alive, so this is for tests and for tidiness. */
+  close(): void;
+}
+
+const FIELD_MANAGER = 'signet';
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Makes a client. It reads the connection's files and opens connections with the first call. */
+export function createKubernetesClient(connection: Connection, options: ClientOptions = {}): ConnectedClient {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const transport = makeTransport(() => loadEndpoint(connection), {
+    userAgent: options.version === undefined ? 'signet' : `signet/${options.version}`,
+    timeoutMs,
+    connectTimeoutMs: options.connectTimeoutMs ?? timeoutMs,
+    log: options.log,
+  });
+  return new Client(transport);
+}
+
+class Client implements ConnectedClient {
+  readonly #transport: Transport;
+  readonly #kindOf: ReturnType<typeof makeDiscovery>;
+
+  public constructor(transport: Transport) {
+    this.#transport = transport;
+    this.#kindOf = makeDiscovery(transport);
+  }
+
+  public async get(ref: ObjectRef, options: CallOptions = {}): Promise<KubernetesObject | null> {
+    const object = await this.#read(ref, options);
+    return object === null ? null : withoutSecretData(object);
+  }
+
+  public async getMetadata(ref: ObjectRef, options: CallOptions = {}): Promise<ObjectMetadata | null> {
+    const object = await this.#read(ref, options, METADATA_ONLY);
+    if (object === null) return null;
+    return ref.kind === 'Secret' ? withoutLastApplied(object.metadata) : object.metadata;
+  }
+
+  public async list(
+    kind: KindRef,
+    { labelSelector, fieldSelector, signal }: Parameters<KubernetesClient['list']>[1] = {},
+  ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    const { items, resourceVersion } = await listAll(this.#transport, { at, labelSelector, fieldSelector, signal });
+    // Items of a list come without their kind.
+    const whole = items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind }));
+    return { items: whole.map(withoutSecretData), resourceVersion };
+  }
+
+  public async listMetadata(
+    kind: KindRef,
+    { labelSelector, fieldSelector, signal }: Parameters<KubernetesClient['listMetadata']>[1] = {},
+  ): Promise<readonly ObjectMetadata[]> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    const request = { at, accept: METADATA_LIST, labelSelector, fieldSelector, signal };
+    const { items } = await listAll(this.#transport, request);
+    return items.map(({ metadata }) => (kind.kind === 'Secret' ? withoutLastApplied(metadata) : metadata));
+  }
+
+  public async create(object: KubernetesObject, options: WriteOptions = {}): Promise<KubernetesObject> {
+    const at = home(refOf(object), await this.#kindOf(object.apiVersion, object.kind));
+    return this.#write(
+      {
+        ...call('create', 'POST', at, options),
+        query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
+        body: JSON.stringify(object),
+        contentType: JSON_BODY,
+        // Sent again after the connection broke, it could make a second object, or find its own as someone else's.
+        repeatable: options.dryRun === true,
+      },
+      object,
+    );
+  }
+
+  public async apply(object: KubernetesObject, options: ApplyOptions = {}): Promise<KubernetesObject> {
+    const { name = '' } = object.metadata;
+    const at = single({ ...refOf(object), name }, await this.#kindOf(object.apiVersion, object.kind));
+    return this.#write(
+      {
+        ...call('patch', 'PATCH', at, options),
+        query: {
+          fieldManager: options.fieldManager ?? FIELD_MANAGER,
+          fieldValidation: 'Strict',
+          force: String(options.force ?? false),
+          ...dryRun(options),
+        },
+        body: JSON.stringify(object),
+        contentType: APPLY,
+        repeatable: true,
+      },
+      object,
+    );
+  }
+
+  public async patch(
+    ref: ObjectRef,
+    patch: Readonly<Record<string, unknown>>,
+    options: WriteOptions = {},
+  ): Promise<KubernetesObject> {
+    const at = single(ref, await this.#kindOf(ref.apiVersion, ref.kind));
+    return this.#write(
+      {
+        ...call('patch', 'PATCH', at, options),
+        query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
+        body: JSON.stringify(patch),
+        contentType: MERGE_PATCH,
+        // With a version in it, the second of two would meet the first one's version and report a conflict.
+        repeatable: asObject(patch.metadata)?.resourceVersion === undefined || options.dryRun === true,
+      },
+      { ...patch, kind: ref.kind },
+    );
+  }
+
+  public async delete(ref: ObjectRef, options: DeleteOptions = {}): Promise<'accepted' | 'gone'> {
+    const at = single(ref, await this.#kindOf(ref.apiVersion, ref.kind));
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      ...((options.uid ?? options.resourceVersion) !== undefined && {
+        preconditions: { uid: options.uid, resourceVersion: options.resourceVersion },
+      }),
+      ...(options.propagation !== undefined && { propagationPolicy: options.propagation }),
+      ...(options.dryRun && { dryRun: ['All'] }),
+    };
+    try {
+      await this.#transport.send({
+        ...call('delete', 'DELETE', at, options),
+        query: dryRun(options),
+        body: JSON.stringify(body),
+        contentType: JSON_BODY,
+        // Without the uid, the second of two could delete another object that took the name in between.
+        repeatable: options.uid !== undefined || options.dryRun === true,
+      });
+      return 'accepted';
+    } catch (error) {
+      if (isKubernetesApiError(error, 'kubernetes/not-found')) return 'gone';
+      throw error;
+    }
+  }
+
+  public async waitUntilGone(
+    ref: ObjectRef,
+    { uid, ...wait }: CallOptions & { readonly uid?: string; readonly timeoutMs: number },
+  ): Promise<void> {
+    await waitFor(this, ref, (metadata) => metadata === null || (uid !== undefined && metadata.uid !== uid), wait);
+  }
+
+  public async *watch(kind: KindRef, options: WatchOptions = {}): AsyncGenerator<WatchEvent> {
+    // Part of a field selector, where a comma would begin another condition.
+    if (options.name !== undefined && !/^[^,=!\\]+$/.test(options.name)) throw badName('name');
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    const named = options.name === undefined ? at : { ...at, target: { ...at.target, name: options.name } };
+    yield* watchObjects(this.#transport, kind, named, options);
+  }
+
+  public async readTokenSecret(
+    { namespace, name }: { readonly namespace: string; readonly name: string },
+    options: CallOptions = {},
+  ): Promise<TokenSecret | null> {
+    const object = await this.#read({ apiVersion: 'v1', kind: 'Secret', namespace, name }, options);
+    if (object === null) return null;
+    const token = asString(asObject(object.data)?.token);
+    return {
+      metadata: withoutLastApplied(object.metadata),
+      type: asString(object.type) ?? 'Opaque',
+      token: token === undefined ? null : new Secret(Buffer.from(token, 'base64').toString('utf8')),
+    };
+  }
+
+  public async review(
+    object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },
+    options: CallOptions = {},
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const kind = await this.#kindOf(object.apiVersion, object.kind);
+    const { body, secrets } = withSecretsRevealed(object);
+    const answer = await this.#transport.send({
+      ...call('create', 'POST', home(refOf(object), kind), options),
+      body,
+      contentType: JSON_BODY,
+      // A review changes nothing.
+      repeatable: true,
+      confidential: secrets,
+    });
+    return withoutReviewedToken(answer);
+  }
+
+  public async bearerAccount(): Promise<BearerAccount | null> {
+    return bearerAccountOf(await this.#transport.credentials());
+  }
+
+  public close(): void {
+    this.#transport.close();
+  }
+
+  async #read(ref: ObjectRef, options: CallOptions, accept?: string): Promise<KubernetesObject | null> {
+    const at = single(ref, await this.#kindOf(ref.apiVersion, ref.kind));
+    const request: ApiCall = { ...call('get', 'GET', at, options), accept, repeatable: true };
+    try {
+      return objectIn(request, await this.#transport.send(request));
+    } catch (error) {
+      if (isKubernetesApiError(error, 'kubernetes/not-found')) return null;
+      throw error;
+    }
+  }
+
+  async #write(request: ApiCall, written: Json): Promise<KubernetesObject> {
+    const guarded = { ...request, confidential: valuesOfSecret(written) };
+    return withoutSecretData(objectIn(guarded, await this.#transport.send(guarded)));
+  }
+}
+
+function call(verb: Verb, method: ApiCall['method'], at: Location, { signal }: CallOptions) {
+  return { verb, method, path: at.path, target: at.target, signal };
+}
+
+const dryRun = ({ dryRun: asIf }: WriteOptions): Record<string, string> => (asIf ? { dryRun: 'All' } : {});
+
+function refOf(object: { readonly apiVersion: string; readonly kind: string; readonly metadata?: unknown }): KindRef {
+  const namespace = asString(asObject(object.metadata)?.namespace);
+  return { apiVersion: object.apiVersion, kind: object.kind, ...(namespace !== undefined && { namespace }) };
+}
+
+function objectIn(request: ApiCall, answer: Json): KubernetesObject {
+  if (asObject(answer.metadata) === undefined) throw badAnswer(request, 200);
+  return answer as KubernetesObject;
+}
+
+/** The body of a review with each {@link Secret} in it as its text: the one place where a token is sent on purpose. */
+function withSecretsRevealed(object: Json): { readonly body: string; readonly secrets: readonly string[] } {
+  const secrets: string[] = [];
+  const body = JSON.stringify(object, function (this: Json, key: string, value: unknown) {
+    // JSON.stringify has asked the Secret's toJSON before this: the Secret itself is in its holder.
+    const held = this[key];
+    if (!(held instanceof Secret)) return value;
+    secrets.push(held.reveal());
+    return held.reveal();
+  });
+  return { body, secrets };
+}

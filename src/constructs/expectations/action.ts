@@ -1,0 +1,99 @@
+import { Token } from 'cdktf';
+import type { AccessReviewAction } from '../provider';
+import { isClusterScoped } from '../../facts/kubernetes';
+
+/** What can be done with a resource. */
+export interface ResourceAction {
+  readonly verb: string;
+  /** In the plural and in lower case, such as `secrets`. */
+  readonly resource: string;
+  /** The API group, such as `argoproj.io`. Default: the core group. */
+  readonly group?: string;
+  /** A part of it, such as `token` of `serviceaccounts`, or `log` of `pods`. */
+  readonly subresource?: string;
+  /** In which namespace; `*` asks for all at once, which is a right of its own. Default: that of the expectation. */
+  readonly namespace?: string;
+  /** Only the object of this name. Without it, any. */
+  readonly name?: string;
+}
+
+/** What can be done with a path of the API server that is no resource, such as `/metrics`. */
+export interface PathAction {
+  readonly verb: string;
+  readonly path: string;
+}
+
+/**
+ * Something that can be done: in parts, or in the words that `kubectl auth can-i` takes:
+ *
+ * - `delete workflows.argoproj.io`: verb, and resource with its API group
+ * - `get secrets -n kargo`: in another namespace; `list pods -A`: in all at once
+ * - `create serviceaccounts --subresource=token`
+ * - `get /metrics`: a path
+ */
+export type Action = string | ResourceAction | PathAction;
+
+/** An action as the review takes it, or why it is none. */
+export function readAction(
+  action: Action,
+  namespace: string | undefined,
+): AccessReviewAction | { readonly flaw: string } {
+  const parts = typeof action === 'string' ? parse(action) : action;
+  if ('flaw' in parts) return parts;
+  const flaw = flawOf(parts);
+  if (flaw !== undefined) return { flaw };
+  if ('path' in parts) return { verb: parts.verb, path: parts.path };
+  const where = parts.namespace ?? (isClusterScoped(parts.group ?? '', parts.resource) ? '*' : namespace);
+  const { verb, group, resource, subresource, name } = parts;
+  return {
+    verb,
+    ...(group !== undefined && { group }),
+    resource,
+    ...(subresource !== undefined && { subresource }),
+    ...(name !== undefined && { name }),
+    ...(where !== undefined && where !== '*' && { namespace: where }),
+  };
+}
+
+function parse(text: string): ResourceAction | PathAction | { readonly flaw: string } {
+  const [verb, target, ...flags] = text.trim().split(/\s+/);
+  if (!verb || !target) return { flaw: 'It has to have a verb, and what it is done to.' };
+  if (target.startsWith('/')) {
+    return flags.length === 0 ? { verb, path: target } : { flaw: 'A path is in no namespace.' };
+  }
+  if (target.includes('/')) {
+    return { flaw: 'What follows a "/" could be a subresource or a name: say which.' };
+  }
+  if (Token.isUnresolved(target)) return { flaw: 'A resource that only the plan knows has to be given in parts.' };
+  const dot = target.indexOf('.');
+  const [resource, group] = dot < 0 ? [target, ''] : [target.slice(0, dot), target.slice(dot + 1)];
+  const found = parseFlags(flags);
+  return 'flaw' in found ? found : { verb, resource, ...(group !== '' && { group }), ...found };
+}
+
+function parseFlags(
+  flags: readonly string[],
+): { readonly namespace?: string; readonly subresource?: string } | { readonly flaw: string } {
+  const [flag, value, ...more] = flags;
+  if (flag === undefined) return {};
+  const subresource = /^--subresource=(.+)$/.exec(flag)?.[1];
+  const alone = subresource === undefined ? undefined : { subresource };
+  const first = flag === '-A' || flag === '--all-namespaces' ? { namespace: '*' } : alone;
+  const taken = first ?? (value !== undefined && /^(-n|--namespace)$/.test(flag) ? { namespace: value } : undefined);
+  if (taken === undefined)
+    return { flaw: 'After the resource, only -n with a namespace, -A and --subresource=… can stand.' };
+  const rest = parseFlags(first === undefined ? more : flags.slice(1));
+  return 'flaw' in rest ? rest : { ...taken, ...rest };
+}
+
+function flawOf(parts: ResourceAction | PathAction): string | undefined {
+  if (parts.verb === '') return 'It has no verb.';
+  if ('path' in parts) {
+    if ('resource' in parts) return 'It is for a resource and for a path at once.';
+    return Token.isUnresolved(parts.path) || parts.path.startsWith('/') ? undefined : 'A path begins with "/".';
+  }
+  if (parts.resource === '') return 'It has no resource.';
+  if (!Token.isUnresolved(parts.resource) && parts.resource.includes('/'))
+    return 'What follows a "/" could be a subresource or a name: say which.';
+  return undefined;
+}

@@ -1,0 +1,7 @@
+export { acknowledge } from './acknowledge';
+export type { FindingCode } from './finding';
+export { addGuardrails } from './guardrails';
+export type { GuardrailProps } from './guardrail';
+export { LeastPrivilege } from './least-privilege';
+export { SealedOnly } from './sealed-only';
+export { UniqueAccounts } from './unique-accounts';

@@ -1,0 +1,1 @@
+export { isClusterScoped } from './scopes';

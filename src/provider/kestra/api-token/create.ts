@@ -1,0 +1,111 @@
+import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../../../api/kestra';
+import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
+import type { Clients } from '../../clients';
+import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
+import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
+import { toRecipients } from '../../kubernetes/tokens';
+import { notSealed, ownerMissing } from './errors';
+import { issueToken, type Made } from './issue';
+import { credentialOf, identityOf } from './kind';
+import { clearUp, revoke } from './leftovers';
+import { NEVER } from './max-age';
+import { nextName } from './next-name';
+import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
+import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+import { statusReason } from './status';
+import { toldOf } from './told';
+
+/** Issues a token and seals it in the same step; when that fails, revokes it again, or keeps it in state where it cannot. */
+export async function create(
+  { planned }: { readonly planned: TokenPlanned },
+  context: ApplyContext<Clients, TokenAttributes>,
+): Promise<Stored<TokenAttributes>> {
+  // Before anything is issued: what cannot be sealed must not exist.
+  const recipients = checkRecipients(toRecipients(planned.recipients));
+  if (planned.prefix !== null) checkPrefix(planned.prefix);
+  const { clients, memory, signal } = context;
+  const client = await clients.kestra({ signal });
+  const tenant = isUnknown(planned.tenant) ? client.tenant : planned.tenant;
+  const owner = ownerOf(planned, tenant);
+  const present = await tokensOf(client, owner, signal);
+  if (present === null) throw ownerMissing(ownerInWords(owner), ownerPath(owner));
+
+  const { description, extended } = planned;
+  const name = planned.generation ? nextName(planned.name, present) : planned.name;
+  const identity = identityOf(owner, planned.name, clients);
+  const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
+  const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };
+  const token = { name, description, extended, ...maxAge };
+  let facts: readonly KestraTokenFacts[] = [];
+  let revoked = false;
+  return issueCredential<TokenAttributes, Made>(
+    {
+      pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
+      make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
+      finish: async (made) => {
+        const handedOut = sealed(made, { planned, recipients });
+        facts = await factsOf(client, owner);
+        const told = toldOf(facts.find(({ id }) => id === made.id));
+        const state = { ...begun, ...idsOf(owner, made.id), ...handedOut, ...told, status: 'active' };
+        const credential = credentialOf(state);
+        const ended = memory.of(issuanceMemory).endedOf(credential.owner);
+        const alike = ended.filter(({ line }) => line === credential.line);
+        return { ...state, reason: issueReason(credential, alike, statusReason) };
+      },
+      undo: async ({ id }) => (revoked = await revoke(client, owner, id)),
+      clearUp: () => clearUp(client, { owner, identity, tokens: facts }, context),
+    },
+    context,
+  ).catch((error: unknown) => {
+    throw error instanceof SealingFailed
+      ? notSealed({ name, owner: ownerInWords(owner) }, error.cause, revoked)
+      : error;
+  });
+}
+
+/** Why a token that was issued could not be sealed, until it is known whether it could be revoked again. */
+class SealingFailed extends Error {}
+
+function sealed(
+  { token }: Made,
+  { planned, recipients }: { readonly planned: TokenPlanned; readonly recipients: readonly Recipient[] },
+): Pick<TokenState, 'sealed' | 'fingerprint'> {
+  try {
+    if (token === undefined) throw new Error('The server returned no token.');
+    const prefix = planned.prefix === null ? {} : { prefix: planned.prefix };
+    return { sealed: seal(token, recipients, { format: 'age', ...prefix }), fingerprint: tokenFingerprint(token) };
+  } catch (cause) {
+    throw new SealingFailed('sealing failed', { cause });
+  }
+}
+
+/** The listing, in which the new token is described. It is no reason to fail: the next refresh reads it again. */
+async function factsOf(client: KestraClient, owner: KestraTokenOwner): Promise<readonly KestraTokenFacts[]> {
+  try {
+    return await client.tokens.list(owner, { signal: AbortSignal.timeout(UNDO_MS) });
+  } catch {
+    return [];
+  }
+}
+
+const idsOf = (owner: KestraTokenOwner, tokenId: string | null) => ({
+  id: idOf(owner, tokenId ?? 'pending'),
+  token_id: tokenId,
+});
+
+function pendingState(
+  planned: TokenPlanned & { readonly tenant: string },
+  issue: { readonly owner: KestraTokenOwner; readonly name: string; readonly recipients: readonly Recipient[] },
+): TokenState {
+  return {
+    ...planned,
+    ...idsOf(issue.owner, null),
+    token_name: issue.name,
+    sealed: null,
+    fingerprint: null,
+    recipient_fingerprints: issue.recipients.map(({ fingerprint }) => fingerprint),
+    ...toldOf(undefined),
+    status: 'pending',
+    reason: 'its create did not finish',
+  };
+}

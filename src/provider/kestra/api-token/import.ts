@@ -1,0 +1,74 @@
+import type { KestraTokenOwner } from '../../../api/kestra';
+import type { Clients } from '../../clients';
+import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
+import { tokenMissing } from './errors';
+import { withoutMark } from './marker';
+import { maxAgeOf } from './max-age';
+import { idOf, ownerInWords, tokensOf } from './owner';
+import type { TokenAttributes } from './schema';
+import { packIssuance } from '../../issuance';
+import { statusOf } from './status';
+import { toldOf } from './told';
+
+export const FORMAT =
+  'service-account/<tenant>/<account>/<token>, service-account/<account>/<token>, user/<user>/<token> or own/<token>';
+
+/**
+ * Takes a token over as it is: it goes on working, and its value is not known to anyone who could seal it, so there is no
+ * sealed text and no recipient.
+ */
+export async function importToken(id: string, { clients, signal }: Context<Clients>): Promise<Stored<TokenAttributes>> {
+  const { owner, tokenId } = parseId(id);
+  const client = await clients.kestra({ signal });
+  const tokens = await tokensOf(client, owner, signal);
+  const live = tokens?.find((token) => token.id === tokenId);
+  if (live === undefined) throw tokenMissing(ownerInWords(owner), tokenId);
+  const tenant = owner.kind === 'service-account' && owner.scope !== 'instance' ? owner.scope.tenant : client.tenant;
+  return {
+    state: {
+      tenant,
+      service_account_id: owner.kind === 'service-account' ? owner.id : null,
+      user_id: owner.kind === 'user' ? owner.id : null,
+      own: owner.kind === 'me' ? true : null,
+      instance: owner.kind === 'service-account' && owner.scope === 'instance',
+      name: live.name,
+      generation: false,
+      description: withoutMark(live.description),
+      recipients: [],
+      format: 'age',
+      prefix: null,
+      max_age: maxAgeOf(live.issuedAt, live.expiresAt, live.extended && live.lastUsed !== null),
+      extended: live.extended,
+      keepers: null,
+      id: idOf(owner, live.id),
+      token_id: live.id,
+      token_name: live.name,
+      sealed: null,
+      fingerprint: null,
+      recipient_fingerprints: [],
+      ...toldOf(live),
+      status: statusOf('imported', live),
+      reason: 'imported',
+    },
+    private: packIssuance({}),
+  };
+}
+
+function parseId(id: string): { readonly owner: KestraTokenOwner; readonly tokenId: string } {
+  const [kind, ...parts] = id.split('/');
+  const tokenId = parts.at(-1);
+  if (!tokenId || parts.includes('')) throw invalidImportId();
+  const [first = '', second = ''] = parts;
+  switch (`${kind ?? ''} ${parts.length}`) {
+    case 'own 1':
+      return { owner: { kind: 'me' }, tokenId };
+    case 'user 2':
+      return { owner: { kind: 'user', id: first }, tokenId };
+    case 'service-account 2':
+      return { owner: { kind: 'service-account', id: first, scope: 'instance' }, tokenId };
+    case 'service-account 3':
+      return { owner: { kind: 'service-account', id: second, scope: { tenant: first } }, tokenId };
+    default:
+      throw invalidImportId();
+  }
+}

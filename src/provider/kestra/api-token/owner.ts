@@ -1,0 +1,57 @@
+import { isKestraApiError, type KestraClient, type KestraTokenFacts, type KestraTokenOwner } from '../../../api/kestra';
+import type { TokenState } from './schema';
+
+export type OwnerAttributes = Pick<TokenState, 'service_account_id' | 'user_id' | 'instance'>;
+
+/** Whose token is declared. */
+export function ownerOf({ service_account_id, user_id, instance }: OwnerAttributes, tenant: string): KestraTokenOwner {
+  if (service_account_id !== null)
+    return { kind: 'service-account', id: service_account_id, scope: instance ? 'instance' : { tenant } };
+  return user_id === null ? { kind: 'me' } : { kind: 'user', id: user_id };
+}
+
+/** In words, for errors. */
+export function ownerInWords(owner: KestraTokenOwner): string {
+  switch (owner.kind) {
+    case 'me':
+      return 'the provider’s own identity';
+    case 'user':
+      return `user "${owner.id}"`;
+    case 'service-account':
+      return owner.scope === 'instance'
+        ? `service account "${owner.id}" of the instance`
+        : `service account "${owner.id}" in tenant "${owner.scope.tenant}"`;
+  }
+}
+
+/** The identifier of a token, which is also what it is imported by. */
+export function idOf(owner: KestraTokenOwner, tokenId: string): string {
+  switch (owner.kind) {
+    case 'me':
+      return `own/${tokenId}`;
+    case 'user':
+      return `user/${owner.id}/${tokenId}`;
+    case 'service-account':
+      return owner.scope === 'instance'
+        ? `service-account/${owner.id}/${tokenId}`
+        : `service-account/${owner.scope.tenant}/${owner.id}/${tokenId}`;
+  }
+}
+
+/** The tokens of an owner; null when the owner does not exist (any more). */
+export async function tokensOf(
+  client: KestraClient,
+  owner: KestraTokenOwner,
+  signal: AbortSignal,
+): Promise<readonly KestraTokenFacts[] | null> {
+  try {
+    return await client.tokens.list(owner, { signal });
+  } catch (error) {
+    if (isKestraApiError(error, 'kestra/not-found')) return null;
+    throw error;
+  }
+}
+
+/** The attribute that names the owner. */
+export const ownerPath = ({ kind }: KestraTokenOwner): readonly string[] =>
+  kind === 'me' ? ['own'] : [kind === 'user' ? 'user_id' : 'service_account_id'];

@@ -1,0 +1,100 @@
+import { checkRecipients } from '../../../sealing';
+import type { Clients } from '../../clients';
+import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
+import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import { isWhollyKnown } from '../../wholly-known';
+import { type GivenRecipient, toRecipients } from '../../kubernetes/tokens';
+import { refuseToEndOwn } from './end';
+import { heldTwice, leftover, sameIdentity } from './errors';
+import { credentialOf, identityOf, issueOf, knownOwner } from './kind';
+import { isLeftover } from './leftovers';
+import { idOf, ownerInWords, ownerOf, tokensOf } from './owner';
+import { checkRights } from './rights';
+import type { TokenAttributes, TokenConfig } from './schema';
+import { statusReason } from './status';
+
+type Request = PlanRequest<TokenAttributes>;
+
+/** What makes the token what it is: a change of any of them is a new token. */
+const DECLARED = [
+  'tenant',
+  'service_account_id',
+  'user_id',
+  'own',
+  'instance',
+  'name',
+  'generation',
+  'description',
+  'recipients',
+  'format',
+  'prefix',
+  'max_age',
+  'extended',
+  'keepers',
+] as const;
+
+/** What a plan says of a token of Kestra. */
+export const planKind: PlanKind<TokenAttributes> = {
+  credentialOf,
+  issueOf,
+  statusReason,
+  reasons: (prior, { proposed }) => {
+    const isSealed =
+      prior.status !== 'imported' || JSON.stringify(proposed.recipients) === JSON.stringify(prior.recipients);
+    return isSealed ? [] : [{ path: ['recipients'], reason: CANNOT_BE_SEALED }];
+  },
+  isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
+  beforeReplacing: (prior, _request, context) => refuseToEndOwn(prior, context),
+  beforeIssuing,
+  sameLine: (config) => sameIdentity(shownOf(config)),
+  heldTwice: (state) => heldTwice({ name: state.token_name, owner: ownerInWords(ownerOf(state, state.tenant)) }),
+};
+
+const CANNOT_BE_SEALED =
+  'The token was imported, and Kestra returns its value to nobody any more, so it cannot be sealed: a new token is issued, and the imported one is revoked. To keep it as it is: ignore_changes = all.';
+
+async function beforeIssuing(
+  { config, leaving }: Request & { readonly leaving: Leaving | null },
+  context: Context<Clients>,
+) {
+  const { clients, signal } = context;
+  const { recipients } = config;
+  const fingerprints = isWhollyKnown(recipients)
+    ? checkRecipients(toRecipients(recipients as readonly GivenRecipient[])).map(({ fingerprint }) => fingerprint)
+    : UNKNOWN;
+  const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
+  const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;
+  const known = knownOwner(config);
+  if (client && known && !isUnknown(tenant)) {
+    const owner = ownerOf(known, tenant);
+    await checkRights(client, owner, context);
+    if (typeof config.name === 'string') await lookAround(owner, config.name, leaving, context);
+  }
+  return { recipient_fingerprints: fingerprints, tenant };
+}
+
+/** Says what the issue would run into, where the owner exists already. */
+async function lookAround(
+  owner: ReturnType<typeof ownerOf>,
+  name: string,
+  leaving: Leaving | null,
+  context: Context<Clients>,
+): Promise<void> {
+  const memory = context.memory.of(issuanceMemory);
+  const identity = identityOf(owner, name, context.clients);
+  const client = await context.clients.kestra({ signal: context.signal });
+  // An owner that does not exist may be created in this very run.
+  const tokens = (await tokensOf(client, owner, context.signal)) ?? [];
+  for (const token of tokens)
+    if (idOf(owner, token.id) !== leaving?.id && isLeftover(token, { owner, identity }, memory))
+      context.warn(leftover({ name: token.name, owner: ownerInWords(owner) }));
+}
+
+function shownOf(config: TokenConfig): { readonly name: string; readonly owner: string } {
+  const known = knownOwner(config);
+  const tenant = typeof config.tenant === 'string' ? config.tenant : '';
+  return {
+    name: typeof config.name === 'string' ? config.name : '',
+    owner: known ? ownerInWords(ownerOf(known, tenant)) : '',
+  };
+}

@@ -1,0 +1,36 @@
+import type { Clients } from '../../clients';
+import { attribute, defineDataSource, nonEmpty } from '../../../kit/framework';
+import { notFound, tenantAtApply, tenantToSearch } from '../shared';
+
+const attributes = {
+  tenant: tenantToSearch,
+  email: attribute.string({
+    required: true,
+    description: 'The e-mail address that the user logs in with, in capital or small letters.',
+    validate: [nonEmpty],
+  }),
+  id: attribute.string({ computed: true, description: 'The user’s identifier.' }),
+  username: attribute.string({ computed: true, description: 'The user’s name for logging in.' }),
+  display_name: attribute.string({ computed: true, nullable: true, description: 'The user’s name for people.' }),
+} as const;
+
+/** `signet_kestra_user`: finds a user. */
+export const kestraUser = defineDataSource<Clients>()({
+  name: 'kestra_user',
+  schema: {
+    description:
+      'A user of Kestra Enterprise, found by e-mail address among those with access to the tenant; for a super admin, then among all of the instance.',
+    attributes,
+  },
+  async read({ config }, context) {
+    const client = await context.clients.kestra(context);
+    const tenant = tenantAtApply(config.tenant, client);
+    const { superAdmin } = await client.whoami(context);
+    const { email } = config;
+    const user =
+      (await client.users.findByEmail({ tenant }, email, context)) ??
+      (superAdmin ? await client.users.findByEmail('instance', email, context) : null);
+    if (user === null) throw notFound('user', email, `tenant "${tenant}"`, ['email']);
+    return { tenant, email, id: user.id, username: user.username, display_name: user.displayName };
+  },
+});

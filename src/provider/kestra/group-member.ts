@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { KestraClient } from '../../api/kestra';
+import type { Clients } from '../clients';
+import { attribute, defineResource, nonEmpty, type StateOf } from '../../kit/framework';
+import { notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply, tenantOf } from './shared';
+
+const attributes = {
+  tenant: tenantOf('group'),
+  group_id: attribute.string({
+    required: true,
+    description: 'The identifier of the group.',
+    validate: [nonEmpty],
+    requiresReplace: 'A membership is of one group.',
+  }),
+  user_id: attribute.string({
+    required: true,
+    description: 'The identifier of the user or service account.',
+    validate: [nonEmpty],
+    requiresReplace: 'A membership is of one member.',
+  }),
+  id: attribute.string({
+    computed: true,
+    description: '`tenant/group_id/user_id`.',
+    useStateWhenUnchanged: true,
+  }),
+} as const;
+
+type Membership = StateOf<typeof attributes>;
+
+const stateOf = (tenant: string, group: string, user: string): { state: Membership } => ({
+  state: { tenant, group_id: group, user_id: user, id: `${tenant}/${group}/${user}` },
+});
+
+/** Listings lag behind: one look that does not find a member is not the last word. */
+const LOOKS = 4;
+const FIRST_PAUSE_MS = 100;
+
+/** `signet_kestra_group_member`: one membership, beside any others. */
+export const kestraGroupMember = defineResource<Clients>()({
+  name: 'kestra_group_member',
+  schema: {
+    description:
+      'Puts one user or service account of Kestra Enterprise into one group. All other memberships are left alone. One that exists already is taken over.',
+    attributes,
+  },
+  async plan(request, context) {
+    const known = await preparePlan(request, RIGHTS.membership, context);
+    return known ? { planned: { tenant: known.tenant } } : {};
+  },
+  async create({ planned }, context) {
+    const client = await context.clients.kestra(context);
+    const tenant = tenantAtApply(planned.tenant, client);
+    const { group_id: group, user_id: user } = planned;
+    await client.groups.addMember({ tenant }, group, user, context);
+    // Until the server knows, so that whoever comes next in the run can rely on it. The server has said yes already.
+    await isMember(client, tenant, group, user, context.signal);
+    return stateOf(tenant, group, user);
+  },
+  async read({ state: { tenant, group_id: group, user_id: user } }, context) {
+    const client = await context.clients.kestra(context);
+    return (await isMember(client, tenant, group, user, context.signal)) ? stateOf(tenant, group, user) : null;
+  },
+  async delete({ state: { tenant, group_id: group, user_id: user } }, context) {
+    const client = await context.clients.kestra(context);
+    await client.groups.removeMember({ tenant }, group, user, context);
+  },
+  import: {
+    format: 'tenant/group_id/user_id, or group_id/user_id in the provider’s tenant',
+    async run(given, context) {
+      const client = await context.clients.kestra(context);
+      const [tenant = '', group = '', user = ''] = partsOfImportId(given, 2, client.tenant);
+      if (!(await isMember(client, tenant, group, user, context.signal)))
+        throw notFound('member', user, `group "${group}" of tenant "${tenant}"`, ['id']);
+      return stateOf(tenant, group, user);
+    },
+  },
+});
+
+async function isMember(
+  client: KestraClient,
+  tenant: string,
+  group: string,
+  user: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let look = 1; ; look += 1) {
+    if (await client.groups.isMember({ tenant }, group, user, { signal })) return true;
+    if (look === LOOKS) return false;
+    await pause(FIRST_PAUSE_MS * 2 ** look, undefined, { signal });
+  }
+}

@@ -1,0 +1,67 @@
+import { type KestraGrantable, KNOWN_PERMISSIONS } from '../../../api/kestra';
+import type { SignetError } from '../../../errors';
+import { isUnknown, type Partly } from '../../../kit/framework';
+import { mixedVersions, noSuchAction, noSuchPermission, notGrantable } from '../shared';
+
+/** As in the schema, of which any part may be unknown. */
+export type Declared = Partly<Readonly<Record<string, { readonly actions: readonly string[] }>>>;
+
+type Generation = 1 | 2;
+const GENERATIONS: readonly Generation[] = [1, 2];
+
+const knows = (generation: Generation, what: 'resources' | 'actions', name: string): boolean =>
+  (KNOWN_PERMISSIONS[generation][what] as readonly string[]).includes(name);
+
+/** What is known of the permissions: each resource with those of its actions that are known. */
+function knownParts(permissions: Declared): readonly (readonly [resource: string, actions: readonly string[]])[] {
+  if (isUnknown(permissions)) return [];
+  return Object.entries(permissions).map(([resource, value]) => {
+    const actions = isUnknown(value) || isUnknown(value.actions) ? [] : value.actions;
+    return [resource, actions.filter((action): action is string => !isUnknown(action))] as const;
+  });
+}
+
+/** Checks the names against what 1.x and 2.0 have, without a server. */
+export function checkNames(permissions: Declared): readonly SignetError[] {
+  const parts = knownParts(permissions);
+  const errors: SignetError[] = [];
+  for (const [resource, actions] of parts) {
+    const having = GENERATIONS.filter((generation) => knows(generation, 'resources', resource));
+    if (having.length === 0) {
+      errors.push(noSuchPermission(resource, nearest(resource)));
+      continue;
+    }
+    const wrong = actions.find((action) => !having.some((generation) => knows(generation, 'actions', action)));
+    const allowed = having.flatMap((generation) => [...KNOWN_PERMISSIONS[generation].actions]);
+    if (wrong !== undefined) errors.push(noSuchAction(resource, wrong, [...new Set<string>(allowed)]));
+  }
+  if (errors.length > 0) return errors;
+  const fitting = GENERATIONS.filter((generation) =>
+    parts.every(
+      ([resource, actions]) =>
+        knows(generation, 'resources', resource) && actions.every((action) => knows(generation, 'actions', action)),
+    ),
+  );
+  return fitting.length === 0 ? [mixedVersions()] : [];
+}
+
+/** Checks them against what the server says it can grant. */
+export function checkGrantable(permissions: Declared, grantable: KestraGrantable): readonly SignetError[] {
+  return knownParts(permissions).flatMap(([resource, actions]) => {
+    const offered = grantable.permissions[resource];
+    if (offered === undefined) return [notGrantable(resource, undefined, Object.keys(grantable.permissions))];
+    const [wrong] = actions.filter((action) => !offered.includes(action));
+    return wrong === undefined ? [] : [notGrantable(resource, wrong, offered)];
+  });
+}
+
+/** What was likely meant: the same but for case, plural or separators. */
+function nearest(resource: string): string | undefined {
+  const plain = (text: string) =>
+    text
+      .toUpperCase()
+      .replace(/[^A-Z]/g, '')
+      .replace(/S$/, '');
+  const all = GENERATIONS.flatMap((generation) => [...KNOWN_PERMISSIONS[generation].resources] as string[]);
+  return all.find((name) => plain(name) === plain(resource));
+}

@@ -1,0 +1,156 @@
+import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
+import type { Clients } from '../../clients';
+import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../../kit/framework';
+import {
+  exclusiveNothing,
+  groupsOfInstance,
+  needsSuperAdmin,
+  notFound,
+  partsOfImportId,
+  preparePlan,
+  RIGHTS,
+  tenantAtApply,
+} from '../shared';
+import { groupsAfter, managedGroups } from './groups';
+import { type AccountAttributes, type AccountState, attributes } from './schema';
+
+const ANOTHER_LEVEL = 'A service account of the instance and one of a tenant are two different ones.';
+/** What an import identifier begins with for an account of the instance; no tenant has a colon. */
+const INSTANCE = 'instance:';
+
+/** `signet_kestra_service_account`: who a machine is. */
+export const kestraServiceAccount = defineResource<Clients>()({
+  name: 'kestra_service_account',
+  schema: {
+    description:
+      'A service account of Kestra Enterprise, in a tenant or on the level of the instance. It has no password; `signet_kestra_api_token` issues its tokens.',
+    attributes,
+  },
+  validate({ groups, exclusive_groups, tenants }, context) {
+    if (exclusive_groups === true && groups === null) context.fail(exclusiveNothing());
+    if (groups !== null && tenants !== null) context.fail(groupsOfInstance());
+  },
+  plan,
+  async create({ planned }, context) {
+    const client = await context.clients.kestra(context);
+    const tenant = tenantAtApply(planned.tenant, client);
+    const scope = scopeOf(planned.tenants, tenant);
+    const { name, description, super_admin: superAdmin, groups, tenants } = planned;
+    const made = await client.serviceAccounts.create(
+      scope,
+      {
+        name,
+        ...(description !== null && { description }),
+        ...(groups && { groups }),
+        ...(tenants && { tenants }),
+        ...(superAdmin && { superAdmin }),
+      },
+      context,
+    );
+    const stored = (account: KestraServiceAccount) => stateOf({ ...planned, tenant }, account);
+    return settleSuperAdmin(client, made, superAdmin, stored, context);
+  },
+  async read({ state }, context) {
+    const client = await context.clients.kestra(context);
+    const account = await client.serviceAccounts.get(scopeOf(state.tenants, state.tenant), state.id, context);
+    return account && stateOf(state, account);
+  },
+  async update({ prior, planned }, context) {
+    const client = await context.clients.kestra(context);
+    const { tenant, id } = prior;
+    const { name, description, tenants } = planned;
+    const scope = scopeOf(planned.tenants, tenant);
+    const groups = planned.groups === null && prior.groups === null ? undefined : groupsAfter(prior, planned);
+    const changed = await client.serviceAccounts.update(
+      scope,
+      id,
+      {
+        name,
+        ...(description !== null && { description }),
+        ...(groups && { groups }),
+        ...(tenants && { tenants: () => tenants }),
+      },
+      context,
+    );
+    const stored = (account: KestraServiceAccount) => stateOf({ ...planned, tenant }, account);
+    return settleSuperAdmin(client, changed, planned.super_admin, stored, context);
+  },
+  async delete({ state }, context) {
+    const client = await context.clients.kestra(context);
+    await client.serviceAccounts.delete(scopeOf(state.tenants, state.tenant), state.id, context);
+  },
+  import: {
+    format: `tenant/id, or id in the provider’s tenant, or ${INSTANCE}id for a service account of the instance`,
+    async run(given, context) {
+      const client = await context.clients.kestra(context);
+      const ofInstance = given.startsWith(INSTANCE);
+      const [tenant = '', id = ''] = partsOfImportId(
+        ofInstance ? given.slice(INSTANCE.length) : given,
+        1,
+        client.tenant,
+      );
+      const scope = ofInstance ? 'instance' : { tenant };
+      const account = await client.serviceAccounts.get(scope, id, context);
+      const where = ofInstance ? 'the instance' : `tenant "${tenant}"`;
+      if (account === null) throw notFound('service account', id, where, ['id']);
+      const { name, description, superAdmin, tenants } = account;
+      return {
+        state: {
+          ...{ tenant, id, name, description, super_admin: superAdmin },
+          // Which of its groups are to be managed is for the configuration to say.
+          ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
+        },
+      };
+    },
+  },
+});
+
+const scopeOf = (tenants: readonly string[] | null, tenant: string): KestraScope =>
+  tenants === null ? { tenant } : 'instance';
+
+type Declared = Pick<AccountState, 'tenant' | 'groups' | 'exclusive_groups' | 'tenants'>;
+
+function stateOf(declared: Declared, account: KestraServiceAccount): { state: AccountState } {
+  const { tenant, groups, exclusive_groups, tenants } = declared;
+  return {
+    state: {
+      tenant,
+      id: account.id,
+      name: account.name,
+      description: account.description,
+      super_admin: account.superAdmin,
+      groups: managedGroups({ groups, exclusive_groups }, account.groups),
+      exclusive_groups,
+      tenants: tenants && account.tenants,
+    },
+  };
+}
+
+/** The flag has a call of its own, without which a change of it alone would be lost. */
+async function settleSuperAdmin(
+  client: KestraClient,
+  account: KestraServiceAccount,
+  wanted: boolean,
+  stored: (account: KestraServiceAccount) => { state: AccountState },
+  context: ApplyContext<Clients, AccountAttributes>,
+): Promise<{ state: AccountState }> {
+  if (account.superAdmin === wanted) return stored(account);
+  context.keep(stored(account));
+  await client.serviceAccounts.setSuperAdmin(account.id, wanted, context);
+  return stored({ ...account, superAdmin: wanted });
+}
+
+async function plan(request: PlanRequest<AccountAttributes>, context: Context<Clients>) {
+  const { prior, config } = request;
+  const level = prior !== null && !isUnknown(config.tenants) && (prior.tenants === null) !== (config.tenants === null);
+  const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
+  const ofInstance = config.tenants !== null;
+  const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
+  if (known === undefined) return { replace };
+  const { client, tenant } = known;
+  if (config.super_admin === true && prior?.super_admin !== true) {
+    const { superAdmin } = await client.whoami(context);
+    if (!superAdmin) context.fail(needsSuperAdmin('super_admin is set for this service account.', ['super_admin']));
+  }
+  return { planned: { tenant }, replace };
+}

@@ -1,0 +1,10 @@
+import { invalidImportId } from '../../../kit/framework';
+
+/** Reads `tenant/a/b`, where the tenant may be left out for the provider's. Throws `import/format`. */
+export function partsOfImportId(id: string, parts: number, tenant: string): readonly string[] {
+  const given = id.split('/');
+  if (given.some((part) => part === '')) throw invalidImportId();
+  if (given.length === parts) return [tenant, ...given];
+  if (given.length === parts + 1) return given;
+  throw invalidImportId();
+}

@@ -1,0 +1,26 @@
+import type { KestraPermissions } from '../../../api/kestra';
+
+/** A right as 1.x names it, and as 2.0 does where that differs. Holding any of them is enough. */
+export type Right = readonly { readonly resource: string; readonly action: string }[];
+
+const manage = (resource: string): readonly Right[] =>
+  ['CREATE', 'UPDATE', 'DELETE'].map((action) => [{ resource, action }]);
+
+/** What the life of an object takes, from creation to deletion. */
+export const RIGHTS = {
+  role: manage('ROLE'),
+  group: manage('GROUP'),
+  serviceAccount: manage('SERVICE_ACCOUNT'),
+  binding: [[{ resource: 'BINDING', action: 'CREATE' }], [{ resource: 'BINDING', action: 'DELETE' }]],
+  membership: ['CREATE', 'DELETE'].map((action) => [
+    { resource: 'GROUP_MEMBERSHIP', action },
+    { resource: 'GROUP', action: 'MANAGE_MEMBERS' },
+  ]),
+} as const satisfies Record<string, readonly Right[]>;
+
+/** The rights that are not held, as Kestra writes them: `ROLE: CREATE`. */
+export function missingRights(needed: readonly Right[], held: KestraPermissions): readonly string[] {
+  return needed
+    .filter((ways) => !ways.some(({ resource, action }) => held[resource]?.includes(action)))
+    .map((ways) => ways.map(({ resource, action }) => `${resource}: ${action}`).join(' or '));
+}

@@ -1,0 +1,38 @@
+import type { KestraClient } from '../../../api/kestra';
+import type { Clients } from '../../clients';
+import { type Context, isUnknown, type Unknown } from '../../../kit/framework';
+import { checkAccess } from './access';
+import { hasChanges } from './changes';
+import type { Right } from './rights';
+
+type Tenant = string | Unknown | null;
+type Values = Readonly<Record<string, unknown>> & { readonly tenant: Tenant };
+
+/** The tenant of an object at apply: without one in its configuration, the provider's. */
+export const tenantAtApply = (planned: string | Unknown, client: KestraClient): string =>
+  isUnknown(planned) ? client.tenant : planned;
+
+/** The tenant in a plan; undefined where apply alone will know, as when another resource gives it. */
+function tenantInPlan(configured: Tenant, proposed: Tenant, client: KestraClient): string | undefined {
+  if (isUnknown(configured)) return undefined;
+  return isUnknown(proposed) || proposed === null ? client.tenant : proposed;
+}
+
+/**
+ * What planning any object of a tenant begins with: settles the tenant, and checks what the caller may do there.
+ * Undefined where there is nothing to ask: nothing changes, or the server or the tenant is not known yet.
+ */
+export async function preparePlan(
+  request: { readonly prior: Values | null; readonly proposed: Values; readonly config: { readonly tenant: Tenant } },
+  needed: readonly Right[] | 'super-admin',
+  context: Context<Clients>,
+): Promise<{ readonly client: KestraClient; readonly tenant: string } | undefined> {
+  const { prior, proposed, config } = request;
+  if (!context.clients.kestraKnown || !hasChanges(prior, proposed)) return undefined;
+  const client = await context.clients.kestra(context);
+  const tenant = tenantInPlan(config.tenant, proposed.tenant, client);
+  if (tenant === undefined) return undefined;
+  if (needed === 'super-admin') await checkAccess(client, 'instance', [], context);
+  else await checkAccess(client, { tenant }, needed, context);
+  return { client, tenant };
+}

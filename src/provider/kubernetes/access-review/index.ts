@@ -1,0 +1,80 @@
+import type { Clients } from '../../clients';
+import { type Context, defineDataSource, parseDuration } from '../../../kit/framework';
+import { describeAction } from './action';
+import { ask, type Answer } from './ask';
+import { type AccessReviewInput, type AccessReviewState, type Action, attributes } from './schema';
+import { settled } from './settle';
+import { nameOf, reviewedSubject } from './subject';
+import { validateReview } from './validate';
+
+/** `signet_access_review`: asks the API server what a subject can do, and holds it against what it should. */
+export const accessReview = defineDataSource<Clients>()({
+  name: 'access_review',
+  schema: {
+    description:
+      'What a service account, user or group can and cannot do, held against what it should: the API server itself is asked, by SubjectAccessReviews, which count every role and binding of the cluster, whoever made them. An answer that is not as it should be is no error here: a `check` block makes a warning of it, a postcondition an error.',
+    attributes,
+  },
+  validate: validateReview,
+  read: ({ config }, context) => read(config, context),
+});
+
+interface Question {
+  readonly action: Action;
+  readonly expected: boolean;
+}
+
+type Result = AccessReviewState['results'][number];
+
+async function read(config: AccessReviewInput, context: Context<Clients>): Promise<AccessReviewState> {
+  const { signal } = context;
+  const client = await context.clients.kubernetes();
+  const subject = reviewedSubject(config.subject);
+  const questions: readonly Question[] = [
+    ...(config.can ?? []).map((action) => ({ action, expected: true })),
+    ...(config.cannot ?? []).map((action) => ({ action, expected: false })),
+  ];
+  const results = await settled(
+    () =>
+      inTurns(questions, async (question) =>
+        resultOf(question, await ask(client, subject, question.action, { signal })),
+      ),
+    {
+      isGood: (all) => all.every(isExpected),
+      mayBeEarly: (config.cannot ?? []).length > 0,
+      timeoutMs: parseDuration(config.wait) ?? 0,
+      signal,
+    },
+  );
+  const unexpected = results.filter((result) => !isExpected(result));
+  return {
+    ...config,
+    username: subject.user ?? '',
+    results,
+    unexpected: unexpected.map((result) => sentenceOf(nameOf(subject), result)),
+    passed: unexpected.length === 0,
+  };
+}
+
+function resultOf({ action, expected }: Question, { allowed, reason }: Answer): Result {
+  return { action: describeAction(action), expected, allowed, reason };
+}
+
+function isExpected({ expected, allowed }: Result): boolean {
+  return expected === allowed;
+}
+
+function sentenceOf(who: string, { action, expected, reason }: Result): string {
+  const because = reason === '' ? '' : `: ${reason}`;
+  return expected ? `${who} cannot ${action}, but should${because}` : `${who} can ${action}, but must not${because}`;
+}
+
+/** A few calls at once are quick; all at once could be held against us by the API server. */
+const AT_ONCE = 8;
+
+async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
+  return results;
+}

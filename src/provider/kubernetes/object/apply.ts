@@ -1,0 +1,88 @@
+import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../api/kubernetes';
+import type { Clients } from '../../clients';
+import { objectConflict, objectExists, objectTakenUp } from '../../errors';
+import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
+import { declaredPart } from './drift';
+import { identityOf, idOf } from './identity';
+import { inThisProcess } from './in-this-process';
+import { isKnown, type Json, toJson } from './json';
+import { isLeftover, withIssuer } from './leftover';
+import { checkManifest, toObject } from './manifest';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
+import { managersOf, takeOver } from './takeover';
+
+type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
+
+const LOOK_MS = 10_000;
+
+export async function create(
+  request: { readonly planned: ObjectPlanned },
+  context: ObjectContext,
+): Promise<Stored<ObjectAttributes>> {
+  const { planned } = request;
+  const { clients, signal } = context;
+  const client = await clients.kubernetes();
+  const { object, ref, manifest, id } = read(planned);
+  const { made, takenUp } = context.memory.of(inThisProcess);
+  const metadata = planned.force_conflicts ? null : await client.getMetadata(ref, { signal });
+  if (metadata !== null) {
+    const own = made.get(id) === metadata.uid;
+    if (own || !(await isLeftover(client, ref, metadata, context))) throw objectExists(id);
+    takenUp.set(id, metadata.uid ?? '');
+    context.warn(objectTakenUp(id));
+  }
+  const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
+    state: { ...planned, id, uid: live?.metadata.uid ?? '' },
+    private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
+  });
+  try {
+    const live = await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal);
+    made.set(id, live.metadata.uid ?? '');
+    return stored(live);
+  } catch (error) {
+    if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
+    // Nobody knows whether it was done: what may be there stays in state, and the next run looks again.
+    context.keep(stored(undefined));
+    const live = await client.get(ref, { signal: AbortSignal.timeout(LOOK_MS) });
+    context.keep(live && stored(live));
+    if (live !== null) made.set(id, live.metadata.uid ?? '');
+    if (live === null || signal.aborted) throw error;
+    return stored(live);
+  }
+}
+
+export async function update(
+  request: { readonly prior: ObjectState; readonly planned: ObjectPlanned; readonly private: PrivateData },
+  context: ObjectContext,
+): Promise<Stored<ObjectAttributes>> {
+  const { planned } = request;
+  const client = await context.clients.kubernetes();
+  const { object, ref, manifest, id } = read(planned);
+  const managers = managersOf(unpackPrivate(request.private), planned.take_over_from);
+  await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
+  const marked = withIssuer(object, context.clients.issuer());
+  const live = await send(client, marked, planned.force_conflicts, context.signal);
+  return {
+    state: { ...planned, id, uid: live.metadata.uid ?? '' },
+    private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),
+  };
+}
+
+async function send(client: KubernetesClient, object: KubernetesObject, force: boolean, signal: AbortSignal) {
+  try {
+    return await client.apply(object, { force, signal });
+  } catch (error) {
+    if (isKubernetesApiError(error, 'kubernetes/field-conflict')) throw objectConflict(error.conflicts);
+    throw error;
+  }
+}
+
+/** At apply the whole manifest is known, and is checked again: parts of it were perhaps unknown at plan. */
+function read(planned: ObjectPlanned) {
+  const manifest = toJson(planned.manifest);
+  checkManifest(manifest);
+  const ref = identityOf(manifest);
+  if (!ref || !isKnown(manifest)) throw new TypeError('the manifest is not known at apply');
+  return { manifest, ref, id: idOf(ref), object: toObject(manifest) };
+}

@@ -1,0 +1,28 @@
+import { isKubernetesApiError } from '../../../api/kubernetes';
+import type { Clients } from '../../clients';
+import { objectReplaced, objectStays } from '../../errors';
+import type { Context } from '../../../kit/framework';
+import { parseId } from './identity';
+import { inThisProcess } from './in-this-process';
+import type { ObjectState } from './schema';
+
+const GONE_MS = 5 * 60_000;
+
+/** Deletes this very object and waits until it is gone; finalizers may take their time. */
+export async function remove({ state }: { readonly state: ObjectState }, context: Context<Clients>): Promise<void> {
+  // In this same run, another address of the configuration has taken it up.
+  if (state.uid !== '' && context.memory.of(inThisProcess).takenUp.get(state.id) === state.uid) return;
+  const client = await context.clients.kubernetes();
+  const ref = parseId(state.id);
+  const uid = state.uid === '' ? undefined : state.uid;
+  const { signal } = context;
+  try {
+    if ((await client.delete(ref, { uid, propagation: 'Background', signal })) === 'gone') return;
+    await client.waitUntilGone(ref, { uid, timeoutMs: GONE_MS, signal });
+  } catch (error) {
+    if (isKubernetesApiError(error, 'kubernetes/conflict')) throw objectReplaced(state.id);
+    if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+    const live = await client.getMetadata(ref, { signal });
+    if (live !== null) throw objectStays(state.id, live.finalizers ?? []);
+  }
+}

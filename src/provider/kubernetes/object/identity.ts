@@ -1,0 +1,62 @@
+import type { ObjectRef } from '../../../api/kubernetes';
+import { invalidImportId, isUnknown } from '../../../kit/framework';
+import { isPartlyObject, type PartlyJson } from './json';
+
+/** What tells an object from all others in a cluster. */
+export interface Identity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+const FIELDS = ['apiVersion', 'kind', 'namespace', 'name'] as const;
+
+const TEXTS = { apiVersion: 'apiVersion', kind: 'kind', namespace: 'metadata.namespace', name: 'metadata.name' };
+
+export const IMPORT_FORMAT = 'apiVersion/kind/namespace/name, or apiVersion/kind/name for a cluster-scoped kind';
+
+function fieldsOf(manifest: PartlyJson): Record<(typeof FIELDS)[number], PartlyJson | undefined> {
+  const object = isPartlyObject(manifest) ? manifest : {};
+  const metadata = isPartlyObject(object.metadata) ? object.metadata : {};
+  return {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    namespace: metadata.namespace ?? undefined,
+    name: metadata.name,
+  };
+}
+
+/** The identity in a manifest; undefined while any part of it is unknown or missing. */
+export function identityOf(manifest: PartlyJson): Identity | undefined {
+  const { apiVersion, kind, namespace, name } = fieldsOf(manifest);
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return undefined;
+  if (namespace === undefined) return { apiVersion, kind, name };
+  return typeof namespace === 'string' ? { apiVersion, kind, namespace, name } : undefined;
+}
+
+/** Why a manifest is of another object than the one that is there; undefined when it is the same. */
+export function identityChange(before: PartlyJson, after: PartlyJson): string | undefined {
+  if (isUnknown(after)) return 'The manifest is not known until apply, so neither is whether it is the same object.';
+  const [then, now] = [fieldsOf(before), fieldsOf(after)];
+  const field = FIELDS.find((name) => then[name] !== now[name]);
+  if (field === undefined) return undefined;
+  return isUnknown(now[field]) || (field !== 'kind' && isUnknown(isPartlyObject(after) ? after.metadata : after))
+    ? `${TEXTS[field]} is not known until apply, so neither is whether it is the same object.`
+    : `${TEXTS[field]} is part of what an object is: with another one it is another object.`;
+}
+
+/** `v1/ServiceAccount/argo/jenkins`, `rbac.authorization.k8s.io/v1/Role/argo/jenkins`. */
+export const idOf = ({ apiVersion, kind, namespace, name }: Identity): string =>
+  [apiVersion, kind, namespace, name].filter((part) => part !== undefined).join('/');
+
+export function parseId(id: string): ObjectRef {
+  const parts = id.split('/');
+  const core = /^v\d/.test(parts[0] ?? '');
+  const apiVersion = parts.splice(0, core ? 1 : 2).join('/');
+  const [kind, ...rest] = parts;
+  const name = rest.pop();
+  const [namespace, ...more] = rest;
+  if (!kind || !name || namespace === '' || more.length > 0 || apiVersion.endsWith('/')) throw invalidImportId();
+  return { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}

@@ -1,0 +1,85 @@
+import { type CtyType, type CtyValue, Decimal, Dynamic, isUnknown, type Unknown } from '../../../kit/framework';
+
+/** What JSON can hold. */
+export type Json = null | boolean | number | string | JsonArray | JsonObject;
+export type JsonArray = readonly Json[];
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** JSON in which any part may be unknown until apply. */
+export type PartlyJson = null | boolean | number | string | Unknown | readonly PartlyJson[] | PartlyObject;
+export interface PartlyObject {
+  readonly [key: string]: PartlyJson;
+}
+
+/** A Terraform value as JSON, nulls included. */
+export function toJson(value: CtyValue): PartlyJson {
+  if (value === null || isUnknown(value)) return value;
+  if (value instanceof Dynamic) return toJson(value.value);
+  // The API's numbers are 64-bit at most; a number with more digits than a double holds has no place in a manifest.
+  if (value instanceof Decimal) return Number(value.text);
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return (value as readonly CtyValue[]).map(toJson);
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+  return value;
+}
+
+/** JSON as a Terraform value: objects and tuples, as a literal in the configuration would be. */
+export function fromJson(json: Json): Dynamic {
+  return new Dynamic(typeOf(json), valueOf(json));
+}
+
+function typeOf(json: Json): CtyType {
+  if (json === null) return 'dynamic';
+  if (typeof json === 'string') return 'string';
+  if (typeof json === 'number') return 'number';
+  if (typeof json === 'boolean') return 'bool';
+  if (isArray(json)) return { tuple: json.map(typeOf) };
+  return { object: Object.fromEntries(Object.entries(json).map(([key, item]) => [key, typeOf(item)])) };
+}
+
+/** A null of a type that only it could tell stands as a dynamic null. */
+function valueOf(json: Json): CtyValue {
+  if (json === null || typeof json !== 'object') return json;
+  if (isArray(json)) return json.map(valueOf);
+  const object = Object.create(null) as Record<string, CtyValue>;
+  for (const [key, item] of Object.entries(json)) object[key] = valueOf(item);
+  return object;
+}
+
+export const isArray = (json: unknown): json is JsonArray => Array.isArray(json);
+
+export const isObject = (json: unknown): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !isUnknown(json);
+
+export const isPartlyObject = (json: unknown): json is PartlyObject => isObject(json);
+
+/** Whether no part of it is unknown. */
+export function isKnown(json: PartlyJson): json is Json {
+  if (isUnknown(json)) return false;
+  if (json === null || typeof json !== 'object') return true;
+  return Object.values(json).every(isKnown);
+}
+
+/** A null in a manifest says "not set": conditional expressions give one. */
+export function withoutNulls(json: Json): Json {
+  if (json === null || typeof json !== 'object') return json;
+  if (isArray(json)) return json.filter((item) => item !== null).map(withoutNulls);
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, withoutNulls(item)]),
+  );
+}
+
+/** Equal as JSON, whatever the order of keys. */
+export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a === null || b === null) return false;
+  if (typeof a !== 'object' || typeof b !== 'object' || isArray(a) !== isArray(b)) return false;
+  const [left, right] = [a as JsonObject, b as JsonObject];
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], right[key]));
+}

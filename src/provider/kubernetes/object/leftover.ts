@@ -1,0 +1,39 @@
+import type { KubernetesClient, KubernetesObject, ObjectMetadata, ObjectRef } from '../../../api/kubernetes';
+import type { Clients } from '../../clients';
+import { OWN } from './takeover';
+
+/**
+ * The annotation that is applied with each object: the state that it is declared in. It is no part of the manifest, so it is
+ * in no state and no drift.
+ */
+export const ISSUER = 'cdktf-signet/issuer';
+
+/** The object to apply, with the annotation {@link ISSUER}; unchanged where the state cannot be identified. */
+export function withIssuer(object: KubernetesObject, issuer: string | null): KubernetesObject {
+  if (issuer === null) return object;
+  const { metadata } = object;
+  return { ...object, metadata: { ...metadata, annotations: { [ISSUER]: issuer, ...metadata.annotations } } };
+}
+
+/**
+ * Whether an object was created by a run of this same state that ended before it saved that: it has the annotation of this
+ * state, and no other manager has written to it. It may hold what was declared then: the apply that takes it up changes it.
+ */
+export async function isLeftover(
+  client: KubernetesClient,
+  ref: ObjectRef,
+  metadata: ObjectMetadata,
+  { clients, signal }: { readonly clients: Clients; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const issuer = clients.issuer();
+  if (issuer === null || metadata.annotations?.[ISSUER] !== issuer || metadata.deletionTimestamp !== undefined)
+    return false;
+  const live = await client.get(ref, { signal });
+  return live !== null && live.metadata.uid === metadata.uid && isOursAlone(live.metadata);
+}
+
+/** Subresources such as the status are a controller's to write. */
+function isOursAlone({ managedFields = [] }: ObjectMetadata): boolean {
+  const writers = managedFields.filter(({ subresource }) => !subresource);
+  return writers.length > 0 && writers.every(({ manager, operation }) => manager === OWN && operation === 'Apply');
+}

@@ -1,0 +1,89 @@
+import type { KubernetesObject } from '../../../api/kubernetes';
+import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import {
+  generatedName,
+  listManifest,
+  notAManifest,
+  secretWithData,
+  serverManagedField,
+  tokenSecretManifest,
+} from '../../errors';
+import { isUnknown } from '../../../kit/framework';
+import {
+  isObject,
+  isPartlyObject,
+  type Json,
+  type JsonObject,
+  type PartlyJson,
+  type PartlyObject,
+  withoutNulls,
+} from './json';
+import { ISSUER } from './leftover';
+
+/** Metadata that the server alone sets. */
+const SERVER_METADATA = [
+  'creationTimestamp',
+  'deletionGracePeriodSeconds',
+  'deletionTimestamp',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+];
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * Checks what can be checked of a manifest without asking the server; unknown parts are passed over.
+ *
+ * @throws SignetError with a code `object/…`; a Secret's content is never in it.
+ */
+export function checkManifest(manifest: PartlyJson): void {
+  if (isUnknown(manifest)) return;
+  if (!isPartlyObject(manifest)) throw notAManifest('it is not an object');
+  const { apiVersion, kind } = manifest;
+  const metadata: PartlyJson | undefined = manifest.metadata;
+  for (const [field, value] of [
+    ['apiVersion', apiVersion],
+    ['kind', kind],
+  ] as const)
+    if (!isText(value)) throw notAManifest(`${field} is missing or is not a text`);
+  if (apiVersion === 'v1' && kind === 'Secret') checkSecret(manifest);
+  if (typeof kind === 'string' && kind.endsWith('List') && manifest.items !== undefined) throw listManifest();
+  if (manifest.status !== undefined && manifest.status !== null) throw serverManagedField('status');
+  if (isUnknown(metadata)) return;
+  if (!isPartlyObject(metadata)) throw notAManifest('metadata is missing or is not an object');
+  if (metadata.generateName !== undefined && metadata.generateName !== null) throw generatedName();
+  if (!isText(metadata.name)) throw notAManifest('metadata.name is missing or is not a text');
+  const managed = SERVER_METADATA.find((field) => metadata[field] !== undefined && metadata[field] !== null);
+  if (managed) throw serverManagedField(`metadata.${managed}`);
+}
+
+function checkSecret(secret: PartlyObject): void {
+  for (const field of ['data', 'stringData'])
+    if (secret[field] !== undefined && secret[field] !== null) throw secretWithData(field);
+  if (secret.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
+}
+
+const isText = (value: PartlyJson | undefined): boolean =>
+  isUnknown(value) || (typeof value === 'string' && value !== '');
+
+/** The object to send: the manifest, without what is null in it. It has passed {@link checkManifest}. */
+export const toObject = (manifest: Json): KubernetesObject => withoutNulls(manifest) as unknown as KubernetesObject;
+
+/** The manifest that would declare a live object: without what the server alone sets. */
+export function declarable(live: KubernetesObject): JsonObject {
+  // The object came as JSON.
+  const { metadata, ...all } = live as unknown as JsonObject;
+  const object = Object.fromEntries(Object.entries(all).filter(([field]) => field !== 'status'));
+  const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([field]) => !SERVER_METADATA.includes(field));
+  const { annotations, ...fields } = Object.fromEntries(kept);
+  const others = Object.entries(isObject(annotations) ? annotations : {}).filter(
+    ([key]) => key !== LAST_APPLIED && key !== ISSUER,
+  );
+  return {
+    ...object,
+    metadata: { ...fields, ...(others.length > 0 ? { annotations: Object.fromEntries(others) } : {}) },
+  };
+}

@@ -1,0 +1,180 @@
+import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
+import type { Clients } from '../../clients';
+import { conflictAhead, objectDeclaredTwice, objectExists, objectTakenUp, takesOver, unchecked } from '../../errors';
+import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
+import { describeTakeOver } from './adopted';
+import { NOT_KNOWN, withLiveValues } from './drift';
+import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
+import { inThisProcess } from './in-this-process';
+import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
+import { isLeftover } from './leftover';
+import { checkManifest, toObject } from './manifest';
+import { preview } from './preview';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectState } from './schema';
+import { managersOf } from './takeover';
+
+type Request = PlanRequest<ObjectAttributes>;
+type Answer = PlanAnswer<ObjectAttributes>;
+
+export async function plan(request: Request, context: Context<Clients>): Promise<Answer> {
+  const manifest = toJson(request.config.manifest);
+  checkManifest(manifest);
+  return request.prior === null
+    ? planNew(manifest, request, context)
+    : planChange(manifest, { ...request, prior: request.prior }, context);
+}
+
+async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
+  const identity = identityOf(manifest);
+  const { checked } = unpackPrivate(request.private);
+  if (!checked) {
+    if (identity && request.config.force_conflicts !== true) want(idOf(identity), context);
+    await check(manifest, identity, request, { exists: false, drifted: false }, context);
+  }
+  return { planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN }, private: packPrivate({}) };
+}
+
+async function planChange(
+  manifest: PartlyJson,
+  request: Request & { prior: ObjectState },
+  context: Context<Clients>,
+): Promise<Answer> {
+  const { prior } = request;
+  const before = toJson(prior.manifest);
+  const other = identityChange(before, manifest);
+  const reason = other ?? roleRefChange(before, manifest);
+  // What stays as it is was checked when it was applied. A binding to another role is checked when it is made: the old one
+  // of its name stands in the way until then.
+  const unchanged = isKnown(manifest) && isEqual(before as Json, manifest);
+  const asks = !unchanged && (reason === undefined || other !== undefined);
+  const exists = other === undefined;
+  const immutable = asks
+    ? await check(
+        manifest,
+        identityOf(manifest),
+        request,
+        { exists, drifted: exists && hasDrifted(before, request.private) },
+        context,
+      )
+    : undefined;
+  const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
+  if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
+  if (reason === undefined && immutable === undefined) stay(prior.id, context);
+  const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
+  return {
+    planned: { id: prior.id, uid: prior.uid },
+    replace: why ? [{ path: ['manifest'], reason: why }] : [],
+    private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
+  };
+}
+
+/** One object under two addresses would be applied by both, and deleted by either. */
+function want(id: string, { memory }: Context<Clients>): void {
+  const { stays, wanted } = memory.of(inThisProcess);
+  wanted.add(id);
+  if (stays.has(id)) throw objectDeclaredTwice(id);
+}
+
+function stay(id: string, { memory }: Context<Clients>): void {
+  const { stays, wanted } = memory.of(inThisProcess);
+  stays.add(id);
+  if (wanted.has(id)) throw objectDeclaredTwice(id);
+}
+
+/** The managers named in the configuration. */
+function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
+  const { take_over_from: managers } = config;
+  const known = managers !== null && !isUnknown(managers) && managers.every((manager) => typeof manager === 'string');
+  return known ? managers : null;
+}
+
+/** Says whose fields an update after an import takes over, and which. */
+async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
+  const managers = managersOf(unpackPrivate(request.private), stated(request));
+  if (managers.length === 0 || !context.clients.clusterKnown) return;
+  const ref = parseId(id);
+  const client = await context.clients.kubernetes();
+  const live = await client.getMetadata(ref, { signal: context.signal });
+  const fields = live ? describeTakeOver(live, ref.apiVersion, managers) : [];
+  if (fields.length > 0) context.warn(takesOver(fields));
+}
+
+/** Whether what was read is other than what was last applied. State holds no unknown value. */
+function hasDrifted(before: PartlyJson, stored: Request['private']): boolean {
+  const { applied } = unpackPrivate(stored);
+  return applied !== undefined && !isEqual(withLiveValues(before as Json, NOT_KNOWN, applied), before as Json);
+}
+
+/** Known without the server, so that it is seen where a dry run cannot be had. */
+function roleRefChange(before: PartlyJson, after: PartlyJson): string | undefined {
+  if (
+    !isPartlyObject(before) ||
+    !isPartlyObject(after) ||
+    !['RoleBinding', 'ClusterRoleBinding'].includes(textOf(after.kind))
+  )
+    return undefined;
+  const [then, now]: PartlyJson[] = [before.roleRef ?? null, after.roleRef ?? null];
+  return isKnown(now as PartlyJson) && isEqual(then as Json, now as Json)
+    ? undefined
+    : 'The roleRef of a binding cannot be changed.';
+}
+
+const textOf = (json: PartlyJson | undefined): string => (typeof json === 'string' ? json : '');
+
+/** Asks the server, as far as it can be asked. @returns the immutable field that a change would touch, if any. */
+async function check(
+  manifest: PartlyJson,
+  identity: Identity | undefined,
+  request: Request,
+  { exists, drifted }: { readonly exists: boolean; readonly drifted: boolean },
+  context: Context<Clients>,
+): Promise<string | undefined> {
+  const { config } = request;
+  const { clients, signal } = context;
+  const skip = (why: string) => {
+    context.warn(unchecked(identity && idOf(identity), why));
+  };
+  if (!clients.clusterKnown) {
+    skip('The provider’s configuration is not known until apply.');
+    return undefined;
+  }
+  const client = await clients.kubernetes();
+  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
+  if (!isKnown(manifest)) {
+    skip('Parts of the manifest are not known until apply.');
+    return undefined;
+  }
+  const force = config.force_conflicts === true;
+  const takeOver = managersOf(unpackPrivate(request.private), stated(request));
+  const found = await preview(client, toObject(manifest), { exists, drifted, force, takeOver, signal });
+  switch (found.result) {
+    case 'accepted':
+      break;
+    case 'conflict-ahead':
+      context.warn(conflictAhead(found.conflicts));
+      break;
+    case 'immutable':
+      return found.field;
+    case 'unchecked':
+      skip(found.why);
+      break;
+  }
+  return undefined;
+}
+
+/** An object that a state of this run knows goes away in this run, or is being replaced. */
+async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
+  const id = idOf(identity);
+  if (context.memory.of(inThisProcess).inState.has(id)) return;
+  try {
+    const metadata = await client.getMetadata(identity, { signal: context.signal });
+    if (metadata === null) return;
+    if (!(await isLeftover(client, identity, metadata, context))) throw objectExists(id);
+    context.warn(objectTakenUp(id));
+  } catch (error) {
+    // Who may not look, and a kind that is yet to come, find out at apply.
+    if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))
+      throw error;
+  }
+}

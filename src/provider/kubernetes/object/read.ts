@@ -1,0 +1,50 @@
+import type { Clients } from '../../clients';
+import type { Context, PrivateData, Stored } from '../../../kit/framework';
+import { objectMissing, tokenSecretManifest } from '../../errors';
+import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import { adoptedManifest } from './adopted';
+import { NOT_KNOWN, withLiveValues } from './drift';
+import { idOf, parseId } from './identity';
+import { fromJson, isEqual, type Json, toJson } from './json';
+import { inThisProcess } from './in-this-process';
+import { packPrivate, unpackPrivate } from './private';
+import type { ObjectAttributes, ObjectState } from './schema';
+import { managersToReplace } from './takeover';
+
+/** The live values of the declared fields; the very same manifest where none has drifted. */
+export async function read(
+  { state, private: stored }: { readonly state: ObjectState; readonly private: PrivateData },
+  context: Context<Clients>,
+): Promise<Stored<ObjectAttributes> | null> {
+  const client = await context.clients.kubernetes();
+  const live = await client.get(parseId(state.id), { signal: context.signal });
+  if (live === null) return null;
+  const uid = live.metadata.uid ?? '';
+  context.memory.of(inThisProcess).inState.add(state.id);
+  if (state.uid !== uid && state.uid !== '')
+    context.log.warn('object was deleted and created again by somebody else', { id: state.id });
+  // State holds no unknown value, and an API object is JSON.
+  const declared = toJson(state.manifest) as Json;
+  const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);
+  return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
+}
+
+/** What the live object holds, but for what the server or a controller sets, becomes the manifest. */
+export async function importObject(id: string, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
+  const ref = parseId(id);
+  const client = await context.clients.kubernetes();
+  const live = await client.get(ref, { signal: context.signal });
+  if (live === null) throw objectMissing(id);
+  if (live.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
+  const takeOver = managersToReplace(live);
+  return {
+    state: {
+      manifest: fromJson(adoptedManifest(live, takeOver)),
+      force_conflicts: false,
+      take_over_from: null,
+      id: idOf(ref),
+      uid: live.metadata.uid ?? '',
+    },
+    private: packPrivate({ takeOver }),
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  isKubernetesApiError,
+  type KubernetesClient,
+  type KubernetesObject,
+  type ManagedFieldsEntry,
+  type ObjectRef,
+} from '../../../api/kubernetes';
+import { union } from './field-set';
+import type { JsonObject } from './json';
+import type { ObjectPrivate } from './private';
+
+/** The field manager of everything that Signet applies. */
+export const OWN = 'signet';
+
+/** Tools that people and other Terraform providers make objects with. */
+const BY_HAND = /^(kubectl|terraform|hashicorp|helm$|before-first-apply$)/i;
+
+/** Programs that go on writing what they wrote: fields taken from one would be written again. */
+const CONTROLLER = /^(kube-|system:)|(^|-)(controller|controllers|operator)(-|$)/i;
+
+/** As the server calls the owner of what an object held before any field had an owner. */
+const UNMANAGED = 'before-first-apply';
+
+/** How often an object that others change at the same time is read again. */
+const ATTEMPTS = 5;
+
+export const isController = (manager: string): boolean => CONTROLLER.test(manager);
+
+/** Field paths are those of one version of the kind: entries of another one cannot be joined with ours. */
+export const isOfManager = (entry: ManagedFieldsEntry, apiVersion: string, managers: readonly string[]): boolean =>
+  entry.apiVersion === apiVersion && !entry.subresource && managers.includes(entry.manager);
+
+/**
+ * The managers that an import takes over from: tools of people, and what wrote the object first, unless that is a
+ * controller or itself declares fields. Left alone, they would own the fields too, so that a changed value would be a
+ * conflict, and a removed one would stay.
+ */
+export function managersToReplace({ apiVersion, metadata }: KubernetesObject): readonly string[] {
+  const { managedFields = [] } = metadata;
+  if (managedFields.length === 0) return [UNMANAGED];
+  const all = [...new Set(managedFields.map(({ manager }) => manager))];
+  const entries = managedFields.filter((entry) => isOfManager(entry, apiVersion, all) && entry.manager !== OWN);
+  const [first] = [...entries].sort((a, b) => String(a.time).localeCompare(String(b.time)));
+  const made = (entry: ManagedFieldsEntry) => entry === first && entry.operation === 'Update';
+  const managers = entries.filter((entry) => made(entry) || BY_HAND.test(entry.manager)).map(({ manager }) => manager);
+  return [...new Set(managers)].filter((manager) => !isController(manager));
+}
+
+/** The managers to take over from: none but after an import. */
+export const managersOf = (
+  { takeOver }: Pick<ObjectPrivate, 'takeOver'>,
+  stated: readonly string[] | null,
+): readonly string[] => (takeOver === undefined ? [] : (stated ?? takeOver));
+
+export interface TakeOver {
+  readonly ref: ObjectRef;
+  /** Only this very object. */
+  readonly uid: string;
+  readonly managers: readonly string[];
+}
+
+/**
+ * Hands the managers' fields to ours, as kubectl does when it moves to server-side apply. No field's value changes; what
+ * the next apply does not declare goes, such as the record that `kubectl apply` keeps on the object.
+ */
+export async function takeOver(
+  client: KubernetesClient,
+  { ref, uid, managers }: TakeOver,
+  signal: AbortSignal,
+): Promise<void> {
+  if (managers.length === 0) return;
+  for (let attempt = 1; ; attempt++) {
+    const live = await client.get(ref, { signal });
+    if (live?.metadata.uid !== uid) return;
+    if (attempt === 1 && !live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
+      // The server names an owner of what has none with the first apply, whatever that declares.
+      const { apiVersion, kind, name, namespace } = ref;
+      await client.apply({ apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }, { signal });
+      continue;
+    }
+    const managedFields = withOneOwner(live, managers);
+    if (!managedFields) return;
+    const { resourceVersion } = live.metadata;
+    try {
+      await client.patch(ref, { metadata: { uid, resourceVersion, managedFields } }, { signal });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isKubernetesApiError(error, 'kubernetes/conflict')) throw error;
+    }
+  }
+}
+
+function withOneOwner(
+  { apiVersion, metadata }: KubernetesObject,
+  managers: readonly string[],
+): readonly ManagedFieldsEntry[] | undefined {
+  const entries = metadata.managedFields ?? [];
+  const joins = (entry: ManagedFieldsEntry) =>
+    isOfManager(entry, apiVersion, managers) || (isOfManager(entry, apiVersion, [OWN]) && entry.operation === 'Apply');
+  const joined = entries.filter(joins);
+  if (joined.every(({ manager }) => manager === OWN)) return undefined;
+  const fieldsV1 = joined.map((entry) => entry.fieldsV1 as JsonObject).reduce(union, {});
+  return [...entries.filter((entry) => !joins(entry)), { ...joined[0], manager: OWN, operation: 'Apply', fieldsV1 }];
+}

@@ -1,0 +1,2 @@
+export { sealedTokenData } from './data-source';
+export { sealedToken } from './resource';

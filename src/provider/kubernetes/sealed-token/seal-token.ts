@@ -1,0 +1,33 @@
+import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
+import type { Clients } from '../../clients';
+import { type Context, parseDuration } from '../../../kit/framework';
+import { readToken, toRecipients } from '../tokens';
+import type { SealArguments, SealResults } from './attributes';
+
+/**
+ * Reads the token of a Secret into memory, makes sure that it is the expected one, and seals it.
+ *
+ * @throws SignetError as `checkRecipients`, before anything is read, and as {@link readToken}, before anything is sealed.
+ */
+export async function sealToken(given: SealArguments, context: Context<Clients>): Promise<SealResults> {
+  const { signal } = context;
+  const recipients = checkRecipients(toRecipients(given.recipients));
+  const client = await context.clients.kubernetes();
+  const { token, subject, expiresAt, metadata } = await readToken(client, given, {
+    timeoutMs: parseDuration(given.wait) ?? 0,
+    signal,
+    expected: {
+      secretUid: given.secret_uid,
+      serviceAccount: given.service_account,
+      serviceAccountUid: given.service_account_uid,
+    },
+  });
+  return {
+    sealed: seal(token, recipients, { format: 'age', ...(given.prefix === null ? {} : { prefix: given.prefix }) }),
+    fingerprint: tokenFingerprint(token),
+    subject,
+    issued_at: metadata.creationTimestamp ?? '',
+    expires_at: expiresAt,
+    recipient_fingerprints: recipients.map(({ fingerprint }) => fingerprint),
+  };
+}

@@ -1,0 +1,187 @@
+import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError } from '../../../api/kubernetes';
+import { isSignetError } from '../../../errors';
+import { tokenFingerprint } from '../../../sealing';
+import { ISSUE } from '../../../token-secrets';
+import type { Clients } from '../../clients';
+import { accountMissing, notWithdrawn, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
+import { type ApplyContext, isUnknown, parseDuration, type Stored } from '../../../kit/framework';
+import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
+import { accountUidOf, checkToken, secretRef, waitUntilFilled } from '../tokens';
+import { generatedForm, takenUp, type TokenName } from './errors';
+import { freshName, isGenerated } from './fresh-name';
+import { credentialOf, declarationOf, idOf, readAccount } from './kind';
+import { clearUp } from './leftovers';
+import { claimName, forgetIssue, recordIssue } from './names';
+import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+import { postSecret, secretObject } from './secret-object';
+import { statusReason } from './status';
+import { declare } from './update';
+
+type CreateContext = ApplyContext<Clients, TokenAttributes>;
+
+/** What the server has made, or had made for an earlier run. */
+interface Made {
+  readonly secret: ObjectMetadata;
+  readonly takenUp: boolean;
+}
+
+/** Issues a token; when that fails, deletes the Secret again, or keeps it in state where it cannot. */
+export async function create(
+  { planned }: { readonly planned: TokenPlanned },
+  context: CreateContext,
+): Promise<Stored<TokenAttributes>> {
+  const { clients, signal } = context;
+  const client = await clients.kubernetes();
+  const exact = !isUnknown(planned.name);
+  const token: TokenName = {
+    namespace: planned.namespace,
+    serviceAccount: planned.service_account,
+    name: isUnknown(planned.name) ? freshName(planned.generate_name ?? '') : planned.name,
+  };
+  const account = await readAccount(client, token, signal);
+  if (account === null) throw accountMissing(token.namespace, token.serviceAccount);
+  const pending = pendingState(planned, token.name);
+  const declaration = declarationOf(credentialOf(pending), clients);
+
+  if (exact && isGenerated(token.name) && !planned.allow_same_token) throw generatedForm(token);
+  const found = exact
+    ? await claimName(
+        client,
+        token,
+        { accountUid: account?.uid, declaration, allowed: planned.allow_same_token },
+        signal,
+      )
+    : undefined;
+
+  const stored = await issueCredential<TokenAttributes, Made>(
+    {
+      pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
+      make: async (issue, keep) => {
+        if (found) return takeUp(client, { planned, found, token }, keep, context);
+        const owner = planned.owner_reference ? ownerFor(token, account) : undefined;
+        const object = secretObject(planned, { name: token.name, issue, declaration, owner });
+        const forget = () => {
+          keep(null);
+        };
+        return { secret: await postSecret(client, object, { forget, signal }), takenUp: false };
+      },
+      finish: async (made) => {
+        context.memory.of(issuanceMemory).make(made.secret.uid ?? '');
+        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, context);
+        const secretUid = state.uid ?? '';
+        const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
+        // Another account of this name than the one whose tokens were looked for.
+        if (account && account.uid !== owner.uid) throw sameToken(token);
+        // With a signal of its own: a run that is cancelled here must know whether the record exists.
+        if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, AbortSignal.timeout(UNDO_MS));
+        return state;
+      },
+      undo: (made) => undo(client, token, made, context),
+      clearUp: (state) => (exact ? Promise.resolve() : clearUp(client, state, declaration, context)),
+    },
+    context,
+  );
+  context.memory.of(issuanceMemory).hold(credentialOf(stored.state));
+  return stored;
+}
+
+/** A Secret that an earlier run has issued for this declaration: its token goes on working. */
+async function takeUp(
+  client: KubernetesClient,
+  {
+    planned,
+    found,
+    token,
+  }: { readonly planned: TokenPlanned; readonly found: ObjectMetadata; readonly token: TokenName },
+  keep: Keep<Made>,
+  context: CreateContext,
+): Promise<Made> {
+  context.warn(takenUp(token));
+  context.memory.of(issuanceMemory).takeUp(found.uid ?? '');
+  const made = { secret: found, takenUp: true };
+  const issue = found.annotations?.[ISSUE];
+  if (issue !== undefined) keep({ issue, made });
+  await declare(client, { ...pendingState(planned, token.name), ...madeOf(found) }, found, context.signal);
+  return made;
+}
+
+async function finish(
+  client: KubernetesClient,
+  posted: TokenState,
+  { memory, signal }: CreateContext,
+): Promise<TokenState> {
+  const filled = await waitForToken(client, posted, signal);
+  const secret = await client.readTokenSecret(posted, { signal });
+  if (secret?.metadata.uid !== posted.uid) throw secretDeleted(posted);
+  const fingerprint = tokenFingerprint(checkToken(secret, posted).token);
+  const state = { ...posted, fingerprint, service_account_uid: accountUidOf(filled) ?? null, status: 'active' };
+  const credential = credentialOf(state);
+  return {
+    ...state,
+    reason: issueReason(credential, memory.of(issuanceMemory).endedOf(credential.owner), statusReason),
+  };
+}
+
+/** The controller deletes the Secret of an account that does not exist; when that is why it is gone, the error says so. */
+async function waitForToken(
+  client: KubernetesClient,
+  posted: TokenState,
+  signal: AbortSignal,
+): Promise<ObjectMetadata> {
+  const { namespace, service_account: serviceAccount } = posted;
+  try {
+    return await waitUntilFilled(client, posted, {
+      uid: posted.uid ?? '',
+      timeoutMs: parseDuration(posted.wait) ?? 0,
+      signal,
+    });
+  } catch (error) {
+    if (!isSignetError(error) || error.code !== 'token/secret-deleted') throw error;
+    const account = await readAccount(client, { namespace, serviceAccount }, signal);
+    throw account === null ? accountMissing(namespace, serviceAccount) : error;
+  }
+}
+
+/** One that was taken up is left as it was found: it may be in use. */
+async function undo(
+  client: KubernetesClient,
+  token: TokenName,
+  { secret, takenUp: found }: Made,
+  context: CreateContext,
+) {
+  if (found) return true;
+  try {
+    // First, so that a run killed in between leaves a Secret to take up, and not a name that is closed for nothing.
+    await forgetIssue(client, token, secret.uid ?? '', AbortSignal.timeout(UNDO_MS));
+    await client.delete(secretRef(token), { uid: secret.uid, signal: AbortSignal.timeout(UNDO_MS) });
+    return true;
+  } catch (error) {
+    // Another Secret has taken the name: ours is gone.
+    if (isKubernetesApiError(error, 'kubernetes/conflict')) return true;
+    context.warn(notWithdrawn(token));
+    return false;
+  }
+}
+
+function ownerFor({ namespace, serviceAccount: name }: TokenName, account: ObjectMetadata | undefined) {
+  if (account?.uid === undefined) throw ownerUnreadable(namespace, name);
+  return { name, uid: account.uid };
+}
+
+const madeOf = (secret: ObjectMetadata | undefined) => ({
+  uid: secret?.uid ?? null,
+  issued_at: secret?.creationTimestamp ?? null,
+});
+
+const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
+  ...planned,
+  name,
+  id: idOf({ namespace: planned.namespace, name }),
+  uid: null,
+  service_account_uid: null,
+  fingerprint: null,
+  status: 'pending',
+  reason: 'its create did not finish',
+  issued_at: null,
+});

@@ -1,0 +1,56 @@
+import { tokenFingerprint } from '../../../sealing';
+import type { Clients } from '../../clients';
+import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
+import { ACCOUNT_NAME } from '../../../token-secrets';
+import { packIssuance } from '../../issuance';
+import { accountUidOf, readToken } from '../tokens';
+import { broughtBack } from './errors';
+import { inspectName } from './names';
+import { isOwned } from './read';
+import type { TokenAttributes, TokenState } from './schema';
+import { statusOf } from './status';
+
+export const FORMAT = 'namespace/name';
+
+/** As long as `wait` is by default. */
+const WAIT_MS = 30_000;
+
+/**
+ * Takes a token Secret over as it is: its token goes on working and is not issued anew. Labels and annotations are
+ * left to the configuration: those that it declares are set with the next apply, all others are left alone.
+ */
+export async function importToken(id: string, context: Context<Clients>): Promise<Stored<TokenAttributes>> {
+  const [namespace, name, ...rest] = id.split('/');
+  if (!namespace || !name || rest.length > 0) throw invalidImportId();
+  const client = await context.clients.kubernetes();
+  const { signal } = context;
+  const { token, metadata } = await readToken(client, { namespace, name }, { timeoutMs: WAIT_MS, signal });
+  const identity = {
+    uid: metadata.uid ?? null,
+    service_account: metadata.annotations?.[ACCOUNT_NAME] ?? '',
+    service_account_uid: accountUidOf(metadata) ?? null,
+  };
+  const serviceAccount = identity.service_account;
+  const facts = { accountUid: identity.service_account_uid ?? undefined, declaration: null };
+  const found = await inspectName(client, { namespace, name, serviceAccount }, facts, signal);
+  if (found.status === 'dead' && found.death.by === 'replaced') throw broughtBack({ namespace, name, serviceAccount });
+  const state: TokenState = {
+    ...identity,
+    id: `${namespace}/${name}`,
+    namespace,
+    name,
+    generate_name: null,
+    labels: null,
+    annotations: null,
+    owner_reference: isOwned(identity, metadata),
+    keepers: null,
+    allow_same_token: false,
+    tombstone: null,
+    wait: '30s',
+    fingerprint: tokenFingerprint(token),
+    status: statusOf(identity, metadata),
+    reason: 'imported',
+    issued_at: metadata.creationTimestamp ?? null,
+  };
+  return { state, private: packIssuance({ imported: true }) };
+}

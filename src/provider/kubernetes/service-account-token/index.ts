@@ -1,0 +1,40 @@
+import type { Clients } from '../../clients';
+import { badChoiceOfName } from '../../errors';
+import { defineResource } from '../../../kit/framework';
+import { issuanceMemory, planCredential, planEnd } from '../../issuance';
+import { create } from './create';
+import { end } from './end';
+import { tombstoneNeeded } from './errors';
+import { FORMAT, importToken } from './import';
+import { credentialOf } from './kind';
+import { planKind } from './plan';
+import { read } from './read';
+import { attributes } from './schema';
+import { update } from './update';
+
+/** `signet_service_account_token`: the life of a token Secret. See docs/dead-tokens.md for the rule that shapes it. */
+export const serviceAccountToken = defineResource<Clients>()({
+  name: 'service_account_token',
+  schema: {
+    description:
+      'A long-lived token of a service account: it owns the Secret’s life (issue, rotate, revoke, import) and never reads the token into plan or state. A token that was revoked or replaced does not work again: a Secret name is issued under once, and the cluster remembers it.',
+    attributes,
+  },
+  validate({ name, generate_name, tombstone }) {
+    const given = [name, generate_name].filter((value) => value !== null);
+    if (given.length !== 1) throw badChoiceOfName(given.length === 0);
+    if (generate_name === null && tombstone === false) throw tombstoneNeeded();
+  },
+  seen: ({ state }, { memory }) => {
+    memory.of(issuanceMemory).hold(credentialOf(state));
+  },
+  plan: (request, context) => planCredential(planKind, request, context),
+  planDelete: ({ prior }, context) => {
+    planEnd(planKind, prior, context);
+  },
+  create,
+  read,
+  update,
+  delete: end,
+  import: { format: FORMAT, run: importToken },
+});

@@ -1,0 +1,101 @@
+import type { ConfigOf, StateOf } from '../../../kit/framework';
+import { isUnknown } from '../../../kit/framework';
+import type { Clients } from '../../clients';
+import { type Credential, declarationHash, type PlannedIssue } from '../../issuance';
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { ACCOUNT_NAME, DECLARATION, ISSUE } from '../../../token-secrets';
+import { accountRef } from '../tokens';
+import type { TokenName } from './errors';
+import type { TokenAttributes } from './schema';
+
+type State = StateOf<TokenAttributes>;
+
+/** What a token is called within a cluster. */
+export const idOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }): string =>
+  `${namespace}/${name}`;
+
+const ownerId = (namespace: string, account: string): string => `${namespace}/${account}`;
+
+/** A name of its own is a line of one; names generated with one prefix are another. */
+const lineOf = (name: string, prefix: string | null): string =>
+  prefix === null ? `name ${name}` : `generate_name ${prefix}`;
+
+/** A token in state, as this process remembers it. */
+export const credentialOf = (state: State): Credential => ({
+  id: idOf(state),
+  owner: ownerId(state.namespace, state.service_account),
+  line: lineOf(state.name, state.generate_name),
+  accountUid: state.service_account_uid,
+  status: state.status,
+  keepers: state.keepers,
+});
+
+/** What a configuration asks to issue; undefined while a part of its identity is unknown. */
+export function issueOf({
+  namespace,
+  service_account,
+  name,
+  generate_name,
+}: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
+  if (isUnknown(namespace) || isUnknown(service_account) || isUnknown(name) || isUnknown(generate_name))
+    return undefined;
+  return {
+    owner: ownerId(namespace, service_account),
+    line: lineOf(name ?? '', generate_name),
+    id: name === null ? null : idOf({ namespace, name }),
+  };
+}
+
+/** The issue of a token under a name of its own. */
+export const exactIssue = (token: TokenName): PlannedIssue => ({
+  owner: ownerId(token.namespace, token.serviceAccount),
+  line: lineOf(token.name, null),
+  id: idOf(token),
+});
+
+/** The label by which a later run recognises what was issued for this declaration; null where the state cannot be told. */
+export function declarationOf(
+  { owner, line }: Pick<PlannedIssue, 'owner' | 'line'>,
+  { issuer }: Pick<Clients, 'issuer'>,
+): string | null {
+  const state = issuer();
+  return state === null ? null : declarationHash(state, 'service_account_token', owner, line);
+}
+
+/**
+ * Whether a Secret was issued for a declaration: it has the label, and Signet itself has set it. On a copy of a Secret, or
+ * where somebody else has put the label, another field manager owns it.
+ */
+export function isIssuedFor(
+  { labels, annotations, managedFields = [] }: ObjectMetadata,
+  { declaration, serviceAccount }: { readonly declaration: string | null; readonly serviceAccount: string },
+): boolean {
+  if (declaration === null || labels?.[DECLARATION] !== declaration) return false;
+  const owners = managedFields.filter(({ fieldsV1 }) => {
+    const fields = fieldsV1 as { readonly 'f:metadata'?: { readonly 'f:labels'?: object } } | undefined;
+    return `f:${DECLARATION}` in (fields?.['f:metadata']?.['f:labels'] ?? {});
+  });
+  return (
+    annotations?.[ACCOUNT_NAME] === serviceAccount &&
+    annotations[ISSUE] !== undefined &&
+    owners.length > 0 &&
+    owners.every(({ manager }) => manager === OWN_MANAGER)
+  );
+}
+
+/** As which field manager the client writes. */
+const OWN_MANAGER = 'signet';
+
+/** The account's metadata, null where there is none, undefined where this identity may not look. */
+export async function readAccount(
+  client: KubernetesClient,
+  { namespace, serviceAccount }: { readonly namespace: string; readonly serviceAccount: string },
+  signal: AbortSignal,
+) {
+  try {
+    return await client.getMetadata(accountRef(namespace, serviceAccount), { signal });
+  } catch (error) {
+    if (isKubernetesApiError(error, 'kubernetes/forbidden')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { DECLARATION, ISSUE, LAST_USED } from '../../../token-secrets';
+import type { Clients } from '../../clients';
+import type { Context } from '../../../kit/framework';
+import { issuanceMemory } from '../../issuance';
+import { secretRef } from '../tokens';
+import { leftoverRevoked, leftoverStays, leftoversUnknown } from './errors';
+import { idOf, isIssuedFor } from './kind';
+import type { TokenState } from './schema';
+
+/**
+ * Revokes what earlier runs of this state have issued for this same declaration and not saved. A token that was used is in
+ * somebody's hands, so it is reported and not revoked; that may also be the token which this run replaces.
+ */
+export async function clearUp(
+  client: KubernetesClient,
+  issued: TokenState,
+  declaration: string | null,
+  context: Context<Clients>,
+): Promise<void> {
+  if (declaration === null) return;
+  const memory = context.memory.of(issuanceMemory);
+  const isKnown = ({ name = '', uid = '', annotations }: ObjectMetadata) =>
+    uid === issued.uid ||
+    memory.hasMade(uid) ||
+    memory.held(idOf({ namespace: issued.namespace, name })) !== undefined ||
+    memory.hasBegun(annotations?.[ISSUE] ?? '');
+  const isLeftoverOf = (found: ObjectMetadata) =>
+    found.name?.startsWith(issued.generate_name ?? issued.name) === true &&
+    isIssuedFor(found, { declaration, serviceAccount: issued.service_account });
+  for (const found of await listIssued(client, issued.namespace, declaration, context)) {
+    if (isKnown(found) || !isLeftoverOf(found)) continue;
+    const shown = { namespace: issued.namespace, name: found.name ?? '' };
+    const used = found.labels?.[LAST_USED] !== undefined;
+    context.warn(
+      !used && (await revoke(client, shown, found, context.signal))
+        ? leftoverRevoked(shown)
+        : leftoverStays(shown, used),
+    );
+  }
+}
+
+async function listIssued(
+  client: KubernetesClient,
+  namespace: string,
+  declaration: string,
+  context: Context<Clients>,
+): Promise<readonly ObjectMetadata[]> {
+  try {
+    const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
+    return await client.listMetadata(kind, {
+      labelSelector: `${DECLARATION}=${declaration}`,
+      signal: context.signal,
+    });
+  } catch (error) {
+    // The token is issued by now. What cannot be looked for is looked for at the next issue.
+    if (isKubernetesApiError(error, 'kubernetes/forbidden')) context.warn(leftoversUnknown(namespace));
+    context.log.warn('tokens of earlier runs could not be looked for', {
+      namespace,
+      forbidden: isKubernetesApiError(error, 'kubernetes/forbidden'),
+    });
+    return [];
+  }
+}
+
+/** Deletes this very version: one that changed since, and so may be in use, stays. */
+async function revoke(
+  client: KubernetesClient,
+  name: { readonly namespace: string; readonly name: string },
+  { uid, resourceVersion }: ObjectMetadata,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await client.delete(secretRef(name), { uid, resourceVersion, signal });
+    return true;
+  } catch {
+    return false;
+  }
+}

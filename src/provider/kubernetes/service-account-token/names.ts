@@ -1,0 +1,172 @@
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import {
+  type Account,
+  ACCOUNT_NAME,
+  INVALID_SINCE,
+  issueRecordName,
+  issueRecordObject,
+  issueRecordOf,
+  tombstoneOf,
+} from '../../../token-secrets';
+import { nameTaken } from '../../errors';
+import { secretRef } from '../tokens';
+import { isIssuedFor } from './kind';
+import { deadName, type Death, heldByTombstone, type TokenName } from './errors';
+
+/**
+ * What is known of a name before a token is issued under it. The cluster remembers it, since state is lost in ordinary ways:
+ * a tombstone under the name itself, and an issue record beside it.
+ */
+export type NameStatus =
+  /** Nothing says that a token was issued under it. `stale` remembers tokens of a former account of this name. */
+  | { readonly status: 'free'; readonly stale: readonly ObjectMetadata[] }
+  /** A token was issued under it for this account, and was revoked. */
+  | { readonly status: 'dead'; readonly death: Death; readonly memory: readonly ObjectMetadata[] }
+  /** The tombstone of another account has the name. */
+  | { readonly status: 'held'; readonly tombstone: NonNullable<ReturnType<typeof tombstoneOf>> }
+  /** A Secret that was issued for this declaration, and has not been revoked. */
+  | { readonly status: 'ours'; readonly live: ObjectMetadata }
+  /** Any other Secret. */
+  | { readonly status: 'taken' };
+
+/** How long the garbage collector may take to delete what a former account owned. */
+const COLLECTOR_MS = 3000;
+const GONE_MS = 60_000;
+
+/**
+ * Looks at a name.
+ *
+ * @param accountUid - of the account as it is now; null: there is none; undefined: it may not be read, so what is
+ * remembered counts, whoever it was of.
+ */
+export async function inspectName(
+  client: KubernetesClient,
+  token: TokenName,
+  { accountUid, declaration }: { readonly accountUid: string | null | undefined; readonly declaration: string | null },
+  signal: AbortSignal,
+): Promise<NameStatus> {
+  const recordRef = secretRef({
+    namespace: token.namespace,
+    name: issueRecordName(token.serviceAccount, token.name),
+  });
+  const [live, remembered] = await Promise.all([
+    client.getMetadata(secretRef(token), { signal }),
+    client.getMetadata(recordRef, { signal }),
+  ]);
+  const isThisAccount = (uid: string | undefined) =>
+    accountUid === undefined || uid === undefined || uid === accountUid;
+  const tombstone = live ? tombstoneOf(live) : undefined;
+  const found = remembered ? issueRecordOf(remembered) : undefined;
+  const record = found && isThisAccount(found.accountUid) ? found : undefined;
+  const memory = [...(live && tombstone ? [live] : []), ...(remembered && found ? [remembered] : [])];
+  const dead = (death: Death): NameStatus => ({ status: 'dead', death, memory });
+
+  if (tombstone && tombstone.serviceAccount !== token.serviceAccount) return { status: 'held', tombstone };
+  if (tombstone && isThisAccount(tombstone.accountUid)) return dead({ by: 'tombstone', tombstone });
+  if (live === null || tombstone) return record ? dead({ by: 'deleted' }) : { status: 'free', stale: memory };
+  if (live.annotations?.[ACCOUNT_NAME] !== token.serviceAccount) return { status: 'taken' };
+  if (record && record.secretUid !== live.uid) return dead({ by: 'replaced' });
+  if (live.labels?.[INVALID_SINCE] !== undefined) return dead({ by: 'invalidated' });
+  const ours = isIssuedFor(live, { declaration, serviceAccount: token.serviceAccount }) && !live.deletionTimestamp;
+  return ours ? { status: 'ours', live } : { status: 'taken' };
+}
+
+/**
+ * Makes sure that a token may be issued under a name. What remembers tokens of a former account is removed, or, where the
+ * configuration allows the same token again, what remembers this one.
+ *
+ * @returns the Secret to take up; undefined where a new one is to be created.
+ * @throws SignetError `token/dead-name`, `token/name-taken`
+ */
+export async function claimName(
+  client: KubernetesClient,
+  token: TokenName,
+  facts: { readonly accountUid: string | undefined; readonly declaration: string | null; readonly allowed: boolean },
+  signal: AbortSignal,
+): Promise<ObjectMetadata | undefined> {
+  const name = await inspectName(client, token, facts, signal);
+  switch (name.status) {
+    case 'held':
+      throw heldByTombstone(token, name.tombstone);
+    case 'taken':
+      throw nameTaken(token);
+    case 'ours':
+      return name.live;
+    case 'dead': {
+      const { by } = name.death;
+      if (!facts.allowed || by === 'replaced' || by === 'invalidated') throw deadName(token, name.death);
+      for (const one of name.memory) await forget(client, token, one, 0, signal);
+      return undefined;
+    }
+    case 'free':
+      for (const one of name.stale) await forget(client, token, one, COLLECTOR_MS, signal);
+      return undefined;
+  }
+}
+
+/**
+ * Notes that a token was issued under a name, before it is handed to anyone.
+ *
+ * @throws SignetError `token/dead-name`: another token of this name was issued meanwhile.
+ */
+export async function recordIssue(
+  client: KubernetesClient,
+  issued: TokenName & { readonly account: Account; readonly secretUid: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const object = issueRecordObject(issued);
+  const ref = secretRef({ namespace: issued.namespace, name: object.metadata.name ?? '' });
+  for (let tries = 0; ; tries++) {
+    try {
+      await client.create(object, { signal });
+      return;
+    } catch (error) {
+      const unknown = isKubernetesApiError(error) && error.outcomeUnknown;
+      if (!unknown && !isKubernetesApiError(error, 'kubernetes/already-exists')) throw error;
+      const live = await client.getMetadata(ref, { signal });
+      const record = live ? issueRecordOf(live) : undefined;
+      if (record?.accountUid === issued.account.uid && record.secretUid === issued.secretUid) return;
+      if (tries > 1) throw error;
+      if (live === null) continue;
+      if (record === undefined || record.accountUid === issued.account.uid) throw deadName(issued, { by: 'replaced' });
+      await forget(client, issued, live, COLLECTOR_MS, signal);
+    }
+  }
+}
+
+/** Takes back the record of an issue that did not finish, and of no other. */
+export async function forgetIssue(
+  client: KubernetesClient,
+  token: TokenName,
+  secretUid: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = issueRecordName(token.serviceAccount, token.name);
+  const live = await client.getMetadata(secretRef({ namespace: token.namespace, name }), { signal });
+  if (live && issueRecordOf(live)?.secretUid === secretUid) await forget(client, token, live, 0, signal);
+}
+
+/** Deletes a tombstone or record: this very one, if the garbage collector has not done so in the time. */
+async function forget(
+  client: KubernetesClient,
+  { namespace }: TokenName,
+  { name = '', uid }: ObjectMetadata,
+  collectorMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const ref = secretRef({ namespace, name });
+  if (collectorMs > 0) {
+    try {
+      await client.waitUntilGone(ref, { uid, timeoutMs: collectorMs, signal });
+      return;
+    } catch (error) {
+      if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+    }
+  }
+  try {
+    await client.delete(ref, { uid, signal });
+    await client.waitUntilGone(ref, { uid, timeoutMs: GONE_MS, signal });
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/conflict')) throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
+import { nameTaken } from '../../errors';
+import type { Clients } from '../../clients';
+import { type Context, type PlanRequest } from '../../../kit/framework';
+import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import {
+  deadName,
+  generatedForm,
+  heldByTombstone,
+  heldTwice,
+  nameNotVerified,
+  sameDeclaration,
+  sameName,
+  takenUp,
+  type TokenName,
+  workAgain,
+} from './errors';
+import { credentialOf, declarationOf, exactIssue, idOf, issueOf, readAccount } from './kind';
+import { isGenerated } from './fresh-name';
+import { inspectName } from './names';
+import type { TokenAttributes, TokenConfig, TokenState } from './schema';
+import { statusReason } from './status';
+
+type Request = PlanRequest<TokenAttributes>;
+
+/** What a plan says of a token of a service account. */
+export const planKind: PlanKind<TokenAttributes> = {
+  credentialOf,
+  issueOf,
+  statusReason,
+  reasons: (prior, { config: { generate_name: prefix } }) => {
+    // A name that begins so is as good as one generated so: an imported or formerly fixed name is kept.
+    const fits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
+    return fits
+      ? []
+      : [{ path: ['generate_name'], reason: 'A new token is issued because the Secret’s name does not begin so.' }];
+  },
+  isReplaced: (prior, proposed) =>
+    (['namespace', 'service_account', 'name'] as const).some((key) => proposed[key] !== prior[key]),
+  beforeReplacing,
+  beforeIssuing,
+  sameLine: (config) => sameDeclaration(config),
+  heldTwice: (state) => heldTwice(nameOf(state)),
+};
+
+const nameOf = (state: TokenState): TokenName => ({
+  namespace: state.namespace,
+  name: state.name,
+  serviceAccount: state.service_account,
+});
+
+async function beforeReplacing(
+  prior: TokenState,
+  { config, reason }: Request & { readonly reason: string | null },
+  context: Context<Clients>,
+): Promise<void> {
+  const token = tokenOf(config);
+  if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;
+  if (token.serviceAccount !== prior.service_account) throw sameName(nameOf(prior), reason);
+  const client = await clientOf(context);
+  const account = client && (await readAccount(client, token, context.signal));
+  // Another account of the same name is another account: its tokens are others, whatever the Secret is called.
+  if (account !== undefined && account?.uid !== prior.service_account_uid) return;
+  throw sameName(token, reason);
+}
+
+async function beforeIssuing(
+  { config, leaving }: Request & { readonly leaving: Leaving | null },
+  context: Context<Clients>,
+) {
+  const token = tokenOf(config);
+  if (!token) return {};
+  await checkName(token, config, leaving, context);
+  return { id: idOf(token) };
+}
+
+async function checkName(
+  token: TokenName,
+  config: TokenConfig,
+  leaving: Leaving | null,
+  context: Context<Clients>,
+): Promise<void> {
+  const allowed = config.allow_same_token === true;
+  if (isGenerated(token.name) && !allowed) throw generatedForm(token);
+  const client = await clientOf(context);
+  const account = client && (await readAccount(client, token, context.signal));
+  const held = context.memory.of(issuanceMemory).held(idOf(token));
+  // The state's own: where its account is another one by now, its Secret goes away.
+  const isSame = held !== undefined && (account === undefined || account?.uid === held.accountUid);
+  if (isSame && held.status !== 'pending') {
+    if (!allowed)
+      throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was asked for.') : null);
+    context.warn(workAgain(token));
+    return;
+  }
+  if (!client || held !== undefined) return;
+  await checkCluster(client, token, { accountUid: account === null ? null : account?.uid, allowed }, context);
+}
+
+/** Says what apply would find, where this identity may look. */
+async function checkCluster(
+  client: KubernetesClient,
+  token: TokenName,
+  { accountUid, allowed }: { readonly accountUid: string | null | undefined; readonly allowed: boolean },
+  context: Context<Clients>,
+): Promise<void> {
+  const declaration = declarationOf(exactIssue(token), context.clients);
+  try {
+    const name = await inspectName(client, token, { accountUid, declaration }, context.signal);
+    switch (name.status) {
+      case 'held':
+        throw heldByTombstone(token, name.tombstone);
+      case 'taken':
+        throw nameTaken(token);
+      case 'dead':
+        if (!allowed) throw deadName(token, name.death);
+        context.warn(workAgain(token));
+        return;
+      case 'ours':
+        context.warn(takenUp(token));
+        return;
+      case 'free':
+    }
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
+    context.warn(nameNotVerified(token));
+  }
+}
+
+/** What is to be issued, where the configuration fixes the name and all of it is known. */
+function tokenOf({ namespace, service_account, name }: TokenConfig): TokenName | undefined {
+  return typeof namespace === 'string' && typeof service_account === 'string' && typeof name === 'string'
+    ? { namespace, serviceAccount: service_account, name }
+    : undefined;
+}
+
+async function clientOf({ clients }: Context<Clients>): Promise<KubernetesClient | undefined> {
+  return clients.clusterKnown ? clients.kubernetes() : undefined;
+}

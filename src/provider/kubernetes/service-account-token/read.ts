@@ -1,0 +1,66 @@
+import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
+import { ISSUE } from '../../../token-secrets';
+import type { Clients } from '../../clients';
+import type { Context, PrivateData, Stored } from '../../../kit/framework';
+import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { secretRef } from '../tokens';
+import { notVerified } from './errors';
+import { credentialOf } from './kind';
+import type { TokenAttributes, TokenState } from './schema';
+import { statusOf } from './status';
+
+/**
+ * Reads metadata alone. A token that is gone stays in state with a status that says so, until an apply has seen to its
+ * tombstone. Without the right to look, the state is taken as it is.
+ */
+export async function read(
+  request: { readonly state: TokenState; readonly private: PrivateData },
+  context: Context<Clients>,
+): Promise<Stored<TokenAttributes> | null> {
+  const memory = context.memory.of(issuanceMemory);
+  const client = await context.clients.kubernetes();
+  let live: ObjectMetadata | null;
+  try {
+    live = await client.getMetadata(secretRef(request.state), { signal: context.signal });
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
+    context.warn(notVerified(request.state));
+    memory.hold(credentialOf(request.state));
+    return { state: request.state };
+  }
+  const { issue } = unpackIssuance(request.private);
+  const found = request.state.uid === null ? findUnanswered(request.state, issue, live) : request.state;
+  if (found === null || (found.fingerprint === null && live === null)) return null;
+  const status = statusOf(found, live);
+  const mine = live?.uid === found.uid ? live : null;
+  const state: TokenState = { ...found, ...(mine ? declaredOf(found, mine) : {}), status };
+  if (status !== request.state.status)
+    context.log.info('token status changed', { id: state.id, from: request.state.status, to: status });
+  memory.hold(credentialOf(state));
+  return { state };
+}
+
+/** After a create whose answer was lost: the Secret with the id of that issue is ours. */
+function findUnanswered(state: TokenState, issue: string | null, live: ObjectMetadata | null): TokenState | null {
+  if (!live?.uid || issue === null || live.annotations?.[ISSUE] !== issue) return null;
+  return { ...state, uid: live.uid, issued_at: live.creationTimestamp ?? null };
+}
+
+/** Labels, annotations and owner as they are, as far as they are declared. */
+function declaredOf(state: TokenState, live: ObjectMetadata): Partial<TokenState> {
+  return {
+    labels: narrow(state.labels, live.labels),
+    annotations: narrow(state.annotations, live.annotations),
+    owner_reference: state.owner_reference && isOwned(state, live),
+  };
+}
+
+const narrow = (declared: TokenState['labels'], live: TokenState['labels'] = {}): TokenState['labels'] =>
+  declared && Object.fromEntries(Object.entries(live ?? {}).filter(([key]) => key in declared));
+
+/** Whether the Secret names its service account as an owner. */
+export function isOwned(state: Pick<TokenState, 'service_account'>, live: ObjectMetadata): boolean {
+  return (live.ownerReferences ?? []).some(
+    ({ kind, name, apiVersion }) => apiVersion === 'v1' && kind === 'ServiceAccount' && name === state.service_account,
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  isKubernetesApiError,
+  type KubernetesClient,
+  type KubernetesObject,
+  type ObjectMetadata,
+} from '../../../api/kubernetes';
+import { type Account, ACCOUNT_NAME, DECLARATION, ISSUE, ownerOf, TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import { nameTaken } from '../../errors';
+import { UNDO_MS } from '../../issuance';
+import { secretRef } from '../tokens';
+import type { TokenPlanned } from './schema';
+
+/** What is written on the Secret of one issue. */
+export interface SecretFacts {
+  readonly name: string;
+  /** The id of the issue. */
+  readonly issue: string;
+  /** Null where the state cannot be told from others. */
+  readonly declaration: string | null;
+  readonly owner: Account | undefined;
+}
+
+/** The Secret that asks the token controller for a token. */
+export function secretObject(
+  planned: TokenPlanned,
+  { name, issue, declaration, owner }: SecretFacts,
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: TOKEN_SECRET_TYPE,
+    metadata: {
+      name,
+      namespace: planned.namespace,
+      labels: { ...planned.labels, ...(declaration === null ? {} : { [DECLARATION]: declaration }) },
+      annotations: { ...planned.annotations, [ACCOUNT_NAME]: planned.service_account, [ISSUE]: issue },
+      ...(owner ? { ownerReferences: [ownerOf(owner)] } : {}),
+    },
+  };
+}
+
+/**
+ * Creates the Secret. When the answer was lost, looks whether the Secret is there and has the id of this issue.
+ *
+ * @param forget - called when it is certain that nothing was made; otherwise what the caller keeps in state stays, so
+ * that the next run looks again.
+ */
+export async function postSecret(
+  client: KubernetesClient,
+  object: KubernetesObject,
+  { forget, signal }: { readonly forget: () => void; readonly signal: AbortSignal },
+): Promise<ObjectMetadata> {
+  const name = { namespace: object.metadata.namespace ?? '', name: object.metadata.name ?? '' };
+  const issue = object.metadata.annotations?.[ISSUE];
+  try {
+    return (await client.create(object, { signal })).metadata;
+  } catch (error) {
+    const taken = isKubernetesApiError(error, 'kubernetes/already-exists');
+    const unknown = !isKubernetesApiError(error) || error.outcomeUnknown;
+    if (!taken && !unknown) {
+      forget();
+      throw error;
+    }
+    let found: ObjectMetadata | null;
+    try {
+      // With a signal of its own: the run may be cancelled by now, and what it made must still be found.
+      found = await client.getMetadata(secretRef(name), { signal: AbortSignal.timeout(UNDO_MS) });
+    } catch {
+      // That it cannot be found out follows from what went wrong first, which says more.
+      throw error;
+    }
+    if (found && found.annotations?.[ISSUE] === issue) return found;
+    if (found !== null) forget();
+    throw taken || found !== null ? nameTaken(name) : error;
+  }
+}

@@ -1,0 +1,101 @@
+import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
+import { ownerOf } from '../../../token-secrets';
+import type { Clients } from '../../clients';
+import { ownerUnreadable, secretMissing } from '../../errors';
+import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
+import { packIssuance, unpackIssuance } from '../../issuance';
+import { secretRef } from '../tokens';
+import { recordIssue } from './names';
+import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+
+/** What `kubectl apply` keeps of all it was given, which may have been the token too. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+type Map = Readonly<Record<string, string>> | null;
+
+/** Changes what can be changed without a new token: metadata by merge patch, which leaves the data and others' keys alone. */
+export async function update(
+  request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
+  context: ApplyContext<Clients, TokenAttributes>,
+): Promise<Stored<TokenAttributes>> {
+  const { prior, planned } = request;
+  const client = await context.clients.kubernetes();
+  const { issue, imported } = unpackIssuance(request.private);
+  const labels = difference(prior.labels, planned.labels);
+  const annotations = difference(prior.annotations, planned.annotations);
+  const owner = prior.owner_reference !== planned.owner_reference;
+  if (labels || annotations || owner || imported) {
+    const live = await client.getMetadata(secretRef(prior), { signal: context.signal });
+    if (live === null || live.uid !== prior.uid) throw secretMissing(prior);
+    const ownerReferences = owner ? owners(prior, planned.owner_reference, live) : undefined;
+    const all = imported ? { ...annotations, [LAST_APPLIED]: null } : annotations;
+    await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
+  }
+  if (imported && planned.generate_name === null) await recordImported(client, prior, context.signal);
+  return { state: { ...prior, ...declared(planned) }, private: packIssuance({ issue }) };
+}
+
+async function patch(
+  client: KubernetesClient,
+  prior: TokenState,
+  live: ObjectMetadata,
+  metadata: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<void> {
+  // A list is replaced as a whole, so nothing may have come in between; maps are merged key by key.
+  const precondition = metadata.ownerReferences ? { resourceVersion: live.resourceVersion } : {};
+  await client.patch(secretRef(prior), { metadata: { ...metadata, ...precondition, uid: prior.uid } }, { signal });
+}
+
+/** The name of an imported token is remembered from its first change on. */
+async function recordImported(client: KubernetesClient, prior: TokenState, signal: AbortSignal): Promise<void> {
+  const { namespace, name, service_account: serviceAccount, service_account_uid: uid } = prior;
+  if (uid === null) return;
+  const account = { name: serviceAccount, uid };
+  await recordIssue(client, { namespace, name, serviceAccount, account, secretUid: prior.uid ?? '' }, signal);
+}
+
+/** Sets what is declared and differs on a Secret that exists. */
+export async function declare(
+  client: KubernetesClient,
+  state: TokenState,
+  live: ObjectMetadata,
+  signal: AbortSignal,
+): Promise<void> {
+  const labels = missing(state.labels, live.labels);
+  const annotations = missing(state.annotations, live.annotations);
+  if (labels || annotations) await patch(client, state, live, { labels, annotations }, signal);
+}
+
+function missing(declared: Map, live: Map = {}): Readonly<Record<string, string>> | undefined {
+  const set = Object.entries(declared ?? {}).filter(([key, value]) => live?.[key] !== value);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
+}
+
+/** Keys to set, and keys to remove as null; undefined when nothing differs. */
+function difference(before: Map, after: Map): Record<string, string | null> | undefined {
+  const removed = Object.keys(before ?? {}).filter((key) => !(key in (after ?? {})));
+  const set = Object.entries(after ?? {}).filter(([key, value]) => before?.[key] !== value);
+  if (removed.length === 0 && set.length === 0) return undefined;
+  return { ...Object.fromEntries(removed.map((key) => [key, null])), ...Object.fromEntries(set) };
+}
+
+function owners(prior: TokenState, wanted: boolean, live: ObjectMetadata) {
+  const others = (live.ownerReferences ?? []).filter(
+    ({ kind, name }) => kind !== 'ServiceAccount' || name !== prior.service_account,
+  );
+  if (!wanted) return others;
+  if (prior.service_account_uid === null) throw ownerUnreadable(prior.namespace, prior.service_account);
+  return [...others, ownerOf({ name: prior.service_account, uid: prior.service_account_uid })];
+}
+
+const declared = (planned: TokenPlanned) => ({
+  generate_name: planned.generate_name,
+  labels: planned.labels,
+  annotations: planned.annotations,
+  owner_reference: planned.owner_reference,
+  keepers: planned.keepers,
+  allow_same_token: planned.allow_same_token,
+  tombstone: planned.tombstone,
+  wait: planned.wait,
+});

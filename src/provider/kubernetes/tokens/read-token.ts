@@ -1,0 +1,38 @@
+import type { KubernetesClient, ObjectMetadata, TokenSecret } from '../../../api/kubernetes';
+import { notATokenSecret, secretDeleted, secretMissing } from '../../errors';
+import { type CheckedToken, checkToken } from './checked-token';
+import { ANY_TOKEN, checkExpected, type ExpectedToken } from './expected-token';
+import { waitUntilFilled } from './fill';
+import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import type { SecretName } from './token-secret';
+
+type ReadToken = CheckedToken & { readonly metadata: ObjectMetadata };
+
+/**
+ * Reads the token of a Secret that exists, if need be once the controller has filled it, and makes sure that it is the
+ * Secret's own and the expected one.
+ *
+ * @throws SignetError as {@link checkToken}, {@link checkExpected} and {@link waitUntilFilled}, and `token/missing`.
+ */
+export async function readToken(
+  client: KubernetesClient,
+  name: SecretName,
+  options: { readonly timeoutMs: number; readonly signal: AbortSignal; readonly expected?: ExpectedToken },
+): Promise<ReadToken> {
+  const { timeoutMs, signal, expected = ANY_TOKEN } = options;
+  const checked = (secret: TokenSecret): ReadToken => {
+    checkExpected(secret.metadata, name, expected);
+    return { ...checkToken(secret, name), metadata: secret.metadata };
+  };
+  const first = await client.readTokenSecret(name, { signal });
+  if (first === null) throw secretMissing(name);
+  if (first.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name);
+  if (first.token !== null) return checked(first);
+  // Nobody should wait for a Secret that is refused in the end.
+  checkExpected(first.metadata, name, expected);
+  const uid = first.metadata.uid ?? '';
+  await waitUntilFilled(client, name, { uid, timeoutMs, signal });
+  const filled = await client.readTokenSecret(name, { signal });
+  if (filled?.metadata.uid !== uid) throw secretDeleted(name);
+  return checked(filled);
+}

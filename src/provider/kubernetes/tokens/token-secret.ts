@@ -1,0 +1,24 @@
+import type { ObjectMetadata, ObjectRef } from '../../../api/kubernetes';
+import { ACCOUNT_UID } from '../../../token-secrets';
+
+export interface SecretName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export const secretRef = ({ namespace, name }: SecretName): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  namespace,
+  name,
+});
+
+export const accountRef = (namespace: string, name: string): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  namespace,
+  name,
+});
+
+/** The account's uid once the Secret is filled. */
+export const accountUidOf = (metadata: ObjectMetadata): string | undefined => metadata.annotations?.[ACCOUNT_UID];

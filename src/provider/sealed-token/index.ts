@@ -1,3 +1,0 @@
-export { sealArguments, sealResults } from './attributes';
-export type { SealArguments, SealResults } from './attributes';
-export { sealToken } from './seal-token';

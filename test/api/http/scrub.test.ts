@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { scrub, scrubStrictly } from '../../../src/api/http';
+
+it('hides what looks like a token, whole or cut off', () => {
+  expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln here')).toBe('bad token [hidden] here');
+  expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdW')).toBe('bad token [hidden]');
+  expect(scrub('Authorization: Bearer abc.def-123, x')).toBe('Authorization: Bearer [hidden], x');
+  expect(scrub('-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY----- x')).toBe('[hidden] x');
+});
+
+it('leaves ordinary messages as they are', () => {
+  const message =
+    'roles.rbac.authorization.k8s.io "ci" is forbidden: user "system:serviceaccount:argo:jenkins" may not';
+  expect(scrub(message, ['true', 'a'])).toBe(message);
+});
+
+it('hides a value in every writing, wherever it stands', () => {
+  const value = fc.string({ minLength: 4, unit: 'binary' }).filter((text) => text.trim().length >= 4);
+  fc.assert(
+    fc.property(value, fc.constantFrom<BufferEncoding>('utf8', 'base64', 'base64url', 'hex'), (text, encoding) => {
+      const written = Buffer.from(text, 'utf8').toString(encoding);
+      if (encoding === 'utf8' && written !== text) return;
+      expect(scrub(`<<${written}>>`, [text])).toBe('<<[hidden]>>');
+    }),
+  );
+});
+
+it('hides long runs in the words of an unknown program', () => {
+  expect(scrubStrictly(`refresh token ${'0123456789abcdef'.repeat(3)} expired`)).toBe('refresh token [hidden] expired');
+});

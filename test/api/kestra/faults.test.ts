@@ -1,0 +1,183 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { isVisible } from '../../../src/errors';
+import { createKestraClient, type KestraApiError } from '../../../src/api/kestra';
+import { Secret } from '../../../src/secret';
+import { clientOf, errorOf, MAIN, useSandbox } from './support';
+
+const at = useSandbox();
+
+describe('A fault on the way', () => {
+  it.each([
+    ['a reset', { reset: true }],
+    ['a 503', { status: 503 }],
+    ['a 429 that says when', { status: 429, retryAfterSeconds: 0 }],
+    ['half an answer', { truncate: true }],
+  ])('is not seen by who only reads: %s', async (_name, fault) => {
+    at.sandbox.faults.add({ method: 'GET', times: 1, ...fault });
+    expect(await at.client.roles.findByName(MAIN, 'Admin')).not.toBeNull();
+  });
+
+  it.each(['roles', 'groups', 'service-accounts'] as const)('makes no second one of %s', async (path) => {
+    const before = await count(path);
+    at.sandbox.faults.add({ method: 'POST', loseAnswer: true, times: 1 });
+    const made = await {
+      roles: () => at.client.roles.create(MAIN, { name: 'one', permissions: { FLOW: ['VIEW'] } }),
+      groups: () => at.client.groups.create(MAIN, { name: 'one' }),
+      'service-accounts': () => at.client.serviceAccounts.create(MAIN, { name: 'one' }),
+    }[path]();
+    expect(made.name).toBe('one');
+    expect(await count(path)).toBe(before + 1);
+  });
+
+  it('does not take an older account of the same name for the one that was to be made', async () => {
+    const older = await at.client.serviceAccounts.create(MAIN, { name: 'one' });
+    at.sandbox.faults.add({ method: 'POST', loseAnswer: true, times: 1 });
+    expect((await at.client.serviceAccounts.create(MAIN, { name: 'one' })).id).not.toBe(older.id);
+  });
+
+  it('leaves open whether a token was issued, and does not issue another', async () => {
+    const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
+    at.sandbox.faults.add({ method: 'POST', loseAnswer: true });
+    const owner = { kind: 'service-account', id, scope: MAIN } as const;
+    const error = await errorOf(at.client.tokens.issue(owner, { name: 'ci' }));
+    expect(error).toMatchObject({ code: 'kestra/unreachable', outcomeUnknown: true });
+    expect(at.sandbox.tokens()).toHaveLength(1);
+  });
+
+  it('issues a token after a refusal that says that nothing was done', async () => {
+    const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
+    at.sandbox.faults.add({ method: 'POST', status: 429, retryAfterSeconds: 0, times: 2 });
+    await at.client.tokens.issue({ kind: 'service-account', id, scope: MAIN }, { name: 'ci' });
+    expect(at.sandbox.tokens()).toHaveLength(1);
+  });
+
+  it('ends with a time-out where no answer comes', async () => {
+    const hasty = clientOf(at.sandbox, at.sandbox.adminToken, 200);
+    at.sandbox.faults.add({ delayMs: 2000 });
+    expect((await errorOf(hasty.whoami())).code).toBe('kestra/timeout');
+    hasty.close();
+  });
+
+  it('ends at once when the run is cancelled', async () => {
+    at.sandbox.faults.add({ status: 503 });
+    const stop = new AbortController();
+    const work = errorOf(at.client.whoami({ signal: stop.signal }));
+    stop.abort();
+    expect((await work).code).toBe('kestra/cancelled');
+  });
+
+  it('shows neither the credentials nor a token when the server echoes the request', async () => {
+    at.sandbox.faults.add({ echo: true });
+    const errors = [
+      await errorOf(at.client.roles.create(MAIN, { name: 'one', permissions: {} })),
+      await errorOf(at.client.tokens.issue({ kind: 'me' }, { name: 'ci' })),
+    ];
+    for (const error of errors) {
+      expect(error.code).toBe('kestra/server-error');
+      expect(`${error.message} ${JSON.stringify(error)} ${error.stack ?? ''}`).not.toContain(at.sandbox.adminToken);
+    }
+  });
+
+  it.each([10, 470, 480, 490, 495, 499])(
+    'shows no part of the credentials where a long message is cut behind %i characters of padding',
+    async (padding) => {
+      const token = at.sandbox.adminToken;
+      const server = createServer((_request, answer) => {
+        answer.writeHead(400, { 'Content-Type': 'application/json' });
+        answer.end(
+          JSON.stringify({ message: `${'x '.repeat(padding / 2)}${token}\u001b[2J\u202e${'y '.repeat(300)}` }),
+        );
+      }).listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const client = createKestraClient({ url, apiToken: new Secret(token), tenant: 'main' }, { version: 'test' });
+      const error = await errorOf(client.whoami());
+      expect(error.message).not.toContain(token.slice(0, 1 + token.length / 8));
+      expect(error.message.length).toBeLessThan(700);
+      expect(isVisible(error.message)).toBe(true);
+      client.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  );
+
+  const count = async (path: string): Promise<number> => {
+    const where = path === 'service-accounts' ? path : `${path}/search`;
+    const answer = await at.sandbox.callWith(at.sandbox.adminToken, 'GET', `/api/v1/main/${where}?size=100`);
+    return (answer.body as { total: number }).total;
+  };
+});
+
+describe('A refusal', () => {
+  it('names the right that is missing', async () => {
+    const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
+    const { token } = await at.client.tokens.issue({ kind: 'service-account', id, scope: MAIN }, { name: 'ci' });
+    const weak = clientOf(at.sandbox, token.reveal());
+    const error = await errorOf(weak.groups.create(MAIN, { name: 'Bots' }));
+    expect(error).toMatchObject({ code: 'kestra/forbidden', status: 403 });
+    const own = await errorOf(weak.serviceAccounts.create('instance', { name: 'other' }));
+    expect(own.message).toContain('super admin');
+    weak.close();
+  });
+
+  it('says that the credentials are not accepted', async () => {
+    const stranger = clientOf(at.sandbox, 'not-a-token-of-this-server');
+    expect(await errorOf(stranger.whoami())).toMatchObject({ code: 'kestra/unauthorized', status: 401 });
+    stranger.close();
+  });
+});
+
+describe('What is not Kestra', () => {
+  const ask = async (
+    listener: RequestListener,
+    work: (client: ReturnType<typeof createKestraClient>) => Promise<unknown>,
+  ) => {
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = createKestraClient({ url, apiToken: new Secret('some-token'), tenant: 'main' }, { version: 'test' });
+    try {
+      return await work(client);
+    } finally {
+      client.close();
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+
+  it('is told from an answer of Kestra’s', async () => {
+    const error = await ask(
+      (_request, answer) => answer.setHeader('content-type', 'text/html').end('<html>log in</html>'),
+      (client) => errorOf(client.whoami()),
+    );
+    expect(error).toMatchObject({ code: 'kestra/bad-answer' });
+  });
+
+  it('gets no credentials by a redirect', async () => {
+    const seen: (string | undefined)[] = [];
+    const error = (await ask(
+      (request, answer) => {
+        seen.push(request.url);
+        answer.writeHead(302, { location: '/elsewhere' }).end();
+      },
+      (client) => errorOf(client.whoami()),
+    )) as KestraApiError;
+    expect(error.code).toBe('kestra/redirected');
+    expect(seen).toEqual(['/api/v1/me']);
+  });
+
+  it('is asked for a page once more at most when it ignores the page', async () => {
+    let calls = 0;
+    const found = await ask(
+      (_request, answer) => {
+        calls += 1;
+        answer.end(JSON.stringify({ results: [{ id: 'a', name: 'Bots' }], total: 7 }));
+      },
+      (client) => client.roles.list(MAIN),
+    );
+    expect(found).toEqual([{ id: 'a', name: 'Bots' }]);
+    expect(calls).toBe(2);
+  });
+});

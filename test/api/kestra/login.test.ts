@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createKestraClient, resolveKestraConnection } from '../../../src/api/kestra';
+import { useSandbox } from './support';
+
+describe('Logging in to Kestra', () => {
+  const at = useSandbox();
+
+  it('works with a user’s name and password', async () => {
+    const { username, password } = at.sandbox.adminCredentials;
+    const connection = resolveKestraConnection({ url: at.sandbox.url, username, password }, {});
+    const client = createKestraClient(connection, { version: 'test' });
+    expect((await client.whoami()).username).toBe(username);
+    expect(await client.ownToken([], { kind: 'me' })).toBeNull();
+    client.close();
+  });
+
+  it('asks once, also when several parts of a run ask at the same time', async () => {
+    await Promise.all([at.client.whoami(), at.client.whoami(), at.client.capabilities({ tenant: 'main' })]);
+    expect(at.sandbox.requests.filter(({ path }) => path === '/api/v1/me')).toHaveLength(1);
+  });
+
+  it('asks again after a failure', async () => {
+    at.sandbox.faults.add({ status: 500, times: 1 });
+    await expect(at.client.whoami()).rejects.toThrow();
+    expect((await at.client.whoami()).superAdmin).toBe(true);
+  });
+
+  it('sends the headers that were asked for, and logs none', async () => {
+    let seen: IncomingHttpHeaders = {};
+    const server = createServer((request, answer) => {
+      seen = request.headers;
+      answer.end('{"id":"a"}');
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/behind/a/path`;
+    const lines: string[] = [];
+    const log = { debug: (message: string, fields?: object) => lines.push(message + JSON.stringify(fields)) };
+    const given = { url, api_token: 'a-token-of-kestra', headers: { 'X-Gate': 'gate-secret' } };
+    const client = createKestraClient(resolveKestraConnection(given, {}), { version: '1.2.3', log });
+    await client.whoami();
+    expect(seen).toMatchObject({
+      'x-gate': 'gate-secret',
+      authorization: 'Bearer a-token-of-kestra',
+      'user-agent': 'cdktf-signet/1.2.3',
+    });
+    expect(lines).toEqual([expect.stringContaining('"path":"/api/v1/me","status":200')]);
+    expect(lines.join()).not.toMatch(/gate-secret|a-token/);
+    client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+});

@@ -1,0 +1,35 @@
+import { createKestraClient, type KestraClient } from '../../../src/api/kestra';
+import { KestraSandbox, type KestraSandboxOptions } from '../../../src/sandbox/kestra';
+import { Secret } from '../../../src/secret';
+
+export const MAIN = { tenant: 'main' };
+
+export const clientOf = (sandbox: KestraSandbox, token = sandbox.adminToken, timeoutMs?: number): KestraClient =>
+  createKestraClient(
+    { url: sandbox.url, apiToken: new Secret(token), tenant: 'main' },
+    { version: 'test', ...(timeoutMs !== undefined && { timeoutMs }) },
+  );
+
+/** A sandbox and a client for each test of a block. */
+export function useSandbox(options: KestraSandboxOptions = {}) {
+  const at = {} as { sandbox: KestraSandbox; client: KestraClient };
+  beforeEach(async () => {
+    at.sandbox = await KestraSandbox.start(options);
+    at.client = clientOf(at.sandbox);
+  });
+  afterEach(async () => {
+    at.client.close();
+    await at.sandbox.stop();
+  });
+  return at;
+}
+
+/** The error of a call that has to fail. */
+export async function errorOf(work: Promise<unknown>): Promise<Error & { code: string }> {
+  try {
+    await work;
+  } catch (error) {
+    return error as Error & { code: string };
+  }
+  throw new Error('it succeeded');
+}

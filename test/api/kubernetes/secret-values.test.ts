@@ -1,0 +1,7 @@
+import { valuesOfSecret } from '../../../src/api/kubernetes/secret-values';
+
+it('knows the values of a Secret and of nothing else', () => {
+  const data = { a: Buffer.from('one').toString('base64') };
+  expect(valuesOfSecret({ kind: 'Secret', data, stringData: { b: 'two' } })).toEqual(['two', data.a, 'one']);
+  expect(valuesOfSecret({ kind: 'ConfigMap', data })).toEqual([]);
+});

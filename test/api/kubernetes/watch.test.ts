@@ -1,0 +1,203 @@
+import { type ConnectedClient, createKubernetesClient, waitFor, type WatchOptions } from '../../../src/api/kubernetes';
+import { failureOf } from '../../support/kubernetes-scenarios';
+import { events, FakeApi, json, reset, status } from './fake-api';
+
+const kind = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n' };
+const metadata = (name: string, resourceVersion: string, uid = `uid-${name}`) => ({
+  name,
+  namespace: 'n',
+  uid,
+  resourceVersion,
+});
+const event = (type: string, ...args: Parameters<typeof metadata>) => ({
+  type,
+  object: { kind: 'PartialObjectMetadata', metadata: metadata(...args) },
+});
+const list = (resourceVersion: string, ...items: ReturnType<typeof metadata>[]) =>
+  json(200, { metadata: { resourceVersion }, items: items.map((each) => ({ metadata: each })) });
+const expired = { type: 'ERROR', object: status(410, 'too old resource version', 'Expired') };
+
+let api: FakeApi;
+let client: ConnectedClient;
+
+beforeEach(async () => {
+  api = await FakeApi.start();
+  client = createKubernetesClient(api.connection(), { timeoutMs: 5000 });
+});
+
+afterEach(async () => {
+  client.close();
+  await api.close();
+});
+
+/** The first so many events, as `type name version`. */
+async function told(count: number, options: WatchOptions = {}): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { type, object } of client.watch(kind, options)) {
+    lines.push(`${type} ${object.metadata.name ?? ''} ${object.metadata.resourceVersion ?? ''}`);
+    if (lines.length === count) break;
+  }
+  return lines;
+}
+
+it('takes a dropped watch up at the last version seen, a bookmark’s included', async () => {
+  api.answer(
+    list('5', metadata('a', '3')),
+    events([event('ADDED', 'b', '6'), { type: 'BOOKMARK', object: { metadata: { resourceVersion: '9' } } }], 'break'),
+    reset,
+    events([event('MODIFIED', 'b', '10')], 'end'),
+    events([event('DELETED', 'b', '11')], 'stay'),
+  );
+  expect(await told(4)).toEqual(['added a 3', 'added b 6', 'modified b 10', 'deleted b 11']);
+  expect(api.received.map(({ query }) => query.get('resourceVersion'))).toEqual([null, '5', '9', '9', '10']);
+  expect(api.received[1]?.query.get('allowWatchBookmarks')).toBe('true');
+});
+
+it('asks for metadata alone', async () => {
+  api.answer(list('5', metadata('a', '3')));
+  await told(1);
+  api.answer(events([event('MODIFIED', 'a', '6')], 'stay'));
+  await told(1, { name: 'a', resourceVersion: '5' });
+  expect(api.received.map(({ headers }) => headers.accept)).toEqual([
+    'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+    'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+  ]);
+  expect(api.received[1]?.query.get('fieldSelector')).toBe('metadata.name=a');
+});
+
+it('tells what a gap has hidden when the version is no longer kept', async () => {
+  api.answer(
+    list(
+      '5',
+      metadata('stays', '1'),
+      metadata('goes', '2'),
+      metadata('changes', '3'),
+      metadata('replaced', '4', 'first'),
+    ),
+    events([expired], 'end'),
+    list(
+      '20',
+      metadata('stays', '1'),
+      metadata('changes', '13'),
+      metadata('replaced', '14', 'second'),
+      metadata('comes', '15'),
+    ),
+    events([event('DELETED', 'comes', '21')], 'stay'),
+  );
+  expect((await told(10)).slice(4)).toEqual([
+    'deleted goes 2',
+    'deleted replaced 4',
+    'modified changes 13',
+    'added replaced 14',
+    'added comes 15',
+    'deleted comes 21',
+  ]);
+});
+
+it('tells that the one object watched from a version on has vanished in a gap', async () => {
+  api.answer(json(410, status(410, 'too old', 'Expired')), list('20'));
+  expect(await told(1, { name: 'a', resourceVersion: '5' })).toEqual(['deleted a ']);
+});
+
+it('goes on after a line cut short', async () => {
+  api.answer(
+    (_request, response) => {
+      response.writeHead(200);
+      response.end(`${JSON.stringify(event('ADDED', 'a', '6'))}\n{"type":"MODIFIED","object":{"meta`);
+    },
+    events([event('MODIFIED', 'a', '7')], 'stay'),
+  );
+  expect(await told(2, { resourceVersion: '5' })).toEqual(['added a 6', 'modified a 7']);
+});
+
+it('reads events in whatever pieces they come', async () => {
+  const text = `${JSON.stringify(event('ADDED', 'ä', '6'))}\n${JSON.stringify(event('ADDED', 'b', '7'))}\n`;
+  api.answer((_request, response) => {
+    response.writeHead(200);
+    const bytes = Buffer.from(text);
+    const next = (at: number): void => {
+      if (at < bytes.length) response.write(bytes.subarray(at, at + 1), () => setImmediate(next, at + 1));
+    };
+    next(0);
+  });
+  expect(await told(2, { resourceVersion: '5' })).toEqual(['added ä 6', 'added b 7']);
+});
+
+it('ends with a refusal that no patience mends', async () => {
+  api.answer(json(403, status(403, 'no', 'Forbidden')));
+  const error = await failureOf(told(1, { resourceVersion: '5' }), 'kubernetes/forbidden');
+  expect(error.verb).toBe('watch');
+});
+
+it.each(['leaving the loop', 'the signal'])('leaves no connection open after %s', async (way) => {
+  const stop = new AbortController();
+  const closed = new Promise<void>((resolve) => {
+    api.answer((request, response) => {
+      response.on('close', resolve);
+      events([event('ADDED', 'a', '6')], 'stay')(request, response);
+    });
+  });
+  for await (const { type } of client.watch(kind, { resourceVersion: '5', signal: stop.signal })) {
+    expect(type).toBe('added');
+    if (way === 'leaving the loop') break;
+    stop.abort();
+  }
+  await closed;
+});
+
+describe('waitFor', () => {
+  const ref = { ...kind, name: 'a' };
+
+  it('answers from the first read where that suffices', async () => {
+    api.answer(json(200, { metadata: metadata('a', '3') }));
+    const found = await waitFor(client, ref, (now) => now !== null, { timeoutMs: 1000 });
+    expect(found?.resourceVersion).toBe('3');
+    expect(api.received).toHaveLength(1);
+  });
+
+  it('watches from the version it has read, so that no change falls between', async () => {
+    api.answer(json(200, { metadata: metadata('a', '3') }), events([event('DELETED', 'a', '4')], 'stay'));
+    expect(await waitFor(client, ref, (now) => now === null, { timeoutMs: 1000 })).toBeNull();
+    expect(api.received[1]?.query.get('resourceVersion')).toBe('3');
+  });
+
+  it('reads again and again where it may not watch', async () => {
+    const forbidden = json(403, status(403, 'no', 'Forbidden'));
+    const present = json(200, { metadata: metadata('a', '3') });
+    api.answer(present, forbidden, present, json(404, status(404, 'gone', 'NotFound')));
+    expect(await waitFor(client, ref, (now) => now === null, { timeoutMs: 5000 })).toBeNull();
+    expect(api.received.map(({ query }) => query.get('watch'))).toEqual([null, 'true', null, null]);
+  });
+
+  it('does not go on where it may not even read', async () => {
+    api.answer(json(403, status(403, 'no', 'Forbidden')));
+    await failureOf(
+      waitFor(client, ref, () => false, { timeoutMs: 5000 }),
+      'kubernetes/forbidden',
+    );
+    expect(api.received).toHaveLength(1);
+  });
+
+  it('ends after its time, and with its signal', async () => {
+    api.answer(json(200, { metadata: metadata('a', '3') }), events([], 'stay'));
+    await failureOf(
+      waitFor(client, ref, () => false, { timeoutMs: 100 }),
+      'kubernetes/timeout',
+    );
+    const stop = new AbortController();
+    api.answer(json(200, { metadata: metadata('a', '3') }), () => {
+      stop.abort();
+    });
+    await failureOf(
+      waitFor(client, ref, () => false, { timeoutMs: 9000, signal: stop.signal }),
+      'kubernetes/cancelled',
+    );
+  });
+});
+
+it('hides the credentials that a server echoes in the middle of a watch', async () => {
+  const echo = { type: 'ERROR', object: status(403, 'fake-token may not\u001b[2J', 'Forbidden') };
+  api.answer(events([echo], 'end'));
+  const error = await told(1, { resourceVersion: '5' }).catch((reason: unknown) => String(reason));
+  expect(error).toContain('[hidden] may not\\u001b[2J');
+});

@@ -1,0 +1,113 @@
+import { attribute, createProvider, dnsLabel } from '../../../src/kit/framework';
+import type { Attribute, Attributes } from '../../../src/kit/framework';
+import { definitionWith, thing } from './support/define';
+import type { TestDefinition } from './support/define';
+import { RecordingLogger } from './support/recording-logger';
+
+const description = 'For tests.';
+const logger = new RecordingLogger();
+
+/** What TypeScript would not let through. */
+const odd = (options: object, shape: Attribute['shape'] = 'string'): Attribute => ({
+  shape,
+  options: { description, ...options } as never,
+});
+
+const build = (parts: Partial<TestDefinition>) => () => createProvider(definitionWith(parts), { logger });
+const withAttributes = (attributes: Attributes, parts = {}) => build({ resources: [thing(attributes, parts)] });
+const set = (inner: Attribute) => odd({ required: true }, { nesting: 'set', attributes: { inner } });
+const inside = (inner: Attribute) => odd({ computed: true }, { nesting: 'list', attributes: { inner } });
+
+describe('a definition', () => {
+  it.each<[string, Attribute, RegExp]>([
+    ['neither required, optional nor computed', odd({}), /must be required, optional or computed/],
+    ['required and optional', odd({ required: true, optional: true }), /both required and optional/],
+    ['required and computed', odd({ required: true, computed: true }), /both required and computed/],
+    ['required with a default', odd({ required: true, default: 'x' }), /a default is for optional/],
+    ['computed with a default', odd({ optional: true, computed: true, default: 'x' }), /nothing to compute/],
+    ['with a default of another type', odd({ optional: true, default: 3 }), /the default is not a string/],
+    [
+      'with a default that its validator refuses',
+      odd({ optional: true, default: 'X', validate: [dnsLabel] }),
+      /own validator/,
+    ],
+    ['nullable and optional', odd({ optional: true, computed: true, nullable: true }), /nullable is for/],
+    ['write-only and computed', odd({ optional: true, computed: true, writeOnly: true }), /must not store/],
+    ['write-only with a default', odd({ optional: true, default: 'x', writeOnly: true }), /would be stored/],
+    ['write-only and replacing', odd({ optional: true, writeOnly: true, requiresReplace: 'R' }), /cannot be seen/],
+    ['keeping state without being computed', odd({ optional: true, useStateWhenUnchanged: true }), /for computed/],
+    ['without a description', odd({ optional: true, description: ' ' }), /has no description/],
+    ['with a default in a set', set(odd({ optional: true, default: 'x' })), /a\.inner: a default cannot be in a set/],
+    ['write-only in a set', set(odd({ optional: true, writeOnly: true })), /a\.inner: a write-only/],
+    ['dynamic in a set', set(odd({ optional: true }, 'dynamic')), /a\.inner: a dynamic value cannot be in a set/],
+    ['optional inside computed', inside(odd({ optional: true })), /a\.inner: is inside a computed attribute/],
+    ['checking elements that it has not', odd({ optional: true, validateEach: [dnsLabel] }), /validateEach is for/],
+  ])('may not have an attribute that is %s', (_what, one, problem) => {
+    expect(withAttributes({ a: one })).toThrow(problem);
+    expect(withAttributes({ a: one })).toThrow(/\[provider\/schema\]/);
+  });
+
+  it('is told everything that is wrong at once, each with its place', () => {
+    const attributes = {
+      count: attribute.string({ optional: true, description }),
+      'Bad-Name': odd({ optional: true }),
+      b: odd({}),
+    };
+    expect(withAttributes(attributes)).toThrow(
+      /resource test_thing: count is a name that the engine keeps.*\n.*Bad-Name.*lower-case.*\n.*b: must be/,
+    );
+  });
+
+  it('may not define a type or a function twice', () => {
+    const one = thing({ a: attribute.string({ optional: true, description }) });
+    const fn = { name: 'f', summary: 's', description, parameters: [], returns: 'string', call: () => '' } as const;
+    expect(build({ resources: [one, one], functions: [fn, fn] })).toThrow(
+      /test_thing is defined twice\n.*f is defined twice/,
+    );
+  });
+
+  it('needs an upgrader from each older schema version, and none from others', () => {
+    const attributes = { a: attribute.string({ optional: true, description }) };
+    const schema = { description, version: 2, attributes };
+    const parts = { schema, upgraders: { 1: () => ({}), 2: () => ({}) } };
+    expect(withAttributes(attributes, parts)).toThrow(
+      /no upgrader from schema version 0\n.*an upgrader from schema version 2/,
+    );
+  });
+
+  it('without update, lets no attribute change without replacement, as far as that can be seen', () => {
+    const attributes = {
+      a: attribute.string({ optional: true, description }),
+      b: attribute.string({ optional: true, description, requiresReplace: 'R.' }),
+    };
+    expect(withAttributes(attributes, { update: undefined })).toThrow(/test_thing: a can change without replacement/);
+    expect(withAttributes(attributes, { update: undefined, plan: () => ({}) })).not.toThrow();
+    expect(withAttributes({ b: attributes.b }, { update: undefined })).not.toThrow();
+  });
+
+  it('keeps to resources what only resources have', () => {
+    const read = () => Promise.resolve({});
+    const source = (one: Attribute) =>
+      build({ dataSources: [{ name: 'thing', schema: { description, attributes: { a: one } }, read }] });
+    expect(source(odd({ optional: true, requiresReplace: 'R' }))).toThrow(/data source test_thing: a: requiresReplace/);
+    expect(source(odd({ optional: true, writeOnly: true }))).toThrow(/write-only is for resources/);
+    expect(source(odd({ computed: true, useStateWhenUnchanged: true }))).toThrow(/is for resources/);
+  });
+
+  it('has nothing computed in the provider block', () => {
+    const schema = { description, attributes: { url: odd({ optional: true, default: 'x' }) } };
+    expect(build({ schema: schema as never })).toThrow(/provider: url: the engine takes no value/);
+  });
+
+  it('passes when nothing contradicts itself', () => {
+    expect(
+      withAttributes({
+        a: attribute.object(
+          { b: attribute.list('string', { optional: true, default: ['x'], description, validateEach: [dnsLabel] }) },
+          { optional: true, description },
+        ),
+        c: attribute.listOf({ d: attribute.string({ computed: true, description }) }, { computed: true, description }),
+      }),
+    ).not.toThrow();
+  });
+});

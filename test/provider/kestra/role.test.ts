@@ -1,0 +1,128 @@
+import { checkNames } from '../../../src/provider/kestra/role/permissions';
+import { PROFILES, useKestra } from './support';
+
+const OF = {
+  '1.3': { FLOW: { actions: ['READ', 'CREATE'] }, EXECUTION: { actions: ['READ'] } },
+  '2.0': { FLOW: { actions: ['VIEW', 'LIST'] }, EXECUTION: { actions: ['VIEW'] } },
+} as const;
+
+describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
+  const at = useKestra({ profile });
+  const other = OF[profile === '1.3' ? '2.0' : '1.3'];
+  const declared = (rest: object = {}) => ({ name: 'Deployers', permissions: OF[profile], ...rest }) as never;
+
+  it('is made, changed in place and deleted, and a second plan is empty', async () => {
+    const engine = at.engine('role');
+    expect((await engine.run(declared())).planned.tenant).toBe('main');
+    expect((await engine.plan(declared())).action).toBe('none');
+    const id = engine.text('id');
+    expect((await engine.run(declared({ description: 'of flows' }))).action).toBe('update');
+    expect(engine.text('id')).toBe(id);
+    expect((await engine.plan(declared({ description: 'of flows' }))).action).toBe('none');
+    await engine.destroy();
+    await expect(at.outside('GET', `roles/${id}`)).rejects.toThrow('404');
+  });
+
+  it('does not mind the order of actions', async () => {
+    const engine = at.engine('role');
+    await engine.run(declared());
+    const reversed = Object.entries(plain(OF[profile])).map(([resource, actions]) => {
+      return [resource, { actions: [...actions].reverse() }] as const;
+    });
+    expect((await engine.plan(declared({ permissions: Object.fromEntries(reversed) }))).action).toBe('none');
+  });
+
+  it('shows a right that was granted outside, and takes it back', async () => {
+    const engine = at.engine('role');
+    await engine.run(declared());
+    const more = { ...plain(OF[profile]), NAMESPACE: profile === '1.3' ? ['READ'] : ['VIEW'] };
+    await at.outside('PUT', `roles/${engine.text('id')}`, { name: 'Deployers', permissions: more });
+    expect((await engine.run(declared())).action).toBe('update');
+    expect((await at.outside('GET', `roles/${engine.text('id')}`)).permissions).not.toHaveProperty('NAMESPACE');
+  });
+
+  it('is made again when it was deleted outside', async () => {
+    const engine = at.engine('role');
+    await engine.run(declared());
+    await at.outside('DELETE', `roles/${engine.text('id')}`);
+    expect((await engine.run(declared())).action).toBe('create');
+  });
+
+  it('is imported with or without its tenant', async () => {
+    const engine = at.engine('role');
+    await engine.run(declared());
+    for (const id of [engine.text('id'), `main/${engine.text('id')}`]) {
+      const again = at.engine('role');
+      expect((await again.import(id)).errors).toEqual([]);
+      expect((await again.plan(declared())).action).toBe('none');
+    }
+    expect((await at.engine('role').import('main/nowhere')).errors[0]).toContain('kestra/no-such-object');
+    expect((await at.engine('role').import('a/b/c')).errors[0]).toContain('tenant/id');
+  });
+
+  it('refuses to manage a role that comes with Kestra', async () => {
+    const { found } = await at.find('role', { name: 'Admin' });
+    expect(found?.is_managed).toBe(true);
+    const { errors } = await at.engine('role').import(await at.idOf('role', { name: 'Admin' }));
+    expect(errors[0]).toContain('kestra/managed-role');
+  });
+
+  it('refuses in the plan what this server cannot grant, before anything is made', async () => {
+    const { errors } = await at.engine('role').plan(declared({ permissions: other }));
+    expect(errors.join()).toContain('kestra/not-grantable');
+    expect((await at.find('role', { name: 'Deployers' })).text).toContain('kestra/no-such-object');
+  });
+
+  it('says in the plan which right the caller lacks', async () => {
+    const reads = { TENANT_ACCESS: [profile === '1.3' ? 'READ' : 'VIEW'] };
+    const { id } = await at.outside('POST', 'roles', { name: 'Onlookers', permissions: reads });
+    await at.weaken(String(id));
+    const { warnings } = await at.engine('role').plan(declared());
+    expect(warnings.join()).toContain('ROLE: CREATE');
+    expect(warnings.join()).toContain('kestra/rights-missing');
+  });
+
+  it('says in the plan which rights are needed to a caller who may not even read its own', async () => {
+    await at.weaken();
+    const { warnings } = await at.engine('role').plan(declared());
+    expect(warnings.join()).toContain('kestra/rights-unread');
+    expect(warnings.join()).toContain('ROLE: CREATE');
+  });
+
+  it('says nothing of rights to a caller who has them', async () => {
+    await at.weaken(await at.idOf('role', { name: 'Admin' }));
+    const engine = at.engine('role');
+    expect(await engine.run(declared())).toMatchObject({ warnings: [], errors: [] });
+  });
+
+  it('refuses a tenant that the caller has no access to', async () => {
+    await at.weaken();
+    const { errors } = await at.engine('role').plan(declared({ tenant: 'elsewhere' }));
+    expect(errors.join()).toContain('kestra/no-access');
+  });
+});
+
+describe('The names in a role', () => {
+  const codes = (permissions: Record<string, string[]>) =>
+    checkNames(Object.fromEntries(Object.entries(permissions).map(([name, actions]) => [name, { actions }]))).map(
+      ({ code, fix }) => [code, fix],
+    );
+
+  it('are those of 1.x or of 2.0', () => {
+    expect(codes({ FLOW: ['READ'], TEMPLATE: ['CREATE'] })).toEqual([]);
+    expect(codes({ FLOW: ['VIEW'], TRIGGER: ['ENABLE'] })).toEqual([]);
+  });
+
+  it('are refused without a server, with what was likely meant', () => {
+    expect(codes({ Flows: ['READ'] })).toEqual([['kestra/unknown-resource', 'Is it FLOW?']]);
+    expect(codes({ FLOW: ['WRITE'] })[0]?.[0]).toBe('kestra/unknown-action');
+    expect(codes({ TRIGGER: ['READ'] })[0]?.[0]).toBe('kestra/unknown-action');
+  });
+
+  it('are refused where no version has them together', () => {
+    expect(codes({ TEMPLATE: ['CREATE'], FLOW: ['VIEW'] })[0]?.[0]).toBe('kestra/mixed-versions');
+  });
+});
+
+const plain = (permissions: Readonly<Record<string, { readonly actions: readonly string[] }>>) =>
+  Object.fromEntries(Object.entries(permissions).map(([resource, { actions }]) => [resource, actions]));
