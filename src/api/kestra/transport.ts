@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { AxiosInstance, AxiosResponse } from 'axios';
 
-import { type NetworkFault, networkFault } from '../http';
+import { pauseBeforeRetry, type NetworkFault, networkFault } from '../http';
 import type { ApiCall } from './api-call';
 import type { KestraConnection } from './connection';
 import { badAnswer, cancelled, type KestraApiError, refused, timedOut, tlsFailed, unreachable } from './errors';
 import { isObject } from './json';
-import { pauseBeforeRetry } from './retry';
+import { nothingDone } from './retry';
 
 export interface TransportOptions {
   readonly userAgent: string;
@@ -92,7 +92,7 @@ export function makeTransport(connection: KestraConnection, options: TransportOp
         milliseconds: Date.now() - began,
       });
       if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) return outcome;
-      const wait = pauseBeforeRetry(call, outcome, tries);
+      const wait = pauseBeforeRetry({ repeatable: call.repeatable, nothingDone }, outcome, tries);
       if (wait === undefined) throw failure(call, outcome, connection, options);
       await pause(wait, undefined, { signal: call.signal }).catch(() => {
         throw cancelled(call, false);

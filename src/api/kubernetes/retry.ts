@@ -1,33 +1,5 @@
-import { jittered, milliseconds, type NetworkFault } from '../http';
-import type { ApiCall } from './api-call';
+import type { Answer } from '../http';
 
-/** The first try and three more. */
-const MOST_TRIES = 4;
-/** A server that asks for a longer pause is taken to be down: an error now is better than silence. */
-const LONGEST_PAUSE_MS = 30_000;
-
-/** What one try gave: an answer, or none. */
-export type Outcome = { readonly status: number; readonly retryAfter?: string } | NetworkFault;
-
-/**
- * How long to wait, in milliseconds, before the call is tried again; undefined when it must not be.
- *
- * A call that changes something is only repeated when the outcome says that nothing was done, or when doing it twice
- * is the same as once. A faulty configuration (TLS, unknown host) is not repeated at all.
- */
-export function pauseBeforeRetry(call: ApiCall, outcome: Outcome, tries: number): number | undefined {
-  if (tries >= MOST_TRIES || !mayRepeat(call, outcome)) return undefined;
-  const asked = 'status' in outcome ? milliseconds(outcome.retryAfter) : undefined;
-  if (asked !== undefined) return asked <= LONGEST_PAUSE_MS ? asked : undefined;
-  return jittered(tries, LONGEST_PAUSE_MS);
-}
-
-function mayRepeat(call: ApiCall, outcome: Outcome): boolean {
-  if ('status' in outcome) {
-    if (outcome.status === 429) return true;
-    if (outcome.status === 503 && outcome.retryAfter !== undefined) return true;
-    return call.repeatable && [502, 503, 504].includes(outcome.status);
-  }
-  if (outcome.kind !== 'connection' || outcome.code === 'ENOTFOUND') return false;
-  return !outcome.sent || call.repeatable;
-}
+/** The API server answers so before it does anything: 429, and 503 with Retry-After. */
+export const nothingDone = ({ status, retryAfter }: Answer): boolean =>
+  status === 429 || (status === 503 && retryAfter !== undefined);

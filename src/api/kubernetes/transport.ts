@@ -3,14 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { AxiosInstance, AxiosResponse } from 'axios';
 
-import { type NetworkFault, networkFault } from '../http';
+import { pauseBeforeRetry, type NetworkFault, networkFault } from '../http';
 import { type Agents, makeAgents } from './agents';
 import type { ApiCall } from './api-call';
 import type { Credentials } from './credentials';
 import type { Endpoint } from './endpoint';
 import { badAnswer, cancelled, refused, timedOut, tlsFailed, unreachable } from './errors';
 import type { ClientLog } from './log';
-import { pauseBeforeRetry } from './retry';
+import { nothingDone } from './retry';
 import { parseObject, readStatus } from './status';
 
 export interface TransportOptions {
@@ -127,7 +127,7 @@ export function makeTransport(load: () => Promise<Endpoint>, options: TransportO
         discard(outcome.body);
         continue;
       }
-      const wait = pauseBeforeRetry(call, outcome, tries);
+      const wait = pauseBeforeRetry({ repeatable: call.repeatable, nothingDone }, outcome, tries);
       if (wait === undefined) throw await failure(withCredentials(call, credentials), outcome, options);
       if ('status' in outcome) discard(outcome.body);
       await pause(wait, undefined, { signal: call.signal }).catch(() => {
