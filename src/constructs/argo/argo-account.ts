@@ -21,7 +21,7 @@ import { argoErrors, argoWarnings } from './errors';
 export interface ArgoAccountProps {
   /** Where the service account and its token are, and, unless `namespaces` or `clusterWide` say otherwise, where the rules hold. */
   readonly namespace: string;
-  /** Name of the service account, and of its role and binding. Each client has one of its own, so that revoking it meets no other. */
+  /** Name of the service account, and of its role and binding. Each client has one of its own, so that revoking it affects no other client. */
   readonly name: string;
   /** Where the rules hold: each namespace gets a Role and a RoleBinding. Default: `namespace` alone. */
   readonly namespaces?: readonly string[];

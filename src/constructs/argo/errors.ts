@@ -1,11 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { SignetError, type ErrorParts } from '../../errors';
+import { at } from '../errors';
 
 /** An error about a construct: its path comes first, as in the messages of CDKTF itself. */
-function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
-}
-
 export const argoErrors = {
   namespacesEmpty: (construct: IConstruct) =>
     at(construct, {

@@ -1,9 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { SignetError, type ErrorParts } from '../../errors';
-
-function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
-}
+import { at } from '../errors';
 
 export const expectationErrors = {
   nothingExpected: (construct: IConstruct) =>

@@ -1,16 +1,13 @@
 import type { IConstruct } from 'constructs';
-import { SignetError, type ErrorParts } from '../../errors';
-
-function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
-}
+import { SignetError } from '../../errors';
+import { at } from '../errors';
 
 export const guardrailErrors = {
   acknowledgedCodeUnknown: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/acknowledged-code-unknown',
       what: 'No guardrail has a finding of this code',
-      why: 'With a slip of the pen, nothing would be acknowledged.',
+      why: 'With a mistyped code, nothing would be acknowledged.',
       fix: 'Copy the code from the end of the finding.',
     }),
 

@@ -14,7 +14,7 @@ export interface IKargoIdentity extends IConstruct {
   readonly serviceAccount: IServiceAccount;
   /**
    * Issues a token. Without `name`, each issue takes a fresh name that begins with the id. One identity may have
-   * several tokens: one for each consumer, so that revoking one meets no other.
+   * several tokens: one for each consumer, so that revoking one affects no other.
    */
   issueToken(id: string, options?: KargoTokenOptions): KargoToken;
   /**
