@@ -1,15 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The pages of a folder that are not as they should be: changed, missing, or not among them. */
-export function stalePages(folder: string, pages: ReadonlyMap<string, string>): string[] {
-  const there = new Set([...pages.keys(), ...markdownIn(folder)]);
-  return [...there].filter((path) => textOf(join(folder, path)) !== pages.get(path)).sort();
+/**
+ * The pages of a folder that are not as they should be: changed, missing, or not among them.
+ *
+ * @param present - the pages that the folder has. Default: all of its Markdown files.
+ */
+export function stalePages(
+  folder: string,
+  pages: ReadonlyMap<string, string>,
+  present: readonly string[] = markdownIn(folder),
+): string[] {
+  return [...new Set([...pages.keys(), ...present])]
+    .filter((path) => textOf(join(folder, path)) !== pages.get(path))
+    .sort();
 }
 
-/** Makes a folder hold exactly these pages; gives those that it had to touch. */
-export function writePages(folder: string, pages: ReadonlyMap<string, string>): string[] {
-  const stale = stalePages(folder, pages);
+/** Writes the pages of a folder and deletes the others, as {@link stalePages} lists them. Returns those that it changed. */
+export function writePages(
+  folder: string,
+  pages: ReadonlyMap<string, string>,
+  present: readonly string[] = markdownIn(folder),
+): string[] {
+  const stale = stalePages(folder, pages, present);
   for (const path of stale) {
     const text = pages.get(path);
     const file = join(folder, path);

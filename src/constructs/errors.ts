@@ -273,3 +273,7 @@ export const constructErrors = {
       path: ['outputName'],
     }),
 } as const;
+
+/** A warning of a credential in plain text. It ends in its code. */
+export const plainCredential = (argument: string, others: string): string =>
+  `\`${argument}\` is plain text here, so it is written into the synthesized files. Take it from ${others}. [construct/plain-credential]`;

@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { type KargoFlaw, kargoFlaws } from './errors';
 import { KARGO_CLAIMS, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
 import { KARGO_OWNED_PROJECT_ROLES } from './kargo-project-role';
 
@@ -15,39 +16,14 @@ export interface LooseObject {
   readonly secrets?: readonly unknown[];
 }
 
-export interface Flaw {
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-}
-
-/** What of an object Kargo would pass over without a word: sentences with a code. */
-export function describeFlaws(object: LooseObject, projects: readonly string[]): Flaw[] {
-  const flaws: readonly (Flaw | false)[] = [
-    isOwned(object, projects) && {
-      level: 'error',
-      message:
-        'Kargo makes this role in every project, and writes its rules again when they are changed. Give people another role, bind to this one, or refer to it with KargoProjectRole.fromRoleName. [construct/kargo-role-owned]',
-    },
-    hasBadClaims(object) && {
-      level: 'error',
-      message: `The annotation ${KARGO_CLAIMS} is not a JSON object of lists of texts. Kargo shows a single value, but its look-up drops the whole annotation, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claim-scalar]`,
-    },
-    hasLooseSubject(object) && {
-      level: 'warning',
-      message:
-        'A service account among the subjects has no namespace. Kubernetes takes that of the binding, but Kargo shows no rules for the role. State the namespace. [construct/kargo-subject-without-namespace]',
-    },
-    hasOtherMark(object) && {
-      level: 'warning',
-      message:
-        'A label or annotation by which Kargo knows its objects has another value than "true", which to Kargo is the same as none. Write "true", or leave it out. [construct/kargo-mark-not-true]',
-    },
-    object.kind === 'ServiceAccount' &&
-      (object.secrets ?? []).length > 0 && {
-        level: 'warning',
-        message:
-          'The account lists Secrets under `secrets`. Kubernetes removes a token Secret that is listed there when it has not been used for long, and nothing needs the list. Leave `secrets` out. [construct/kargo-token-listed]',
-      },
+/** What of an object Kargo would pass over without a word. */
+export function describeFlaws(object: LooseObject, projects: readonly string[]): KargoFlaw[] {
+  const flaws: readonly (KargoFlaw | false)[] = [
+    isOwned(object, projects) && kargoFlaws.roleOwned,
+    hasBadClaims(object) && kargoFlaws.claimsNotLists,
+    hasLooseSubject(object) && kargoFlaws.subjectWithoutNamespace,
+    hasOtherMark(object) && kargoFlaws.markNotTrue,
+    object.kind === 'ServiceAccount' && (object.secrets ?? []).length > 0 && kargoFlaws.tokenListed,
   ];
   return flaws.filter((flaw) => flaw !== false);
 }

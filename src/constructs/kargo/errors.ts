@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { at } from '../errors';
+import { KARGO_CLAIMS } from './kargo-labels';
 
 export const kargoErrors = {
   modelUnknown: (construct: IConstruct) =>
@@ -39,7 +40,7 @@ export const kargoErrors = {
 
   claimNameInvalid: (construct: IConstruct) =>
     at(construct, {
-      code: 'construct/kargo-claim-invalid',
+      code: 'construct/kargo-claim-name-invalid',
       what: 'The name of a claim is empty, begins or ends with a space, or is not known at synth',
       fix: 'Write it as the identity provider does, for example "groups".',
       path: ['claims'],
@@ -65,7 +66,7 @@ export const kargoErrors = {
 
   claimValueInvalid: (construct: IConstruct, claim: string) =>
     at(construct, {
-      code: 'construct/kargo-claim-invalid',
+      code: 'construct/kargo-claim-value-invalid',
       what: 'A value of a claim is not a text, is empty, or begins or ends with a space',
       why: 'Kargo compares it with what the identity provider says, letter by letter.',
       fix: 'Correct the value.',
@@ -108,3 +109,43 @@ export const kargoErrors = {
       path: ['kargo'],
     }),
 } as const;
+
+/** Warnings of constructs. Each ends in its code. */
+export const kargoWarnings = {
+  tokenOfRole:
+    'In this model of Kargo tokens belong to service accounts. The token works, but Kargo does not list it. Make a KargoServiceAccount, give it the role with `grantRole`, and issue the token for it. [construct/kargo-token-of-role]',
+} as const;
+
+/** What {@link KargoConventions} objects to in an object. */
+export interface KargoFlaw {
+  readonly level: 'error' | 'warning';
+  /** Whole sentences, and the code. */
+  readonly message: string;
+}
+
+export const kargoFlaws = {
+  roleOwned: {
+    level: 'error',
+    message:
+      'Kargo makes this role in every project, and writes its rules again when they are changed. Give people another role, bind to this one, or refer to it with KargoProjectRole.fromRoleName. [construct/kargo-object-of-owned-role]',
+  },
+  claimsNotLists: {
+    level: 'error',
+    message: `The annotation ${KARGO_CLAIMS} is not a JSON object of lists of texts. Kargo shows a single value, but its look-up drops the whole annotation, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claims-not-lists]`,
+  },
+  subjectWithoutNamespace: {
+    level: 'warning',
+    message:
+      'A service account among the subjects has no namespace. Kubernetes takes that of the binding, but Kargo shows no rules for the role. State the namespace. [construct/kargo-subject-without-namespace]',
+  },
+  markNotTrue: {
+    level: 'warning',
+    message:
+      'A label or annotation by which Kargo knows its objects has another value than "true", which to Kargo is the same as none. Write "true", or leave it out. [construct/kargo-mark-not-true]',
+  },
+  tokenListed: {
+    level: 'warning',
+    message:
+      'The account lists Secrets under `secrets`. Kubernetes removes a token Secret that is listed there when it has not been used for long, and nothing needs the list. Leave `secrets` out. [construct/kargo-token-listed]',
+  },
+} as const satisfies Record<string, KargoFlaw>;

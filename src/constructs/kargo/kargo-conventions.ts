@@ -13,8 +13,8 @@ const CHECKED = Symbol.for('cdktf-signet.KargoConventions');
  * `signet_kubernetes_object`) for
  * what Kargo would pass over without a word. Every {@link Kargo} looks over its stack with it.
  *
- * - error `construct/kargo-claim-scalar`: claims that are not lists, or no JSON
- * - error `construct/kargo-role-owned`: an object of a role that Kargo owns, in a project of the stack
+ * - error `construct/kargo-claims-not-lists`: claims that are not lists, or no JSON
+ * - error `construct/kargo-object-of-owned-role`: an object of a role that Kargo owns, in a project of the stack
  * - warning `construct/kargo-subject-without-namespace`: a binding whose account has no namespace
  * - warning `construct/kargo-mark-not-true`: a label by which Kargo knows its objects, with another value
  * - warning `construct/kargo-token-listed`: Secrets listed under an account's `secrets`

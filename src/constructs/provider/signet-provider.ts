@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
-import { constructErrors } from '../errors';
+import { constructErrors, plainCredential } from '../errors';
 import { dropInAtSynth, type DropIn } from './drop-in';
 import { kestraToTerraform, plainKestraCredentials, type KestraArguments } from './kestra-arguments';
 import { plainCredentials, toTerraform, type KubernetesArguments } from './kubernetes-arguments';
@@ -127,9 +127,7 @@ export class SignetProvider extends TerraformProvider {
   }
 
   private warnOfPlainText(argument: string, others: string): void {
-    Annotations.of(this).addWarning(
-      `\`${argument}\` is plain text here, so it is written into the synthesized files. Take it from ${others}. [construct/plain-credential]`,
-    );
+    Annotations.of(this).addWarning(plainCredential(argument, others));
   }
 
   private chooseRenderer(stated: RendererName | undefined, first: SignetProvider | undefined): RendererName {

@@ -345,10 +345,10 @@ describe('Claims', () => {
     [{ email: 'a@x.io' }, 'construct/kargo-claim-scalar'],
     [{ groups: { devops: true } }, 'construct/kargo-claim-scalar'],
     [{ groups: [] }, 'construct/kargo-claim-empty'],
-    [{ groups: [''] }, 'construct/kargo-claim-invalid'],
-    [{ groups: [' devops'] }, 'construct/kargo-claim-invalid'],
-    [{ groups: [7] }, 'construct/kargo-claim-invalid'],
-    [{ '': ['devops'] }, 'construct/kargo-claim-invalid'],
+    [{ groups: [''] }, 'construct/kargo-claim-value-invalid'],
+    [{ groups: [' devops'] }, 'construct/kargo-claim-value-invalid'],
+    [{ groups: [7] }, 'construct/kargo-claim-value-invalid'],
+    [{ '': ['devops'] }, 'construct/kargo-claim-name-invalid'],
   ])('refuses %j', (claims, code) => {
     const error = errorOf(() => role({ claims: claims as unknown as KargoProjectRoleProps['claims'] & object }));
     expect(error.code).toBe(code);

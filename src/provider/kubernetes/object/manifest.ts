@@ -7,7 +7,7 @@ import {
   secretWithData,
   serverManagedField,
   tokenSecretManifest,
-} from '../../errors';
+} from './errors';
 import { isUnknown } from '../../../kit/framework';
 import {
   isObject,

@@ -1,6 +1,6 @@
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
-import { objectMissing, tokenSecretManifest } from '../../errors';
+import { objectMissing, tokenSecretManifest } from './errors';
 import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';

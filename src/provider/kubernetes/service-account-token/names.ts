@@ -8,10 +8,9 @@ import {
   issueRecordOf,
   tombstoneOf,
 } from '../../../token-secrets';
-import { nameTaken } from '../../errors';
 import { secretRef } from '../tokens';
 import { isIssuedFor } from './kind';
-import { deadName, type Death, heldByTombstone, type TokenName } from './errors';
+import { deadName, type Death, nameTaken, tombstoneOfAnotherAccount, type TokenName } from './errors';
 
 /**
  * What is known of a name before a token is issued under it. The cluster remembers it, since state is lost in ordinary ways:
@@ -87,7 +86,7 @@ export async function claimName(
   const name = await inspectName(client, token, facts, signal);
   switch (name.status) {
     case 'held':
-      throw heldByTombstone(token, name.tombstone);
+      throw tombstoneOfAnotherAccount(token, name.tombstone);
     case 'taken':
       throw nameTaken(token);
     case 'ours':

@@ -9,7 +9,7 @@ import {
   type ConfigOf,
   type StateOf,
 } from '../../../kit/framework';
-import { reservedKey } from '../../errors';
+import { reservedKey } from './errors';
 import { ACCOUNT_NAME, ACCOUNT_UID } from '../../../token-secrets';
 
 const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID];

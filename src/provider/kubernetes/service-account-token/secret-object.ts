@@ -5,7 +5,7 @@ import {
   type ObjectMetadata,
 } from '../../../api/kubernetes';
 import { type Account, ACCOUNT_NAME, DECLARATION, ISSUE, ownerOf, TOKEN_SECRET_TYPE } from '../../../token-secrets';
-import { nameTaken } from '../../errors';
+import { nameTaken } from './errors';
 import { UNDO_MS } from '../../issuance';
 import { secretRef } from '../tokens';
 import type { TokenPlanned } from './schema';

@@ -1,6 +1,6 @@
 import type { TokenSecret } from '../../../api/kubernetes';
 import type { Secret } from '../../../secret';
-import { foreignToken, notATokenSecret, notFilled } from '../../errors';
+import { foreignToken, notATokenSecret, notFilled } from './errors';
 import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import type { SecretName } from './token-secret';
 
