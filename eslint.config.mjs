@@ -14,7 +14,7 @@ const arrows = {
   'kit/cty': ['errors'],
   'kit/plugin': ['kit/cty', 'process', 'errors', 'secret'],
   'kit/framework': ['kit/plugin', 'kit/cty', 'errors', 'secret'],
-  'api/http': ['errors'],
+  'api/http': ['errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectsIn, textOrNull, textsIn } from './json';
+import { isObject, type JsonObject, objectsIn, stringsIn } from '../http';
+import { textOrNull } from './answers';
 import type { KestraGrantable, KestraPermissions } from './types';
 
 // All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
@@ -38,7 +39,7 @@ export const KNOWN_PERMISSIONS = {
  */
 export function grantableIn(answer: unknown): KestraGrantable | null {
   if (Array.isArray(answer)) {
-    const resources = textsIn(answer).filter((resource) => resource !== 'UNKNOWN');
+    const resources = stringsIn(answer).filter((resource) => resource !== 'UNKNOWN');
     return { generation: 1, permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
   }
   return isObject(answer) ? { generation: 2, permissions: permissionsIn(answer) } : null;
@@ -48,7 +49,7 @@ export function grantableIn(answer: unknown): KestraGrantable | null {
 export function permissionsIn(answer: unknown): KestraPermissions {
   if (!isObject(answer)) return {};
   const lists = Object.entries(answer).map(
-    ([resource, actions]) => [resource, [...new Set(textsIn(actions))].sort()] as const,
+    ([resource, actions]) => [resource, [...new Set(stringsIn(actions))].sort()] as const,
   );
   return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
 }
@@ -60,7 +61,7 @@ export function rightsIn(access: JsonObject): KestraPermissions {
     if (textOrNull(namespace) !== null) continue;
     for (const { permission, resource, actions } of objectsIn(permissions)) {
       const name = textOrNull(resource) ?? textOrNull(permission);
-      if (name !== null) rights[name] = [...(rights[name] ?? []), ...textsIn(actions)];
+      if (name !== null) rights[name] = [...(rights[name] ?? []), ...stringsIn(actions)];
     }
   }
   return rights;
