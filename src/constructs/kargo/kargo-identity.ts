@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
-import type { IServiceAccount, PolicyRule } from '../kubernetes';
+import type { IServiceAccount } from '../kubernetes';
 import type { IKargo } from './kargo';
 import type { KargoToken, KargoTokenOptions } from './kargo-token';
 

@@ -1,25 +1,16 @@
 import { Construct } from 'constructs';
+import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
-import {
-  Role,
-  RoleBinding,
-  ServiceAccount,
-  Subject,
-  type IRole,
-  type IServiceAccount,
-  type PolicyRule,
-} from '../kubernetes';
+import { Role, RoleBinding, ServiceAccount, Subject, type IRole, type IServiceAccount } from '../kubernetes';
 import { kargoErrors } from './errors';
-import type { IKargo } from './kargo';
-import type { IKargoProject } from './kargo-project';
 import { expectAccessOf } from './expect-access';
+import type { IKargo } from './kargo';
 import type { IKargoRole } from './kargo-identity';
+import type { IKargoProject } from './kargo-project';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
-
-/** The roles that Kargo makes in every project, and whose rules it writes again when they are changed. */
-export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
 /** A role in a project of Kargo. */
 export interface IKargoProjectRole extends IKargoRole {

@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL } from '../../facts/names';
 import { checkName } from '../validation';
 import { Kargo, type IKargo } from './kargo';
 
@@ -33,7 +34,7 @@ export class KargoProject extends Construct implements IKargoProject {
     public readonly kargo: IKargo,
   ) {
     super(scope, id);
-    checkName(this, 'name', projectName, 'namespace');
+    checkName(this, 'name', projectName, DNS_LABEL);
   }
 
   public get namespace(): string {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { KARGO_DESCRIPTION, KARGO_MODELS, KARGO_MANAGED } from '../../facts/kargo';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
 import { ClusterRoleBinding, ServiceAccount, Subject, type IServiceAccount } from '../kubernetes';
@@ -6,11 +7,10 @@ import type { SignetProvider } from '../provider';
 import { kargoErrors } from './errors';
 import { expectAccessOf } from './expect-access';
 import { adjust, Kargo, type IKargo } from './kargo';
+import type { IKargoIdentity } from './kargo-identity';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_DESCRIPTION, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
 import type { IKargoProject } from './kargo-project';
 import type { IKargoProjectRole } from './kargo-project-role';
-import type { IKargoIdentity } from './kargo-identity';
 import type { IKargoSystemRole } from './kargo-system-role';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
@@ -86,7 +86,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
       name,
       namespace: this.namespace,
-      labels: { ...this.kargo.labels, ...props.labels, [KARGO_LABELS.serviceAccount.account]: 'true' },
+      labels: { ...this.kargo.labels, ...props.labels, [KARGO_MODELS.serviceAccount.account]: 'true' },
       ...(this.#provider && { provider: this.#provider }),
     });
     const annotations = {

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { KARGO_API_GROUP, KARGO_MODELS } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
 import {
   ClusterRole,
@@ -9,12 +11,10 @@ import {
   Subject,
   type IClusterRole,
   type IServiceAccount,
-  type PolicyRule,
 } from '../kubernetes';
 import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
 import { expectAccessOf } from './expect-access';
 import { adjust, Kargo, type IKargo } from './kargo';
-import { KARGO_API_GROUP, KARGO_LABELS } from './kargo-labels';
 import type { IKargoRole } from './kargo-identity';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
@@ -80,7 +80,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     super(scope, id, props, {
       kargo,
       namespace: kargo.namespace,
-      accountLabels: { [KARGO_LABELS[kargo.model].account]: 'true' },
+      accountLabels: { [KARGO_MODELS[kargo.model].account]: 'true' },
       ownedNames: { Kargo: Object.keys(KARGO_SYSTEM_ROLE_RULES), Kubernetes: ['default'] },
     });
     const cluster = { ...this.common, name: props.clusterRoleName ?? props.name };

@@ -1,10 +1,11 @@
 import { Construct, type IConstruct } from 'constructs';
+import { KARGO_MODELS, KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
+import { DNS_LABEL } from '../../facts/names';
 import type { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
-import { refuseKargoKeys } from './kargo-keys';
-import { KargoConventions } from './kargo-conventions';
 import { kargoErrors } from './errors';
-import { KARGO_LABELS, KARGO_NAMESPACE, type KargoModel } from './kargo-labels';
+import { KargoConventions } from './kargo-conventions';
+import { refuseKargoKeys } from './kargo-keys';
 
 /** An installation of Kargo, as far as its roles and tokens need to know it. */
 export interface IKargo {
@@ -63,8 +64,8 @@ export class Kargo extends Construct implements IKargo {
     super(scope, id);
     Object.defineProperty(this, BRAND, { value: true });
     const { namespace = KARGO_NAMESPACE, model = 'role', labels, annotations, provider } = props;
-    checkName(this, 'namespace', namespace, 'namespace');
-    if (!Object.hasOwn(KARGO_LABELS, model)) throw kargoErrors.modelUnknown(this);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
+    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this);
     checkLabels(this, labels);
     checkAnnotations(this, annotations);
     refuseKargoKeys(this, { labels, annotations });

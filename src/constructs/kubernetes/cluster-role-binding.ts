@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
+import { RBAC_GROUP, RBAC_VERSION } from '../../facts/kubernetes';
+import { PATH_SEGMENT } from '../../facts/names';
 import { constructErrors } from '../errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { IClusterRole } from './cluster-role';
-import { objectMeta, RBAC_GROUP, RBAC_VERSION, type ClusterRoleBindingObject } from './objects';
 import { subjectOf, type Grantee } from './grantee';
+import { objectMeta, type ClusterRoleBindingObject } from './objects';
 import type { Subject } from './subject';
 
 export interface ClusterRoleBindingProps extends AccessProps {
@@ -22,7 +24,7 @@ export class ClusterRoleBinding extends AccessConstruct<ClusterRoleBindingObject
     const subjects = props.subjects.map(subjectOf);
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
       object: () => ({
         apiVersion: RBAC_VERSION,

@@ -1,11 +1,13 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { type PolicyRule, RBAC_VERSION } from '../../facts/kubernetes';
+import { PATH_SEGMENT } from '../../facts/names';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
 import { bindInCluster, bindInNamespace, type BindOptions } from './bind';
 import type { ClusterRoleBinding } from './cluster-role-binding';
 import type { Grantee } from './grantee';
-import { objectMeta, RBAC_VERSION, type ClusterRoleObject, type PolicyRule } from './objects';
+import { objectMeta, type ClusterRoleObject } from './objects';
 import type { RoleBinding } from './role-binding';
 import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
@@ -43,7 +45,7 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     const rules = [...(props.rules ?? [])];
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -86,7 +88,7 @@ class ClusterRoleReference extends Construct implements IClusterRole {
     public readonly roleName: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): ClusterRoleBinding {

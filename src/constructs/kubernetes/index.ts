@@ -1,3 +1,4 @@
+export type { PolicyRule, RoleRef, SubjectObject } from '../../facts/kubernetes';
 export type { AccessProps } from './access-construct';
 export type { BindOptions } from './bind';
 export { ClusterRole } from './cluster-role';
@@ -13,12 +14,9 @@ export type {
   ClusterRoleBindingObject,
   ClusterRoleObject,
   ObjectMeta,
-  PolicyRule,
   RoleBindingObject,
   RoleObject,
-  RoleRef,
   ServiceAccountObject,
-  SubjectObject,
   TokenSecretObject,
 } from './objects';
 export type { ResourceParts, ResourceRef } from './resource-ref';

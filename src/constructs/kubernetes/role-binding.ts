@@ -1,11 +1,13 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { RBAC_GROUP, RBAC_VERSION } from '../../facts/kubernetes';
+import { PATH_SEGMENT } from '../../facts/names';
 import { constructErrors } from '../errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { IClusterRole } from './cluster-role';
-import { objectMeta, RBAC_GROUP, RBAC_VERSION, type RoleBindingObject } from './objects';
-import type { IRole } from './role';
 import { subjectOf, type Grantee } from './grantee';
+import { objectMeta, type RoleBindingObject } from './objects';
+import type { IRole } from './role';
 import type { Subject } from './subject';
 
 export interface RoleBindingProps extends AccessProps {
@@ -25,7 +27,7 @@ export class RoleBinding extends AccessConstruct<RoleBindingObject> {
     const subjects = props.subjects.map(subjectOf);
     const metadata = objectMeta(props);
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
       object: () => ({
         apiVersion: RBAC_VERSION,

@@ -1,10 +1,12 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { type PolicyRule, RBAC_VERSION } from '../../facts/kubernetes';
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
 import { bindInNamespace, type BindOptions } from './bind';
 import type { Grantee } from './grantee';
-import { objectMeta, RBAC_VERSION, type PolicyRule, type RoleObject } from './objects';
+import { objectMeta, type RoleObject } from './objects';
 import type { RoleBinding } from './role-binding';
 import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
@@ -47,7 +49,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
     const rules = [...(props.rules ?? [])];
     const metadata = objectMeta(props);
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'Role', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -82,8 +84,8 @@ class RoleReference extends Construct implements IRole {
     public readonly namespace: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
-    checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {

@@ -1,5 +1,5 @@
 import type { ITerraformDependable } from 'cdktf';
-import { RBAC_GROUP, type SubjectObject } from './objects';
+import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 import type { IServiceAccount } from './service-account';
 
 /** Who a binding gives a role to. */
