@@ -1,3 +1,5 @@
+import type { PolicyRule, RBAC_GROUP, RBAC_VERSION, SubjectObject } from '../../facts/kubernetes';
+
 /**
  * Plain Kubernetes objects: the single source of what a construct declares. A renderer turns one into a Terraform
  * resource; nothing else in a construct knows how it is made. Strings may be unresolved.
@@ -16,18 +18,6 @@ export interface ServiceAccountObject {
   readonly kind: 'ServiceAccount';
   readonly metadata: ObjectMeta;
   readonly automountServiceAccountToken?: boolean;
-}
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-v1/ */
-export interface PolicyRule {
-  /** `''` is the core group. */
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  /** Only the objects of these names. Default: all. */
-  readonly resourceNames?: readonly string[];
-  /** Paths of the API server, in a ClusterRole only. */
-  readonly nonResourceURLs?: readonly string[];
-  readonly verbs: readonly string[];
 }
 
 export interface RoleObject {
@@ -49,10 +39,6 @@ export interface RoleRef {
   readonly kind: 'Role' | 'ClusterRole';
   readonly name: string;
 }
-
-export type SubjectObject =
-  | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string }
-  | { readonly kind: 'User' | 'Group'; readonly name: string; readonly apiGroup: typeof RBAC_GROUP };
 
 export interface RoleBindingObject {
   readonly apiVersion: typeof RBAC_VERSION;
@@ -87,8 +73,6 @@ export interface TokenSecretObject {
   };
 }
 
-export const RBAC_GROUP = 'rbac.authorization.k8s.io';
-export const RBAC_VERSION = 'rbac.authorization.k8s.io/v1';
 /** The annotation that says whose token a Secret is to hold. */
 export const ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 

@@ -5,6 +5,7 @@ import { checkImportSource, importErrors, parseImportFrom, type ImportSource } f
 import { SignetProvider, SignetServiceAccountToken } from '../provider';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
+import { DECLARES_OBJECT } from './declared-object';
 import { ACCOUNT_ANNOTATION, type TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
@@ -65,6 +66,10 @@ export interface ServiceAccountTokenProps extends TokenOptions {
  * Throws a SignetError for names, labels, lengths of time and options that contradict each other.
  */
 export class ServiceAccountToken extends Construct implements ISealableToken {
+  static {
+    DECLARES_OBJECT.mark(this);
+  }
+
   /** The Terraform resource that issues the token. */
   public readonly resource: SignetServiceAccountToken;
   public readonly serviceAccount: IServiceAccount;

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../expectations';
-import type { ISubject } from './grantee';
-import { Subject } from './subject';
 import { checkName } from '../validation';
+import { Subject, type ISubject } from './subject';
 
 export interface UserReferenceOptions {
   /** The groups that the API server's authentication puts the user in, for expectations. Default: none. */

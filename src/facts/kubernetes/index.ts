@@ -1,1 +1,3 @@
+export { RBAC_GROUP, RBAC_VERSION } from './rbac';
+export type { PolicyRule, SubjectObject } from './rbac';
 export { isClusterScoped } from './scopes';
