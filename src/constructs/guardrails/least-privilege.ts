@@ -1,5 +1,4 @@
-import type { PolicyRule } from '../../facts/kubernetes';
-import { isClusterScoped } from '../../facts/kubernetes';
+import { isClusterScoped, type PolicyRule } from '../../facts/kubernetes';
 import type { Finding } from './finding';
 import type { Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';

@@ -1,9 +1,10 @@
+import { DNS_LABEL, type Form } from '../../facts/names';
 import { dependable, type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { DNS_LABEL, type Form } from '../../facts/names';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
+import { DECLARES_OBJECT } from './declared-object';
 import type { AccessObject } from './objects';
 import { renderers } from './renderers';
 
@@ -23,6 +24,10 @@ export interface AccessProps {
 
 /** A construct that declares one Kubernetes object, rendered as the stack's SignetProvider says. */
 export abstract class AccessConstruct<O extends AccessObject> extends Construct {
+  static {
+    DECLARES_OBJECT.mark(this);
+  }
+
   readonly #describe: () => O;
   readonly #annotations: Record<string, string> = {};
   /** The provider of the cluster that the object is for. */

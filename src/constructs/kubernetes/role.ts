@@ -1,23 +1,19 @@
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { type PolicyRule, RBAC_VERSION } from '../../facts/kubernetes';
-import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
+import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
 import { bindInNamespace, type BindOptions } from './bind';
-import type { Grantee } from './grantee';
+import type { BoundRole } from './binding-construct';
 import { objectMeta, type RoleObject } from './objects';
 import type { RoleBinding } from './role-binding';
 import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
+import type { Grantee } from './subject';
 
-/** A role in a namespace, declared here or there already. */
-export interface IRole extends IConstruct {
-  readonly roleKind: 'Role';
-  readonly roleName: string;
-  readonly namespace: string;
-  /** What has to exist before something can refer to it: empty for a role that is there already. */
-  readonly dependencies: readonly ITerraformDependable[];
+/** A role in a namespace, declared in this stack or elsewhere. */
+export interface IRole extends IConstruct, BoundRole {
   /** Gives the role to a service account, user or group. */
   bind(grantee: Grantee, options?: BindOptions): RoleBinding;
 }

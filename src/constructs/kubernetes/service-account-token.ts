@@ -1,11 +1,12 @@
+import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
-import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { constructErrors } from '../errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
 import { SignetProvider, SignetServiceAccountToken } from '../provider';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
+import { DECLARES_OBJECT } from './declared-object';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
@@ -66,6 +67,10 @@ export interface ServiceAccountTokenProps extends TokenOptions {
  * Throws a SignetError for names, labels, lengths of time and options that contradict each other.
  */
 export class ServiceAccountToken extends Construct implements ISealableToken {
+  static {
+    DECLARES_OBJECT.mark(this);
+  }
+
   /** The Terraform resource that issues the token. */
   public readonly resource: SignetServiceAccountToken;
   public readonly serviceAccount: IServiceAccount;

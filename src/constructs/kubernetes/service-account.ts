@@ -4,16 +4,11 @@ import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
-import type { ISubject } from './grantee';
 import { objectMeta, type ServiceAccountObject } from './objects';
-import { Subject } from './subject';
+import { Subject, type BoundAccount, type ISubject } from './subject';
 
-/** A service account, declared here or there already. */
-export interface IServiceAccount extends IConstruct, ISubject {
-  readonly serviceAccountName: string;
-  readonly namespace: string;
-  /** What has to exist before something can refer to it: empty for an account that is there already. */
-  readonly dependencies: readonly ITerraformDependable[];
+/** A service account, declared in this stack or elsewhere. */
+export interface IServiceAccount extends IConstruct, ISubject, BoundAccount {
   /** The address of the account's uid in the configuration, where it is declared in this stack. */
   readonly uidAddress: string | undefined;
   /** Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must not. */

@@ -1,9 +1,8 @@
-import { Construct } from 'constructs';
 import { SUBJECT_NAME } from '../../facts/names';
+import { Construct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
-import type { ISubject } from './grantee';
-import { Subject } from './subject';
+import { Subject, type ISubject } from './subject';
 
 export interface UserReferenceOptions {
   /** The groups that the API server's authentication puts the user in, for expectations. Default: none. */

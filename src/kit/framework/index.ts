@@ -37,9 +37,8 @@ export type {
   TypeReference,
 } from './describe';
 export { invalidImportId } from './errors';
-export type { LogFields, Logger } from './logger';
 export { slot } from './memory';
 export type { Memory } from './memory';
 export { createProvider } from './provider';
+export type { TextForm } from './text-form';
 export { keysMatch, matches, nonEmpty, oneOf } from './validators';
-export type { TextForm } from './validators';

@@ -1,47 +1,31 @@
-import { SignetError } from '../../errors';
 import type { Validator } from './attribute';
+import { emptyValue, keyNotMatching, notMatching, notOneOf } from './errors';
+import type { TextForm } from './text-form';
 
-// These are given no path: the framework knows where the value stands. None repeats the value.
+// Their errors have no path, which the framework adds, and do not contain the value.
 
-/** Error `config/empty`. Also for lists and maps: not without elements. */
+/** Not empty; for lists and maps: at least one element. Error `config/empty`. */
 export const nonEmpty: Validator<string | readonly unknown[] | Readonly<Record<string, unknown>>> = (value) => {
   const empty = typeof value === 'string' ? value.trim() === '' : Object.keys(value).length === 0;
-  return empty ? refuse('config/empty', 'Must not be empty', 'Set a value, or leave the attribute out.') : undefined;
+  return empty ? emptyValue() : undefined;
 };
 
-/** One of a few words. Error `config/one-of`. */
+/** One of the allowed values. Error `config/one-of`. */
 export const oneOf =
   (...allowed: readonly string[]): Validator<string> =>
   (value) =>
-    allowed.includes(value)
-      ? undefined
-      : refuse('config/one-of', 'Not one of the allowed values', `Use one of: ${allowed.join(', ')}.`);
-
-/** What a text must look like, and how a person is told. */
-export interface TextForm {
-  /** Completes "Must be …". */
-  readonly name: string;
-  /** Completes "Use …". */
-  readonly rule: string;
-  readonly accepts: (text: string) => boolean;
-}
+    allowed.includes(value) ? undefined : notOneOf(allowed);
 
 /** A text of a form. Error `config/pattern`. */
 export const matches =
-  ({ name, rule, accepts }: TextForm): Validator<string> =>
+  (form: TextForm): Validator<string> =>
   (value) =>
-    accepts(value) ? undefined : refuse('config/pattern', `Must be ${name}`, `Use ${rule}.`);
+    form.accepts(value) ? undefined : notMatching(form);
 
-/** The keys of a map, each a text of a form. Error `config/key`, at the first key that is none. */
+/** A map whose keys are texts of a form. Error `config/key`, with the path of the first key that is not. */
 export const keysMatch =
-  ({ name, rule, accepts }: TextForm): Validator<Readonly<Record<string, unknown>>> =>
+  (form: TextForm): Validator<Readonly<Record<string, unknown>>> =>
   (value) => {
-    const wrong = Object.keys(value).find((key) => !accepts(key));
-    return wrong === undefined
-      ? undefined
-      : refuse('config/key', `The key must be ${name}`, `Use ${rule}.`).at([wrong]);
+    const wrong = Object.keys(value).find((key) => !form.accepts(key));
+    return wrong === undefined ? undefined : keyNotMatching(form).at([wrong]);
   };
-
-function refuse(code: string, what: string, fix: string): SignetError {
-  return new SignetError({ code, what, fix });
-}
