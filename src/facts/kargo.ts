@@ -7,7 +7,7 @@ export const KARGO_API_GROUP = 'kargo.akuity.io';
 export const KARGO_NAMESPACE = 'kargo';
 
 /**
- * Which objects Kargo takes for its own.
+ * Which objects Kargo recognizes as its own.
  *
  * - `role`: every release from 1.9.0 on; a token belongs to a Kargo role.
  * - `serviceAccount`: builds of Kargo's main branch between November 2025 and January 2026; a token belongs to a
@@ -40,7 +40,7 @@ export const KARGO_MODELS: Readonly<Record<KargoModel, KargoNames>> = {
   },
 };
 
-/** The roles that Kargo creates in each project. */
+/** The roles that Kargo creates in every project. It reverts changes of their rules. */
 export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
 /** Annotation of what Kargo itself may change and delete. */
