@@ -1,7 +1,7 @@
 import { Annotations, Aspects, TerraformStack, Token, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { ClusterRoleBinding, Role, RoleBinding, ServiceAccount, ServiceAccountToken } from '../kubernetes';
-import { SignetKubernetesObject } from '../provider';
+import { SignetKubernetesObject } from '../terraform';
 import { describeFlaws, type LooseObject } from './describe-flaws';
 import { KargoProject } from './kargo-project';
 import { KargoRole } from './kargo-role';
@@ -47,8 +47,8 @@ function handWritten(node: IConstruct): LooseObject | undefined {
   const { scope } = node.node;
   if (scope instanceof KargoRole) return;
   if (isPlain(node)) return node.object;
-  if (!(node instanceof SignetKubernetesObject) || (scope !== undefined && isPlain(scope))) return;
-  return Token.isUnresolved(node.manifest) ? undefined : node.manifest;
+  if (!SignetKubernetesObject.isOfType(node) || (scope !== undefined && isPlain(scope))) return;
+  return Token.isUnresolved(node.config.manifest) ? undefined : node.config.manifest;
 }
 
 const PLAIN = [ServiceAccount, ServiceAccountToken, Role, RoleBinding, ClusterRoleBinding] as const;

@@ -1,6 +1,7 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { SignetKestraApiToken, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraApiToken } from '../terraform';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput, type Recipient } from '../sealing';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { SignetKestraBinding, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraBinding } from '../terraform';
 import { checkSameTenant, type IKestra } from './kestra';
 import { checkKestraName } from './kestra-names';
 import type { IKestraRole } from './kestra-role';

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { DataSignetKestraGroup, SignetKestraGroup, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
 import { Kestra, type IKestra } from './kestra';
 import type { KestraIdentity } from './kestra-identity';
 import { checkKestraName } from './kestra-names';

@@ -1,6 +1,7 @@
 import { Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataSignetKestraRole, SignetKestraRole, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
 import { KESTRA_ACCESS, versionWith, type KestraPermissions, type KestraVersion } from './kestra-access';

@@ -1,6 +1,7 @@
 import { Lazy, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { DataSignetKestraServiceAccount, SignetKestraServiceAccount, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { KestraGroupBase } from './kestra-group';

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { DataSignetKestraUser, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraUser } from '../terraform';
 import { Kestra, type IKestra } from './kestra';
 import { KestraIdentity } from './kestra-identity';
 import { checkKestraName } from './kestra-names';

@@ -11,7 +11,11 @@ export type Partly<T> = T extends Dynamic
       : T | Unknown;
 
 /** Looks at one known, non-null value; gives the error, without a path, or nothing. It must not put the value into the error if it could be a credential. */
-export type Validator<T> = (value: T) => SignetError | undefined;
+export interface Validator<T> {
+  (value: T): SignetError | undefined;
+  /** The only values that it accepts, where it is a list of them: for the documentation. */
+  readonly allowed?: readonly string[];
+}
 
 /** One element of a collection, or one value of a map. */
 type ElementOf<T> = T extends Dynamic

@@ -31,11 +31,14 @@ export interface AttributeReference {
   readonly name: string;
   /** In words: `list of string`, `map of objects`. */
   readonly type: string;
+  readonly shape: AttributeShape;
   readonly description: string;
   /** Who sets it: the user, the user if they like, the provider where the user does not, or the provider. */
   readonly set: 'required' | 'optional' | 'optional or computed' | 'computed';
   /** As JSON, which HCL reads too. */
   readonly default: string | undefined;
+  /** The only values that it may have; empty where they are not a list. */
+  readonly allowed: readonly string[];
   readonly nullable: boolean;
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
@@ -84,9 +87,11 @@ function attributeReferences(attributes: Attributes): AttributeReference[] {
     return {
       name,
       type: shapeInWords(shape),
+      shape,
       description: settings.description,
       set: required ? 'required' : !optional ? 'computed' : computed ? 'optional or computed' : 'optional',
       default: fallback === undefined ? undefined : JSON.stringify(fallback),
+      allowed: settings.validate.flatMap(({ allowed = [] }) => allowed),
       nullable: settings.nullable,
       sensitive: settings.sensitive,
       writeOnly: settings.writeOnly,

@@ -33,12 +33,13 @@ export const dnsSubdomain: Validator<string> = (value) =>
       );
 
 /** One of a few words. Error `config/one-of`. */
-export const oneOf =
-  (...allowed: readonly string[]): Validator<string> =>
-  (value) =>
+export const oneOf = (...allowed: readonly string[]): Validator<string> => {
+  const validate = (value: string): SignetError | undefined =>
     allowed.includes(value)
       ? undefined
       : refuse('config/one-of', 'Not one of the allowed values', `Use one of: ${allowed.join(', ')}.`);
+  return Object.assign(validate, { allowed });
+};
 
 /** A text of a form; `form` says it in words that complete "Must be …". Error `config/pattern`. */
 export const matches =
