@@ -5,7 +5,7 @@ import { KARGO_DESCRIPTION, KARGO_RBAC_PREFIX } from './kargo-labels';
 
 type StringMap = Readonly<Record<string, string>>;
 
-/** Refuses labels and annotations that Kargo reads, for the constructs write them from properties of their own. */
+/** Refuses labels and annotations that Kargo reads: the constructs write them from their other properties. */
 export function refuseKargoKeys(
   construct: IConstruct,
   maps: { readonly labels?: StringMap | undefined; readonly annotations?: StringMap | undefined },

@@ -53,9 +53,11 @@ export abstract class BindingConstruct<
     if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
   }
 
-  /** Gives the role to one more subject. */
+  /** Gives the role to one more subject. A subject that has it already is not added again. */
   public addSubject(grantee: Grantee): void {
     const subject = subjectOf(grantee);
+    const text = JSON.stringify(subject.object);
+    if (this.#subjects.some(({ object }) => JSON.stringify(object) === text)) return;
     this.#subjects.push(subject);
     this.addDependencies(subject.dependencies);
   }

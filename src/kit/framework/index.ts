@@ -38,7 +38,6 @@ export type {
 } from './describe';
 export { parseDuration } from './duration';
 export { invalidImportId } from './errors';
-export type { LogFields, Logger } from './logger';
 export { slot } from './memory';
 export type { Memory } from './memory';
 export { createProvider } from './provider';

@@ -1,7 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import { visible, visibleLine } from '../../../errors';
 import { type Operation, faultOf, logFault } from '../fault';
-import type { Logger } from '../log';
+import type { Logger } from '../../log';
 import { PROVIDER_SERVICE, type RpcName, rpcs } from '../protocol/provider';
 import { method } from '../protocol/rpc';
 import { Severity } from '../protocol/values';
@@ -9,7 +9,7 @@ import type { Diagnostic } from '../provider';
 import { dataSourceHandlers } from './data-source-handlers';
 import { ephemeralHandlers } from './ephemeral-handlers';
 import { functionHandlers } from './function-handlers';
-import type { Handler, Handlers, Host } from './handlers';
+import type { Handler, Handlers, Host } from './handler';
 import { providerHandlers } from './provider-handlers';
 import { resourceHandlers } from './resource-handlers';
 import { schemaHandlers } from './schema-handlers';
@@ -23,7 +23,7 @@ const handlers: Handlers = {
   ...functionHandlers,
 };
 
-/** Serves the provider. Every procedure answers: what is thrown becomes a diagnostic. */
+/** Serves the provider. Every procedure answers: a thrown error becomes a diagnostic. */
 export function addProviderService(server: grpc.Server, host: Host, options: { name: string; log: Logger }): void {
   const service: Record<string, ReturnType<typeof methodOf>> = {};
   const implementation: Record<string, grpc.handleUnaryCall<unknown, unknown>> = {};
@@ -38,7 +38,7 @@ export function addProviderService(server: grpc.Server, host: Host, options: { n
   server.addService(service, implementation);
 }
 
-/** The name of a procedure goes with its request and response; that is lost where all are handled alike. */
+/** The types of request and response depend on the name of the procedure. Code that handles all procedures alike does not know them. */
 type AnyHandler = Handler<'CallFunction'> & { keep?: (request: never) => object };
 type AnyRequest = Parameters<AnyHandler['answer']>[0];
 
@@ -69,7 +69,7 @@ async function answer(
   }
 }
 
-/** Two procedures have a field of their own for errors. */
+/** Two procedures report errors in another field than `diagnostics`. */
 function failure(name: RpcName, { summary, detail }: Diagnostic): object {
   const text = `${summary}\n\n${detail}`;
   if (name === 'StopProvider') return { error: text };

@@ -5,36 +5,34 @@ import type { CtyType } from '../cty';
 import type { Attributes } from './attribute';
 import { isNested, isNull, settingsOf, typeOf } from './shape';
 
-/** What is wrong with a value, said without the value. */
+/** What is wrong with a value. The text does not contain the value. */
 export interface Problem {
   readonly path: AttributePath;
   readonly text: string;
 }
 
-/** What UTF-8, and so the wire, cannot carry. */
+/** Text that UTF-8 cannot encode. */
 const HALF_OF_A_PAIR = /\p{Surrogate}/u;
 
 export interface Allowance {
-  /** Parts may be unknown: in a plan. */
+  /** Parts may be unknown, as in a plan. */
   readonly unknown: boolean;
-  /** What the schema says is never null must not be: in the state after an operation. */
+  /** Attributes that the schema says are never null must not be null, as in the state after an operation. */
   readonly complete: boolean;
 }
 
 /**
- * What keeps a value that the provider's own code made from being one of this type. `unknown` is what TypeScript could
- * not hold it to: a cast, or data of another system.
+ * Why a value that the provider's code returned is not a value of this type. It can be wrong in spite of TypeScript: after
+ * a cast, or with data of another system.
  */
 export function problemsOf(type: CtyType, value: unknown, path: AttributePath, allow: Allowance): Problem[] {
   const problem = (text: string): Problem[] => [{ path, text }];
-  if (value instanceof Secret) return problem('holds a Secret, and no attribute may hold one');
+  if (value instanceof Secret) return problem('contains a Secret, which no attribute may contain');
   if (value === undefined) return problem('is missing');
   if (value === null) return [];
-  if (isUnknown(value)) return allow.unknown ? [] : problem('is unknown where it must be known');
+  if (isUnknown(value)) return allow.unknown ? [] : problem('is unknown, but must be known');
   if (type === 'dynamic') {
-    return value instanceof Dynamic
-      ? problemsOf(value.type, value.value, path, allow)
-      : problem('does not carry its type');
+    return value instanceof Dynamic ? problemsOf(value.type, value.value, path, allow) : problem('has no type with it');
   }
   if (type === 'string') {
     if (typeof value !== 'string') return problem('is not a string');
@@ -50,16 +48,16 @@ export function problemsOf(type: CtyType, value: unknown, path: AttributePath, a
   if (!Array.isArray(value)) return problem('is not a list of values');
   const elements: readonly unknown[] = value;
   if ('tuple' in type) {
-    if (elements.length !== type.tuple.length) return problem('has another number of elements than its type');
+    if (elements.length !== type.tuple.length) return problem('does not have as many elements as its type');
     return type.tuple.flatMap((inner, index) => problemsOf(inner, elements[index], [...path, index], allow));
   }
-  // A set's elements have no path of their own.
+  // Elements of a set have no path.
   return 'list' in type
     ? elements.flatMap((inner, index) => problemsOf(type.list, inner, [...path, index], allow))
     : elements.flatMap((inner) => problemsOf(type.set, inner, path, allow));
 }
 
-/** The same for the attributes of a schema, with the rules that a type does not know: write-only, never null. */
+/** The same for the attributes of a schema, with the rules that are not part of a type: write-only, never null. */
 export function problemsOfAll(
   attributes: Attributes,
   value: unknown,
@@ -79,7 +77,7 @@ export function problemsOfAll(
     if (writeOnly) return inner === null ? [] : [{ path: at, text: 'is write-only, so it must be null' }];
     if (inner === null || (inner instanceof Dynamic && isNull(inner))) {
       const never = required || (computed && !nullable) || fallback !== undefined;
-      return allow.complete && never ? [{ path: at, text: 'is null where it never may be' }] : [];
+      return allow.complete && never ? [{ path: at, text: 'must not be null' }] : [];
     }
     const { shape } = attribute;
     if (!isNested(shape) || inner === undefined || isUnknown(inner)) return problemsOf(typeOf(shape), inner, at, allow);

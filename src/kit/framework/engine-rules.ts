@@ -2,11 +2,11 @@ import type { AttributePath } from '../../errors';
 import { Dynamic, equal, isUnknown, typeToJson } from '../cty';
 import type { CtyType, CtyValue } from '../cty';
 import type { Attributes } from './attribute';
-import type { Problem } from './conform';
+import type { Problem } from './value-problems';
 import { arrayOf, isNested, isNull, objectOf, settingsOf, typeOf, typeOfAll, valueAt } from './shape';
 import type { NestedShape, Values } from './shape';
 
-/** The engine's first rule: a plan holds what the user set, and nothing where only the user may set something. */
+/** The engine's first rule: a plan has the values that the user set, and null for other attributes that are not computed. */
 export function planAgainstConfig(
   attributes: Attributes,
   config: Values,
@@ -22,23 +22,23 @@ export function planAgainstConfig(
     if (writeOnly) return isNull(value) ? [] : [{ path: at, text: 'is write-only, so it must be null in a plan' }];
     if (isNull(configured)) {
       const free = computed || fallback !== undefined || isNull(value);
-      return free ? [] : [{ path: at, text: 'was not set by the user, and must be null in a plan' }];
+      return free ? [] : [{ path: at, text: 'is not set in the configuration, so it must be null in a plan' }];
     }
     if (equal(configured, value, typeOf(shape))) return [];
     return isNested(shape)
       ? nestedAgainstConfig(shape, configured, value, at)
-      : [{ path: at, text: 'is planned with another value than the user set' }];
+      : [{ path: at, text: 'is planned with a value that differs from the configuration' }];
   });
 }
 
 function nestedAgainstConfig(shape: NestedShape, config: CtyValue, planned: CtyValue, path: AttributePath): Problem[] {
-  const other: Problem[] = [{ path, text: 'is planned with other elements than the user set' }];
+  const other: Problem[] = [{ path, text: 'is planned with elements that differ from the configuration' }];
   const element = (left: CtyValue, right: CtyValue, at: AttributePath): Problem[] => {
     const [a, b] = [objectOf(left), objectOf(right)];
     if (a !== null && b !== null) return planAgainstConfig(shape.attributes, a, b, at);
     return equal(left, right, typeOfAll(shape.attributes))
       ? []
-      : [{ path: at, text: 'is planned with another value than the user set' }];
+      : [{ path: at, text: 'is planned with a value that differs from the configuration' }];
   };
   if (isUnknown(config) || isUnknown(planned) || planned === null) return other;
   switch (shape.nesting) {
@@ -62,7 +62,7 @@ function nestedAgainstConfig(shape: NestedShape, config: CtyValue, planned: CtyV
   }
 }
 
-/** The engine's second rule: what a plan said is what comes of it; only what was unknown is still free. */
+/** The engine's second rule: the result has the planned values; only unknown values may become any value. */
 export function resultAgainstPlan(attributes: Attributes, planned: Values, result: Values): Problem[] {
   return Object.entries(attributes).flatMap(([name, { shape }]) =>
     settled(typeOf(shape), planned[name] ?? null, result[name] ?? null, [name]),
@@ -70,7 +70,7 @@ export function resultAgainstPlan(attributes: Attributes, planned: Values, resul
 }
 
 function settled(type: CtyType, planned: CtyValue, result: CtyValue, path: AttributePath): Problem[] {
-  const other: Problem[] = [{ path, text: 'is another value than the plan said' }];
+  const other: Problem[] = [{ path, text: 'differs from the plan' }];
   if (isUnknown(planned)) return [];
   if (isNull(planned) || isNull(result)) return isNull(planned) && isNull(result) ? [] : other;
   if (type === 'dynamic') {
@@ -83,7 +83,7 @@ function settled(type: CtyType, planned: CtyValue, result: CtyValue, path: Attri
   if (typeof type === 'string') return equal(planned, result, type) ? [] : other;
   if ('set' in type) {
     const fits = (a: CtyValue, b: CtyValue): boolean => settled(type.set, a, b, path).length === 0;
-    // Elements that were unknown may turn out the same, and then are one.
+    // Elements that were unknown may become equal, and are then one element.
     const fewer = arrayOf(result).length <= arrayOf(planned).length;
     return fewer && correspond(arrayOf(planned), arrayOf(result), fits) ? [] : other;
   }
@@ -111,7 +111,7 @@ function sameKeys(a: Values, b: Values): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key));
 }
 
-/** Whether each element of either set fits one of the other: the engine asks no more, for it cannot pair them either. */
+/** Whether each element of either set fits one of the other. The engine requires no more: it cannot pair them either. */
 function correspond(
   a: readonly CtyValue[],
   b: readonly CtyValue[],

@@ -1,34 +1,23 @@
 import { visibleJson } from '../../errors';
 import { writeStandardError } from '../../process';
 import { Secret } from '../../secret';
-
-/** Plain facts: an operation, a path, a status; never payloads. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
-
-/** Structured logs on their way to the engine. */
-export interface Logger {
-  trace(message: string, fields?: LogFields): void;
-  debug(message: string, fields?: LogFields): void;
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
-}
+import type { LogFields, Logger } from './logger';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
 export interface LogOptions {
-  /** Shown as the lines' module: `provider.signet`. */
+  /** The module of each line: `provider.scratch`. */
   readonly module: string;
-  /** Where TF_LOG_PROVIDER and TF_LOG are looked up; the first that is set decides, and without either nothing is logged. */
+  /** The environment with TF_LOG_PROVIDER and TF_LOG. The first that is set gives the level; without either, nothing is logged. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Takes one line, with its end. Default: standard error, where the engine reads. */
+  /** Writes one line, with its line break. Default: to standard error, which the engine reads. */
   readonly write?: (line: string) => void;
   /** Default: the clock. */
   readonly now?: () => Date;
 }
 
-/** Logs in the JSON form of hclog, which the engine takes apart and shows at its own level. */
+/** Logs in hclog's JSON format, which the engine parses and prints at the same level. */
 export function createLog({ module, env, write = writeStandardError, now = () => new Date() }: LogOptions): Logger {
   const least = leastLevel(env.TF_LOG_PROVIDER ?? env.TF_LOG);
   const at = (level: Level) => {
@@ -39,7 +28,7 @@ export function createLog({ module, env, write = writeStandardError, now = () =>
         '@level': level,
         '@message': message,
         '@module': module,
-        // The engine expects six digits of the second.
+        // The engine expects six decimals of the second.
         '@timestamp': now().toISOString().replace('Z', '000Z'),
       };
       write(`${visibleJson(JSON.stringify(line))}\n`);
@@ -48,13 +37,13 @@ export function createLog({ module, env, write = writeStandardError, now = () =>
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Unknown words mean everything, as in the engine (`TF_LOG=1`, `TF_LOG=JSON`). */
+/** An unknown level means every level, as in the engine (`TF_LOG=1`, `TF_LOG=JSON`). */
 function leastLevel(word: string | undefined): number {
   if (!word || word.toLowerCase() === 'off') return LEVELS.length;
   return Math.max(LEVELS.indexOf(word.toLowerCase() as Level), 0);
 }
 
-/** The type allows primitives only; what comes past the type is not opened. */
+/** The type allows only primitives. Another value, which a cast can let through, is not serialized. */
 function printable(value: unknown): string | number | boolean | null {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;

@@ -3,7 +3,7 @@ import type { Attributes } from './attribute';
 import type { FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
 import { isNested, settingsOf, typeOf } from './shape';
 
-/** The schema as the engine gets it. */
+/** The schema for the engine. */
 export function wireSchema(definition: ProviderDefinition<Attributes, unknown>): ProviderSchema {
   const named = (all: readonly { readonly name: string; readonly schema: SchemaDefinition }[]) =>
     Object.fromEntries(all.map(({ name, schema }) => [typeName(definition, name), wireOf(schema)]));
@@ -16,7 +16,7 @@ export function wireSchema(definition: ProviderDefinition<Attributes, unknown>):
   };
 }
 
-/** `signet_thing`, from `signet` and `thing`. */
+/** The name of a type with the prefix of the provider: `scratch_note`. */
 export function typeName(definition: { readonly name: string }, name: string): string {
   return `${definition.name}_${name}`;
 }
@@ -37,7 +37,7 @@ function attributesOf(attributes: Attributes): SchemaAttribute[] {
         .join('\n\n'),
       required: settings.required,
       optional: settings.optional,
-      // To the engine, a default is a value that the provider computes where the user sets none.
+      // For the engine, a default is a value that the provider computes if the user sets none.
       computed: settings.computed || settings.default !== undefined,
       sensitive: settings.sensitive,
       writeOnly: settings.writeOnly,

@@ -5,25 +5,26 @@ import type { Attributes } from './attribute';
 import { arrayOf, isNested, objectOf, settingsOf, typeOf, valueAt } from './shape';
 import type { NestedShape, Values } from './shape';
 
-/** An attribute whose change makes a new object, and why. */
+/** An attribute whose change requires a new object, and the reason. */
 export interface Replacement {
   readonly path: AttributePath;
   readonly reason: string;
 }
 
-/** What the schema's `requiresReplace` finds between an object and its plan. */
+/** The changes between an object and its plan for which the schema has `requiresReplace`. */
 export function replacements(
   attributes: Attributes,
   prior: Values | null,
   planned: Values | null,
   path: AttributePath = [],
 ): Replacement[] {
-  return Object.entries(attributes).flatMap(([name, { shape, ...attribute }]) => {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { shape } = attribute;
     const before = valueAt(prior, name);
     const after = valueAt(planned, name);
     const at = [...path, name];
     if (equal(before, after, typeOf(shape))) return [];
-    const reason = settingsOf({ shape, ...attribute }).requiresReplace;
+    const reason = settingsOf(attribute).requiresReplace;
     if (reason !== undefined) return [{ path: at, reason }];
     return isNested(shape) ? nestedReplacements(shape, before, after, at) : [];
   });
@@ -33,7 +34,7 @@ function nestedReplacements(shape: NestedShape, before: CtyValue, after: CtyValu
   const { attributes, nesting } = shape;
   const inside = (a: CtyValue, b: CtyValue, at: AttributePath): Replacement[] =>
     isUnknown(b) ? first(anyReplacement(attributes), at) : replacements(attributes, objectOf(a), objectOf(b), at);
-  // What is not known yet may turn out to be a change, and by then it is too late to plan a replacement.
+  // An unknown value may become a changed value at apply, when it is too late to plan a replacement.
   if (isUnknown(after)) return first(anyReplacement(attributes), path);
   switch (nesting) {
     case 'single':
@@ -53,24 +54,21 @@ function nestedReplacements(shape: NestedShape, before: CtyValue, after: CtyValu
   }
 }
 
-/** A set's elements cannot be paired, so an attribute has changed when its values over all elements have. */
+/** The elements of a set cannot be paired: an attribute has changed when its values over all elements have. */
 function setReplacement(
   { attributes }: NestedShape,
   before: readonly CtyValue[],
   after: readonly CtyValue[],
 ): string | undefined {
-  for (const [name, attribute] of Object.entries(attributes)) {
+  const changed = Object.entries(attributes).filter(([name, { shape }]) => {
     const over = (elements: readonly CtyValue[]): CtyValue[] =>
       elements.map((element) => (isUnknown(element) ? element : valueAt(objectOf(element), name)));
-    if (equal(over(before), over(after), { set: typeOf(attribute.shape) })) continue;
-    const reason =
-      settingsOf(attribute).requiresReplace ??
-      (isNested(attribute.shape) ? anyReplacement(attribute.shape.attributes) : undefined);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
+    return !equal(over(before), over(after), { set: typeOf(shape) });
+  });
+  return anyReplacement(Object.fromEntries(changed));
 }
 
+/** The first reason among attributes and the attributes nested in them. */
 function anyReplacement(attributes: Attributes): string | undefined {
   for (const attribute of Object.values(attributes)) {
     const { shape } = attribute;
@@ -85,7 +83,7 @@ function first(reason: string | undefined, path: AttributePath): Replacement[] {
   return reason === undefined ? [] : [{ path, reason }];
 }
 
-/** The value at a path inside an object; null where there is nothing. */
+/** The value at a path in an object; null if there is none. */
 export function valueOn(path: AttributePath, values: CtyValue): CtyValue {
   return path.reduce<CtyValue>((outer, step) => {
     const value = outer instanceof Dynamic ? outer.value : outer;

@@ -1,4 +1,4 @@
-import { createLog } from '../../../src/kit/plugin';
+import { createLog } from '../../../src/kit/log';
 import { Secret } from '../../../src/secret';
 
 function logWith(env: Record<string, string>): { log: ReturnType<typeof createLog>; lines: string[] } {

@@ -1,4 +1,7 @@
-/** Structured logs on the provider's way to the engine. Fields are plain facts (operation, path, status), never payloads. */
+/** Fields of a log line: an operation, a path, a status. Never a payload. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A structured log with the levels of the engine. */
 export interface Logger {
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
@@ -6,5 +9,3 @@ export interface Logger {
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
 }
-
-export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
