@@ -62,6 +62,19 @@ describe('Two copies of the package in one program', () => {
     });
   });
 
+  it('bind a Kargo role to each other’s claims and roles', () => {
+    synthesize((stack) => {
+      const project = signet.KargoProject.fromProjectName(stack, 'project', 'guestbook');
+      const role = new signet.KargoProjectRole(stack, 'role', { project, name: 'promoter' }).allowPromote();
+      role.bind(other.KargoClaim.groups('devops'));
+      role.bind(new other.KargoProjectRole(stack, 'lead', { project, name: 'lead' }));
+      expect(role.serviceAccount.object.metadata.annotations).toEqual({
+        'rbac.kargo.akuity.io/claims': '{"groups":["devops"]}',
+      });
+      expect(role.binding?.object.subjects.map(({ name }) => name)).toEqual(['promoter', 'lead']);
+    });
+  });
+
   it('number the expectations of both below one construct', () => {
     synthesize((stack) => {
       const robot = signet.User.fromUserName(stack, 'robot', 'robot');

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { KESTRA_TENANT } from '../../facts/kestra';
 
 import { Secret } from '../../secret';
 import type { KestraConnection } from './connection';
@@ -86,8 +87,7 @@ const isLoopback = (name: string): boolean => name === 'localhost' || name === '
 
 /** As Kestra has it. */
 function tenantId(tenant: string): string {
-  if (!/^[a-z0-9][a-z0-9_-]*$/.test(tenant))
-    throw badSetting('tenant', 'lower-case letters, digits, hyphens and underscores, with a letter or digit first');
+  if (!KESTRA_TENANT.accepts(tenant)) throw badSetting('tenant', KESTRA_TENANT.rule);
   return tenant;
 }
 

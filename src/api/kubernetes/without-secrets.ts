@@ -1,7 +1,6 @@
+import { LAST_APPLIED } from '../../facts/kubernetes';
 import type { KubernetesObject, ObjectMetadata } from './client';
 import { asObject, parseObject } from './status';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** A Secret without its values, and any other object as it is. */
 export function withoutSecretData(object: KubernetesObject): KubernetesObject {

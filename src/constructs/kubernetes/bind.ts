@@ -14,6 +14,10 @@ export interface BindOptions {
    * each grantee, so that the existing bindings of the role are not changed.
    */
   readonly name?: string;
+  /** Labels of a binding that this call declares. Default: none. */
+  readonly labels?: { readonly [key: string]: string };
+  /** Annotations of a binding that this call declares. Default: none. */
+  readonly annotations?: { readonly [key: string]: string };
   /** Import the binding that exists, where this call declares it: see docs/adopting.md. Default: it is created. */
   readonly importFrom?: ImportFrom;
   /** Which cluster, where the stack has several. Default: the role's, else the stack's first SignetProvider. */
@@ -35,7 +39,10 @@ export function bindInNamespace(
   const earlier = role.node.children
     .filter((child) => RoleBinding.isRoleBinding(child))
     .find(({ object: { metadata } }) => metadata.name === name && metadata.namespace === namespace);
-  if (earlier !== undefined) return extended(earlier, subject);
+  if (earlier !== undefined) {
+    earlier.addSubject(subject);
+    return earlier;
+  }
   const id = idFrom(role, 'RoleBinding', role.roleKind === 'Role' ? [name] : [namespace, name]);
   return new RoleBinding(role, id, { namespace, name, role, subjects: [subject], ...common });
 }
@@ -51,7 +58,10 @@ export function bindInCluster(
   const earlier = role.node.children
     .filter((child) => ClusterRoleBinding.isClusterRoleBinding(child))
     .find(({ object }) => object.metadata.name === name);
-  if (earlier !== undefined) return extended(earlier, subject);
+  if (earlier !== undefined) {
+    earlier.addSubject(subject);
+    return earlier;
+  }
   const id = idFrom(role, 'ClusterRoleBinding', [name]);
   return new ClusterRoleBinding(role, id, { name, role, subjects: [subject], ...common });
 }
@@ -65,12 +75,5 @@ function settle(
   const isDeclared = role.dependencies.length > 0;
   const name = options.name ?? (isDeclared ? role.roleName : `${role.roleName}-${plainName(subject, namespace)}`);
   const provider = options.provider ?? role.provider;
-  const { importFrom } = options;
-  return { name, ...(provider && { provider }), ...(importFrom !== undefined && { importFrom }) };
-}
-
-function extended<B extends RoleBinding | ClusterRoleBinding>(binding: B, subject: Subject): B {
-  const known = JSON.stringify(subject.object);
-  if (!binding.object.subjects.some((one) => JSON.stringify(one) === known)) binding.addSubject(subject);
-  return binding;
+  return { ...options, name, ...(provider && { provider }) };
 }

@@ -1,10 +1,15 @@
+import { KESTRA_MACHINE_NAME } from '../../../facts/kestra';
+import { attribute, defineDataSource, matches } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { attribute, defineDataSource } from '../../../kit/framework';
-import { accountName, notFound, tenantAtApply, tenantToSearch } from '../shared';
+import { notFound, tenantAtApply, tenantToSearch } from '../shared';
 
 const attributes = {
   tenant: tenantToSearch,
-  name: attribute.string({ required: true, description: 'The name of the service account.', validate: [accountName] }),
+  name: attribute.string({
+    required: true,
+    description: 'The name of the service account.',
+    validate: [matches(KESTRA_MACHINE_NAME)],
+  }),
   id: attribute.string({ computed: true, description: 'Its identifier.' }),
   description: attribute.string({ computed: true, nullable: true, description: 'What it is for.' }),
   super_admin: attribute.bool({ computed: true, description: 'Whether it may do everything, in every tenant.' }),

@@ -1,5 +1,5 @@
 export { checkAccess } from './access';
-export { accountName, idOf, tenantOf, tenantToSearch } from './attributes';
+export { idOf, tenantOf, tenantToSearch } from './attributes';
 export { hasChanges } from './changes';
 export { kestra, kestraArguments } from './configuration';
 export * from './errors';
