@@ -1,7 +1,8 @@
 import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
-import { SignetKestraApiToken, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraApiToken } from '../terraform';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput, type Recipient } from '../sealing';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';

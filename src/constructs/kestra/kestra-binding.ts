@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
-import { SignetKestraBinding, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraBinding } from '../terraform';
 import { checkName } from '../validation';
 import { checkSameTenant, type IKestra } from './kestra';
 import type { IKestraRole } from './kestra-role';

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { KESTRA_TEXT } from '../../facts/kestra';
-import { DataSignetKestraGroup, SignetKestraGroup, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
 import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
 import type { KestraIdentity } from './kestra-identity';

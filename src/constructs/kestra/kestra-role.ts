@@ -8,7 +8,8 @@ import {
   kestraHas,
   type KestraPermissions,
 } from '../../facts/kestra';
-import { DataSignetKestraRole, SignetKestraRole, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';

@@ -1,7 +1,8 @@
 import { Lazy, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
-import { DataSignetKestraServiceAccount, SignetKestraServiceAccount, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { KESTRA_EMAIL } from '../../facts/kestra';
-import { DataSignetKestraUser, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraUser } from '../terraform';
 import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
 import { KestraIdentity } from './kestra-identity';

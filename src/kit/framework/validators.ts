@@ -11,10 +11,8 @@ export const nonEmpty: Validator<string | readonly unknown[] | Readonly<Record<s
 };
 
 /** One of the allowed values. Error `config/one-of`. */
-export const oneOf =
-  (...allowed: readonly string[]): Validator<string> =>
-  (value) =>
-    allowed.includes(value) ? undefined : notOneOf(allowed);
+export const oneOf = (...allowed: readonly string[]): Validator<string> =>
+  Object.assign((value: string) => (allowed.includes(value) ? undefined : notOneOf(allowed)), { allowed });
 
 /** A text of a form. Error `config/pattern`. */
 export const matches =
