@@ -7,4 +7,4 @@ export type { KestraErrorCode } from './errors';
 export { resolveKestraConnection } from './resolve-connection';
 export type { KestraArguments } from './resolve-connection';
 export type * from './types';
-export { KNOWN_PERMISSIONS, READING } from './versions';
+export { READING } from './versions';

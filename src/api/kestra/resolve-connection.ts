@@ -1,3 +1,4 @@
+import { KESTRA_TENANT } from '../../facts/kestra';
 import { Secret } from '../../secret';
 import { isCertificate, isHeaderToken, serverUrl } from '../http';
 import type { KestraConnection } from './connection';
@@ -75,8 +76,7 @@ function baseUrl(text: string): string {
 
 /** The rule of Kestra. */
 function tenantId(tenant: string): string {
-  if (!/^[a-z0-9][a-z0-9_-]*$/.test(tenant))
-    throw badSetting('tenant', 'lower-case letters, digits, hyphens and underscores, with a letter or digit first');
+  if (!KESTRA_TENANT.accepts(tenant)) throw badSetting('tenant', KESTRA_TENANT.rule);
   return tenant;
 }
 

@@ -1,37 +1,11 @@
+import { KESTRA_ACCESS } from '../../facts/kestra';
 import { isObject, type JsonObject, objectsIn, stringsIn } from '../http';
 import { textOrNull } from './answers';
 import type { KestraGrantable, KestraPermissions } from './types';
 
 // All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
 
-const CRUD = ['CREATE', 'DELETE', 'READ', 'UPDATE'] as const;
-
-/** What roles can name: the resources and actions of the vendor's OpenAPI documents, without `UNKNOWN`. */
-export const KNOWN_PERMISSIONS = {
-  1: {
-    resources: [
-      ...['FLOW', 'BLUEPRINT', 'TEMPLATE', 'NAMESPACE', 'EXECUTION', 'USER', 'GROUP', 'ROLE', 'BINDING', 'AUDITLOG'],
-      ...['SECRET', 'KVSTORE', 'IMPERSONATE', 'SETTING', 'APP', 'ASSET', 'APPEXECUTION', 'TEST', 'DASHBOARD'],
-      ...['TENANT_ACCESS', 'SERVICE_ACCOUNT', 'INVITATION', 'GROUP_MEMBERSHIP', 'CREDENTIAL', 'AI_COPILOT'],
-    ],
-    actions: CRUD,
-  },
-  2: {
-    resources: [
-      ...['FLOW', 'EXECUTION', 'TRIGGER', 'NAMESPACE', 'KVSTORE', 'REUSABLE_INPUTS', 'DASHBOARD', 'SECRET'],
-      ...['CREDENTIAL', 'BLUEPRINT', 'APP', 'AUDITLOG', 'SYSTEM_SETTINGS', 'TENANT_SETTINGS', 'TESTSUITE', 'ASSET'],
-      ...['USER', 'GROUP', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'INVITATION', 'COPILOT', 'MCP_SERVER', 'SUPPORT'],
-      ...['POLICY', 'APP_EXECUTION', 'NAMESPACE_FILE', 'TESTSUITE_RUN', 'TENANT_ACCESS', 'SECURITY_INTEGRATION'],
-      ...['KILL_SWITCH', 'TENANT', 'VERSIONED_PLUGIN', 'WORKER_GROUP', 'WORKER_QUEUE', 'INSTANCE'],
-    ],
-    actions: [
-      ...['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'EXECUTE', 'RESTART', 'KILL', 'REPLAY', 'PAUSE', 'RESUME'],
-      ...['UNQUEUE', 'FORCE_RUN', 'FOLLOW', 'CHANGE_LABELS', 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'ACCESS_FILES'],
-      ...['EXPORT', 'IMPORT', 'DISABLE', 'ENABLE', 'VALIDATE', 'UNLOCK', 'LOCK', 'BACKFILL', 'MANAGE_FILES'],
-      ...['MANAGE_MEMBERS', 'MANAGE_GROUP_MEMBERSHIP', 'USE', 'IMPERSONATE'],
-    ],
-  },
-} as const satisfies Record<1 | 2, { readonly resources: readonly string[]; readonly actions: readonly string[] }>;
+const CRUD = [...KESTRA_ACCESS['1.x'].actions].sort();
 
 /**
  * What roles may grant. Up to 1.x the server lists resources, each with the same four actions; 2.0 maps each resource to
@@ -40,9 +14,9 @@ export const KNOWN_PERMISSIONS = {
 export function grantableIn(answer: unknown): KestraGrantable | null {
   if (Array.isArray(answer)) {
     const resources = stringsIn(answer).filter((resource) => resource !== 'UNKNOWN');
-    return { generation: 1, permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
+    return { version: '1.x', permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
   }
-  return isObject(answer) ? { generation: 2, permissions: permissionsIn(answer) } : null;
+  return isObject(answer) ? { version: '2.0', permissions: permissionsIn(answer) } : null;
 }
 
 /** The permissions of a role, each list in alphabetical order and none empty. */

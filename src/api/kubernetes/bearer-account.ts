@@ -1,3 +1,4 @@
+import { TOKEN_CLAIMS } from '../../facts/kubernetes';
 import { asObject, asString, type Credentials, parseObject } from '../http';
 import type { BearerAccount } from './client';
 
@@ -12,13 +13,12 @@ export function bearerAccountOf({ authorization }: Credentials): BearerAccount |
   const claims = parseObject(Buffer.from(payload, 'base64url').toString('utf8')) ?? {};
   const bound = asObject(claims['kubernetes.io']);
   const boundAccount = asObject(bound?.serviceaccount);
-  const namespace = asString(claims['kubernetes.io/serviceaccount/namespace']) ?? asString(bound?.namespace);
-  const name = asString(claims['kubernetes.io/serviceaccount/service-account.name']) ?? asString(boundAccount?.name);
+  const namespace = asString(claims[TOKEN_CLAIMS.namespace]) ?? asString(bound?.namespace);
+  const name = asString(claims[TOKEN_CLAIMS.accountName]) ?? asString(boundAccount?.name);
   if (namespace === undefined || name === undefined) return null;
   return {
     namespace,
     name,
-    secret:
-      asString(claims['kubernetes.io/serviceaccount/secret.name']) ?? asString(asObject(bound?.secret)?.name) ?? null,
+    secret: asString(claims[TOKEN_CLAIMS.secretName]) ?? asString(asObject(bound?.secret)?.name) ?? null,
   };
 }

@@ -1,7 +1,6 @@
+import { LAST_APPLIED } from '../../facts/kubernetes';
 import { asObject, type JsonObject, parseObject } from '../http';
 import type { KubernetesObject, ObjectMetadata } from './client';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The values of a Secret, encoded and decoded; none for another object. */
 export function valuesOfSecret(object: JsonObject): string[] {

@@ -1,8 +1,7 @@
 import { Token } from 'cdktf';
-import { KARGO_CLAIMS, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
-import { KARGO_OWNED_PROJECT_ROLES } from './kargo-project-role';
+import { KARGO_CLAIMS, KARGO_MODELS, KARGO_MANAGED, KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 
-/** A Kubernetes object that nobody has checked. */
+/** A Kubernetes object that was not checked yet. */
 export interface LooseObject {
   readonly kind?: string;
   readonly metadata?: {
@@ -20,33 +19,33 @@ export interface Flaw {
   readonly message: string;
 }
 
-/** What of an object Kargo would pass over without a word: sentences with a code. */
+/** What Kargo would ignore silently in an object: sentences that end with a code. */
 export function describeFlaws(object: LooseObject, projects: readonly string[]): Flaw[] {
   const flaws: readonly (Flaw | false)[] = [
     isOwned(object, projects) && {
       level: 'error',
       message:
-        'Kargo makes this role in every project, and writes its rules again when they are changed. Give people another role, bind to this one, or refer to it with KargoProjectRole.fromRoleName. [construct/kargo-role-owned]',
+        'Kargo creates this role in every project and reverts changes of its rules. Declare a role with another name, or refer to this one with KargoProjectRole.fromRoleName and bind it. [construct/kargo-role-owned]',
     },
     hasBadClaims(object) && {
       level: 'error',
-      message: `The annotation ${KARGO_CLAIMS} is not a JSON object of lists of texts. Kargo shows a single value, but its look-up drops the whole annotation, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claim-scalar]`,
+      message: `The annotation ${KARGO_CLAIMS} is not a JSON object whose values are lists of strings. Kargo displays a single value, but ignores the whole annotation when it looks for the roles of a user, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claim-scalar]`,
     },
     hasLooseSubject(object) && {
       level: 'warning',
       message:
-        'A service account among the subjects has no namespace. Kubernetes takes that of the binding, but Kargo shows no rules for the role. State the namespace. [construct/kargo-subject-without-namespace]',
+        'A service account among the subjects has no namespace. Kubernetes uses the namespace of the binding, but Kargo shows no rules for the role. Add the namespace. [construct/kargo-subject-without-namespace]',
     },
     hasOtherMark(object) && {
       level: 'warning',
       message:
-        'A label or annotation by which Kargo knows its objects has another value than "true", which to Kargo is the same as none. Write "true", or leave it out. [construct/kargo-mark-not-true]',
+        'A label or annotation by which Kargo recognizes its objects has another value than "true", so Kargo ignores it. Write "true", or remove it. [construct/kargo-mark-not-true]',
     },
     object.kind === 'ServiceAccount' &&
       (object.secrets ?? []).length > 0 && {
         level: 'warning',
         message:
-          'The account lists Secrets under `secrets`. Kubernetes removes a token Secret that is listed there when it has not been used for long, and nothing needs the list. Leave `secrets` out. [construct/kargo-token-listed]',
+          'The service account lists Secrets under `secrets`. Kubernetes deletes a token Secret that is listed there when it was not used for a long time, and nothing needs the list. Remove `secrets`. [construct/kargo-token-listed]',
       },
   ];
   return flaws.filter((flaw) => flaw !== false);
@@ -83,7 +82,7 @@ function hasLooseSubject({ kind = '', subjects = [] }: LooseObject): boolean {
   return isBinding && subjects.some((subject) => subject.kind === 'ServiceAccount' && !subject.namespace);
 }
 
-const MARKS = Object.values(KARGO_LABELS).flatMap((labels) => Object.values(labels) as string[]);
+const MARKS = Object.values(KARGO_MODELS).flatMap(({ account, token }) => [account, token]);
 
 function hasOtherMark({ metadata }: LooseObject): boolean {
   const { labels = {}, annotations = {} } = metadata ?? {};

@@ -6,25 +6,25 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-model-unknown',
       what: '`model` is neither "role" nor "serviceAccount"',
-      fix: 'Leave it out, unless the Kargo at hand is a development build from between November 2025 and January 2026.',
+      fix: 'Remove `model`, unless this Kargo is a development build from between November 2025 and January 2026.',
       path: ['model'],
     }),
 
   roleOwned: (construct: IConstruct, owner: string) =>
     at(construct, {
       code: 'construct/kargo-role-owned',
-      what: `A role of this name belongs to ${owner} itself`,
-      why: `${owner} makes its objects, and writes them again when they are changed.`,
-      fix: 'Refer to it with `fromRoleName`, or give yours another name.',
+      what: `A role with this name belongs to ${owner}`,
+      why: `${owner} creates its objects and reverts changes of them.`,
+      fix: 'Refer to it with `fromRoleName`, or choose another name.',
       path: ['name'],
     }),
 
   roleEmpty: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kargo-role-empty',
-      what: 'There is nothing that the role may do',
-      why: 'It has no rule, and does not have another role either.',
-      fix: 'Give `rules`, or call a `grant…` method, such as `grantView()`.',
+      what: 'The role allows nothing',
+      why: 'It has no rule, and no other role is bound to it.',
+      fix: 'Set `rules`, or call an `allow…` method, such as `allowRead()`.',
       path: ['rules'],
     }),
 
@@ -32,16 +32,16 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-key-reserved',
       what: `"${key}" cannot be set in \`${prop}\``,
-      why: 'Kargo reads it, and the construct writes it as its other properties say.',
+      why: 'Kargo reads it, and the construct writes it from its other properties.',
       fix: 'Use `claims`, `description`, `kargoManaged` or `model`.',
       path: [prop, key],
     }),
 
   claimNameInvalid: (construct: IConstruct) =>
     at(construct, {
-      code: 'construct/kargo-claim-invalid',
+      code: 'construct/kargo-claim-name-invalid',
       what: 'The name of a claim is empty, begins or ends with a space, or is not known at synth',
-      fix: 'Write it as the identity provider does, for example "groups".',
+      fix: 'Write the name that the identity provider uses, for example "groups".',
       path: ['claims'],
     }),
 
@@ -49,7 +49,7 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-claim-scalar',
       what: 'The values of a claim are not a list',
-      why: 'Kargo shows a single value, but its look-up drops all claims of the role then, so that nobody has it.',
+      why: 'Kargo displays a single value, but ignores all claims of the role when it looks for the roles of a user, so that nobody has the role.',
       fix: 'Write a list, also for one value.',
       path: ['claims', claim],
     }),
@@ -59,15 +59,15 @@ export const kargoErrors = {
       code: 'construct/kargo-claim-empty',
       what: 'A claim has no value',
       why: 'It would give the role to nobody.',
-      fix: 'Add a value, or leave the claim out.',
+      fix: 'Add a value, or remove the claim.',
       path: ['claims', claim],
     }),
 
   claimValueInvalid: (construct: IConstruct, claim: string) =>
     at(construct, {
-      code: 'construct/kargo-claim-invalid',
-      what: 'A value of a claim is not a text, is empty, or begins or ends with a space',
-      why: 'Kargo compares it with what the identity provider says, letter by letter.',
+      code: 'construct/kargo-claim-value-invalid',
+      what: 'A value of a claim is not a string, is empty, or begins or ends with a space',
+      why: 'Kargo compares it exactly with the value from the identity provider.',
       fix: 'Correct the value.',
       path: ['claims', claim],
     }),
@@ -76,8 +76,8 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-stages-empty',
       what: 'The list of stages is empty',
-      why: 'Kubernetes takes an empty list of names for all of them.',
-      fix: 'Name the stages; for all of them, leave the list out.',
+      why: 'Kubernetes takes an empty list of names as all stages.',
+      fix: 'Name the stages; to allow all of them, call the method without a list.',
       path: ['stages'],
     }),
 
@@ -85,17 +85,17 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-managed-resource',
       what: 'A rule of a role with `kargoManaged` is for a resource that is not a plural',
-      why: 'Kargo takes the rules of a role that it manages apart by resource; at a "*" or a singular it fails, and with it the list of all roles of the project.',
-      fix: 'Name each resource by its plural, or leave `kargoManaged` out.',
+      why: 'When Kargo lists the rules of a role that it manages, it fails on "*" and on a singular; then it lists no role of the project.',
+      fix: 'Name each resource by its plural, or remove `kargoManaged`.',
       path: ['rules'],
     }),
 
   managedWithOtherRole: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kargo-managed-with-other-role',
-      what: 'A role with `kargoManaged` cannot have another role as well',
-      why: 'Kargo only manages a role that has one Role and one RoleBinding.',
-      fix: 'Leave `kargoManaged` out, or add the rules instead.',
+      what: 'Another role cannot be bound to a role with `kargoManaged`',
+      why: 'Kargo only manages a role that has exactly one Role and one RoleBinding.',
+      fix: 'Remove `kargoManaged`, or add the rules of the other role to this one.',
       path: ['kargoManaged'],
     }),
 
@@ -103,8 +103,8 @@ export const kargoErrors = {
     at(construct, {
       code: 'construct/kargo-accounts-of-older-model',
       what: 'This Kargo has no service accounts of its own',
-      why: 'In every release tokens belong to roles; only builds from between November 2025 and January 2026 have accounts.',
-      fix: 'Use KargoSystemRole or KargoProjectRole, or say `model: "serviceAccount"` at the Kargo.',
+      why: 'In every release, tokens belong to roles; only builds from between November 2025 and January 2026 have Kargo service accounts.',
+      fix: 'Use KargoSystemRole or KargoProjectRole, or set `model: "serviceAccount"` at the Kargo.',
       path: ['kargo'],
     }),
 } as const;
