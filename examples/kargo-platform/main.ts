@@ -1,6 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import {
   Kargo,
+  KargoClaim,
   KargoProject,
   KargoProjectRole,
   KargoSystemRole,
@@ -11,7 +12,7 @@ import {
 } from 'cdktf-signet';
 import { join } from 'node:path';
 
-// What differs from one place to the next comes from the environment; a stack of your own may as well state it.
+// These settings come from the environment, so that the example runs anywhere. Your own stack can write the values.
 const {
   KARGO_NAMESPACE = 'kargo',
   KARGO_PROJECT = 'guestbook',
@@ -19,7 +20,7 @@ const {
   SIGNET_RECIPIENTS = join(__dirname, 'recipients.txt'),
 } = process.env;
 
-/** The roles and tokens of a Kargo installation: of the whole of it, and of a project. */
+/** The roles and tokens of a Kargo installation: system roles, and the roles of a project. */
 class KargoPlatform extends TerraformStack {
   private readonly recipients = Recipient.fromFile(SIGNET_RECIPIENTS);
 
@@ -35,26 +36,26 @@ class KargoPlatform extends TerraformStack {
     this.project(KargoProject.fromProjectName(kargo, 'project', KARGO_PROJECT));
   }
 
-  /** A token for a role that comes with Kargo, as `kargo create token --system --role kargo-admin` makes it. */
+  /** A token for a built-in role of Kargo, as `kargo create token --system --role kargo-admin` creates it. */
   private builtInRoles(kargo: Kargo): void {
     const admin = KargoSystemRole.fromRoleName(kargo, 'kargo-admin', 'kargo-admin');
-    this.handOut('kargo_admin_token', admin.issueToken('kargo-admin-token', { name: 'kargo-admin-token-1' }));
+    this.sealToken('kargo_admin_token', admin.issueToken('kargo-admin-token', { name: 'kargo-admin-token-1' }));
   }
 
-  /** A role of the whole installation that Kargo does not come with, and cannot make. */
+  /** A system role of our own, which Kargo itself cannot create. */
   private releaseBot(kargo: Kargo): void {
     const bot = new KargoSystemRole(kargo, 'release-bot', {
       name: 'release-bot',
       clusterRoleName: `${KARGO_NAMESPACE}-release-bot`,
       description: 'Promotes in every project',
     })
-      .grantListProjects()
-      .grantView()
-      .grantPromote();
-    // One token for each consumer, so that revoking one meets no other.
+      .allowListProjects()
+      .allowRead()
+      .allowPromote();
+    // One token for each consumer, so that revoking one does not affect the other.
     const keepers = { rotated: KARGO_TOKENS_ROTATED };
-    this.handOut('release_bot_github_token', bot.issueToken('release-bot-github', { keepers }));
-    this.handOut('release_bot_chat_token', bot.issueToken('release-bot-chat', { keepers }));
+    this.sealToken('release_bot_github_token', bot.issueToken('release-bot-github', { keepers }));
+    this.sealToken('release_bot_chat_token', bot.issueToken('release-bot-chat', { keepers }));
 
     bot.expectAccess({
       can: ['list projects.kargo.akuity.io', 'promote stages.kargo.akuity.io'],
@@ -63,19 +64,19 @@ class KargoPlatform extends TerraformStack {
     });
   }
 
-  /** Two roles in a project, one of which people have as well. */
+  /** Two roles in a project. People have one of them as well. */
   private project(project: IKargoProject): void {
     const promoter = new KargoProjectRole(this, 'promoter', {
       project,
       name: 'promoter',
       description: 'Permissions to promote into pre-prod Stages',
     })
-      .grantPromote(['dev', 'staging'])
-      // What Kargo's own viewers may see, whatever that comes to in its next version.
-      .grantRole(KargoProjectRole.fromRoleName(this, 'kargo-viewer', 'kargo-viewer', { project }))
-      .grantToGroup('devops', 'developers')
-      .grantToUser('carl@example.com');
-    this.handOut('promoter_token', promoter.issueToken('promoter-jenkins'));
+      .allowPromote(['dev', 'staging'])
+      .bind(KargoClaim.groups('devops', 'developers'))
+      .bind(KargoClaim.emails('carl@example.com'));
+    // The rights of Kargo's own viewers, in whatever version of Kargo is installed.
+    KargoProjectRole.fromRoleName(this, 'kargo-viewer', 'kargo-viewer', { project }).bind(promoter);
+    this.sealToken('promoter_token', promoter.issueToken('promoter-jenkins'));
 
     const promote = { verb: 'promote', group: 'kargo.akuity.io', resource: 'stages' };
     promoter.expectAccess({
@@ -85,10 +86,10 @@ class KargoPlatform extends TerraformStack {
     });
 
     const author = new KargoProjectRole(this, 'pipeline-author', { project, name: 'pipeline-author' })
-      .grantView()
-      .grantManageStages()
-      .grantManageWarehouses();
-    this.handOut('pipeline_author_token', author.issueToken('pipeline-author-terraform'));
+      .allowRead()
+      .allowManageStages()
+      .allowManageWarehouses();
+    this.sealToken('pipeline_author_token', author.issueToken('pipeline-author-terraform'));
     author.expectAccess({
       can: ['create stages.kargo.akuity.io', 'delete warehouses.kargo.akuity.io'],
       cannot: ['promote stages.kargo.akuity.io', 'create promotions.kargo.akuity.io', 'get secrets'],
@@ -96,7 +97,7 @@ class KargoPlatform extends TerraformStack {
     });
   }
 
-  private handOut(outputName: string, token: KargoToken): void {
+  private sealToken(outputName: string, token: KargoToken): void {
     token.sealFor('sealed', this.recipients, { outputName });
   }
 }

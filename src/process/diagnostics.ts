@@ -2,26 +2,26 @@ import type Inspector from 'node:inspector';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 
-/** Options of Node that write secrets of the process to a file and cannot be switched off from inside. */
+/** Options of Node that write secrets of the process to a file and that the process cannot switch off. */
 const UNSAFE = ['--tls-keylog', '--heapsnapshot-near-heap-limit'];
 
-/** What a process was started with. */
+/** How a process was started. */
 export interface Started {
   readonly execArgv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The option by which Node was told to write TLS keys or its heap to a file; undefined when there is none. */
+/** The option that makes Node write TLS keys or its heap to a file; `undefined` if there is none. */
 export function unsafeOption({ execArgv, env }: Started): string | undefined {
-  // Node takes an underscore for a hyphen.
+  // In options, Node accepts an underscore for a hyphen.
   const options = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').replaceAll('_', '-');
   return UNSAFE.find((option) => options.includes(option));
 }
 
 /**
- * Switches off what lets others look into the memory of this process or writes it to a file: the inspector
- * (`--inspect`, SIGUSR1), heap snapshots on a signal, diagnostic reports, which list the environment. Call it before the
- * process's own signal handlers are set: those that are there are Node's.
+ * Switches off the features of Node that show the memory of this process or write it to a file: the inspector
+ * (`--inspect`, SIGUSR1), heap snapshots on a signal, and diagnostic reports, which contain the environment. Call it before
+ * the process sets signal handlers: it removes the existing ones.
  */
 export function switchOffDiagnostics(): void {
   const ignore = () => undefined;

@@ -3,11 +3,11 @@ import { unsafeNodeOption } from './errors';
 import { takeStandardError, writeStandardError } from './standard-error';
 
 /**
- * Closes the ways by which Node itself shows what is in this process's memory. For a program that handles tokens, as
- * the first thing that it does.
+ * Switches off the features of Node that show the memory of this process. A program that handles tokens must call it
+ * first.
  *
- * Where Node was started with an option that cannot be switched off (`process/unsafe-node-option`), it says so on
- * standard error and ends the process with 1.
+ * If Node was started with an option that cannot be switched off (`process/unsafe-node-option`), it prints an error and
+ * ends the process with 1.
  */
 export function makeProcessPrivate(): void {
   takeStandardError();

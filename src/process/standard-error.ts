@@ -2,14 +2,14 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
 
 const STANDARD_ERROR = 2;
-/** A reader that does not read for longer than this is as good as gone. */
+/** A reader that does not read for this long counts as ended. */
 const LONGEST_WAIT_MS = 5000;
 
 let descriptor = STANDARD_ERROR;
 
 /**
- * Writes text to standard error, at once and whole. After {@link takeStandardError} nothing else in the process can
- * write there. Returns when nobody reads any more.
+ * Writes the whole text to standard error, synchronously. After {@link takeStandardError} nothing else in the process can
+ * write to it. Returns without an error if no process reads it any more.
  */
 export function writeStandardError(text: string): void {
   const deadline = Date.now() + LONGEST_WAIT_MS;
@@ -25,12 +25,12 @@ export function writeStandardError(text: string): void {
 }
 
 /**
- * Makes {@link writeStandardError} the only way to standard error: what Node, a library or a native debug setting
- * (NODE_DEBUG, NODE_DEBUG_NATIVE, --trace-tls, the print of an uncaught error) writes there is discarded, for it holds
- * headers with credentials and values of errors. Descriptor 2 becomes the null device. Where the system does not allow
- * that, such as a standard error that is a socket, the ways to it in JavaScript are closed all the same.
+ * Makes {@link writeStandardError} the only way to standard error. What Node, a library or a native debug setting writes
+ * to it (NODE_DEBUG, NODE_DEBUG_NATIVE, --trace-tls, an uncaught error) is discarded, because it contains headers with
+ * credentials and values of errors. Descriptor 2 becomes the null device. If the system does not allow that, for example
+ * because standard error is a socket, at least the ways to it from JavaScript are closed.
  *
- * Also closes `console`, which the provider's handshake on standard output must not be mixed with.
+ * Also disables `console`, which would write to standard output, where the engine reads the provider's handshake.
  */
 export function takeStandardError(): void {
   if (descriptor === STANDARD_ERROR) descriptor = movedAway() ?? STANDARD_ERROR;
@@ -41,22 +41,22 @@ export function takeStandardError(): void {
   });
   Object.defineProperty(process, 'stderr', { configurable: true, enumerable: true, get: () => sink });
   const nothing = () => undefined;
-  // What NODE_DEBUG and warnings are printed by.
+  // Prints NODE_DEBUG output and warnings.
   Object.assign(process, { _rawDebug: nothing });
   const methods = Object.entries(globalThis.console).filter(([, value]) => typeof value === 'function');
   Object.assign(globalThis.console, Object.fromEntries(methods.map(([name]) => [name, nothing])));
 }
 
-/** A descriptor of its own for what standard error was, with descriptor 2 left to the null device. */
+/** Opens a new descriptor for standard error and makes descriptor 2 the null device. `undefined` if that is not possible. */
 function movedAway(): number | undefined {
   let own: number | undefined;
   let sink: number | undefined;
   try {
-    // Both are opened before anything is closed: what fails leaves everything as it was.
+    // Both are opened before descriptor 2 is closed: if one fails, nothing has changed.
     own = openSync('/dev/fd/2', constants.O_WRONLY | constants.O_APPEND);
     sink = openSync('/dev/null', constants.O_WRONLY);
     closeSync(STANDARD_ERROR);
-    // The system gives the lowest free number, which is 2: Node opens 0 to 2 at its start where they are closed.
+    // The system assigns the lowest free number. That is 2, because Node opens 0 to 2 at its start if they are closed.
     openSync('/dev/null', constants.O_WRONLY);
     return own;
   } catch {

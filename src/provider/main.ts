@@ -5,7 +5,8 @@ import { makeProcessPrivate } from '../process';
 import { signet } from './definition';
 import { createProvider } from '../kit/framework';
 import { PROVIDER_TYPE } from './address';
-import { createLog, serve } from '../kit/plugin';
+import { createLog } from '../kit/log';
+import { serve } from '../kit/plugin';
 
 makeProcessPrivate();
 

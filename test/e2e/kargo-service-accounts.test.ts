@@ -36,15 +36,16 @@ describeEverySetting("The service accounts of Kargo's older model", (setting) =>
       name: 'lister',
       clusterRoleName: `${kargo.namespace}-l`,
     });
-    lister.grantListProjects();
+    lister.allowListProjects();
     handOut(new KargoServiceAccount(installation, 'dashboard', { name: 'dashboard', roles: [lister] }), 'dashboard');
 
     const project = KargoProject.fromProjectName(installation, 'project', kargo.project);
     const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' });
-    developer.addRule({ apiGroups: ['kargo.akuity.io'], resources: ['promotions'], verbs: ['list'] });
+    developer.allow({ apiGroups: ['kargo.akuity.io'], resources: ['promotions'], verbs: ['list'] });
     const viewer = KargoProjectRole.fromRoleName(scope, 'kargo-viewer', 'kargo-viewer', { project });
     const account = new KargoServiceAccount(scope, 'my-sa', { project, name: 'my-sa', roles: [developer] });
-    account.grantRole(viewer).expectAccess({
+    viewer.bind(account);
+    account.expectAccess({
       can: ['list promotions.kargo.akuity.io', 'list stages.kargo.akuity.io'],
       cannot: ['promote stages.kargo.akuity.io', 'get secrets'],
       enforce: 'fail',

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createProvider } from '../../src/kit/framework';
 import { signet } from '../../src/provider/definition';
 import { encodeMsgpack } from '../../src/kit/cty';
-import { createLog } from '../../src/kit/plugin';
+import { createLog } from '../../src/kit/log';
 import { typeOfSchema } from '../../src/kit/plugin/convert/type-of-schema';
 import { KestraSandbox } from '../../src/sandbox/kestra';
 import { findLeaks } from '../support/leaks';

@@ -485,11 +485,6 @@ export const kestraConstructs: Family = {
   about: 'Codes that begin with `construct/kestra-`.',
   rooms,
   entries: {
-    'construct/kestra-name-invalid': {
-      meaning: 'A name is not valid in Kestra.',
-      cause: 'It is empty, too long, or has characters that are not allowed. The message has the rule.',
-      action: 'Correct the property that the message names.',
-    },
     'construct/kestra-version-unknown': {
       meaning: '`version` is neither `1.x` nor `2.0`.',
       cause: 'The value is misspelled.',

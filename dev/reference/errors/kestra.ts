@@ -214,12 +214,6 @@ export const kestra: Family = {
       cause: 'Kestra allows 63 characters, and with `generation` the provider appends `-g` and a number.',
       action: 'Use at most 55 characters.',
     },
-    'kestra-token/max-age': {
-      meaning: '`max_age` is neither `never` nor a duration.',
-      cause:
-        'It is an ISO-8601 duration of days, hours, minutes and whole seconds. Months and years have no fixed length, and Kestra does not accept weeks.',
-      action: 'Write for example `P30D`, `PT12H` or `P1DT6H`.',
-    },
     'kestra-token/reserved-mark': {
       meaning: 'The description contains a mark of Signet.',
       cause: 'The provider appends a mark of this form, to recognize a token of a run that was interrupted.',

@@ -75,17 +75,6 @@ export const kit: Family = {
       cause: 'The attribute needs a text that is not blank, or a collection with at least one element.',
       action: 'Set a value, or remove the attribute.',
     },
-    'config/dns-label': {
-      meaning: 'The value is not a DNS label.',
-      cause: 'It is longer than 63 characters, or has characters other than lower-case letters, digits and hyphens.',
-      action: 'Correct the value. It begins and ends with a letter or digit.',
-    },
-    'config/dns-subdomain': {
-      meaning: 'The value is not a DNS subdomain name.',
-      cause:
-        'It is longer than 253 characters, or has characters other than lower-case letters, digits, hyphens and dots.',
-      action: 'Correct the value. Each part between dots begins and ends with a letter or digit.',
-    },
     'config/one-of': {
       meaning: 'The value is not one of those that are allowed.',
       cause: 'It is misspelled, or in another case.',
@@ -93,13 +82,14 @@ export const kit: Family = {
     },
     'config/pattern': {
       meaning: 'The value does not have the required form.',
-      cause: 'It does not match the regular expression in the message.',
+      cause: 'It is not a valid name, duration or whatever the attribute is for. The message has the form.',
       action: 'Correct the value.',
     },
-    'config/duration': {
-      meaning: 'The value is not a duration longer than zero.',
-      cause: 'A duration is whole numbers with units, from hours down to milliseconds.',
-      action: 'Write it like `30s`, `2m`, `1h30m` or `500ms`.',
+    'config/key': {
+      meaning: 'A key of a map does not have the required form.',
+      cause:
+        'It is not a valid key of labels or annotations, or of what the attribute is for. The message has the form.',
+      action: 'Correct the key.',
     },
     'plan/replace': {
       kind: 'warning',

@@ -65,12 +65,21 @@ export const kubernetes: Family = {
       action:
         'Give the PEM text itself; in a kubeconfig, its base64 form in the `…-data` field, or the path of a file.',
     },
-    'kubernetes/exec-plugin': {
-      meaning: 'The credential plugin (`exec`) did not return credentials.',
+    'kubernetes/exec-not-found': {
+      meaning: 'The credential plugin (`exec`) is not installed.',
+      cause: 'The kubeconfig or the provider block logs in with a program that is not on `PATH`.',
+      action: 'Install the plugin, or correct its path. CI images often lack it.',
+    },
+    'kubernetes/exec-failed': {
+      meaning: 'The credential plugin (`exec`) failed.',
       cause:
-        'The plugin is not installed, ended with an error, did not end in time, or returned a document of another API version. Often its own login has expired.',
-      action:
-        'Run the plugin in a terminal: it may ask for a new login. Check that it is on `PATH` and that `api_version` is one that it supports.',
+        'It ended with an error or not in time. Often its own login has expired, or it asks a question, which it cannot do here.',
+      action: 'Run the plugin in a terminal: it may ask for a new login.',
+    },
+    'kubernetes/exec-bad-answer': {
+      meaning: 'The credential plugin (`exec`) returned no credentials.',
+      cause: 'Its output is not an ExecCredential, or is one of another API version.',
+      action: 'Check that the version of the plugin supports the configured `api_version`.',
     },
     'kubernetes/namespace-required': {
       meaning: 'An object of a namespaced kind was named without a namespace.',
@@ -97,6 +106,11 @@ export const kubernetes: Family = {
       meaning: 'The API server did not answer a request in time.',
       cause: 'The server is overloaded, or a network device drops the packets without an answer.',
       action: 'Check the network and the load of the cluster, and repeat.',
+    },
+    'kubernetes/wait-timeout': {
+      meaning: 'An object did not reach the expected state in time.',
+      cause: 'The controller that is responsible for it is slow or does not run, or a finalizer prevents a deletion.',
+      action: 'Look at the object and its controller, or allow more time.',
     },
     'kubernetes/cancelled': {
       meaning: 'The request was stopped because the run was cancelled.',

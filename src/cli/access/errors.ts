@@ -1,8 +1,8 @@
 import { SignetError } from '../../errors';
+import type { KargoModel } from '../../facts/kargo';
 import type { Death } from '../../token-secrets';
 import { withoutEffect } from '../errors';
 import { shown } from '../shown';
-import type { KargoModel } from './names';
 
 // Names are repeated only through shown(): one of them may be a token that was pasted by mistake.
 

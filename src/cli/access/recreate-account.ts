@@ -56,7 +56,9 @@ export async function recreateAccount(
     await cluster.client.waitUntilGone(ref, { uid, timeoutMs });
   } catch (error) {
     return unfinished(
-      cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout') ? 'not deleted' : 'unknown',
+      cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')
+        ? 'not deleted'
+        : 'unknown',
       error,
     );
   }

@@ -1,6 +1,6 @@
+import { KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
 import { badNamespace } from '../errors';
 import { badAccountName, locationNeeded, modelWithoutKargo } from './errors';
-import { KARGO_NAMESPACE, type KargoModel } from './names';
 import type { AccessOptions } from './options';
 
 /** The part of the cluster that a command works on. */

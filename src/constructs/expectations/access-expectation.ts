@@ -1,13 +1,14 @@
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Subject } from '../kubernetes';
+import type { SubjectObject } from '../../facts/kubernetes';
+import { brand } from '../brand';
+import { SignetProvider } from '../provider';
 import {
   DataSignetAccessReview,
-  SignetProvider,
   type AccessReviewAction,
   type AccessReviewSubject,
   type DataSignetAccessReviewConfig,
-} from '../provider';
+} from '../terraform';
 import { checkWait } from '../validation';
 import { accessResources } from './access-resources';
 import { readAction, type Action } from './action';
@@ -35,13 +36,15 @@ export interface Expectation {
 }
 
 export interface AccessExpectationProps extends Expectation {
-  /** Who. */
-  readonly subject: Subject;
+  /** Who: a Subject. */
+  readonly subject: { readonly object: SubjectObject };
   /** Of a user: the groups that the API server's authentication puts the user in. Default: none but `system:authenticated`. */
   readonly groups?: readonly string[];
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+const BRAND = brand<AccessExpectation>('AccessExpectation');
 
 /**
  * Asks the API server at each plan and apply what somebody can and cannot do: not what this stack declares, but what all
@@ -50,9 +53,13 @@ export interface AccessExpectationProps extends Expectation {
  * Throws a SignetError when nothing is expected, and for actions that cannot be read.
  */
 export class AccessExpectation extends Construct {
+  static {
+    BRAND.mark(this);
+  }
+
   /** Adds an expectation below a construct, where several are numbered. */
   public static add(scope: Construct, props: AccessExpectationProps): AccessExpectation {
-    const earlier = scope.node.children.filter((child) => child instanceof AccessExpectation).length;
+    const earlier = scope.node.children.filter((child) => BRAND.is(child)).length;
     return new AccessExpectation(scope, `Expectation${earlier === 0 ? '' : String(earlier + 1)}`, props);
   }
 
@@ -67,7 +74,7 @@ export class AccessExpectation extends Construct {
     const provider = SignetProvider.of(this, props.provider);
     const namespace = props.namespace ?? ('namespace' in subject.object ? subject.object.namespace : undefined);
     const config: DataSignetAccessReviewConfig = {
-      subject: reviewed(subject, groups),
+      subject: reviewed(subject.object, groups),
       ...(can.length > 0 && { can: this.read('can', can, namespace) }),
       ...(cannot.length > 0 && { cannot: this.read('cannot', cannot, namespace) }),
       ...(wait !== undefined && { wait }),
@@ -98,7 +105,7 @@ export class AccessExpectation extends Construct {
       data: () => ({
         provider: provider.fqn,
         depends_on: accessResources(this),
-        ...DataSignetAccessReview.toAttributes(config),
+        ...DataSignetAccessReview.toArguments(config),
       }),
       assert: (address) => ({
         condition: `\${${address}.passed}`,
@@ -120,7 +127,7 @@ export class AccessExpectation extends Construct {
   }
 }
 
-function reviewed({ object }: Subject, groups: readonly string[] | undefined): AccessReviewSubject {
+function reviewed(object: SubjectObject, groups: readonly string[] | undefined): AccessReviewSubject {
   switch (object.kind) {
     case 'ServiceAccount':
       return { serviceAccount: { namespace: object.namespace, name: object.name } };

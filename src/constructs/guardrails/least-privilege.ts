@@ -1,9 +1,8 @@
-import type { PolicyRule } from '../kubernetes';
+import { isClusterScoped, type PolicyRule } from '../../facts/kubernetes';
 import { type Finding, findings } from './errors';
 import type { Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { ruleFindings } from './rule-findings';
-import { isClusterScoped } from '../../facts/kubernetes';
 import { seenObject, type SeenObject } from './seen-object';
 
 /** Of the roles that come with Kubernetes, those that are for people who administer. */

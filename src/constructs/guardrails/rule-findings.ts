@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../kubernetes';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { type Finding, findings } from './errors';
 
 /** What about a rule gives more than it seems to, or than is needed. */

@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../kubernetes';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { asList, asObject, asText, asTexts, type Fragment, type Json } from './fragments';
 
 /** A Kubernetes object that a stack declares, as far as guardrails look at it. */

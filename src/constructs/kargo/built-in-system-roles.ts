@@ -1,8 +1,8 @@
-import type { PolicyRule } from '../kubernetes';
-import { KARGO_API_GROUP } from './kargo-labels';
+import { KARGO_API_GROUP } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { ALL_VERBS, ARGO_API_GROUP, READ_VERBS as read, RBAC_API_GROUP } from './kargo-rules';
 
-/** The system roles that come with Kargo. */
+/** Kargo's built-in system roles. */
 export type KargoBuiltInSystemRole = 'kargo-admin' | 'kargo-viewer' | 'kargo-user' | 'kargo-project-creator';
 
 const KINDS = [
@@ -23,7 +23,7 @@ const core: readonly PolicyRule[] = [
   { apiGroups: [RBAC_API_GROUP], resources: ['rolebindings', 'roles'], verbs: read },
 ];
 
-/** What lets somebody find their way: which projects there are, and what is set up for all of them. */
+/** Read access to the list of projects, and to what all projects share. */
 export const USER_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: ['namespaces'], verbs: read },
   { apiGroups: [KARGO_API_GROUP], resources: ['clusterconfigs', 'clusterpromotiontasks', 'projects'], verbs: read },
@@ -31,8 +31,8 @@ export const USER_RULES: readonly PolicyRule[] = [
 ];
 
 /**
- * What each system role that comes with Kargo (1.11) may do in the whole cluster. Besides, `kargo-admin` may do
- * everything with Secrets in Kargo's own namespace, and is given more in each project by Kargo.
+ * What each built-in system role of Kargo 1.11 may do in the whole cluster. `kargo-admin` also has all rights on Secrets in
+ * Kargo's own namespace, and Kargo gives it more rights in each project.
  */
 export const KARGO_SYSTEM_ROLE_RULES: Readonly<Record<KargoBuiltInSystemRole, readonly PolicyRule[]>> = {
   'kargo-admin': [

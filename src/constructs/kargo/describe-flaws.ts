@@ -1,9 +1,8 @@
 import { Token } from 'cdktf';
+import { KARGO_CLAIMS, KARGO_MODELS, KARGO_MANAGED, KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 import { type KargoFlaw, kargoFlaws } from './errors';
-import { KARGO_CLAIMS, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
-import { KARGO_OWNED_PROJECT_ROLES } from './kargo-project-role';
 
-/** A Kubernetes object that nobody has checked. */
+/** A Kubernetes object that was not checked yet. */
 export interface LooseObject {
   readonly kind?: string;
   readonly metadata?: {
@@ -16,7 +15,7 @@ export interface LooseObject {
   readonly secrets?: readonly unknown[];
 }
 
-/** What of an object Kargo would pass over without a word. */
+/** What Kargo would ignore silently in an object. */
 export function describeFlaws(object: LooseObject, projects: readonly string[]): KargoFlaw[] {
   const flaws: readonly (KargoFlaw | false)[] = [
     isOwned(object, projects) && kargoFlaws.roleOwned,
@@ -59,7 +58,7 @@ function hasLooseSubject({ kind = '', subjects = [] }: LooseObject): boolean {
   return isBinding && subjects.some((subject) => subject.kind === 'ServiceAccount' && !subject.namespace);
 }
 
-const MARKS = Object.values(KARGO_LABELS).flatMap((labels) => Object.values(labels) as string[]);
+const MARKS = Object.values(KARGO_MODELS).flatMap(({ account, token }) => [account, token]);
 
 function hasOtherMark({ metadata }: LooseObject): boolean {
   const { labels = {}, annotations = {} } = metadata ?? {};

@@ -1,11 +1,14 @@
 export { KARGO_SYSTEM_ROLE_RULES } from './built-in-system-roles';
 export type { KargoBuiltInSystemRole } from './built-in-system-roles';
 export { Kargo } from './kargo';
-export type { IKargo, KargoProps } from './kargo';
+export type { KargoProps } from './kargo';
+export type { IKargoAccount, KargoAccountGrantee, KargoGrantee } from './kargo-account';
+export { KargoClaim } from './kargo-claims';
 export type { KargoClaims } from './kargo-claims';
 export { KargoConventions } from './kargo-conventions';
 export type { IKargoIdentity, IKargoRole } from './kargo-identity';
-export type { KargoModel } from './kargo-labels';
+export type { IKargo } from './kargo-installation';
+export type { KargoModel } from '../../facts/kargo';
 export { KargoProject } from './kargo-project';
 export type { IKargoProject } from './kargo-project';
 export { KargoProjectRole } from './kargo-project-role';

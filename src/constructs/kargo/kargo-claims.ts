@@ -1,21 +1,57 @@
 import { Fn, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { brand } from '../brand';
 import { kargoErrors } from './errors';
 
 /**
- * Which people have a role, by what their identity provider says of them: the name of a claim, such as `groups` or
- * `email`, to the values of which any will do. Between claims, too, any will do.
+ * The people who have a role, by the claims of their identity provider: the name of a claim, such as `groups` or
+ * `email`, and its values. A person with any of the values of any of the claims has the role.
  */
 export interface KargoClaims {
   readonly [claim: string]: readonly string[];
 }
 
-/** Claims that grow, and their one written form. */
+const BRAND = brand<KargoClaim>('KargoClaim');
+
+/** People whose identity provider gives a claim one of some values: what a role can be bound to. */
+export class KargoClaim {
+  static {
+    BRAND.mark(this);
+  }
+
+  /** Whether something is a KargoClaim, also one of another copy of this package. */
+  public static isKargoClaim(x: unknown): x is KargoClaim {
+    return BRAND.is(x);
+  }
+
+  /** The members of any of the groups, by the claim `groups`. */
+  public static groups(...groups: readonly string[]): KargoClaim {
+    return new KargoClaim('groups', groups);
+  }
+
+  /** The users with any of the e-mail addresses, by the claim `email`. */
+  public static emails(...emails: readonly string[]): KargoClaim {
+    return new KargoClaim('email', emails);
+  }
+
+  /** Everybody with any of the values of the claim. */
+  public static of(claim: string, ...values: readonly string[]): KargoClaim {
+    return new KargoClaim(claim, values);
+  }
+
+  private constructor(
+    public readonly claim: string,
+    public readonly values: readonly string[],
+  ) {}
+}
+
+/** Claims that grow, and the one text that is written for them. */
 export class ClaimSet {
   readonly #claims = new Map<string, readonly string[][]>();
 
   public constructor(private readonly construct: IConstruct) {}
 
+  /** Throws a SignetError for values that Kargo would ignore silently. */
   public add(claims: KargoClaims): void {
     for (const [claim, values] of Object.entries(claims)) {
       this.check(claim, values);
@@ -24,8 +60,8 @@ export class ClaimSet {
   }
 
   /**
-   * The annotation's value: JSON without spaces, with claims and values sorted and each once, so that the same claims
-   * always read the same. Values that only the plan knows are sorted by the plan. Undefined when there is no claim.
+   * The annotation's value: JSON without spaces, with claims and values sorted and each only once, so that the same claims
+   * always give the same text. Values that are known only at plan are sorted by the plan. Undefined when there is no claim.
    */
   public get annotation(): string | undefined {
     if (this.#claims.size === 0) return undefined;
@@ -38,7 +74,6 @@ export class ClaimSet {
     return Fn.jsonencode(Object.fromEntries(sorted));
   }
 
-  /** What is checked is what Kargo's look-up would pass over without a word. */
   private check(claim: string, values: unknown): void {
     if (claim.trim() !== claim || claim === '' || Token.isUnresolved(claim))
       throw kargoErrors.claimNameInvalid(this.construct);

@@ -1,7 +1,7 @@
 import { Annotations, Aspects, TerraformStack, Token, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { ClusterRoleBinding, Role, RoleBinding, ServiceAccount, ServiceAccountToken } from '../kubernetes';
-import { SignetKubernetesObject } from '../provider';
+import { declaredObject } from '../kubernetes';
+import { SignetKubernetesObject } from '../terraform';
 import { describeFlaws, type LooseObject } from './describe-flaws';
 import { KargoProject } from './kargo-project';
 import { KargoRole } from './kargo-role';
@@ -9,15 +9,14 @@ import { KargoRole } from './kargo-role';
 const CHECKED = Symbol.for('cdktf-signet.KargoConventions');
 
 /**
- * An aspect that looks over objects written by hand (ServiceAccount and its tokens, Role, bindings, and
- * `signet_kubernetes_object`) for
- * what Kargo would pass over without a word. Every {@link Kargo} looks over its stack with it.
+ * An aspect that checks hand-written objects (the constructs of plain Kubernetes, and `signet_kubernetes_object`) for
+ * what Kargo would ignore silently. Every Kargo adds it to its stack.
  *
- * - error `construct/kargo-claims-not-lists`: claims that are not lists, or no JSON
+ * - error `construct/kargo-claims-not-lists`: claims that are not lists, or not JSON
  * - error `construct/kargo-object-of-owned-role`: an object of a role that Kargo owns, in a project of the stack
- * - warning `construct/kargo-subject-without-namespace`: a binding whose account has no namespace
- * - warning `construct/kargo-mark-not-true`: a label by which Kargo knows its objects, with another value
- * - warning `construct/kargo-token-listed`: Secrets listed under an account's `secrets`
+ * - warning `construct/kargo-subject-without-namespace`: a binding to a service account without a namespace
+ * - warning `construct/kargo-mark-not-true`: a label by which Kargo recognizes its objects, with another value than "true"
+ * - warning `construct/kargo-token-listed`: Secrets listed under `secrets` of a service account
  */
 export class KargoConventions implements IAspect {
   /** Adds the aspect to the stack of a construct, once. */
@@ -42,17 +41,14 @@ export class KargoConventions implements IAspect {
   }
 }
 
-/** The object that a construct declares, unless a construct of ours has seen to it. */
+/** The object that a construct declares, unless it is part of a KargoRole, which has checked it. */
 function handWritten(node: IConstruct): LooseObject | undefined {
   const { scope } = node.node;
-  if (scope instanceof KargoRole) return;
-  if (isPlain(node)) return node.object;
-  if (!(node instanceof SignetKubernetesObject) || (scope !== undefined && isPlain(scope))) return;
-  return Token.isUnresolved(node.manifest) ? undefined : node.manifest;
-}
-
-const PLAIN = [ServiceAccount, ServiceAccountToken, Role, RoleBinding, ClusterRoleBinding] as const;
-
-function isPlain(node: IConstruct): node is InstanceType<(typeof PLAIN)[number]> {
-  return PLAIN.some((kind) => node instanceof kind);
+  if (KargoRole.isKargoRole(scope)) return undefined;
+  const object = declaredObject(node);
+  if (object !== undefined) return object;
+  // The resource of a construct declares the same object as the construct.
+  if (!SignetKubernetesObject.isOfType(node) || declaredObject(scope) !== undefined) return undefined;
+  const { manifest } = node.config;
+  return Token.isUnresolved(manifest) ? undefined : manifest;
 }

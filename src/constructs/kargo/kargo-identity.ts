@@ -1,25 +1,20 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { IConstruct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
-import type { IServiceAccount, PolicyRule } from '../kubernetes';
-import type { IKargo } from './kargo';
+import type { IKargoAccount, KargoAccountGrantee } from './kargo-account';
 import type { KargoToken, KargoTokenOptions } from './kargo-token';
 
-/** Whom tokens are issued for: a Kargo role or, in the older model, a Kargo service account. */
-export interface IKargoIdentity extends IConstruct {
-  /** The installation that it belongs to. */
-  readonly kargo: IKargo;
-  /** The namespace of Kargo for one of the system, the project's for one of a project. */
-  readonly namespace: string;
-  /** The account behind it, of the same name. */
-  readonly serviceAccount: IServiceAccount;
+/** What a token can be issued for: a Kargo role or, in the older model, a Kargo service account. */
+export interface IKargoIdentity extends IConstruct, IKargoAccount {
   /**
-   * Issues a token. Without `name`, each issue takes a fresh name that begins with the id. One identity may have
-   * several tokens: one for each consumer, so that revoking one affects no other.
+   * Issues a token. Without `name`, each issue gets a new name that begins with the id. One identity may have several
+   * tokens: one for each consumer, so that revoking one does not affect the others.
    */
   issueToken(id: string, options?: KargoTokenOptions): KargoToken;
   /**
-   * Has the cluster asked, at each plan and apply, whether it can do what it should, and cannot do what it must not. The
-   * actions that state no namespace are about the project's; those of one of the system about all at once.
+   * Asks the API server, at each plan and apply, whether the identity can do what it must, and cannot do what it must
+   * not. Actions without a namespace are about the project's namespace; for an identity of the system, about all
+   * namespaces.
    */
   expectAccess(expectation: Expectation): AccessExpectation;
 }
@@ -29,4 +24,9 @@ export interface IKargoRole extends IKargoIdentity {
   readonly roleName: string;
   /** What it may do; undefined where only the cluster knows. */
   readonly rules: readonly PolicyRule[] | undefined;
+  /**
+   * Gives the role to another role, a Kargo service account or any service account. For a role that is declared in this
+   * stack: one more subject of its binding. For a role that exists without this stack: a binding `<account>-<role>`.
+   */
+  bind(grantee: KargoAccountGrantee): this;
 }

@@ -1,57 +1,46 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
-import {
-  Role,
-  RoleBinding,
-  ServiceAccount,
-  Subject,
-  type IRole,
-  type IServiceAccount,
-  type PolicyRule,
-} from '../kubernetes';
+import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount } from '../kubernetes';
 import { kargoErrors } from './errors';
-import type { IKargo } from './kargo';
-import type { IKargoProject } from './kargo-project';
-import { expectAccessOf } from './expect-access';
+import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
+import { objectDefaults, type IKargo } from './kargo-installation';
+import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
+import type { IKargoProject } from './kargo-project';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
-
-/** The roles that Kargo makes in every project, and whose rules it writes again when they are changed. */
-export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
 /** A role in a project of Kargo. */
 export interface IKargoProjectRole extends IKargoRole {
   readonly scope: 'project';
   readonly project: IKargoProject;
-  /** Lets an account of any namespace do what the role may do, by a RoleBinding in the project. */
-  addMember(account: IServiceAccount): void;
 }
 
 export interface KargoProjectRoleProps extends KargoRoleProps {
   readonly project: IKargoProject;
   /**
-   * Let Kargo change and delete the role, by its CLI or UI. What it changes, the next apply changes back, after a
-   * conflict that names Kargo. Default false: Kargo refuses, for the stack owns it.
+   * Allow Kargo to change and delete the role, by its CLI or UI. The next apply reverts such a change, after a conflict
+   * that names Kargo. Default false: Kargo refuses to change the role, because the stack owns it.
    */
   readonly kargoManaged?: boolean;
 }
 
 /**
- * A role in a project of Kargo: a ServiceAccount, a Role and a RoleBinding of one name in the project's namespace.
+ * A role in a project of Kargo: a ServiceAccount, a Role and a RoleBinding with the same name in the project's namespace.
  * https://docs.kargo.io/user-guide/security/access-controls/
  *
- * It needs something that it may do: by `rules`, a `grant…` method, or the role of others (`grantRole`). The Role and
- * its RoleBinding are made with the first rule.
+ * It must allow something: by `rules`, by an `allow…` method, or because another role is bound to it
+ * (`other.bind(role)`). The Role and its RoleBinding are created with the first rule.
  *
- * Throws a SignetError for the names of the roles that Kargo owns, for claims that are no lists, and for labels and
- * annotations that are Kargo's own; at synth, when there is nothing that it may do.
+ * Throws a SignetError for the names of the roles that Kargo owns, for claims that are not lists, and for labels and
+ * annotations that Kargo reads; at synth, when the role allows nothing.
  */
 export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
   /**
-   * A role that exists without this stack, such as `kargo-viewer`, `kargo-promoter` and `kargo-admin`, which Kargo makes
-   * in every project. It makes nothing. Throws a SignetError for a name that cannot be one.
+   * A role that exists without this stack, such as `kargo-viewer`, `kargo-promoter` and `kargo-admin`, which Kargo creates
+   * in every project. It creates nothing. Throws a SignetError for an invalid name.
    */
   public static fromRoleName(
     scope: Construct,
@@ -78,46 +67,39 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
     });
     this.project = project;
     this.#kargoManaged = kargoManaged;
-    this.addRules(rules);
+    this.allow(...rules);
     this.node.addValidation({
       validate: () => (this.#own || this.#inherits ? [] : [kargoErrors.roleEmpty(this).message]),
     });
   }
 
-  /** The Role behind it; undefined until there is a rule. */
+  /** The Role; undefined until there is a rule. */
   public get role(): Role | undefined {
     return this.#own?.role;
   }
 
-  /** The RoleBinding behind it; undefined until there is a rule. */
+  /** The RoleBinding; undefined until there is a rule. */
   public get binding(): RoleBinding | undefined {
     return this.#own?.binding;
   }
 
   /**
-   * May do what another role of the project may do, such as `kargo-viewer`: a RoleBinding `<name>-<other>` to its Role,
-   * or, where the other is declared in this stack, one more subject of its RoleBinding. What Kargo changes in its own
-   * roles from one version to the next comes with it.
+   * Allows to list, create and delete the tokens of the project's roles: create, delete, get, list and watch of Secrets,
+   * and get, list and watch of serviceaccounts, roles and rolebindings. With these rights every token and every other
+   * Secret of the project can be read.
    */
-  public grantRole(other: IKargoProjectRole): this {
+  public allowManageTokens(): this {
+    return this.allow(...kargoRules.manageTokens());
+  }
+
+  /** @internal */
+  public acceptRole(): void {
     if (this.#kargoManaged) throw kargoErrors.managedWithOtherRole(this);
-    other.addMember(this.serviceAccount);
     this.#inherits = true;
-    return this;
   }
 
-  /**
-   * May list, create and delete the tokens of the project's roles: create, delete, get, list and watch of Secrets, and
-   * get, list and watch of serviceaccounts, roles and rolebindings. Whoever may do so can read every token and every
-   * other Secret of the project.
-   */
-  public grantManageTokens(): this {
-    return this.addRules(kargoRules.manageTokens());
-  }
-
-  /** Lets another account do what this role's rules allow: one more subject of its RoleBinding. */
-  public addMember(account: IServiceAccount): void {
-    this.own().binding.addSubject(Subject.serviceAccount(account));
+  protected override bindAccount(account: IServiceAccount): void {
+    this.own().binding.addSubject(account);
   }
 
   protected override applyRule(rule: PolicyRule): void {
@@ -133,13 +115,13 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
       ...common,
       namespace,
       role,
-      subjects: [Subject.serviceAccount(this.serviceAccount)],
+      subjects: [this.serviceAccount],
     });
     return (this.#own = { role, binding });
   }
 }
 
-/** As Kargo checks it when it lists the rules of a role that it manages. */
+/** The check that Kargo makes when it lists the rules of a role that it manages. */
 function isPlural(resource: string): boolean {
   return resource.split('/', 1)[0]?.endsWith('s') ?? false;
 }
@@ -166,17 +148,11 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
     this.#role = Role.fromRoleName(this, 'Role', roleName, { namespace });
   }
 
-  public addMember(account: IServiceAccount): void {
-    const { labels, annotations, provider } = this.kargo;
-    new RoleBinding(this, memberId(account), {
-      name: `${account.serviceAccountName}-${this.roleName}`,
-      namespace: this.namespace,
-      ...(labels && { labels }),
-      ...(annotations && { annotations }),
-      ...(provider && { provider }),
-      role: this.#role,
-      subjects: [Subject.serviceAccount(account)],
-    });
+  public bind(grantee: KargoAccountGrantee): this {
+    const account = accountOf(grantee);
+    const name = `${account.serviceAccountName}-${this.roleName}`;
+    this.#role.bind(account, { ...objectDefaults(this.kargo), name });
+    return this;
   }
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
@@ -186,10 +162,4 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
   public expectAccess(expectation: Expectation): AccessExpectation {
     return expectAccessOf(this, expectation);
   }
-}
-
-/** The account's own path in its stack: a name could be unresolved, and two namespaces may have the same. */
-function memberId({ node }: IServiceAccount): string {
-  const [, ...path] = node.path.split('/').filter((id) => id !== 'ServiceAccount');
-  return ['Member', ...path].join('-');
 }

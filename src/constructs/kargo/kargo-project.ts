@@ -1,18 +1,31 @@
+import { DNS_LABEL } from '../../facts/names';
 import { Construct, type IConstruct } from 'constructs';
+import { brand } from '../brand';
 import { checkName } from '../validation';
-import { Kargo, type IKargo } from './kargo';
+import { installationOf, type IKargo } from './kargo-installation';
 
 /** A project of Kargo. */
 export interface IKargoProject extends IConstruct {
   readonly projectName: string;
-  /** The project's namespace: the one of its name. */
+  /** The project's namespace, which has the same name. */
   readonly namespace: string;
   /** The installation that it belongs to. */
   readonly kargo: IKargo;
 }
 
+const BRAND = brand<KargoProject>('KargoProject');
+
 /** A project of Kargo: https://docs.kargo.io/user-guide/how-to-guides/working-with-projects/ */
 export class KargoProject extends Construct implements IKargoProject {
+  static {
+    BRAND.mark(this);
+  }
+
+  /** Whether something is a KargoProject, also one of another copy of this package. */
+  public static isKargoProject(x: unknown): x is KargoProject {
+    return BRAND.is(x);
+  }
+
   /** A project that exists without this stack. Throws a SignetError for a name that no namespace can have. */
   public static fromProjectName(
     scope: Construct,
@@ -23,7 +36,7 @@ export class KargoProject extends Construct implements IKargoProject {
       readonly kargo?: IKargo;
     } = {},
   ): IKargoProject {
-    return new KargoProject(scope, id, name, options.kargo ?? Kargo.of(scope));
+    return new KargoProject(scope, id, name, options.kargo ?? installationOf(scope));
   }
 
   private constructor(
@@ -33,15 +46,10 @@ export class KargoProject extends Construct implements IKargoProject {
     public readonly kargo: IKargo,
   ) {
     super(scope, id);
-    checkName(this, 'name', projectName, 'namespace');
+    checkName(this, 'name', projectName, DNS_LABEL);
   }
 
   public get namespace(): string {
     return this.projectName;
-  }
-
-  /** Whether something is one of this class. */
-  public static isKargoProject(x: unknown): x is KargoProject {
-    return x instanceof KargoProject;
   }
 }

@@ -1,46 +1,49 @@
+import { DNS_SUBDOMAIN } from '../../facts/names';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
+import { brand } from '../brand';
 import type { AccessExpectation, Expectation } from '../expectations';
-import { ServiceAccount, type PolicyRule } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
+import { ServiceAccount, type IServiceAccount } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kargoErrors } from './errors';
-import { expectAccessOf } from './expect-access';
-import type { IKargo } from './kargo';
-import { ClaimSet, type KargoClaims } from './kargo-claims';
+import { accountOf, expectAccessOf, type KargoGrantee } from './kargo-account';
+import { ClaimSet, KargoClaim, type KargoClaims } from './kargo-claims';
 import type { IKargoRole } from './kargo-identity';
+import type { IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from './kargo-labels';
+import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from '../../facts/kargo';
 import { kargoRules, type KargoManagedKind } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
-/** What the roles of the system and of a project take alike. */
+/** What the roles of the system and of a project both take. */
 export interface KargoRoleProps {
   /** Name of the role, and of the objects behind it. */
   readonly name: string;
   /** What the role is for, shown by Kargo. Default: none. */
   readonly description?: string;
   /**
-   * Which people have the role as well, by what their identity provider says of them; always lists. Default: nobody,
-   * so that only tokens of the role have it.
+   * The people who have the role as well, by the claims of their identity provider; values are always lists. Default:
+   * nobody, so that only the tokens of the role have it.
    */
   readonly claims?: KargoClaims;
-  /** What it may do, in Kubernetes' own terms, besides what the `grant…` methods add. Default: none. */
+  /** What the role may do, in the terms of Kubernetes, in addition to what the `allow…` methods add. Default: none. */
   readonly rules?: readonly PolicyRule[];
-  /** Labels of all objects. Default: those of the Kargo. */
+  /** Labels of all objects, in addition to those of the Kargo. Default: none. */
   readonly labels?: { readonly [key: string]: string };
-  /** Annotations of all objects. Default: those of the Kargo. */
+  /** Annotations of all objects, in addition to those of the Kargo. Default: none. */
   readonly annotations?: { readonly [key: string]: string };
   /**
-   * Take the role's objects that exist under management, in place of making them: all, or those of some kinds. Its
-   * tokens are told each by itself. Default: all are made.
+   * Import the role's objects that exist: all, or those of some kinds. Each token has an `importFrom` of its own.
+   * Default: all are created.
    */
   readonly importFrom?: ImportParts;
   /** Which cluster, where the stack has several. Default: the Kargo's. */
   readonly provider?: SignetProvider;
 }
 
-/** What every object of a role is made with. */
+/** What every object of a role is created with. */
 export interface CommonProps {
   readonly name: string;
   readonly labels?: Readonly<Record<string, string>>;
@@ -53,12 +56,23 @@ interface Place {
   readonly namespace: string;
   readonly accountLabels?: Readonly<Record<string, string>>;
   readonly kargoManaged?: boolean;
-  /** Names that are not for declared roles, by whom they belong to. */
+  /** Names that a declared role cannot have, by the product that they belong to. */
   readonly ownedNames: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A role that is declared: an account with claims, and rules that grow until the stack is synthesized. */
+const BRAND = brand<KargoRole>('KargoRole');
+
+/** A role that is declared in this stack: a service account with claims, and rules that grow until synthesis. */
 export abstract class KargoRole extends Construct implements IKargoRole {
+  static {
+    BRAND.mark(this);
+  }
+
+  /** Whether something is a KargoRole, also one of another copy of this package. */
+  public static isKargoRole(x: unknown): x is KargoRole {
+    return BRAND.is(x);
+  }
+
   public readonly kargo: IKargo;
   public readonly namespace: string;
   public readonly roleName: string;
@@ -72,7 +86,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
     importPartsOf(this, props.importFrom);
     const { name, description, claims, labels, annotations } = props;
     const { kargo, namespace, ownedNames } = place;
-    checkName(this, 'name', name, 'object');
+    checkName(this, 'name', name, DNS_SUBDOMAIN);
     const owner = Object.keys(ownedNames).find((key) => ownedNames[key]?.includes(name));
     if (owner !== undefined) throw kargoErrors.roleOwned(this, owner);
     refuseKargoKeys(this, { labels, annotations });
@@ -89,102 +103,99 @@ export abstract class KargoRole extends Construct implements IKargoRole {
     if (claims !== undefined) this.addClaims(claims);
   }
 
-  /** What it may do so far: a copy. */
+  /** What the role may do so far: a copy. */
   public get rules(): readonly PolicyRule[] {
     return structuredClone(this.#rules);
   }
 
-  /** Allows more, in Kubernetes' own terms. What is allowed already is not said twice. */
-  public addRule(rule: PolicyRule): this {
-    const same = this.#rules.some((other) => JSON.stringify(other) === JSON.stringify(rule));
-    if (same) return this;
-    this.applyRule(rule);
-    this.#rules.push(rule);
+  /** Allows more, in the terms of Kubernetes. A rule that the role has already is not added again. */
+  public allow(...rules: readonly PolicyRule[]): this {
+    for (const rule of rules) {
+      const known = this.#rules.some((other) => JSON.stringify(other) === JSON.stringify(rule));
+      if (known) continue;
+      this.applyRule(rule);
+      this.#rules.push(rule);
+    }
     return this;
   }
 
-  /** Gives the role to all who are in any of the groups, by the claim `groups`. */
-  public grantToGroup(...groups: readonly string[]): this {
-    return this.addClaims({ groups });
-  }
-
-  /** Gives the role to people by their e-mail addresses, by the claim `email`. */
-  public grantToUser(...emails: readonly string[]): this {
-    return this.addClaims({ email: emails });
-  }
-
-  /** Gives the role to all of whom the identity provider says any of the values under the claim. */
-  public grantToClaim(claim: string, ...values: readonly string[]): this {
-    return this.addClaims({ [claim]: values });
+  /**
+   * Gives the role to people, by claims of their identity provider; or to another role, a Kargo service account or any
+   * service account, as one more subject of the role's binding.
+   */
+  public bind(grantee: KargoGrantee): this {
+    if (KargoClaim.isKargoClaim(grantee)) this.addClaims({ [grantee.claim]: grantee.values });
+    else this.bindAccount(accountOf(grantee));
+    return this;
   }
 
   /**
-   * May see what is in a project, as Kargo's own viewers do: get, list and watch of freights, projectconfigs,
+   * Allows to read what is in a project, as Kargo's own viewers do: get, list and watch of freights, projectconfigs,
    * promotionrequests, promotions, promotiontasks, stages, targets, warehouses; of events, serviceaccounts, roles and
    * rolebindings; of analysisruns and analysistemplates. Not of Secrets.
    */
-  public grantView(): this {
-    return this.addRules(kargoRules.view());
+  public allowRead(): this {
+    return this.allow(...kargoRules.read());
   }
 
   /**
-   * May promote into stages: `promote` of stages, and create, patch, update of promotions. A client that also looks
-   * around needs {@link KargoRole.grantView}.
+   * Allows to promote into stages: `promote` of stages, and create, patch, update of promotions. A client that also reads
+   * the project needs {@link KargoRole.allowRead}.
    *
-   * @param stages - names of stages; default all. Throws a SignetError for an empty list, which RBAC takes for all.
+   * @param stages - names of stages; default all. Throws a SignetError for an empty list, which RBAC takes as all.
    */
-  public grantPromote(stages?: readonly string[]): this {
+  public allowPromote(stages?: readonly string[]): this {
     this.checkStages(stages);
-    return this.addRules(kargoRules.promote(stages));
+    return this.allow(...kargoRules.promote(stages));
   }
 
   /**
-   * May approve freight for stages by hand: patch of freights/status, and `promote` of those stages, which Kargo asks
-   * for as well; so it may promote there too, once it may create promotions.
+   * Allows to approve freight for stages manually: patch of freights/status, and `promote` of those stages, which Kargo
+   * requires as well. A role that may also create promotions can therefore promote into those stages.
    *
-   * @param stages - as for {@link KargoRole.grantPromote}
+   * @param stages - as for {@link KargoRole.allowPromote}
    */
-  public grantApproveFreight(stages?: readonly string[]): this {
+  public allowApproveFreight(stages?: readonly string[]): this {
     this.checkStages(stages);
-    return this.addRules(kargoRules.approveFreight(stages));
+    return this.allow(...kargoRules.approveFreight(stages));
   }
 
   /**
-   * May ask Kargo to look at stages and warehouses again: get and patch of both. RBAC cannot limit a patch to the
-   * annotation that asks, so this allows other changes of them too.
+   * Allows to refresh stages and warehouses: get and patch of both. RBAC cannot limit a patch to the annotation that
+   * requests the refresh, so this allows other changes of them as well.
    */
-  public grantRefresh(): this {
-    return this.addRules(kargoRules.refresh());
+  public allowRefresh(): this {
+    return this.allow(...kargoRules.refresh());
   }
 
-  /** May create, change and delete stages (all verbs but `promote`, which is {@link KargoRole.grantPromote}'s). */
-  public grantManageStages(): this {
+  /** Allows to create, change and delete stages: all verbs except `promote`, see {@link KargoRole.allowPromote}. */
+  public allowManageStages(): this {
     return this.manage('stages');
   }
 
-  /** May create, change and delete warehouses. */
-  public grantManageWarehouses(): this {
+  /** Allows to create, change and delete warehouses. */
+  public allowManageWarehouses(): this {
     return this.manage('warehouses');
   }
 
-  /** May create, change and delete freight, of which warehouses otherwise make what there is. */
-  public grantManageFreight(): this {
+  /** Allows to create, change and delete freight, which otherwise only warehouses create. */
+  public allowManageFreight(): this {
     return this.manage('freights');
   }
 
-  /** May create, change and delete promotion tasks. */
-  public grantManagePromotionTasks(): this {
+  /** Allows to create, change and delete promotion tasks. */
+  public allowManagePromotionTasks(): this {
     return this.manage('promotiontasks');
   }
 
-  /** May create, change and delete the project's configuration: promotion policies and webhook receivers. */
-  public grantManageProjectConfig(): this {
+  /** Allows to create, change and delete the project's configuration: promotion policies and webhook receivers. */
+  public allowManageProjectConfig(): this {
     return this.manage('projectconfigs');
   }
 
-  /** May create, change and delete analysistemplates, and see and delete analysisruns. */
-  public grantManageVerification(): this {
-    return this.addRules(kargoRules.manageVerification());
+  /** Allows to create, change and delete analysistemplates, and to read and delete analysisruns. */
+  public allowManageVerification(): this {
+    return this.allow(...kargoRules.manageVerification());
   }
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
@@ -196,28 +207,25 @@ export abstract class KargoRole extends Construct implements IKargoRole {
     return expectAccessOf(this, expectation, this.common.provider);
   }
 
-  /** Makes a new rule part of the role's objects. */
+  /** Adds a new rule to the role's objects. */
   protected abstract applyRule(rule: PolicyRule): void;
 
-  protected addRules(rules: readonly PolicyRule[]): this {
-    for (const rule of rules) this.addRule(rule);
-    return this;
-  }
+  /** Adds a service account to the subjects of the role's bindings. */
+  protected abstract bindAccount(account: IServiceAccount): void;
 
   private manage(kind: KargoManagedKind): this {
-    return this.addRules(kargoRules.manage(kind));
+    return this.allow(...kargoRules.manage(kind));
   }
 
-  private addClaims(claims: KargoClaims): this {
+  private addClaims(claims: KargoClaims): void {
     this.#claims.add(claims);
     const { annotation } = this.#claims;
     if (annotation !== undefined) this.serviceAccount.addAnnotation(KARGO_CLAIMS, annotation);
-    return this;
   }
 
   private checkStages(stages: readonly string[] | undefined): void {
     if (stages?.length === 0) throw kargoErrors.stagesEmpty(this);
-    for (const stage of stages ?? []) checkName(this, 'stages', stage, 'object');
+    for (const stage of stages ?? []) checkName(this, 'stages', stage, DNS_SUBDOMAIN);
   }
 }
 

@@ -1,12 +1,12 @@
-import type { PolicyRule } from '../kubernetes';
-import { KARGO_API_GROUP } from './kargo-labels';
+import { KARGO_API_GROUP } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 
-/** The API groups that Kargo's roles speak of besides its own. */
+/** The API groups that Kargo's roles have rules for, besides Kargo's own. */
 export const ARGO_API_GROUP = 'argoproj.io';
 export const RBAC_API_GROUP = 'rbac.authorization.k8s.io';
 
 export const READ_VERBS: readonly string[] = ['get', 'list', 'watch'];
-/** Everything but Kargo's own verb `promote`. Spelled out, as Kargo does: `*` would take in verbs yet to come. */
+/** All verbs except Kargo's own `promote`. Listed one by one, as Kargo does: `*` would include verbs that are added later. */
 export const ALL_VERBS: readonly string[] = [
   'create',
   'delete',
@@ -18,12 +18,12 @@ export const ALL_VERBS: readonly string[] = [
   'watch',
 ];
 
-/** Kinds in a project that may be managed as a whole. Freight is made by warehouses, and promotions are immutable. */
+/** The kinds in a project with an `allowManage…` method. Promotions are not among them: they are immutable. */
 export type KargoManagedKind = 'stages' | 'warehouses' | 'freights' | 'promotiontasks' | 'projectconfigs';
 
-/** Rules by what somebody wants to do, from what Kargo asks for when they do it. */
+/** Rules by task: the rights that Kargo's server asks for when somebody does the task. */
 export const kargoRules = {
-  view: (): readonly PolicyRule[] => [
+  read: (): readonly PolicyRule[] => [
     { apiGroups: [''], resources: ['events', 'serviceaccounts'], verbs: READ_VERBS },
     { apiGroups: [RBAC_API_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },
     {
@@ -43,19 +43,19 @@ export const kargoRules = {
     { apiGroups: [ARGO_API_GROUP], resources: ['analysisruns', 'analysistemplates'], verbs: READ_VERBS },
   ],
 
-  /** Without `update` and `patch` of promotions, Kargo could not be told to abort one. */
+  /** `update` and `patch` of promotions are needed to abort one. */
   promote: (stages?: readonly string[]): readonly PolicyRule[] => [
     { apiGroups: [KARGO_API_GROUP], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
     promoteVerb(stages),
   ],
 
-  /** The status of a piece of freight says for which stages it is approved; which ones may be added, `promote` says. */
+  /** The status of a freight lists the stages that it is approved for; `promote` decides which stages may be added. */
   approveFreight: (stages?: readonly string[]): readonly PolicyRule[] => [
     { apiGroups: [KARGO_API_GROUP], resources: ['freights/status'], verbs: ['patch'] },
     promoteVerb(stages),
   ],
 
-  /** A refresh is an annotation, so it takes `patch`, which RBAC cannot limit to one field. */
+  /** A refresh is an annotation, so it needs `patch`, which RBAC cannot limit to one field. */
   refresh: (): readonly PolicyRule[] => [
     { apiGroups: [KARGO_API_GROUP], resources: ['stages', 'warehouses'], verbs: ['get', 'patch'] },
   ],
@@ -69,7 +69,7 @@ export const kargoRules = {
     { apiGroups: [ARGO_API_GROUP], resources: ['analysisruns'], verbs: ['delete', ...READ_VERBS] },
   ],
 
-  /** Kargo looks a role up with its objects before it makes or lists its tokens. */
+  /** Kargo reads a role with its objects before it creates or lists its tokens. */
   manageTokens: (): readonly PolicyRule[] => [
     { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', ...READ_VERBS] },
     { apiGroups: [''], resources: ['serviceaccounts'], verbs: READ_VERBS },

@@ -1,17 +1,15 @@
 import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
-import { ClusterRoleBinding, ServiceAccount, Subject, type IServiceAccount } from '../kubernetes';
+import { ServiceAccount, type IServiceAccount } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import { kargoErrors } from './errors';
-import { expectAccessOf } from './expect-access';
-import { adjust, Kargo, type IKargo } from './kargo';
+import { expectAccessOf } from './kargo-account';
+import type { IKargoIdentity, IKargoRole } from './kargo-identity';
+import { installationOf, KARGO, withChanges, type IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_DESCRIPTION, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
+import { KARGO_DESCRIPTION, KARGO_MODELS, KARGO_MANAGED } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
-import type { IKargoProjectRole } from './kargo-project-role';
-import type { IKargoIdentity } from './kargo-identity';
-import type { IKargoSystemRole } from './kargo-system-role';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A service account of Kargo's older model. */
@@ -32,32 +30,31 @@ export interface KargoServiceAccountProps extends AccountPlace {
   readonly name: string;
   /** What the account is for. Default: none. */
   readonly description?: string;
-  /** Roles that it has from the start; `grantRole` gives more. Default: none. */
-  readonly roles?: readonly (IKargoProjectRole | IKargoSystemRole)[];
-  /** Let Kargo delete the account and give it roles, by its CLI. Default false, for the stack owns it. */
+  /** Roles that are bound to it; `role.bind(account)` adds more. Default: none. */
+  readonly roles?: readonly IKargoRole[];
+  /** Allow Kargo to delete the account and to give it roles, by its CLI. Default false, because the stack owns it. */
   readonly kargoManaged?: boolean;
   /** Default: those of the Kargo. */
   readonly labels?: { readonly [key: string]: string };
   /** Default: those of the Kargo. */
   readonly annotations?: { readonly [key: string]: string };
-  /** Take its objects that exist under management, as for KargoSystemRole. Default: they are made. */
+  /** Import the objects that exist, as for KargoSystemRole. Default: all are created. */
   readonly importFrom?: ImportParts;
   /** Which cluster, where the stack has several. Default: the Kargo's. */
   readonly provider?: SignetProvider;
 }
 
 /**
- * A service account of Kargo's older model (builds of its main branch from between November 2025 and January 2026),
- * in a project or in Kargo's own namespace: roles are given to it, and tokens are issued for it. In every release,
- * tokens belong to roles: see KargoSystemRole and KargoProjectRole.
+ * A service account of Kargo's older model (builds of its main branch between November 2025 and January 2026), in a
+ * project or in Kargo's own namespace: roles are bound to it, and tokens are issued for it. In every release, tokens
+ * belong to roles: see KargoSystemRole and KargoProjectRole.
  *
- * Throws a SignetError where the installation is of the released model, and for labels and annotations that are Kargo's
- * own.
+ * Throws a SignetError where the installation has the released model, and for labels and annotations that Kargo reads.
  */
 export class KargoServiceAccount extends Construct implements IKargoServiceAccount {
   /**
-   * An account that exists without this stack, such as `kargo-admin`, `kargo-viewer`, `kargo-user` and
-   * `kargo-project-creator`, which come with Kargo. It makes nothing.
+   * An account that exists without this stack, such as the built-in ones `kargo-admin`, `kargo-viewer`, `kargo-user` and
+   * `kargo-project-creator`. It creates nothing.
    */
   public static fromServiceAccountName(
     scope: Construct,
@@ -86,7 +83,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
       name,
       namespace: this.namespace,
-      labels: { ...this.kargo.labels, ...props.labels, [KARGO_LABELS.serviceAccount.account]: 'true' },
+      labels: { ...this.kargo.labels, ...props.labels, [KARGO_MODELS.serviceAccount.account]: 'true' },
       ...(this.#provider && { provider: this.#provider }),
     });
     const annotations = {
@@ -96,29 +93,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
       ...(kargoManaged && { [KARGO_MANAGED]: 'true' }),
     };
     for (const [key, value] of Object.entries(annotations)) this.serviceAccount.addAnnotation(key, value);
-    for (const role of roles) this.grantRole(role);
-  }
-
-  /**
-   * Gives it a role of a project, as `kargo grant --service-account` does: the account becomes a subject of the role's
-   * RoleBinding, or of one of its own where the role is not declared in this stack. Or a role of the system, by a
-   * ClusterRoleBinding `<name>-<role>`.
-   */
-  public grantRole(role: IKargoProjectRole | IKargoSystemRole): this {
-    if (role.scope === 'project') {
-      role.addMember(this.serviceAccount);
-      return this;
-    }
-    const { labels, annotations } = this.kargo;
-    new ClusterRoleBinding(this, `ClusterRoleBinding ${role.roleName}`, {
-      name: `${this.serviceAccountName}-${role.roleName}`,
-      ...(labels && { labels }),
-      ...(annotations && { annotations }),
-      ...(this.#provider && { provider: this.#provider }),
-      role: role.clusterRole,
-      subjects: [Subject.serviceAccount(this.serviceAccount)],
-    });
-    return this;
+    for (const role of roles) role.bind(this);
   }
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
@@ -162,9 +137,9 @@ class KargoServiceAccountReference extends Construct implements IKargoServiceAcc
   }
 }
 
-/** One that says nothing of itself is of the older model, for no other has such accounts. */
+/** An installation that is not declared has the older model: no other model has service accounts. */
 function installation(construct: Construct, { kargo, project }: AccountPlace): IKargo {
-  const stated = kargo ?? project?.kargo ?? Kargo.of(construct);
-  if (Kargo.isKargo(stated) && stated.model !== 'serviceAccount') throw kargoErrors.accountsOfOlderModel(construct);
-  return adjust(stated, { model: 'serviceAccount' });
+  const given = kargo ?? project?.kargo ?? installationOf(construct);
+  if (KARGO.is(given) && given.model !== 'serviceAccount') throw kargoErrors.accountsOfOlderModel(construct);
+  return withChanges(given, { model: 'serviceAccount' });
 }

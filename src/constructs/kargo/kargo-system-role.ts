@@ -1,3 +1,4 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
 import {
@@ -6,16 +7,14 @@ import {
   Role,
   RoleBinding,
   ServiceAccount,
-  Subject,
   type IClusterRole,
   type IServiceAccount,
-  type PolicyRule,
 } from '../kubernetes';
 import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
-import { expectAccessOf } from './expect-access';
-import { adjust, Kargo, type IKargo } from './kargo';
-import { KARGO_API_GROUP, KARGO_LABELS } from './kargo-labels';
+import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
+import { installationOf, objectDefaults, withChanges, type IKargo } from './kargo-installation';
+import { KARGO_MODELS } from '../../facts/kargo';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
@@ -23,14 +22,14 @@ import { KargoToken, type KargoTokenOptions } from './kargo-token';
 /** A role of a whole Kargo installation. */
 export interface IKargoSystemRole extends IKargoRole {
   readonly scope: 'system';
-  /** What it may do in the whole cluster: for a role that is there already, the ClusterRole of the same name. */
+  /** What it may do in the whole cluster: for a role that exists without this stack, the ClusterRole with the same name. */
   readonly clusterRole: IClusterRole;
 }
 
 export interface KargoSystemRoleReferenceOptions {
   /** The installation. Default: the nearest Kargo above, else one in the namespace `kargo`. */
   readonly kargo?: IKargo;
-  /** Where Kargo is installed. Default: as the installation says. */
+  /** Where Kargo is installed. Default: the namespace of the installation. */
   readonly namespace?: string;
 }
 
@@ -38,26 +37,25 @@ export interface KargoSystemRoleProps extends KargoRoleProps {
   /** The installation. Default: the nearest Kargo above, else one in the namespace `kargo`. */
   readonly kargo?: IKargo;
   /**
-   * Name of the ClusterRole and its binding, which the whole cluster shares: where it has two installations of Kargo,
-   * they need different ones. Default: the role's name.
+   * Name of the ClusterRole and its binding. The whole cluster shares these names, so two installations of Kargo in one
+   * cluster need different ones. Default: the name of the role.
    */
   readonly clusterRoleName?: string;
 }
 
 /**
- * A role of a whole Kargo installation: a ServiceAccount that Kargo knows by its label, a ClusterRole and a
- * ClusterRoleBinding. Kargo's own API cannot make one: https://docs.kargo.io/operator-guide/security/access-controls/
+ * A role of a whole Kargo installation: a ServiceAccount that Kargo recognizes by its label, a ClusterRole and a
+ * ClusterRoleBinding. Kargo's own API cannot create one: https://docs.kargo.io/operator-guide/security/access-controls/
  *
- * It needs a rule, by `rules` or a `grant…` method. Throws a SignetError for the names of the roles that come with
- * Kargo, for claims that are no lists, and for labels and annotations that are Kargo's own; at synth, when there is no
- * rule.
+ * It needs a rule, by `rules` or an `allow…` method. Throws a SignetError for the names of Kargo's built-in roles, for
+ * claims that are not lists, and for labels and annotations that Kargo reads; at synth, when there is no rule.
  */
 export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
   /**
-   * A role that exists without this stack: one of those that come with Kargo (`kargo-admin`, `kargo-viewer`,
-   * `kargo-user`, `kargo-project-creator`), whose rules are known, or another by its name. It makes nothing.
+   * A role that exists without this stack: a built-in role of Kargo (`kargo-admin`, `kargo-viewer`, `kargo-user`,
+   * `kargo-project-creator`), whose rules are known, or another by its name. It creates nothing.
    *
-   * Throws a SignetError for a name that cannot be one.
+   * Throws a SignetError for an invalid name.
    */
   public static fromRoleName(
     scope: Construct,
@@ -65,22 +63,23 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     name: string,
     options: KargoSystemRoleReferenceOptions = {},
   ): IKargoSystemRole {
-    const kargo = options.kargo ?? Kargo.of(scope);
+    const kargo = options.kargo ?? installationOf(scope);
     const { namespace = kargo.namespace } = options;
-    return new KargoSystemRoleReference(scope, id, name, adjust(kargo, { namespace }));
+    return new KargoSystemRoleReference(scope, id, name, withChanges(kargo, { namespace }));
   }
 
   public readonly scope = 'system';
   public readonly clusterRole: ClusterRole;
   public readonly binding: ClusterRoleBinding;
-  #tokenRole: Role | undefined;
+  readonly #members: IServiceAccount[] = [];
+  #tokenBinding: RoleBinding | undefined;
 
   public constructor(scope: Construct, id: string, props: KargoSystemRoleProps) {
-    const kargo = props.kargo ?? Kargo.of(scope);
+    const kargo = props.kargo ?? installationOf(scope);
     super(scope, id, props, {
       kargo,
       namespace: kargo.namespace,
-      accountLabels: { [KARGO_LABELS[kargo.model].account]: 'true' },
+      accountLabels: { [KARGO_MODELS[kargo.model].account]: 'true' },
       ownedNames: { Kargo: Object.keys(KARGO_SYSTEM_ROLE_RULES), Kubernetes: ['default'] },
     });
     const cluster = { ...this.common, name: props.clusterRoleName ?? props.name };
@@ -88,43 +87,35 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     this.binding = new ClusterRoleBinding(this, 'ClusterRoleBinding', {
       ...cluster,
       role: this.clusterRole,
-      subjects: [Subject.serviceAccount(this.serviceAccount)],
+      subjects: [this.serviceAccount],
     });
-    this.addRules(props.rules ?? []);
+    this.allow(...(props.rules ?? []));
   }
 
   /**
-   * May find its way: get, list and watch of namespaces, clusterconfigs, clusterpromotiontasks, projects and
-   * clusteranalysistemplates, as `kargo-user`.
+   * Allows to list projects and to read what all of them share: get, list and watch of namespaces, clusterconfigs,
+   * clusterpromotiontasks, projects and clusteranalysistemplates, as `kargo-user`.
    */
-  public grantListProjects(): this {
-    return this.addRules(USER_RULES);
+  public allowListProjects(): this {
+    return this.allow(...USER_RULES);
   }
 
-  /** May create projects: `create` of them, and what {@link KargoSystemRole.grantListProjects} allows. */
-  public grantCreateProjects(): this {
-    return this.grantListProjects().addRule({
-      apiGroups: [KARGO_API_GROUP],
-      resources: ['projects'],
-      verbs: ['create'],
-    });
+  /** Allows to create projects: `create` of them, and what {@link KargoSystemRole.allowListProjects} allows. */
+  public allowCreateProjects(): this {
+    return this.allow(...KARGO_SYSTEM_ROLE_RULES['kargo-project-creator']);
   }
 
   /**
-   * May list, create and delete the tokens of system roles: create, delete, get, list and watch of Secrets, and get, list
-   * and watch of serviceaccounts, roles and rolebindings, by a Role and a RoleBinding in Kargo's namespace. Whoever may
-   * do so can read the token of `kargo-admin` and of every other system role.
+   * Allows to list, create and delete the tokens of system roles: create, delete, get, list and watch of Secrets, and get,
+   * list and watch of serviceaccounts, roles and rolebindings, by a Role and a RoleBinding in Kargo's namespace. With these
+   * rights the tokens of `kargo-admin` and of every other system role can be read.
    */
-  public grantManageTokens(): this {
-    if (this.#tokenRole) return this;
-    const { namespace } = this;
-    this.#tokenRole = new Role(this, 'TokenRole', { ...this.common, namespace, rules: kargoRules.manageTokens() });
-    new RoleBinding(this, 'TokenRoleBinding', {
-      ...this.common,
-      namespace,
-      role: this.#tokenRole,
-      subjects: [Subject.serviceAccount(this.serviceAccount)],
-    });
+  public allowManageTokens(): this {
+    if (this.#tokenBinding) return this;
+    const common = { ...this.common, namespace: this.namespace };
+    const role = new Role(this, 'TokenRole', { ...common, rules: kargoRules.manageTokens() });
+    const subjects = [this.serviceAccount, ...this.#members];
+    this.#tokenBinding = new RoleBinding(this, 'TokenRoleBinding', { ...common, role, subjects });
     return this;
   }
 
@@ -134,6 +125,12 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
 
   protected override applyRule(rule: PolicyRule): void {
     this.clusterRole.addRule(rule);
+  }
+
+  protected override bindAccount(account: IServiceAccount): void {
+    this.#members.push(account);
+    this.binding.addSubject(account);
+    this.#tokenBinding?.addSubject(account);
   }
 }
 
@@ -159,6 +156,13 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
   public get rules(): readonly PolicyRule[] | undefined {
     const known: Readonly<Record<string, readonly PolicyRule[]>> = KARGO_SYSTEM_ROLE_RULES;
     return Object.hasOwn(known, this.roleName) ? structuredClone(known[this.roleName]) : undefined;
+  }
+
+  public bind(grantee: KargoAccountGrantee): this {
+    const account = accountOf(grantee);
+    const name = `${account.serviceAccountName}-${this.roleName}`;
+    this.clusterRole.bind(account, { ...objectDefaults(this.kargo), name });
+    return this;
   }
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {

@@ -4,17 +4,17 @@ import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import type { Recipient, SealedOutput, SealOptions } from '../sealing';
 import { kargoErrors, kargoWarnings } from './errors';
+import type { IKargoAccount } from './kargo-account';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_LABELS, KARGO_MANAGED, type KargoModel } from './kargo-labels';
-import type { IKargoIdentity } from './kargo-identity';
+import { KARGO_MODELS, KARGO_MANAGED, type KargoModel } from '../../facts/kargo';
 
-/** How a token of Kargo is issued. */
+/** How a Kargo token is issued. */
 export interface KargoTokenOptions extends TokenOptions {
-  /** The labels by which Kargo knows the Secret. Default: that of the installation, which is `role` in every release. */
+  /** Which label the Secret gets, by which Kargo recognizes it. Default: the model of the installation, which is `role` in every release. */
   readonly model?: KargoModel;
   /**
-   * Let Kargo delete the token, by its CLI or UI; it then shows as "Kargo managed". A token deleted that way is issued
-   * again by the next apply, under a fresh name. Default false: Kargo refuses, for the stack owns it.
+   * Allow Kargo to delete the token, by its CLI or UI; Kargo then shows it as "Kargo managed". The next apply re-issues a
+   * token that was deleted this way, under a new name. Default false: Kargo refuses, because the stack owns the token.
    */
   readonly kargoManaged?: boolean;
   /** Which cluster, where the stack has several. Default: the Kargo's, else the stack's first SignetProvider. */
@@ -22,24 +22,24 @@ export interface KargoTokenOptions extends TokenOptions {
 }
 
 export interface KargoTokenProps extends KargoTokenOptions {
-  /** What the token's bearer may do: a role of the system or of a project or, in the older model, a service account. */
-  readonly role: IKargoIdentity;
+  /** What the token allows: a role of the system or of a project or, in the older model, a service account. */
+  readonly role: IKargoAccount;
 }
 
 /**
  * An API token of Kargo, for a role of the system or of a project:
  * https://docs.kargo.io/operator-guide/security/api-tokens/
  *
- * Without `name`, each issue takes a fresh name that begins with the construct's id. Throws a SignetError as
- * ServiceAccountToken does, for an unknown model, and for labels and annotations that are Kargo's own.
+ * Without `name`, each issue gets a new name that begins with the construct's id. Throws a SignetError as
+ * ServiceAccountToken does, for an unknown model, and for labels and annotations that Kargo reads.
  */
 export class KargoToken extends ServiceAccountToken {
-  public readonly role: IKargoIdentity;
+  public readonly role: IKargoAccount;
 
   public constructor(scope: Construct, id: string, props: KargoTokenProps) {
     const { role, model = role.kargo.model, kargoManaged = false, labels, annotations, ...options } = props;
     const { kargo } = role;
-    const known = Object.hasOwn(KARGO_LABELS, model);
+    const known = Object.hasOwn(KARGO_MODELS, model);
     const provider = options.provider ?? kargo.provider;
     const ownAnnotations = {
       ...kargo.annotations,
@@ -49,7 +49,7 @@ export class KargoToken extends ServiceAccountToken {
     super(scope, id, {
       ...options,
       serviceAccount: role.serviceAccount,
-      labels: { ...kargo.labels, ...labels, ...(known && { [KARGO_LABELS[model].token]: 'true' }) },
+      labels: { ...kargo.labels, ...labels, ...(known && { [KARGO_MODELS[model].token]: 'true' }) },
       ...(Object.keys(ownAnnotations).length > 0 && { annotations: ownAnnotations }),
       ...(provider && { provider }),
     });
@@ -60,8 +60,8 @@ export class KargoToken extends ServiceAccountToken {
   }
 
   /**
-   * Gives the token out, sealed for recipients. What is sealed is the value of `KARGO_API_TOKEN`: the bare token,
-   * without `Bearer `.
+   * Returns the token in an output of the stack, sealed for recipients. The sealed text is the value of
+   * `KARGO_API_TOKEN`: the token without `Bearer `.
    */
   public override sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return super.sealFor(id, recipients, options);

@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
-import { DataSignetKestraGroup, SignetKestraGroup, SignetProvider } from '../provider';
+import { KESTRA_TEXT } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
+import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
 import type { KestraIdentity } from './kestra-identity';
-import { checkKestraName } from './kestra-names';
 import { KestraSubject } from './kestra-subject';
 
 export interface KestraGroupProps {
@@ -56,7 +58,7 @@ export class KestraGroup extends KestraGroupBase {
   public constructor(scope: Construct, id: string, props: KestraGroupProps) {
     super(scope, id);
     const { name, description, kestra = Kestra.of(this) } = props;
-    checkKestraName(this, 'name', name, 'text');
+    checkName(this, 'name', name, KESTRA_TEXT);
     this.kestra = kestra;
     this.groupName = name;
     this.resource = new SignetKestraGroup(this, 'Resource', {
@@ -83,7 +85,7 @@ class KestraGroupReference extends KestraGroupBase {
     kestra: IKestra | undefined,
   ) {
     super(scope, id);
-    checkKestraName(this, 'name', groupName, 'text');
+    checkName(this, 'name', groupName, KESTRA_TEXT);
     this.kestra = kestra ?? Kestra.of(this);
     this.#data = new DataSignetKestraGroup(this, 'Group', {
       provider: SignetProvider.of(this, this.kestra.provider),

@@ -1,4 +1,5 @@
-import { SignetKestraGroupMember, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraGroupMember } from '../terraform';
 import { kestraErrors } from './errors';
 import { checkSameTenant } from './kestra';
 import { KestraApiToken, type KestraTokenOptions } from './kestra-api-token';

@@ -1,45 +1,35 @@
 import type { Construct } from 'constructs';
-import { constructErrors } from '../errors';
-import { AccessConstruct, type AccessProps } from './access-construct';
-import type { IClusterRole } from './cluster-role';
-import { objectMeta, RBAC_GROUP, RBAC_VERSION, type ClusterRoleBindingObject } from './objects';
-import { subjectOf, type Grantee } from './grantee';
-import type { Subject } from './subject';
+import { RBAC_VERSION } from '../../facts/kubernetes';
+import { brand } from '../brand';
+import { BindingConstruct, type BindingProps, type BoundClusterRole } from './binding-construct';
+import { objectMeta, type ClusterRoleBindingObject } from './objects';
 
-export interface ClusterRoleBindingProps extends AccessProps {
-  /** It cannot be changed later: another role makes a new binding. */
-  readonly role: IClusterRole;
-  /** At least one; `addSubject` adds more. */
-  readonly subjects: readonly Grantee[];
+export interface ClusterRoleBindingProps extends BindingProps {
+  /** Another role replaces the binding. */
+  readonly role: BoundClusterRole;
 }
 
-/** A Kubernetes ClusterRoleBinding: gives a role to subjects, in the whole cluster. */
-export class ClusterRoleBinding extends AccessConstruct<ClusterRoleBindingObject> {
-  readonly #subjects: Subject[];
+const BRAND = brand<ClusterRoleBinding>('ClusterRoleBinding');
 
-  public constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
-    const { name, labels, annotations, role } = props;
-    const subjects = props.subjects.map(subjectOf);
-    const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
-    super(scope, id, props, {
-      nameKind: 'segment',
-      dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
-      object: () => ({
-        apiVersion: RBAC_VERSION,
-        kind: 'ClusterRoleBinding',
-        metadata,
-        roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: role.roleName },
-        subjects: subjects.map(({ object }) => object),
-      }),
-    });
-    this.#subjects = subjects;
-    if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
+/** A Kubernetes ClusterRoleBinding: gives a role to subjects, in the whole cluster. */
+export class ClusterRoleBinding extends BindingConstruct<ClusterRoleBindingObject> {
+  static {
+    BRAND.mark(this);
   }
 
-  /** Gives the role to one more. */
-  public addSubject(grantee: Grantee): void {
-    const subject = subjectOf(grantee);
-    this.#subjects.push(subject);
-    this.addDependencies(subject.dependencies);
+  /** Whether something is a ClusterRoleBinding, also one of another copy of this package. */
+  public static isClusterRoleBinding(x: unknown): x is ClusterRoleBinding {
+    return BRAND.is(x);
+  }
+
+  public constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
+    const { name, labels, annotations } = props;
+    const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
+    super(scope, id, props, (binding) => ({
+      apiVersion: RBAC_VERSION,
+      kind: 'ClusterRoleBinding',
+      metadata,
+      ...binding,
+    }));
   }
 }

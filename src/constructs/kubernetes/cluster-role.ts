@@ -1,21 +1,20 @@
+import { PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
 import { bindInCluster, bindInNamespace, type BindOptions } from './bind';
+import type { BoundClusterRole } from './binding-construct';
 import type { ClusterRoleBinding } from './cluster-role-binding';
-import type { Grantee } from './grantee';
-import { objectMeta, RBAC_VERSION, type ClusterRoleObject, type PolicyRule } from './objects';
+import { objectMeta, type ClusterRoleObject } from './objects';
 import type { RoleBinding } from './role-binding';
 import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
+import type { Grantee } from './subject';
 
-/** A role of the whole cluster, declared here or there already. */
-export interface IClusterRole extends IConstruct {
-  readonly roleKind: 'ClusterRole';
-  readonly roleName: string;
-  /** What has to exist before something can refer to it: empty for a role that is there already. */
-  readonly dependencies: readonly ITerraformDependable[];
+/** A role of the whole cluster, declared in this stack or elsewhere. */
+export interface IClusterRole extends IConstruct, BoundClusterRole {
   /** Gives the role to a service account, user or group, in the whole cluster. */
   bind(grantee: Grantee, options?: BindOptions): ClusterRoleBinding;
   /** Gives the role to a service account, user or group, in one namespace. */
@@ -43,7 +42,7 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     const rules = [...(props.rules ?? [])];
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -86,7 +85,7 @@ class ClusterRoleReference extends Construct implements IClusterRole {
     public readonly roleName: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): ClusterRoleBinding {

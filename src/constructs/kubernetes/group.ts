@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { SUBJECT_NAME } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
-import type { ISubject } from './grantee';
-import { Subject } from './subject';
+import { Subject, type ISubject } from './subject';
 
 /** A group. Kubernetes keeps no groups: the name is the one that the API server's authentication gives, such as `oidc:devs`. */
 export class Group extends Construct implements ISubject {
@@ -19,7 +19,7 @@ export class Group extends Construct implements ISubject {
     public readonly groupName: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', groupName, 'subject');
+    checkName(this, 'name', groupName, SUBJECT_NAME);
     this.subject = Subject.group(groupName);
   }
 

@@ -1,10 +1,12 @@
+export type { PolicyRule, RoleRef, SubjectObject } from '../../facts/kubernetes';
 export type { AccessProps } from './access-construct';
 export type { BindOptions } from './bind';
+export type { BoundClusterRole, BoundRole } from './binding-construct';
 export { ClusterRole } from './cluster-role';
 export type { ClusterRoleProps, IClusterRole } from './cluster-role';
 export { ClusterRoleBinding } from './cluster-role-binding';
 export type { ClusterRoleBindingProps } from './cluster-role-binding';
-export type { Grantee, ISubject } from './grantee';
+export { declaredObject } from './declared-object';
 export { Group } from './group';
 export { Namespace } from './namespace';
 export type { INamespace, NamespaceReferenceOptions } from './namespace';
@@ -13,12 +15,9 @@ export type {
   ClusterRoleBindingObject,
   ClusterRoleObject,
   ObjectMeta,
-  PolicyRule,
   RoleBindingObject,
   RoleObject,
-  RoleRef,
   ServiceAccountObject,
-  SubjectObject,
   TokenSecretObject,
 } from './objects';
 export type { ResourceParts, ResourceRef } from './resource-ref';
@@ -31,6 +30,7 @@ export type { IServiceAccount, ServiceAccountProps } from './service-account';
 export { ServiceAccountToken } from './service-account-token';
 export type { ServiceAccountTokenProps, TokenOptions } from './service-account-token';
 export { Subject } from './subject';
+export type { BoundAccount, Grantee, ISubject } from './subject';
 export type { TokenNameProps } from './token-name';
 export { User } from './user';
 export type { UserReferenceOptions } from './user';

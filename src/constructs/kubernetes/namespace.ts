@@ -1,10 +1,11 @@
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL } from '../../facts/names';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
-import { subjectOf, type Grantee } from './grantee';
 import { idFrom, plainName } from './plain-name';
 import type { ResourceRef } from './resource-ref';
 import { Role } from './role';
+import { subjectOf, type Grantee } from './subject';
 
 /** A namespace, in which access can be granted without naming roles and bindings. */
 export interface INamespace extends IConstruct {
@@ -46,7 +47,7 @@ export class Namespace extends Construct implements INamespace {
     private readonly provider: SignetProvider | undefined,
   ) {
     super(scope, id);
-    checkName(this, 'name', namespaceName, 'namespace');
+    checkName(this, 'name', namespaceName, DNS_LABEL);
   }
 
   public grant(grantee: Grantee, verbs: readonly string[], ...resources: readonly ResourceRef[]): Role {

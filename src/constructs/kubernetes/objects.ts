@@ -1,3 +1,5 @@
+import type { PolicyRule, RBAC_VERSION, RoleRef, SubjectObject, TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
+
 /**
  * Plain Kubernetes objects: the single source of what a construct declares. A renderer turns one into a Terraform
  * resource; nothing else in a construct knows how it is made. Strings may be unresolved.
@@ -18,18 +20,6 @@ export interface ServiceAccountObject {
   readonly automountServiceAccountToken?: boolean;
 }
 
-/** https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/role-v1/ */
-export interface PolicyRule {
-  /** `''` is the core group. */
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  /** Only the objects of these names. Default: all. */
-  readonly resourceNames?: readonly string[];
-  /** Paths of the API server, in a ClusterRole only. */
-  readonly nonResourceURLs?: readonly string[];
-  readonly verbs: readonly string[];
-}
-
 export interface RoleObject {
   readonly apiVersion: typeof RBAC_VERSION;
   readonly kind: 'Role';
@@ -43,16 +33,6 @@ export interface ClusterRoleObject {
   readonly metadata: ObjectMeta;
   readonly rules: readonly PolicyRule[];
 }
-
-export interface RoleRef {
-  readonly apiGroup: typeof RBAC_GROUP;
-  readonly kind: 'Role' | 'ClusterRole';
-  readonly name: string;
-}
-
-export type SubjectObject =
-  | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string }
-  | { readonly kind: 'User' | 'Group'; readonly name: string; readonly apiGroup: typeof RBAC_GROUP };
 
 export interface RoleBindingObject {
   readonly apiVersion: typeof RBAC_VERSION;
@@ -78,7 +58,7 @@ export type AccessObject =
 export interface TokenSecretObject {
   readonly apiVersion: 'v1';
   readonly kind: 'Secret';
-  readonly type: 'kubernetes.io/service-account-token';
+  readonly type: typeof TOKEN_SECRET_TYPE;
   readonly metadata: Omit<ObjectMeta, 'name'> & {
     readonly namespace: string;
     readonly name?: string;
@@ -86,11 +66,6 @@ export interface TokenSecretObject {
     readonly annotations: Readonly<Record<string, string>>;
   };
 }
-
-export const RBAC_GROUP = 'rbac.authorization.k8s.io';
-export const RBAC_VERSION = 'rbac.authorization.k8s.io/v1';
-/** The annotation that says whose token a Secret is to hold. */
-export const ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 
 /** Metadata without what is not stated. */
 export function objectMeta({ name, namespace, labels, annotations }: ObjectMeta): ObjectMeta {

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { kubernetesErrors } from './errors';
-import type { PolicyRule } from './objects';
 
 /**
  * Resources that a rule is for: in one text as `kubectl` and error messages of the API server have it, the group behind

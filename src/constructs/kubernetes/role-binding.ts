@@ -1,51 +1,35 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { RBAC_VERSION } from '../../facts/kubernetes';
+import { brand } from '../brand';
 import { constructErrors } from '../errors';
-import { AccessConstruct, type AccessProps } from './access-construct';
-import type { IClusterRole } from './cluster-role';
-import { objectMeta, RBAC_GROUP, RBAC_VERSION, type RoleBindingObject } from './objects';
-import type { IRole } from './role';
-import { subjectOf, type Grantee } from './grantee';
-import type { Subject } from './subject';
+import { BindingConstruct, type BindingProps, type BoundClusterRole, type BoundRole } from './binding-construct';
+import { objectMeta, type RoleBindingObject } from './objects';
 
-export interface RoleBindingProps extends AccessProps {
+export interface RoleBindingProps extends BindingProps {
   readonly namespace: string;
-  /** A role of the same namespace, or one of the cluster. It cannot be changed later: another role makes a new binding. */
-  readonly role: IRole | IClusterRole;
-  /** At least one; `addSubject` adds more. */
-  readonly subjects: readonly Grantee[];
+  /** A Role of the same namespace, or a ClusterRole. Another role replaces the binding. */
+  readonly role: BoundRole | BoundClusterRole;
 }
 
-/** A Kubernetes RoleBinding: gives a role to subjects, in one namespace. */
-export class RoleBinding extends AccessConstruct<RoleBindingObject> {
-  readonly #subjects: Subject[];
+const BRAND = brand<RoleBinding>('RoleBinding');
 
-  public constructor(scope: Construct, id: string, props: RoleBindingProps) {
-    const { role } = props;
-    const subjects = props.subjects.map(subjectOf);
-    const metadata = objectMeta(props);
-    super(scope, id, props, {
-      nameKind: 'segment',
-      dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
-      object: () => ({
-        apiVersion: RBAC_VERSION,
-        kind: 'RoleBinding',
-        metadata,
-        roleRef: { apiGroup: RBAC_GROUP, kind: role.roleKind, name: role.roleName },
-        subjects: subjects.map(({ object }) => object),
-      }),
-    });
-    this.#subjects = subjects;
-    if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
-    const known =
-      role.roleKind === 'Role' && ![role.namespace, props.namespace].some((name) => Token.isUnresolved(name));
-    if (known && role.namespace !== props.namespace) throw constructErrors.roleOfOtherNamespace(this);
+/** A Kubernetes RoleBinding: gives a role to subjects, in one namespace. */
+export class RoleBinding extends BindingConstruct<RoleBindingObject> {
+  static {
+    BRAND.mark(this);
   }
 
-  /** Gives the role to one more. */
-  public addSubject(grantee: Grantee): void {
-    const subject = subjectOf(grantee);
-    this.#subjects.push(subject);
-    this.addDependencies(subject.dependencies);
+  /** Whether something is a RoleBinding, also one of another copy of this package. */
+  public static isRoleBinding(x: unknown): x is RoleBinding {
+    return BRAND.is(x);
+  }
+
+  public constructor(scope: Construct, id: string, props: RoleBindingProps) {
+    const { role, namespace } = props;
+    const metadata = objectMeta(props);
+    super(scope, id, props, (binding) => ({ apiVersion: RBAC_VERSION, kind: 'RoleBinding', metadata, ...binding }));
+    const known = role.roleKind === 'Role' && ![role.namespace, namespace].some((name) => Token.isUnresolved(name));
+    if (known && role.namespace !== namespace) throw constructErrors.roleOfOtherNamespace(this);
   }
 }

@@ -1,5 +1,6 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import { AccessConstruct } from './access-construct';
-import type { ClusterRoleObject, PolicyRule, RoleObject } from './objects';
+import type { ClusterRoleObject, RoleObject } from './objects';
 import { rulesFor, type ResourceRef } from './resource-ref';
 
 const READ = ['get', 'list', 'watch'];

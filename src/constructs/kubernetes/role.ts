@@ -1,21 +1,19 @@
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
 import { bindInNamespace, type BindOptions } from './bind';
-import type { Grantee } from './grantee';
-import { objectMeta, RBAC_VERSION, type PolicyRule, type RoleObject } from './objects';
+import type { BoundRole } from './binding-construct';
+import { objectMeta, type RoleObject } from './objects';
 import type { RoleBinding } from './role-binding';
 import { RoleConstruct } from './role-construct';
 import { checkRule, checkRules, requireRules } from './rules';
+import type { Grantee } from './subject';
 
-/** A role in a namespace, declared here or there already. */
-export interface IRole extends IConstruct {
-  readonly roleKind: 'Role';
-  readonly roleName: string;
-  readonly namespace: string;
-  /** What has to exist before something can refer to it: empty for a role that is there already. */
-  readonly dependencies: readonly ITerraformDependable[];
+/** A role in a namespace, declared in this stack or elsewhere. */
+export interface IRole extends IConstruct, BoundRole {
   /** Gives the role to a service account, user or group. */
   bind(grantee: Grantee, options?: BindOptions): RoleBinding;
 }
@@ -47,7 +45,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
     const rules = [...(props.rules ?? [])];
     const metadata = objectMeta(props);
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'Role', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -82,8 +80,8 @@ class RoleReference extends Construct implements IRole {
     public readonly namespace: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
-    checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { constructErrors } from '../errors';
-import type { PolicyRule } from './objects';
 
 /** Checks what a role allows: at least one rule, and each complete. Throws a SignetError that names the rule by its index. */
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {

@@ -1,18 +1,14 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
-import type { ISubject } from './grantee';
 import { objectMeta, type ServiceAccountObject } from './objects';
-import { Subject } from './subject';
+import { Subject, type BoundAccount, type ISubject } from './subject';
 
-/** A service account, declared here or there already. */
-export interface IServiceAccount extends IConstruct, ISubject {
-  readonly serviceAccountName: string;
-  readonly namespace: string;
-  /** What has to exist before something can refer to it: empty for an account that is there already. */
-  readonly dependencies: readonly ITerraformDependable[];
+/** A service account, declared in this stack or elsewhere. */
+export interface IServiceAccount extends IConstruct, ISubject, BoundAccount {
   /** The address of the account's uid in the configuration, where it is declared in this stack. */
   readonly uidAddress: string | undefined;
   /** Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must not. */
@@ -42,7 +38,7 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
 
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id, props, {
-      nameKind: 'object',
+      nameForm: DNS_SUBDOMAIN,
       object: {
         apiVersion: 'v1',
         kind: 'ServiceAccount',
@@ -82,8 +78,8 @@ class ServiceAccountReference extends Construct implements IServiceAccount {
     public readonly namespace: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', serviceAccountName, 'object');
-    checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', serviceAccountName, DNS_SUBDOMAIN);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
   }
 
   public get subject(): Subject {

@@ -1,11 +1,18 @@
 import type { ITerraformDependable } from 'cdktf';
-import { RBAC_GROUP, type SubjectObject } from './objects';
-import type { IServiceAccount } from './service-account';
+import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 
-/** Who a binding gives a role to. */
+/** A service account, as far as a binding needs to know it. */
+export interface BoundAccount {
+  readonly serviceAccountName: string;
+  readonly namespace: string;
+  /** What has to exist before something can refer to the account: empty for one that exists without this stack. */
+  readonly dependencies: readonly ITerraformDependable[];
+}
+
+/** A subject of bindings: who gets a role. */
 export class Subject {
-  /** A service account; its namespace is always stated. */
-  public static serviceAccount(account: IServiceAccount): Subject {
+  /** A service account; its namespace is always written. */
+  public static serviceAccount(account: BoundAccount): Subject {
     const { serviceAccountName: name, namespace, dependencies } = account;
     return new Subject({ kind: 'ServiceAccount', name, namespace }, dependencies);
   }
@@ -25,4 +32,16 @@ export class Subject {
     /** What has to exist before the binding. */
     public readonly dependencies: readonly ITerraformDependable[],
   ) {}
+}
+
+/** Whoever can be given a role: service accounts, users and groups. */
+export interface ISubject {
+  readonly subject: Subject;
+}
+
+/** Who gets a role or a right: the first argument of `bind` and of the `grant…` methods. */
+export type Grantee = ISubject | Subject;
+
+export function subjectOf(grantee: Grantee): Subject {
+  return 'subject' in grantee ? grantee.subject : grantee;
 }

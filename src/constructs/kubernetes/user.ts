@@ -1,8 +1,8 @@
+import { SUBJECT_NAME } from '../../facts/names';
 import { Construct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../expectations';
-import type { ISubject } from './grantee';
-import { Subject } from './subject';
 import { checkName } from '../validation';
+import { Subject, type ISubject } from './subject';
 
 export interface UserReferenceOptions {
   /** The groups that the API server's authentication puts the user in, for expectations. Default: none. */
@@ -25,7 +25,7 @@ export class User extends Construct implements ISubject {
     private readonly groups: readonly string[] | undefined,
   ) {
     super(scope, id);
-    checkName(this, 'name', userName, 'subject');
+    checkName(this, 'name', userName, SUBJECT_NAME);
     this.subject = Subject.user(userName);
   }
 

@@ -1,22 +1,21 @@
 import type { AttributePath } from '../../errors';
 import { badNumber, missingAttribute, tooDeep, unexpectedAttributes, wrongLength, wrongType } from './errors';
-import { MAX_DEPTH } from './limits';
 import type { CtyNumber } from './number';
-import type { CtyType } from './type';
+import { type CtyType, MAX_DEPTH } from './type';
 import { type CtyValue, Dynamic, Unknown } from './value';
 
-/** How a format's parsed tree is read; each answers undefined where the tree holds something else. */
+/** How the parsed tree of a format is read. Each method returns `undefined` if the tree is of another kind. */
 export interface Reader {
   string(tree: unknown): string | undefined;
   number(tree: unknown): CtyNumber | undefined;
   bool(tree: unknown): boolean | undefined;
   map(tree: unknown): ReadonlyMap<string, unknown> | undefined;
   dynamic(tree: unknown): { readonly type: CtyType; readonly tree: unknown } | undefined;
-  /** Whether objects may lack attributes, which are null then, and have more than the type, which are dropped. */
+  /** Whether attributes of objects may be missing, which are then null, or may not be in the type, which are then dropped. */
   readonly looseObjects: boolean;
 }
 
-/** Reads a parsed tree along its type. */
+/** Converts a parsed tree to a value of the type. */
 export function decodeWith(reader: Reader, tree: unknown, type: CtyType, path: AttributePath = []): CtyValue {
   if (path.length > MAX_DEPTH) throw tooDeep(MAX_DEPTH, path);
   if (tree === null) return null;

@@ -1,11 +1,10 @@
 import type { AttributePath } from '../../errors';
 import { badText, missingAttribute, tooDeep, unexpectedAttributes, wrongLength, wrongType } from './errors';
-import { MAX_DEPTH } from './limits';
 import type { CtyNumber } from './number';
-import type { CtyType } from './type';
+import { type CtyType, MAX_DEPTH } from './type';
 import { type CtyValue, Decimal, Dynamic, Unknown } from './value';
 
-/** How a format writes each kind of value; `T` is what it builds: bytes to be, or text. */
+/** How a format writes each kind of value. `T` is the result: text, or a tree to be serialized. */
 export interface Writer<T> {
   null(): T;
   unknown(value: Unknown, type: CtyType, path: AttributePath): T;
@@ -21,7 +20,7 @@ export interface Writer<T> {
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Walks a value along its type, and checks that it is of that type. */
+/** Writes a value, and checks that it is of the type. */
 export function encodeWith<T>(writer: Writer<T>, value: CtyValue, type: CtyType, path: AttributePath = []): T {
   if (path.length > MAX_DEPTH) throw tooDeep(MAX_DEPTH, path);
   if (value === null) return writer.null();
@@ -58,7 +57,7 @@ function primitive<T>(
       }
       throw wrongType('a number', value, path);
     case 'dynamic':
-      // A type that is itself dynamic would say nothing, and nest without end.
+      // A dynamic value whose type is dynamic could nest without end.
       if (!(value instanceof Dynamic) || value.type === 'dynamic') {
         throw wrongType('a value with its type', value, path);
       }
@@ -106,7 +105,7 @@ function object<T>(
 }
 
 function recordOf(value: CtyValue, expected: string, path: AttributePath): Readonly<Record<string, CtyValue>> {
-  // Only plain objects: an instance of a class (a Secret, above all) is no value.
+  // Only plain objects: an instance of a class (above all a Secret) is not a value.
   const prototype: unknown = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
   if (prototype !== null && prototype !== Object.prototype) throw wrongType(expected, value, path);
   return value as Readonly<Record<string, CtyValue>>;

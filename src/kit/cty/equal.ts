@@ -6,8 +6,8 @@ import type { CtyType } from './type';
 import type { CtyValue } from './value';
 
 /**
- * Whether two values of a type are the same value: the order of a set's elements, the notation of a number and the
- * Unicode composition of a text make no difference. Unknown values are the same if as much is known of them.
+ * Whether two values of a type are equal. The order of the elements of a set, the notation of a number and the Unicode
+ * normalization of a text make no difference. Unknown values are equal if their refinements are.
  *
  * @throws SignetError `cty/…`, with the path, if a value is not of the type.
  */
@@ -15,7 +15,7 @@ export function equal(a: CtyValue, b: CtyValue, type: CtyType): boolean {
   return a === b || canonical(a, type) === canonical(b, type);
 }
 
-/** One text for all forms of a value, another for every other value. */
+/** The same text for all forms of a value, and a different text for every other value. */
 function canonical(value: CtyValue, type: CtyType): string {
   return encodeWith(writer, value, type);
 }

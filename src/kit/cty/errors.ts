@@ -1,6 +1,6 @@
 import { type AttributePath, SignetError } from '../../errors';
 
-/** A value is not of the type that its place has. Names what was found by kind alone. */
+/** A value is not of the expected type. The message has the kind of the value, not the value. */
 export function wrongType(expected: string, found: unknown, path: AttributePath): SignetError {
   return new SignetError({
     code: 'cty/wrong-type',
@@ -42,7 +42,7 @@ export function badText(path: AttributePath): SignetError {
   return new SignetError({
     code: 'cty/bad-text',
     what: 'Not valid Unicode text',
-    why: 'The text holds one half of a surrogate pair, which UTF-8 cannot carry.',
+    why: 'The text contains an unpaired surrogate, which UTF-8 cannot encode.',
     path,
   });
 }
@@ -50,7 +50,7 @@ export function badText(path: AttributePath): SignetError {
 export function unknownInJson(path: AttributePath): SignetError {
   return new SignetError({
     code: 'cty/unknown-in-json',
-    what: 'A value that is not known yet cannot be written as JSON',
+    what: 'An unknown value cannot be written as JSON',
     path,
   });
 }

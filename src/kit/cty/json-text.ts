@@ -1,18 +1,18 @@
 import { malformed, tooDeep } from './errors';
-import { MAX_DEPTH } from './limits';
 import { type CtyNumber, numberFromText } from './number';
+import { MAX_DEPTH } from './type';
 
-/** JSON in which no number has lost a digit. */
+/** Parsed JSON with exact numbers. */
 export type JsonValue =
   null | string | boolean | CtyNumber | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** Strings and numbers of JSON; what is between them needs no care. */
+/** The strings and numbers in a JSON text. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Parses JSON without loss: integers beyond 2^53 become `bigint`, and what neither holds becomes a `Decimal`.
- * `JSON.parse` rounds such numbers before a reviver can see their text, so each number goes through it as a string,
- * told from the real strings by a first letter. Objects have no prototype.
+ * Parses JSON with exact numbers: an integer beyond 2^53 becomes a `bigint`, another number that is not exact as `number`
+ * becomes a `Decimal`. `JSON.parse` rounds such numbers before a reviver gets their text, so each number is first turned
+ * into a string; a first letter distinguishes it from real strings. Objects have no prototype.
  *
  * @throws SignetError `cty/malformed` if it is not JSON, `cty/too-deep` beyond 500 levels.
  */

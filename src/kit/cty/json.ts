@@ -8,7 +8,7 @@ import type { CtyType } from './type';
 import { type CtyValue, Decimal } from './value';
 
 /**
- * A value as JSON, the form of state files. Numbers keep every digit.
+ * A value as JSON, as in state files. Numbers are exact.
  *
  * @throws SignetError `cty/unknown-in-json` for an unknown value, others of `cty/…` if the value is not of the type.
  */
@@ -17,8 +17,8 @@ export function encodeJson(value: CtyValue, type: CtyType): string {
 }
 
 /**
- * The reverse of {@link encodeJson}. State may have been written by another version of a schema: attributes that it
- * lacks are null, and those that the type does not have are dropped.
+ * The reverse of {@link encodeJson}. The state may have been written by another version of a schema: missing attributes
+ * are null, and attributes that the type does not have are dropped.
  *
  * @throws SignetError `cty/malformed` if it is not JSON, others of `cty/…`, with the path, if it is not of the type.
  */
@@ -26,7 +26,7 @@ export function decodeJson(text: string, type: CtyType): CtyValue {
   return valueFromJson(parseJson(text), type);
 }
 
-/** As {@link decodeJson}, from JSON that is parsed already. */
+/** As {@link decodeJson}, for parsed JSON. */
 export function valueFromJson(json: unknown, type: CtyType): CtyValue {
   return decodeWith(reader, json, type);
 }
@@ -49,7 +49,7 @@ const writer: Writer<string> = {
   dynamic: (type, value) => `{"value":${value},"type":${typeToJson(type)}}`,
 };
 
-/** Strings, numbers and bools may stand for each other where the notation allows it, as in the engine's own reader. */
+/** Strings, numbers and bools are converted to each other where possible, as the engine does. */
 const reader: Reader = {
   string: (tree) => {
     if (typeof tree === 'string') return tree;

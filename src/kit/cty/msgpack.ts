@@ -10,7 +10,7 @@ import type { CtyType } from './type';
 import type { CtyValue } from './value';
 
 /**
- * A value in the MessagePack form of the plugin protocol.
+ * A value in MessagePack, as in the plugin protocol.
  *
  * @throws SignetError `cty/…`, with the path to the place, if the value is not of the type.
  */
@@ -33,7 +33,7 @@ export function decodeMsgpack(bytes: Uint8Array, type: CtyType): CtyValue {
   return decodeWith(reader, tree, type);
 }
 
-/** Put before every key on decoding, for the decoder refuses the key `__proto__`, which is an ordinary one here. */
+/** Added before every key on decoding: the decoder refuses the key `__proto__`, which is a valid one here. */
 const KEY_MARK = '.';
 
 const keyDecoder = {

@@ -1,9 +1,9 @@
 import { Decimal } from './value';
 
-/** A number of the value system, in its JavaScript form. */
+/** A number in JavaScript: see {@link CtyValue}. */
 export type CtyNumber = number | bigint | Decimal;
 
-/** ±digits × 10^exponent, without zeros at either end of the digits; zero has the digits `''`. */
+/** ±digits × 10^exponent, without zeros at the start or end of the digits. The digits of zero are `''`. */
 interface Exact {
   readonly negative: boolean;
   readonly digits: string;
@@ -12,31 +12,30 @@ interface Exact {
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,5}))?$/;
 
-/** The number that the decimal notation stands for, or undefined if it is none. */
+/** The number with this decimal notation; `undefined` if the text is not a number. */
 export function numberFromText(text: string): CtyNumber | undefined {
   const exact = parse(text);
   return exact && normal(exact);
 }
 
 /**
- * The number that the 64 bits of a float stand for. Where they are not what its shortest notation says (the float
- * 0.1 is a little more than 0.1), the result is the {@link Decimal} of every digit: the engine counts in 512 bits
- * and tells the two apart.
+ * The exact number of a 64-bit float. If it differs from its shortest notation (the float 0.1 is a little more than 0.1),
+ * the result is a {@link Decimal} with every digit: the engine calculates with 512 bits, and for it these are two numbers.
  */
 export function numberFromFloat(float: number): CtyNumber | undefined {
   if (!Number.isFinite(float)) return undefined;
   return normal(exactOfFloat(float));
 }
 
-/** Decimal notation without exponent, or undefined if it is no number (NaN, infinite, a bad {@link Decimal}). */
+/** Decimal notation without exponent; `undefined` if it is not a number (NaN, infinite, an invalid {@link Decimal}). */
 export function numberToText(number: CtyNumber): string | undefined {
   const exact = exactOf(number);
   return exact && plain(exact);
 }
 
 /**
- * The form in which MessagePack carries the number: an integer of 64 bits, a float where it is exact, else text.
- * The same choice as the engine's, so that values come back in the bytes in which they were sent.
+ * The form of the number in MessagePack: an integer of 64 bits, or a float if it is exact, or text. The engine chooses in
+ * the same way, so a value that is sent back has the bytes in which it came.
  */
 export function numberForMsgpack(number: CtyNumber): number | bigint | string | undefined {
   const exact = exactOf(number);

@@ -4,7 +4,7 @@ import { badNumber } from './errors';
 import { type CtyNumber, numberForMsgpack, numberFromFloat, numberFromText } from './number';
 import { type Refinements, UNKNOWN, Unknown } from './value';
 
-/** Extension types of MessagePack: every other one stands for an unknown value, too, of which nothing is known. */
+/** Extension types of MessagePack. Every other type is also an unknown value, without refinements. */
 const UNREFINED = 0;
 const REFINED = 12;
 
@@ -17,7 +17,7 @@ const LENGTH_MAX = 6;
 
 type Bound = NonNullable<Refinements['numberMin']>;
 
-/** The extension that stands for an unknown value. */
+/** The MessagePack extension for an unknown value. */
 export function unknownToExtension(unknown: Unknown, path: AttributePath): ExtData {
   const { nullable, stringPrefix, numberMin, numberMax, lengthMin, lengthMax } = unknown.refinements;
   const pairs: (readonly [number, unknown])[] = [];
@@ -28,13 +28,14 @@ export function unknownToExtension(unknown: Unknown, path: AttributePath): ExtDa
   if (lengthMin) pairs.push([LENGTH_MIN, lengthMin]);
   if (lengthMax !== undefined) pairs.push([LENGTH_MAX, lengthMax]);
   if (pairs.length === 0) return new ExtData(UNREFINED, Uint8Array.of(0));
-  // The encoder knows no maps with numbers for keys: a fixmap's head (there are at most six pairs), then the pairs.
+  // The encoder does not support maps with numbers as keys, so the map is written here: the head of a fixmap (there are at
+  // most six pairs), then the pairs.
   const encoder = new Encoder({ useBigInt64: true });
   const parts = pairs.flatMap(([key, value]) => [encoder.encode(key), encoder.encode(value)]);
   return new ExtData(REFINED, Buffer.concat([Uint8Array.of(0x80 | pairs.length), ...parts]));
 }
 
-/** The unknown value that an extension stands for. What cannot be read of the refinements is left out: they only add knowledge. */
+/** The unknown value of a MessagePack extension. Refinements that cannot be read are ignored: they are only additional information. */
 export function unknownFromExtension(data: Uint8Array, type: number): Unknown {
   if (type !== REFINED) return UNKNOWN;
   let tree: unknown;
@@ -74,7 +75,7 @@ function lengthFromTree(tree: unknown): number | undefined {
   return typeof length === 'number' ? length : undefined;
 }
 
-/** A number as MessagePack's decoder gives it. */
+/** A number, as the MessagePack decoder returns it. */
 export function numberFromTree(tree: unknown): CtyNumber | undefined {
   if (typeof tree === 'number') return numberFromFloat(tree);
   if (typeof tree === 'bigint') return numberFromText(tree.toString());

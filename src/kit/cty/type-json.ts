@@ -1,10 +1,9 @@
 import { badType, tooDeep } from './errors';
-import { MAX_DEPTH } from './limits';
-import type { CtyType } from './type';
+import { type CtyType, MAX_DEPTH } from './type';
 
 /**
- * A type as the engine writes it in schemas: `"string"`, `["list","string"]`, `["object",{…}]`,
- * `["object",{…},["optional attribute"]]`. Attributes are in sorted order, as the engine has them.
+ * A type in the form of schemas: `"string"`, `["list","string"]`, `["object",{…}]`,
+ * `["object",{…},["optional attribute"]]`. Attributes are sorted, as by the engine.
  */
 export function typeToJson(type: CtyType): string {
   return JSON.stringify(toTree(type));

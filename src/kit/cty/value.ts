@@ -1,13 +1,13 @@
 import type { CtyType } from './type';
 
 /**
- * A value of Terraform's value system in JavaScript.
+ * A value of Terraform's type system in JavaScript.
  *
  * - string, bool: themselves; null of any type: `null`
- * - number: `number` where that loses nothing, `bigint` for larger integers, {@link Decimal} for the rest
+ * - number: `number` if that is exact, `bigint` for larger integers, {@link Decimal} for all others
  * - list, set, tuple: an array; map, object: a plain object without prototype
- * - not known yet: {@link Unknown}
- * - a value at a place of type `dynamic`: {@link Dynamic}, which carries its type
+ * - unknown until apply: {@link Unknown}
+ * - a value of type `dynamic`: {@link Dynamic}, which has the type with it
  */
 export type CtyValue =
   | null
@@ -21,7 +21,7 @@ export type CtyValue =
   | readonly CtyValue[]
   | { readonly [key: string]: CtyValue };
 
-/** What is known of an unknown value. */
+/** What is already known about an unknown value. */
 export interface Refinements {
   /** False: it will not be null. */
   readonly nullable?: false;
@@ -32,24 +32,24 @@ export interface Refinements {
   readonly lengthMax?: number;
 }
 
-/** A value that is known only after apply. */
+/** A value that is unknown until apply. */
 export class Unknown {
   public constructor(public readonly refinements: Refinements = {}) {}
 }
 
-/** The unknown value of which nothing is known. */
+/** The unknown value without refinements. */
 export const UNKNOWN = new Unknown();
 
 export function isUnknown(value: unknown): value is Unknown {
   return value instanceof Unknown;
 }
 
-/** A number that neither `number` nor `bigint` holds without loss, in decimal notation. */
+/** A number that is exact neither as `number` nor as `bigint`, in decimal notation. */
 export class Decimal {
   public constructor(public readonly text: string) {}
 }
 
-/** A value at a place of type `dynamic`, with the type that came with it. */
+/** A value of type `dynamic`, with its actual type. */
 export class Dynamic {
   public constructor(
     public readonly type: CtyType,

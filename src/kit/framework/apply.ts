@@ -1,15 +1,15 @@
 import type { CtyValue } from '../cty';
 import type { Provider, StateAnswer } from '../plugin';
-import { resultAgainstPlan } from './agree';
+import { resultAgainstPlan } from './engine-rules';
 import type { Attributes } from './attribute';
-import type { Allowance } from './conform';
+import type { Allowance } from './value-problems';
 import type { ApplyContext, ErasedResource, Stored } from './define';
 import { updateMissing } from './errors';
 import type { Operation } from './operation';
 import { decodePrivate } from './private-data';
 import { objectOf } from './shape';
 import type { Values } from './shape';
-import { IN_STATE, KEPT, partsOf, usableState } from './state';
+import { IN_STATE, KEPT, partsOf, usableState } from './usable-state';
 
 type Request = Parameters<Provider['applyResource']>[1];
 type Answer = Omit<StateAnswer, 'diagnostics'>;
@@ -42,7 +42,7 @@ export async function applyResource(
     return { state: usableState(attributes, state, planned, operation, allow), private: data ?? request.private };
   };
 
-  // The engine hands configurations over wholly known by now, in the form that the plan was made from.
+  // At apply, the engine sends a configuration that is wholly known, in the form that was planned.
   const config = objectOf(request.config) ?? {};
   const result = await operation.attempt(() => {
     const context: ApplyContext<unknown, Attributes> = { ...operation.online(), keep };
@@ -59,12 +59,12 @@ export async function applyResource(
 
 function agree(attributes: Attributes, planned: Values, state: CtyValue, operation: Operation): void {
   const values = objectOf(state);
-  // Where something is wrong already, the comparison would only say it again.
+  // After another error, the comparison would only report it again.
   if (values === null || operation.hasFailed()) return;
   try {
     operation.faultless(resultAgainstPlan(attributes, planned, values));
   } catch (thrown) {
-    // Not even a value that cannot be compared may cost the state of an object that exists.
+    // A value that cannot be compared must not lose the state of an object that exists.
     operation.caught(thrown);
   }
 }

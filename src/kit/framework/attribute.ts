@@ -10,8 +10,12 @@ export type Partly<T> = T extends Dynamic
       ? { readonly [K in keyof T]: Partly<T[K]> } | Unknown
       : T | Unknown;
 
-/** Looks at one known, non-null value; gives the error, without a path, or nothing. It must not put the value into the error if it could be a credential. */
-export type Validator<T> = (value: T) => SignetError | undefined;
+/** Checks one known, non-null value. Returns the error, without a path, or `undefined`. The error must not contain the value if that could be a credential. */
+export interface Validator<T> {
+  (value: T): SignetError | undefined;
+  /** The allowed values, if there is a list of them: for the documentation. */
+  readonly allowed?: readonly string[];
+}
 
 /** One element of a collection, or one value of a map. */
 type ElementOf<T> = T extends Dynamic
@@ -23,36 +27,36 @@ type ElementOf<T> = T extends Dynamic
       : never;
 
 interface Common<T> {
-  /** One or more sentences in Markdown; the reference docs and the engine's schema show it. */
+  /** One or more sentences in Markdown, for the reference and the engine's schema. */
   readonly description: string;
   readonly sensitive?: true;
   /** The reason why users should no longer set it. */
   readonly deprecated?: string;
-  /** Called when the whole value is known and not null. */
+  /** Called when the whole value is known and it is not null. */
   readonly validate?: readonly Validator<T>[];
-  /** For lists, sets and maps: called with each known element, so that an error names its index or key. */
+  /** For lists, sets and maps: called with each known element. The error then has its index or key. */
   readonly validateEach?: readonly Validator<ElementOf<T>>[];
-  /** A change makes a new object instead of an update; the text says why, and the plan shows it. */
+  /** A change replaces the object instead of updating it. The text is the reason, which the plan shows. */
   readonly requiresReplace?: string;
-  /** While nothing else changes, and on updates, the plan takes the value from state instead of "known after apply". */
+  /** The plan of an update takes the value from the state instead of "known after apply". */
   readonly useStateWhenUnchanged?: true;
 }
 
-/** What an attribute may be told. Exactly one of required, optional, computed, or optional and computed. */
+/** The options of an attribute. Exactly one of: required; optional; computed; optional and computed. */
 export type Options<T> = Common<T> &
   (
     | { readonly required: true; readonly writeOnly?: true }
     | { readonly optional: true; readonly default?: T; readonly writeOnly?: true }
-    /** The provider fills it in where the user does not. */
+    /** The provider sets it if the user does not. */
     | { readonly optional: true; readonly computed: true }
-    /** The provider alone sets it; `nullable` where it may be null after apply. */
+    /** Only the provider sets it. `nullable`: it may be null after apply. */
     | { readonly computed: true; readonly nullable?: true }
   );
 
 /** The value of an attribute in the configuration; `T` may be partly unknown. */
 type InConfig<T, O> = O extends { required: true } ? T : O extends { optional: true } ? T | null : null;
 
-/** The value of an attribute in state, when all is known. */
+/** The value of an attribute in the state, where everything is known. */
 type InState<T, O> = O extends { writeOnly: true }
   ? null
   : O extends { required: true }
@@ -65,13 +69,13 @@ type InState<T, O> = O extends { writeOnly: true }
           ? T
           : T | null;
 
-/** Whether the value may still be unknown when apply begins: only what the provider itself computes. */
+/** The value when apply begins: only a computed attribute may still be unknown. */
 type AtApply<T, O> = O extends { computed: true } ? InState<T, O> | Unknown : InState<T, O>;
 
 export type ElementName = 'string' | 'number' | 'bool';
 type Element<N extends ElementName> = N extends 'string' ? string : N extends 'number' ? number : boolean;
 
-/** The shape behind an attribute: what the wire schema and the codec need to know. */
+/** The type of an attribute, with its nested attributes. */
 export type AttributeShape =
   | ElementName
   | 'dynamic'
@@ -80,7 +84,7 @@ export type AttributeShape =
 
 declare const types: unique symbol;
 
-/** One attribute of a schema. The type parameters exist for inference only: its value in config, at apply, and in state. */
+/** One attribute of a schema. The type parameters are used only for inference: its value in the configuration, at apply, and in the state. */
 export interface Attribute<C = unknown, A = unknown, S = unknown> {
   readonly shape: AttributeShape;
   readonly options: Options<never>;
@@ -89,7 +93,7 @@ export interface Attribute<C = unknown, A = unknown, S = unknown> {
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** The types that a set of attributes stands for. */
+/** The types of the values of a set of attributes: in the configuration, at apply, and in the state. */
 export type ConfigOf<A extends Attributes> = {
   readonly [K in keyof A]: A[K] extends Attribute<infer C> ? C : never;
 };
@@ -103,7 +107,7 @@ export type StateOf<A extends Attributes> = {
 export type PlannedOf<A extends Attributes> = { readonly [K in keyof A]: Partly<StateOf<A>[K]> };
 
 type Simple<T, O> = Attribute<InConfig<Partly<T>, O>, AtApply<T, O>, InState<T, O>>;
-/** A nested attribute: `C`, `P` and `S` are its value in config, at apply and in state, for its own attributes have options too. */
+/** A nested attribute. `C`, `P` and `S` are the types of its value in the configuration, at apply and in the state; they follow from the options of the nested attributes. */
 type Nested<C, P, S, O> = Attribute<InConfig<C | Unknown, O>, AtApply<P, O>, InState<S, O>>;
 
 type List<T> = readonly T[];
@@ -126,7 +130,7 @@ export const attribute = {
   string: <const O extends Options<string>>(options: O) => simple<string, O>('string', options),
   number: <const O extends Options<number>>(options: O) => simple<number, O>('number', options),
   bool: <const O extends Options<boolean>>(options: O) => simple<boolean, O>('bool', options),
-  /** Any value; its type comes with it. */
+  /** Any value; it has its type with it. */
   dynamic: <const O extends Options<Dynamic>>(options: O) => simple<Dynamic, O>('dynamic', options),
   list: <N extends ElementName, const O extends Options<List<Element<N>>>>(element: N, options: O) =>
     simple<List<Element<N>>, O>({ collection: 'list', element }, options),
@@ -134,7 +138,7 @@ export const attribute = {
     simple<List<Element<N>>, O>({ collection: 'set', element }, options),
   map: <N extends ElementName, const O extends Options<Dictionary<Element<N>>>>(element: N, options: O) =>
     simple<Dictionary<Element<N>>, O>({ collection: 'map', element }, options),
-  /** One object with attributes of its own. */
+  /** One object with its own attributes. */
   object: <A extends Attributes, const O extends Options<StateOf<A>>>(attributes: A, options: O) =>
     nested<ConfigOf<A>, AtApplyOf<A>, StateOf<A>, O>('single', attributes, options),
   listOf: <A extends Attributes, const O extends Options<List<StateOf<A>>>>(attributes: A, options: O) =>

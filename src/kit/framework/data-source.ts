@@ -1,16 +1,16 @@
 import type { CtyValue } from '../cty';
-import { resultAgainstPlan } from './agree';
+import { resultAgainstPlan } from './engine-rules';
 import type { Attributes } from './attribute';
-import { problemsOfAll } from './conform';
+import { problemsOfAll } from './value-problems';
 import type { ErasedDataSource } from './define';
 import type { Operation } from './operation';
 import { propose } from './propose';
 import { objectOf } from './shape';
 import type { Values } from './shape';
-import { IN_STATE } from './state';
+import { IN_STATE } from './usable-state';
 import { validateForm } from './validate';
 
-/** Reads a data source; null after an error. */
+/** Reads a data source. The state is null after an error. */
 export async function readDataSource(
   source: ErasedDataSource<unknown>,
   config: CtyValue,
@@ -24,13 +24,13 @@ export async function readDataSource(
   return { state: usableResult(attributes, asked, read.value, operation) ? (read.value as Values) : null };
 }
 
-/** A configuration with its defaults; what the provider computes is unknown. `undefined` when it is not of the form promised. */
+/** A configuration with its defaults; computed attributes are unknown. `undefined` if it has not the form that the definition's code expects. */
 export function withDefaults(attributes: Attributes, config: CtyValue, operation: Operation): Values | undefined {
   const values = objectOf(config) ?? {};
   return validateForm(attributes, values, operation) ? propose(attributes, values, null, 'renew') : undefined;
 }
 
-/** Whether a result is complete and repeats the configuration, as the engine demands. */
+/** Whether a result is complete and agrees with the configuration, as the engine requires. */
 export function usableResult(attributes: Attributes, asked: Values, result: unknown, operation: Operation): boolean {
   return (
     operation.faultless(problemsOfAll(attributes, result, [], IN_STATE)) &&

@@ -2,9 +2,9 @@ import type { CtyType } from '../cty';
 import type { Attributes, AttributeShape } from './attribute';
 import type { ErasedResource, FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
 import { isNested, settingsOf, typeOf } from './shape';
-import { typeName } from './wire';
+import { typeName } from './wire-schema';
 
-/** What the documentation says of a provider, taken from its definition: texts are Markdown. */
+/** The reference of a provider, derived from its definition. Texts are Markdown. */
 export interface ProviderReference {
   readonly name: string;
   readonly provider: TypeReference;
@@ -15,7 +15,7 @@ export interface ProviderReference {
 }
 
 export interface TypeReference {
-  /** `signet_thing`; of the provider block, the provider's name. */
+  /** `scratch_note`; for the provider block, the name of the provider. */
   readonly type: string;
   readonly description: string;
   readonly attributes: readonly AttributeReference[];
@@ -23,26 +23,29 @@ export interface TypeReference {
 
 export interface ResourceReference extends TypeReference {
   readonly schemaVersion: number;
-  /** The form of the identifier that it is imported by. */
+  /** The form of its import identifier. */
   readonly importFormat: string | undefined;
 }
 
 export interface AttributeReference {
   readonly name: string;
-  /** In words: `list of string`, `map of objects`. */
+  /** As text: `list of string`, `map of objects`. */
   readonly type: string;
+  readonly shape: AttributeShape;
   readonly description: string;
-  /** Who sets it: the user, the user if they like, the provider where the user does not, or the provider. */
+  /** Who sets it: the user must, the user can, the provider if the user does not, or only the provider. */
   readonly set: 'required' | 'optional' | 'optional or computed' | 'computed';
-  /** As JSON, which HCL reads too. */
+  /** As JSON, which is also valid HCL. */
   readonly default: string | undefined;
+  /** The allowed values; empty if there is no list of them. */
+  readonly allowed: readonly string[];
   readonly nullable: boolean;
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
   readonly deprecated: string | undefined;
-  /** Why a change makes a new object. */
+  /** Why a change replaces the object. */
   readonly replaceReason: string | undefined;
-  /** Those of the objects in it. */
+  /** The nested attributes. */
   readonly attributes: readonly AttributeReference[];
 }
 
@@ -50,12 +53,12 @@ export interface FunctionReference {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
-  /** `provider::signet::name(a string, b string...) string` */
+  /** `provider::scratch::name(a string, b string...) string` */
   readonly signature: string;
   readonly parameters: readonly { readonly name: string; readonly type: string; readonly description: string }[];
 }
 
-/** What a definition says of itself, for the reference documentation. */
+/** The reference of a provider, for its documentation. */
 export function describe<A extends Attributes, C>(definition: ProviderDefinition<A, C>): ProviderReference {
   const one = ({ name, schema }: { readonly name: string; readonly schema: SchemaDefinition }): TypeReference =>
     typeReference(typeName(definition, name), schema);
@@ -84,9 +87,11 @@ function attributeReferences(attributes: Attributes): AttributeReference[] {
     return {
       name,
       type: shapeInWords(shape),
+      shape,
       description: settings.description,
       set: required ? 'required' : !optional ? 'computed' : computed ? 'optional or computed' : 'optional',
       default: fallback === undefined ? undefined : JSON.stringify(fallback),
+      allowed: settings.validate.flatMap(({ allowed = [] }) => allowed),
       nullable: settings.nullable,
       sensitive: settings.sensitive,
       writeOnly: settings.writeOnly,

@@ -9,7 +9,7 @@ import type { Values } from './shape';
 type Ephemeral = ErasedEphemeral<unknown>;
 type Answer<M extends 'openEphemeral' | 'renewEphemeral'> = Omit<Awaited<ReturnType<Provider[M]>>, 'diagnostics'>;
 
-/** Opens an ephemeral resource; its private data is what renewing and closing will know it by. */
+/** Opens an ephemeral resource. Renew and close get its private data. */
 export async function openEphemeral(
   ephemeral: Ephemeral,
   config: CtyValue,
@@ -22,7 +22,7 @@ export async function openEphemeral(
   const opened = await operation.attempt(() => ephemeral.open({ config: asked }, operation.online()));
   if (opened === undefined) return none;
   const { result, private: data, renewAt } = opened.value;
-  // The engine closes nothing that did not open, so what was opened in vain is closed here.
+  // The engine does not close a resource whose opening failed, so it is closed here.
   if (operation.hasFailed() || !usableResult(attributes, asked, result, operation)) {
     await close(ephemeral, data ?? {}, operation);
     return none;
@@ -34,7 +34,7 @@ export async function openEphemeral(
   };
 }
 
-/** Renews one that is open; without private data in the answer, what was there stays. */
+/** Renews an open ephemeral resource. Without private data in the answer, the private data does not change. */
 export async function renewEphemeral(
   ephemeral: Ephemeral,
   bytes: Uint8Array,
@@ -55,7 +55,7 @@ export async function closeEphemeral(ephemeral: Ephemeral, bytes: Uint8Array, op
   if (stored !== undefined) await close(ephemeral, stored.value, operation);
 }
 
-/** Closing gives back what was taken, so a stop does not stop it. */
+/** Close frees what open has acquired, so it also runs after the engine has asked to stop. */
 async function close(ephemeral: Ephemeral, data: PrivateData, operation: Operation): Promise<void> {
   const tidying = operation.cleanup();
   await tidying.attempt(() => ephemeral.close?.({ private: data }, tidying.online()));

@@ -1,14 +1,14 @@
 import { isSignetError } from '../../errors';
 import type { CtyValue } from '../cty';
+import { type Logger, classOf } from '../log';
 import type { Call, Provider } from '../plugin';
-import { problemsOf } from './conform';
+import { problemsOf } from './value-problems';
 import type { FunctionDefinition } from './define';
 import { cancelled, crash, providerFault } from './errors';
-import type { Logger } from './logger';
 
 type Answer = Awaited<ReturnType<Provider['callFunction']>>;
 
-/** Calls a function of the provider; a SignetError whose path begins with an argument's index is shown at that argument. */
+/** Calls a function of the provider. A SignetError whose path begins with the index of an argument is shown at that argument. */
 export async function callFunction(
   definition: FunctionDefinition,
   args: readonly CtyValue[],
@@ -23,10 +23,7 @@ export async function callFunction(
     return problems.length === 0 ? { result } : failure(providerFault(name, problems));
   } catch (thrown) {
     if (isSignetError(thrown)) return failure(thrown);
-    log.error('unexpected failure', {
-      ...name,
-      class: thrown instanceof Error ? thrown.constructor.name : typeof thrown,
-    });
+    log.error('unexpected failure', { ...name, class: classOf(thrown) });
     return failure(crash(name));
   }
 }

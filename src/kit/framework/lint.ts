@@ -1,30 +1,30 @@
 import type { AttributePath } from '../../errors';
 import { isUnknown } from '../cty';
 import type { AttributeShape, Attributes } from './attribute';
-import { problemsOf, problemsOfAll } from './conform';
+import { problemsOf, problemsOfAll } from './value-problems';
 import type { ErasedResource, ProviderDefinition, SchemaDefinition } from './define';
 import { formatPath, schemaFault } from './errors';
 import { elementsOf, isNested, settingsOf, typeOf } from './shape';
 import type { Settings } from './shape';
-import { typeName } from './wire';
+import { typeName } from './wire-schema';
 
-/** Names that the engine keeps for itself in every block. */
+/** Names that the engine reserves in every block. */
 const RESERVED = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
 const RESERVED_IN_PROVIDER = new Set(['alias', 'version']);
 const NAME = /^[a-z_][a-z0-9_]*$/;
 
 interface Place {
   readonly kind: 'provider' | 'resource' | 'data source' | 'ephemeral resource';
-  /** Inside an attribute that only the provider sets. */
+  /** Inside a computed attribute. */
   readonly computed: boolean;
   readonly insideSet: boolean;
   readonly path: AttributePath;
 }
 
 /**
- * Finds what contradicts itself in a definition, before the engine does in worse words.
+ * Finds contradictions in a definition before the engine does, and reports them more clearly.
  *
- * @throws SignetError `provider/schema`, with everything found.
+ * @throws SignetError `provider/schema`, with all contradictions.
  */
 export function lint(definition: ProviderDefinition<Attributes, unknown>): void {
   const problems: string[] = [];
@@ -50,7 +50,7 @@ export function lint(definition: ProviderDefinition<Attributes, unknown>): void 
 }
 
 function nameProblems(name: string): string[] {
-  return NAME.test(name) ? [] : ['a name is made of lower-case letters, digits and underscores'];
+  return NAME.test(name) ? [] : ['a name consists of lower-case letters, digits and underscores'];
 }
 
 function repeated(names: readonly string[]): string[] {
@@ -65,7 +65,7 @@ function schemaProblems(kind: Place['kind'], { attributes, description }: Schema
     ...(description.trim() === '' ? ['has no description'] : []),
     ...Object.keys(attributes)
       .filter((name) => reserved.has(name))
-      .map((name) => `${name} is a name that the engine keeps for itself`),
+      .map((name) => `${name} is a name that the engine reserves`),
     ...attributeProblems(attributes, { kind, computed: false, insideSet: false, path: [] }),
   ];
 }
@@ -104,17 +104,17 @@ function choiceProblems(settings: Settings, { kind, computed: inComputed, inside
     [settings.description.trim() === '', 'has no description'],
     [!required && !optional && !computed, 'must be required, optional or computed'],
     [required && optional, 'cannot be both required and optional'],
-    [required && computed, 'cannot be both required and computed: the user sets it, or the provider'],
+    [required && computed, 'cannot be both required and computed'],
     [fallback !== undefined && !optional, 'a default is for optional attributes only'],
-    [fallback !== undefined && computed, 'a default leaves nothing to compute'],
+    [fallback !== undefined && computed, 'a computed attribute cannot have a default'],
     [
       fallback !== undefined && insideSet,
-      'a default cannot be in a set: elements that differ only by it would become one',
+      'a default cannot be in a set: elements that differ only in it would become equal',
     ],
-    [nullable && (!computed || optional), 'nullable is for attributes that only the provider sets'],
-    [writeOnly && computed, 'the provider cannot compute what it must not store'],
-    [writeOnly && fallback !== undefined, 'a default would be stored, and it is write-only'],
-    [writeOnly && replaces, 'a change of a write-only attribute cannot be seen, so it cannot require replacement'],
+    [nullable && (!computed || optional), 'nullable is for attributes that are only computed'],
+    [writeOnly && computed, 'a write-only attribute cannot be computed'],
+    [writeOnly && fallback !== undefined, 'a write-only attribute cannot have a default, which would be stored'],
+    [writeOnly && replaces, 'a write-only attribute cannot require replacement, because its changes are not visible'],
     [writeOnly && insideSet, 'a write-only attribute cannot be in a set'],
     [writeOnly && kind !== 'resource', 'write-only is for resources'],
     [replaces && kind !== 'resource', 'requiresReplace is for resources'],
@@ -122,7 +122,7 @@ function choiceProblems(settings: Settings, { kind, computed: inComputed, inside
     [settings.useStateWhenUnchanged && !computed, 'useStateWhenUnchanged is for computed attributes'],
     [
       kind === 'provider' && (computed || fallback !== undefined),
-      'the engine takes no value from a provider block: neither computed nor default',
+      'an attribute of the provider block can be neither computed nor have a default',
     ],
     [inComputed && (required || optional), 'is inside a computed attribute, so it can only be computed'],
   ];
@@ -144,7 +144,7 @@ function defaultProblems(shape: AttributeShape, { default: value, validate, vali
   const refused =
     validate.some((validator) => validator(value) !== undefined) ||
     elements.some(({ element }) => validateEach.some((validator) => validator(element) !== undefined));
-  return refused ? ['the default is refused by its own validator'] : [];
+  return refused ? ['the default is refused by the validator of the attribute'] : [];
 }
 
 function resourceProblems(resource: ErasedResource<unknown>): string[] {
@@ -153,7 +153,7 @@ function resourceProblems(resource: ErasedResource<unknown>): string[] {
     (version) => resource.upgraders?.[version] === undefined,
   );
   const late = Object.keys(resource.upgraders ?? {}).filter((version) => Number(version) >= ours);
-  // With a plan hook, only the plan itself can tell.
+  // With a plan hook, only the plan can show it.
   const stuck =
     resource.update === undefined && resource.plan === undefined ? changeable(resource.schema.attributes, []) : [];
   return [
@@ -163,7 +163,7 @@ function resourceProblems(resource: ErasedResource<unknown>): string[] {
   ];
 }
 
-/** What the user can change without a replacement. */
+/** The attributes that the user can change without a replacement. */
 function changeable(attributes: Attributes, path: AttributePath): string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const { required, optional, requiresReplace, writeOnly } = settingsOf(attribute);

@@ -1,14 +1,14 @@
-/** One thing that a provider remembers: see {@link slot}. */
+/** One value that a provider keeps: see {@link slot}. */
 export interface Slot<T> {
   readonly make: () => T;
 }
 
-/** Declares something that a provider remembers for the life of its process; `make` gives what is there at first. */
+/** Declares a value that a provider keeps as long as its process runs. `make` returns the first value. */
 export const slot = <T>(make: () => T): Slot<T> => ({ make });
 
 /**
- * What a provider remembers between the calls of one process. The engine tells a provider little about how its calls
- * belong together, and starts it anew for plan and apply: what must outlive the process does not belong here.
+ * What a provider keeps between the calls of one process. The engine starts a new process for plan and for apply: what
+ * must survive the process does not belong here.
  */
 export class Memory {
   readonly #values = new Map<Slot<unknown>, unknown>();

@@ -1,14 +1,14 @@
 import { SignetError, isSignetError } from '../../errors';
 import type { AttributePath, ErrorParts } from '../../errors';
+import { type Logger, classOf } from '../log';
 import type { Call, Diagnostic } from '../plugin';
-import type { Problem } from './conform';
+import type { Problem } from './value-problems';
 import type { Context } from './define';
 import { cancelled, crash, notConfigured, providerFault } from './errors';
 import type { OperationName } from './errors';
-import type { Logger } from './logger';
 import type { Memory } from './memory';
 
-/** What {@link ProviderDefinition.configure} made; absent before. */
+/** The result of {@link ProviderDefinition.configure}. */
 export interface Configured {
   readonly clients: unknown;
 }
@@ -20,10 +20,10 @@ export interface Runtime {
   readonly configured: Configured | undefined;
 }
 
-/** How long tidying up may take after the engine asked to stop: it kills a provider that lingers. */
+/** How long a cleanup may take after the engine has asked to stop. The engine kills a provider that takes too long. */
 const CLEANUP_MS = 10_000;
 
-/** One call of the engine: collects its diagnostics and runs the provider's code so that nothing thrown gets past it. */
+/** One call of the engine: collects its diagnostics and runs the definition's code, whose thrown errors become diagnostics. */
 export class Operation {
   readonly #found: Diagnostic[];
   readonly #name: OperationName;
@@ -37,7 +37,7 @@ export class Operation {
     this.#runtime = runtime;
   }
 
-  /** The same operation, for what must be done even when the engine has asked to stop: it has a short time of its own. */
+  /** The same operation for a cleanup, which also runs after the engine has asked to stop. It has its own short time limit. */
   public cleanup(): Operation {
     return new Operation(this.#name, { signal: AbortSignal.timeout(CLEANUP_MS) }, this.#runtime, this.#found);
   }
@@ -50,7 +50,7 @@ export class Operation {
     return [...this.#found];
   }
 
-  /** Whether an error was added. */
+  /** Whether there is an error among the diagnostics. */
   public hasFailed(): boolean {
     return this.#found.some(({ severity }) => severity === 'error');
   }
@@ -64,7 +64,7 @@ export class Operation {
     this.#found.push(toDiagnostic('warning', warning));
   }
 
-  /** Reports what the provider's own code did wrong; nothing where there is no problem. Tells whether there was none. */
+  /** Adds an error if the definition's code returned something wrong. Returns whether there was no problem. */
   public faultless(problems: readonly Problem[]): boolean {
     if (problems.length === 0) return true;
     this.error(providerFault(this.#name, problems));
@@ -72,7 +72,7 @@ export class Operation {
     return false;
   }
 
-  /** What the provider's code gets, for what needs no clients. */
+  /** The context for code that needs no clients. */
   public offline(): Omit<Context<never>, 'clients'> {
     return {
       signal: this.#call.signal,
@@ -87,13 +87,13 @@ export class Operation {
     };
   }
 
-  /** The same with the clients. Throws `provider/not-configured`. */
+  /** The context with the clients. Throws `provider/not-configured`. */
   public online<C>(): Context<C> {
     if (this.#runtime.configured === undefined) throw notConfigured(this.#name);
     return { ...this.offline(), clients: this.#runtime.configured.clients as C };
   }
 
-  /** Runs the provider's code. `undefined` when it threw, which is then among the diagnostics. */
+  /** Runs the definition's code. `undefined` if it threw an error, which is then among the diagnostics. */
   public async attempt<T>(body: () => T | Promise<T>): Promise<{ readonly value: T } | undefined> {
     if (this.#call.signal.aborted) {
       this.error(cancelled(this.#name));
@@ -107,23 +107,18 @@ export class Operation {
     }
   }
 
-  /** Adds what was thrown to the diagnostics. */
+  /** Adds a thrown error to the diagnostics. */
   public caught(thrown: unknown): void {
     const { aborted } = this.#call.signal;
     if (aborted) this.error(cancelled(this.#name));
     if (isSignetError(thrown)) {
-      // A client that was stopped says so in its own words; once is enough.
+      // A client that was aborted throws its own `…/cancelled` error, which would be a repetition.
       if (!aborted || !thrown.code.endsWith('/cancelled')) this.error(thrown);
     } else if (!aborted) {
       this.error(crash(this.#name));
       this.#runtime.log.error('unexpected failure', { ...this.#name, class: classOf(thrown) });
     }
   }
-}
-
-/** The kind of what was thrown; its text could hold anything. */
-function classOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.constructor.name : typeof thrown;
 }
 
 export function toDiagnostic(severity: Diagnostic['severity'], error: SignetError): Diagnostic {

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { UNKNOWN, isUnknown } from '../cty';
 import type { Provider } from '../plugin';
 import type { Attributes } from './attribute';
-import { planAgainstConfig } from './agree';
-import { problemsOfAll } from './conform';
-import type { Problem } from './conform';
+import { planAgainstConfig } from './engine-rules';
+import { problemsOfAll } from './value-problems';
+import type { Problem } from './value-problems';
 import type { ErasedResource, PlanAnswer, PrivateData } from './define';
 import { willBeReplaced } from './errors';
 import type { Operation } from './operation';
 import { decodePrivate, encodePrivate } from './private-data';
 import { differs, propose, proposeChange } from './propose';
-import { replacements, valueOn } from './replace';
-import type { Replacement } from './replace';
+import { replacements, valueOn } from './replacements';
+import type { Replacement } from './replacements';
 import { isNull, objectOf, settingsOf } from './shape';
 import type { Values } from './shape';
 import { validateForm } from './validate';
@@ -21,7 +21,7 @@ type Answer = Omit<Awaited<ReturnType<Provider['planResource']>>, 'diagnostics'>
 
 const IN_PLAN = { unknown: true, complete: false } as const;
 
-/** Answers what the engine would do to one object. */
+/** Plans the change of one object. */
 export async function planResource(
   resource: ErasedResource<unknown>,
   request: Request,
@@ -59,7 +59,7 @@ async function planDelete(
   await operation.attempt(() => resource.planDelete?.({ prior, private: stored }, operation.online()));
 }
 
-/** The framework's own proposal with the answer of the resource's hook, checked by the engine's rules. */
+/** The framework's proposal with the answer of the resource's hook, checked against the engine's rules. */
 function settle(
   resource: ErasedResource<unknown>,
   request: { prior: Values | null; config: Values; proposed: Values; private: PrivateData },
@@ -85,7 +85,7 @@ function settle(
   return { planned, requiresReplace: found.map(({ path }) => path), private: kept };
 }
 
-/** What the hook set; and unknown for a computed attribute whose change it asks to replace for, but gave no value. */
+/** The values that the hook set; and unknown for a computed attribute that it gave as a reason to replace, but without a value. */
 function overridesOf(
   attributes: Attributes,
   { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
@@ -109,7 +109,7 @@ function overridesOf(
   return { ...given, ...Object.fromEntries(unknown) };
 }
 
-/** Where nothing changed but for the hook, what else is computed follows that change too. */
+/** If only the hook made a change, the other computed attributes may follow that change. */
 function withOverrides(
   attributes: Attributes,
   { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
@@ -120,19 +120,19 @@ function withOverrides(
   return changedByHook ? { ...propose(attributes, config, prior, 'renew'), ...overrides } : planned;
 }
 
-/** One reason a path: the hook's, which knows more, in place of the schema's. */
+/** One reason for each path: that of the hook before that of the schema. */
 function byPath(all: readonly Replacement[]): Replacement[] {
   return [...new Map(all.map((replacement) => [JSON.stringify(replacement.path), replacement])).values()];
 }
 
-/** The engine passes over a path whose value stays, and would update in place instead. */
+/** The engine ignores a path whose value does not change, and would update in place. */
 function inertReplacements(asked: readonly Replacement[], prior: Values | null, planned: Values): Problem[] {
   return asked
     .filter(({ path }) => {
       const after = valueOn(path, planned);
       return !isUnknown(after) && isDeepStrictEqual(after, valueOn(path, prior));
     })
-    .map(({ path }) => ({ path, text: 'is named as a reason to replace, but does not change' }));
+    .map(({ path }) => ({ path, text: 'is a reason to replace, but does not change' }));
 }
 
 function withoutUpdate(
@@ -143,6 +143,6 @@ function withoutUpdate(
 ): Problem[] {
   const inPlace = prior !== null && found.length === 0 && differs(resource.schema.attributes, planned, prior);
   return inPlace && resource.update === undefined
-    ? [{ path: [], text: 'A change was planned that replaces nothing, and this type cannot be updated' }]
+    ? [{ path: [], text: 'A change without replacement was planned, but this type cannot be updated' }]
     : [];
 }

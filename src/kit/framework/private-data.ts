@@ -1,7 +1,7 @@
 import type { PrivateData } from './define';
 import { unreadablePrivate } from './errors';
 
-/** No bytes for no data, as the engine has them before anything was stored. */
+/** No bytes for no data: that is what the engine has before anything was stored. */
 export function encodePrivate(data: PrivateData): Uint8Array {
   return Object.keys(data).length === 0 ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(data));
 }

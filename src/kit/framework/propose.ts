@@ -5,16 +5,16 @@ import { arrayOf, isNested, isNull, objectOf, settingsOf, typeOfAll, valueAt } f
 import type { NestedShape, Settings, Values } from './shape';
 
 /**
- * What becomes of the values that only the provider sets.
+ * The plan of computed attributes.
  *
- * - `keep`: nothing changes, so they stay as they are in state.
- * - `renew`: something changes, so those that may follow it are unknown until apply.
+ * - `keep`: nothing changes, so they have the values of the state.
+ * - `renew`: something changes, so attributes that may follow the change are unknown until apply.
  */
 export type Computed = 'keep' | 'renew';
 
 /**
- * The values that follow from a configuration and the schema: what the user set, else the default, else the state's
- * value or unknown. `prior` null: there is no object yet.
+ * The values that follow from a configuration and the schema: the value that the user set, or the default, or the
+ * state's value or unknown. `prior` is null if there is no object yet.
  */
 export function propose(attributes: Attributes, config: Values, prior: Values | null, computed: Computed): Values {
   return Object.fromEntries(
@@ -30,7 +30,7 @@ export function propose(attributes: Attributes, config: Values, prior: Values | 
   );
 }
 
-/** {@link propose} for an object that exists: computed values stay if nothing else changes. */
+/** {@link propose}, where computed values stay if nothing else changes. */
 export function proposeChange(attributes: Attributes, config: Values, prior: Values | null): Values {
   const quiet = propose(attributes, config, prior, 'keep');
   return differs(attributes, quiet, prior) ? propose(attributes, config, prior, 'renew') : quiet;
@@ -51,7 +51,7 @@ function proposeUnset(
   if (!computed) return configured;
   if (isNew) return UNKNOWN;
   if (mode === 'keep') return before;
-  // A null that should not be there, as after an upgrade of the state, is no value worth keeping.
+  // A null where the schema allows none, for example after an upgrade of the state, is not kept.
   const worthKeeping = !isNull(before) || nullable;
   return (optional || useStateWhenUnchanged) && worthKeeping ? before : UNKNOWN;
 }
@@ -82,7 +82,7 @@ function proposeNested({ nesting, attributes }: NestedShape, configured: CtyValu
   }
 }
 
-/** A set's elements have no names: the element that was this one before is the one that it would leave as it is. */
+/** Elements of a set have no names: the prior element of an element is one that would not change. */
 function takeCounterpart(attributes: Attributes, value: CtyValue, priors: CtyValue[]): CtyValue {
   const object = objectOf(value);
   if (object === null) return null;

@@ -8,12 +8,12 @@ export type Values = Readonly<Record<string, CtyValue>>;
 
 export type NestedShape = Extract<AttributeShape, { nesting: string }>;
 
-/** What an attribute was told, with every choice spelled out. */
+/** The options of an attribute, each with a value. */
 export interface Settings {
   readonly description: string;
   readonly required: boolean;
   readonly optional: boolean;
-  /** The provider fills it in; without what the wire schema adds for defaults. */
+  /** The provider sets it. Not true for a default, although the engine's schema then says computed. */
   readonly computed: boolean;
   readonly nullable: boolean;
   readonly sensitive: boolean;
@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 export function settingsOf(attribute: Attribute): Settings {
-  // The options are a union of allowed combinations; here each choice is read by itself.
+  // The options are a union of the allowed combinations; here each is read alone.
   const options = attribute.options as unknown as Partial<Settings>;
   return {
     description: options.description ?? '',
@@ -77,29 +77,29 @@ function collectionOf(kind: 'list' | 'set' | 'map', element: CtyType): CtyType {
   }
 }
 
-/** True for null, also where it carries a type of its own. */
+/** True for null, also for a dynamic null. */
 export function isNull(value: CtyValue | undefined): boolean {
   return value === null || value === undefined || (value instanceof Dynamic && value.value === null);
 }
 
-/** True for a value of which nothing is known, also where it carries a type of its own. */
+/** True for a wholly unknown value, also for a dynamic one. */
 export function isUnknownValue(value: CtyValue | undefined): boolean {
   return isUnknown(value) || (value instanceof Dynamic && isUnknown(value.value));
 }
 
-/** The object behind a value: null when it is null, not known, or of another kind. */
+/** The value as an object: null if it is null, unknown, or of another kind. */
 export function objectOf(value: CtyValue | undefined): Values | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const special = isUnknown(value) || value instanceof Dynamic || value instanceof Decimal;
   return special ? null : (value as Values);
 }
 
-/** The elements behind a value: none when it is null, or not known. */
+/** The elements of a value: none if it is null or unknown. */
 export function arrayOf(value: CtyValue | undefined): readonly CtyValue[] {
   return Array.isArray(value) ? (value as readonly CtyValue[]) : [];
 }
 
-/** The elements of a collection with their paths: index, key, or for a set's elements the set's own. */
+/** The elements of a collection with their paths. Elements of a set have the path of the set. */
 export function elementsOf(
   kind: NestedShape['nesting'],
   value: CtyValue,
@@ -117,7 +117,7 @@ export function elementsOf(
   }
 }
 
-/** The value under a key that users choose, which may be the name of something in `Object.prototype`. */
+/** The value of a key that users choose, which may be the name of a property of `Object.prototype`. */
 export function valueAt(values: Values | null, key: string): CtyValue {
   return values !== null && Object.hasOwn(values, key) ? (values[key] ?? null) : null;
 }

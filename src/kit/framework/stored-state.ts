@@ -1,29 +1,73 @@
 import { isSignetError } from '../../errors';
-import type { SignetError } from '../../errors';
 import type { CtyValue } from '../cty';
 import { valueFromJson } from '../cty';
+import type { Provider, StateAnswer } from '../plugin';
 import type { Attributes } from './attribute';
-import { unreadableState } from './errors';
-import { typeOfAll } from './shape';
+import type { ErasedResource } from './define';
+import { moveUnsupported, newerState, unreadableState } from './errors';
+import type { Operation } from './operation';
+import { objectOf, typeOfAll } from './shape';
+import { stateOf } from './usable-state';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(json: unknown): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
+/** Upgrades a stored state to the current schema, one version at a time. */
+export async function upgradeResourceState(
+  resource: ErasedResource<unknown>,
+  stored: { version: number; json: unknown },
+  operation: Operation,
+): Promise<{ state: CtyValue }> {
+  const { type } = operation;
+  const current = resource.schema.version ?? 0;
+  const upgraded = await operation.attempt(() => {
+    if (stored.version > current) throw newerState(type, stored.version, current);
+    let json = jsonObject(type, stored.json);
+    for (let version = stored.version; version < current; version++) {
+      const upgrader = resource.upgraders?.[version];
+      if (upgrader === undefined) throw unreadableState(type, `has schema version ${version}, which is unknown`);
+      json = upgrader(json);
+    }
+    const state = fromJson(type, resource.schema.attributes, json);
+    const values = objectOf(state);
+    if (values !== null) resource.seen?.({ state: values }, operation.offline());
+    return state;
+  });
+  return { state: upgraded?.value ?? null };
 }
 
-/**
- * State as the engine stores it, in JSON, read by today's schema: attributes that it no longer has are dropped, those
- * that it has gained are null. Throws `state/unreadable`.
- */
-export function fromStoredJson(type: string, attributes: Attributes, json: unknown): CtyValue {
+/** Converts the state of an object of another type (`moved` blocks). */
+export async function moveResource(
+  resource: ErasedResource<unknown>,
+  source: Parameters<Provider['moveResource']>[1],
+  operation: Operation,
+): Promise<Omit<StateAnswer, 'diagnostics'>> {
+  const moved = await operation.attempt(() => {
+    const state = resource.move?.({
+      providerAddress: source.providerAddress,
+      type: source.type,
+      version: source.version,
+      state: jsonObject(source.type, source.json),
+    });
+    if (state === undefined) throw moveUnsupported(source.type, operation.type);
+    return state;
+  });
+  const none = { state: null, private: new Uint8Array() };
+  if (moved === undefined) return none;
+  // The private data of the other type has no meaning for this one.
+  const answer = stateOf(resource.schema.attributes, { state: moved.value }, operation, none.private);
+  return operation.hasFailed() ? none : answer;
+}
+
+function jsonObject(type: string, json: unknown): JsonObject {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw unreadableState(type, 'is not an object');
+  return json as JsonObject;
+}
+
+/** Attributes that the schema no longer has are dropped; new ones are null. Throws `state/unreadable`. */
+function fromJson(type: string, attributes: Attributes, json: JsonObject): CtyValue {
   try {
     return valueFromJson(json, typeOfAll(attributes));
   } catch (thrown) {
-    throw isSignetError(thrown) ? unreadable(type, thrown) : thrown;
+    throw isSignetError(thrown) ? unreadableState(type, thrown.what, thrown.path) : thrown;
   }
-}
-
-function unreadable(type: string, error: SignetError): SignetError {
-  return unreadableState(type, error.what, error.path);
 }

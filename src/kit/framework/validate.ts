@@ -10,13 +10,13 @@ import type { Operation } from './operation';
 import { elementsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf, settingsOf } from './shape';
 import type { Settings, Values } from './shape';
 
-/** What a configuration is checked against: a schema, and a hook across its attributes. */
+/** What a configuration is checked against: a schema, and a hook for several attributes together. */
 export interface Validated {
   readonly schema: SchemaDefinition;
   validate?(config: Values, context: ReturnType<Operation['offline']>): void | Promise<void>;
 }
 
-/** Checks a configuration and adds everything that is wrong with it to the operation's diagnostics. */
+/** Checks a configuration and adds its errors to the diagnostics of the operation. */
 export async function validateConfig(of: Validated, config: CtyValue, call: Call, operation: Operation): Promise<void> {
   const values = objectOf(config);
   if (values === null) return;
@@ -28,12 +28,12 @@ export async function validateConfig(of: Validated, config: CtyValue, call: Call
   try {
     await of.validate(values, operation.offline());
   } catch (thrown) {
-    // A hook may stumble over a value that an attribute's own validator has already refused.
+    // An unexpected error of the hook may follow from a value that a validator has already refused.
     if (!earlier || isSignetError(thrown)) operation.caught(thrown);
   }
 }
 
-/** Whether every value has the form that the provider's code is promised. Done again where a config comes in, for no engine must be trusted to have asked. */
+/** Whether every value has the form that the definition's code expects. Checked in every call with a configuration: an engine may not have asked for a validation. */
 export function validateForm(attributes: Attributes, values: Values, operation: Operation): boolean {
   const problems = formProblems(attributes, values, []);
   for (const problem of problems) operation.error(problem);
@@ -60,7 +60,7 @@ function formProblems(attributes: Attributes, values: Values, path: AttributePat
   });
 }
 
-/** The validators of each attribute, all the way down. */
+/** Runs the validators of each attribute and of the nested attributes. */
 class AttributeChecks {
   readonly #operation: Operation;
   readonly #call: Call;
@@ -99,7 +99,7 @@ class AttributeChecks {
     for (const validator of validators) {
       try {
         const error = validator(value);
-        // A validator of a whole value may know which part it is.
+        // A validator of a whole value can add the path of the part.
         if (error !== undefined) this.#operation.error(error.at([...path, ...(error.path ?? [])]));
       } catch (thrown) {
         this.#operation.caught(isSignetError(thrown) ? thrown.at([...path, ...(thrown.path ?? [])]) : thrown);

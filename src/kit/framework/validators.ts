@@ -1,60 +1,29 @@
-import { SignetError } from '../../errors';
 import type { Validator } from './attribute';
-import { parseDuration } from './duration';
+import { emptyValue, keyNotMatching, notMatching, notOneOf } from './errors';
+import type { TextForm } from './text-form';
 
-// These are given no path: the framework knows where the value stands. None repeats the value.
+// Their errors have no path, which the framework adds, and do not contain the value.
 
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-
-/** Error `config/empty`. Also for lists and maps: not without elements. */
+/** Not empty; for lists and maps: at least one element. Error `config/empty`. */
 export const nonEmpty: Validator<string | readonly unknown[] | Readonly<Record<string, unknown>>> = (value) => {
   const empty = typeof value === 'string' ? value.trim() === '' : Object.keys(value).length === 0;
-  return empty ? refuse('config/empty', 'Must not be empty', 'Set a value, or leave the attribute out.') : undefined;
+  return empty ? emptyValue() : undefined;
 };
 
-/** A DNS label, as RFC 1123 has it: up to 63 lower-case letters, digits and hyphens. Error `config/dns-label`. */
-export const dnsLabel: Validator<string> = (value) =>
-  value.length <= 63 && LABEL.test(value)
-    ? undefined
-    : refuse(
-        'config/dns-label',
-        'Must be a DNS label',
-        'Use 1 to 63 lower-case letters, digits and hyphens, with a letter or digit first and last.',
-      );
+/** One of the allowed values. Error `config/one-of`. */
+export const oneOf = (...allowed: readonly string[]): Validator<string> =>
+  Object.assign((value: string) => (allowed.includes(value) ? undefined : notOneOf(allowed)), { allowed });
 
-/** DNS labels joined by dots, up to 253 characters: the name of most Kubernetes objects. Error `config/dns-subdomain`. */
-export const dnsSubdomain: Validator<string> = (value) =>
-  value.length <= 253 && value.split('.').every((label) => LABEL.test(label))
-    ? undefined
-    : refuse(
-        'config/dns-subdomain',
-        'Must be a DNS subdomain name',
-        'Use up to 253 lower-case letters, digits, hyphens and dots, with a letter or digit first and last in each part between dots.',
-      );
-
-/** One of a few words. Error `config/one-of`. */
-export const oneOf =
-  (...allowed: readonly string[]): Validator<string> =>
-  (value) =>
-    allowed.includes(value)
-      ? undefined
-      : refuse('config/one-of', 'Not one of the allowed values', `Use one of: ${allowed.join(', ')}.`);
-
-/** A text of a form; `form` says it in words that complete "Must be …". Error `config/pattern`. */
+/** A text of a form. Error `config/pattern`. */
 export const matches =
-  (pattern: RegExp, form: string): Validator<string> =>
+  (form: TextForm): Validator<string> =>
   (value) =>
-    // A pattern with the flag g or y would remember where it last matched.
-    new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).test(value)
-      ? undefined
-      : refuse('config/pattern', `Must be ${form}`, `The value has to match ${String(pattern)}.`);
+    form.accepts(value) ? undefined : notMatching(form);
 
-/** A duration longer than zero, like `30s`, `2m`, `1h30m`, `500ms`. Error `config/duration`. */
-export const duration: Validator<string> = (value) =>
-  (parseDuration(value) ?? 0) > 0
-    ? undefined
-    : refuse('config/duration', 'Must be a duration longer than zero', 'Write it like 30s, 2m, 1h30m or 500ms.');
-
-function refuse(code: string, what: string, fix: string): SignetError {
-  return new SignetError({ code, what, fix });
-}
+/** A map whose keys are texts of a form. Error `config/key`, with the path of the first key that is not. */
+export const keysMatch =
+  (form: TextForm): Validator<Readonly<Record<string, unknown>>> =>
+  (value) => {
+    const wrong = Object.keys(value).find((key) => !form.accepts(key));
+    return wrong === undefined ? undefined : keyNotMatching(form).at([wrong]);
+  };

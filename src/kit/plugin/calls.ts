@@ -1,10 +1,13 @@
-/** The calls in flight, each with the signal that ends it. */
+/** The calls in flight, each with its abort signal. */
 export class Calls {
   readonly #open = new Set<AbortController>();
   #idle: (() => void)[] = [];
 
-  /** Runs a call with a signal of its own; `onCancel` is told how to abort it from outside. */
-  public async run<T>(action: (signal: AbortSignal) => Promise<T>, onCancel?: (abort: () => void) => void): Promise<T> {
+  /** Runs a call with its own signal. `onCancel` gets the function that aborts this call. */
+  public async run<T>(
+    action: (signal: AbortSignal) => T | Promise<T>,
+    onCancel?: (abort: () => void) => void,
+  ): Promise<T> {
     const controller = new AbortController();
     this.#open.add(controller);
     onCancel?.(() => {
@@ -18,7 +21,7 @@ export class Calls {
     }
   }
 
-  /** Aborts the calls in flight. Later ones run: after a stop the engine still closes what is open. */
+  /** Aborts the calls in flight. Later calls run: after a stop, the engine still closes open ephemeral resources. */
   public abort(): void {
     for (const controller of this.#open) controller.abort();
   }

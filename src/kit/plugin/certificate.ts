@@ -1,7 +1,7 @@
 import { X509Certificate, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import * as der from './der';
 
-/** A key and the certificate that shows it. */
+/** A key and its certificate. */
 export interface Identity {
   /** The certificate in DER. */
   readonly certificate: Buffer;
@@ -20,12 +20,12 @@ const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
 
 /**
- * A self-signed P-256 certificate for one run, for the name `localhost`, which is what the engine asks for.
+ * A self-signed P-256 certificate for one run, for the name `localhost`, which the engine requires.
  *
- * `node:crypto` signs but does not write certificates. The library that does adds some 60 ms to every start of the
- * provider and 360 kB to its bundle; this one fixed form takes 5 ms.
+ * `node:crypto` cannot create certificates. A library that can adds about 60 ms to every start of the provider and 360 kB
+ * to its bundle; this one fixed form takes 5 ms.
  *
- * @param now - The time of the start; the certificate is valid from an hour before to a year after.
+ * @param now - The time of the start. The certificate is valid from one hour before to one year after.
  */
 export function selfSigned(now: Date): Identity {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -62,7 +62,7 @@ function extensions(): Buffer[] {
   ];
 }
 
-/** Positive, and of full length: DER has no leading zeros. */
+/** Positive and without leading zeros, which DER forbids. */
 function serialNumber(): Buffer {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;

@@ -1,4 +1,4 @@
-/** The few forms of DER (ITU-T X.690) that a certificate is made of. */
+/** The forms of DER (ITU-T X.690) that a certificate needs. */
 const wrap =
   (tag: number) =>
   (...parts: readonly Uint8Array[]): Buffer => {
@@ -18,7 +18,7 @@ export const boolean = (value: boolean) => wrap(0x01)(Buffer.from([value ? 0xff 
 /** A positive integer, most significant byte first. */
 export const integer = (bytes: Uint8Array) =>
   wrap(0x02)(Buffer.from([0]).subarray((bytes[0] ?? 0) < 0x80 ? 1 : 0), bytes);
-/** Bits in whole bytes, of which the last `unused` do not count. */
+/** Bits in whole bytes; the last `unused` bits are not used. */
 export const bits = (bytes: Uint8Array, unused = 0) => wrap(0x03)(Buffer.from([unused]), bytes);
 
 /** An object identifier in dotted form. */
@@ -27,7 +27,7 @@ export function oid(dotted: string): Buffer {
   return wrap(0x06)(Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** UTCTime up to 2049, GeneralizedTime from then on, as RFC 5280 wants it. */
+/** UTCTime up to 2049, GeneralizedTime from 2050, as RFC 5280 requires. */
 export function time(date: Date): Buffer {
   const digits = date.toISOString().replace(/\D/g, '').slice(0, 14);
   return date.getUTCFullYear() < 2050

@@ -4,15 +4,15 @@ export function startedByHand(name: string): SignetError {
   return new SignetError({
     code: 'plugin/started-by-hand',
     what: `This is the Terraform provider ${name}`,
-    why: 'Terraform or OpenTofu starts it; by itself it does nothing.',
+    why: 'Terraform or OpenTofu starts it. It cannot be used alone.',
   });
 }
 
 export function protocolNotOffered(offered: string): SignetError {
   return new SignetError({
     code: 'plugin/protocol-not-offered',
-    what: 'This provider speaks version 6 of the plugin protocol only',
-    why: `The engine that started it offers ${offered || 'none'}.`,
+    what: 'This provider supports only version 6 of the plugin protocol',
+    why: `The engine that started it supports ${offered || 'no version'}.`,
     fix: 'Use Terraform 1.0 or later, or OpenTofu.',
   });
 }
@@ -21,7 +21,7 @@ export function hostCertificateMissing(): SignetError {
   return new SignetError({
     code: 'plugin/host-certificate-missing',
     what: 'The engine that started this provider sent no certificate',
-    why: 'Credentials pass between the two, so the connection is always encrypted and both sides are known.',
+    why: 'The connection carries credentials, so it is always encrypted and both sides are authenticated.',
     fix: 'Use Terraform 1.0 or later, or OpenTofu.',
   });
 }
@@ -36,8 +36,8 @@ export function hostCertificateBad(): SignetError {
 export function socketFailed(directory: string, reason: string): SignetError {
   return new SignetError({
     code: 'plugin/socket-failed',
-    what: `No socket can be made in ${directory}`,
-    why: `The system says ${reason}.`,
+    what: `Cannot create a socket in ${directory}`,
+    why: `The system reports ${reason}.`,
     fix: 'Set TMPDIR or PLUGIN_UNIX_SOCKET_DIR to a short path that this user may write to.',
   });
 }
@@ -52,12 +52,12 @@ export function unknownName(kind: string): SignetError {
 export function flatmapState(type: string): SignetError {
   return new SignetError({
     code: 'plugin/flatmap-state',
-    what: `The state of this ${type} is in the form of Terraform 0.11`,
-    why: 'No version of this provider has written that form.',
+    what: `The state of this ${type} has the format of Terraform 0.11`,
+    why: 'No version of this provider writes that format.',
     fix: 'Remove the object from the state and import it again.',
   });
 }
 
 export function valueMissing(): SignetError {
-  return new SignetError({ code: 'plugin/value-missing', what: 'The engine sent a request without its value' });
+  return new SignetError({ code: 'plugin/value-missing', what: 'The engine sent a request without a value' });
 }

@@ -1,25 +1,25 @@
 import { basename } from 'node:path';
 import { isSignetError } from '../../errors';
-import type { Logger } from './log';
+import { type Logger, classOf } from '../log';
 import type { Diagnostic } from './provider';
 
-/** What a call was about, in words: `plan`, `signet_kubernetes_object`. */
+/** What a call does, and to which type: `plan`, `scratch_note`. */
 export interface Operation {
   readonly verb: string;
   readonly subject?: string;
 }
 
 /**
- * The one diagnostic that a thrown error becomes. Errors of ours say what happened; what others say could hold a
- * value, so of those only the class is shown, and where they were thrown is logged.
+ * The diagnostic for a thrown error. The message of a SignetError is shown. The message of any other error could contain
+ * a confidential value: its class is shown, and the place where it was thrown is logged.
  */
 export function faultOf(error: unknown, operation: Operation, provider: string): Diagnostic {
   const words = [operation.verb, operation.subject].filter(Boolean).join(' ');
-  const said = isSignetError(error) ? `\n\n${error.message}` : ` Its kind is ${classOf(error)}.`;
+  const cause = isSignetError(error) ? `\n\n${error.message}` : ` The class of the error is ${classOf(error)}.`;
   return {
     severity: 'error',
-    summary: `The provider ${provider} failed at: ${words}`,
-    detail: `This is a fault of the provider, not of the configuration. Please report it.${said}`,
+    summary: `The provider ${provider} failed to ${words}`,
+    detail: `This is a bug in the provider, not a mistake in the configuration. Please report it.${cause}`,
   };
 }
 
@@ -32,15 +32,9 @@ export function logFault(log: Logger, error: unknown, operation: Operation): voi
   });
 }
 
-function classOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return typeof error;
-  const { constructor } = error;
-  return typeof constructor === 'function' && /^\w+$/.test(constructor.name) ? constructor.name : 'object';
-}
-
 const LOCATION = /([^/\\():\s]+:\d+:\d+)\)?$/;
 
-/** File, line and column of the stack's frames. The message is cut off first: it may have lines that look like frames. */
+/** File, line and column of each stack frame. The message is removed first: it may contain lines that look like frames. */
 function locationsOf(error: unknown): string {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return '';
   const start = error.stack.indexOf(error.message);

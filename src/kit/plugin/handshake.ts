@@ -6,19 +6,19 @@ const COOKIE_NAME = 'TF_PLUGIN_MAGIC_COOKIE';
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 const PROTOCOL = '6';
 
-/** What the engine tells a plugin that it starts. */
+/** What the engine sends to a plugin that it starts. */
 export interface HostOffer {
-  /** The engine's certificate in PEM: the only client to be let in. */
+  /** The engine's certificate in PEM: the only client that may connect. */
   readonly clientCertificate: string;
-  /** Where it wants the socket; undefined for the system's temporary directory. */
+  /** The directory for the socket; `undefined` for the system's temporary directory. */
   readonly socketDirectory: string | undefined;
 }
 
 /**
  * Reads the engine's side of the handshake.
  *
- * @throws SignetError `plugin/started-by-hand` without an engine's cookie, `plugin/protocol-not-offered` if it does not
- * speak version 6, `plugin/host-certificate-missing` if it wants no encryption.
+ * @throws SignetError `plugin/started-by-hand` without the cookie of an engine, `plugin/protocol-not-offered` if it does
+ * not support version 6, `plugin/host-certificate-missing` if it offers no encryption.
  */
 export function readHostOffer(name: string, env: Env): HostOffer {
   if (env[COOKIE_NAME] !== COOKIE) throw startedByHand(name);
@@ -28,7 +28,7 @@ export function readHostOffer(name: string, env: Env): HostOffer {
   return { clientCertificate: env.PLUGIN_CLIENT_CERT, socketDirectory: env.PLUGIN_UNIX_SOCKET_DIR || undefined };
 }
 
-/** The provider's side, the one line on standard output: core protocol, ours, the address, and our certificate. */
+/** The provider's side, one line on standard output: version of go-plugin's protocol, version of the plugin protocol, address, certificate. */
 export function handshakeLine(socketPath: string, certificate: Buffer): string {
   // Base64 without padding.
   return `1|${PROTOCOL}|unix|${socketPath}|grpc|${certificate.toString('base64').replace(/=+$/, '')}\n`;

@@ -1,26 +1,26 @@
 import type { Duplex } from 'node:stream';
 
 export interface LifelineOptions {
-  /** How long the engine may take to connect, in milliseconds. Default 60,000, as long as it waits itself. */
+  /** How long the engine may take to connect, in milliseconds. Default 60,000, which is the engine's own limit. */
   readonly firstConnectionMs?: number;
-  /** How long it may be away before it counts as dead, in milliseconds. Default 2000. */
+  /** How long it may be without a connection before it counts as ended, in milliseconds. Default 2000. */
   readonly reconnectMs?: number;
-  /** The process identifier of the parent as the system has it now. Default: `process.ppid`. */
+  /** Returns the current process identifier of the parent. Default: `process.ppid`. */
   readonly parent?: () => number;
 }
 
-/** How often the parent is looked at, in milliseconds. */
+/** How often the parent is checked, in milliseconds. */
 const PARENT_MS = 1000;
 
 /**
- * Notices that the engine has ended, by either of two signs:
+ * Detects that the engine has ended, by either of two signs:
  *
  * - Its last connection has ended. The parent process may be a wrapper that outlives the engine, so the parent alone is
  *   not enough.
  * - The parent process has ended: the system then gives this process another parent. A connection may stay open without
  *   a peer, so the connections alone are not enough either.
  *
- * Standard input is not a sign: it is the user's terminal.
+ * The end of standard input is not a sign: standard input is the user's terminal.
  */
 export class Lifeline {
   readonly #onDeath: () => void;
@@ -29,7 +29,7 @@ export class Lifeline {
   #connections = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param onDeath - called at most once for each sign. */
+  /** @param onDeath - Called at most once for each sign. */
   public constructor(
     onDeath: () => void,
     { firstConnectionMs = 60_000, reconnectMs = 2000, parent = () => process.ppid }: LifelineOptions = {},
@@ -45,7 +45,7 @@ export class Lifeline {
     }, PARENT_MS).unref();
   }
 
-  /** Counts the connection in until it closes. */
+  /** Counts the connection until it closes. */
   public add(connection: Duplex): void {
     this.#connections++;
     clearTimeout(this.#timer);

@@ -2,17 +2,17 @@ import type { AttributePath } from '../../errors';
 import type { CtyType, CtyValue } from '../cty';
 
 /**
- * What the engine asks of a provider, with values decoded: the plugin protocol seen from inside.
+ * The requests of the engine to a provider, with decoded values.
  *
- * The gRPC services in this folder translate to and from it; the framework implements it. One method an RPC of
- * protocol 6, with the same meaning: https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
- * A method never rejects for a fault of the user: that is a diagnostic.
+ * The gRPC services in this folder call it; the framework implements it. Each method is one RPC of protocol 6, with the
+ * same meaning: https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
+ * A method does not reject for a mistake of the user: that is a diagnostic.
  */
 export interface Provider {
   schema(): ProviderSchema;
   validateProviderConfig(config: CtyValue, call: Call): Promise<WithDiagnostics>;
   configure(request: { config: CtyValue; terraformVersion: string }, call: Call): Promise<WithDiagnostics>;
-  /** Asks work in flight to end soon: every {@link Call.signal} is aborted by the plugin as well. */
+  /** The engine asks running calls to end soon. The plugin also aborts every {@link Call.signal}. */
   stop(): Promise<void>;
 
   validateResource(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
@@ -36,7 +36,7 @@ export interface Provider {
     type: string,
     id: string,
     call: Call,
-  ): Promise<WithDiagnostics & { resources: readonly { type: string; state: CtyValue; private: Uint8Array }[] }>;
+  ): Promise<WithDiagnostics & { resources: readonly { state: CtyValue; private: Uint8Array }[] }>;
   moveResource(
     type: string,
     source: { providerAddress: string; type: string; version: number; json: unknown; private: Uint8Array },
@@ -66,11 +66,11 @@ export interface Provider {
   ): Promise<{ result: CtyValue } | { error: { text: string; argument?: number } }>;
 }
 
-/** What comes with every call. */
+/** What every call has. */
 export interface Call {
   /** Aborted when the engine cancels the call or asks the provider to stop. */
   readonly signal: AbortSignal;
-  /** What the engine said with a validation: `false` where it would store a write-only value, so that none may be set. */
+  /** Only in validations: `false` if the engine would store a write-only value, so that none may be set. */
   readonly writeOnlyAllowed?: boolean;
 }
 
@@ -79,7 +79,7 @@ export interface WithDiagnostics {
 }
 
 export interface StateAnswer extends WithDiagnostics {
-  /** `null`: the object is gone. */
+  /** `null`: the object does not exist. */
   readonly state: CtyValue;
   readonly private: Uint8Array;
 }
@@ -88,7 +88,7 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   readonly summary: string;
   readonly detail: string;
-  /** Steps as the schema has them: the plugin tells attribute names from map keys by walking the schema. */
+  /** Attribute names, map keys and list indexes. The plugin finds out from the schema which one a step is. */
   readonly path?: AttributePath;
 }
 
@@ -109,7 +109,7 @@ export interface Schema {
 
 export interface SchemaAttribute {
   readonly name: string;
-  /** Either a type, or nested attributes. */
+  /** A type, or nested attributes. */
   readonly type: CtyType | NestedAttributes;
   readonly description: string;
   readonly required: boolean;

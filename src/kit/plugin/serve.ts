@@ -6,42 +6,34 @@ import { selfSigned } from './certificate';
 import { faultOf } from './fault';
 import { handshakeLine, readHostOffer } from './handshake';
 import { Lifeline, type LifelineOptions } from './lifeline';
-import { type Logger, createLog } from './log';
+import { type Logger, createLog } from '../log';
 import { guardProcess } from './process-guard';
 import type { Provider } from './provider';
-import {
-  Schemas,
-  addBrokerService,
-  addControllerService,
-  addHealthService,
-  addProviderService,
-  addStdioService,
-} from './services';
+import { Schemas, addGoPluginServices, addProviderService } from './services';
 import { listenPrivately } from './socket';
 import { createPinnedServer } from './tls';
 
 export interface ServeOptions {
-  /** The provider's name, for texts: `signet`. */
+  /** The name of the provider, for messages: `scratch`. */
   readonly name: string;
   readonly provider: Provider;
-  /** The process's environment, where the engine puts its side of the handshake. */
+  /** The environment of the process, which has the engine's side of the handshake. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Default: on standard error, at the level that `env` says. */
+  /** Default: to standard error, at the level of TF_LOG in `env`. */
   readonly log?: Logger;
   readonly lifeline?: LifelineOptions;
 }
 
-/** The engine sends whole states in one message. */
+/** The engine sends the whole state of an object in one message. */
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
-/** How long the last answers may take to leave, and how long calls may take to stop when the engine is gone. */
+/** How long the last answers may take, and how long running calls may take to stop after the engine has ended. */
 const DRAIN_MS = 500;
 const LAST_WORK_MS = 4000;
 
 /**
- * Serves a provider to the engine that started this process, until the engine ends it or dies. Takes over the
- * process: signals, standard output, exit. If it was not an engine that started it, it says so on standard error and
- * exits with 1.
+ * Serves a provider to the engine that started this process, until the engine ends it or has ended itself. Takes control of
+ * the process: signals, standard output, exit. If no engine started the process, it prints an error and exits with 1.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   try {
@@ -81,7 +73,7 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
     if (abandoned) return;
     abandoned = true;
     log.warn('the engine has ended');
-    // Whatever hangs, a call or a connection, this process ends.
+    // The process ends even if a call or a connection hangs.
     setTimeout(end, LAST_WORK_MS);
     calls.abort();
     void Promise.resolve()
@@ -93,12 +85,9 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
   const lifeline = new Lifeline(abandon, lifelineOptions);
 
   addProviderService(server, { provider, schemas: new Schemas(provider), calls }, { name, log });
-  addControllerService(server, end);
-  addStdioService(server);
-  addBrokerService(server);
-  addHealthService(server);
+  addGoPluginServices(server, end);
 
-  // Encryption and the check of the client come before gRPC sees a byte.
+  // TLS and the check of the client's certificate come before gRPC gets a byte.
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const identity = selfSigned(new Date());
   const listener = createPinnedServer(identity, offer.clientCertificate, (connection) => {
@@ -110,7 +99,7 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
     socket.remove();
   });
   guardProcess(log, end);
-  // Nobody reads the handshake: the engine ended before this process had seen its parent.
+  // No process reads the handshake: the engine ended before this process could store the identifier of its parent.
   process.stdout.on('error', abandon);
   process.stdout.write(handshakeLine(socket.path, identity.certificate));
 }

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { socketFailed } from './errors';
 
-/** A socket in a directory of its own, which no other user can enter. */
+/** A socket in its own directory, which no other user can open. */
 export interface PrivateSocket {
   readonly path: string;
-  /** Removes the directory; as often as wanted, also while the process exits. */
+  /** Removes the directory. It may be called several times, also while the process exits. */
   remove(): void;
 }
 
 /**
- * Lets the server listen on a unix socket in a new directory of mode 0700.
+ * Makes the server listen on a unix socket in a new directory with mode 0700.
  *
  * @param parent - Default: the system's temporary directory.
  * @throws SignetError `plugin/socket-failed`

@@ -4,8 +4,8 @@ import type { Identity } from './certificate';
 import { hostCertificateBad } from './errors';
 
 /**
- * A TLS server for one client alone: the one that holds the key of the certificate. A certificate that this key has
- * signed would pass the chain check, so the client's own is compared byte by byte besides.
+ * A TLS server for exactly one client: the owner of the certificate's key. A certificate that this key has signed would
+ * pass the chain check, so the client's certificate is also compared byte by byte.
  *
  * @throws SignetError `plugin/host-certificate-bad` if the certificate cannot be read.
  */
@@ -29,7 +29,7 @@ export function createPinnedServer(
     if (raw && pinned.equals(raw)) onConnection(socket);
     else socket.destroy();
   });
-  // A client that is refused is the client's trouble.
+  // Without a listener, a refused client would be an uncaught error.
   server.on('tlsClientError', (_error, socket) => {
     socket.destroy();
   });

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import {
   Kargo,
   KargoProject,
+  KargoClaim,
   KargoProjectRole,
   KargoSystemRole,
   Role,
@@ -31,14 +32,14 @@ describe('KargoProjectRole', () => {
   it("is the three objects that Kargo's documentation declares, of one name, in the project's namespace", () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
-      new KargoProjectRole(scope, 'promoter', {
+      const promoter = new KargoProjectRole(scope, 'promoter', {
         project,
         name: 'promoter',
         description: 'Permissions to promote into pre-prod Stages',
       })
-        .grantPromote(['dev', 'staging'])
-        .grantRole(KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project }))
-        .grantToGroup('devops');
+        .allowPromote(['dev', 'staging'])
+        .bind(KargoClaim.groups('devops'));
+      KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project }).bind(promoter);
     });
     const metadata = { name: 'promoter', namespace: 'guestbook' };
     expect(objects).toEqual({
@@ -84,7 +85,7 @@ describe('KargoProjectRole', () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
       const admin = KargoProjectRole.fromRoleName(scope, 'kargo-admin', 'kargo-admin', { project });
-      new KargoProjectRole(scope, 'admin', { project, name: 'admin', claims: { groups: ['devops'] } }).grantRole(admin);
+      admin.bind(new KargoProjectRole(scope, 'admin', { project, name: 'admin', claims: { groups: ['devops'] } }));
     });
     expect(Object.keys(objects).sort()).toEqual([
       'RoleBinding guestbook/admin-kargo-admin',
@@ -95,8 +96,8 @@ describe('KargoProjectRole', () => {
   it('has the role of another one of the stack as one more subject of its binding', () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
-      const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).grantView();
-      new KargoProjectRole(scope, 'lead', { project, name: 'lead' }).grantRole(developer);
+      const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).allowRead();
+      developer.bind(new KargoProjectRole(scope, 'lead', { project, name: 'lead' }));
     });
     expect(objects['RoleBinding guestbook/developer']).toHaveProperty('subjects', [
       { kind: 'ServiceAccount', name: 'developer', namespace: 'guestbook' },
@@ -104,11 +105,18 @@ describe('KargoProjectRole', () => {
     ]);
   });
 
+  it('is bound to each account once', () => {
+    const made = role().allowRead();
+    const account = ServiceAccount.fromServiceAccountName(made, 'dashboard', 'dashboard', { namespace: 'dashboards' });
+    made.bind(account).bind(account);
+    expect(made.binding?.object.subjects).toHaveLength(2);
+  });
+
   it('is marked for Kargo to manage on all three objects, or on none', () => {
     const managed = { 'rbac.kargo.akuity.io/managed': 'true' };
-    const { serviceAccount, role: own, binding } = role({ kargoManaged: true }).grantView();
+    const { serviceAccount, role: own, binding } = role({ kargoManaged: true }).allowRead();
     for (const made of [serviceAccount, own, binding]) expect(made?.object.metadata.annotations).toEqual(managed);
-    const plain = role().grantView();
+    const plain = role().allowRead();
     for (const made of [plain.serviceAccount, plain.role, plain.binding])
       expect(made?.object.metadata).not.toHaveProperty('annotations');
   });
@@ -119,7 +127,7 @@ describe('KargoProjectRole', () => {
     const provider = new SignetProvider(stack, 'b', { alias: 'b' });
     const kargo = new Kargo(stack, 'kargo', { labels: { team: 'platform' }, annotations: { why: 'tests' }, provider });
     const project = KargoProject.fromProjectName(kargo, 'demo', 'guestbook');
-    const made = new KargoProjectRole(stack, 'ci', { project, name: 'ci', labels: { tier: 'ci' } }).grantView();
+    const made = new KargoProjectRole(stack, 'ci', { project, name: 'ci', labels: { tier: 'ci' } }).allowRead();
     const token = made.issueToken('jenkins');
     expect(made.role?.object.metadata).toMatchObject({
       labels: { team: 'platform', tier: 'ci' },
@@ -134,7 +142,7 @@ describe('KargoProjectRole', () => {
   });
 
   it('issues tokens in the namespace of the project', () => {
-    expect(role().grantView().issueToken('jenkins').object.metadata).toMatchObject({
+    expect(role().allowRead().issueToken('jenkins').object.metadata).toMatchObject({
       generateName: 'jenkins-',
       namespace: 'guestbook',
       labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
@@ -182,9 +190,9 @@ describe('KargoProjectRole', () => {
       'construct/kargo-managed-resource',
     );
     expect(role({ rules: [wildcard] }).rules).toEqual([wildcard]);
-    const made = role({ kargoManaged: true }).grantApproveFreight();
+    const made = role({ kargoManaged: true }).allowApproveFreight();
     const other = KargoProjectRole.fromRoleName(made, 'viewer', 'kargo-viewer', { project: made.project });
-    expect(errorOf(() => made.grantRole(other)).code).toBe('construct/kargo-managed-with-other-role');
+    expect(errorOf(() => other.bind(made)).code).toBe('construct/kargo-managed-with-other-role');
   });
 });
 
@@ -204,44 +212,44 @@ describe('What a Kargo role may do', () => {
   const manage = (resource: string) => [{ apiGroups: [KARGO], resources: [resource], verbs: all }];
 
   it.each([
-    ['grantView', (r: KargoProjectRole) => r.grantView(), view],
+    ['allowRead', (r: KargoProjectRole) => r.allowRead(), view],
     [
-      'grantPromote',
-      (r: KargoProjectRole) => r.grantPromote(),
+      'allowPromote',
+      (r: KargoProjectRole) => r.allowPromote(),
       [
         { apiGroups: [KARGO], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
         { apiGroups: [KARGO], resources: ['stages'], verbs: ['promote'] },
       ],
     ],
     [
-      'grantApproveFreight',
-      (r: KargoProjectRole) => r.grantApproveFreight(['qa']),
+      'allowApproveFreight',
+      (r: KargoProjectRole) => r.allowApproveFreight(['qa']),
       [
         { apiGroups: [KARGO], resources: ['freights/status'], verbs: ['patch'] },
         { apiGroups: [KARGO], resources: ['stages'], resourceNames: ['qa'], verbs: ['promote'] },
       ],
     ],
     [
-      'grantRefresh',
-      (r: KargoProjectRole) => r.grantRefresh(),
+      'allowRefresh',
+      (r: KargoProjectRole) => r.allowRefresh(),
       [{ apiGroups: [KARGO], resources: ['stages', 'warehouses'], verbs: ['get', 'patch'] }],
     ],
-    ['grantManageStages', (r: KargoProjectRole) => r.grantManageStages(), manage('stages')],
-    ['grantManageWarehouses', (r: KargoProjectRole) => r.grantManageWarehouses(), manage('warehouses')],
-    ['grantManageFreight', (r: KargoProjectRole) => r.grantManageFreight(), manage('freights')],
-    ['grantManagePromotionTasks', (r: KargoProjectRole) => r.grantManagePromotionTasks(), manage('promotiontasks')],
-    ['grantManageProjectConfig', (r: KargoProjectRole) => r.grantManageProjectConfig(), manage('projectconfigs')],
+    ['allowManageStages', (r: KargoProjectRole) => r.allowManageStages(), manage('stages')],
+    ['allowManageWarehouses', (r: KargoProjectRole) => r.allowManageWarehouses(), manage('warehouses')],
+    ['allowManageFreight', (r: KargoProjectRole) => r.allowManageFreight(), manage('freights')],
+    ['allowManagePromotionTasks', (r: KargoProjectRole) => r.allowManagePromotionTasks(), manage('promotiontasks')],
+    ['allowManageProjectConfig', (r: KargoProjectRole) => r.allowManageProjectConfig(), manage('projectconfigs')],
     [
-      'grantManageVerification',
-      (r: KargoProjectRole) => r.grantManageVerification(),
+      'allowManageVerification',
+      (r: KargoProjectRole) => r.allowManageVerification(),
       [
         { apiGroups: ['argoproj.io'], resources: ['analysistemplates'], verbs: all },
         { apiGroups: ['argoproj.io'], resources: ['analysisruns'], verbs: ['delete', ...read3] },
       ],
     ],
     [
-      'grantManageTokens',
-      (r: KargoProjectRole) => r.grantManageTokens(),
+      'allowManageTokens',
+      (r: KargoProjectRole) => r.allowManageTokens(),
       [
         { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', ...read3] },
         { apiGroups: [''], resources: ['serviceaccounts'], verbs: read3 },
@@ -253,19 +261,19 @@ describe('What a Kargo role may do', () => {
   });
 
   it('is said once, however often it is granted', () => {
-    expect(role().grantView().grantView().role?.object.rules).toEqual(view);
+    expect(role().allowRead().allowRead().role?.object.rules).toEqual(view);
   });
 
   it('never means all stages where none was named', () => {
-    expect(errorOf(() => role().grantPromote([])).code).toBe('construct/kargo-stages-empty');
-    expect(errorOf(() => role().grantApproveFreight([])).code).toBe('construct/kargo-stages-empty');
-    expect(errorOf(() => role().grantPromote(['Prod/1'])).code).toBe('construct/name-invalid');
+    expect(errorOf(() => role().allowPromote([])).code).toBe('construct/kargo-stages-empty');
+    expect(errorOf(() => role().allowApproveFreight([])).code).toBe('construct/kargo-stages-empty');
+    expect(errorOf(() => role().allowPromote(['Prod/1'])).code).toBe('construct/name-invalid');
   });
 });
 
 describe('Expectations of a Kargo role', () => {
   it("are about the role's account: in its project, or everywhere for a role of the system", () => {
-    const made = role().grantView();
+    const made = role().allowRead();
     const viewer = KargoSystemRole.fromRoleName(made, 'viewer', 'kargo-viewer');
     for (const identity of [made, viewer])
       identity.expectAccess({ can: ['list stages.kargo.akuity.io'], cannot: ['get secrets'], enforce: 'fail' });
@@ -294,9 +302,9 @@ describe('Claims', () => {
 
   it('have one written form, in whatever order they come', () => {
     const made = role({ claims: { groups: ['b', 'a'] } })
-      .grantToUser('z@x.io', 'a@x.io')
-      .grantToGroup('c', 'a')
-      .grantToClaim('sub', 'alice "the" first');
+      .bind(KargoClaim.emails('z@x.io', 'a@x.io'))
+      .bind(KargoClaim.groups('c', 'a'))
+      .bind(KargoClaim.of('sub', 'alice "the" first'));
     expect(claimsOf(made)).toBe('{"email":["a@x.io","z@x.io"],"groups":["a","b","c"],"sub":["alice \\"the\\" first"]}');
   });
 
@@ -311,7 +319,7 @@ describe('Claims', () => {
           .map(({ grant }) => grant);
         const [one, other] = [granted, [...shuffled, ...granted]].map((all) => {
           const made = role();
-          for (const [claim, text] of all) made.grantToClaim(claim, text);
+          for (const [claim, text] of all) made.bind(KargoClaim.of(claim, text));
           return claimsOf(made);
         });
         expect(other).toBe(one);
@@ -330,9 +338,9 @@ describe('Claims', () => {
   });
 
   it('may hold values that only the plan knows, which sorts them then', () => {
-    const made = role().grantView();
+    const made = role().allowRead();
     const group = new TerraformVariable(made, 'group', { type: 'string' });
-    made.grantToGroup('devops', group.stringValue);
+    made.bind(KargoClaim.groups('devops', group.stringValue));
     const { resource } = read(made.serviceAccount.resource.cdktfStack);
     const { manifest } = byId(resource, 'signet_kubernetes_object', 'promoter_ServiceAccount');
     expect(manifest).toHaveProperty(
@@ -356,7 +364,7 @@ describe('Claims', () => {
   });
 
   it('refuses grants to nobody', () => {
-    expect(errorOf(() => role().grantToGroup()).code).toBe('construct/kargo-claim-empty');
+    expect(errorOf(() => role().bind(KargoClaim.groups())).code).toBe('construct/kargo-claim-empty');
   });
 });
 
@@ -366,7 +374,7 @@ describe('Objects beside the constructs', () => {
       const project = demo(scope);
       const viewer = KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project });
       const account = new ServiceAccount(scope, 'dashboard', { namespace: 'dashboards', name: 'dashboard' });
-      viewer.addMember(account);
+      viewer.bind(account);
       expect(viewer).toMatchObject({ scope: 'project', namespace: 'guestbook', rules: undefined });
       expect(viewer.issueToken('ci').object.metadata.annotations).toEqual({
         'kubernetes.io/service-account.name': 'kargo-viewer',
@@ -378,7 +386,7 @@ describe('Objects beside the constructs', () => {
   });
 
   it('are plain constructs of Kubernetes', () => {
-    const made = role().grantView();
+    const made = role().allowRead();
     expect([made.role, made.binding]).toEqual([expect.any(Role), expect.any(RoleBinding)]);
   });
 });

@@ -10,14 +10,10 @@ describe('KargoServiceAccount', () => {
   it("is the labelled account of Kargo's older model, with its roles", () => {
     const objects = objectsOf((scope) => {
       const project = KargoProject.fromProjectName(older(scope), 'project', 'my-project');
-      const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).grantManageStages();
+      const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).allowManageStages();
       const viewer = KargoProjectRole.fromRoleName(scope, 'viewer', 'kargo-viewer', { project });
-      new KargoServiceAccount(scope, 'my-sa', {
-        project,
-        name: 'my-sa',
-        roles: [developer],
-        description: 'CI',
-      }).grantRole(viewer);
+      const props = { project, name: 'my-sa', roles: [developer], description: 'CI' };
+      viewer.bind(new KargoServiceAccount(scope, 'my-sa', props));
     });
     expect(objects['ServiceAccount my-project/my-sa']).toEqual({
       apiVersion: 'v1',
@@ -101,7 +97,7 @@ describe('A project role in the older model', () => {
   it('warns where a token is issued for it, which Kargo would not list', () => {
     const stack = stackWithProvider();
     const project = KargoProject.fromProjectName(older(stack), 'project', 'my-project');
-    const token = new KargoProjectRole(stack, 'developer', { project, name: 'developer' }).grantView().issueToken('ci');
+    const token = new KargoProjectRole(stack, 'developer', { project, name: 'developer' }).allowRead().issueToken('ci');
     expect(warnings(token)).toEqual([expect.stringContaining('[construct/kargo-token-of-role]')]);
   });
 });

@@ -1,4 +1,10 @@
-import { Kargo, KARGO_SYSTEM_ROLE_RULES, KargoSystemRole, type KargoSystemRoleProps } from '../../../src';
+import {
+  Kargo,
+  KARGO_SYSTEM_ROLE_RULES,
+  KargoSystemRole,
+  ServiceAccount,
+  type KargoSystemRoleProps,
+} from '../../../src';
 import { errorOf, newStack, only, read } from '../support';
 import { objectsOf, stackWithProvider } from './support';
 
@@ -53,7 +59,7 @@ describe('KargoSystemRole', () => {
     const objects = objectsOf((scope) => {
       const kargo = new Kargo(scope, 'kargo', { namespace: 'kargo-prod' });
       const options = { name: 'issuer', clusterRoleName: 'prod-issuer' };
-      new KargoSystemRole(kargo, 'issuer', options).grantListProjects().grantManageTokens().grantManageTokens();
+      new KargoSystemRole(kargo, 'issuer', options).allowListProjects().allowManageTokens().allowManageTokens();
     });
     expect(Object.keys(objects).sort()).toEqual([
       'ClusterRole /prod-issuer',
@@ -73,8 +79,23 @@ describe('KargoSystemRole', () => {
     });
   });
 
+  it('is bound to other accounts with all that it allows, whenever it allows it', () => {
+    const objects = objectsOf((scope) => {
+      const issuer = new KargoSystemRole(scope, 'issuer', { name: 'issuer' }).allowListProjects();
+      const inCi = (name: string) => ServiceAccount.fromServiceAccountName(scope, name, name, { namespace: 'ci' });
+      issuer.bind(inCi('early')).allowManageTokens().bind(inCi('late'));
+    });
+    const subjects = [
+      { kind: 'ServiceAccount', name: 'issuer', namespace: 'kargo' },
+      { kind: 'ServiceAccount', name: 'early', namespace: 'ci' },
+      { kind: 'ServiceAccount', name: 'late', namespace: 'ci' },
+    ];
+    expect(objects['ClusterRoleBinding /issuer']).toHaveProperty('subjects', subjects);
+    expect(objects['RoleBinding kargo/issuer']).toHaveProperty('subjects', subjects);
+  });
+
   it('may create projects, and then also find its way', () => {
-    const { rules } = role().grantCreateProjects();
+    const { rules } = role().allowCreateProjects();
     expect(rules).toEqual(KARGO_SYSTEM_ROLE_RULES['kargo-project-creator']);
   });
 
@@ -96,7 +117,7 @@ describe('KargoSystemRole', () => {
   });
 
   it('issues tokens, several if need be, for its own account', () => {
-    const made = role().grantView();
+    const made = role().allowRead();
     const first = made.issueToken('jenkins');
     const second = made.issueToken('dashboard', { name: 'dashboard-token', kargoManaged: true });
     expect(first.object.metadata).toEqual({

@@ -90,8 +90,8 @@ describe('create', () => {
 
   it.each([
     ['is not known', { ...made.state, id: undefined }, /id is missing/],
-    ['is null where it may not be', { ...made.state, id: null }, /id is null where it never may be/],
-    ['holds a secret', { ...made.state, id: new Secret('hunter2') }, /id holds a Secret/],
+    ['is null where it may not be', { ...made.state, id: null }, /id must not be null/],
+    ['holds a secret', { ...made.state, id: new Secret('hunter2') }, /id contains a Secret/],
     ['holds the write-only value', { ...made.state, password: 'hunter2' }, /password is write-only/],
     ['is not in the schema', { ...made.state, token: 'hunter2' }, /token is not declared/],
     ['is of another type', { ...made.state, id: 7 }, /id is not a string/],
@@ -100,7 +100,7 @@ describe('create', () => {
     const engine = await engineOf({ create: () => Promise.resolve({ state: state as never }) });
     const diagnostics = await engine.apply(await engine.plan({ name: 'a' }));
     expect(codes(diagnostics)).toEqual(['provider/fault']);
-    expect(diagnostics[0]?.summary).toBe('The provider made a mistake in create of test_thing');
+    expect(diagnostics[0]?.summary).toBe('The provider returned a wrong result for create of test_thing');
     expect(diagnostics[0]?.detail).toMatch(text);
     expect(engine.object).toMatchObject({ name: 'a', password: null });
     expect(JSON.stringify([diagnostics, engine.state])).not.toContain('hunter2');
@@ -142,7 +142,7 @@ describe('create', () => {
     const engine = await engineOf({ create: () => Promise.reject(new TypeError('hunter2 is not a function')) }, logger);
     const diagnostics = await engine.apply(await engine.plan({ name: 'a' }));
     expect(codes(diagnostics)).toEqual(['provider/crash']);
-    expect(diagnostics[0]?.summary).toBe('The provider failed unexpectedly in create of test_thing');
+    expect(diagnostics[0]?.summary).toBe('Unexpected error in create of test_thing');
     expect(logger.lines).toContainEqual({
       level: 'error',
       message: 'unexpected failure',

@@ -38,10 +38,10 @@ describe('a data source', () => {
   });
 
   it.each([
-    ['changes what the user set', { ...result, name: 'b' }, /name is another value/],
+    ['changes what the user set', { ...result, name: 'b' }, /name differs from the plan/],
     ['leaves an attribute out', { name: 'a', wait: '30s', size: null }, /sealed is missing/],
-    ['leaves an attribute null', { ...result, sealed: null }, /sealed is null/],
-    ['holds a secret', { ...result, sealed: new Secret('hunter2') }, /sealed holds a Secret/],
+    ['leaves an attribute null', { ...result, sealed: null }, /sealed must not be null/],
+    ['holds a secret', { ...result, sealed: new Secret('hunter2') }, /sealed contains a Secret/],
   ])('that %s is at fault, and gives nothing', async (_what, wrong, text) => {
     const provider = await providerOf(() => Promise.resolve(wrong as never));
     const { state, diagnostics } = await provider.readDataSource('test_source', config, call);

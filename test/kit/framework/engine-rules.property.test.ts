@@ -260,7 +260,7 @@ describe("the engine's rules", () => {
     ]) {
       const engine = new Engine(await providerWith({ resources: [lie(state)] }));
       const diagnostics = await engine.apply(await engine.plan({ name: 'n', tags: ['b', 'a'] }));
-      expect(diagnostics[0]?.detail).toContain('is another value than the plan said');
+      expect(diagnostics[0]?.detail).toContain('differs from the plan');
       expect(engine.state).toEqual(state);
     }
   });

@@ -83,7 +83,7 @@ describe('a function', () => {
     ['with unknown parts', { at: [UNKNOWN, true], names: UNKNOWN }, undefined],
     ['with an attribute too few', { at: [1, true] }, /names is missing/],
     ['with an attribute too many', { at: [1, true], names: {}, more: 1 }, /more is not declared/],
-    ['with an element too few', { at: [1], names: {} }, /at has another number of elements/],
+    ['with an element too few', { at: [1], names: {} }, /at does not have as many elements/],
     ['with an element of another type', { at: [1, 'x'], names: {} }, /at\[1\] is not a bool/],
     ['with a value of another type', { at: [1, true], names: { 'a b': 1 } }, /names\["a b"\] is not a string/],
     ['with a list for a map', { at: [1, true], names: [] }, /names is not a map/],

@@ -1,6 +1,7 @@
-import { attribute, createProvider, dnsLabel } from '../../../src/kit/framework';
+import { attribute, createProvider } from '../../../src/kit/framework';
 import type { Attribute, Attributes } from '../../../src/kit/framework';
 import { definitionWith, thing } from './support/define';
+import { lowerCase } from './support/forms';
 import type { TestDefinition } from './support/define';
 import { RecordingLogger } from './support/recording-logger';
 
@@ -24,24 +25,36 @@ describe('a definition', () => {
     ['required and optional', odd({ required: true, optional: true }), /both required and optional/],
     ['required and computed', odd({ required: true, computed: true }), /both required and computed/],
     ['required with a default', odd({ required: true, default: 'x' }), /a default is for optional/],
-    ['computed with a default', odd({ optional: true, computed: true, default: 'x' }), /nothing to compute/],
+    [
+      'computed with a default',
+      odd({ optional: true, computed: true, default: 'x' }),
+      /a computed attribute cannot have a default/,
+    ],
     ['with a default of another type', odd({ optional: true, default: 3 }), /the default is not a string/],
     [
       'with a default that its validator refuses',
-      odd({ optional: true, default: 'X', validate: [dnsLabel] }),
-      /own validator/,
+      odd({ optional: true, default: 'X', validate: [lowerCase] }),
+      /refused by the validator/,
     ],
     ['nullable and optional', odd({ optional: true, computed: true, nullable: true }), /nullable is for/],
-    ['write-only and computed', odd({ optional: true, computed: true, writeOnly: true }), /must not store/],
+    [
+      'write-only and computed',
+      odd({ optional: true, computed: true, writeOnly: true }),
+      /write-only attribute cannot be computed/,
+    ],
     ['write-only with a default', odd({ optional: true, default: 'x', writeOnly: true }), /would be stored/],
-    ['write-only and replacing', odd({ optional: true, writeOnly: true, requiresReplace: 'R' }), /cannot be seen/],
+    [
+      'write-only and replacing',
+      odd({ optional: true, writeOnly: true, requiresReplace: 'R' }),
+      /changes are not visible/,
+    ],
     ['keeping state without being computed', odd({ optional: true, useStateWhenUnchanged: true }), /for computed/],
     ['without a description', odd({ optional: true, description: ' ' }), /has no description/],
     ['with a default in a set', set(odd({ optional: true, default: 'x' })), /a\.inner: a default cannot be in a set/],
     ['write-only in a set', set(odd({ optional: true, writeOnly: true })), /a\.inner: a write-only/],
     ['dynamic in a set', set(odd({ optional: true }, 'dynamic')), /a\.inner: a dynamic value cannot be in a set/],
     ['optional inside computed', inside(odd({ optional: true })), /a\.inner: is inside a computed attribute/],
-    ['checking elements that it has not', odd({ optional: true, validateEach: [dnsLabel] }), /validateEach is for/],
+    ['checking elements that it has not', odd({ optional: true, validateEach: [lowerCase] }), /validateEach is for/],
   ])('may not have an attribute that is %s', (_what, one, problem) => {
     expect(withAttributes({ a: one })).toThrow(problem);
     expect(withAttributes({ a: one })).toThrow(/\[provider\/schema\]/);
@@ -54,7 +67,7 @@ describe('a definition', () => {
       b: odd({}),
     };
     expect(withAttributes(attributes)).toThrow(
-      /resource test_thing: count is a name that the engine keeps.*\n.*Bad-Name.*lower-case.*\n.*b: must be/,
+      /resource test_thing: count is a name that the engine reserves.*\n.*Bad-Name.*lower-case.*\n.*b: must be/,
     );
   });
 
@@ -96,14 +109,16 @@ describe('a definition', () => {
 
   it('has nothing computed in the provider block', () => {
     const schema = { description, attributes: { url: odd({ optional: true, default: 'x' }) } };
-    expect(build({ schema: schema as never })).toThrow(/provider: url: the engine takes no value/);
+    expect(build({ schema: schema as never })).toThrow(
+      /provider: url: an attribute of the provider block can be neither/,
+    );
   });
 
   it('passes when nothing contradicts itself', () => {
     expect(
       withAttributes({
         a: attribute.object(
-          { b: attribute.list('string', { optional: true, default: ['x'], description, validateEach: [dnsLabel] }) },
+          { b: attribute.list('string', { optional: true, default: ['x'], description, validateEach: [lowerCase] }) },
           { optional: true, description },
         ),
         c: attribute.listOf({ d: attribute.string({ computed: true, description }) }, { computed: true, description }),

@@ -59,7 +59,7 @@ describe('import', () => {
     });
     const { resources, diagnostics } = await provider.importResource('test_thing', 'b', call);
     expect(diagnostics).toEqual([]);
-    expect(resources).toMatchObject([{ type: 'test_thing', state: { ...state, name: 'b' } }]);
+    expect(resources).toMatchObject([{ state: { ...state, name: 'b' } }]);
     expect(resources.map((one) => json(one.private))).toEqual([{ n: 3 }]);
   });
 
@@ -76,7 +76,7 @@ describe('import', () => {
     expect(resources).toEqual([]);
     expect(diagnostics).toMatchObject([{ severity: 'error' }]);
     expect(diagnostics[0]?.detail).toBe(
-      'There is no slash in it.\n\ntest_thing is imported by an identifier of the form namespace/name.\n\n[import/format]',
+      'There is no slash in it.\n\nThe import identifier of test_thing has the form namespace/name.\n\n[import/format]',
     );
   });
 

@@ -114,7 +114,7 @@ describe.each(testEngines())('The plugin in $kind $version', ({ program }) => {
     });
     writeFileSync(join(directory, 'main.tf'), config);
     expect(status).toBe(1);
-    expect(stderr).toContain('The provider probe failed at: plan probe_thing');
+    expect(stderr).toContain('The provider probe failed to plan probe_thing');
     // The engine writes a line's fields in any order.
     const logged = /\[ERROR\] provider\.\S*: the provider failed: (.*)/.exec(stderr)?.[1];
     expect(logged).toContain('operation=plan');

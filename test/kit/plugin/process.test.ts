@@ -45,10 +45,14 @@ describe('the process of a plugin', () => {
       { TF_PLUGIN_MAGIC_COOKIE: '' },
       'This is the Terraform provider probe. Terraform or OpenTofu starts it',
     ],
-    ['by an engine without protocol 6', { PLUGIN_PROTOCOL_VERSIONS: '4,5' }, 'version 6 of the plugin protocol only'],
+    [
+      'by an engine without protocol 6',
+      { PLUGIN_PROTOCOL_VERSIONS: '4,5' },
+      'supports only version 6 of the plugin protocol',
+    ],
     ['by an engine without encryption', { PLUGIN_CLIENT_CERT: '' }, 'sent no certificate'],
     ['with a certificate that is none', { PLUGIN_CLIENT_CERT: 's3cret' }, 'cannot be read'],
-    ['with no place for its socket', { PLUGIN_UNIX_SOCKET_DIR: '/nonexistent' }, 'The system says ENOENT'],
+    ['with no place for its socket', { PLUGIN_UNIX_SOCKET_DIR: '/nonexistent' }, 'The system reports ENOENT'],
   ])('says one friendly thing and exits with 1 when started %s', async (_how, env, words) => {
     start(env);
     expect(await host.exited).toBe(1);

@@ -239,8 +239,8 @@ describe('a client that speaks the protocol', () => {
       expect(diagnostics).toHaveLength(1);
       expect(diagnostics[0]).toMatchObject({
         severity: 1,
-        summary: 'The provider probe failed at: apply probe_thing',
-        detail: expect.stringContaining('fault of the provider') as string,
+        summary: 'The provider probe failed to apply probe_thing',
+        detail: expect.stringContaining('bug in the provider') as string,
       });
       expect(JSON.stringify(diagnostics)).not.toContain('s3cret-canary');
       expect(read(newState)).toMatchObject({ id: 'id-of-a' });

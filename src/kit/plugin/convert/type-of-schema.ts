@@ -1,7 +1,7 @@
 import type { CtyType } from '../../cty';
 import type { NestedAttributes, Schema, SchemaAttribute } from '../provider';
 
-/** The type that values of a schema have. */
+/** The type of the values of a schema. */
 export function typeOfSchema(schema: Schema): CtyType {
   return typeOfAttributes(schema.attributes);
 }

@@ -12,7 +12,7 @@ import type { RawState } from '../protocol/values';
 import type * as wire from '../protocol/values';
 import type { Decoded } from '../wire';
 
-/** Reads a value in either form; the engine prefers MessagePack. */
+/** Decodes a value, in MessagePack or in JSON. */
 export function valueFromWire(value: wire.DynamicValue | undefined, type: CtyType): CtyValue {
   if (value?.msgpack?.length) return decodeMsgpack(value.msgpack, type);
   if (value?.json?.length) return decodeJson(Buffer.from(value.json).toString('utf8'), type);
@@ -23,7 +23,7 @@ export function valueToWire(value: CtyValue, type: CtyType): wire.DynamicValue {
   return { msgpack: encodeMsgpack(value, type) };
 }
 
-/** Reads stored state, whose type only the version that wrote it knows. */
+/** Parses stored state. Its type is not known here: an older schema version may have written it. */
 export function storedFromWire(state: Decoded<typeof RawState> | undefined, type: string): JsonValue {
   if (state && state.flatmap.size > 0) throw flatmapState(type);
   if (!state?.json.length) throw valueMissing();

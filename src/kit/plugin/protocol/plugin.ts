@@ -2,7 +2,7 @@ import { bytes, int32, message, one, text } from '../wire';
 import { method, rpc } from './rpc';
 import { Empty } from './values';
 
-/** What go-plugin asks of every plugin, beside what the plugin is for. */
+/** The procedures that go-plugin requires of every plugin. */
 export const shutdown = method('/plugin.GRPCController/Shutdown', rpc(Empty, Empty));
 
 export const streamStdio = method(

@@ -24,12 +24,12 @@ const ConfigOfType = message({
   clientCapabilities: maybe(3, embedded(ClientCapabilities)),
 });
 
-/** The service that the engine knows as the provider. */
+/** The name of the gRPC service of a provider. */
 export const PROVIDER_SERVICE = 'tfplugin6.Provider';
 
 /**
- * The remote procedures of plugin protocol 6 that are served, each with the fields that are used. Others, and other
- * fields (identities, deferral, provider_meta), are for features that no schema here declares.
+ * The remote procedures of plugin protocol 6 that are served, each with the fields that are used. Other procedures and
+ * fields (identities, deferral, provider_meta) are for features that the framework does not have.
  */
 export const rpcs = {
   GetMetadata: rpc(

@@ -10,12 +10,12 @@ export function rpc<A, B, C, D>(request: Message<A, B>, response: Message<C, D>)
   return { request, response };
 }
 
-/** The request as the server sees it. */
+/** The decoded request, as the server gets it. */
 export type RequestOf<R> = R extends Rpc<infer Out, never, unknown, never> ? Out : never;
-/** The response as the server gives it. */
+/** The response, as the server returns it. */
 export type ResponseOf<R> = R extends Rpc<unknown, never, unknown, infer In> ? In : never;
 
-/** How grpc-js is told of a procedure, as server and as client. */
+/** The definition of a procedure for grpc-js, for server and client. */
 export interface Method<RequestOut, RequestIn, ResponseOut, ResponseIn> {
   readonly path: string;
   readonly requestStream: boolean;

@@ -32,7 +32,7 @@ const attributeFields = {
 
 type AttributeScalars = Encodable<ReturnType<typeof message<typeof attributeFields>>>;
 
-/** Attributes nest without end, so this type is spelled out where all others are inferred. */
+/** Attributes are recursive, so this type cannot be inferred. */
 export interface Attribute extends AttributeScalars {
   readonly nestedType?: NestedObject | undefined;
 }
@@ -54,7 +54,7 @@ export const Attribute: Message<Attribute, Attribute> = message({
   nestedType: maybe(10, embedded(NestedObject)),
 });
 
-/** Nested blocks, the older form of nested attributes, are left out: no schema here has any. */
+/** Without nested blocks, the older form of nested attributes: the framework does not have them. */
 export const Schema = message({
   version: one(1, int64),
   block: maybe(

@@ -1,13 +1,13 @@
 import { type Encodable, bytes, choice, embedded, int32, int64, keyed, many, maybe, message, one, text } from '../wire';
 
-/** A value of the engine's; we answer in MessagePack alone, as the protocol wants it. */
+/** A value. Answers are always in MessagePack, as the protocol requires. */
 export const DynamicValue = message({
   msgpack: one(1, bytes),
   json: one(2, bytes),
 });
 export type DynamicValue = Encodable<typeof DynamicValue>;
 
-/** A stored value, in the form of the schema version that wrote it. */
+/** A stored state, in the form of the schema version that wrote it. */
 export const RawState = message({
   json: one(1, bytes),
   flatmap: keyed(2, text),

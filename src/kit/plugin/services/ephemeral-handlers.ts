@@ -1,55 +1,43 @@
-import { diagnosticsToWire } from '../convert/diagnostic';
-import { valueFromWire, valueToWire } from '../convert/value';
-import type { Handlers } from './handlers';
+import { type Handlers, ofType, validationOf } from './handler';
 
-const on = (verb: string) => (request: { readonly typeName: string }) => ({ verb, subject: request.typeName });
-
-/** Ephemeral resources: values that live as long as the run. */
+/** Ephemeral resources: their values exist only during the run. */
 export const ephemeralHandlers: Handlers<
   'ValidateEphemeralResourceConfig' | 'OpenEphemeralResource' | 'RenewEphemeralResource' | 'CloseEphemeralResource'
 > = {
-  ValidateEphemeralResourceConfig: {
-    operation: on('validate'),
-    answer: async ({ typeName, config }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.ephemeral(typeName);
-      const { diagnostics } = await provider.validateEphemeral(typeName, valueFromWire(config, type), call);
-      return { diagnostics: diagnosticsToWire(diagnostics, schema) };
-    },
-  },
-  OpenEphemeralResource: {
-    operation: on('open'),
-    answer: async ({ typeName, config }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.ephemeral(typeName);
-      const answer = await provider.openEphemeral(typeName, valueFromWire(config, type), call);
-      return {
-        result: valueToWire(answer.result, type),
-        private: answer.private,
-        renewAt: timestamp(answer.renewAt),
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
-      };
-    },
-  },
-  RenewEphemeralResource: {
-    operation: on('renew'),
-    keep: (request) => ({ private: request.private }),
-    answer: async (request, call, { provider, schemas }) => {
-      const { schema } = schemas.ephemeral(request.typeName);
-      const answer = await provider.renewEphemeral(request.typeName, request.private, call);
+  ValidateEphemeralResourceConfig: validationOf('ephemeral', 'validateEphemeral'),
+
+  OpenEphemeralResource: ofType('ephemeral', 'open', async ({ typeName, config }, schema, provider, call) => {
+    const answer = await provider.openEphemeral(typeName, schema.read(config), call);
+    return {
+      result: schema.write(answer.result),
+      private: answer.private,
+      renewAt: timestamp(answer.renewAt),
+      diagnostics: schema.diagnostics(answer.diagnostics),
+    };
+  }),
+
+  RenewEphemeralResource: ofType(
+    'ephemeral',
+    'renew',
+    async ({ typeName, private: opened }, schema, provider, call) => {
+      const answer = await provider.renewEphemeral(typeName, opened, call);
       return {
         private: answer.private,
         renewAt: timestamp(answer.renewAt),
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
+        diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },
-  },
-  CloseEphemeralResource: {
-    operation: on('close'),
-    answer: async (request, call, { provider, schemas }) => {
-      const { schema } = schemas.ephemeral(request.typeName);
-      const { diagnostics } = await provider.closeEphemeral(request.typeName, request.private, call);
-      return { diagnostics: diagnosticsToWire(diagnostics, schema) };
+    ({ private: opened }) => ({ private: opened }),
+  ),
+
+  CloseEphemeralResource: ofType(
+    'ephemeral',
+    'close',
+    async ({ typeName, private: opened }, schema, provider, call) => {
+      const { diagnostics } = await provider.closeEphemeral(typeName, opened, call);
+      return { diagnostics: schema.diagnostics(diagnostics) };
     },
-  },
+  ),
 };
 
 function timestamp(date: Date | undefined): { seconds: number; nanos: number } | undefined {

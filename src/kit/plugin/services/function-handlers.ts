@@ -3,9 +3,8 @@ import type { CtyType } from '../../cty';
 import { valueFromWire, valueToWire } from '../convert/value';
 import { unknownName } from '../errors';
 import type { FunctionSignature } from '../provider';
-import type { Handlers } from './handlers';
+import type { Handlers } from './handler';
 
-/** Functions of the provider. */
 export const functionHandlers: Handlers<'CallFunction'> = {
   CallFunction: {
     operation: ({ name }) => ({ verb: 'call the function', subject: name }),

@@ -1,7 +1,3 @@
-export { addBrokerService } from './broker';
-export { addControllerService } from './controller';
-export type { Host } from './handlers';
-export { addHealthService } from './health';
-export { addProviderService } from './provider';
+export { addGoPluginServices } from './go-plugin-services';
+export { addProviderService } from './provider-service';
 export { Schemas } from './schemas';
-export { addStdioService } from './stdio';

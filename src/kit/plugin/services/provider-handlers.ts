@@ -1,23 +1,19 @@
-import { diagnosticsToWire } from '../convert/diagnostic';
-import { valueFromWire } from '../convert/value';
-import type { Handlers } from './handlers';
+import type { Handlers } from './handler';
 
-/** The provider as a whole. */
+/** The provider block, and the order to stop. */
 export const providerHandlers: Handlers<'ValidateProviderConfig' | 'ConfigureProvider' | 'StopProvider'> = {
   ValidateProviderConfig: {
     operation: () => ({ verb: 'validate the provider configuration' }),
-    answer: async (request, call, { provider, schemas }) => {
-      const { schema, type } = schemas.provider;
-      const { diagnostics } = await provider.validateProviderConfig(valueFromWire(request.config, type), call);
-      return { diagnostics: diagnosticsToWire(diagnostics, schema) };
+    answer: async ({ config }, call, { provider, schemas: { provider: schema } }) => {
+      const { diagnostics } = await provider.validateProviderConfig(schema.read(config), call);
+      return { diagnostics: schema.diagnostics(diagnostics) };
     },
   },
   ConfigureProvider: {
     operation: () => ({ verb: 'configure the provider' }),
-    answer: async ({ config, terraformVersion }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.provider;
-      const { diagnostics } = await provider.configure({ config: valueFromWire(config, type), terraformVersion }, call);
-      return { diagnostics: diagnosticsToWire(diagnostics, schema) };
+    answer: async ({ config, terraformVersion }, call, { provider, schemas: { provider: schema } }) => {
+      const { diagnostics } = await provider.configure({ config: schema.read(config), terraformVersion }, call);
+      return { diagnostics: schema.diagnostics(diagnostics) };
     },
   },
   StopProvider: {

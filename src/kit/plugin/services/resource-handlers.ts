@@ -1,9 +1,5 @@
-import { diagnosticsToWire } from '../convert/diagnostic';
-import { pathToWire } from '../convert/path';
-import { storedFromWire, valueFromWire, valueToWire } from '../convert/value';
-import type { Handlers } from './handlers';
-
-const on = (verb: string) => (request: { readonly typeName: string }) => ({ verb, subject: request.typeName });
+import { storedFromWire } from '../convert/value';
+import { type Handlers, ofType, validationOf } from './handler';
 
 /** Managed resources. */
 export const resourceHandlers: Handlers<
@@ -15,113 +11,98 @@ export const resourceHandlers: Handlers<
   | 'ImportResourceState'
   | 'MoveResourceState'
 > = {
-  ValidateResourceConfig: {
-    operation: on('validate'),
-    answer: async ({ typeName, config, clientCapabilities }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.resource(typeName);
-      const writeOnlyAllowed = clientCapabilities?.writeOnlyAttributesAllowed ?? false;
-      const { diagnostics } = await provider.validateResource(typeName, valueFromWire(config, type), {
-        ...call,
-        writeOnlyAllowed,
-      });
-      return { diagnostics: diagnosticsToWire(diagnostics, schema) };
-    },
-  },
+  ValidateResourceConfig: validationOf('resource', 'validateResource'),
 
-  UpgradeResourceState: {
-    operation: on('read the stored state of'),
-    answer: async ({ typeName, version, rawState }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.resource(typeName);
+  UpgradeResourceState: ofType(
+    'resource',
+    'read the stored state of',
+    async ({ typeName, version, rawState }, schema, provider, call) => {
       const stored = { version, json: storedFromWire(rawState, typeName) };
       const { state, diagnostics } = await provider.upgradeResourceState(typeName, stored, call);
-      return { upgradedState: valueToWire(state, type), diagnostics: diagnosticsToWire(diagnostics, schema) };
+      return { upgradedState: schema.write(state), diagnostics: schema.diagnostics(diagnostics) };
     },
-  },
+  ),
 
-  ReadResource: {
-    operation: on('read'),
-    keep: ({ currentState, private: kept }) => ({ newState: currentState, private: kept }),
-    answer: async ({ typeName, currentState, private: kept }, call, { provider, schemas }) => {
-      const { schema, type } = schemas.resource(typeName);
-      const request = { state: valueFromWire(currentState, type), private: kept };
+  ReadResource: ofType(
+    'resource',
+    'read',
+    async ({ typeName, currentState, private: stored }, schema, provider, call) => {
+      const request = { state: schema.read(currentState), private: stored };
       const answer = await provider.readResource(typeName, request, call);
       return {
-        newState: valueToWire(answer.state, type),
+        newState: schema.write(answer.state),
         private: answer.private,
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
+        diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },
-  },
+    ({ currentState, private: stored }) => ({ newState: currentState, private: stored }),
+  ),
 
-  PlanResourceChange: {
-    operation: on('plan'),
-    keep: ({ priorState, priorPrivate }) => ({ plannedState: priorState, plannedPrivate: priorPrivate }),
-    answer: async (request, call, { provider, schemas }) => {
-      const { typeName } = request;
-      const { schema, type } = schemas.resource(typeName);
+  PlanResourceChange: ofType(
+    'resource',
+    'plan',
+    async (request, schema, provider, call) => {
       const answer = await provider.planResource(
-        typeName,
+        request.typeName,
         {
-          prior: valueFromWire(request.priorState, type),
-          proposed: valueFromWire(request.proposedNewState, type),
-          config: valueFromWire(request.config, type),
+          prior: schema.read(request.priorState),
+          proposed: schema.read(request.proposedNewState),
+          config: schema.read(request.config),
           private: request.priorPrivate,
         },
         call,
       );
       return {
-        plannedState: valueToWire(answer.planned, type),
+        plannedState: schema.write(answer.planned),
         plannedPrivate: answer.private,
-        requiresReplace: answer.requiresReplace.map((path) => pathToWire(path, schema)),
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
+        requiresReplace: answer.requiresReplace.map((path) => schema.path(path)),
+        diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },
-  },
+    ({ priorState, priorPrivate }) => ({ plannedState: priorState, plannedPrivate: priorPrivate }),
+  ),
 
-  ApplyResourceChange: {
-    operation: on('apply'),
-    keep: ({ priorState, plannedPrivate }) => ({ newState: priorState, private: plannedPrivate }),
-    answer: async (request, call, { provider, schemas }) => {
-      const { typeName } = request;
-      const { schema, type } = schemas.resource(typeName);
+  ApplyResourceChange: ofType(
+    'resource',
+    'apply',
+    async (request, schema, provider, call) => {
       const answer = await provider.applyResource(
-        typeName,
+        request.typeName,
         {
-          prior: valueFromWire(request.priorState, type),
-          planned: valueFromWire(request.plannedState, type),
-          config: valueFromWire(request.config, type),
+          prior: schema.read(request.priorState),
+          planned: schema.read(request.plannedState),
+          config: schema.read(request.config),
           private: request.plannedPrivate,
         },
         call,
       );
       return {
-        newState: valueToWire(answer.state, type),
+        newState: schema.write(answer.state),
         private: answer.private,
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
+        diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },
-  },
+    ({ priorState, plannedPrivate }) => ({ newState: priorState, private: plannedPrivate }),
+  ),
 
-  ImportResourceState: {
-    operation: on('import'),
-    answer: async ({ typeName, id }, call, { provider, schemas }) => {
-      const { resources, diagnostics } = await provider.importResource(typeName, id, call);
-      return {
-        importedResources: resources.map((resource) => ({
-          typeName: resource.type,
-          state: valueToWire(resource.state, schemas.resource(resource.type).type),
-          private: resource.private,
-        })),
-        diagnostics: diagnosticsToWire(diagnostics, schemas.resource(typeName).schema),
-      };
-    },
-  },
+  ImportResourceState: ofType('resource', 'import', async ({ typeName, id }, schema, provider, call) => {
+    const { resources, diagnostics } = await provider.importResource(typeName, id, call);
+    return {
+      importedResources: resources.map(({ state, private: imported }) => ({
+        typeName,
+        state: schema.write(state),
+        private: imported,
+      })),
+      diagnostics: schema.diagnostics(diagnostics),
+    };
+  }),
 
+  // The one request that names two types.
   MoveResourceState: {
     operation: ({ targetTypeName }) => ({ verb: 'move state to', subject: targetTypeName }),
     answer: async (request, call, { provider, schemas }) => {
       const { targetTypeName } = request;
-      const { schema, type } = schemas.resource(targetTypeName);
+      const schema = schemas.resource(targetTypeName);
       const answer = await provider.moveResource(
         targetTypeName,
         {
@@ -134,9 +115,9 @@ export const resourceHandlers: Handlers<
         call,
       );
       return {
-        targetState: valueToWire(answer.state, type),
+        targetState: schema.write(answer.state),
         targetPrivate: answer.private,
-        diagnostics: diagnosticsToWire(answer.diagnostics, schema),
+        diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },
   },

@@ -1,41 +1,64 @@
-import type { CtyType } from '../../cty';
+import type { AttributePath } from '../../../errors';
+import type { CtyType, CtyValue } from '../../cty';
+import { diagnosticsToWire, pathToWire } from '../convert/diagnostic';
 import { typeOfSchema } from '../convert/type-of-schema';
+import { valueFromWire, valueToWire } from '../convert/value';
 import { unknownName } from '../errors';
-import type { FunctionSignature, Provider, ProviderSchema, Schema } from '../provider';
+import type * as wire from '../protocol/values';
+import type { Diagnostic, FunctionSignature, Provider, ProviderSchema, Schema } from '../provider';
 
-/** A schema and the type that it stands for. */
-export interface Typed {
-  readonly schema: Schema;
-  readonly type: CtyType;
+/** A schema, and how its values, diagnostics and paths are read and written. */
+export class TypedSchema {
+  readonly #type: CtyType;
+
+  public constructor(schema: Schema) {
+    this.#type = typeOfSchema(schema);
+  }
+
+  public read(value: wire.DynamicValue | undefined): CtyValue {
+    return valueFromWire(value, this.#type);
+  }
+
+  public write(value: CtyValue): wire.DynamicValue {
+    return valueToWire(value, this.#type);
+  }
+
+  public diagnostics(diagnostics: readonly Diagnostic[]): wire.Diagnostic[] {
+    return diagnosticsToWire(diagnostics, this.#type);
+  }
+
+  public path(path: AttributePath): wire.AttributePath {
+    return pathToWire(path, this.#type);
+  }
 }
 
-/** The provider's schemas, asked for once and looked up by name. */
+/** The provider's schemas: read once, then found by name. */
 export class Schemas {
-  readonly #ask: () => ProviderSchema;
-  readonly #typed = new Map<Schema, Typed>();
+  readonly #provider: Provider;
+  readonly #typed = new Map<Schema, TypedSchema>();
   #all: ProviderSchema | undefined;
 
   public constructor(provider: Provider) {
-    this.#ask = () => provider.schema();
+    this.#provider = provider;
   }
 
   public get all(): ProviderSchema {
-    return (this.#all ??= this.#ask());
+    return (this.#all ??= this.#provider.schema());
   }
 
-  public get provider(): Typed {
+  public get provider(): TypedSchema {
     return this.#type(this.all.provider);
   }
 
-  public resource(name: string): Typed {
+  public resource(name: string): TypedSchema {
     return this.#type(find(this.all.resources, name, 'resource type'));
   }
 
-  public dataSource(name: string): Typed {
+  public dataSource(name: string): TypedSchema {
     return this.#type(find(this.all.dataSources, name, 'data source'));
   }
 
-  public ephemeral(name: string): Typed {
+  public ephemeral(name: string): TypedSchema {
     return this.#type(find(this.all.ephemerals, name, 'ephemeral resource type'));
   }
 
@@ -43,10 +66,10 @@ export class Schemas {
     return find(this.all.functions, name, 'function');
   }
 
-  #type(schema: Schema): Typed {
+  #type(schema: Schema): TypedSchema {
     let typed = this.#typed.get(schema);
     if (!typed) {
-      typed = { schema, type: typeOfSchema(schema) };
+      typed = new TypedSchema(schema);
       this.#typed.set(schema, typed);
     }
     return typed;

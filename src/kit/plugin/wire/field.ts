@@ -1,7 +1,7 @@
 import { type BinaryReader, type BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { type Kind, text } from './kind';
 
-/** A field of a message: a number on the wire and what stands there. */
+/** A field of a message: its number and how its value is read and written. */
 export interface Field<Out, In = Out> {
   readonly number: number;
   /** The group of fields of which at most one is set. */
@@ -13,7 +13,7 @@ export interface Field<Out, In = Out> {
   write(writer: BinaryWriter, value: In): void;
 }
 
-/** A plain field: absent means empty, zero or false. Messages are declared with {@link maybe}. */
+/** A plain field: absent means empty, zero or false. For messages use {@link maybe}. */
 export function one<Out, In>(number: number, kind: Kind<Out, In>): Field<Out, In> {
   return {
     number,
@@ -26,7 +26,7 @@ export function one<Out, In>(number: number, kind: Kind<Out, In>): Field<Out, In
   };
 }
 
-/** A field that tells absent (undefined) from empty: messages, and those that the protocol calls optional. */
+/** A field that can be absent (`undefined`): messages, and fields that the protocol calls optional. */
 export function maybe<Out, In>(number: number, kind: Kind<Out, In>): Field<Out | undefined, In> {
   return {
     number,
@@ -44,7 +44,7 @@ export function choice<Out, In>(oneof: string, number: number, kind: Kind<Out, I
   return { ...maybe(number, kind), oneof };
 }
 
-/** A repeated field. Numbers are packed, and read in both forms. */
+/** A repeated field. Numbers are written packed, and read in both forms. */
 export function many<Out, In>(number: number, kind: Kind<Out, In>): Field<readonly Out[], readonly In[]> {
   const packable = kind.wireType !== WireType.LengthDelimited;
   return {
@@ -52,7 +52,7 @@ export function many<Out, In>(number: number, kind: Kind<Out, In>): Field<readon
     initial: () => [],
     accepts: (wireType) => wireType === kind.wireType || (packable && wireType === WireType.LengthDelimited),
     read: (reader, wireType, before) => {
-      // The array of `initial`, which is nobody else's yet.
+      // The array that `initial` returned: no other code has a reference to it.
       const values = before as Out[];
       if (wireType === kind.wireType) {
         values.push(kind.read(reader));
@@ -73,7 +73,7 @@ export function many<Out, In>(number: number, kind: Kind<Out, In>): Field<readon
   };
 }
 
-/** A map with texts for keys, written in their sorted order. */
+/** A map with string keys, written in the order of the keys. */
 export function keyed<Out, In>(
   number: number,
   kind: Kind<Out, In>,

@@ -1,6 +1,6 @@
 export { choice, keyed, many, maybe, one } from './field';
 export type { Field } from './field';
-export { bool, bytes, embedded, int32, int64, text } from './kind';
+export { bool, bytes, int32, int64, text } from './kind';
 export type { Kind } from './kind';
-export { message } from './message';
+export { embedded, message } from './message';
 export type { Decoded, Encodable, Message } from './message';

@@ -1,10 +1,9 @@
 import { type BinaryReader, type BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { Message } from './message';
 
-/** How one value goes over the wire, without its field's number. */
+/** How one value is written and read, without the number of its field. */
 export interface Kind<Out, In = Out> {
   readonly wireType: WireType;
-  /** What a field has that was not sent; undefined for messages, which tell absent from empty. */
+  /** The value of a field that was not sent. `undefined` for messages: absent and empty are different. */
   readonly initial: Out | undefined;
   read(reader: BinaryReader): Out;
   write(writer: BinaryWriter, value: In): void;
@@ -44,7 +43,7 @@ export const int32: Kind<number> = {
   isInitial: (value) => value === 0,
 };
 
-/** Schema versions, list indexes and seconds: far below 2^53, beyond which reading throws. */
+/** For schema versions, list indexes and seconds. Reading a value beyond 2^53 throws. */
 export const int64: Kind<number> = {
   wireType: WireType.Varint,
   initial: 0,
@@ -56,23 +55,3 @@ export const int64: Kind<number> = {
   write: (writer, value) => void writer.int64(value),
   isInitial: (value) => value === 0,
 };
-
-/** A message within a message; given as a function where the two know each other. */
-export function embedded<Out, In>(message: Message<Out, In> | (() => Message<Out, In>)): Kind<Out, In> {
-  const get = typeof message === 'function' ? message : () => message;
-  return {
-    wireType: WireType.LengthDelimited,
-    initial: undefined,
-    read: (reader) => {
-      const length = reader.uint32();
-      if (length > reader.len - reader.pos) throw new RangeError('Message ends too early');
-      return get().read(reader, reader.pos + length);
-    },
-    write: (writer, value) => {
-      writer.fork();
-      get().write(writer, value);
-      writer.join();
-    },
-    isInitial: () => false,
-  };
-}

@@ -1,7 +1,8 @@
-import { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { Field } from './field';
+import type { Kind } from './kind';
 
-/** A message of protocol buffers: what is decoded has every field, what is encoded may leave fields out. */
+/** A protobuf message: a decoded value has every field, a value to encode may omit fields. */
 export interface Message<Out, In> {
   readonly encode: (value: In) => Uint8Array;
   readonly decode: (bytes: Uint8Array) => Out;
@@ -24,7 +25,7 @@ export type Encodable<M> = M extends Message<unknown, infer In> ? In : never;
 
 /**
  * Declares a message by its fields: `message({ name: one(1, text), tags: many(2, text) })`. The types of its values
- * are inferred. Fields of numbers that are not declared are skipped on decoding, as the format wants it.
+ * are inferred. Decoding skips fields whose number is not declared, as the format requires.
  */
 export function message<F extends Fields>(fields: F): Message<DecodedFields<F>, EncodableFields<F>> {
   const names = Object.keys(fields).sort((a, b) => (fields[a]?.number ?? 0) - (fields[b]?.number ?? 0));
@@ -34,7 +35,7 @@ export function message<F extends Fields>(fields: F): Message<DecodedFields<F>, 
   function write(writer: BinaryWriter, value: EncodableFields<F>): void {
     for (const name of names) {
       const content = value[name];
-      // What is in `value[name]` is what `fields[name]` takes; the mapped types say so, one by one.
+      // The mapped types guarantee that `fields[name]` accepts `value[name]`.
       if (content !== undefined) (fields[name] as Field<unknown, unknown>).write(writer, content);
     }
   }
@@ -56,7 +57,7 @@ export function message<F extends Fields>(fields: F): Message<DecodedFields<F>, 
     return result as DecodedFields<F>;
   }
 
-  /** Of the fields of a oneof, the last on the wire counts. */
+  /** Of the fields of a oneof, the last one on the wire wins. */
   function clearOthers(result: Record<string, unknown>, oneof: string): void {
     for (const name of names) if (fields[name]?.oneof === oneof) result[name] = undefined;
   }
@@ -73,5 +74,25 @@ export function message<F extends Fields>(fields: F): Message<DecodedFields<F>, 
       const reader = new BinaryReader(bytes);
       return read(reader, reader.len);
     },
+  };
+}
+
+/** A message within a message. Give a function where the messages are recursive. */
+export function embedded<Out, In>(message: Message<Out, In> | (() => Message<Out, In>)): Kind<Out, In> {
+  const get = typeof message === 'function' ? message : () => message;
+  return {
+    wireType: WireType.LengthDelimited,
+    initial: undefined,
+    read: (reader) => {
+      const length = reader.uint32();
+      if (length > reader.len - reader.pos) throw new RangeError('Message ends too early');
+      return get().read(reader, reader.pos + length);
+    },
+    write: (writer, value) => {
+      writer.fork();
+      get().write(writer, value);
+      writer.join();
+    },
+    isInitial: () => false,
   };
 }

@@ -1,8 +1,5 @@
 import type { KestraTokenFacts } from '../../../api/kestra';
 
-/** As long as a name may be for a generation to be added to it. */
-export const MAX_NAME = 55;
-
 /** The name with the next generation: one more than the highest that the owner has a token of. */
 export function nextName(name: string, present: readonly Pick<KestraTokenFacts, 'name'>[]): string {
   const generations = present

@@ -1,5 +1,6 @@
 import { attribute, createProvider, defineResource } from '../../../../src/kit/framework';
-import type { Attributes, Logger, ProviderDefinition, ResourceDefinition } from '../../../../src/kit/framework';
+import type { Attributes, ProviderDefinition, ResourceDefinition } from '../../../../src/kit/framework';
+import type { Logger } from '../../../../src/kit/log';
 import type { Provider } from '../../../../src/kit/plugin';
 import { RecordingLogger } from './recording-logger';
 

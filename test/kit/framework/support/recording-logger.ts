@@ -1,4 +1,4 @@
-import type { LogFields, Logger } from '../../../../src/kit/framework';
+import type { LogFields, Logger } from '../../../../src/kit/log';
 
 export interface LogLine {
   readonly level: keyof Logger;

@@ -91,10 +91,10 @@ export class ProbeProvider implements Provider {
     return { ...none, state: { ...planned, id: `id-of-${planned.name as string}` }, private: privately('applied') };
   }
 
-  public async importResource(type: string, id: string) {
+  public async importResource(_type: string, id: string) {
     const empty = Object.fromEntries(Object.keys(everyAttribute()).map((name) => [name, null]));
     const state = { ...empty, name: id, id: `id-of-${id}` };
-    return Promise.resolve({ ...none, resources: [{ type, state, private: privately('imported') }] });
+    return Promise.resolve({ ...none, resources: [{ state, private: privately('imported') }] });
   }
 
   public async moveResource(_type: string, source: { type: string; json: unknown; private: Uint8Array }) {

@@ -1,0 +1,66 @@
+import { PATH_SEGMENT } from '../../facts/names';
+import type { RoleRef } from '../../facts/kubernetes';
+import type { ITerraformDependable } from 'cdktf';
+import type { Construct } from 'constructs';
+import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
+import { constructErrors } from '../errors';
+import { AccessConstruct, type AccessProps } from './access-construct';
+import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
+import { subjectOf, type Grantee, type Subject } from './subject';
+
+/** A Role, as far as a binding needs to know it. */
+export interface BoundRole {
+  readonly roleKind: 'Role';
+  readonly roleName: string;
+  readonly namespace: string;
+  /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
+  readonly dependencies: readonly ITerraformDependable[];
+}
+
+/** A ClusterRole, as far as a binding needs to know it. */
+export interface BoundClusterRole {
+  readonly roleKind: 'ClusterRole';
+  readonly roleName: string;
+  /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
+  readonly dependencies: readonly ITerraformDependable[];
+}
+
+/** What RoleBinding and ClusterRoleBinding take. */
+export interface BindingProps extends AccessProps {
+  /** At least one; `addSubject` adds more. */
+  readonly subjects: readonly Grantee[];
+}
+
+/** What RoleBinding and ClusterRoleBinding have in common: a role, which cannot be changed, and subjects, which grow until synthesis. */
+export abstract class BindingConstruct<
+  O extends RoleBindingObject | ClusterRoleBindingObject,
+> extends AccessConstruct<O> {
+  readonly #subjects: Subject[];
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: BindingProps & { readonly role: BoundRole | BoundClusterRole },
+    describe: (binding: { readonly roleRef: RoleRef; readonly subjects: readonly SubjectObject[] }) => O,
+  ) {
+    const { role } = props;
+    const subjects = props.subjects.map(subjectOf);
+    const roleRef = { apiGroup: RBAC_GROUP, kind: role.roleKind, name: role.roleName } as const;
+    super(scope, id, props, {
+      nameForm: PATH_SEGMENT,
+      dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
+      object: () => describe({ roleRef, subjects: subjects.map(({ object }) => object) }),
+    });
+    this.#subjects = subjects;
+    if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
+  }
+
+  /** Gives the role to one more subject. A subject that has it already is not added again. */
+  public addSubject(grantee: Grantee): void {
+    const subject = subjectOf(grantee);
+    const text = JSON.stringify(subject.object);
+    if (this.#subjects.some(({ object }) => JSON.stringify(object) === text)) return;
+    this.#subjects.push(subject);
+    this.addDependencies(subject.dependencies);
+  }
+}

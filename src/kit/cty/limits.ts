@@ -1,2 +1,0 @@
-/** Deeper than any configuration of a person, shallow enough for the stack. */
-export const MAX_DEPTH = 500;

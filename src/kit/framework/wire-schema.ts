@@ -1,0 +1,62 @@
+import type { FunctionSignature, ProviderSchema, Schema, SchemaAttribute } from '../plugin';
+import type { Attributes } from './attribute';
+import type { FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
+import { isNested, settingsOf, typeOf } from './shape';
+
+/** The schema for the engine. */
+export function wireSchema(definition: ProviderDefinition<Attributes, unknown>): ProviderSchema {
+  const named = (all: readonly { readonly name: string; readonly schema: SchemaDefinition }[]) =>
+    Object.fromEntries(all.map(({ name, schema }) => [typeName(definition, name), wireOf(schema)]));
+  return {
+    provider: wireOf(definition.schema),
+    resources: named(definition.resources),
+    dataSources: named(definition.dataSources),
+    ephemerals: named(definition.ephemerals),
+    functions: Object.fromEntries(definition.functions.map((one) => [one.name, signatureOf(one)])),
+  };
+}
+
+/** The name of a type with the prefix of the provider: `scratch_note`. */
+export function typeName(definition: { readonly name: string }, name: string): string {
+  return `${definition.name}_${name}`;
+}
+
+function wireOf({ version, description, attributes }: SchemaDefinition): Schema {
+  return { version: version ?? 0, description, attributes: attributesOf(attributes) };
+}
+
+function attributesOf(attributes: Attributes): SchemaAttribute[] {
+  return Object.entries(attributes).map(([name, attribute]) => {
+    const { shape } = attribute;
+    const settings = settingsOf(attribute);
+    return {
+      name,
+      type: isNested(shape) ? { nesting: shape.nesting, attributes: attributesOf(shape.attributes) } : typeOf(shape),
+      description: [settings.description, settings.deprecated && `**Deprecated:** ${settings.deprecated}`]
+        .filter(Boolean)
+        .join('\n\n'),
+      required: settings.required,
+      optional: settings.optional,
+      // For the engine, a default is a value that the provider computes if the user sets none.
+      computed: settings.computed || settings.default !== undefined,
+      sensitive: settings.sensitive,
+      writeOnly: settings.writeOnly,
+      deprecated: settings.deprecated !== undefined,
+    };
+  });
+}
+
+function signatureOf({ summary, description, parameters, variadic, returns }: FunctionDefinition): FunctionSignature {
+  const parameter = ({ allowNull, allowUnknown, ...rest }: FunctionDefinition['parameters'][number]) => ({
+    ...rest,
+    allowNull: allowNull ?? false,
+    allowUnknown: allowUnknown ?? false,
+  });
+  return {
+    summary,
+    description,
+    parameters: parameters.map(parameter),
+    ...(variadic === undefined ? {} : { variadic: parameter(variadic) }),
+    returns,
+  };
+}
