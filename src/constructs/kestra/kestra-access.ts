@@ -1,7 +1,7 @@
 /**
- * What a role of Kestra Enterprise can be about, from the vendor's OpenAPI documents: enums `Permission` and `Action` of
- * 1.3, `Resource` and `Action` of 2.0. Which action goes with which resource in 2.0 only the server knows; the provider
- * asks it at plan.
+ * The resources and actions of roles, from the vendor's OpenAPI documents: enums `Permission` and `Action` of 1.3,
+ * `Resource` and `Action` of 2.0. In 2.0, only the server knows which actions each resource has; the provider asks it at
+ * plan.
  */
 export const KESTRA_ACCESS = {
   '1.x': {
@@ -33,16 +33,16 @@ export const KESTRA_ACCESS = {
 /** `1.x` is Kestra 0.24 to 1.3. */
 export type KestraVersion = keyof typeof KESTRA_ACCESS;
 
-/** What roles of either version can be about. */
+/** The resources of roles, in any version. */
 export type KestraResource = (typeof KESTRA_ACCESS)[KestraVersion]['resources'][number];
 
-/** What roles of either version can allow. */
+/** The actions of roles, in any version. */
 export type KestraAction = (typeof KESTRA_ACCESS)[KestraVersion]['actions'][number];
 
 /** Actions by resource. */
 export type KestraPermissions = { readonly [resource in KestraResource]?: readonly KestraAction[] };
 
-/** The version that has something which another has not. */
+/** Another version that has the resource or action. */
 export function versionWith(
   kind: 'resources' | 'actions',
   name: string,

@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { kestraErrors } from './errors';
 
-/** The pattern in the vendor's OpenAPI document, of service accounts and of tokens: stricter than its prose. */
+/** The pattern of service accounts and tokens in the vendor's OpenAPI document, which is stricter than its documentation. */
 const MACHINE_NAME = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const RULES = {
@@ -13,7 +13,7 @@ const RULES = {
   },
   /** Groups and roles. */
   text: { rule: 'It has at least one character.', accepts: (name: string) => name !== '' },
-  /** A segment of the address of each call. */
+  /** A segment of the path of each call. */
   tenant: {
     rule: 'It has letters, digits, ".", "_" and "-", and begins with a letter or digit.',
     accepts: (name: string) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name),
@@ -23,7 +23,7 @@ const RULES = {
     accepts: (name: string) => /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(name),
   },
   email: {
-    rule: 'It is what the user logs in with, for example "jane@example.com".',
+    rule: 'It is the email address that the user logs in with, for example "jane@example.com".',
     accepts: (name: string) => /^[^\s@]+@[^\s@]+$/.test(name),
   },
 } as const;

@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { kestraErrors } from './errors';
 
-/** An ISO-8601 duration as Kestra's server reads it: no years, months or weeks, whose length is not the same always. */
+/** An ISO-8601 duration as Kestra's server parses it: without years, months and weeks, whose length varies. */
 const DURATION = /^P(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,9})?S)?)?$/;
 
 /** An unresolved value passes: the provider checks it again when it is known. */

@@ -15,8 +15,8 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
   /** Whether the service account is one of the instance. */
   readonly instance?: boolean | IResolvable;
   readonly name: string;
-  /** Count each issue on in the name. */
-  readonly generation?: boolean | IResolvable;
+  /** Whether each issue has a number in its name. */
+  readonly numbered?: boolean | IResolvable;
   readonly description?: string;
   readonly recipients: readonly { readonly key: string; readonly label?: string }[];
   readonly format?: string;
@@ -43,7 +43,7 @@ export class SignetKestraApiToken extends SignetResource<SignetKestraApiTokenCon
     return this.getStringAttribute('token_id');
   }
 
-  /** The name at the server, with the generation where it is asked for. */
+  /** The name at the server, with its number where it is `numbered`. */
   public get tokenName(): string {
     return this.getStringAttribute('token_name');
   }
@@ -93,7 +93,7 @@ export class SignetKestraApiToken extends SignetResource<SignetKestraApiTokenCon
       own: config.own,
       instance: config.instance,
       name: config.name,
-      generation: config.generation,
+      numbered: config.numbered,
       description: config.description,
       recipients: config.recipients.map(({ key, label }) => ({ key, label })),
       format: config.format,

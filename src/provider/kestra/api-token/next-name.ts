@@ -1,14 +1,14 @@
 import type { KestraTokenFacts } from '../../../api/kestra';
 
-/** As long as a name may be for a generation to be added to it. */
+/** The longest name to which a number can be added. */
 export const MAX_NAME = 55;
 
-/** The name with the next generation: one more than the highest that the owner has a token of. */
+/** The name with the next number: one more than the highest number of the owner's tokens with this name. */
 export function nextName(name: string, present: readonly Pick<KestraTokenFacts, 'name'>[]): string {
-  const generations = present
+  const numbers = present
     .filter((token) => token.name.startsWith(`${name}-g`))
     .map((token) => /^[1-9]\d{0,5}$/.exec(token.name.slice(name.length + 2))?.[0])
     .map(Number)
-    .filter((generation) => !Number.isNaN(generation));
-  return `${name}-g${Math.max(0, ...generations) + 1}`;
+    .filter((number) => !Number.isNaN(number));
+  return `${name}-g${Math.max(0, ...numbers) + 1}`;
 }
