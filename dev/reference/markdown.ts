@@ -1,4 +1,5 @@
 import type { AttributeReference, FunctionReference, ResourceReference, TypeReference } from '../../src/kit/framework';
+import { allowedValues, deprecation, replacement } from './remarks';
 
 /** The page of a type or of the provider block. */
 export function typePage(
@@ -53,7 +54,9 @@ function list(attributes: readonly AttributeReference[], indent: number): string
 
 function item(attribute: AttributeReference, indent: number): string {
   const { name, description, attributes } = attribute;
-  const text = [description, ...remarks(attribute)].join(' ');
+  const text = [description, ...allowedValues(attribute), ...deprecation(attribute), ...replacement(attribute)].join(
+    ' ',
+  );
   const line = `${' '.repeat(indent)}- \`${name}\` (${facts(attribute)}): ${indented(text, indent + 2)}`;
   return attributes.length === 0 ? line : `${line}\n${list(attributes, indent + 2)}`;
 }
@@ -68,13 +71,6 @@ function facts({ type, set, nullable, sensitive, writeOnly, default: fallback }:
     ...(sensitive ? ['sensitive'] : []),
     ...(writeOnly ? ['write-only'] : []),
   ].join(', ');
-}
-
-function remarks({ deprecated, replaceReason }: AttributeReference): string[] {
-  return [
-    ...(deprecated === undefined ? [] : [`**Deprecated:** ${deprecated}`]),
-    ...(replaceReason === undefined ? [] : [`A change makes a new object: ${replaceReason}`]),
-  ];
 }
 
 function importing(type: string, format: string): string[] {

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { signet } from '../../src/provider/definition';
 import { describe } from '../../src/kit/framework';
+import type { GeneratedFiles } from '../generated-files';
 import { pagesOf } from './pages';
 
-export const FOLDER = join(__dirname, '..', '..', 'docs', 'reference');
-
-/** The pages of Signet's own provider. Its schema depends on nothing around it. */
-export function referencePages(): ReadonlyMap<string, string> {
-  return pagesOf(describe(signet({ version: '0.0.0', env: {} })));
+/** The pages about Signet's own provider. Its schema does not depend on the environment. */
+export function reference(): GeneratedFiles {
+  return {
+    folder: join(__dirname, '..', '..', 'docs', 'reference'),
+    texts: pagesOf(describe(signet({ version: '0.0.0', env: {} }))),
+    owns: (path) => path.endsWith('.md'),
+  };
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { SignetError, type ErrorParts } from '../errors';
+import type { Form } from '../facts/names';
 
 /** An error about a construct: its path comes first, as in the messages of CDKTF itself. */
 export function at(construct: IConstruct, parts: ErrorParts): SignetError {
@@ -94,12 +95,11 @@ export const constructErrors = {
       fix: 'Name platforms as the engines do, for example "linux_amd64" or "darwin_arm64"; on Windows, run the engine in WSL.',
     }),
 
-  nameInvalid: (construct: IConstruct, prop: string, rule: string) =>
+  nameInvalid: (construct: IConstruct, prop: string, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/name-invalid',
-      what: `\`${prop}\` is not a name that Kubernetes takes`,
-      why: rule,
-      fix: `Correct \`${prop}\`.`,
+      what: `\`${prop}\` must be ${name}`,
+      fix: `Use ${rule}.`,
       path: [prop],
     }),
 
@@ -155,20 +155,19 @@ export const constructErrors = {
       path: [prop, key],
     }),
 
-  labelInvalid: (construct: IConstruct, prop: string, key: string, rule: string) =>
+  labelInvalid: (construct: IConstruct, prop: string, key: string, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/label-invalid',
-      what: `An entry of \`${prop}\` is not one that Kubernetes takes`,
-      why: rule,
-      fix: `Correct the entry of \`${prop}\`.`,
+      what: `An entry of \`${prop}\` is not valid: it must be ${name}`,
+      fix: `Use ${rule}.`,
       path: [prop, key],
     }),
 
-  waitInvalid: (construct: IConstruct) =>
+  waitInvalid: (construct: IConstruct, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/wait-invalid',
-      what: '`wait` is not a length of time',
-      fix: 'Write a number and a unit, for example "30s", "2m" or "1m30s".',
+      what: `\`wait\` must be ${name}`,
+      fix: `Use ${rule}.`,
       path: ['wait'],
     }),
 

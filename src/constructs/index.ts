@@ -8,3 +8,4 @@ export * from './kubernetes';
 export * from './provider';
 export { Recipient, SealedOutput } from './sealing';
 export type { ISealableToken, RecipientOptions, SealedOutputProps, SealOptions } from './sealing';
+export * from './terraform';

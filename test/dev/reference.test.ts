@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stalePages, writePages } from '../../dev/reference/folder';
+import { staleFiles, writeFiles } from '../../dev/generated-files';
 import { pagesOf } from '../../dev/reference/pages';
-import { FOLDER, referencePages } from '../../dev/reference/reference';
+import { reference } from '../../dev/reference/reference';
 import { attribute, describe as describeProvider } from '../../src/kit/framework';
 import type { ProviderDefinition } from '../../src/kit/framework';
 
 describe('the reference in docs/reference', () => {
   it('is what the schema says (if not: npm run docs)', () => {
-    expect(stalePages(FOLDER, referencePages())).toEqual([]);
+    expect(staleFiles(reference())).toEqual([]);
   });
 });
 
@@ -80,7 +80,7 @@ A thing. It is plain.
 
 ## Arguments
 
-- \`name\` (string, required): Its name. A change makes a new object: Names stay.
+- \`name\` (string, required): Its name. A change forces replacement: Names stay.
 - \`zone\` (string, optional or computed): Where.
 
   Or elsewhere.
@@ -127,8 +127,10 @@ With a separator between.
 
   it('makes its folder hold these pages and no others', () => {
     const folder = mkdtempSync(join(tmpdir(), 'signet-reference-'));
+    const files = { folder, texts: pages, owns: (path: string) => path.endsWith('.md') };
     try {
       writeFileSync(join(folder, 'gone.md'), 'old');
+      writeFileSync(join(folder, 'other.txt'), 'not generated');
       writeFileSync(join(folder, 'provider.md'), 'old');
       const stale = [
         'README.md',
@@ -138,9 +140,10 @@ With a separator between.
         'provider.md',
         'resources/thing.md',
       ];
-      expect(stalePages(folder, pages)).toEqual(stale);
-      expect(writePages(folder, pages)).toEqual(stale);
-      expect(stalePages(folder, pages)).toEqual([]);
+      expect(staleFiles(files)).toEqual(stale);
+      expect(writeFiles(files)).toEqual(stale);
+      expect(staleFiles(files)).toEqual([]);
+      expect(readFileSync(join(folder, 'other.txt'), 'utf8')).toBe('not generated');
       expect(readFileSync(join(folder, 'provider.md'), 'utf8')).toBe(pages.get('provider.md'));
     } finally {
       rmSync(folder, { recursive: true });

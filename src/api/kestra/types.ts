@@ -1,3 +1,4 @@
+import type { KestraVersion } from '../../facts/kestra';
 import type { Secret } from '../../secret';
 
 /** One tenant: every path of the API below `/api/v1/{tenant}`. */
@@ -162,6 +163,6 @@ export interface KestraCaller {
 /** What the server lets roles grant, told by its own list. */
 export interface KestraGrantable {
   /** `1`: the resources and four actions of 0.24 to 1.x; `2`: those of 2.0. */
-  readonly generation: 1 | 2;
+  readonly version: KestraVersion;
   readonly permissions: KestraPermissions;
 }

@@ -1,36 +1,11 @@
-import { isObject, type JsonObject, objectsIn, textOrNull, textsIn } from './json';
+import { KESTRA_ACCESS } from '../../facts/kestra';
+import { isObject, type JsonObject, objectsIn, stringsIn } from '../http';
+import { textOrNull } from './answers';
 import type { KestraGrantable, KestraPermissions } from './types';
 
 // All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
 
-const CRUD = ['CREATE', 'DELETE', 'READ', 'UPDATE'] as const;
-
-/** What roles can name: the resources and actions of the vendor's OpenAPI documents, without `UNKNOWN`. */
-export const KNOWN_PERMISSIONS = {
-  1: {
-    resources: [
-      ...['FLOW', 'BLUEPRINT', 'TEMPLATE', 'NAMESPACE', 'EXECUTION', 'USER', 'GROUP', 'ROLE', 'BINDING', 'AUDITLOG'],
-      ...['SECRET', 'KVSTORE', 'IMPERSONATE', 'SETTING', 'APP', 'ASSET', 'APPEXECUTION', 'TEST', 'DASHBOARD'],
-      ...['TENANT_ACCESS', 'SERVICE_ACCOUNT', 'INVITATION', 'GROUP_MEMBERSHIP', 'CREDENTIAL', 'AI_COPILOT'],
-    ],
-    actions: CRUD,
-  },
-  2: {
-    resources: [
-      ...['FLOW', 'EXECUTION', 'TRIGGER', 'NAMESPACE', 'KVSTORE', 'REUSABLE_INPUTS', 'DASHBOARD', 'SECRET'],
-      ...['CREDENTIAL', 'BLUEPRINT', 'APP', 'AUDITLOG', 'SYSTEM_SETTINGS', 'TENANT_SETTINGS', 'TESTSUITE', 'ASSET'],
-      ...['USER', 'GROUP', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'INVITATION', 'COPILOT', 'MCP_SERVER', 'SUPPORT'],
-      ...['POLICY', 'APP_EXECUTION', 'NAMESPACE_FILE', 'TESTSUITE_RUN', 'TENANT_ACCESS', 'SECURITY_INTEGRATION'],
-      ...['KILL_SWITCH', 'TENANT', 'VERSIONED_PLUGIN', 'WORKER_GROUP', 'WORKER_QUEUE', 'INSTANCE'],
-    ],
-    actions: [
-      ...['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'EXECUTE', 'RESTART', 'KILL', 'REPLAY', 'PAUSE', 'RESUME'],
-      ...['UNQUEUE', 'FORCE_RUN', 'FOLLOW', 'CHANGE_LABELS', 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'ACCESS_FILES'],
-      ...['EXPORT', 'IMPORT', 'DISABLE', 'ENABLE', 'VALIDATE', 'UNLOCK', 'LOCK', 'BACKFILL', 'MANAGE_FILES'],
-      ...['MANAGE_MEMBERS', 'MANAGE_GROUP_MEMBERSHIP', 'USE', 'IMPERSONATE'],
-    ],
-  },
-} as const satisfies Record<1 | 2, { readonly resources: readonly string[]; readonly actions: readonly string[] }>;
+const CRUD = [...KESTRA_ACCESS['1.x'].actions].sort();
 
 /**
  * What roles may grant. Up to 1.x the server lists resources, each with the same four actions; 2.0 maps each resource to
@@ -38,17 +13,17 @@ export const KNOWN_PERMISSIONS = {
  */
 export function grantableIn(answer: unknown): KestraGrantable | null {
   if (Array.isArray(answer)) {
-    const resources = textsIn(answer).filter((resource) => resource !== 'UNKNOWN');
-    return { generation: 1, permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
+    const resources = stringsIn(answer).filter((resource) => resource !== 'UNKNOWN');
+    return { version: '1.x', permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
   }
-  return isObject(answer) ? { generation: 2, permissions: permissionsIn(answer) } : null;
+  return isObject(answer) ? { version: '2.0', permissions: permissionsIn(answer) } : null;
 }
 
 /** The permissions of a role, each list in alphabetical order and none empty. */
 export function permissionsIn(answer: unknown): KestraPermissions {
   if (!isObject(answer)) return {};
   const lists = Object.entries(answer).map(
-    ([resource, actions]) => [resource, [...new Set(textsIn(actions))].sort()] as const,
+    ([resource, actions]) => [resource, [...new Set(stringsIn(actions))].sort()] as const,
   );
   return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
 }
@@ -60,7 +35,7 @@ export function rightsIn(access: JsonObject): KestraPermissions {
     if (textOrNull(namespace) !== null) continue;
     for (const { permission, resource, actions } of objectsIn(permissions)) {
       const name = textOrNull(resource) ?? textOrNull(permission);
-      if (name !== null) rights[name] = [...(rights[name] ?? []), ...textsIn(actions)];
+      if (name !== null) rights[name] = [...(rights[name] ?? []), ...stringsIn(actions)];
     }
   }
   return rights;

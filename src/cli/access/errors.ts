@@ -1,7 +1,7 @@
 import { SignetError } from '../../errors';
+import type { KargoModel } from '../../facts/kargo';
 import type { Death } from '../../token-secrets';
 import { shown } from '../shown';
-import type { KargoModel } from './names';
 
 // Names are repeated through shown() alone: a token may have been pasted in their place.
 

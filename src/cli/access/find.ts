@@ -1,7 +1,8 @@
 import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../api/kubernetes';
-import { TOKEN_SECRET_TYPE, type Tombstone, tombstoneOf } from '../../token-secrets';
+import { KARGO_MODELS } from '../../facts/kargo';
+import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
+import { type Tombstone, tombstoneOf } from '../../token-secrets';
 import { accountNotKargo, isKargoOther, noSuchAccount, noSuchToken, notATokenSecret, revokedBefore } from './errors';
-import { KARGO } from './names';
 import type { Scope } from './scope';
 import { type Token, tokenOf } from './token';
 
@@ -14,7 +15,7 @@ export async function listTokens(client: KubernetesClient, { namespace, kargo, a
     { ...SECRET, namespace },
     {
       fieldSelector: `type=${TOKEN_SECRET_TYPE}`,
-      ...(kargo && { labelSelector: `${KARGO[kargo.model].tokenLabel}=true` }),
+      ...(kargo && { labelSelector: `${KARGO_MODELS[kargo.model].token}=true` }),
     },
   );
   return found
@@ -42,9 +43,9 @@ export async function findNamed(
   const tombstone = tombstoneOf(secret.metadata);
   if (tombstone) return { tombstone };
   if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name, namespace);
-  if (kargo && !isLabelled(secret.metadata, KARGO[kargo.model].tokenLabel)) {
+  if (kargo && !isLabelled(secret.metadata, KARGO_MODELS[kargo.model].token)) {
     const other = kargo.model === 'role' ? 'serviceAccount' : 'role';
-    throw isKargoOther(name, namespace, isLabelled(secret.metadata, KARGO[other].tokenLabel) ? other : undefined);
+    throw isKargoOther(name, namespace, isLabelled(secret.metadata, KARGO_MODELS[other].token) ? other : undefined);
   }
   const token = tokenOf(secret.metadata);
   if (account !== undefined && token.account !== account) throw noSuchToken(name, namespace, account);
@@ -75,7 +76,7 @@ export async function getAccount(
 ): Promise<KubernetesObject> {
   const live = await client.get({ ...SERVICE_ACCOUNT, namespace, name });
   if (live === null) throw noSuchAccount(name, namespace);
-  if (kargo?.level === 'system' && !isLabelled(live.metadata, KARGO[kargo.model].accountLabel))
+  if (kargo?.level === 'system' && !isLabelled(live.metadata, KARGO_MODELS[kargo.model].account))
     throw accountNotKargo(name, namespace);
   return live;
 }

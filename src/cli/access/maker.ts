@@ -1,15 +1,16 @@
 import type { ObjectMetadata } from '../../api/kubernetes';
+import { LAST_APPLIED, SIGNET_PREFIX } from '../../facts/kubernetes';
 
 /** Who declares an object, and so may make it again after it was deleted. */
 export type Maker = 'Signet' | 'Helm' | 'Argo CD' | 'Flux' | 'kubectl apply';
 
 /** Annotations and labels that these tools leave, or the beginnings of their keys. */
 const TRACES: readonly (readonly [Maker, string])[] = [
-  ['Signet', 'cdktf-signet/'],
+  ['Signet', SIGNET_PREFIX],
   ['Argo CD', 'argocd.argoproj.io/tracking-id'],
   ['Flux', 'kustomize.toolkit.fluxcd.io/'],
   ['Helm', 'meta.helm.sh/release-name'],
-  ['kubectl apply', 'kubectl.kubernetes.io/last-applied-configuration'],
+  ['kubectl apply', LAST_APPLIED],
 ];
 
 export function makerOf({ annotations, labels }: ObjectMetadata): Maker | undefined {

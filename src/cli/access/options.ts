@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { KARGO_MODELS, type KargoModel } from './names';
+import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
 
 /** Options of every command that talks to a cluster. */
 export interface AccessOptions {
@@ -25,7 +25,7 @@ export function withPlaces(command: Command): Command {
       new Option(
         '--model <model>',
         "Kargo's labels; serviceAccount for its builds before roles had tokens (default: role)",
-      ).choices(KARGO_MODELS),
+      ).choices(Object.keys(KARGO_MODELS)),
     )
     .option('--kubeconfig <file>', 'kubeconfig file')
     .option('--context <name>', "the kubeconfig's context");

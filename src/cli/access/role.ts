@@ -1,7 +1,7 @@
 import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
+import { KARGO_MANAGED, KARGO_MODELS } from '../../facts/kargo';
 import type { Cluster } from './connect';
 import { listTokens, SERVICE_ACCOUNT } from './find';
-import { KARGO, KARGO_MANAGED } from './names';
 import type { Scope } from './scope';
 
 /** A Kargo role, or a service account outside of Kargo. */
@@ -44,7 +44,7 @@ async function listAccounts(
   const labelled = kargo && (kargo.level === 'system' || kargo.model === 'serviceAccount');
   const { items } = await client.list(
     { ...SERVICE_ACCOUNT, namespace },
-    labelled ? { labelSelector: `${KARGO[kargo.model].accountLabel}=true` } : {},
+    labelled ? { labelSelector: `${KARGO_MODELS[kargo.model].account}=true` } : {},
   );
   return items;
 }

@@ -1,5 +1,5 @@
+import { KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
 import { badAccountName, badPlace, modelWithoutKargo, placeNeeded } from './errors';
-import { KARGO_NAMESPACE, type KargoModel } from './names';
 import type { AccessOptions } from './options';
 
 /** What of the cluster is meant. */

@@ -1,24 +1,26 @@
-import { TOKEN_SECRET_TYPE } from '../../token-secrets';
+import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
+import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import type { Io } from '../io';
 import { age } from '../print/age';
 import { REDACTED } from '../print/redact';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
-import { KARGO } from './names';
 import type { Scope } from './scope';
 import type { Token } from './token';
+
+/** The header that Kargo's command has for what a token belongs to. */
+const ROLE_COLUMN: Readonly<Record<KargoModel, string>> = { role: 'ROLE', serviceAccount: 'SERVICE ACCOUNT' };
 
 /** Tokens as Kargo's CLI shows them, or, outside of Kargo, by their accounts. */
 export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Result<Token> {
   const now = io.now();
-  const kargo = scope.kargo && KARGO[scope.kargo.model];
   const managed: Column<Token> = { header: 'KARGO MANAGED', cell: ({ kargoManaged }) => String(kargoManaged) };
   return {
     rows,
     columns: [
       { header: 'NAME', cell: ({ name }) => name },
-      { header: kargo?.roleColumn ?? 'ACCOUNT', cell: ({ account }) => account },
-      ...(kargo ? [managed] : []),
+      { header: scope.kargo ? ROLE_COLUMN[scope.kargo.model] : 'ACCOUNT', cell: ({ account }) => account },
+      ...(scope.kargo ? [managed] : []),
       { header: 'AGE', cell: ({ created }) => age(created, now) },
     ],
     more: [
@@ -33,7 +35,7 @@ export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Resul
 
 /** `token.kargo.akuity.io/x` where Kargo calls it so, else `secret/x`. */
 export const tokenName = (name: string, { kargo }: Scope): string =>
-  `${kargo ? KARGO[kargo.model].token : 'secret'}/${name}`;
+  `${kargo ? KARGO_MODELS[kargo.model].tokenResource : 'secret'}/${name}`;
 
 function secretOf({ metadata, status }: Token): object {
   return {

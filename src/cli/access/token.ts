@@ -1,7 +1,7 @@
 import type { ObjectMetadata } from '../../api/kubernetes';
-import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../token-secrets';
+import { KARGO_MANAGED } from '../../facts/kargo';
+import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../facts/kubernetes';
 import { type Maker, makerOf } from './maker';
-import { KARGO_MANAGED } from './names';
 
 /** What can be told of a token from the metadata of its Secret. Its value is never read. */
 export interface Token {

@@ -1,5 +1,6 @@
 import { isSignetError } from '../../errors';
-import { type Death, TOKEN_SECRET_TYPE, tombstoneObject, tombstoneOf } from '../../token-secrets';
+import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
+import { type Death, tombstoneObject, tombstoneOf } from '../../token-secrets';
 import type { Cluster } from './connect';
 import { broughtBack, noTombstone } from './errors';
 import { getAccountUid, tokenRef } from './find';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
+import { KARGO_CLAIMS, KARGO_MODELS } from '../../facts/kargo';
 import { withCluster } from '../access/connect';
-import { KARGO } from '../access/names';
 import { type AccessOptions, ENVIRONMENT, withPlaces } from '../access/options';
 import { listRoles, type Role } from '../access/role';
 import { type Scope, scopeOf } from '../access/scope';
@@ -56,10 +56,8 @@ function roleResult(rows: readonly Role[], { kargo }: Scope, io: Io): Result<Rol
       { header: 'AGE', cell: ({ created }) => age(created, now) },
       { header: 'TOKENS', cell: ({ tokens }) => String(tokens ?? '-') },
     ],
-    more: [
-      { header: 'CLAIMS', cell: ({ account }) => account.metadata.annotations?.['rbac.kargo.akuity.io/claims'] ?? '-' },
-    ],
-    name: ({ name }) => `${kargo ? KARGO[kargo.model].role : 'serviceaccount'}/${name}`,
+    more: [{ header: 'CLAIMS', cell: ({ account }) => account.metadata.annotations?.[KARGO_CLAIMS] ?? '-' }],
+    name: ({ name }) => `${kargo ? KARGO_MODELS[kargo.model].roleResource : 'serviceaccount'}/${name}`,
     object: ({ account }) => ({ ...account, metadata: { ...account.metadata, managedFields: undefined } }),
   };
 }

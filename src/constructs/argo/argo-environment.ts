@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import type { SealedOutput } from '../sealing';
 import { checkName } from '../validation';
 import { argoErrors } from './errors';
@@ -50,7 +51,7 @@ export class ArgoEnvironment {
     const { server, sealed, namespace, secure = true, http1 = true, baseHref = '' } = options;
     if (!Token.isUnresolved(server) && !/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/.test(server))
       throw argoErrors.serverInvalid(construct);
-    checkName(construct, 'namespace', namespace, 'namespace');
+    checkName(construct, 'namespace', namespace, DNS_LABEL);
     this.#server = server;
     this.#namespace = namespace;
     this.outputName = sealed.output.friendlyUniqueId;
@@ -99,7 +100,7 @@ export class ArgoEnvironment {
    * @param key - its entry, with a value that begins with `Bearer `. Default: `ARGO_TOKEN`
    */
   public kubernetesEnv({ secretName, key = TOKEN }: { secretName: string; key?: string }): ArgoKubernetesVariable[] {
-    checkName(this.construct, 'secretName', secretName, 'object');
+    checkName(this.construct, 'secretName', secretName, DNS_SUBDOMAIN);
     return [
       ...Object.entries(this.variables).map(([name, value]) => ({ name, value })),
       { name: TOKEN, valueFrom: { secretKeyRef: { name: secretName, key } } },

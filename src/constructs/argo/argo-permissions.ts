@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import {
   ClusterRole,
   ClusterRoleBinding,
@@ -7,7 +8,6 @@ import {
   RoleBinding,
   Subject,
   type AccessProps,
-  type PolicyRule,
   type ServiceAccount,
 } from '../kubernetes';
 import { covers } from './argo-rule';

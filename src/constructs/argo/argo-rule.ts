@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../kubernetes';
+import type { PolicyRule } from '../../facts/kubernetes';
 
 /** The API group of Argo's own kinds. */
 export const ARGO_API_GROUP = 'argoproj.io';

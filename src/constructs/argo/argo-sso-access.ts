@@ -1,17 +1,13 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { checkBoolean } from '../../expr';
+import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME } from '../../facts/argo';
 import { isImported } from '../import';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import { registerRule } from './account-registry';
 import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
-import { checkBoolean } from '../../expr';
 import { CLAIMS } from './sso-claims';
-
-/** The annotations of a service account by which Argo's server maps logins to it. */
-const RULE = 'workflows.argoproj.io/rbac-rule';
-const PRECEDENCE = 'workflows.argoproj.io/rbac-rule-precedence';
-const SECRET_NAME = 'workflows.argoproj.io/service-account-token.name';
 
 export interface ArgoSsoAccessProps extends ArgoAccountProps {
   /** Where the account is: the namespace of Argo's server or, where it delegates to namespaces, one of those. */
@@ -44,7 +40,7 @@ export class ArgoSsoAccess extends ArgoAccount {
   public constructor(scope: Construct, id: string, props: ArgoSsoAccessProps) {
     super(scope, id, props);
     const { rule, precedence = 0, token = {}, annotations = {} } = props;
-    for (const key of [RULE, PRECEDENCE, SECRET_NAME])
+    for (const key of [ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME])
       if (key in annotations) throw argoErrors.annotationReserved(this, key);
     if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
     if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
@@ -58,11 +54,11 @@ export class ArgoSsoAccess extends ArgoAccount {
       serviceAccount: this.serviceAccount,
       ...(props.provider && { provider: props.provider }),
     });
-    this.serviceAccount.addAnnotation(RULE, literal(rule));
-    this.serviceAccount.addAnnotation(PRECEDENCE, String(precedence));
+    this.serviceAccount.addAnnotation(ARGO_RBAC_RULE, literal(rule));
+    this.serviceAccount.addAnnotation(ARGO_RBAC_RULE_PRECEDENCE, String(precedence));
     // The account names no Secrets itself, so this is the first place where Argo's server finds one. The text of the
     // name, and not the Secret's attribute: the Secret is made after the account.
-    this.serviceAccount.addAnnotation(SECRET_NAME, String(this.token.object.metadata.name));
+    this.serviceAccount.addAnnotation(ARGO_TOKEN_SECRET_NAME, String(this.token.object.metadata.name));
   }
 
   private checkRule(rule: string): void {

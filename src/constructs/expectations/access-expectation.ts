@@ -2,13 +2,13 @@ import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import type { SubjectObject } from '../../facts/kubernetes';
 import { brand } from '../brand';
+import { SignetProvider } from '../provider';
 import {
   DataSignetAccessReview,
-  SignetProvider,
   type AccessReviewAction,
   type AccessReviewSubject,
   type DataSignetAccessReviewConfig,
-} from '../provider';
+} from '../terraform';
 import { checkWait } from '../validation';
 import { accessResources } from './access-resources';
 import { readAction, type Action } from './action';
@@ -105,7 +105,7 @@ export class AccessExpectation extends Construct {
       data: () => ({
         provider: provider.fqn,
         depends_on: accessResources(this),
-        ...DataSignetAccessReview.toAttributes(config),
+        ...DataSignetAccessReview.toArguments(config),
       }),
       assert: (address) => ({
         condition: `\${${address}.passed}`,

@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import type { AccessReviewAction } from '../provider';
+import type { AccessReviewAction } from '../terraform';
 import { isClusterScoped } from '../../facts/kubernetes';
 
 /** What can be done with a resource. */

@@ -1,10 +1,9 @@
+import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import { declaredToken, isSeal } from './declared-token';
 import type { Finding } from './finding';
 import type { Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { seenObject } from './seen-object';
-
-const TOKEN_TYPE = 'kubernetes.io/service-account-token';
 
 /**
  * Objects to every way by which a token could get into plan, state or output unsealed: Secrets of the token type and
@@ -79,8 +78,9 @@ function sourceOf(fragment: Fragment): SourceCode | undefined {
   const object = seenObject(fragment);
   const isSecret = object?.kind === 'Secret';
   // A type that only the plan knows could be this one.
-  const isToken = object?.type === TOKEN_TYPE || object?.type?.includes('${');
-  const inText = /^(kubectl_manifest|kubernetes_manifest)$/.test(type) && JSON.stringify(body).includes(TOKEN_TYPE);
+  const isToken = object?.type === TOKEN_SECRET_TYPE || object?.type?.includes('${');
+  const inText =
+    /^(kubectl_manifest|kubernetes_manifest)$/.test(type) && JSON.stringify(body).includes(TOKEN_SECRET_TYPE);
   return (isSecret && isToken) || inText ? 'sealed-only/token-secret' : undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { PolicyRule } from '../kubernetes';
-import { KARGO_API_GROUP } from './kargo-labels';
+import { KARGO_API_GROUP } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { ALL_VERBS, ARGO_API_GROUP, READ_VERBS as read, RBAC_API_GROUP } from './kargo-rules';
 
 /** Kargo's built-in system roles. */

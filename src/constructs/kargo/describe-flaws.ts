@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { KARGO_CLAIMS, KARGO_LABELS, KARGO_MANAGED, KARGO_OWNED_PROJECT_ROLES } from './kargo-labels';
+import { KARGO_CLAIMS, KARGO_MODELS, KARGO_MANAGED, KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 
 /** A Kubernetes object that was not checked yet. */
 export interface LooseObject {
@@ -82,7 +82,7 @@ function hasLooseSubject({ kind = '', subjects = [] }: LooseObject): boolean {
   return isBinding && subjects.some((subject) => subject.kind === 'ServiceAccount' && !subject.namespace);
 }
 
-const MARKS = Object.values(KARGO_LABELS).flatMap((labels) => Object.values(labels) as string[]);
+const MARKS = Object.values(KARGO_MODELS).flatMap(({ account, token }) => [account, token]);
 
 function hasOtherMark({ metadata }: LooseObject): boolean {
   const { labels = {}, annotations = {} } = metadata ?? {};

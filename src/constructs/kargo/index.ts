@@ -8,7 +8,7 @@ export type { KargoClaims } from './kargo-claims';
 export { KargoConventions } from './kargo-conventions';
 export type { IKargoIdentity, IKargoRole } from './kargo-identity';
 export type { IKargo } from './kargo-installation';
-export type { KargoModel } from './kargo-labels';
+export type { KargoModel } from '../../facts/kargo';
 export { KargoProject } from './kargo-project';
 export type { IKargoProject } from './kargo-project';
 export { KargoProjectRole } from './kargo-project-role';

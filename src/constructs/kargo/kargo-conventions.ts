@@ -1,7 +1,7 @@
-import { Annotations, Aspects, TerraformResource, TerraformStack, Token, type IAspect } from 'cdktf';
+import { Annotations, Aspects, TerraformStack, Token, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { declaredObject } from '../kubernetes';
-import { SignetKubernetesObject } from '../provider';
+import { SignetKubernetesObject } from '../terraform';
 import { describeFlaws, type LooseObject } from './describe-flaws';
 import { KargoProject } from './kargo-project';
 import { KargoRole } from './kargo-role';
@@ -48,12 +48,7 @@ function handWritten(node: IConstruct): LooseObject | undefined {
   const object = declaredObject(node);
   if (object !== undefined) return object;
   // The resource of a construct declares the same object as the construct.
-  if (!isKubernetesObject(node) || declaredObject(scope) !== undefined) return undefined;
-  return Token.isUnresolved(node.manifest) ? undefined : node.manifest;
-}
-
-function isKubernetesObject(node: IConstruct): node is SignetKubernetesObject {
-  return (
-    TerraformResource.isTerraformResource(node) && node.terraformResourceType === SignetKubernetesObject.tfResourceType
-  );
+  if (!SignetKubernetesObject.isOfType(node) || declaredObject(scope) !== undefined) return undefined;
+  const { manifest } = node.config;
+  return Token.isUnresolved(manifest) ? undefined : manifest;
 }

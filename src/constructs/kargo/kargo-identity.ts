@@ -1,6 +1,6 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { IConstruct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
-import type { PolicyRule } from '../kubernetes';
 import type { IKargoAccount, KargoAccountGrantee } from './kargo-account';
 import type { KargoToken, KargoTokenOptions } from './kargo-token';
 

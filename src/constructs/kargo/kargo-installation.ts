@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { SignetProvider } from '../provider';
 import { brand } from '../brand';
-import { KARGO_NAMESPACE, type KargoModel } from './kargo-labels';
+import { KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
 
 /** An installation of Kargo, as far as its roles and tokens need to know it. */
 export interface IKargo {

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { isKargoKey } from '../../facts/kargo';
 import { kargoErrors } from './errors';
-import { KARGO_DESCRIPTION, KARGO_RBAC_PREFIX } from './kargo-labels';
 
 type StringMap = Readonly<Record<string, string>>;
 
@@ -11,11 +11,7 @@ export function refuseKargoKeys(
   maps: { readonly labels?: StringMap | undefined; readonly annotations?: StringMap | undefined },
 ): void {
   for (const prop of ['labels', 'annotations'] as const) {
-    const own = Object.keys(maps[prop] ?? {}).find((key) => !Token.isUnresolved(key) && isKargos(key));
+    const own = Object.keys(maps[prop] ?? {}).find((key) => !Token.isUnresolved(key) && isKargoKey(key));
     if (own !== undefined) throw kargoErrors.keyReserved(construct, prop, own);
   }
-}
-
-function isKargos(key: string): boolean {
-  return key.startsWith(KARGO_RBAC_PREFIX) || key === KARGO_DESCRIPTION;
 }

@@ -1,11 +1,12 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
-import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount, type PolicyRule } from '../kubernetes';
+import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount } from '../kubernetes';
 import { kargoErrors } from './errors';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
 import { objectDefaults, type IKargo } from './kargo-installation';
-import { KARGO_OWNED_PROJECT_ROLES } from './kargo-labels';
+import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';

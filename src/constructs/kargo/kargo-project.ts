@@ -1,3 +1,4 @@
+import { DNS_LABEL } from '../../facts/names';
 import { Construct, type IConstruct } from 'constructs';
 import { brand } from '../brand';
 import { checkName } from '../validation';
@@ -45,7 +46,7 @@ export class KargoProject extends Construct implements IKargoProject {
     public readonly kargo: IKargo,
   ) {
     super(scope, id);
-    checkName(this, 'name', projectName, 'namespace');
+    checkName(this, 'name', projectName, DNS_LABEL);
   }
 
   public get namespace(): string {

@@ -1,8 +1,10 @@
+import { DNS_SUBDOMAIN } from '../../facts/names';
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
 import { brand } from '../brand';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
-import { ServiceAccount, type IServiceAccount, type PolicyRule } from '../kubernetes';
+import { ServiceAccount, type IServiceAccount } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kargoErrors } from './errors';
@@ -11,7 +13,7 @@ import { ClaimSet, KargoClaim, type KargoClaims } from './kargo-claims';
 import type { IKargoRole } from './kargo-identity';
 import type { IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from './kargo-labels';
+import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from '../../facts/kargo';
 import { kargoRules, type KargoManagedKind } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
@@ -84,7 +86,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
     importPartsOf(this, props.importFrom);
     const { name, description, claims, labels, annotations } = props;
     const { kargo, namespace, ownedNames } = place;
-    checkName(this, 'name', name, 'object');
+    checkName(this, 'name', name, DNS_SUBDOMAIN);
     const owner = Object.keys(ownedNames).find((key) => ownedNames[key]?.includes(name));
     if (owner !== undefined) throw kargoErrors.roleOwned(this, owner);
     refuseKargoKeys(this, { labels, annotations });
@@ -223,7 +225,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
 
   private checkStages(stages: readonly string[] | undefined): void {
     if (stages?.length === 0) throw kargoErrors.stagesEmpty(this);
-    for (const stage of stages ?? []) checkName(this, 'stages', stage, 'object');
+    for (const stage of stages ?? []) checkName(this, 'stages', stage, DNS_SUBDOMAIN);
   }
 }
 

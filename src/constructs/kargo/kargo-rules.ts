@@ -1,5 +1,5 @@
-import type { PolicyRule } from '../kubernetes';
-import { KARGO_API_GROUP } from './kargo-labels';
+import { KARGO_API_GROUP } from '../../facts/kargo';
+import type { PolicyRule } from '../../facts/kubernetes';
 
 /** The API groups that Kargo's roles have rules for, besides Kargo's own. */
 export const ARGO_API_GROUP = 'argoproj.io';

@@ -8,7 +8,7 @@ import { expectAccessOf } from './kargo-account';
 import type { IKargoIdentity, IKargoRole } from './kargo-identity';
 import { installationOf, KARGO, withChanges, type IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_DESCRIPTION, KARGO_LABELS, KARGO_MANAGED } from './kargo-labels';
+import { KARGO_DESCRIPTION, KARGO_MODELS, KARGO_MANAGED } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
@@ -83,7 +83,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
       name,
       namespace: this.namespace,
-      labels: { ...this.kargo.labels, ...props.labels, [KARGO_LABELS.serviceAccount.account]: 'true' },
+      labels: { ...this.kargo.labels, ...props.labels, [KARGO_MODELS.serviceAccount.account]: 'true' },
       ...(this.#provider && { provider: this.#provider }),
     });
     const annotations = {

@@ -1,3 +1,4 @@
+import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
 import {
@@ -8,13 +9,12 @@ import {
   ServiceAccount,
   type IClusterRole,
   type IServiceAccount,
-  type PolicyRule,
 } from '../kubernetes';
 import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
 import { installationOf, objectDefaults, withChanges, type IKargo } from './kargo-installation';
-import { KARGO_LABELS } from './kargo-labels';
+import { KARGO_MODELS } from '../../facts/kargo';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
 import { kargoRules } from './kargo-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
@@ -79,7 +79,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     super(scope, id, props, {
       kargo,
       namespace: kargo.namespace,
-      accountLabels: { [KARGO_LABELS[kargo.model].account]: 'true' },
+      accountLabels: { [KARGO_MODELS[kargo.model].account]: 'true' },
       ownedNames: { Kargo: Object.keys(KARGO_SYSTEM_ROLE_RULES), Kubernetes: ['default'] },
     });
     const cluster = { ...this.common, name: props.clusterRoleName ?? props.name };

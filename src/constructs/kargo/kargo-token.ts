@@ -6,7 +6,7 @@ import type { Recipient, SealedOutput, SealOptions } from '../sealing';
 import { kargoErrors } from './errors';
 import type { IKargoAccount } from './kargo-account';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_LABELS, KARGO_MANAGED, type KargoModel } from './kargo-labels';
+import { KARGO_MODELS, KARGO_MANAGED, type KargoModel } from '../../facts/kargo';
 
 /** How a Kargo token is issued. */
 export interface KargoTokenOptions extends TokenOptions {
@@ -42,7 +42,7 @@ export class KargoToken extends ServiceAccountToken {
   public constructor(scope: Construct, id: string, props: KargoTokenProps) {
     const { role, model = role.kargo.model, kargoManaged = false, labels, annotations, ...options } = props;
     const { kargo } = role;
-    const known = Object.hasOwn(KARGO_LABELS, model);
+    const known = Object.hasOwn(KARGO_MODELS, model);
     const provider = options.provider ?? kargo.provider;
     const ownAnnotations = {
       ...kargo.annotations,
@@ -52,7 +52,7 @@ export class KargoToken extends ServiceAccountToken {
     super(scope, id, {
       ...options,
       serviceAccount: role.serviceAccount,
-      labels: { ...kargo.labels, ...labels, ...(known && { [KARGO_LABELS[model].token]: 'true' }) },
+      labels: { ...kargo.labels, ...labels, ...(known && { [KARGO_MODELS[model].token]: 'true' }) },
       ...(Object.keys(ownAnnotations).length > 0 && { annotations: ownAnnotations }),
       ...(provider && { provider }),
     });

@@ -1,3 +1,4 @@
+import { DNS_LABEL } from '../../facts/names';
 import { Construct, type IConstruct } from 'constructs';
 import type { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
@@ -5,7 +6,7 @@ import { kargoErrors } from './errors';
 import { KargoConventions } from './kargo-conventions';
 import { installationOf, KARGO, type IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_LABELS, KARGO_NAMESPACE, type KargoModel } from './kargo-labels';
+import { KARGO_MODELS, KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
 
 export interface KargoProps {
   /** Where Kargo is installed. Default `kargo`. */
@@ -51,8 +52,8 @@ export class Kargo extends Construct implements IKargo {
   public constructor(scope: Construct, id: string, props: KargoProps = {}) {
     super(scope, id);
     const { namespace = KARGO_NAMESPACE, model = 'role', labels, annotations, provider } = props;
-    checkName(this, 'namespace', namespace, 'namespace');
-    if (!Object.hasOwn(KARGO_LABELS, model)) throw kargoErrors.modelUnknown(this);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
+    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this);
     checkLabels(this, labels);
     checkAnnotations(this, annotations);
     refuseKargoKeys(this, { labels, annotations });

@@ -1,16 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { KESTRA_MAX_AGE } from '../../facts/kestra';
 import { at } from '../errors';
 
 export const kestraErrors = {
-  nameInvalid: (construct: IConstruct, prop: string, rule: string) =>
-    at(construct, {
-      code: 'construct/kestra-name-invalid',
-      what: `\`${prop}\` is not a valid name in Kestra`,
-      why: rule,
-      fix: `Correct \`${prop}\`.`,
-      path: [prop],
-    }),
-
   versionUnknown: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-version-unknown',
@@ -116,9 +108,8 @@ export const kestraErrors = {
   maxAgeInvalid: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-max-age-invalid',
-      what: '`maxAge` is not a duration that Kestra accepts',
-      why: 'It must be an ISO-8601 duration of days, hours, minutes and seconds, and longer than zero.',
-      fix: 'Write for example "P30D" or "PT12H". For a token that never expires, remove `maxAge`.',
+      what: `\`maxAge\` must be ${KESTRA_MAX_AGE.name}`,
+      fix: `Use ${KESTRA_MAX_AGE.rule}.`,
       path: ['maxAge'],
     }),
 

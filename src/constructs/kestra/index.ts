@@ -1,6 +1,7 @@
+export { KESTRA_MANAGED_ROLES } from '../../facts/kestra';
+export type { KestraAction, KestraPermissions, KestraResource, KestraVersion } from '../../facts/kestra';
 export { Kestra } from './kestra';
 export type { IKestra, KestraProps } from './kestra';
-export type { KestraAction, KestraPermissions, KestraResource, KestraVersion } from './kestra-access';
 export { KestraApiToken } from './kestra-api-token';
 export type { IKestraTokenOwner, KestraApiTokenProps, KestraTokenOptions } from './kestra-api-token';
 export { KestraBinding } from './kestra-binding';
@@ -8,7 +9,7 @@ export type { BoundKestraRole, KestraBindingProps, KestraBindOptions } from './k
 export { KestraGroup } from './kestra-group';
 export type { IKestraGroup, KestraGroupProps } from './kestra-group';
 export type { IKestraIdentity } from './kestra-identity';
-export { KESTRA_MANAGED_ROLES, KestraRole } from './kestra-role';
+export { KestraRole } from './kestra-role';
 export type { IKestraRole, KestraRoleProps } from './kestra-role';
 export { KestraServiceAccount } from './kestra-service-account';
 export type { KestraServiceAccountProps } from './kestra-service-account';

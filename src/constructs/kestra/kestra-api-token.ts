@@ -1,11 +1,12 @@
-import type { TerraformOutput } from 'cdktf';
+import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { SignetKestraApiToken, SignetProvider } from '../provider';
+import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput, type Recipient } from '../sealing';
+import { SignetKestraApiToken } from '../terraform';
+import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
-import { checkKestraName } from './kestra-names';
-import { checkMaxAge } from './max-age';
 import type { IKestraSubject } from './kestra-subject';
 
 /** How an API token of Kestra is issued, and who can open it. */
@@ -16,7 +17,7 @@ export interface KestraTokenOptions {
   readonly name?: string;
   /** What it is for, shown by Kestra. Default: none. */
   readonly description?: string;
-  /** How long the token is valid, as an ISO-8601 duration: `P30D`. Default: until it is revoked. */
+  /** How long the token is valid, as an ISO 8601 duration of whole days, hours, minutes and seconds: `P30D`; or `never`. Default `never`. */
   readonly maxAge?: string;
   /** Whether each use extends it by its `maxAge`. Default false. */
   readonly extended?: boolean;
@@ -74,16 +75,19 @@ export class KestraApiToken extends Construct {
     super(scope, id);
     const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
     checkRecipientsOf(this, recipients);
-    checkKestraName(this, 'name', name, 'machine');
-    checkMaxAge(this, maxAge);
-    if (extended && maxAge === undefined) throw kestraErrors.extendedWithoutMaxAge(this);
+    checkName(this, 'name', name, KESTRA_MACHINE_NAME);
+    const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);
+    if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
+    if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !KESTRA_MAX_AGE.accepts(maxAge))
+      throw kestraErrors.maxAgeInvalid(this);
+    if (extended && (maxAge === undefined || maxAge === NEVER)) throw kestraErrors.extendedWithoutMaxAge(this);
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
     this.resource = new SignetKestraApiToken(this, 'Resource', {
       provider: SignetProvider.of(this, this.kestra.provider),
       ...(rotation === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),
       ...this.ownerArguments(owner),
       name,
-      numbered: props.numbered ?? (rotation === 'create-first' ? true : undefined),
+      numbered,
       description: props.description,
       recipients: recipientArguments(recipients),
       format: props.format,

@@ -1,9 +1,11 @@
 import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { SignetKestraBinding, SignetProvider } from '../provider';
+import { KESTRA_NAMESPACE } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { SignetKestraBinding } from '../terraform';
+import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, type IKestra } from './kestra';
-import { checkKestraName } from './kestra-names';
 import { pathInStack, type IKestraSubject } from './kestra-subject';
 
 /** A role, as far as a binding needs to know it. */
@@ -40,7 +42,7 @@ export class KestraBinding extends Construct {
     const { subject, role, namespace } = props;
     const { kestra } = role;
     if (subject.ofOneTenant) checkSameTenant(this, 'subject', subject.kestra, kestra);
-    if (namespace !== undefined) checkKestraName(this, 'namespace', namespace, 'namespace');
+    if (namespace !== undefined) checkName(this, 'namespace', namespace, KESTRA_NAMESPACE);
     this.kestra = kestra;
     this.resource = new SignetKestraBinding(this, 'Resource', {
       provider: SignetProvider.of(this, kestra.provider),

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
-import { DataSignetKestraGroup, SignetKestraGroup, SignetProvider } from '../provider';
+import { KESTRA_TEXT } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
+import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
-import { checkKestraName } from './kestra-names';
 import type { IKestraSubject } from './kestra-subject';
 
 /** A group of Kestra Enterprise, declared in this stack or elsewhere: its members have the roles that are bound to it. */
@@ -49,7 +51,7 @@ export class KestraGroup extends Construct implements IKestraGroup {
   public constructor(scope: Construct, id: string, props: KestraGroupProps) {
     super(scope, id);
     const { name, description, kestra = Kestra.of(this) } = props;
-    checkKestraName(this, 'name', name, 'text');
+    checkName(this, 'name', name, KESTRA_TEXT);
     this.kestra = kestra;
     this.groupName = name;
     this.resource = new SignetKestraGroup(this, 'Resource', {
@@ -82,7 +84,7 @@ class KestraGroupReference extends Construct implements IKestraGroup {
     kestra: IKestra | undefined,
   ) {
     super(scope, id);
-    checkKestraName(this, 'name', groupName, 'text');
+    checkName(this, 'name', groupName, KESTRA_TEXT);
     this.kestra = kestra ?? Kestra.of(this);
     this.#data = new DataSignetKestraGroup(this, 'Group', {
       provider: SignetProvider.of(this, this.kestra.provider),

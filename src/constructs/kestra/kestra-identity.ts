@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { SignetKestraGroupMember, SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetKestraGroupMember } from '../terraform';
 import { kestraErrors } from './errors';
 import { checkSameTenant, type IKestra } from './kestra';
 import { KestraApiToken, type IKestraTokenOwner, type KestraTokenOptions } from './kestra-api-token';

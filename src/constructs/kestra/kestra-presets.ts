@@ -1,4 +1,4 @@
-import type { KestraPermissions, KestraVersion } from './kestra-access';
+import type { KestraPermissions, KestraVersion } from '../../facts/kestra';
 
 type Preset = Readonly<Record<KestraVersion, KestraPermissions>>;
 

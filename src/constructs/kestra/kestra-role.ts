@@ -1,19 +1,21 @@
 import { Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataSignetKestraRole, SignetKestraRole, SignetProvider } from '../provider';
+import {
+  KESTRA_ACCESS,
+  KESTRA_MANAGED_ROLES,
+  KESTRA_TEXT,
+  KESTRA_VERSIONS,
+  kestraHas,
+  type KestraPermissions,
+} from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
+import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
-import { KESTRA_ACCESS, versionWith, type KestraPermissions, type KestraVersion } from './kestra-access';
 import { bindRole, type BoundKestraRole, type KestraBinding, type KestraBindOptions } from './kestra-binding';
-import { checkKestraName } from './kestra-names';
 import { KESTRA_PRESETS } from './kestra-presets';
 import type { IKestraSubject } from './kestra-subject';
-
-/** The roles that Kestra creates in each tenant, and that nobody can change. */
-export const KESTRA_MANAGED_ROLES: Readonly<Record<KestraVersion, readonly string[]>> = {
-  '1.x': ['Admin', 'Editor', 'Launcher', 'Viewer'],
-  '2.0': ['Admin', 'Developer', 'Editor', 'Launcher', 'Viewer'],
-};
 
 /** A role of Kestra Enterprise, declared in this stack or elsewhere. */
 export interface IKestraRole extends BoundKestraRole {
@@ -64,7 +66,7 @@ export class KestraRole extends Construct implements IKestraRole {
   public constructor(scope: Construct, id: string, props: KestraRoleProps) {
     super(scope, id);
     const { name, description, permissions = {}, isDefault, kestra = Kestra.of(this) } = props;
-    checkKestraName(this, 'name', name, 'text');
+    checkName(this, 'name', name, KESTRA_TEXT);
     if (KESTRA_MANAGED_ROLES[kestra.version].includes(name)) throw kestraErrors.roleManaged(this);
     this.kestra = kestra;
     this.roleName = name;
@@ -129,17 +131,15 @@ export class KestraRole extends Construct implements IKestraRole {
 
   private check(resource: string, actions: readonly string[]): void {
     const { version } = this.kestra;
+    const other = (kind: 'resources' | 'actions', name: string) =>
+      KESTRA_VERSIONS.find((one) => one !== version && kestraHas(one, kind, name));
     const { resources, actions: knownActions } = KESTRA_ACCESS[version];
-    if (!Token.isUnresolved(resource) && !(resources as readonly string[]).includes(resource))
-      throw kestraErrors.resourceUnknown(this, version, resources, versionWith('resources', resource, version));
+    if (!Token.isUnresolved(resource) && !kestraHas(version, 'resources', resource))
+      throw kestraErrors.resourceUnknown(this, version, resources, other('resources', resource));
     if (actions.length === 0) throw kestraErrors.permissionEmpty(this, resource);
-    const unknown = actions.find(
-      (action) => !Token.isUnresolved(action) && !(knownActions as readonly string[]).includes(action),
-    );
-    if (unknown !== undefined) {
-      const other = versionWith('actions', unknown, version);
-      throw kestraErrors.actionUnknown(this, resource, version, knownActions, other);
-    }
+    const unknown = actions.find((action) => !Token.isUnresolved(action) && !kestraHas(version, 'actions', action));
+    if (unknown !== undefined)
+      throw kestraErrors.actionUnknown(this, resource, version, knownActions, other('actions', unknown));
   }
 }
 
@@ -158,7 +158,7 @@ class KestraRoleReference extends Construct implements IKestraRole {
     kestra: IKestra | undefined,
   ) {
     super(scope, id);
-    checkKestraName(this, 'name', roleName, 'text');
+    checkName(this, 'name', roleName, KESTRA_TEXT);
     this.kestra = kestra ?? Kestra.of(this);
     this.#data = new DataSignetKestraRole(this, 'Role', {
       provider: SignetProvider.of(this, this.kestra.provider),

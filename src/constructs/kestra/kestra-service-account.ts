@@ -1,11 +1,13 @@
 import { Lazy, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { DataSignetKestraServiceAccount, SignetKestraServiceAccount, SignetProvider } from '../provider';
+import { KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
+import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraGroup } from './kestra-group';
 import { KestraIdentity, type IKestraIdentity } from './kestra-identity';
-import { checkKestraName } from './kestra-names';
 
 export interface KestraServiceAccountProps {
   /** At most 63 lower-case letters, digits and single hyphens. Kestra allows several accounts with the same name. */
@@ -55,10 +57,10 @@ export class KestraServiceAccount extends KestraIdentity {
   public constructor(scope: Construct, id: string, props: KestraServiceAccountProps) {
     super(scope, id);
     const { name, description, superAdmin, groups = [], exclusiveGroups, tenants, kestra = Kestra.of(this) } = props;
-    checkKestraName(this, 'name', name, 'machine');
+    checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     if (tenants !== undefined && !Token.isUnresolved(tenants)) {
       if (tenants.length === 0) throw kestraErrors.tenantsEmpty(this);
-      for (const tenant of tenants) checkKestraName(this, 'tenants', tenant, 'tenant');
+      for (const tenant of tenants) checkName(this, 'tenants', tenant, KESTRA_TENANT);
     }
     if (tenants !== undefined && exclusiveGroups) throw kestraErrors.exclusiveOnInstance(this);
     this.kestra = kestra;
@@ -109,7 +111,7 @@ class KestraServiceAccountReference extends KestraIdentity {
 
   public constructor(scope: Construct, id: string, name: string, kestra: IKestra | undefined) {
     super(scope, id);
-    checkKestraName(this, 'name', name, 'machine');
+    checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     this.kestra = kestra ?? Kestra.of(this);
     this.#data = new DataSignetKestraServiceAccount(this, 'ServiceAccount', {
       provider: SignetProvider.of(this, this.kestra.provider),

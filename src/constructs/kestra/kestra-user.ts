@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
-import { DataSignetKestraUser, SignetProvider } from '../provider';
+import { KESTRA_EMAIL } from '../../facts/kestra';
+import { SignetProvider } from '../provider';
+import { DataSignetKestraUser } from '../terraform';
+import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
 import { KestraIdentity } from './kestra-identity';
-import { checkKestraName } from './kestra-names';
 
 /**
  * A user of Kestra Enterprise, who exists without this stack. Kestra shows the actions of a program that uses a user's token
@@ -32,7 +34,7 @@ export class KestraUser extends KestraIdentity {
     kestra: IKestra | undefined,
   ) {
     super(scope, id);
-    checkKestraName(this, 'email', email, 'email');
+    checkName(this, 'email', email, KESTRA_EMAIL);
     this.kestra = kestra ?? Kestra.of(this);
     this.#data = new DataSignetKestraUser(this, 'User', {
       provider: SignetProvider.of(this, this.kestra.provider),

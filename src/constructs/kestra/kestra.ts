@@ -1,10 +1,10 @@
 import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { KESTRA_ACCESS, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
 import { brand } from '../brand';
 import type { SignetProvider } from '../provider';
+import { checkName } from '../validation';
 import { kestraErrors } from './errors';
-import { checkKestraName } from './kestra-names';
-import { KESTRA_ACCESS, type KestraVersion } from './kestra-access';
 
 /** A tenant of Kestra Enterprise, as far as what is declared for it needs to know. */
 export interface IKestra {
@@ -55,7 +55,7 @@ export class Kestra extends Construct implements IKestra {
   public constructor(scope: Construct, id: string, props: KestraProps = {}) {
     super(scope, id);
     const { tenant, version = '1.x', provider } = props;
-    if (tenant !== undefined) checkKestraName(this, 'tenant', tenant, 'tenant');
+    if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);
     if (!Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this);
     this.version = version;
     if (tenant !== undefined) this.tenant = tenant;

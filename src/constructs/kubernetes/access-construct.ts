@@ -1,8 +1,9 @@
+import { DNS_LABEL, type Form } from '../../facts/names';
 import { dependable, type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
-import { checkAnnotations, checkLabels, checkName, type NameKind } from '../validation';
+import { checkAnnotations, checkLabels, checkName } from '../validation';
 import { DECLARES_OBJECT } from './declared-object';
 import type { AccessObject } from './objects';
 import { renderers } from './renderers';
@@ -42,16 +43,16 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
     props: AccessProps,
     {
       object,
-      nameKind,
+      nameForm,
       dependsOn = [],
-    }: { object: O | (() => O); nameKind: NameKind; dependsOn?: readonly ITerraformDependable[] },
+    }: { object: O | (() => O); nameForm: Form; dependsOn?: readonly ITerraformDependable[] },
   ) {
     super(scope, id);
     this.#describe = typeof object === 'function' ? object : () => object;
     const { kind, metadata } = this.#describe();
     const { namespace } = metadata;
-    checkName(this, 'name', props.name, nameKind);
-    if (namespace !== undefined) checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', props.name, nameForm);
+    if (namespace !== undefined) checkName(this, 'namespace', namespace, DNS_LABEL);
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     const signet = SignetProvider.of(this, props.provider);

@@ -1,9 +1,11 @@
+import { PATH_SEGMENT } from '../../facts/names';
+import type { RoleRef } from '../../facts/kubernetes';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 import { constructErrors } from '../errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
-import type { ClusterRoleBindingObject, RoleBindingObject, RoleRef } from './objects';
+import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
 import { subjectOf, type Grantee, type Subject } from './subject';
 
 /** A Role, as far as a binding needs to know it. */
@@ -45,7 +47,7 @@ export abstract class BindingConstruct<
     const subjects = props.subjects.map(subjectOf);
     const roleRef = { apiGroup: RBAC_GROUP, kind: role.roleKind, name: role.roleName } as const;
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       dependsOn: [role, ...subjects].flatMap(({ dependencies }) => dependencies),
       object: () => describe({ roleRef, subjects: subjects.map(({ object }) => object) }),
     });

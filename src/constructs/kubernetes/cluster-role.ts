@@ -1,3 +1,4 @@
+import { PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
@@ -41,7 +42,7 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     const rules = [...(props.rules ?? [])];
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -84,7 +85,7 @@ class ClusterRoleReference extends Construct implements IClusterRole {
     public readonly roleName: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): ClusterRoleBinding {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { SUBJECT_NAME } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';
@@ -18,7 +19,7 @@ export class Group extends Construct implements ISubject {
     public readonly groupName: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', groupName, 'subject');
+    checkName(this, 'name', groupName, SUBJECT_NAME);
     this.subject = Subject.group(groupName);
   }
 

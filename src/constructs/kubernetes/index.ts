@@ -1,5 +1,5 @@
+export type { PolicyRule, RoleRef, SubjectObject } from '../../facts/kubernetes';
 export type { AccessProps } from './access-construct';
-export type { PolicyRule, SubjectObject } from '../../facts/kubernetes';
 export type { BindOptions } from './bind';
 export type { BoundClusterRole, BoundRole } from './binding-construct';
 export { ClusterRole } from './cluster-role';
@@ -17,7 +17,6 @@ export type {
   ObjectMeta,
   RoleBindingObject,
   RoleObject,
-  RoleRef,
   ServiceAccountObject,
   TokenSecretObject,
 } from './objects';

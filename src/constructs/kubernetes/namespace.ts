@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL } from '../../facts/names';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { idFrom, plainName } from './plain-name';
@@ -46,7 +47,7 @@ export class Namespace extends Construct implements INamespace {
     private readonly provider: SignetProvider | undefined,
   ) {
     super(scope, id);
-    checkName(this, 'name', namespaceName, 'namespace');
+    checkName(this, 'name', namespaceName, DNS_LABEL);
   }
 
   public grant(grantee: Grantee, verbs: readonly string[], ...resources: readonly ResourceRef[]): Role {

@@ -1,4 +1,4 @@
-import type { PolicyRule, RBAC_GROUP, RBAC_VERSION, SubjectObject } from '../../facts/kubernetes';
+import type { PolicyRule, RBAC_VERSION, RoleRef, SubjectObject, TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 
 /**
  * Plain Kubernetes objects: the single source of what a construct declares. A renderer turns one into a Terraform
@@ -34,12 +34,6 @@ export interface ClusterRoleObject {
   readonly rules: readonly PolicyRule[];
 }
 
-export interface RoleRef {
-  readonly apiGroup: typeof RBAC_GROUP;
-  readonly kind: 'Role' | 'ClusterRole';
-  readonly name: string;
-}
-
 export interface RoleBindingObject {
   readonly apiVersion: typeof RBAC_VERSION;
   readonly kind: 'RoleBinding';
@@ -64,7 +58,7 @@ export type AccessObject =
 export interface TokenSecretObject {
   readonly apiVersion: 'v1';
   readonly kind: 'Secret';
-  readonly type: 'kubernetes.io/service-account-token';
+  readonly type: typeof TOKEN_SECRET_TYPE;
   readonly metadata: Omit<ObjectMeta, 'name'> & {
     readonly namespace: string;
     readonly name?: string;
@@ -72,9 +66,6 @@ export interface TokenSecretObject {
     readonly annotations: Readonly<Record<string, string>>;
   };
 }
-
-/** The annotation that says whose token a Secret is to hold. */
-export const ACCOUNT_ANNOTATION = 'kubernetes.io/service-account.name';
 
 /** Metadata without what is not stated. */
 export function objectMeta({ name, namespace, labels, annotations }: ObjectMeta): ObjectMeta {

@@ -1,3 +1,4 @@
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
@@ -44,7 +45,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
     const rules = [...(props.rules ?? [])];
     const metadata = objectMeta(props);
     super(scope, id, props, {
-      nameKind: 'segment',
+      nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'Role', metadata, rules }),
     });
     if (props.rules === undefined) requireRules(this, rules);
@@ -79,8 +80,8 @@ class RoleReference extends Construct implements IRole {
     public readonly namespace: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', roleName, 'segment');
-    checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', roleName, PATH_SEGMENT);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {

@@ -1,12 +1,14 @@
+import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { constructErrors } from '../errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
-import { SignetProvider, SignetServiceAccountToken } from '../provider';
+import { SignetProvider } from '../provider';
+import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
 import { DECLARES_OBJECT } from './declared-object';
-import { ACCOUNT_ANNOTATION, type TokenSecretObject } from './objects';
+import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
 
@@ -161,9 +163,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   }
 
   private refuseReserved(prop: string, map: TokenOptions['labels']): void {
-    const key = Object.keys(map ?? {}).find((name) =>
-      /^(cdktf-signet\/|kubernetes\.io\/(service-account\.|legacy-token-))/.test(name),
-    );
+    const key = Object.keys(map ?? {}).find(isReservedOnTokenSecret);
     if (key !== undefined) throw constructErrors.reservedKey(this, prop, key);
   }
 }
@@ -172,12 +172,12 @@ function tokenSecret(account: IServiceAccount, name: TokenName, props: TokenOpti
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    type: 'kubernetes.io/service-account-token',
+    type: TOKEN_SECRET_TYPE,
     metadata: {
       ...name,
       namespace: account.namespace,
       ...(props.labels && { labels: props.labels }),
-      annotations: { ...props.annotations, [ACCOUNT_ANNOTATION]: account.serviceAccountName },
+      annotations: { ...props.annotations, [ACCOUNT_NAME]: account.serviceAccountName },
     },
   };
 }

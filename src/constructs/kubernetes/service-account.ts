@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { AccessConstruct, type AccessProps } from './access-construct';
@@ -37,7 +38,7 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
 
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id, props, {
-      nameKind: 'object',
+      nameForm: DNS_SUBDOMAIN,
       object: {
         apiVersion: 'v1',
         kind: 'ServiceAccount',
@@ -77,8 +78,8 @@ class ServiceAccountReference extends Construct implements IServiceAccount {
     public readonly namespace: string,
   ) {
     super(scope, id);
-    checkName(this, 'name', serviceAccountName, 'object');
-    checkName(this, 'namespace', namespace, 'namespace');
+    checkName(this, 'name', serviceAccountName, DNS_SUBDOMAIN);
+    checkName(this, 'namespace', namespace, DNS_LABEL);
   }
 
   public get subject(): Subject {

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../facts/names';
 import { constructErrors } from '../errors';
 import { checkName } from '../validation';
 
@@ -31,12 +32,12 @@ export function tokenName(construct: IConstruct, props: TokenNameProps): TokenNa
   if (name !== undefined && generateName !== undefined) throw constructErrors.nameTwice(construct);
   if (name !== undefined) {
     const exact = nameOfGeneration(construct, name, generation ?? 1);
-    checkName(construct, 'name', exact, 'object');
+    checkName(construct, 'name', exact, DNS_SUBDOMAIN);
     return { name: exact };
   }
   if (generation !== undefined) throw constructErrors.generationWithoutName(construct);
   const prefix = generateName ?? prefixFromId(construct);
-  checkName(construct, 'generateName', prefix, 'prefix');
+  checkName(construct, 'generateName', prefix, DNS_SUBDOMAIN_PREFIX);
   return { generateName: prefix };
 }
 

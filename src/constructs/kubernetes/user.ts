@@ -1,3 +1,4 @@
+import { SUBJECT_NAME } from '../../facts/names';
 import { Construct } from 'constructs';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
@@ -24,7 +25,7 @@ export class User extends Construct implements ISubject {
     private readonly groups: readonly string[] | undefined,
   ) {
     super(scope, id);
-    checkName(this, 'name', userName, 'subject');
+    checkName(this, 'name', userName, SUBJECT_NAME);
     this.subject = Subject.user(userName);
   }
 

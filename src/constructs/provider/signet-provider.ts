@@ -3,27 +3,17 @@ import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { constructErrors } from '../errors';
+import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth, type DropIn } from './drop-in';
-import { kestraToTerraform, plainKestraCredentials, type KestraArguments } from './kestra-arguments';
-import { plainCredentials, toTerraform, type KubernetesArguments } from './kubernetes-arguments';
+import { plainCredentials } from './plain-credentials';
 import { currentPlatform, isSupportedPlatform } from './platform';
+import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config';
 import { installedExecutable, installedPackage, readProviderPackage, type InstalledPackage } from './provider-package';
-import { toHclAttributes } from './terraform-attributes';
 
 /** Which provider makes the Kubernetes objects other than tokens. */
 export type RendererName = 'signet' | 'kubernetes';
 
-export interface SignetProviderProps {
-  /** How to reach the cluster. Default: what the environment of the engine says, as for hashicorp/kubernetes. */
-  readonly kubernetes?: KubernetesArguments;
-  /** How to reach Kestra Enterprise. Default: what the environment of the engine says, in `KESTRA_URL` and so on. */
-  readonly kestra?: KestraArguments;
-  /**
-   * An identifier of this stack's state, by which a later run finds the tokens that a killed run has issued and not
-   * saved. No two states may have the same one. Set it where the engine runs in another folder each time and the state
-   * is not in a back end. Default: the provider derives it from the back end and the workspace.
-   */
-  readonly issuer?: string;
+export interface SignetProviderProps extends SignetProviderConfig {
   /** Needed from the second SignetProvider of a stack on; give that provider to the constructs that are for it. */
   readonly alias?: string;
   /**
@@ -80,9 +70,7 @@ export class SignetProvider extends TerraformProvider {
   public readonly kubernetesProvider: TerraformProvider | undefined;
 
   private readonly givenAlias: string | undefined;
-  private readonly kubernetes: KubernetesArguments | undefined;
-  private readonly kestra: KestraArguments | undefined;
-  private readonly issuer: string | undefined;
+  private readonly config: SignetProviderConfig;
   private readonly platforms: readonly string[];
   private readonly executable: string | undefined;
 
@@ -100,9 +88,7 @@ export class SignetProvider extends TerraformProvider {
     if (installed === undefined) throw constructErrors.executableMissing(this);
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
-    this.kubernetes = props.kubernetes;
-    this.kestra = props.kestra;
-    this.issuer = props.issuer;
+    this.config = props;
     this.platforms = props.platforms ?? [currentPlatform()];
     this.executable = props.executable;
 
@@ -113,10 +99,7 @@ export class SignetProvider extends TerraformProvider {
     if (!this.platforms.every(isSupportedPlatform)) throw constructErrors.platformUnsupported(this);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw constructErrors.executableContradiction(this);
-    for (const name of plainCredentials(props.kubernetes ?? {}))
-      this.warnOfPlainText(`kubernetes.${name}`, 'a TerraformVariable, a kubeconfig, `exec` or the environment');
-    for (const name of plainKestraCredentials(props.kestra ?? {}))
-      this.warnOfPlainText(`kestra.${name}`, 'a TerraformVariable or the environment');
+    for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
 
     if (earlier.length === 0) dropInAtSynth(stack, () => SignetProvider.describeDropIn(providersOf(stack)));
     earlier.push(this);
@@ -126,9 +109,9 @@ export class SignetProvider extends TerraformProvider {
     return this.givenAlias;
   }
 
-  private warnOfPlainText(argument: string, others: string): void {
+  private warnOfPlainText(argument: string): void {
     Annotations.of(this).addWarning(
-      `\`${argument}\` is plain text here, so it is written into the synthesized files. Take it from ${others}. [construct/plain-credential]`,
+      `\`${argument}\` is plain text, and synth writes it into the synthesized files. Take it from a sensitive TerraformVariable or from the environment of the engine. [construct/plain-credential]`,
     );
   }
 
@@ -158,17 +141,15 @@ export class SignetProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const { kubernetes, kestra, issuer } = this;
-    // Lazy, because CDKTF would rename the keys within, and so the environment variables of `exec` and the headers.
-    return {
-      ...(kubernetes && { kubernetes: Lazy.anyValue({ produce: () => toTerraform(kubernetes) }) }),
-      ...(kestra && { kestra: Lazy.anyValue({ produce: () => kestraToTerraform(kestra) }) }),
-      ...(issuer !== undefined && { issuer }),
-    };
+    const given = Object.entries(toTerraformNames(PROVIDER_ARGUMENTS, this.config)).filter(
+      ([, value]) => value !== undefined,
+    );
+    // Lazy, because CDKTF renames the keys of plain objects, and so the environment variables of `exec` and the headers.
+    return Object.fromEntries(given.map(([name, value]) => [name, Lazy.anyValue({ produce: () => value })]));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return toHclAttributes(this.synthesizeAttributes());
+    return toHclArguments(this.synthesizeAttributes());
   }
 }
 

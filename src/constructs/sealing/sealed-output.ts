@@ -1,6 +1,7 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataSignetSealedToken, SignetProvider, SignetSealedToken } from '../provider';
+import { SignetProvider } from '../provider';
+import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput } from './sealed-text';

@@ -1,3 +1,14 @@
+export { LAST_APPLIED } from './annotations';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';
-export type { PolicyRule, SubjectObject } from './rbac';
+export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
 export { isClusterScoped } from './scopes';
+export {
+  ACCOUNT_NAME,
+  ACCOUNT_UID,
+  INVALID_SINCE,
+  isReservedOnTokenSecret,
+  LAST_USED,
+  SIGNET_PREFIX,
+  TOKEN_CLAIMS,
+  TOKEN_SECRET_TYPE,
+} from './token-secrets';

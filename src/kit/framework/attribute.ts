@@ -11,7 +11,11 @@ export type Partly<T> = T extends Dynamic
       : T | Unknown;
 
 /** Checks one known, non-null value. Returns the error, without a path, or `undefined`. The error must not contain the value if that could be a credential. */
-export type Validator<T> = (value: T) => SignetError | undefined;
+export interface Validator<T> {
+  (value: T): SignetError | undefined;
+  /** The allowed values, if there is a list of them: for the documentation. */
+  readonly allowed?: readonly string[];
+}
 
 /** One element of a collection, or one value of a map. */
 type ElementOf<T> = T extends Dynamic

@@ -31,11 +31,14 @@ export interface AttributeReference {
   readonly name: string;
   /** As text: `list of string`, `map of objects`. */
   readonly type: string;
+  readonly shape: AttributeShape;
   readonly description: string;
   /** Who sets it: the user must, the user can, the provider if the user does not, or only the provider. */
   readonly set: 'required' | 'optional' | 'optional or computed' | 'computed';
   /** As JSON, which is also valid HCL. */
   readonly default: string | undefined;
+  /** The allowed values; empty if there is no list of them. */
+  readonly allowed: readonly string[];
   readonly nullable: boolean;
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
@@ -84,9 +87,11 @@ function attributeReferences(attributes: Attributes): AttributeReference[] {
     return {
       name,
       type: shapeInWords(shape),
+      shape,
       description: settings.description,
       set: required ? 'required' : !optional ? 'computed' : computed ? 'optional or computed' : 'optional',
       default: fallback === undefined ? undefined : JSON.stringify(fallback),
+      allowed: settings.validate.flatMap(({ allowed = [] }) => allowed),
       nullable: settings.nullable,
       sensitive: settings.sensitive,
       writeOnly: settings.writeOnly,

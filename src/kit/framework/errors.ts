@@ -1,5 +1,6 @@
 import { SignetError } from '../../errors';
 import type { AttributePath } from '../../errors';
+import type { TextForm } from './text-form';
 
 /** An operation and its type: `create` of `scratch_note`. */
 export interface OperationName {
@@ -70,20 +71,6 @@ export const emptyValue = (): SignetError =>
     fix: 'Set a value, or omit the attribute.',
   });
 
-export const notADnsLabel = (): SignetError =>
-  new SignetError({
-    code: 'config/dns-label',
-    what: 'Must be a DNS label',
-    fix: 'Use 1 to 63 lower-case letters, digits and hyphens. The first and the last must be a letter or a digit.',
-  });
-
-export const notADnsSubdomain = (): SignetError =>
-  new SignetError({
-    code: 'config/dns-subdomain',
-    what: 'Must be a DNS subdomain name',
-    fix: 'Use up to 253 lower-case letters, digits, hyphens and dots. Each part between dots must begin and end with a letter or a digit.',
-  });
-
 export const notOneOf = (allowed: readonly string[]): SignetError =>
   new SignetError({
     code: 'config/one-of',
@@ -91,18 +78,18 @@ export const notOneOf = (allowed: readonly string[]): SignetError =>
     fix: `Use one of: ${allowed.join(', ')}.`,
   });
 
-export const notMatching = (pattern: RegExp, form: string): SignetError =>
+export const notMatching = ({ name, rule }: TextForm): SignetError =>
   new SignetError({
     code: 'config/pattern',
-    what: `Must be ${form}`,
-    fix: `The value must match ${String(pattern)}.`,
+    what: `Must be ${name}`,
+    fix: `Use ${rule}.`,
   });
 
-export const notADuration = (): SignetError =>
+export const keyNotMatching = ({ name, rule }: TextForm): SignetError =>
   new SignetError({
-    code: 'config/duration',
-    what: 'Must be a duration longer than zero',
-    fix: 'Write it like 30s, 2m, 1h30m or 500ms.',
+    code: 'config/key',
+    what: `The key must be ${name}`,
+    fix: `Use ${rule}.`,
   });
 
 export const inexactNumber = (path: AttributePath): SignetError =>

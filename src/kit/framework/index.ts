@@ -36,9 +36,9 @@ export type {
   ResourceReference,
   TypeReference,
 } from './describe';
-export { parseDuration } from './duration';
 export { invalidImportId } from './errors';
 export { slot } from './memory';
 export type { Memory } from './memory';
 export { createProvider } from './provider';
-export { dnsLabel, dnsSubdomain, duration, matches, nonEmpty, oneOf } from './validators';
+export type { TextForm } from './text-form';
+export { keysMatch, matches, nonEmpty, oneOf } from './validators';

@@ -138,9 +138,9 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(all.find(({ id }) => id === own)?.name).toBe('sandbox-admin');
   });
 
-  it('knows what the server can grant, and of which generation it is', async () => {
+  it('knows what the server can grant, and of which version it is', async () => {
     const grantable = await at.client.permissions(MAIN);
-    expect(grantable?.generation).toBe(profile === '1.3' ? 1 : 2);
+    expect(grantable?.version).toBe(profile === '1.3' ? '1.x' : '2.0');
     expect(grantable?.permissions.FLOW).toEqual(expect.arrayContaining(sorted.FLOW));
   });
 

@@ -1,10 +1,5 @@
-import {
-  grantableIn,
-  KNOWN_PERMISSIONS,
-  permissionsIn,
-  rightsIn,
-  superAdminIn,
-} from '../../../src/api/kestra/versions';
+import { grantableIn, permissionsIn, rightsIn, superAdminIn } from '../../../src/api/kestra/versions';
+import { KESTRA_ACCESS } from '../../../src/facts/kestra';
 import { vendorDocument } from '../../sandbox/kestra/support/openapi';
 
 describe('What differs between the versions of Kestra', () => {
@@ -15,9 +10,9 @@ describe('What differs between the versions of Kestra', () => {
 
   it('is the form of the list of permissions', () => {
     const four = ['CREATE', 'DELETE', 'READ', 'UPDATE'];
-    expect(grantableIn(['FLOW', 'UNKNOWN'])).toEqual({ generation: 1, permissions: { FLOW: four } });
+    expect(grantableIn(['FLOW', 'UNKNOWN'])).toEqual({ version: '1.x', permissions: { FLOW: four } });
     expect(grantableIn({ FLOW: ['VIEW'], UNKNOWN: ['VIEW'] })).toEqual({
-      generation: 2,
+      version: '2.0',
       permissions: { FLOW: ['VIEW'] },
     });
     expect(grantableIn(null)).toBeNull();
@@ -38,16 +33,13 @@ describe('What differs between the versions of Kestra', () => {
 
   const withDocuments = vendorDocument('1.3') && vendorDocument('2.0') ? it : it.skip;
   withDocuments.each([
-    [1, '1.3', 'Permission'],
-    [2, '2.0', 'Resource'],
-  ] as const)(
-    'has the names of generation %d as the vendor’s document of %s has them',
-    (generation, version, enumeration) => {
-      const schemas = vendorDocument(version)?.components.schemas;
-      const names = (schema: string) =>
-        ((schemas?.[schema]?.enum ?? []) as string[]).filter((name) => name !== 'UNKNOWN').sort();
-      expect([...KNOWN_PERMISSIONS[generation].resources].sort()).toEqual(names(enumeration));
-      expect([...KNOWN_PERMISSIONS[generation].actions].sort()).toEqual(names('Action'));
-    },
-  );
+    ['1.x', '1.3', 'Permission'],
+    ['2.0', '2.0', 'Resource'],
+  ] as const)('has the names of %s as the vendor’s document of %s has them', (version, document, enumeration) => {
+    const schemas = vendorDocument(document)?.components.schemas;
+    const names = (schema: string) =>
+      ((schemas?.[schema]?.enum ?? []) as string[]).filter((name) => name !== 'UNKNOWN').sort();
+    expect([...KESTRA_ACCESS[version].resources].sort()).toEqual(names(enumeration));
+    expect([...KESTRA_ACCESS[version].actions].sort()).toEqual(names('Action'));
+  });
 });

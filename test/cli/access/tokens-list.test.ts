@@ -1,6 +1,4 @@
 import { parse } from 'yaml';
-import { KARGO_LABELS } from '../../../src/constructs/kargo/kargo-labels';
-import { KARGO } from '../../../src/cli/access/names';
 import { API_TOKEN, cells, describeClusters, MANAGED, OLDER_TOKEN } from './support';
 
 describeClusters('signet tokens list and get', (open) => {
@@ -125,12 +123,5 @@ describeClusters('signet tokens list and get', (open) => {
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
     expect(call.stderr).toContain('Give this identity the verb "list" on resource "secrets"');
-  });
-});
-
-describe('the labels by which the command knows tokens', () => {
-  it('are those that the constructs write', () => {
-    for (const model of ['role', 'serviceAccount'] as const)
-      expect({ account: KARGO[model].accountLabel, token: KARGO[model].tokenLabel }).toMatchObject(KARGO_LABELS[model]);
   });
 });

@@ -1,4 +1,5 @@
-import { TOKEN_SECRET_TYPE, tombstoneOf } from '../../../src/token-secrets';
+import { TOKEN_SECRET_TYPE } from '../../../src/facts/kubernetes';
+import { tombstoneOf } from '../../../src/token-secrets';
 import { API_TOKEN, describeClusters } from './support';
 
 describeClusters('signet tokens revoke', (open) => {

@@ -1,4 +1,5 @@
-import { TOKEN_SECRET_TYPE, tombstoneOf } from '../../../src/token-secrets';
+import { TOKEN_SECRET_TYPE } from '../../../src/facts/kubernetes';
+import { tombstoneOf } from '../../../src/token-secrets';
 import { ACCOUNT, API_TOKEN, describeClusters, describeSandbox, SYSTEM_ROLE, type TestCluster } from './support';
 
 const WAIT = { timeoutMs: 20_000 };

@@ -108,7 +108,7 @@ describe('KestraApiToken', () => {
     expect(error.message).toContain('[ci/kestra/bot/ci]');
   });
 
-  it.each(['P30D', 'PT12H', 'P1DT2H30M', 'PT0.5S'])('takes %s for a length of time', (maxAge) => {
+  it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('takes %s for a length of time', (maxAge) => {
     expect(argumentsOf(issue({ maxAge })).max_age).toBe(maxAge);
   });
 });

@@ -1,6 +1,4 @@
 import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
-import { KESTRA_ACCESS } from '../../../src/constructs/kestra/kestra-access';
-import { KNOWN_PERMISSIONS } from '../../../src/api/kestra';
 import { errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 
@@ -81,11 +79,6 @@ describe('KestraRole', () => {
     expect(empty.code).toBe('construct/kestra-permission-empty');
   });
 
-  it('knows the same words as the provider', () => {
-    expect(sorted(KESTRA_ACCESS['1.x'])).toEqual(sorted(KNOWN_PERMISSIONS[1]));
-    expect(sorted(KESTRA_ACCESS['2.0'])).toEqual(sorted(KNOWN_PERMISSIONS[2]));
-  });
-
   it('has to allow something', () => {
     const made = role();
     expect(() => read(made.resource.cdktfStack)).toThrow('construct/kestra-role-empty');
@@ -106,9 +99,3 @@ describe('KestraRole', () => {
     expect(launcher.roleName).toBe('Launcher');
   });
 });
-
-type Words = Readonly<Record<'resources' | 'actions', readonly string[]>>;
-
-function sorted({ resources, actions }: Words): Words {
-  return { resources: [...resources].sort(), actions: [...actions].sort() };
-}

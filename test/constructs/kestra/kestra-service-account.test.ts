@@ -65,7 +65,7 @@ describe('KestraServiceAccount', () => {
 
   it.each<[Partial<KestraServiceAccountProps>, string]>([
     [{ tenants: [] }, 'construct/kestra-tenants-empty'],
-    [{ tenants: ['a/b'] }, 'construct/kestra-name-invalid'],
+    [{ tenants: ['a/b'] }, 'construct/name-invalid'],
     [{ tenants: ['a'], exclusiveGroups: true }, 'construct/kestra-exclusive-groups-on-instance'],
   ])('refuses %j', (props, code) => {
     expect(errorOf(() => new KestraServiceAccount(stackWithProvider(), 'ci', { name: 'ci', ...props })).code).toBe(
@@ -146,6 +146,6 @@ describe('KestraBinding', () => {
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
     const subject = new KestraGroup(stack, 'bots', { name: 'Bots' });
     const bind = (namespace: string) => new KestraBinding(stack, 'binding', { subject, role, namespace });
-    expect(errorOf(() => bind('company..team')).code).toBe('construct/kestra-name-invalid');
+    expect(errorOf(() => bind('company..team')).code).toBe('construct/name-invalid');
   });
 });

@@ -1,6 +1,7 @@
-import { attribute, createProvider, dnsLabel } from '../../../src/kit/framework';
+import { attribute, createProvider } from '../../../src/kit/framework';
 import type { Attribute, Attributes } from '../../../src/kit/framework';
 import { definitionWith, thing } from './support/define';
+import { lowerCase } from './support/forms';
 import type { TestDefinition } from './support/define';
 import { RecordingLogger } from './support/recording-logger';
 
@@ -32,7 +33,7 @@ describe('a definition', () => {
     ['with a default of another type', odd({ optional: true, default: 3 }), /the default is not a string/],
     [
       'with a default that its validator refuses',
-      odd({ optional: true, default: 'X', validate: [dnsLabel] }),
+      odd({ optional: true, default: 'X', validate: [lowerCase] }),
       /refused by the validator/,
     ],
     ['nullable and optional', odd({ optional: true, computed: true, nullable: true }), /nullable is for/],
@@ -53,7 +54,7 @@ describe('a definition', () => {
     ['write-only in a set', set(odd({ optional: true, writeOnly: true })), /a\.inner: a write-only/],
     ['dynamic in a set', set(odd({ optional: true }, 'dynamic')), /a\.inner: a dynamic value cannot be in a set/],
     ['optional inside computed', inside(odd({ optional: true })), /a\.inner: is inside a computed attribute/],
-    ['checking elements that it has not', odd({ optional: true, validateEach: [dnsLabel] }), /validateEach is for/],
+    ['checking elements that it has not', odd({ optional: true, validateEach: [lowerCase] }), /validateEach is for/],
   ])('may not have an attribute that is %s', (_what, one, problem) => {
     expect(withAttributes({ a: one })).toThrow(problem);
     expect(withAttributes({ a: one })).toThrow(/\[provider\/schema\]/);
@@ -117,7 +118,7 @@ describe('a definition', () => {
     expect(
       withAttributes({
         a: attribute.object(
-          { b: attribute.list('string', { optional: true, default: ['x'], description, validateEach: [dnsLabel] }) },
+          { b: attribute.list('string', { optional: true, default: ['x'], description, validateEach: [lowerCase] }) },
           { optional: true, description },
         ),
         c: attribute.listOf({ d: attribute.string({ computed: true, description }) }, { computed: true, description }),

@@ -1,7 +1,8 @@
 import { SignetError } from '../../../src/errors';
-import { Decimal, UNKNOWN, attribute, dnsLabel, nonEmpty } from '../../../src/kit/framework';
+import { Decimal, UNKNOWN, attribute, nonEmpty } from '../../../src/kit/framework';
 import type { Attributes, Validator } from '../../../src/kit/framework';
 import { call, providerWith, thing } from './support/define';
+import { lowerCase } from './support/forms';
 
 const description = 'For tests.';
 const refuse: Validator<unknown> = () => new SignetError({ code: 'config/no', what: 'No' });
@@ -20,13 +21,13 @@ const found = (diagnostics: Awaited<ReturnType<typeof validate>>) =>
 
 describe('validators', () => {
   it('report everything at once, each at its exact path', async () => {
-    const rule = { verb: attribute.string({ ...required, validate: [dnsLabel, refuse] }) };
+    const rule = { verb: attribute.string({ ...required, validate: [lowerCase, refuse] }) };
     const diagnostics = await validate(
       {
-        name: attribute.string({ ...required, validate: [dnsLabel] }),
-        names: attribute.list('string', { ...required, validate: [refuse], validateEach: [dnsLabel] }),
-        map: attribute.map('string', { ...required, validateEach: [dnsLabel] }),
-        set: attribute.set('string', { ...required, validateEach: [dnsLabel] }),
+        name: attribute.string({ ...required, validate: [lowerCase] }),
+        names: attribute.list('string', { ...required, validate: [refuse], validateEach: [lowerCase] }),
+        map: attribute.map('string', { ...required, validateEach: [lowerCase] }),
+        set: attribute.set('string', { ...required, validateEach: [lowerCase] }),
         one: attribute.object(rule, required),
         list: attribute.listOf(rule, required),
         keyed: attribute.mapOf(rule, required),
@@ -42,15 +43,15 @@ describe('validators', () => {
       },
     );
     expect(found(diagnostics)).toEqual([
-      ['config/dns-label', ['name']],
+      ['config/pattern', ['name']],
       ['config/no', ['names']],
-      ['config/dns-label', ['names', 1]],
-      ['config/dns-label', ['map', 'a b']],
-      ['config/dns-label', ['set']],
-      ['config/dns-label', ['one', 'verb']],
+      ['config/pattern', ['names', 1]],
+      ['config/pattern', ['map', 'a b']],
+      ['config/pattern', ['set']],
+      ['config/pattern', ['one', 'verb']],
       ['config/no', ['one', 'verb']],
       ['config/no', ['list', 0, 'verb']],
-      ['config/dns-label', ['list', 1, 'verb']],
+      ['config/pattern', ['list', 1, 'verb']],
       ['config/no', ['list', 1, 'verb']],
       ['config/no', ['keyed', 'k', 'verb']],
     ]);

@@ -1,31 +1,14 @@
-import { dnsLabel, dnsSubdomain, duration, matches, nonEmpty, oneOf, parseDuration } from '../../../src/kit/framework';
-
-const long = 'a'.repeat(64);
+import { keysMatch, matches, nonEmpty, oneOf } from '../../../src/kit/framework';
 
 describe.each([
-  [
-    'dnsLabel',
-    dnsLabel,
-    'config/dns-label',
-    ['a', 'a-b', '0', 'a'.repeat(63)],
-    ['', 'A', '-a', 'a-', 'a.b', 'a b', 'a\n', long],
-  ],
-  [
-    'dnsSubdomain',
-    dnsSubdomain,
-    'config/dns-subdomain',
-    ['a', 'a.b-c.0', `${long}.x`],
-    ['', '.a', 'a.', 'a..b', 'A.b', 'a_b', 'a.'.repeat(127)],
-  ],
   ['nonEmpty', nonEmpty, 'config/empty', ['x', ' x '], ['', ' \n']],
   ['oneOf', oneOf('age', 'raw'), 'config/one-of', ['age', 'raw'], ['', 'AGE']],
-  ['matches', matches(/^v\d+$/g, 'a version'), 'config/pattern', ['v1', 'v1', 'v22'], ['v', '1']],
   [
-    'duration',
-    duration,
-    'config/duration',
-    ['30s', '2m', '1h30m', '500ms', '1h2m3s4ms'],
-    ['', '0s', '30', '1m1h', '-1s', '1.5h', 's'],
+    'matches',
+    matches({ name: 'a version', rule: '"v" and a number', accepts: (text) => /^v\d+$/.test(text) }),
+    'config/pattern',
+    ['v1', 'v22'],
+    ['v', '1'],
   ],
 ])('%s', (_name, validator, code, good, bad) => {
   it.each(good)('takes %j', (value) => {
@@ -48,15 +31,22 @@ describe('nonEmpty', () => {
   });
 });
 
-describe('parseDuration', () => {
-  it.each([
-    ['30s', 30_000],
-    ['1h30m', 5_400_000],
-    ['1h2m3s4ms', 3_723_004],
-    ['0s', 0],
-    ['', undefined],
-    ['30', undefined],
-  ])('reads %j as %j milliseconds', (text, milliseconds) => {
-    expect(parseDuration(text)).toBe(milliseconds);
+describe('keysMatch', () => {
+  const lowerCase = keysMatch({
+    name: 'lower-case',
+    rule: 'lower-case letters',
+    accepts: (key) => /^[a-z]+$/.test(key),
+  });
+
+  it('names the first key that is not of the form', () => {
+    expect(lowerCase({ a: 1, B: 2, C: 3 })).toMatchObject({ code: 'config/key', path: ['B'] });
+    expect(lowerCase({ a: 1 })).toBeUndefined();
+  });
+});
+
+describe('matches', () => {
+  it('says what the value must be and what to use', () => {
+    const error = matches({ name: 'a version', rule: '"v" and a number', accepts: () => false })('x');
+    expect(error).toMatchObject({ what: 'Must be a version', fix: 'Use "v" and a number.' });
   });
 });

@@ -1,7 +1,8 @@
+import type { RoleRef } from '../../../facts/kubernetes';
 import { Lazy, Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PolicyRule, SubjectObject } from '../../../facts/kubernetes';
-import type { AccessObject, RoleRef } from '../objects';
+import type { AccessObject } from '../objects';
 import { kubernetesClasses } from './kubernetes-classes';
 import type { Renderer } from './renderer';
 

@@ -1,5 +1,5 @@
 import { Lazy } from 'cdktf';
-import { SignetKubernetesObject } from '../../provider';
+import { SignetKubernetesObject } from '../../terraform';
 import type { Renderer } from './renderer';
 
 /** Objects as `signet_kubernetes_object`. */

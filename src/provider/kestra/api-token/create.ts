@@ -1,14 +1,14 @@
 import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../../../api/kestra';
+import { NEVER } from '../../../facts/kestra';
+import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
 import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
 import { toRecipients } from '../../kubernetes/tokens';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';
 import { clearUp, revoke } from './leftovers';
-import { NEVER } from './max-age';
 import { nextName } from './next-name';
 import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';

@@ -46,14 +46,6 @@ export const numberedNameTooLong = (): SignetError =>
     path: ['name'],
   });
 
-export const badMaxAge = (): SignetError =>
-  new SignetError({
-    code: 'kestra-token/max-age',
-    what: 'Must be "never", or an ISO-8601 duration longer than zero',
-    why: 'It is counted in days, hours, minutes and seconds: months and years have no fixed length, and Kestra knows no weeks.',
-    fix: 'Write it like P30D, PT12H or P1DT6H.',
-  });
-
 export const markInDescription = (): SignetError =>
   new SignetError({
     code: 'kestra-token/reserved-mark',

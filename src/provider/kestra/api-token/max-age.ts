@@ -1,18 +1,7 @@
-/** Never expires. */
-export const NEVER = 'never';
+import { NEVER } from '../../../facts/kestra';
 
 /** Of an imported token that use prolongs, for the API tells when it expires and not how long it was issued for. */
 export const UNTOLD = 'unknown';
-
-/** Days down to seconds: months and years have no fixed length, and the server knows no weeks. */
-const DURATION = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-
-/** Whether a text is `never` or a duration longer than zero that the server understands. */
-export function isMaxAge(text: string): boolean {
-  if (text === NEVER) return true;
-  const [, ...parts] = DURATION.exec(text) ?? [];
-  return parts.some((part) => Number(part) > 0);
-}
 
 /** What a token was issued for, as far as its listing tells: the time from issue to expiry, in whole days where it is. */
 export function maxAgeOf(issuedAt: string | null, expiresAt: string | null, prolonged: boolean): string {

@@ -1,8 +1,5 @@
 import type { KestraTokenFacts } from '../../../api/kestra';
 
-/** The longest name to which a number can be added. */
-export const MAX_NAME = 55;
-
 /** The name with the next number: one more than the highest number of the owner's tokens with this name. */
 export function nextName(name: string, present: readonly Pick<KestraTokenFacts, 'name'>[]): string {
   const numbers = present

@@ -1,10 +1,17 @@
-import { checkPrefix } from '../../../sealing';
 import { isSignetError, type SignetError } from '../../../errors';
-import { attribute, nonEmpty, oneOf, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
-import { accountName } from '../shared';
-import { badMaxAge, markInDescription } from './errors';
+import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, NEVER } from '../../../facts/kestra';
+import {
+  attribute,
+  nonEmpty,
+  oneOf,
+  type AtApplyOf,
+  type ConfigOf,
+  type StateOf,
+  matches,
+} from '../../../kit/framework';
+import { checkPrefix } from '../../../sealing';
+import { markInDescription } from './errors';
 import { hasMark } from './marker';
-import { isMaxAge, NEVER } from './max-age';
 
 /** A token cannot be changed, and its value is told once: whatever changes, another one is issued. */
 const because = (change: string): string =>
@@ -56,7 +63,7 @@ const declared = {
     required: true,
     description:
       'The name of the token: 1 to 63 lower-case letters and digits, with single hyphens between them. Give each token of an owner another one: by owner and name, a later run knows what a killed one has left behind.',
-    validate: [accountName],
+    validate: [matches(KESTRA_MACHINE_NAME)],
     requiresReplace: because('The name changed.'),
   }),
   numbered: attribute.bool({
@@ -107,7 +114,7 @@ const declared = {
     default: NEVER,
     description:
       'How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`; or `never`: until it is revoked.',
-    validate: [(text) => (isMaxAge(text) ? undefined : badMaxAge())],
+    validate: [matches(KESTRA_MAX_AGE)],
     requiresReplace: because('The time that it works for changed.'),
   }),
   extended: attribute.bool({

@@ -1,8 +1,7 @@
+import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
 import { validateRecipients } from '../../kubernetes/tokens';
 import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
-import { NEVER } from './max-age';
-import { MAX_NAME } from './next-name';
 import type { TokenConfig } from './schema';
 
 /** What can be said of the whole declaration before any token exists. */
@@ -12,6 +11,7 @@ export function validate(config: TokenConfig, context: Pick<Context<never>, 'fai
   if (owners.length !== 1) context.fail(ownerChoice(owners.length));
   else if (instance === true && service_account_id === null) context.fail(instanceOfUser());
   if (extended === true && (max_age === null || max_age === NEVER)) context.fail(extendedForever());
-  if (numbered === true && typeof name === 'string' && name.length > MAX_NAME) context.fail(numberedNameTooLong());
+  if (numbered === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
+    context.fail(numberedNameTooLong());
   validateRecipients(config, context);
 }

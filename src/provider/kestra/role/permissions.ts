@@ -1,16 +1,11 @@
-import { type KestraGrantable, KNOWN_PERMISSIONS } from '../../../api/kestra';
+import type { KestraGrantable } from '../../../api/kestra';
 import type { SignetError } from '../../../errors';
+import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra';
 import { isUnknown, type Partly } from '../../../kit/framework';
 import { mixedVersions, noSuchAction, noSuchPermission, notGrantable } from '../shared';
 
 /** As in the schema, of which any part may be unknown. */
 export type Declared = Partly<Readonly<Record<string, { readonly actions: readonly string[] }>>>;
-
-type Generation = 1 | 2;
-const GENERATIONS: readonly Generation[] = [1, 2];
-
-const knows = (generation: Generation, what: 'resources' | 'actions', name: string): boolean =>
-  (KNOWN_PERMISSIONS[generation][what] as readonly string[]).includes(name);
 
 /** What is known of the permissions: each resource with those of its actions that are known. */
 function knownParts(permissions: Declared): readonly (readonly [resource: string, actions: readonly string[]])[] {
@@ -26,20 +21,20 @@ export function checkNames(permissions: Declared): readonly SignetError[] {
   const parts = knownParts(permissions);
   const errors: SignetError[] = [];
   for (const [resource, actions] of parts) {
-    const having = GENERATIONS.filter((generation) => knows(generation, 'resources', resource));
+    const having = KESTRA_VERSIONS.filter((version) => kestraHas(version, 'resources', resource));
     if (having.length === 0) {
       errors.push(noSuchPermission(resource, nearest(resource)));
       continue;
     }
-    const wrong = actions.find((action) => !having.some((generation) => knows(generation, 'actions', action)));
-    const allowed = having.flatMap((generation) => [...KNOWN_PERMISSIONS[generation].actions]);
+    const wrong = actions.find((action) => !having.some((version) => kestraHas(version, 'actions', action)));
+    const allowed = having.flatMap((version) => [...KESTRA_ACCESS[version].actions]);
     if (wrong !== undefined) errors.push(noSuchAction(resource, wrong, [...new Set<string>(allowed)]));
   }
   if (errors.length > 0) return errors;
-  const fitting = GENERATIONS.filter((generation) =>
+  const fitting = KESTRA_VERSIONS.filter((version) =>
     parts.every(
       ([resource, actions]) =>
-        knows(generation, 'resources', resource) && actions.every((action) => knows(generation, 'actions', action)),
+        kestraHas(version, 'resources', resource) && actions.every((action) => kestraHas(version, 'actions', action)),
     ),
   );
   return fitting.length === 0 ? [mixedVersions()] : [];
@@ -62,6 +57,6 @@ function nearest(resource: string): string | undefined {
       .toUpperCase()
       .replace(/[^A-Z]/g, '')
       .replace(/S$/, '');
-  const all = GENERATIONS.flatMap((generation) => [...KNOWN_PERMISSIONS[generation].resources] as string[]);
+  const all = KESTRA_VERSIONS.flatMap((version) => [...KESTRA_ACCESS[version].resources] as string[]);
   return all.find((name) => plain(name) === plain(resource));
 }

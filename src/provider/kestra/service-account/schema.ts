@@ -1,12 +1,13 @@
-import { attribute, nonEmpty, type AtApplyOf, type StateOf } from '../../../kit/framework';
-import { accountName, idOf, tenantOf } from '../shared';
+import { KESTRA_MACHINE_NAME } from '../../../facts/kestra';
+import { attribute, nonEmpty, type AtApplyOf, type StateOf, matches } from '../../../kit/framework';
+import { idOf, tenantOf } from '../shared';
 
 export const attributes = {
   tenant: tenantOf('service account'),
   name: attribute.string({
     required: true,
     description: 'The name: 1 to 63 lower-case letters and digits, with single hyphens between them.',
-    validate: [accountName],
+    validate: [matches(KESTRA_MACHINE_NAME)],
   }),
   description: attribute.string({ optional: true, description: 'What it is for.', validate: [nonEmpty] }),
   super_admin: attribute.bool({

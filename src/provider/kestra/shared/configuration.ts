@@ -1,5 +1,6 @@
 import type { KestraArguments } from '../../../api/kestra';
-import { attribute, duration } from '../../../kit/framework';
+import { DURATION } from '../../../facts/durations';
+import { attribute, matches } from '../../../kit/framework';
 import { isWhollyKnown } from '../../wholly-known';
 
 /** How to reach Kestra Enterprise: the environment variables of kestra-io/kestra. */
@@ -29,7 +30,7 @@ export const kestra = {
   timeout: attribute.string({
     optional: true,
     description: 'How long to wait for one answer: a duration such as `30s`. Default: `30s`.',
-    validate: [duration],
+    validate: [matches(DURATION)],
   }),
   headers: attribute.map('string', {
     optional: true,

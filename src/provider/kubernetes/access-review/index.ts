@@ -1,5 +1,6 @@
+import { parseDuration } from '../../../facts/durations';
+import { type Context, defineDataSource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { type Context, defineDataSource, parseDuration } from '../../../kit/framework';
 import { describeAction } from './action';
 import { ask, type Answer } from './ask';
 import { type AccessReviewInput, type AccessReviewState, type Action, attributes } from './schema';

@@ -1,15 +1,13 @@
-import {
-  attribute,
-  dnsLabel,
-  dnsSubdomain,
-  duration,
-  matches,
-  nonEmpty,
-  type AtApplyOf,
-  type ConfigOf,
-  type StateOf,
-} from '../../../kit/framework';
+import { DURATION } from '../../../facts/durations';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
+import { attribute, matches, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
 import { slashInResource } from './errors';
+
+const ABSOLUTE_PATH = {
+  name: 'a path of the API server',
+  rule: 'a path that begins with "/", such as "/healthz"',
+  accepts: (text: string) => text.startsWith('/'),
+};
 
 const action = {
   verb: attribute.string({
@@ -31,13 +29,13 @@ const action = {
     optional: true,
     description:
       'In which namespace. Left out: of a kind without namespaces, or in all namespaces at once, which is a right of its own: who may read the Secrets of one namespace only may not read them in all.',
-    validate: [dnsLabel],
+    validate: [matches(DNS_LABEL)],
   }),
   name: attribute.string({ optional: true, description: 'Only the object of this name. Left out, any.' }),
   path: attribute.string({
     optional: true,
     description: 'A path of the API server that is no resource, such as `/metrics`.',
-    validate: [matches(/^\//, 'a path that begins with "/"')],
+    validate: [matches(ABSOLUTE_PATH)],
   }),
 } as const;
 
@@ -49,9 +47,9 @@ export const attributes = {
           namespace: attribute.string({
             required: true,
             description: 'Its namespace.',
-            validate: [dnsLabel],
+            validate: [matches(DNS_LABEL)],
           }),
-          name: attribute.string({ required: true, description: 'Its name.', validate: [dnsSubdomain] }),
+          name: attribute.string({ required: true, description: 'Its name.', validate: [matches(DNS_SUBDOMAIN)] }),
         },
         { optional: true, description: 'A service account, with the groups that Kubernetes puts it in.' },
       ),
@@ -79,7 +77,7 @@ export const attributes = {
     default: '5s',
     description:
       'How long to ask again while the answers are not as they should be, for the API server learns of a new binding a little later: a duration such as `5s`.',
-    validate: [duration],
+    validate: [matches(DURATION)],
   }),
   trigger: attribute.string({
     optional: true,

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../api/kubernetes';
-import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import { LAST_APPLIED, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
+import { isUnknown } from '../../../kit/framework';
 import {
   generatedName,
   listManifest,
@@ -8,7 +9,6 @@ import {
   serverManagedField,
   tokenSecretManifest,
 } from '../../errors';
-import { isUnknown } from '../../../kit/framework';
 import {
   isObject,
   isPartlyObject,
@@ -31,8 +31,6 @@ const SERVER_METADATA = [
   'selfLink',
   'uid',
 ];
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * Checks what can be checked of a manifest without asking the server; unknown parts are passed over.

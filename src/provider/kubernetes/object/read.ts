@@ -1,12 +1,12 @@
-import type { Clients } from '../../clients';
+import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
+import type { Clients } from '../../clients';
 import { objectMissing, tokenSecretManifest } from '../../errors';
-import { TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';
-import { fromJson, isEqual, type Json, toJson } from './json';
 import { inThisProcess } from './in-this-process';
+import { fromJson, isEqual, type Json, toJson } from './json';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';

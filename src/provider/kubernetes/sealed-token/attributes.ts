@@ -1,27 +1,25 @@
+import { DURATION } from '../../../facts/durations';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
+import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
 import { badPrefix } from '../../errors';
-import {
-  attribute,
-  type AtApplyOf,
-  dnsLabel,
-  dnsSubdomain,
-  duration,
-  oneOf,
-  type StateOf,
-} from '../../../kit/framework';
 
 /** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
 export const sealArguments = {
   namespace: attribute.string({
     required: true,
     description: 'The namespace of the token Secret.',
-    validate: [dnsLabel],
+    validate: [matches(DNS_LABEL)],
   }),
-  name: attribute.string({ required: true, description: 'The name of the token Secret.', validate: [dnsSubdomain] }),
+  name: attribute.string({
+    required: true,
+    description: 'The name of the token Secret.',
+    validate: [matches(DNS_SUBDOMAIN)],
+  }),
   service_account: attribute.string({
     optional: true,
     description:
       'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/foreign`): whoever may create Secrets can otherwise put the token of another account under this name.',
-    validate: [dnsSubdomain],
+    validate: [matches(DNS_SUBDOMAIN)],
   }),
   service_account_uid: attribute.string({
     optional: true,
@@ -61,7 +59,7 @@ export const sealArguments = {
     optional: true,
     default: '30s',
     description: 'How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`.',
-    validate: [duration],
+    validate: [matches(DURATION)],
   }),
 } as const;
 

@@ -1,6 +1,7 @@
+import { parseDuration } from '../../../facts/durations';
+import { type Context } from '../../../kit/framework';
 import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, parseDuration } from '../../../kit/framework';
 import { readToken, toRecipients } from '../tokens';
 import type { SealArguments, SealResults } from './attributes';
 

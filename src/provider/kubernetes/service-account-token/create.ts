@@ -1,11 +1,12 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
 import { isKubernetesApiError } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
+import { parseDuration } from '../../../facts/durations';
+import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
 import { tokenFingerprint } from '../../../sealing';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { accountMissing, notWithdrawn, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
-import { type ApplyContext, isUnknown, parseDuration, type Stored } from '../../../kit/framework';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
 import { accountUidOf, checkToken, secretRef, waitUntilFilled } from '../tokens';
 import { generatedForm, takenUp, type TokenName } from './errors';

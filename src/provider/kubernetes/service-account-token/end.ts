@@ -1,7 +1,8 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
-import { ACCOUNT_NAME, ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
-import type { Clients } from '../../clients';
+import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import type { Context, PrivateData } from '../../../kit/framework';
+import { ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
+import type { Clients } from '../../clients';
 import { issuanceMemory, unpackIssuance } from '../../issuance';
 import { accountUidOf, secretRef } from '../tokens';
 import { broughtBack, broughtBackAndLeft, sameName, type TokenName, tombstoneRefused } from './errors';

@@ -1,7 +1,7 @@
+import { ACCOUNT_NAME } from '../../../facts/kubernetes';
+import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
 import { tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
-import { ACCOUNT_NAME } from '../../../token-secrets';
 import { packIssuance } from '../../issuance';
 import { accountUidOf, readToken } from '../tokens';
 import { broughtBack } from './errors';

@@ -1,9 +1,10 @@
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import type { ConfigOf, StateOf } from '../../../kit/framework';
 import { isUnknown } from '../../../kit/framework';
+import { DECLARATION, ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { type Credential, declarationHash, type PlannedIssue } from '../../issuance';
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
-import { ACCOUNT_NAME, DECLARATION, ISSUE } from '../../../token-secrets';
 import { accountRef } from '../tokens';
 import type { TokenName } from './errors';
 import type { TokenAttributes } from './schema';

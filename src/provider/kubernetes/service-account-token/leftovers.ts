@@ -1,7 +1,8 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
-import { DECLARATION, ISSUE, LAST_USED } from '../../../token-secrets';
-import type { Clients } from '../../clients';
+import { LAST_USED } from '../../../facts/kubernetes';
 import type { Context } from '../../../kit/framework';
+import { DECLARATION, ISSUE } from '../../../token-secrets';
+import type { Clients } from '../../clients';
 import { issuanceMemory } from '../../issuance';
 import { secretRef } from '../tokens';
 import { leftoverRevoked, leftoverStays, leftoversUnknown } from './errors';

@@ -1,17 +1,10 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
-import {
-  type Account,
-  ACCOUNT_NAME,
-  INVALID_SINCE,
-  issueRecordName,
-  issueRecordObject,
-  issueRecordOf,
-  tombstoneOf,
-} from '../../../token-secrets';
+import { ACCOUNT_NAME, INVALID_SINCE } from '../../../facts/kubernetes';
+import { type Account, issueRecordName, issueRecordObject, issueRecordOf, tombstoneOf } from '../../../token-secrets';
 import { nameTaken } from '../../errors';
 import { secretRef } from '../tokens';
-import { isIssuedFor } from './kind';
 import { deadName, type Death, heldByTombstone, type TokenName } from './errors';
+import { isIssuedFor } from './kind';
 
 /**
  * What is known of a name before a token is issued under it. The cluster remembers it, since state is lost in ordinary ways:
@@ -160,7 +153,7 @@ async function forget(
       await client.waitUntilGone(ref, { uid, timeoutMs: collectorMs, signal });
       return;
     } catch (error) {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
     }
   }
   try {

@@ -1,48 +1,26 @@
 import type { SignetError } from '../../../errors';
-import {
-  attribute,
-  dnsLabel,
-  dnsSubdomain,
-  duration,
-  matches,
-  type AtApplyOf,
-  type ConfigOf,
-  type StateOf,
-} from '../../../kit/framework';
+import { DURATION } from '../../../facts/durations';
+import { isReservedOnTokenSecret } from '../../../facts/kubernetes';
+import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX, LABEL_VALUE, QUALIFIED_NAME } from '../../../facts/names';
+import { attribute, keysMatch, matches, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
 import { reservedKey } from '../../errors';
-import { ACCOUNT_NAME, ACCOUNT_UID } from '../../../token-secrets';
-
-const RESERVED = [ACCOUNT_NAME, ACCOUNT_UID];
-
-/** Kubernetes’ own, and Signet’s. */
-const RESERVED_PREFIXES = ['kubernetes.io/legacy-token-', 'cdktf-signet/'];
-
-/** Keys that Kubernetes or Signet itself writes on a token Secret. */
-const isReserved = (key: string): boolean =>
-  RESERVED.includes(key) || RESERVED_PREFIXES.some((prefix) => key.startsWith(prefix));
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
-  const key = Object.keys(map).find(isReserved);
+  const key = Object.keys(map).find(isReservedOnTokenSecret);
   return key === undefined ? undefined : reservedKey(key);
 };
-
-/** Room is left for what is added, within the 253 characters of a name. */
-const namePrefix = matches(
-  /^[a-z0-9][-a-z0-9.]{0,239}$/,
-  'the beginning of a DNS subdomain name: at most 240 lower-case letters, digits, hyphens and dots',
-);
 
 export const attributes = {
   namespace: attribute.string({
     required: true,
     description: 'The namespace of the service account and of its token Secret.',
-    validate: [dnsLabel],
+    validate: [matches(DNS_LABEL)],
     requiresReplace: 'A Secret cannot move to another namespace.',
   }),
   service_account: attribute.string({
     required: true,
     description: 'The name of the service account that the token is for.',
-    validate: [dnsSubdomain],
+    validate: [matches(DNS_SUBDOMAIN)],
     requiresReplace: 'A token belongs to one service account.',
   }),
   name: attribute.string({
@@ -50,7 +28,7 @@ export const attributes = {
     computed: true,
     description:
       'The name of the token Secret. A token can be issued under it once: see the page on dead tokens. Give either this or `generate_name`.',
-    validate: [dnsSubdomain],
+    validate: [matches(DNS_SUBDOMAIN)],
     requiresReplace: 'The Secret’s name is part of the token.',
     useStateWhenUnchanged: true,
   }),
@@ -58,17 +36,18 @@ export const attributes = {
     optional: true,
     description:
       'The beginning of the Secret’s name; each issue adds random characters, so that no name is used twice. No two tokens of a service account may have the same prefix in one configuration. Give either this or `name`.',
-    validate: [namePrefix],
+    validate: [matches(DNS_SUBDOMAIN_PREFIX)],
   }),
   labels: attribute.map('string', {
     optional: true,
     description: 'Labels of the Secret. Labels that others add are left alone.',
-    validate: [refuseReserved],
+    validate: [keysMatch(QUALIFIED_NAME), refuseReserved],
+    validateEach: [matches(LABEL_VALUE)],
   }),
   annotations: attribute.map('string', {
     optional: true,
     description: 'Annotations of the Secret. Annotations that others add are left alone.',
-    validate: [refuseReserved],
+    validate: [keysMatch(QUALIFIED_NAME), refuseReserved],
   }),
   owner_reference: attribute.bool({
     optional: true,
@@ -95,7 +74,7 @@ export const attributes = {
     optional: true,
     default: '30s',
     description: 'How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`.',
-    validate: [duration],
+    validate: [matches(DURATION)],
   }),
   id: attribute.string({
     computed: true,

@@ -4,7 +4,8 @@ import {
   type KubernetesObject,
   type ObjectMetadata,
 } from '../../../api/kubernetes';
-import { type Account, ACCOUNT_NAME, DECLARATION, ISSUE, ownerOf, TOKEN_SECRET_TYPE } from '../../../token-secrets';
+import { ACCOUNT_NAME, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
+import { type Account, DECLARATION, ISSUE, ownerOf } from '../../../token-secrets';
 import { nameTaken } from '../../errors';
 import { UNDO_MS } from '../../issuance';
 import { secretRef } from '../tokens';

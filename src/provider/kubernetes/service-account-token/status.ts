@@ -1,5 +1,6 @@
 import type { ObjectMetadata } from '../../../api/kubernetes';
-import { ACCOUNT_NAME, INVALID_SINCE, tombstoneOf } from '../../../token-secrets';
+import { ACCOUNT_NAME, INVALID_SINCE } from '../../../facts/kubernetes';
+import { tombstoneOf } from '../../../token-secrets';
 import { accountUidOf } from '../tokens';
 import type { TokenState } from './schema';
 

@@ -1,15 +1,13 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
+import { LAST_APPLIED } from '../../../facts/kubernetes';
+import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { ownerUnreadable, secretMissing } from '../../errors';
-import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { packIssuance, unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
-
-/** What `kubectl apply` keeps of all it was given, which may have been the token too. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 type Map = Readonly<Record<string, string>> | null;
 

@@ -1,7 +1,7 @@
 import type { TokenSecret } from '../../../api/kubernetes';
+import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_CLAIMS, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Secret } from '../../../secret';
 import { foreignToken, notATokenSecret, notFilled } from '../../errors';
-import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_SECRET_TYPE } from '../../../token-secrets';
 import type { SecretName } from './token-secret';
 
 /** A token that is known to be this Secret's own, and what its claims say. */
@@ -26,10 +26,10 @@ export function checkToken(secret: TokenSecret, name: SecretName): CheckedToken 
   const account = annotations[ACCOUNT_NAME];
   const subject = `system:serviceaccount:${name.namespace}:${account ?? ''}`;
   const expected = {
-    'kubernetes.io/serviceaccount/namespace': name.namespace,
-    'kubernetes.io/serviceaccount/secret.name': name.name,
-    'kubernetes.io/serviceaccount/service-account.name': account,
-    'kubernetes.io/serviceaccount/service-account.uid': annotations[ACCOUNT_UID],
+    [TOKEN_CLAIMS.namespace]: name.namespace,
+    [TOKEN_CLAIMS.secretName]: name.name,
+    [TOKEN_CLAIMS.accountName]: account,
+    [TOKEN_CLAIMS.accountUid]: annotations[ACCOUNT_UID],
     sub: subject,
   };
   const claims = readClaims(secret.token);

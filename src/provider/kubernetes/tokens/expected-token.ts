@@ -1,6 +1,6 @@
 import type { ObjectMetadata } from '../../../api/kubernetes';
+import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import { unexpectedToken } from '../../errors';
-import { ACCOUNT_NAME } from '../../../token-secrets';
 import { accountUidOf, type SecretName } from './token-secret';
 
 /** What the caller knows of the token that a Secret must hold; null: not known. */

@@ -1,5 +1,5 @@
 import type { ObjectMetadata, ObjectRef } from '../../../api/kubernetes';
-import { ACCOUNT_UID } from '../../../token-secrets';
+import { ACCOUNT_UID } from '../../../facts/kubernetes';
 
 export interface SecretName {
   readonly namespace: string;

@@ -1,0 +1,33 @@
+import type { AttributeReference, TypeReference } from '../../src/kit/framework';
+import { interfaces, namesTable } from './arguments';
+import { docComment } from './doc-comment';
+import type { Docs } from './docs';
+import { imports } from './imports';
+import { camelCase } from './names';
+
+/** The text of the file with the arguments of the provider block. */
+export function providerConfigText({ attributes }: TypeReference, docs: Docs): string {
+  const [config = '', ...nested] = interfaces(
+    { name: 'SignetProviderConfig', doc: docComment(['Arguments of the provider block.']) },
+    attributes,
+    docs,
+  );
+  const body = `${[config, ...nested].join('\n\n')}
+
+/** How Terraform names the arguments. */
+export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = ${namesTable(attributes)};
+
+/** The arguments in each block that are a credential. */
+export const CREDENTIALS = ${JSON.stringify(Object.fromEntries(credentials(attributes)))} as const satisfies {
+  readonly [B in keyof SignetProviderConfig]: readonly (keyof NonNullable<SignetProviderConfig[B]>)[];
+};`;
+  return `${imports(body)}\n\n${body}\n`;
+}
+
+const credentials = (blocks: readonly AttributeReference[]): (readonly [string, readonly string[]])[] =>
+  blocks
+    .filter(({ attributes }) => attributes.length > 0)
+    .map(({ name, attributes }) => [
+      camelCase(name),
+      attributes.filter(({ sensitive, shape }) => sensitive && shape === 'string').map((one) => camelCase(one.name)),
+    ]);

@@ -1,0 +1,3 @@
+export { runGenerator } from './command';
+export { staleFiles, writeFiles } from './files';
+export type { GeneratedFiles } from './files';

@@ -1,0 +1,86 @@
+import { TerraformDataSource, type TerraformMetaArguments, type TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { PROVIDER_TYPE } from '../../provider/address';
+import { brand } from '../brand';
+import { toTerraformNames, type ArgumentNames } from './argument-names';
+import { toHclArguments } from './hcl';
+
+/** A resource with the configuration that it was given. */
+export interface ConfiguredResource<C> extends TerraformResource {
+  readonly config: Readonly<C>;
+}
+
+/** A data source with the configuration that it was given. */
+export interface ConfiguredDataSource<C> extends TerraformDataSource {
+  readonly config: Readonly<C>;
+}
+
+/** The class that the construct of one Terraform type extends. */
+export interface TerraformType<T, C> {
+  new (scope: Construct, id: string, config: C): T;
+  readonly tfResourceType: string;
+  /** Whether something is a construct of this type, also one of another copy of this package. */
+  isOfType(x: unknown): x is T;
+  /** The arguments of a configuration, with the names of Terraform. */
+  toArguments(config: C): Record<string, unknown>;
+}
+
+/**
+ * The class that the construct of a Terraform type extends: a resource or, on the other base of CDKTF, a data source.
+ *
+ * @param tfResourceType - the name of the Terraform type, such as `signet_sealed_token`
+ * @param names - how Terraform names the arguments
+ */
+export function terraformType<C extends TerraformMetaArguments>(
+  base: typeof TerraformResource,
+  tfResourceType: string,
+  names: ArgumentNames<C>,
+): TerraformType<ConfiguredResource<C>, C>;
+export function terraformType<C extends TerraformMetaArguments>(
+  base: typeof TerraformDataSource,
+  tfResourceType: string,
+  names: ArgumentNames<C>,
+): TerraformType<ConfiguredDataSource<C>, C>;
+export function terraformType<C extends TerraformMetaArguments>(
+  base: typeof TerraformResource | typeof TerraformDataSource,
+  tfResourceType: string,
+  names: ArgumentNames<C>,
+): TerraformType<ConfiguredResource<C>, C> | TerraformType<ConfiguredDataSource<C>, C> {
+  const kind = brand<ConfiguredResource<C>>(`${base === TerraformDataSource ? 'data.' : ''}${tfResourceType}`);
+
+  // The two bases have the members that are used here in common, but TypeScript has no class that extends either.
+  return class extends (base as typeof TerraformResource) {
+    static {
+      kind.mark(this);
+    }
+
+    public static readonly tfResourceType = tfResourceType;
+
+    public static isOfType(x: unknown): x is ConfiguredResource<C> {
+      return kind.is(x);
+    }
+
+    public static toArguments(config: C): Record<string, unknown> {
+      return toTerraformNames(names, config);
+    }
+
+    public readonly config: Readonly<C>;
+
+    public constructor(scope: Construct, id: string, config: C) {
+      super(scope, id, {
+        ...config,
+        terraformResourceType: tfResourceType,
+        terraformGeneratorMetadata: { providerName: PROVIDER_TYPE },
+      });
+      this.config = config;
+    }
+
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return toTerraformNames(names, this.config);
+    }
+
+    protected override synthesizeHclAttributes(): Record<string, unknown> {
+      return toHclArguments(this.synthesizeAttributes());
+    }
+  };
+}

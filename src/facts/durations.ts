@@ -1,0 +1,32 @@
+import type { Form } from './form';
+
+/** Milliseconds in each unit, largest first: the order in which a duration is written. */
+const UNITS = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
+
+const PARTS = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?:(\d{1,6})ms)?$/;
+
+/** Milliseconds of a duration like `30s`, `2m`, `1h30m` or `500ms`; undefined if the text is no duration. */
+export function parseDuration(text: string): number | undefined {
+  const parts = PARTS.exec(text);
+  if (parts === null || text === '') return undefined;
+  return Object.values(UNITS).reduce((sum, unit, index) => sum + Number(parts[index + 1] ?? 0) * unit, 0);
+}
+
+/** How long to wait for something. */
+export const DURATION: Form = {
+  name: 'a duration longer than zero',
+  rule: 'whole numbers with the units h, m, s and ms, in this order, such as "30s", "2m", "1h30m" or "500ms"',
+  accepts: (text) => (parseDuration(text) ?? 0) > 0,
+};
+
+const ISO_8601 = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/**
+ * An ISO 8601 duration of whole days, hours, minutes and seconds, such as `P30D`. Years, months and weeks are left out:
+ * the first two have no fixed length, and `java.time.Duration`, which Kestra reads it with, knows none of them.
+ */
+export const ISO_DURATION: Form = {
+  name: 'an ISO 8601 duration longer than zero',
+  rule: 'whole days, hours, minutes and seconds, such as "P30D" or "PT12H"',
+  accepts: (text) => (ISO_8601.exec(text) ?? []).slice(1).some((part) => Number(part) > 0),
+};

@@ -1,0 +1,192 @@
+import type { TerraformStack } from 'cdktf';
+import { assert, constantFrom, property, string } from 'fast-check';
+import {
+  isSignetError,
+  Kestra,
+  KestraApiToken,
+  KestraServiceAccount,
+  Recipient,
+  SealedOutput,
+  ServiceAccount,
+  ServiceAccountToken,
+} from '../../src';
+import { createProvider } from '../../src/kit/framework';
+import { signet } from '../../src/provider/definition';
+import { ALICE, newStack } from '../constructs/support';
+import { stackWithProvider } from '../constructs/kestra/support';
+import { configOf } from '../provider/support/engine';
+
+/**
+ * What the constructs accept at synth, the provider accepts, and the other way round. Both check with `src/facts`, and
+ * each of these values was once accepted by one of them alone.
+ */
+
+const quiet = () => undefined;
+const provider = createProvider(signet({ version: 'test', env: {} }), {
+  logger: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+});
+
+async function isValid(type: string, config: object): Promise<boolean> {
+  const attributes = provider.schema().resources[type]?.attributes ?? [];
+  const complete = configOf(attributes, config as never);
+  const { diagnostics } = await provider.validateResource(type, complete, { signal: new AbortController().signal });
+  return diagnostics.every(({ severity }) => severity !== 'error');
+}
+
+function isConstructible(construct: (stack: TerraformStack) => unknown, stack: TerraformStack = newStack()): boolean {
+  try {
+    construct(stack);
+    return true;
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    return false;
+  }
+}
+
+type Verdicts = (value: string) => Promise<{ readonly synth: boolean; readonly provider: boolean }>;
+
+const ofToken =
+  (props: (value: string) => object, attributes: (value: string) => object): Verdicts =>
+  async (value) => ({
+    synth: isConstructible((stack) => {
+      const serviceAccount = ServiceAccount.fromServiceAccountName(stack, 'robot', 'robot', { namespace: 'ci' });
+      new ServiceAccountToken(stack, 'token', { serviceAccount, ...props(value) });
+    }, stackWithProvider()),
+    provider: await isValid('signet_service_account_token', {
+      namespace: 'ci',
+      service_account: 'robot',
+      ...attributes(value),
+    }),
+  });
+
+const ofKestraToken =
+  (props: (value: string) => object, attributes: (value: string) => object): Verdicts =>
+  async (value) => ({
+    synth: isConstructible((stack) => {
+      const recipients = [Recipient.age(ALICE)];
+      new KestraApiToken(stack, 'token', { owner: 'self', name: 'ci', recipients, ...props(value) });
+    }, stackWithProvider()),
+    provider: await isValid('signet_kestra_api_token', {
+      own: true,
+      name: 'ci',
+      recipients: [{ key: ALICE, label: null }],
+      ...attributes(value),
+    }),
+  });
+
+const kinds = {
+  wait: ofToken(
+    (wait) => ({ wait }),
+    (wait) => ({ generate_name: 'ci-', wait }),
+  ),
+  label: ofToken(
+    (key) => ({ labels: { [key]: 'x' } }),
+    (key) => ({ generate_name: 'ci-', labels: { [key]: 'x' } }),
+  ),
+  'value of a label': ofToken(
+    (value) => ({ labels: { team: value } }),
+    (value) => ({ generate_name: 'ci-', labels: { team: value } }),
+  ),
+  annotation: ofToken(
+    (key) => ({ annotations: { [key]: 'x' } }),
+    (key) => ({ generate_name: 'ci-', annotations: { [key]: 'x' } }),
+  ),
+  generateName: ofToken(
+    (generateName) => ({ generateName }),
+    (generate_name) => ({ generate_name }),
+  ),
+  name: ofToken(
+    (name) => ({ name }),
+    (name) => ({ name }),
+  ),
+  'wait of a seal': async (wait: string) => ({
+    synth: isConstructible((stack) => {
+      const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
+      new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)], wait });
+    }, stackWithProvider()),
+    provider: await isValid('signet_sealed_token', {
+      namespace: 'ci',
+      name: 'robot',
+      service_account: 'robot',
+      recipients: [{ key: ALICE, label: null }],
+      wait,
+    }),
+  }),
+  maxAge: ofKestraToken(
+    (maxAge) => ({ maxAge }),
+    (max_age) => ({ max_age }),
+  ),
+  'name of a Kestra token': ofKestraToken(
+    (name) => ({ name }),
+    (name) => ({ name }),
+  ),
+  'name of a numbered Kestra token': ofKestraToken(
+    (name) => ({ name, generation: true }),
+    (name) => ({ name, generation: true }),
+  ),
+  'tenant of Kestra': async (tenant: string) => ({
+    synth: isConstructible((stack) => new Kestra(stack, 'kestra', { tenant })),
+    provider: await isValid('signet_kestra_group', { tenant, name: 'Bots' }),
+  }),
+  'name of a Kestra service account': async (name: string) => ({
+    synth: isConstructible((stack) => new KestraServiceAccount(stack, 'account', { name }), stackWithProvider()),
+    provider: await isValid('signet_kestra_service_account', { name }),
+  }),
+} satisfies Readonly<Record<string, Verdicts>>;
+
+describe('synth and the provider', () => {
+  it.each<[keyof typeof kinds, string]>([
+    ['wait', '30s'],
+    ['label', 'team'],
+    ['label', 'example.com/team'],
+    ['annotation', 'kubernetes.io/description'],
+    ['generateName', 'a.b-'],
+    ['name', 'ci'],
+    ['wait of a seal', '1m30s'],
+    ['maxAge', 'P30D'],
+    ['maxAge', 'never'],
+    ['name of a numbered Kestra token', 'a'.repeat(55)],
+    ['tenant of Kestra', 'main'],
+    ['name of a Kestra service account', 'ci-bot'],
+  ])('both accept as %s: %j', async (kind, value) => {
+    expect(await kinds[kind](value)).toEqual({ synth: true, provider: true });
+  });
+
+  it.each<[keyof typeof kinds, string]>([
+    ['wait', '0s'],
+    ['wait of a seal', '0s'],
+    ['label', 'cdktf-signet/unfinished'],
+    ['label', 'a/b/c'],
+    ['value of a label', 'a b'],
+    ['annotation', 'kubernetes.io/service-account.foo'],
+    ['annotation', 'kubernetes.io/service-account.uid'],
+    ['annotation', 'kubernetes.io/legacy-token-last-used'],
+    ['generateName', 'a..b-'],
+    ['generateName', 'a-.b-'],
+    ['name', 'a..b'],
+    ['maxAge', 'PT1.5S'],
+    ['maxAge', 'P0D'],
+    ['name of a Kestra token', 'a--b'],
+    ['name of a numbered Kestra token', 'a'.repeat(60)],
+    ['tenant of Kestra', 'Main'],
+    ['tenant of Kestra', '../users'],
+    ['name of a Kestra service account', 'CI'],
+  ])('both refuse as %s: %j', async (kind, value) => {
+    expect(await kinds[kind](value)).toEqual({ synth: false, provider: false });
+  });
+
+  it('accept the same of any texts', async () => {
+    const texts = string({ unit: constantFrom(...'aZ09.-_/sP hTD%'.split('')), minLength: 1, maxLength: 8 });
+    const samples: [keyof typeof kinds, string][] = [];
+    assert(
+      property(constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])), texts, (kind, text) => {
+        samples.push([kind, text]);
+      }),
+      { numRuns: 400 },
+    );
+    for (const [kind, text] of samples) {
+      const { synth, provider: plan } = await kinds[kind](text);
+      expect({ kind, text, accepted: synth }).toEqual({ kind, text, accepted: plan });
+    }
+  });
+});
