@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** Where an engine looks for a provider without registry or configuration, below the directory that it is started in. */
@@ -8,11 +8,11 @@ export function pluginPath(name: string): string {
   return join('terraform.d/plugins/example.test/tests', name, '1.0.0', platform, `terraform-provider-${name}_v1.0.0`);
 }
 
-/** Bundles a program of this folder into an executable file, with the package.json that keeps it CommonJS. */
+/** Bundles a program, named relative to this folder, into an executable file, with the package.json that keeps it CommonJS. */
 export function bundle(entry: string, outfile: string): void {
   mkdirSync(dirname(outfile), { recursive: true });
   buildSync({
-    entryPoints: [join(__dirname, entry)],
+    entryPoints: [resolve(__dirname, entry)],
     outfile,
     bundle: true,
     platform: 'node',

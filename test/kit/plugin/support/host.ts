@@ -3,19 +3,22 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Client, Client as GrpcClient, credentials } from '@grpc/grpc-js';
-import { rpcs } from '../../../../src/kit/plugin/protocol/provider';
-import { type Method, type Rpc, method } from '../../../../src/kit/plugin/protocol/rpc';
+import type { Method } from '../../../../src/kit/plugin/protocol/rpc';
 import type { ClientIdentity } from './client-certificate';
+import {
+  type CallOptions,
+  type RequestTo,
+  type ResponseFrom,
+  type RpcName,
+  callProvider,
+  callUnary,
+} from './rpc-client';
 
 export const COOKIE = {
   TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
 };
 
-type Rpcs = typeof rpcs;
-type RequestIn<R> = R extends Rpc<unknown, infer In, unknown, never> ? In : never;
-type ResponseOut<R> = R extends Rpc<unknown, never, infer Out, never> ? Out : never;
-
-/** What an engine does with a plugin, as far as the tests need it. */
+/** Starts a plugin and calls it as an engine does, as far as the tests need it. */
 export class Host {
   public readonly child: ChildProcessWithoutNullStreams;
   public readonly exited: Promise<number | null>;
@@ -77,37 +80,12 @@ export class Host {
   }
 
   /** Calls a procedure of the provider. */
-  public async call<N extends keyof Rpcs>(
-    name: N,
-    request: RequestIn<Rpcs[N]>,
-    options: { onStart?: (cancel: () => void) => void } = {},
-  ): Promise<ResponseOut<Rpcs[N]>> {
-    const procedure = method(`/tfplugin6.Provider/${name}`, rpcs[name] as Rpcs['CallFunction']);
-    const response = await this.unary(procedure, request as never, options);
-    return response as ResponseOut<Rpcs[N]>;
+  public async call<N extends RpcName>(name: N, request: RequestTo<N>, options?: CallOptions): Promise<ResponseFrom<N>> {
+    return callProvider(await this.client(), name, request, options);
   }
 
-  public async unary<A, B, C, D>(
-    procedure: Method<A, B, C, D>,
-    request: B,
-    options: { onStart?: (cancel: () => void) => void } = {},
-  ): Promise<C> {
-    const client = await this.client();
-    return new Promise((resolve, reject) => {
-      const call = client.makeUnaryRequest(
-        procedure.path,
-        procedure.requestSerialize,
-        procedure.responseDeserialize,
-        request,
-        (error, response) => {
-          if (error) reject(error);
-          else resolve(response as C);
-        },
-      );
-      options.onStart?.(() => {
-        call.cancel();
-      });
-    });
+  public async unary<A, B, C, D>(procedure: Method<A, B, C, D>, request: B): Promise<C> {
+    return callUnary(await this.client(), procedure, request);
   }
 
   public async stop(): Promise<void> {

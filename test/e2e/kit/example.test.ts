@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Workspace } from '../../../dev/engine';
+import { bundle, pluginPath } from '../../kit/plugin/support/bundle';
+import { testEngines } from '../../support/engines';
+import { describeMissing } from '../../support/missing';
+
+const PROGRAM = join(__dirname, '..', '..', '..', 'examples', 'kit', 'main.ts');
+
+const configuration = (text: string) => `
+terraform {
+  required_providers {
+    scratch = { source = "example.test/tests/scratch", version = "1.0.0" }
+  }
+}
+provider "scratch" { folder = "\${path.module}/notes" }
+resource "scratch_note" "a" {
+  name = "a"
+  text = "${text}"
+}
+data "scratch_content" "a" { name = scratch_note.a.name }
+ephemeral "scratch_lock" "a" { name = "a" }
+output "initials" { value = provider::scratch::initials(data.scratch_content.a.text) }
+`;
+
+if (testEngines().length === 0) describeMissing('The example of the kit', 'an engine: see CONTRIBUTING.md');
+
+describe.each(testEngines())('The example of the kit, in $kind $version', (engine) => {
+  let root: string;
+  let workspace: Workspace;
+  const notes = () => join(root, 'stack', 'notes');
+  const write = (text: string) => writeFile(join(root, 'stack', 'main.tf'), configuration(text));
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'signet-scratch-'));
+    await mkdir(notes(), { recursive: true });
+    bundle(PROGRAM, join(root, 'stack', pluginPath('scratch')));
+    await write('Open Container Initiative');
+    workspace = new Workspace(engine, join(root, 'stack'), root, {});
+    await workspace.init();
+  });
+
+  afterAll(() => rm(root, { recursive: true }));
+
+  it('creates a note, reads it, calls the function, and leaves no lock', async () => {
+    await workspace.plan();
+    await workspace.applyPlan();
+    expect(await workspace.outputs()).toEqual({ initials: 'OCI' });
+    expect(await readdir(notes())).toEqual(['a']);
+    expect((await workspace.plan()).changes).toEqual([]);
+  });
+
+  it('replaces the note when its text changes', async () => {
+    await write('Cloud Native');
+    const { changes, text } = await workspace.plan();
+    expect(changes).toContainEqual({ address: 'scratch_note.a', actions: ['delete', 'create'] });
+    expect(text).toContain('A note cannot be changed.');
+    await workspace.applyPlan();
+    expect(await readFile(join(notes(), 'a'), 'utf8')).toBe('Cloud Native');
+  });
+
+  it('creates a note again that was deleted outside the engine', async () => {
+    await rm(join(notes(), 'a'));
+    expect((await workspace.plan()).changes).toContainEqual({ address: 'scratch_note.a', actions: ['create'] });
+    await workspace.applyPlan();
+  });
+
+  it('opens the lock in each run', async () => {
+    await writeFile(join(notes(), 'a.lock'), '');
+    const { status, stderr } = await workspace.run(['plan', '-no-color']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Unexpected error in open of scratch_lock');
+    await rm(join(notes(), 'a.lock'));
+  });
+
+  it('destroys the note', async () => {
+    await workspace.destroy();
+    expect(await readdir(notes())).toEqual([]);
+  });
+});
