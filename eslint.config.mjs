@@ -15,7 +15,7 @@ const arrows = {
   'kit/log': ['process', 'errors', 'secret'],
   'kit/plugin': ['kit/cty', 'kit/log', 'process', 'errors'],
   'kit/framework': ['kit/plugin', 'kit/cty', 'kit/log', 'errors', 'secret'],
-  'api/http': ['errors'],
+  'api/http': ['errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
