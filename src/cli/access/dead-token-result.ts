@@ -1,5 +1,5 @@
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import type { Result } from '../print/result';
 import type { DeadToken } from './dead-token';
 
@@ -11,7 +11,7 @@ export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<Dead
     columns: [
       { header: 'NAME', cell: ({ name }) => name },
       { header: 'ACCOUNT', cell: ({ account }) => account },
-      { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : age(at, now)) },
+      { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : elapsedTime(at, now)) },
       { header: 'REASON', cell: ({ reason }) => reason || '-' },
     ],
     more: [

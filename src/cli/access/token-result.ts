@@ -1,7 +1,7 @@
 import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import { REDACTED } from '../print/redact';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
@@ -21,7 +21,7 @@ export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Resul
       { header: 'NAME', cell: ({ name }) => name },
       { header: scope.kargo ? ROLE_COLUMN[scope.kargo.model] : 'ACCOUNT', cell: ({ account }) => account },
       ...(scope.kargo ? [managed] : []),
-      { header: 'AGE', cell: ({ created }) => age(created, now) },
+      { header: 'AGE', cell: ({ created }) => elapsedTime(created, now) },
     ],
     more: [
       { header: 'STATUS', cell: ({ status }) => status },

@@ -5,7 +5,7 @@ import { type AccessOptions, ENVIRONMENT, withPlaces } from '../access/options';
 import { listRoles, type Role } from '../access/role';
 import { type Scope, scopeOf } from '../access/scope';
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import { type Format, FORMATS, printResult, type Result } from '../print/result';
 import type { Column } from '../print/table';
 
@@ -53,7 +53,7 @@ function roleResult(rows: readonly Role[], { kargo }: Scope, io: Io): Result<Rol
     columns: [
       { header: 'NAME', cell: ({ name }) => name },
       ...(kargo ? [managed] : []),
-      { header: 'AGE', cell: ({ created }) => age(created, now) },
+      { header: 'AGE', cell: ({ created }) => elapsedTime(created, now) },
       { header: 'TOKENS', cell: ({ tokens }) => String(tokens ?? '-') },
     ],
     more: [{ header: 'CLAIMS', cell: ({ account }) => account.metadata.annotations?.[KARGO_CLAIMS] ?? '-' }],
