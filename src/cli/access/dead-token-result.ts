@@ -3,7 +3,7 @@ import { elapsedTime } from '../print/elapsed-time';
 import type { Result } from '../print/result';
 import type { DeadToken } from './dead-token';
 
-/** Dead tokens with what is known of their end. */
+/** Dead tokens, with the time and the reason of their revocation. */
 export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<DeadToken> {
   const now = io.now();
   return {

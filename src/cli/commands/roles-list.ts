@@ -17,11 +17,11 @@ export function rolesListCommand(io: Io): Command {
   return withPlaces(new Command('list').alias('ls'))
     .summary('list roles')
     .description(
-      `List roles, as Kargo's own command shows them, with the number of their tokens.
+      `List Kargo's roles with the number of their tokens, as Kargo's own command shows them.
 
-With --namespace alone: the service accounts of that namespace.`,
+With --namespace alone: the service accounts of the namespace.`,
     )
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('table'))
+    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}
@@ -41,7 +41,7 @@ Examples:
       }
       await printResult(roleResult(roles, scope, io), options.output, io);
       if (isTable && roles.some(({ tokens }) => tokens === undefined))
-        io.stderr.write('The tokens are not counted: this identity may not list Secrets.\n');
+        io.stderr.write('The number of tokens is unknown: this identity may not list Secrets.\n');
     });
 }
 
