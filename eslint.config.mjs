@@ -14,30 +14,46 @@ const arrows = {
   process: ['errors'],
   facts: [],
   expr: [],
-  'kit/cty': ['kit', 'errors'],
-  'kit/plugin': ['kit', 'kit/cty', 'process', 'errors', 'secret'],
-  'kit/framework': ['kit', 'kit/plugin', 'kit/cty', 'errors', 'secret'],
-  kit: [],
+  'kit/cty': ['errors'],
+  'kit/log': ['process', 'errors', 'secret'],
+  'kit/plugin': ['kit/cty', 'kit/log', 'process', 'errors'],
+  'kit/framework': ['kit/plugin', 'kit/cty', 'kit/log', 'errors', 'secret'],
   'api/http': ['errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
   sealing: ['errors', 'secret'],
-  'provider/issuance': ['kit/framework', 'kit/plugin', 'errors'],
+  'provider/issuance': ['provider:shared', 'kit/framework', 'errors'],
   'provider/kubernetes': [
-    ...['provider/issuance', 'provider:clients', 'kit/framework', 'api/kubernetes'],
+    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
     ...['token-secrets', 'sealing', 'facts', 'errors', 'secret'],
   ],
   'provider/kestra': [
-    ...['provider/issuance', 'provider:clients', 'kit/framework', 'api/kestra'],
+    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kestra'],
     ...['sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
-    ...['provider/issuance', 'provider/kubernetes', 'provider/kestra', 'kit/framework', 'kit/plugin', 'kit/cty'],
+    ...[
+      'provider/issuance',
+      'provider/kubernetes',
+      'provider/kestra',
+      'kit/framework',
+      'kit/plugin',
+      'kit/cty',
+      'kit/log',
+    ],
     ...['api/kubernetes', 'api/kestra', 'facts', 'process', 'errors', 'secret'],
   ],
-  'constructs/terraform': ['constructs:brand', 'errors'],
-  'constructs/provider': ['constructs/terraform', 'constructs:shared', 'provider:address', 'facts', 'errors'],
+  'constructs/terraform-type': ['constructs:shared', 'provider:address', 'errors'],
+  'constructs/terraform': ['constructs/terraform-type'],
+  'constructs/provider': [
+    'constructs/terraform-type',
+    'constructs/terraform',
+    'constructs:shared',
+    'provider:address',
+    'facts',
+    'errors',
+  ],
   'constructs/sealing': [
     'constructs/provider',
     'constructs/terraform',
@@ -58,8 +74,15 @@ const arrows = {
     ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'expr', 'facts', 'errors'],
   ],
   'constructs/kargo': [
-    ...['constructs/provider', 'constructs/sealing', 'constructs/import', 'constructs/kubernetes'],
-    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'facts', 'errors'],
+    ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
+    ...[
+      'constructs/kubernetes',
+      'constructs/expectations',
+      'constructs/guardrails',
+      'constructs:shared',
+      'facts',
+      'errors',
+    ],
   ],
   'constructs/kestra': [
     ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
@@ -85,11 +108,11 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:clients': 'clients.ts',
+  'provider:shared': ['clients.ts', 'seal-arguments.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': ['brand.ts', 'errors.ts', 'validation.ts'],
   facts: ['*.ts', '*/index.ts'],
-  kit: '*.ts',
+  'sandbox/http': '*.ts',
 };
 
 const rooms = Object.keys(arrows).map((room) => ({ type: room, pattern: `src/${room}` }));

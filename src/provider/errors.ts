@@ -170,13 +170,6 @@ export const notWithdrawn = (secret: SecretName): SignetError =>
     fix: 'It stays in the state, marked as tainted: the next apply replaces it. It was not handed out.',
   });
 
-export const badPrefix = (): SignetError =>
-  new SignetError({
-    code: 'sealed-token/prefix',
-    what: 'The prefix cannot stand before a token',
-    fix: 'Use at most 100 printable ASCII characters, for example "Bearer ".',
-  });
-
 // Objects
 
 const manifestError = (slug: string, what: string, why: string, fix: string): SignetError =>

@@ -56,7 +56,9 @@ export async function remakeAccount(
     await cluster.client.waitUntilGone(ref, { uid, timeoutMs });
   } catch (error) {
     return unfinished(
-      cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout') ? 'not gone' : 'unknown',
+      cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')
+        ? 'not gone'
+        : 'unknown',
       error,
     );
   }

@@ -153,7 +153,7 @@ async function forget(
       await client.waitUntilGone(ref, { uid, timeoutMs: collectorMs, signal });
       return;
     } catch (error) {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
     }
   }
   try {

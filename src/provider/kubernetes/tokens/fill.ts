@@ -20,7 +20,7 @@ export async function waitUntilFilled(
   const isGone = (live: ObjectMetadata | null) => live?.uid !== uid;
   const settled = await waitFor(client, ref, (live) => isGone(live) || isFilled(live), { timeoutMs, signal }).catch(
     async (error: unknown) => {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
       const live = await lookOnce(client, secret, signal);
       // The server answers: then it is the Secret that has not changed.
       if (live === null || isGone(live) || isFilled(live)) return live;

@@ -1,29 +1,16 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createSecureContext } from 'node:tls';
 
+import { isCertificate, type Server } from '../http';
 import type { ClusterSettings, Connection, Impersonation, UserSettings } from './connection';
-import type { Login } from './credentials';
 import { badCertificate, badSetting, noConnection, unreadableFile } from './errors';
 import { readKubeconfig } from './kubeconfig';
 import { loginFor } from './login';
 import { checkUser } from './settings-checks';
 
-/** A connection with its files read: all that a transport needs. */
-export interface Endpoint {
-  /** Without a slash at its end. */
-  readonly baseUrl: string;
-  readonly ca?: string;
-  readonly insecure: boolean;
-  readonly serverName?: string;
-  readonly proxy?: URL;
-  readonly login: Login;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-}
-
-/** Reads the files that the connection names and checks what is in them. */
-export async function loadEndpoint(connection: Connection): Promise<Endpoint> {
+/** Reads the files that the connection names, and checks the settings in them. */
+export async function loadServer(connection: Connection): Promise<Server> {
   const { cluster, user } = await settingsOf(connection);
   if (cluster.host === undefined) throw noConnection();
   checkUser(user);
@@ -31,11 +18,11 @@ export async function loadEndpoint(connection: Connection): Promise<Endpoint> {
   return {
     baseUrl: cluster.host,
     ca: cluster.ca,
-    insecure: cluster.insecure ?? false,
+    insecure: cluster.insecure,
     serverName: cluster.tlsServerName,
     proxy: proxyOf(cluster),
     login: loginFor(user, cluster, connection.environment),
-    headers: user.impersonate === undefined ? {} : impersonationHeaders(user.impersonate),
+    headers: user.impersonate && impersonationHeaders(user.impersonate),
   };
 }
 
@@ -53,13 +40,13 @@ async function settingsOf(connection: Connection): Promise<{ cluster: ClusterSet
   return connection;
 }
 
-/** `insecure` said aloud and a CA found in a file exclude each other: what was said aloud counts. */
+/** An explicit `insecure` and a CA from a file exclude each other: the explicit setting wins, and so does an explicit CA. */
 function overlay(found: ClusterSettings, given: ClusterSettings): ClusterSettings {
   const base = given.insecure ? { ...found, ca: undefined } : found;
   return { ...base, ...defined(given), ...(given.ca !== undefined && { insecure: false }) };
 }
 
-/** Mixing a given token with a found certificate would be an identity that nobody meant. */
+/** An explicit token is not combined with a certificate from a file: that would be an unintended identity. */
 function replace(found: UserSettings, given: UserSettings): UserSettings {
   const set = defined(given);
   return Object.keys(set).length === 0 ? found : set;
@@ -78,12 +65,7 @@ async function readAuthority(file: string): Promise<string> {
 }
 
 function checkCertificates({ ca }: ClusterSettings, { clientCertificate, clientKey }: UserSettings): void {
-  try {
-    // Node takes an authority that is no PEM without a word, and then trusts nobody.
-    if (ca !== undefined) new X509Certificate(ca);
-  } catch {
-    throw badCertificate('cluster CA certificate');
-  }
+  if (ca !== undefined && !isCertificate(ca)) throw badCertificate('cluster CA certificate');
   try {
     createSecureContext({ cert: clientCertificate, key: clientKey?.reveal() });
   } catch {
@@ -93,14 +75,14 @@ function checkCertificates({ ca }: ClusterSettings, { clientCertificate, clientK
 
 function proxyOf({ proxyUrl }: ClusterSettings): URL | undefined {
   if (proxyUrl === undefined) return undefined;
-  const written = proxyUrl.reveal();
-  const url = URL.canParse(written) ? new URL(written) : undefined;
+  const text = proxyUrl.reveal();
+  const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol))
     throw badSetting('proxy_url', 'an http or https URL');
   return url;
 }
 
-function impersonationHeaders({ user, uid, groups, extra }: Impersonation): Endpoint['headers'] {
+function impersonationHeaders({ user, uid, groups, extra }: Impersonation): Server['headers'] {
   return {
     'Impersonate-User': user,
     ...(uid !== undefined && { 'Impersonate-Uid': uid }),
