@@ -42,7 +42,7 @@ const arrows = {
       'kit/cty',
       'kit/log',
     ],
-    ...['api/kubernetes', 'api/kestra', 'facts', 'process', 'errors', 'secret'],
+    ...['api/kubernetes', 'api/kestra', 'sealing', 'facts', 'process', 'errors', 'secret'],
   ],
   'constructs/terraform-type': ['constructs:shared', 'provider:address', 'errors'],
   'constructs/terraform': ['constructs/terraform-type'],

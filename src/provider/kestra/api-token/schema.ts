@@ -1,4 +1,3 @@
-import { isSignetError, type SignetError } from '../../../errors';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, NEVER } from '../../../facts/kestra';
 import {
   attribute,
