@@ -40,8 +40,8 @@ export interface SealOptions {
   readonly readAtPlan?: boolean;
   /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
   readonly outputName?: string;
-  /** What the output is for. Default: who can open it, by label and fingerprint. */
-  readonly description?: string;
+  /** Description of the output. Default: who can open it, by label and fingerprint. */
+  readonly outputDescription?: string;
 }
 
 export interface SealedOutputProps extends SealOptions {

@@ -22,7 +22,7 @@ const DECLARED = [
   'own',
   'instance',
   'name',
-  'generation',
+  'numbered',
   'description',
   'recipients',
   'format',
