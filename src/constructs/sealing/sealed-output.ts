@@ -41,7 +41,7 @@ export interface SealOptions {
   /** Exact name of the output: letters, digits, `_` and `-`. Default: the name that CDKTF generates from the path of the construct. */
   readonly outputName?: string;
   /** Description of the output. Default: the recipients, by label and fingerprint. */
-  readonly description?: string;
+  readonly outputDescription?: string;
 }
 
 export interface SealedOutputProps extends SealOptions {

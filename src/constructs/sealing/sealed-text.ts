@@ -28,10 +28,10 @@ export function sealedTextOutput(
   options: {
     readonly recipients: readonly Recipient[];
     readonly outputName?: string;
-    readonly description?: string;
+    readonly outputDescription?: string;
   },
 ): TerraformOutput {
-  const { recipients, outputName, description = describe(recipients) } = options;
+  const { recipients, outputName, outputDescription: description = describe(recipients) } = options;
   const output = new TerraformOutput(construct, 'Output', { value: sealed, description });
   if (outputName !== undefined) nameOutput(construct, output, outputName);
   return output;

@@ -30,10 +30,10 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
    */
   readonly name: string;
   /**
-   * Whether each issue counts on in the name: `ci-g1`, `ci-g2`, … So that old and new tokens can be told apart, with
-   * `createBeforeDestroy` in particular. Default: `false`. A change forces replacement.
+   * Whether each issue has a number in its name: `ci-g1`, `ci-g2` and so on, to distinguish the old token from the new
+   * one, especially with `createBeforeDestroy`. Default: `false`. A change forces replacement.
    */
-  readonly generation?: boolean | IResolvable;
+  readonly numbered?: boolean | IResolvable;
   /**
    * What the token is for. At the server, a mark follows it by which an interrupted issue is recognised. A change
    * forces replacement.
@@ -92,7 +92,7 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     own: 'own',
     instance: 'instance',
     name: 'name',
-    generation: 'generation',
+    numbered: 'numbered',
     description: 'description',
     recipients: { name: 'recipients', nesting: 'list', names: signetKestraApiTokenRecipientsNames },
     format: 'format',
@@ -120,7 +120,7 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     return this.getStringAttribute('token_id');
   }
 
-  /** The name at the server: `name`, with the generation where it is asked for. */
+  /** The name at the server: `name`, with its number where it is `numbered`. */
   public get tokenName(): string {
     return this.getStringAttribute('token_name');
   }

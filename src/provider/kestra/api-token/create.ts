@@ -31,7 +31,7 @@ export async function create(
   if (present === null) throw ownerMissing(ownerInWords(owner), ownerPath(owner));
 
   const { description, extended } = planned;
-  const name = planned.generation ? nextName(planned.name, present) : planned.name;
+  const name = planned.numbered ? nextName(planned.name, present) : planned.name;
   const identity = identityOf(owner, planned.name, clients);
   const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };

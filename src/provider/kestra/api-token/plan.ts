@@ -23,7 +23,7 @@ const DECLARED = [
   'own',
   'instance',
   'name',
-  'generation',
+  'numbered',
   'description',
   'recipients',
   'format',

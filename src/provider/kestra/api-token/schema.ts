@@ -66,12 +66,12 @@ const declared = {
     validate: [matches(KESTRA_MACHINE_NAME)],
     requiresReplace: because('The name changed.'),
   }),
-  generation: attribute.bool({
+  numbered: attribute.bool({
     optional: true,
     default: false,
     description:
-      'Whether each issue counts on in the name: `ci-g1`, `ci-g2`, … So that old and new tokens can be told apart, with `create_before_destroy` in particular.',
-    requiresReplace: because('The way of naming changed.'),
+      'Whether each issue has a number in its name: `ci-g1`, `ci-g2` and so on, to distinguish the old token from the new one, especially with `create_before_destroy`.',
+    requiresReplace: because('`numbered` changed.'),
   }),
   description: attribute.string({
     optional: true,
@@ -144,7 +144,7 @@ const told = {
   }),
   token_name: attribute.string({
     computed: true,
-    description: 'The name at the server: `name`, with the generation where it is asked for.',
+    description: 'The name at the server: `name`, with its number where it is `numbered`.',
   }),
   sealed: attribute.string({
     computed: true,
