@@ -3,7 +3,7 @@ import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
-import { constructErrors } from '../errors';
+import { constructErrors, plainCredential } from '../errors';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth, type DropIn } from './drop-in';
 import { plainCredentials } from './plain-credentials';
@@ -114,9 +114,7 @@ export class SignetProvider extends TerraformProvider {
   }
 
   private warnOfPlainText(argument: string): void {
-    Annotations.of(this).addWarning(
-      `\`${argument}\` is plain text, and synth writes it into the synthesized files. Take it from a sensitive TerraformVariable or from the environment of the engine. [construct/plain-credential]`,
-    );
+    Annotations.of(this).addWarning(plainCredential(argument));
   }
 
   private chooseRenderer(stated: RendererName | undefined, first: SignetProvider | undefined): RendererName {

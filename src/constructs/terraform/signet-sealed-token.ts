@@ -11,8 +11,8 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
   readonly name: string;
   /**
    * The name of the service account that the token must belong to. The token of any other account is refused before
-   * anything is sealed (`token/foreign`): whoever may create Secrets can otherwise put the token of another account
-   * under this name.
+   * anything is sealed (`token/unexpected-secret`): whoever may create Secrets can otherwise put the token of another
+   * account under this name.
    */
   readonly serviceAccount?: string;
   /**
