@@ -58,7 +58,7 @@ export function optionWithoutForm(option: string, forms: readonly string[]): Sig
   });
 }
 
-export function badServer(form: 'argo' | 'kargo' | 'kestra'): SignetError {
+export function badServer(form: string): SignetError {
   const url = { why: 'It is a URL.', fix: `For example --server https://${form}.example.com.` };
   return new SignetError({
     code: 'usage/server',
@@ -74,6 +74,14 @@ export function badNamespace(): SignetError {
     code: 'usage/namespace',
     what: 'The value of --namespace is not the name of a namespace',
     why: 'A name has 1 to 63 lower-case letters, digits and hyphens.',
+  });
+}
+
+export function badBaseHref(): SignetError {
+  return new SignetError({
+    code: 'usage/base-href',
+    what: 'The value of --base-href is not the path of a URL',
+    fix: 'For example --base-href /argo/.',
   });
 }
 
