@@ -272,3 +272,7 @@ export const constructErrors = {
       path: ['outputName'],
     }),
 } as const;
+
+/** A warning about a credential in plain text. It ends in its code. */
+export const plainCredential = (argument: string): string =>
+  `\`${argument}\` is plain text, and synth writes it into the synthesized files. Take it from a sensitive TerraformVariable or from the environment of the engine. [construct/plain-credential]`;

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { constructErrors } from '../errors';
 
-/** A recipient as a line of a file names it, not checked yet. */
+/** A recipient in a line of a file, not checked yet. */
 export interface RecipientLine {
-  /** From 1 on. */
+  /** The first line is 1. */
   readonly line: number;
   readonly key: string;
   readonly label: string;
 }
 
-/** `label: key`, where the label may have colons too. */
+/** `label: key`; the label can contain colons. */
 const LABEL_FIRST = /^(?<label>.*\S)\s*:\s*(?<key>\S+)$/;
 /** `key # label`. */
 const KEY_FIRST = /^(?<key>\S+)\s+#\s*(?<label>\S.*)$/;
 
-/** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never holds a line's text. */
+/** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never contains the text of a line. */
 export function readRecipientLines(path: string): RecipientLine[] {
   const recipients = read(path)
     .split(/\r?\n/)

@@ -5,7 +5,7 @@ import { checkRecipients } from '../../sealing';
 import { constructErrors } from '../errors';
 import type { Recipient } from './recipient';
 
-/** Throws a SignetError when there is no recipient, or one comes twice, as far as synth can tell. */
+/** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
 export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (known.length === 0 && recipients.length > 0) return;
@@ -16,12 +16,12 @@ export function checkRecipientsOf(construct: Construct, recipients: readonly Rec
   }
 }
 
-/** As the provider takes them. */
+/** The recipients as arguments of the Terraform types. */
 export function recipientArguments(recipients: readonly Recipient[]): { key: string; label?: string }[] {
   return recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) }));
 }
 
-/** An output that holds a sealed text. It is not sensitive: only the recipients can open it. */
+/** An output with a sealed text. It is not sensitive: only the recipients can open it. */
 export function sealedTextOutput(
   construct: Construct,
   sealed: string,
@@ -51,7 +51,7 @@ function nameOutput(construct: Construct, output: TerraformOutput, name: string)
   });
 }
 
-/** A description has to be plain text: what is unresolved cannot be in it. */
+/** A description must be plain text: it cannot contain unresolved values. */
 function describe(recipients: readonly Recipient[]): string {
   const names = recipients.map(({ fingerprint, label }) => {
     const name = label === undefined || Token.isUnresolved(label) ? undefined : label;

@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
-import { badPrefix } from '../../errors';
+import { badPrefix } from './errors';
 
 /** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
 export const sealArguments = {
@@ -18,7 +18,7 @@ export const sealArguments = {
   service_account: attribute.string({
     optional: true,
     description:
-      'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/foreign`): whoever may create Secrets can otherwise put the token of another account under this name.',
+      'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/unexpected-secret`): whoever may create Secrets can otherwise put the token of another account under this name.',
     validate: [matches(DNS_SUBDOMAIN)],
   }),
   service_account_uid: attribute.string({

@@ -4,7 +4,7 @@ import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../
 import { type GivenRecipient, toRecipients } from '../tokens';
 import { isWhollyKnown } from '../../wholly-known';
 import type { SealAttributes, SealState } from './resource-schema';
-import { type NamedRecipient, recipientsChange, recipientsUnknown } from './warnings';
+import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
 
 type Request = PlanRequest<SealAttributes>;
 type Planned = NonNullable<PlanAnswer<SealAttributes>['planned']>;

@@ -1,5 +1,6 @@
 export { checkToken } from './checked-token';
 export type { CheckedToken } from './checked-token';
+export { secretDeleted, secretMissing } from './errors';
 export type { ExpectedToken } from './expected-token';
 export { waitUntilFilled } from './fill';
 export { readToken } from './read-token';
