@@ -44,9 +44,9 @@ export interface DataSignetSealedTokenConfig extends TerraformMetaArguments {
 
 /** An element of `recipients`. */
 export interface DataSignetSealedTokenRecipients {
-  /** The public key of who can open it: an age recipient, `age1…`. */
+  /** The public key of the recipient: an age recipient, `age1…`. */
   readonly key: string;
-  /** Who that is, in words. */
+  /** The name of the recipient. */
   readonly label?: string;
 }
 

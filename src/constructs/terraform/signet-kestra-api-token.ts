@@ -64,9 +64,9 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
 
 /** An element of `recipients`. */
 export interface SignetKestraApiTokenRecipients {
-  /** The public key of who can open it: an age recipient, `age1…`. */
+  /** The public key of the recipient: an age recipient, `age1…`. */
   readonly key: string;
-  /** Who that is, in words. */
+  /** The name of the recipient. */
   readonly label?: string;
 }
 

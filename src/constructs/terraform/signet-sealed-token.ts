@@ -39,9 +39,9 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
 
 /** An element of `recipients`. */
 export interface SignetSealedTokenRecipients {
-  /** The public key of who can open it: an age recipient, `age1…`. */
+  /** The public key of the recipient: an age recipient, `age1…`. */
   readonly key: string;
-  /** Who that is, in words. */
+  /** The name of the recipient. */
   readonly label?: string;
 }
 

@@ -4,7 +4,7 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { toRecipients } from '../../kubernetes/tokens';
+import { toRecipients } from '../../seal-arguments';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';

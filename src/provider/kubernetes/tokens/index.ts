@@ -6,5 +6,3 @@ export { waitUntilFilled } from './fill';
 export { readToken } from './read-token';
 export { accountRef, accountUidOf, secretRef } from './token-secret';
 export type { SecretName } from './token-secret';
-export { toRecipients, validateRecipients } from './validate-recipients';
-export type { GivenRecipient } from './validate-recipients';
