@@ -23,7 +23,7 @@ class KestraBots extends TerraformStack {
     }).allowDeployFlows();
 
     const bots = new KestraGroup(kestra, 'bots', { name: 'Bots', description: 'Programmatic access of CI/CD' });
-    bots.bindRole(deployer, { namespace: KESTRA_NAMESPACE });
+    deployer.bind(bots, { namespace: KESTRA_NAMESPACE });
 
     const github = new KestraServiceAccount(kestra, 'github-actions', {
       name: 'github-actions',

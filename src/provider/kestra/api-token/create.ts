@@ -4,7 +4,7 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { toRecipients } from '../../kubernetes/tokens';
+import { toRecipients } from '../../seal-arguments';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';
@@ -31,7 +31,7 @@ export async function create(
   if (present === null) throw ownerMissing(ownerInWords(owner), ownerPath(owner));
 
   const { description, extended } = planned;
-  const name = planned.generation ? nextName(planned.name, present) : planned.name;
+  const name = planned.numbered ? nextName(planned.name, present) : planned.name;
   const identity = identityOf(owner, planned.name, clients);
   const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };

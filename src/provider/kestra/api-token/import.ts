@@ -32,7 +32,7 @@ export async function importToken(id: string, { clients, signal }: Context<Clien
       own: owner.kind === 'me' ? true : null,
       instance: owner.kind === 'service-account' && owner.scope === 'instance',
       name: live.name,
-      generation: false,
+      numbered: false,
       description: withoutMark(live.description),
       recipients: [],
       format: 'age',

@@ -1,6 +1,6 @@
 import { isKubernetesApiError } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { objectReplaced, objectStays } from '../../errors';
+import { objectReplaced, objectStays } from './errors';
 import type { Context } from '../../../kit/framework';
 import { parseId } from './identity';
 import { inThisProcess } from './in-this-process';

@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
-import { badPrefix } from '../../errors';
+import { recipient, validatePrefix } from '../../seal-arguments';
 
 /** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
 export const sealArguments = {
@@ -18,7 +18,7 @@ export const sealArguments = {
   service_account: attribute.string({
     optional: true,
     description:
-      'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/foreign`): whoever may create Secrets can otherwise put the token of another account under this name.',
+      'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/unexpected-secret`): whoever may create Secrets can otherwise put the token of another account under this name.',
     validate: [matches(DNS_SUBDOMAIN)],
   }),
   service_account_uid: attribute.string({
@@ -31,19 +31,10 @@ export const sealArguments = {
     description:
       'The uid that the Secret must have: the `uid` of the token resource, which changes with each issue. Any other Secret of this name is refused.',
   }),
-  recipients: attribute.listOf(
-    {
-      key: attribute.string({
-        required: true,
-        description: 'The public key of who can open it: an age recipient, `age1…`.',
-      }),
-      label: attribute.string({ optional: true, description: 'Who that is, in words.' }),
-    },
-    {
-      required: true,
-      description: 'Who can open the sealed token; no one else can. At least one, and none twice.',
-    },
-  ),
+  recipients: attribute.listOf(recipient, {
+    required: true,
+    description: 'Who can open the sealed token; no one else can. At least one, and none twice.',
+  }),
   format: attribute.string({
     optional: true,
     default: 'age',
@@ -53,7 +44,7 @@ export const sealArguments = {
   prefix: attribute.string({
     optional: true,
     description: 'Text that is sealed before the token, for example `Bearer ` for Argo’s clients. Not a secret.',
-    validate: [(text) => (/^[ -~]{0,100}$/.test(text) ? undefined : badPrefix())],
+    validate: [validatePrefix],
   }),
   wait: attribute.string({
     optional: true,

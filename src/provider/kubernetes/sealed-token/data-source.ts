@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { defineDataSource } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { validateRecipients } from '../tokens';
+import { validateRecipients } from '../../seal-arguments';
 import { attributes } from './data-source-schema';
 
 /** `signet_sealed_token`, read while planning. */

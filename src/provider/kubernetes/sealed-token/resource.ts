@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { defineResource } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { validateRecipients } from '../tokens';
+import { validateRecipients } from '../../seal-arguments';
 import { plan } from './plan';
 import { attributes } from './resource-schema';
 import { update } from './update';

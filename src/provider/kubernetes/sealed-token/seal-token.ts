@@ -2,7 +2,8 @@ import { parseDuration } from '../../../facts/durations';
 import { type Context } from '../../../kit/framework';
 import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { readToken, toRecipients } from '../tokens';
+import { toRecipients } from '../../seal-arguments';
+import { readToken } from '../tokens';
 import type { SealArguments, SealResults } from './attributes';
 
 /**

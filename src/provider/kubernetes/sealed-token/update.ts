@@ -1,7 +1,7 @@
+import { isWhollyKnown } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import type { Context, Stored } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { isWhollyKnown } from '../../wholly-known';
 import type { SealAttributes, SealPlanned, SealState } from './resource-schema';
 
 /** Seals again where the plan said that the seal changes; another label or another `wait` leaves it as it is. */

@@ -1,5 +1,5 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata, waitFor } from '../../../api/kubernetes';
-import { neverFilled, noAnswerForSecret, secretDeleted } from '../../errors';
+import { neverFilled, noAnswerForSecret, secretDeleted } from './errors';
 import { accountUidOf, type SecretName, secretRef } from './token-secret';
 
 /**

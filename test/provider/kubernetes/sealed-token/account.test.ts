@@ -86,7 +86,7 @@ describeServers('A seal belongs to its account', (open) => {
         const { [attribute]: value } = await expected();
         await swap();
         const { errors, sealed } = await seal(server.client, { ...(await base()), [attribute]: value });
-        expect(errors).toContain('[token/foreign]');
+        expect(errors).toContain('[token/unexpected-secret]');
         expect(errors).toContain(attribute);
         expect(errors).not.toContain(`${name}-admin`);
         expect(sealed).toBeNull();
@@ -102,7 +102,7 @@ describeServers('A seal belongs to its account', (open) => {
       await makeAccount(server.client, server.namespace, name);
       await makeTokenSecret(server.client, server.namespace, name, name);
       const { errors, sealed } = await seal(server.client, { ...(await base()), service_account_uid });
-      expect(errors).toContain('[token/foreign]');
+      expect(errors).toContain('[token/unexpected-secret]');
       expect(sealed).toBeNull();
     });
   });
@@ -115,7 +115,7 @@ describeServers('A seal belongs to its account', (open) => {
     await swap();
     const plan = await engine.plan({ ...given, recipients: [await recipient()] }, { refresh: false });
     const { errors } = await engine.apply(plan);
-    expect(errors.join()).toContain('[token/foreign]');
+    expect(errors.join()).toContain('[token/unexpected-secret]');
     expect(engine.state).toEqual(before);
   });
 });
@@ -138,6 +138,6 @@ describe('A seal belongs to its account, where the Secret is not filled', () => 
       },
     };
     const config = { namespace: server.namespace, name: 'ci', recipients: [await recipient()], service_account: 'ci' };
-    expect((await seal(client, config)).errors).toContain('[token/foreign]');
+    expect((await seal(client, config)).errors).toContain('[token/unexpected-secret]');
   });
 });

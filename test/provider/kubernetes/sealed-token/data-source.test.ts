@@ -206,7 +206,7 @@ describe('The recipients of a signet_sealed_token', () => {
   it('do not mend a prefix that could not be sealed', async () => {
     const { recipient } = await consumer();
     expect(errorsOf(await validate({ ...base, recipients: [recipient], prefix: 'ä' }))).toContain(
-      '[sealed-token/prefix]',
+      '[sealing/bad-prefix]',
     );
   });
 });

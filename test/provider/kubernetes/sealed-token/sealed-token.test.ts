@@ -122,7 +122,7 @@ describeServers('The resource signet_sealed_token', (open) => {
     const removed = await sealed.plan(config([audit.recipient]));
     expect(removed.warnings).toHaveLength(1);
     expect(removed.warnings[0]).toContain(`No longer sealed for: "Jenkins" (${jenkins.fingerprint}).`);
-    expect(removed.warnings[0]).toContain('does not take back');
+    expect(removed.warnings[0]).toContain('They keep the token that was sealed for them until now');
     await sealed.apply(removed);
     await expect(opened(sealed, jenkins)).rejects.toThrow();
   });

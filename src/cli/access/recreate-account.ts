@@ -2,7 +2,7 @@ import { isSignetError, type SignetError } from '../../errors';
 import type { KubernetesObject, ObjectRef } from '../../api/kubernetes';
 import { accountManifest, isAsDeclared } from './account-manifest';
 import type { Cluster } from './connect';
-import { accountNotRemade, type RemakeFailure, replacedMeanwhile } from './errors';
+import { accountNotRecreated, type RecreateFailure, replacedMeanwhile } from './errors';
 import type { Token } from './token';
 
 const TRIES = 3;
@@ -23,7 +23,7 @@ export interface Unfinished {
  * @returns undefined when it is done.
  * @throws whatever was refused before anything was done.
  */
-export async function remakeAccount(
+export async function recreateAccount(
   cluster: Cluster,
   live: KubernetesObject,
   tokens: readonly Token[],
@@ -34,8 +34,8 @@ export async function remakeAccount(
   const ref: ObjectRef = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name };
   await rehearse(cluster, ref, uid, manifest);
 
-  const unfinished = (failure: RemakeFailure, cause: unknown): Unfinished => ({
-    error: accountNotRemade(
+  const unfinished = (failure: RecreateFailure, cause: unknown): Unfinished => ({
+    error: accountNotRecreated(
       name,
       namespace,
       failure,
@@ -57,7 +57,7 @@ export async function remakeAccount(
   } catch (error) {
     return unfinished(
       cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')
-        ? 'not gone'
+        ? 'not deleted'
         : 'unknown',
       error,
     );
@@ -87,7 +87,7 @@ async function recreate(
   ref: ObjectRef,
   live: KubernetesObject,
   manifest: KubernetesObject,
-  unfinished: (failure: RemakeFailure, cause: unknown) => Unfinished,
+  unfinished: (failure: RecreateFailure, cause: unknown) => Unfinished,
 ): Promise<Unfinished | undefined> {
   let cause: unknown;
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -101,12 +101,12 @@ async function recreate(
     // A create whose answer was lost may be done; and the controller of the account "default" is always faster.
     const found = await client.get(ref).catch(() => null);
     if (found === null || found.metadata.uid === live.metadata.uid) continue;
-    if (!isAsDeclared(found, manifest)) return unfinished('made by others', undefined);
+    if (!isAsDeclared(found, manifest)) return unfinished('created by others', undefined);
     const isOurs = found.metadata.managedFields?.every(({ manager }) => manager === 'signet');
     if (isOurs) await restoreManagers({ client, kubernetes }, ref, live, found);
     return undefined;
   }
-  return unfinished('not made', cause);
+  return unfinished('not created', cause);
 }
 
 /**

@@ -11,7 +11,7 @@ const show = ({ fingerprint, label }: NamedRecipient): string =>
 
 const list = (recipients: readonly NamedRecipient[]): string => recipients.map(show).join(', ');
 
-/** Of either there may be none, but not of both. */
+/** One of the lists may be empty, but not both. */
 export const recipientsChange = (added: readonly NamedRecipient[], removed: readonly NamedRecipient[]): SignetError =>
   new SignetError({
     code: 'sealed-token/recipients',
@@ -20,13 +20,13 @@ export const recipientsChange = (added: readonly NamedRecipient[], removed: read
       ...(added.length > 0 ? [`From this apply on, it can also be opened by: ${list(added)}.`] : []),
       ...(removed.length > 0
         ? [
-            `No longer sealed for: ${list(removed)}. That does not take back what they could open until now: they keep the token as it was sealed for them, and it goes on working.`,
+            `No longer sealed for: ${list(removed)}. They keep the token that was sealed for them until now, and it continues to work.`,
           ]
         : []),
     ].join(' '),
     fix:
       removed.length > 0
-        ? 'Apply only if everyone added may have the token. To shut out who was removed, issue a new token, for example by another value in keepers of the token resource.'
+        ? 'Apply only if everyone added may have the token. To lock out a removed recipient, issue a new token, for example with another value in keepers of the token resource.'
         : 'Apply only if everyone added may have the token.',
     path: ['recipients'],
   });
@@ -34,8 +34,8 @@ export const recipientsChange = (added: readonly NamedRecipient[], removed: read
 export const recipientsUnknown = (): SignetError =>
   new SignetError({
     code: 'sealed-token/recipients-unknown',
-    what: 'Who will be able to open this token is not known until apply',
-    why: 'A part of recipients comes from a value that is not known while planning, so nobody who reviews this plan can see whom the token is handed out to.',
+    what: 'The plan cannot show who will be able to open this token',
+    why: 'A part of recipients comes from a value that is not known during plan, so a review of this plan does not show who receives the token.',
     fix: 'Write the recipients as plain values, for example in a file that is reviewed.',
     path: ['recipients'],
   });
