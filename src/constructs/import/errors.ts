@@ -1,10 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { SignetError, type ErrorParts } from '../../errors';
+import type { ErrorParts } from '../../errors';
+import { at as atConstruct } from '../errors';
 
-/** An error about a construct: its path comes first, as in the messages of CDKTF itself. */
-function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}`, path: ['importFrom'] });
-}
+/** An error about `importFrom` of a construct. */
+const at = (construct: IConstruct, parts: ErrorParts) => atConstruct(construct, { ...parts, path: ['importFrom'] });
 
 export const importErrors = {
   nameInvalid: (construct: IConstruct) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from 'cdktf';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { dirhash } from './dirhash';
-import { constructErrors } from '../errors';
+import { providerErrors } from './errors';
 import { updateLockFile, type LockEntry } from './lock-file';
 import { linkBelow, replaceFile } from './no-links';
 import { writeProviderPackage, type ProviderPackage } from './provider-package';
@@ -42,7 +42,7 @@ function refuseLinks(stack: TerraformStack, stackFolder: string, { version, plat
   const paths = [...platforms.map((platform) => join(versions, version, platform)), lockFile(stackFolder)];
   for (const path of paths) {
     const link = linkBelow(stackFolder, path);
-    if (link !== undefined) throw constructErrors.symbolicLink(stack, link);
+    if (link !== undefined) throw providerErrors.symbolicLink(stack, link);
   }
 }
 

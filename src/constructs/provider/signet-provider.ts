@@ -3,9 +3,9 @@ import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
-import { constructErrors, plainCredential } from '../errors';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth, type DropIn } from './drop-in';
+import { plainCredential, providerErrors } from './errors';
 import { plainCredentials } from './plain-credentials';
 import { currentPlatform, isSupportedPlatform } from './platform';
 import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config';
@@ -65,8 +65,8 @@ export class SignetProvider extends TerraformProvider {
   public static of(scope: Construct, given?: SignetProvider): SignetProvider {
     const stack = TerraformStack.of(scope);
     const provider = given ?? providersOf(stack)[0];
-    if (provider === undefined) throw constructErrors.providerMissing(scope);
-    if (TerraformStack.of(provider) !== stack) throw constructErrors.providerOfOtherStack(scope);
+    if (provider === undefined) throw providerErrors.missing(scope);
+    if (TerraformStack.of(provider) !== stack) throw providerErrors.ofOtherStack(scope);
     return provider;
   }
 
@@ -89,7 +89,7 @@ export class SignetProvider extends TerraformProvider {
         ...(installed && { providerVersion: installed.version }),
       },
     });
-    if (installed === undefined) throw constructErrors.executableMissing(this);
+    if (installed === undefined) throw providerErrors.executableMissing(this);
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
     this.config = props;
@@ -99,10 +99,10 @@ export class SignetProvider extends TerraformProvider {
     const stack = TerraformStack.of(this);
     const earlier = providersOf(stack);
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
-    if (this.renderer === 'signet' && props.kubernetesProvider) throw constructErrors.kubernetesProviderUnused(this);
-    if (!this.platforms.every(isSupportedPlatform)) throw constructErrors.platformUnsupported(this);
+    if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
+    if (!this.platforms.every(isSupportedPlatform)) throw providerErrors.platformUnsupported(this);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
-    if (executables.size > 1) throw constructErrors.executableContradiction(this);
+    if (executables.size > 1) throw providerErrors.executableContradiction(this);
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
 
     if (earlier.length === 0) dropInAtSynth(stack, () => SignetProvider.describeDropIn(providersOf(stack)));
@@ -120,11 +120,11 @@ export class SignetProvider extends TerraformProvider {
   private chooseRenderer(stated: RendererName | undefined, first: SignetProvider | undefined): RendererName {
     if (first !== undefined) {
       if (stated !== undefined && stated !== first.renderer)
-        throw constructErrors.rendererContradiction(this, first.renderer);
+        throw providerErrors.rendererContradiction(this, first.renderer);
       return first.renderer;
     }
     const chosen: unknown = stated ?? (this.node.tryGetContext(RENDERER_CONTEXT) as unknown) ?? 'signet';
-    if (chosen !== 'signet' && chosen !== 'kubernetes') throw constructErrors.rendererUnknown(this);
+    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this);
     return chosen;
   }
 
@@ -134,7 +134,7 @@ export class SignetProvider extends TerraformProvider {
     const stated = providers.flatMap((provider) => provider.executable ?? [])[0];
     const executable = stated ?? (installed && installedExecutable(installed));
     const files = executable === undefined ? undefined : readProviderPackage(executable);
-    if (files === undefined) throw constructErrors.executableMissing(first);
+    if (files === undefined) throw providerErrors.executableMissing(first);
     return {
       version: first.terraformGeneratorMetadata?.providerVersion ?? '',
       files,

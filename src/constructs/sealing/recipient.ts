@@ -1,7 +1,7 @@
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
 import { checkLabel, parseRecipient } from '../../sealing';
-import { constructErrors } from '../errors';
+import { sealingErrors } from './errors';
 import { readRecipientLines } from './recipient-file';
 
 /** The beginning of a Terraform expression. */
@@ -24,11 +24,11 @@ export class Recipient {
     const { label } = options;
     // An unresolved label is checked at plan.
     if (label !== undefined && !isWhollyToken(label)) {
-      if (isExpression(label)) throw constructErrors.recipientLabelInvalid();
+      if (isExpression(label)) throw sealingErrors.labelInvalid();
       checkLabel(label);
     }
     if (isWhollyToken(key)) return new Recipient(key, undefined, label);
-    if (isExpression(key)) throw constructErrors.recipientKeyInvalid();
+    if (isExpression(key)) throw sealingErrors.keyInvalid();
     const { key: canonical, fingerprint } = parseRecipient(key);
     return new Recipient(canonical, fingerprint, label);
   }
@@ -44,13 +44,11 @@ export class Recipient {
     const lineOf = new Map<string, number>();
     return readRecipientLines(path).map(({ line, key, label }) => {
       // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.
-      if (isExpression(key))
-        throw constructErrors.recipientLineInvalid(path, line, constructErrors.recipientKeyInvalid());
-      if (isExpression(label))
-        throw constructErrors.recipientLineInvalid(path, line, constructErrors.recipientLabelInvalid());
+      if (isExpression(key)) throw sealingErrors.lineInvalid(path, line, sealingErrors.keyInvalid());
+      if (isExpression(label)) throw sealingErrors.lineInvalid(path, line, sealingErrors.labelInvalid());
       const recipient = atLine(path, line, () => Recipient.age(key, { label }));
       const first = lineOf.get(recipient.key);
-      if (first !== undefined) throw constructErrors.recipientLineTwice(path, line, first);
+      if (first !== undefined) throw sealingErrors.lineDuplicate(path, line, first);
       lineOf.set(recipient.key, line);
       return recipient;
     });
@@ -85,6 +83,6 @@ function atLine<T>(path: string, line: number, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw isSignetError(error) ? constructErrors.recipientLineInvalid(path, line, error) : error;
+    throw isSignetError(error) ? sealingErrors.lineInvalid(path, line, error) : error;
   }
 }

@@ -2,7 +2,7 @@ import { TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkRecipients } from '../../sealing';
-import { constructErrors } from '../errors';
+import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
 
 /** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
@@ -12,7 +12,7 @@ export function checkRecipientsOf(construct: Construct, recipients: readonly Rec
   try {
     checkRecipients(known.map(({ key }) => ({ key })));
   } catch (error) {
-    throw isSignetError(error) ? constructErrors.about(construct, error) : error;
+    throw isSignetError(error) ? sealingErrors.about(construct, error) : error;
   }
 }
 
@@ -38,7 +38,7 @@ export function sealedTextOutput(
 }
 
 function nameOutput(construct: Construct, output: TerraformOutput, name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw constructErrors.outputNameInvalid(construct);
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw sealingErrors.outputNameInvalid(construct);
   output.overrideLogicalId(name);
   construct.node.addValidation({
     validate: () => {
@@ -46,7 +46,7 @@ function nameOutput(construct: Construct, output: TerraformOutput, name: string)
         .node.findAll()
         .filter((node) => TerraformOutput.isTerraformOutput(node));
       const sameName = outputs.filter((other) => other.friendlyUniqueId === name);
-      return sameName.length > 1 ? [constructErrors.outputNameTaken(construct).message] : [];
+      return sameName.length > 1 ? [sealingErrors.outputNameTaken(construct).message] : [];
     },
   });
 }
