@@ -59,7 +59,7 @@ export function withoutEffect(option: string, why: string): SignetError {
   return new SignetError({ code: 'usage/options', what: `${option} has no effect here`, why });
 }
 
-export function badServer(form: 'argo' | 'kargo' | 'kestra'): SignetError {
+export function badServer(form: string): SignetError {
   return new SignetError({
     code: 'usage/server',
     what: 'The value of --server is not an address of the server',
@@ -74,6 +74,14 @@ export function badNamespace(option: '--namespace' | '--project' = '--namespace'
     code: 'usage/namespace',
     what: `The value of ${option} is not the name of a ${option === '--project' ? 'project' : 'namespace'}`,
     why: 'A name has 1 to 63 lower-case letters, digits and hyphens.',
+  });
+}
+
+export function badBaseHref(): SignetError {
+  return new SignetError({
+    code: 'usage/base-href',
+    what: 'The value of --base-href is not the path of a URL',
+    fix: 'For example --base-href /argo/.',
   });
 }
 

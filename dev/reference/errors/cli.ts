@@ -42,6 +42,11 @@ export const cli: Family = {
       cause: 'A name has 1 to 63 lower-case letters, digits and hyphens.',
       action: 'Correct the name.',
     },
+    'usage/base-href': {
+      meaning: 'The value of `--base-href` is not the path of a URL.',
+      cause: 'It has a space, a control character or a character outside ASCII.',
+      action: 'Write the path under which the server is published, such as `--base-href /argo/`.',
+    },
     'usage/identity': {
       meaning: 'No private key is given.',
       cause: 'Neither `--identity` nor the environment variable `SIGNET_IDENTITY` names a file.',

@@ -188,11 +188,6 @@ export const tokens: Family = {
       cause: 'Without a tombstone, the next Secret of this name would make the revoked token work again.',
       action: 'Remove `tombstone`, or set `generate_name` instead of `name`.',
     },
-    'sealed-token/prefix': {
-      meaning: 'The `prefix` cannot be put before a token.',
-      cause: 'It is longer than 100 characters, or has characters outside printable ASCII.',
-      action: 'Use a short text such as `Bearer ` with its space.',
-    },
     'sealed-token/recipients': {
       kind: 'warning',
       meaning: 'The set of recipients who can open the token changes with this apply.',

@@ -32,7 +32,7 @@ describeClusters('signet tokens revoke', (open) => {
     expect(stderr).toContain(
       `The empty Secret "warned" in namespace "${open().namespace}" is the tombstone of the token`,
     );
-    expect(stderr).toContain('up to 10 seconds more');
+    expect(stderr).toContain('up to 10 seconds');
     expect(stderr).not.toContain('[y/N]');
   });
 

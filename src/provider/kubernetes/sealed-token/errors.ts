@@ -11,13 +11,6 @@ const show = ({ fingerprint, label }: NamedRecipient): string =>
 
 const list = (recipients: readonly NamedRecipient[]): string => recipients.map(show).join(', ');
 
-export const badPrefix = (): SignetError =>
-  new SignetError({
-    code: 'sealed-token/prefix',
-    what: 'The prefix cannot be put before a token',
-    fix: 'Use at most 100 printable ASCII characters, for example "Bearer ".',
-  });
-
 /** One of the lists may be empty, but not both. */
 export const recipientsChange = (added: readonly NamedRecipient[], removed: readonly NamedRecipient[]): SignetError =>
   new SignetError({

@@ -1,9 +1,8 @@
 import { checkRecipients, type Recipient } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../../kit/framework';
-import { type GivenRecipient, toRecipients } from '../tokens';
-import { isWhollyKnown } from '../../wholly-known';
-import type { SealAttributes, SealState } from './resource-schema';
+import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
+import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import type { SealAttributes, SealState } from './schema';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
 
 type Request = PlanRequest<SealAttributes>;

@@ -1,18 +1,13 @@
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { boundTo, withoutSecrets } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
 
-describeServers('A dead token stays dead', (open) => {
-  let server: TestServer;
+describeServers('A dead token stays dead', (server) => {
   let account: string;
   let count = 0;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     account = `ci-${++count}`;
     await makeAccount(server.client, server.namespace, account);

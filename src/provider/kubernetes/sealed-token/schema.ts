@@ -1,10 +1,10 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
-import { badPrefix } from './errors';
+import { recipient, validatePrefix } from '../../seal-arguments';
 
 /** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
-export const sealArguments = {
+const sealArguments = {
   namespace: attribute.string({
     required: true,
     description: 'The namespace of the token Secret.',
@@ -31,19 +31,10 @@ export const sealArguments = {
     description:
       'The uid that the Secret must have: the `uid` of the token resource, which changes with each issue. Any other Secret of this name is refused.',
   }),
-  recipients: attribute.listOf(
-    {
-      key: attribute.string({
-        required: true,
-        description: 'The public key of who can open it: an age recipient, `age1…`.',
-      }),
-      label: attribute.string({ optional: true, description: 'Who that is, in words.' }),
-    },
-    {
-      required: true,
-      description: 'Who can open the sealed token; no one else can. At least one, and none twice.',
-    },
-  ),
+  recipients: attribute.listOf(recipient, {
+    required: true,
+    description: 'Who can open the sealed token; no one else can. At least one, and none twice.',
+  }),
   format: attribute.string({
     optional: true,
     default: 'age',
@@ -53,7 +44,7 @@ export const sealArguments = {
   prefix: attribute.string({
     optional: true,
     description: 'Text that is sealed before the token, for example `Bearer ` for Argo’s clients. Not a secret.',
-    validate: [(text) => (/^[ -~]{0,100}$/.test(text) ? undefined : badPrefix())],
+    validate: [validatePrefix],
   }),
   wait: attribute.string({
     optional: true,
@@ -64,7 +55,7 @@ export const sealArguments = {
 } as const;
 
 /** What comes of it. */
-export const sealResults = {
+const sealResults = {
   sealed: attribute.string({
     computed: true,
     description:
@@ -93,5 +84,20 @@ export const sealResults = {
   }),
 } as const;
 
+export const resourceAttributes = { ...sealArguments, ...sealResults } as const;
+
+export const dataSourceAttributes = {
+  ...sealArguments,
+  trigger: attribute.string({
+    optional: true,
+    description:
+      'Any value that is unknown while the token is yet to be issued, so that reading waits for that: the `uid` of the token resource.',
+  }),
+  ...sealResults,
+} as const;
+
 export type SealArguments = AtApplyOf<typeof sealArguments>;
 export type SealResults = StateOf<typeof sealResults>;
+export type SealAttributes = typeof resourceAttributes;
+export type SealPlanned = AtApplyOf<SealAttributes>;
+export type SealState = StateOf<SealAttributes>;

@@ -1,6 +1,28 @@
-import { isSignetError } from '../../../errors';
-import { checkRecipients, parseRecipient } from '../../../sealing';
-import { type Context, isUnknown, type Partly } from '../../../kit/framework';
+import { isSignetError, type SignetError } from '../errors';
+import { attribute, type Context, isUnknown, type Partly } from '../kit/framework';
+import { checkPrefix, checkRecipients, parseRecipient } from '../sealing';
+
+// The arguments of every type that seals a token.
+
+/** One recipient, as the attribute `recipients` lists them. */
+export const recipient = {
+  key: attribute.string({
+    required: true,
+    description: 'The public key of the recipient: an age recipient, `age1…`.',
+  }),
+  label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
+} as const;
+
+/** Checks a text that is sealed before the token. Error `sealing/bad-prefix`. */
+export function validatePrefix(text: string): SignetError | undefined {
+  try {
+    checkPrefix(text);
+    return undefined;
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    return error.at([]);
+  }
+}
 
 /** As the attribute `recipients` has them. */
 export interface GivenRecipient {
