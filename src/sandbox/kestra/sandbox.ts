@@ -1,6 +1,5 @@
 import { type BaseFault, FaultList } from '../http/faults';
-import type { LoggedRequest } from '../http/request-log';
-import { SandboxServer } from '../http/sandbox-server';
+import { type LoggedRequest, SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
 import { kestraApi } from './http/kestra-api';

@@ -3,8 +3,7 @@ import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import type { ApiToken, User } from '../model';
 import { parseDuration } from '../duration';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { serviceAccountOf, standardUserOf } from './find';
 
 /** One owner's tokens: where they are and what the answers' statuses are, which differ for no reason. */

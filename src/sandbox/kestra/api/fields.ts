@@ -1,5 +1,8 @@
 import { invalidEntity } from '../errors';
 
+/** The names of service accounts and API tokens, by the document of the vendor. */
+export const DNS_LIKE_NAME = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 /** The body of a request. Fields that nobody asks for are ignored without a word, as the server does. */
 export class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { Fields } from './fields';
 import { groupOf, userOf } from './find';
 import { listed } from './search';
 import { displayName } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/groups/{id}/members';
 

@@ -3,10 +3,9 @@ import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import { newId } from '../ids';
 import type { User } from '../model';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { serviceAccountOf } from './find';
-import { removeUser } from './remove-user';
+import { removeUser } from './write-users';
 import { listed } from './search';
 
 const PATH = '/api/v1/service-accounts';

@@ -3,12 +3,11 @@ import { ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import { newId } from '../ids';
 import type { Membership, User } from '../model';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { groupOf, serviceAccountOf } from './find';
 import { listed } from './search';
 import { removeFromTenant, tenantMember } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/service-accounts';
 

@@ -4,7 +4,7 @@ import type { Route } from '../http/route';
 import type { User } from '../model';
 import { Fields } from './fields';
 import { userOf } from './find';
-import { removeUser } from './remove-user';
+import { removeUser } from './write-users';
 import { listed } from './search';
 
 const PATH = '/api/v1/{tenant}/tenant-access';

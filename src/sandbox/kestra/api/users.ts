@@ -8,10 +8,9 @@ import { notFound } from '../errors';
 import { Fields } from './fields';
 import { standardUserOf } from './find';
 import { existingTenant } from './instance-service-accounts';
-import { removeUser } from './remove-user';
 import { listed } from './search';
 import { authsOf, displayName } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { removeUser, writeGroups } from './write-users';
 
 const PATH = '/api/v1/users';
 const needs = 'superadmin';

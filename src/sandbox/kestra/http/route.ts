@@ -1,5 +1,5 @@
 import { methodNotAllowed, notFound } from '../errors';
-import type { Right, Verb } from '../profiles/profile';
+import type { Verb } from '../profiles/profile';
 import type { Answer, Call } from './call';
 
 /** What a caller needs for a call. Who is superadmin may do everything. */
@@ -13,8 +13,6 @@ export interface Route {
   readonly needs: Need;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
-
-export type { Right };
 
 export interface Match {
   readonly route: Route;

@@ -1,5 +1,6 @@
 import type { Call } from '../http/call';
 import type { Membership, User } from '../model';
+import type { World } from '../world';
 
 /**
  * Changes the groups of a user as the server does: read, change, write all. Between reading and writing, time passes,
@@ -19,4 +20,10 @@ export async function writeGroups(
   // Groups that went meanwhile are not joined.
   for (const id of groups.keys()) if (!world.state.groups.has(id)) groups.delete(id);
   world.state.setGroups(user, groups);
+}
+
+/** Removes a user or service account with its tokens, bindings and memberships. */
+export function removeUser({ state, tokens }: World, user: User): void {
+  for (const token of tokens.of(user)) tokens.revoke(token);
+  state.removeUser(user);
 }
