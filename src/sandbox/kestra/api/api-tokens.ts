@@ -6,7 +6,7 @@ import { parseDuration } from '../duration';
 import { DNS_LIKE_NAME, Fields } from './fields';
 import { serviceAccountOf, standardUserOf } from './find';
 
-/** One owner's tokens: where they are and what the answers' statuses are, which differ for no reason. */
+/** The paths of the tokens of one kind of owner, and the statuses of their responses, which differ without a reason. */
 interface Place {
   readonly path: string;
   readonly owner: (call: Call) => User;
@@ -51,7 +51,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** API tokens. One is shown once, when it is issued; lists show its beginning. */
+/** API tokens. A token is returned only once, when it is issued; lists contain its prefix. */
 export const apiTokens: readonly Route[] = PLACES.flatMap(
   ({ path, owner, created, deleted, reads, writes }): Route[] => [
     { method: 'GET', path: `${path}/api-tokens`, needs: reads, handle: (call) => list(call, owner(call)) },

@@ -58,7 +58,7 @@ function get(call: Call): Answer {
   return ok(shown(call, serviceAccountOf(call, call.param('id'))));
 }
 
-/** Replaces everything: what is left out is gone. */
+/** Replaces the whole account: a field that is left out is removed. */
 async function update(call: Call): Promise<Answer> {
   const account = serviceAccountOf(call, call.param('id'));
   const wanted = read(call);
@@ -74,7 +74,7 @@ async function update(call: Call): Promise<Answer> {
   return ok(shown(call, account));
 }
 
-/** From this tenant; altogether where it was in no other. */
+/** Removes the account from this tenant; without another tenant, it is deleted. */
 function remove(call: Call): Answer {
   removeFromTenant(call, serviceAccountOf(call, call.param('id')));
   return ok();
@@ -97,7 +97,7 @@ function read(call: Call): {
 }
 
 function onlySuperAdmin({ caller }: Call): void {
-  if (!caller.superAdmin) throw forbidden('only a superadmin makes or unmakes a superadmin');
+  if (!caller.superAdmin) throw forbidden('only a superadmin can change the superadmin flag');
 }
 
 function shown({ world, tenant }: Call, account: User): object {
