@@ -1,6 +1,9 @@
 import type { KubernetesObject, ObjectMetadata, OwnerReference } from '../api/kubernetes';
 
-/** Annotations of tombstones and issue records: the name of the service account, and the purpose of the Secret in words. */
+/**
+ * Annotations of tombstones and issue records: the name of the service account, and the purpose of the Secret in
+ * words.
+ */
 const SERVICE_ACCOUNT = 'cdktf-signet/service-account';
 const NOTE = 'cdktf-signet/note';
 

@@ -112,7 +112,10 @@ export interface KestraClient {
    * calls use a password, or when the token cannot be recognised.
    */
   ownToken(tokens: readonly KestraTokenFacts[], owner: KestraTokenOwner, options?: CallOptions): Promise<string | null>;
-  /** Whether the token of these calls passes a test, for example of its fingerprint. False when the calls use a password. */
+  /**
+   * Whether the token of these calls passes a test, for example of its fingerprint. False when the calls use a
+   * password.
+   */
   ownTokenPasses(test: (token: Secret) => boolean): boolean;
   /** The default tenant, from the connection. */
   readonly tenant: string;

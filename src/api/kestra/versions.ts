@@ -28,7 +28,10 @@ export function permissionsIn(answer: unknown): KestraPermissions {
   return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
 }
 
-/** The permissions of the roles for a whole tenant, from an access record. The field is `permission` in 1.x and `resource` in 2.0. */
+/**
+ * The permissions of the roles for a whole tenant, from an access record. The field is `permission` in 1.x and
+ * `resource` in 2.0.
+ */
 export function rightsIn(access: JsonObject): KestraPermissions {
   const rights: Record<string, string[]> = {};
   for (const { namespace, permissions } of objectsIn(access.roles)) {

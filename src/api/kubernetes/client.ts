@@ -1,6 +1,9 @@
 import type { Secret } from '../../secret';
 
-/** A Kubernetes object as the API returns it, but without the `data` of a Secret: see {@link KubernetesClient.readTokenSecret}. */
+/**
+ * A Kubernetes object as the API returns it, but without the `data` of a Secret: see {@link
+ * KubernetesClient.readTokenSecret}.
+ */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -131,14 +134,20 @@ export interface KubernetesClient {
    * `metadata.uid` or `metadata.resourceVersion` in the patch, another object or version is a conflict.
    */
   patch(ref: ObjectRef, patch: Readonly<Record<string, unknown>>, options?: WriteOptions): Promise<KubernetesObject>;
-  /** Requests deletion. `gone`: the object did not exist. With finalizers, the object is deleted later: see {@link waitUntilGone}. */
+  /**
+   * Requests deletion. `gone`: the object did not exist. With finalizers, the object is deleted later: see {@link
+   * waitUntilGone}.
+   */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<'accepted' | 'gone'>;
   /** Resolves when the object, or the object with this uid, no longer exists. */
   waitUntilGone(
     ref: ObjectRef,
     options: CallOptions & { readonly uid?: string; readonly timeoutMs: number },
   ): Promise<void>;
-  /** Returns changes, across interrupted connections and expired versions, until the caller stops or the signal aborts. */
+  /**
+   * Returns changes, across interrupted connections and expired versions, until the caller stops or the signal
+   * aborts.
+   */
   watch(kind: KindRef, options?: WatchOptions): AsyncIterable<WatchEvent>;
   /** The only call that returns a token, as a `Secret`. */
   readTokenSecret(
@@ -150,6 +159,9 @@ export interface KubernetesClient {
     object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>>;
-  /** The service account of the bearer token of these calls, from its claims; null for other credentials. Sends no request. */
+  /**
+   * The service account of the bearer token of these calls, from its claims; null for other credentials. Sends no
+   * request.
+   */
   bearerAccount(): Promise<BearerAccount | null>;
 }

@@ -45,7 +45,10 @@ export class TokenVault {
     return { token, fullToken };
   }
 
-  /** Recognises a token that has not expired, records its use, and extends its expiry if it was issued with `extended`. */
+  /**
+   * Recognises a token that has not expired, records its use, and extends its expiry if it was issued with
+   * `extended`.
+   */
   public use(fullToken: string): ApiToken | undefined {
     const token = this.#byHash.get(hashOf(fullToken));
     if (!token || this.expired(token)) return undefined;

@@ -94,7 +94,10 @@ function remove(call: Call): Answer {
   return NO_CONTENT;
 }
 
-/** Removes the access of a user to the tenant of the call, with its groups and bindings there. A service account without another tenant is deleted. */
+/**
+ * Removes the access of a user to the tenant of the call, with its groups and bindings there. A service account
+ * without another tenant is deleted.
+ */
 export function removeFromTenant({ world, tenant }: Call, user: User): void {
   const { state } = world;
   const tenants = new Set([...user.tenants].filter((id) => id !== tenant));
