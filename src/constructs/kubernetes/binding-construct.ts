@@ -1,8 +1,7 @@
-import { PATH_SEGMENT } from '../../facts/names';
-import type { RoleRef } from '../../facts/kubernetes';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
+import { PATH_SEGMENT } from '../../facts/names';
+import { type RoleRef, RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 import { constructErrors } from '../errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
