@@ -1,5 +1,5 @@
 import { KubernetesSandbox } from '../../src/sandbox';
-import { realCluster } from '../support/control-plane';
+import { REAL_TIMEOUT_MS, realCluster } from '../support/control-plane';
 import { Api, createSetting, normalized, SCENARIOS } from '../support/scenarios';
 import type { Scenario } from '../support/scenarios/setting';
 
@@ -34,9 +34,13 @@ describe.each(Object.entries(SCENARIOS))('%s', (_, scenarios) => {
     });
 
     // The real server is right: wherever the sandbox answers otherwise, the sandbox is wrong.
-    (real ? it : it.skip)('on a real API server, with the same answers', async () => {
-      const expected = await play(Api.fromFile(real?.kubeconfig ?? ''), scenario);
-      expect(await play(new Api(sandbox.kubeconfig), scenario)).toEqual(expected);
-    });
+    (real ? it : it.skip)(
+      'on a real API server, with the same answers',
+      async () => {
+        const expected = await play(Api.fromFile(real?.kubeconfig ?? ''), scenario);
+        expect(await play(new Api(sandbox.kubeconfig), scenario)).toEqual(expected);
+      },
+      REAL_TIMEOUT_MS,
+    );
   });
 });

@@ -30,13 +30,20 @@ export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
   return kubeconfig ? { kubeconfig, context: context === '' ? undefined : context } : undefined;
 }
 
-/** Declares tests that need a real API server; without one they are counted as skipped. */
+/** Time limit of a test on a real API server, which may be slow: a test that passes takes a fraction of this. */
+export const REAL_TIMEOUT_MS = 180_000;
+
+/**
+ * Declares tests that need a real API server; without one they are counted as skipped. With one, the tests of the file
+ * have {@link REAL_TIMEOUT_MS}.
+ */
 export function describeReal(title: string, tests: (cluster: Omit<RealCluster, 'stop'>) => void): void {
   const cluster = realCluster();
   if (cluster === undefined) {
     describeMissing(title, 'SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE');
     return;
   }
+  jest.setTimeout(REAL_TIMEOUT_MS);
   describe(`${title} (real API server)`, () => {
     tests(cluster);
   });

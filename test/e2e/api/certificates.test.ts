@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { FakeApi, json, startProxy } from '../kubernetes/fake-api';
+import { FakeApi, json, startProxy } from '../../api/kubernetes/fake-api';
 
 const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
 const directory = mkdtempSync(join(tmpdir(), 'signet-certificates-'));

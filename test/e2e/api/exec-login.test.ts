@@ -7,7 +7,7 @@ import {
   createKubernetesClient,
   resolveConnection,
 } from '../../../src/api/kubernetes';
-import { FakeApi, json } from './fake-api';
+import { FakeApi, json } from '../../api/kubernetes/fake-api';
 
 const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
 const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n' } };
