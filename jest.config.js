@@ -32,8 +32,7 @@ const e2e = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // For slow machines: a test that passes takes a fraction of this.
-  testTimeout: 180_000,
+  setupFilesAfterEnv: ['<rootDir>/test/support/long-time-limit.ts'],
 };
 
 /** @type {import('jest').Config} */

@@ -1,7 +1,8 @@
 import { KubernetesSandbox } from '../../src/sandbox';
-import { REAL_TIMEOUT_MS, realCluster } from '../support/control-plane';
+import { realCluster } from '../support/control-plane';
 import { Api, createSetting, normalized, SCENARIOS } from '../support/scenarios';
 import type { Scenario } from '../support/scenarios/setting';
+import { LONG_TIME_LIMIT_MS } from '../support/time-limit';
 
 let sandbox: KubernetesSandbox;
 
@@ -40,7 +41,7 @@ describe.each(Object.entries(SCENARIOS))('%s', (_, scenarios) => {
         const expected = await play(Api.fromFile(real?.kubeconfig ?? ''), scenario);
         expect(await play(new Api(sandbox.kubeconfig), scenario)).toEqual(expected);
       },
-      REAL_TIMEOUT_MS,
+      LONG_TIME_LIMIT_MS,
     );
   });
 });

@@ -1,5 +1,6 @@
 import { type ControlPlane, startControlPlane as start } from '../../dev/cluster';
 import { describeMissing } from './missing';
+import { LONG_TIME_LIMIT_MS } from './time-limit';
 
 /** A real API server for tests: one that runs already, or one started for them. */
 export interface RealCluster {
@@ -30,12 +31,9 @@ export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
   return kubeconfig ? { kubeconfig, context: context === '' ? undefined : context } : undefined;
 }
 
-/** Time limit of a test on a real API server, which may be slow: a test that passes takes a fraction of this. */
-export const REAL_TIMEOUT_MS = 180_000;
-
 /**
  * Declares tests that need a real API server; without one they are counted as skipped. With one, the tests of the file
- * have {@link REAL_TIMEOUT_MS}.
+ * have {@link LONG_TIME_LIMIT_MS}.
  */
 export function describeReal(title: string, tests: (cluster: Omit<RealCluster, 'stop'>) => void): void {
   const cluster = realCluster();
@@ -43,7 +41,7 @@ export function describeReal(title: string, tests: (cluster: Omit<RealCluster, '
     describeMissing(title, 'SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE');
     return;
   }
-  jest.setTimeout(REAL_TIMEOUT_MS);
+  jest.setTimeout(LONG_TIME_LIMIT_MS);
   describe(`${title} (real API server)`, () => {
     tests(cluster);
   });

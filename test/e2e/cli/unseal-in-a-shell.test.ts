@@ -6,7 +6,7 @@ import { signet } from '../../cli/support';
 import { jwt } from '../../sealing/support';
 
 const token = jwt('jenkins');
-const nasty = new Secret(`'"$(exit 9)\`exit 9\`;\\!*~#-${jwt('nasty').reveal()}`);
+const nasty = new Secret(`'"$(false)\`false\`;\\!*~#-${jwt('nasty').reveal()}`);
 
 /** The variables that a POSIX shell has after it has read the lines. */
 function evaluated(lines: string, names: readonly string[]): Readonly<Record<string, string>> {
