@@ -4,42 +4,122 @@ import prettier from 'eslint-config-prettier';
 import tsdoc from 'eslint-plugin-tsdoc';
 import tseslint from 'typescript-eslint';
 
-/** The rooms of src and the rooms that each may use: the arrows of ARCHITECTURE.md. */
+/**
+ * The rooms of src and the rooms that each may use: the arrows of ARCHITECTURE.md. A room is entered by its index.ts; a
+ * room with `:file` by that file as well. Facts are entered by subject. Inner rooms stand before the rooms they are in.
+ */
 const arrows = {
   secret: [],
   errors: [],
   process: ['errors'],
-  facts: ['errors'],
+  facts: [],
   expr: [],
   'kit/cty': ['errors'],
   'kit/log': ['process', 'errors', 'secret'],
   'kit/plugin': ['kit/cty', 'kit/log', 'process', 'errors'],
   'kit/framework': ['kit/plugin', 'kit/cty', 'kit/log', 'errors', 'secret'],
-  'api/http': ['errors'],
+  'api/http': ['errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
   sealing: ['errors', 'secret'],
-  provider: [
-    'kit/framework',
-    'kit/plugin',
-    'kit/cty',
-    'kit/log',
-    'api/kubernetes',
-    'api/kestra',
-    'token-secrets',
-    'facts',
-    'sealing',
-    'process',
-    'errors',
-    'secret',
+  'provider/issuance': ['provider:shared', 'kit/framework', 'errors'],
+  'provider/kubernetes': [
+    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
+    ...['token-secrets', 'sealing', 'facts', 'errors', 'secret'],
   ],
-  constructs: ['sealing', 'expr', 'facts', 'address', 'errors'],
+  'provider/kestra': [
+    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kestra'],
+    ...['sealing', 'facts', 'errors', 'secret'],
+  ],
+  provider: [
+    ...[
+      'provider/issuance',
+      'provider/kubernetes',
+      'provider/kestra',
+      'kit/framework',
+      'kit/plugin',
+      'kit/cty',
+      'kit/log',
+    ],
+    ...['api/kubernetes', 'api/kestra', 'sealing', 'facts', 'process', 'errors', 'secret'],
+  ],
+  'constructs/terraform-type': ['constructs:shared', 'provider:address', 'errors'],
+  'constructs/terraform': ['constructs/terraform-type'],
+  'constructs/provider': [
+    'constructs/terraform-type',
+    'constructs/terraform',
+    'constructs:shared',
+    'provider:address',
+    'facts',
+    'errors',
+  ],
+  'constructs/sealing': [
+    'constructs/provider',
+    'constructs/terraform',
+    'constructs:shared',
+    'sealing',
+    'facts',
+    'errors',
+  ],
+  'constructs/import': ['constructs/provider', 'constructs:shared', 'facts', 'errors'],
+  'constructs/expectations': ['constructs/provider', 'constructs/terraform', 'constructs:shared', 'facts', 'errors'],
+  'constructs/guardrails': ['constructs/provider', 'constructs:shared', 'facts', 'errors'],
+  'constructs/kubernetes': [
+    ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
+    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'facts', 'errors'],
+  ],
+  'constructs/argo': [
+    ...['constructs/provider', 'constructs/sealing', 'constructs/import', 'constructs/kubernetes'],
+    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'expr', 'facts', 'errors'],
+  ],
+  'constructs/kargo': [
+    ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
+    ...[
+      'constructs/kubernetes',
+      'constructs/expectations',
+      'constructs/guardrails',
+      'constructs:shared',
+      'facts',
+      'errors',
+    ],
+  ],
+  'constructs/kestra': [
+    ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
+    ...['constructs/guardrails', 'constructs:shared', 'facts', 'errors'],
+  ],
+  constructs: [
+    ...[
+      'constructs/provider',
+      'constructs/sealing',
+      'constructs/import',
+      'constructs/expectations',
+      'constructs/guardrails',
+    ],
+    ...['constructs/kubernetes', 'constructs/argo', 'constructs/kargo', 'constructs/kestra', 'constructs/terraform'],
+    ...['facts', 'errors'],
+  ],
   cli: ['sealing', 'api/kubernetes', 'token-secrets', 'facts', 'process', 'errors', 'secret'],
-  sandbox: [],
+  'sandbox/http': [],
+  'sandbox/kubernetes': ['sandbox/http'],
+  'sandbox/kestra': ['sandbox/http'],
+  sandbox: ['sandbox/kubernetes', 'sandbox/kestra'],
+};
+
+/** The files by which a room is entered. */
+const doors = {
+  'provider:shared': ['clients.ts', 'seal-arguments.ts'],
+  'provider:address': 'address.ts',
+  'constructs:shared': ['brand.ts', 'errors.ts', 'validation.ts'],
+  facts: ['*.ts', '*/index.ts'],
+  'sandbox/http': '*.ts',
 };
 
 const rooms = Object.keys(arrows).map((room) => ({ type: room, pattern: `src/${room}` }));
+
+const entrance = (room) => ({
+  to: { element: { type: room.replace(/:.*/, ''), fileInternalPath: doors[room] ?? 'index.ts' } },
+});
 
 export default tseslint.config(
   { ignores: ['lib', 'coverage', '**/cdktf.out', 'node_modules', '**/*.js', '**/*.mjs'] },
@@ -74,18 +154,7 @@ export default tseslint.config(
           default: 'disallow',
           policies: Object.entries(arrows).map(([room, others]) => ({
             from: { element: { type: room } },
-            allow: [
-              { to: { element: { type: room } } },
-              // A neighbour is entered by its door; the provider's address is a single file.
-              { to: { element: { type: others.filter((other) => other !== 'facts'), fileInternalPath: 'index.ts' } } },
-              // Facts are entered by subject.
-              ...(others.includes('facts')
-                ? [{ to: { element: { type: 'facts', fileInternalPath: ['*.ts', '*/index.ts'] } } }]
-                : []),
-              ...(others.includes('address')
-                ? [{ to: { element: { type: 'provider', fileInternalPath: 'address.ts' } } }]
-                : []),
-            ],
+            allow: [{ to: { element: { type: room } } }, ...others.map(entrance)],
           })),
         },
       ],

@@ -1,21 +1,24 @@
 import type { AttributeReference, TypeReference } from '../../src/kit/framework';
-import { interfaces, namesTable } from './arguments';
 import { docComment } from './doc-comment';
 import type { Docs } from './docs';
 import { imports } from './imports';
+import { interfaces } from './interfaces';
+import { nameTable, nestedTables } from './name-tables';
 import { camelCase } from './names';
+
+const OWNER = 'SignetProvider';
 
 /** The text of the file with the arguments of the provider block. */
 export function providerConfigText({ attributes }: TypeReference, docs: Docs): string {
-  const [config = '', ...nested] = interfaces(
-    { name: 'SignetProviderConfig', doc: docComment(['Arguments of the provider block.']) },
+  const config = interfaces(
+    { name: `${OWNER}Config`, doc: docComment(['Arguments of the provider block.']) },
     attributes,
     docs,
   );
-  const body = `${[config, ...nested].join('\n\n')}
+  const body = `${[...config, ...nestedTables(OWNER, attributes)].join('\n\n')}
 
 /** How Terraform names the arguments. */
-export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = ${namesTable(attributes)};
+export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = ${nameTable(OWNER, attributes)};
 
 /** The arguments in each block that are a credential. */
 export const CREDENTIALS = ${JSON.stringify(Object.fromEntries(credentials(attributes)))} as const satisfies {

@@ -1,9 +1,10 @@
 import type { TypeReference } from '../../src/kit/framework';
-import { argumentsOf, interfaces, namesTable } from './arguments';
 import { docComment } from './doc-comment';
 import type { Docs } from './docs';
 import { getters, objectClasses } from './getters';
 import { imports } from './imports';
+import { interfaces } from './interfaces';
+import { nameTable, nestedTables } from './name-tables';
 import { kebabCase, pascalCase } from './names';
 
 /** A generated file, without its header. */
@@ -25,7 +26,7 @@ export function terraformTypeFile(
   const isData = kind === 'data source';
   const name = `${isData ? 'Data' : ''}${pascalCase(type)}`;
   const base = isData ? 'TerraformDataSource' : 'TerraformResource';
-  const settable = argumentsOf(attributes);
+  const settable = attributes.filter(({ set }) => set !== 'computed');
   const readable = attributes.filter(({ set }) => set === 'computed' || set === 'optional or computed');
   const computed = attributes.filter(({ set }) => set === 'computed');
 
@@ -41,10 +42,10 @@ export function terraformTypeFile(
   const objects = objectClasses(name, computed, docs);
   const doc = docComment([`The ${kind} \`${type}\`.`, docs.description(description)]);
   const main = `${doc}
-export class ${name} extends terraformType<${name}Config>(${base}, '${type}', ${namesTable(settable)}) {
+export class ${name} extends terraformType<${name}Config>(${base}, '${type}', ${nameTable(name, settable)}) {
 ${getters(name, readable, docs)}
 }`;
-  const body = [...config, ...objects, main].join('\n\n');
+  const body = [...config, ...objects, ...nestedTables(name, settable), main].join('\n\n');
   return {
     path: `${isData ? 'data-' : ''}${kebabCase(type)}.ts`,
     name,

@@ -8,91 +8,11 @@ export function at(construct: IConstruct, parts: ErrorParts): SignetError {
 }
 
 export const constructErrors = {
-  /** Another room's error about what was given to a construct. */
-  about: (construct: IConstruct, { code, what, why, fix, path }: SignetError) =>
-    at(construct, {
-      code,
-      what,
-      ...(why === undefined ? {} : { why }),
-      ...(fix === undefined ? {} : { fix }),
-      ...(path === undefined ? {} : { path }),
-    }),
-
-  providerMissing: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/provider-missing',
-      what: 'This stack has no SignetProvider yet',
-      why: 'A construct is rendered when it is made, and the provider says how.',
-      fix: "Make the stack's provider first: `new SignetProvider(this, 'signet')`.",
-    }),
-
-  providerOfOtherStack: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/provider-of-other-stack',
-      what: 'The given provider belongs to another stack',
-      fix: 'Make a SignetProvider in this stack and give that one, or none.',
-    }),
-
-  rendererUnknown: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/renderer-unknown',
-      what: 'The renderer is neither "signet" nor "kubernetes"',
-      fix: 'Correct the `renderer` of the SignetProvider, or the context value `signet:renderer`.',
-    }),
-
-  rendererContradiction: (construct: IConstruct, first: string) =>
-    at(construct, {
-      code: 'construct/renderer-contradiction',
-      what: `Another SignetProvider of this stack chose the renderer "${first}"`,
-      why: 'A stack has one renderer: the other would make the same objects under other resource types.',
-      fix: 'State `renderer` at the first SignetProvider of the stack only, or the same at each.',
-    }),
-
-  kubernetesProviderUnused: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/kubernetes-provider-unused',
-      what: '`kubernetesProvider` is given, but the renderer is "signet"',
-      why: 'With that renderer no object goes through hashicorp/kubernetes.',
-      fix: 'Add `renderer: "kubernetes"`, or remove `kubernetesProvider`.',
-    }),
-
   kubernetesProviderNotInstalled: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kubernetes-provider-not-installed',
       what: 'The renderer "kubernetes" needs the package @cdktf/provider-kubernetes, which is not installed',
       fix: 'Run `npm install @cdktf/provider-kubernetes`, or choose `renderer: "signet"`, which needs no second provider.',
-    }),
-
-  executableMissing: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/provider-executable-missing',
-      what: "The provider's executable is not where it should be",
-      why: 'It is copied beside the synthesized stack, so that the engine finds it without a registry.',
-      fix: 'Install cdktf-signet again; in a clone of its repository, run `npm run build` first. If your program is bundled into one file, give the path as `executable`.',
-    }),
-
-  symbolicLink: (construct: IConstruct, path: string) =>
-    at(construct, {
-      code: 'construct/symbolic-link',
-      what: `"${path}" is a symbolic link, and the provider is not written through it`,
-      why: 'What is written there is run by the engine, or decides what it runs, so it must not land in another folder.',
-      fix: 'Delete the link, and synthesize again.',
-    }),
-
-  executableContradiction: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/provider-executable-contradiction',
-      what: 'Another SignetProvider of this stack names another `executable`',
-      why: 'All providers of a stack share one executable.',
-      fix: 'State `executable` once.',
-    }),
-
-  platformUnsupported: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/platform-unsupported',
-      what: 'A platform is not one that the provider runs on',
-      why: 'The provider is a script that the system starts by its first line, which Windows cannot.',
-      fix: 'Name platforms as the engines do, for example "linux_amd64" or "darwin_arm64"; on Windows, run the engine in WSL.',
     }),
 
   nameInvalid: (construct: IConstruct, prop: string, { name, rule }: Form) =>
@@ -205,70 +125,5 @@ export const constructErrors = {
       why: 'A RoleBinding can name a Role of its own namespace, or a ClusterRole.',
       fix: 'Make the binding in the namespace of the role.',
       path: ['role'],
-    }),
-
-  recipientLabelInvalid: () =>
-    new SignetError({
-      code: 'construct/recipient-label-invalid',
-      what: "A recipient's label has characters that it cannot have",
-      why: 'Labels stand in the synthesized configuration, where "${" and "%{" begin an expression.',
-      fix: 'Leave these characters out.',
-    }),
-
-  recipientKeyInvalid: () =>
-    new SignetError({
-      code: 'construct/recipient-key-invalid',
-      what: "A recipient's key has an expression in it",
-      why: 'An expression would let the plan choose who can open the token, past the one who reads the key here.',
-      fix: 'Write the public key itself. A key that only the plan knows is given to `Recipient.age` as one CDKTF token, with no other text.',
-    }),
-
-  recipientFileUnreadable: (path: string, reason: string) =>
-    new SignetError({
-      code: 'construct/recipient-file-unreadable',
-      what: `The file of recipients ${path} cannot be read (${reason})`,
-      why: 'A relative path starts at the folder in which the program runs.',
-      fix: 'Check the path and the rights of the file.',
-    }),
-
-  recipientFileEmpty: (path: string) =>
-    new SignetError({
-      code: 'construct/recipient-file-empty',
-      what: `The file of recipients ${path} names no recipient`,
-      fix: 'Write one on each line, as `label: age1…`.',
-    }),
-
-  recipientLineInvalid: (path: string, line: number, cause?: SignetError) =>
-    new SignetError({
-      code: cause?.code ?? 'construct/recipient-line-invalid',
-      what: `${path}, line ${line}: ${cause?.what ?? 'This is not a recipient with its label'}`,
-      ...(cause?.why === undefined ? {} : { why: cause.why }),
-      fix: cause?.fix ?? 'Write `label: age1…` or `age1… # label`.',
-    }),
-
-  recipientLineTwice: (path: string, line: number, first: number) =>
-    new SignetError({
-      code: 'construct/recipient-twice',
-      what: `${path}, line ${line}: The key is the same as on line ${first}`,
-      why: 'The second is perhaps meant to be someone else.',
-      fix: 'Remove one of them, or correct its key.',
-    }),
-
-  outputNameInvalid: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/output-name-invalid',
-      what: '`outputName` is not a name that an output can have',
-      why: 'The engines take letters, digits, `_` and `-`, beginning with a letter or `_`.',
-      fix: 'Correct `outputName`, or leave it out.',
-      path: ['outputName'],
-    }),
-
-  outputNameTaken: (construct: IConstruct) =>
-    at(construct, {
-      code: 'construct/output-name-taken',
-      what: 'Another output of this stack has the same name',
-      why: 'Only one of them would be in the result.',
-      fix: 'Give another `outputName`.',
-      path: ['outputName'],
     }),
 } as const;

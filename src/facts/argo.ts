@@ -1,3 +1,5 @@
+import type { Form } from './form';
+
 // Annotations of a ServiceAccount that Argo Workflows reads. https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/
 
 /** The expression that selects the users of single sign-on who get the account. */
@@ -8,3 +10,50 @@ export const ARGO_RBAC_RULE_PRECEDENCE = 'workflows.argoproj.io/rbac-rule-preced
 
 /** The name of the Secret with the account's token. */
 export const ARGO_TOKEN_SECRET_NAME = 'workflows.argoproj.io/service-account-token.name';
+
+/** The address of Argo's server, as a client takes it. */
+export const ARGO_SERVER_ADDRESS: Form = {
+  name: 'a host and a port',
+  rule: 'the form "argo.example.com:2746", without a scheme and without a path',
+  accepts: (text) => /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/.test(text),
+};
+
+/** The path under which Argo's server is published. */
+export const ARGO_BASE_HREF: Form = {
+  name: 'the path of a URL',
+  rule: 'printable ASCII characters without spaces, such as "/argo/"',
+  accepts: (text) => /^[!-~]*$/.test(text),
+};
+
+/** How a client connects to Argo's server. */
+export interface ArgoConnection {
+  readonly server?: string | undefined;
+  readonly namespace?: string | undefined;
+  /** Whether the server uses TLS. Default true. */
+  readonly secure?: boolean | undefined;
+  /** Whether the client uses HTTP/1.1, which works through every proxy, instead of gRPC. Default true. */
+  readonly http1?: boolean | undefined;
+  /** Default: none. */
+  readonly baseHref?: string | undefined;
+}
+
+/** The environment variable of the token. Its value begins with `Bearer `. */
+export const ARGO_TOKEN = 'ARGO_TOKEN';
+
+/**
+ * The environment variables of a client of Argo Workflows, without the token.
+ * https://argo-workflows.readthedocs.io/en/latest/environment-variables/
+ */
+export function argoVariables(connection: ArgoConnection): Readonly<Record<string, string>> {
+  const { server, namespace, secure = true, http1 = true, baseHref = '' } = connection;
+  return {
+    ...(server !== undefined && { ARGO_SERVER: server }),
+    ARGO_HTTP: 'false',
+    ARGO_HTTP1: String(http1),
+    ARGO_SECURE: String(secure),
+    ARGO_BASE_HREF: baseHref,
+    ...(namespace !== undefined && { ARGO_NAMESPACE: namespace }),
+    // Without it, the client would use the cluster of the user's own kubeconfig.
+    KUBECONFIG: '/dev/null',
+  };
+}

@@ -1,7 +1,6 @@
 import type { KestraClient } from '../api/kestra';
 import type { KubernetesClient } from '../api/kubernetes';
-import { clusterUnknown } from './errors';
-import { kestraUnknown } from './kestra/shared';
+import { clusterUnknown, kestraUnknown } from './errors';
 
 /** What resources and data sources work with: made once when the engine configures the provider. */
 export interface Clients {
@@ -13,7 +12,7 @@ export interface Clients {
   readonly kestraKnown: boolean;
   /**
    * The client of Kestra's API. The first call lets the server say whom it takes the caller for. Throws
-   * `kestra/unknown-server`, and what is wrong with the configuration or the credentials.
+   * `provider/kestra-unknown`, and what is wrong with the configuration or the credentials.
    */
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null where it cannot be told. See issuance/issuer.ts. */

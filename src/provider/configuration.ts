@@ -1,7 +1,6 @@
 import type { ConnectionArguments } from '../api/kubernetes';
-import { attribute, type ConfigOf, isUnknown, nonEmpty } from '../kit/framework';
-import { kestra } from './kestra/shared';
-import { isWhollyKnown } from './wholly-known';
+import { attribute, type ConfigOf, isUnknown, nonEmpty, isWhollyKnown } from '../kit/framework';
+import { kestra } from './kestra';
 
 const AS_NEIGHBOUR = 'As in hashicorp/kubernetes';
 

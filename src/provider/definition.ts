@@ -4,7 +4,7 @@ import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
 import { configuration, connectionArguments, givenIssuer } from './configuration';
 import type { ProviderDefinition } from '../kit/framework';
-import { issuerOf, type StateLocation } from './issuance/issuer';
+import { issuerOf, type StateLocation } from './issuance';
 import { kestraArguments, kestraTypes } from './kestra';
 import { kubernetesTypes } from './kubernetes';
 

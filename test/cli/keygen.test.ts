@@ -34,7 +34,7 @@ describe('signet keygen', () => {
     const call = await signet(['keygen', '-o', 'old.key'], { files: { 'old.key': 'precious' } });
 
     expect(call).toMatchObject({ code: 1, stdout: '', files: { 'old.key': 'precious' } });
-    expect(call.stderr).toContain('"old.key" is there already');
+    expect(call.stderr).toContain('"old.key" already exists');
     expect(call.stderr).toContain('[cli/exists]');
   });
 });

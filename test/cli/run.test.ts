@@ -22,12 +22,12 @@ describe('signet', () => {
   });
 
   it.each([
-    [[], 'A command is needed'],
+    [[], 'No command given'],
     [['unknown'], 'There is no command of that name'],
     [['unseal', '--unknown'], 'There is no option "--unknown"'],
     [['unseal', 'a', 'b'], 'There are too many arguments'],
     [['keygen', '-o'], 'The option "-o, --out <file>" needs a value'],
-    [['unseal', '--as', 'xml'], 'The value of "--as <form>" is none of those allowed'],
+    [['unseal', '--as', 'xml'], 'The value of "--as <form>" is not one of those allowed'],
   ])('exits 2 when called as %j, and says why on standard error', async (argv, message) => {
     const call = await signet(argv);
 
@@ -42,7 +42,7 @@ describe('signet', () => {
 
     const { stderr } = await signet(['inspect', '--output', 'none'], { stdin });
 
-    expect(stderr).toContain('Sealed outputs are "a\\u001b[2J\\u202eb".');
+    expect(stderr).toContain('The sealed outputs are: "a\\u001b[2J\\u202eb".');
     expect(isVisible(stderr)).toBe(true);
   });
 

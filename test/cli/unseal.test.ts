@@ -99,7 +99,9 @@ describe('signet unseal', () => {
     });
 
     it('but not two sealed texts at once', async () => {
-      expect((await unseal(['-i', 'mine'], { stdin: sealed + other })).stderr).toContain('There are 2 sealed texts');
+      expect((await unseal(['-i', 'mine'], { stdin: sealed + other })).stderr).toContain(
+        'The input contains 2 sealed texts',
+      );
     });
 
     it('but not a file that is not there', async () => {
@@ -129,9 +131,9 @@ describe('signet unseal', () => {
     });
 
     it.each([
-      ['a comment alone', '# public key: age1\n', 'holds no key'],
-      ['another text', 'hello', 'Each of its lines has to be a private key'],
-      ['an encrypted file', '-----BEGIN AGE ENCRYPTED FILE-----\n', 'itself encrypted'],
+      ['a comment alone', '# public key: age1\n', 'It contains no key'],
+      ['another text', 'hello', 'Each line must be a private key'],
+      ['an encrypted file', '-----BEGIN AGE ENCRYPTED FILE-----\n', 'It is encrypted'],
     ])('not with %s', async (_what, text, reason) => {
       const call = await unseal(['sealed', '-i', 'keys'], { files: { ...files, keys: text } });
 
@@ -172,10 +174,10 @@ describe('signet unseal', () => {
             'export ARGO_HTTP=false',
             'export ARGO_HTTP1=true',
             'export ARGO_SECURE=true',
-            'export ARGO_BASE_HREF=',
-            `export ARGO_TOKEN='Bearer ${token.reveal()}'`,
+            "export ARGO_BASE_HREF=''",
             'export ARGO_NAMESPACE=argo',
             'export KUBECONFIG=/dev/null',
+            `export ARGO_TOKEN='Bearer ${token.reveal()}'`,
             '',
           ].join('\n'),
         );
@@ -256,9 +258,9 @@ describe('signet unseal', () => {
     });
 
     it.each([
-      [['--as', 'env'], 'usage/name'],
-      [['--as', 'docker', '--name', '1X'], 'usage/name'],
-      [['--as', 'env', '--name', 'X;id'], 'usage/name'],
+      [['--as', 'env'], 'usage/variable-name-missing'],
+      [['--as', 'docker', '--name', '1X'], 'usage/variable-name'],
+      [['--as', 'env', '--name', 'X;id'], 'usage/variable-name'],
       [['--name', 'X'], 'usage/options'],
       [['--as', 'env', '--name', 'X', '--server', 'a:1'], 'usage/options'],
       [['--as', 'kargo', '--namespace', 'a'], 'usage/options'],
@@ -268,6 +270,11 @@ describe('signet unseal', () => {
       [['--as', 'kestra', '--server', 'kestra.example.com'], 'usage/server'],
       [['--as', 'kestra', '--name', 'X'], 'usage/options'],
       [['--as', 'argo', '--namespace', 'A b'], 'usage/namespace'],
+      [['--as', 'argo', '--base-href', '/a b'], 'usage/base-href'],
+      [['--as', 'argo', '--base-href', '/a\nLD_PRELOAD=evil'], 'usage/base-href'],
+      [['--as', 'kargo', '--base-href', '/'], 'usage/options'],
+      [['--as', 'kargo', '--no-secure'], 'usage/options'],
+      [['--no-http1'], 'usage/options'],
       [['--as', 'xml'], 'usage/arguments'],
       [['--fingerprint', 'sha256:12'], 'usage/fingerprint'],
     ])('nothing when called with %j', async (argv, code) => {

@@ -60,9 +60,12 @@ describe('a generated construct', () => {
     });
     expect(text).toContain('readonly rules?: readonly DataTestAccessReviewRules[] | IResolvable;');
     expect(text).toContain('/** An element of `rules`. */ export interface DataTestAccessReviewRules { /** Groups. */');
-    expect(text).toContain("rules: { name: 'rules', nesting: 'list', names: { apiGroups: 'api_groups', } }, }");
     expect(text).toContain(
-      "import { TerraformDataSource, type IResolvable, type TerraformMetaArguments } from 'cdktf'; import { terraformType } from '../terraform-type';",
+      "const dataTestAccessReviewRulesNames: ArgumentNames<DataTestAccessReviewRules> = { apiGroups: 'api_groups', };",
+    );
+    expect(text).toContain("rules: { name: 'rules', nesting: 'list', names: dataTestAccessReviewRulesNames }, }");
+    expect(text).toContain(
+      "import { TerraformDataSource, type IResolvable, type TerraformMetaArguments } from 'cdktf'; import { terraformType, type ArgumentNames } from '../terraform-type';",
     );
   });
 

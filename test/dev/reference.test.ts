@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles, writeFiles } from '../../dev/generated-files';
+import { errorCodes, errorPage } from '../../dev/reference/error-page';
 import { pagesOf } from '../../dev/reference/pages';
 import { reference } from '../../dev/reference/reference';
 import { attribute, describe as describeProvider } from '../../src/kit/framework';
@@ -10,6 +11,28 @@ import type { ProviderDefinition } from '../../src/kit/framework';
 describe('the reference in docs/reference', () => {
   it('is what the schema says (if not: npm run docs)', () => {
     expect(staleFiles(reference())).toEqual([]);
+  });
+});
+
+describe('docs/errors.md', () => {
+  it('is what the registry says (if not: npm run docs)', () => {
+    expect(staleFiles(errorCodes())).toEqual([]);
+  });
+
+  it('says of each code what it means, its cause and what to do, under a heading of its own', () => {
+    const entry = { meaning: 'The name is taken.', cause: 'Another one has it.', action: 'Use another.' };
+    const text = errorPage([
+      {
+        title: 'Some things',
+        about: 'Of things.',
+        rooms: [],
+        entries: { 'thing/taken': { ...entry, kind: 'warning' } },
+      },
+    ]);
+    expect(text).toContain('- [Some things](#some-things): `thing/`\n');
+    expect(text).toContain(
+      '### `thing/taken`\n\n**Warning.** The name is taken.\n\n- Cause: Another one has it.\n- What to do: Use another.\n',
+    );
   });
 });
 

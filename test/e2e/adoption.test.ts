@@ -201,7 +201,7 @@ rules:
       { address: expect.stringMatching(/^signet_kubernetes_object\.reader_/) as string, actions: ['update'] },
     ]);
     const plain = text.replace(/[\s│╷╵]+/g, ' ');
-    expect(plain).toContain('Fields are taken over from those who made this object');
+    expect(plain).toContain('Fields are taken over from the managers that created this object');
     expect(plain).toMatch(/\.metadata\.labels\.temporary.*\.rules from "kubectl-client-side-apply"/);
   });
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -10,20 +10,23 @@ import { testEngines } from '../support/engines';
 import { openServer, type Server } from './support/settings';
 
 const ROOT = join(__dirname, '..', '..');
+const STATE = 'terraform.ci-access.tfstate';
 const [engine] = testEngines();
 
-/** The example through cdktf's own command, which costs tens of seconds: once, on the sandbox. */
-describe('cdktf deploy of examples/ci-access', () => {
+/** The example through cdktf's own command, which takes tens of seconds: once, on the sandbox. */
+describe('cdktf, with examples/ci-access', () => {
   let server: Server;
   let project = '';
+  let clone = '';
   let identity = '';
 
-  const cdktf = (...args: readonly string[]) =>
+  const cdktf = (folder: string, ...args: readonly string[]) =>
     run(process.execPath, [join(ROOT, 'node_modules', 'cdktf-cli', 'bundle', 'bin', 'cdktf'), ...args], {
-      cwd: project,
+      cwd: folder,
       env: {
         HOME: project,
         CI: '1',
+        CHECKPOINT_DISABLE: '1',
         TERRAFORM_BINARY_NAME: engine?.program,
         KUBE_CONFIG_PATH: server.kubeconfig,
         SIGNET_RECIPIENTS: join(project, 'recipients.txt'),
@@ -43,17 +46,23 @@ describe('cdktf deploy of examples/ci-access', () => {
       await symlink(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
     }
     await symlink(ROOT, join(project, 'node_modules', 'cdktf-signet'));
+    // A clone of the repository after `npm ci`: nothing is built.
+    clone = await mkdtemp(join(tmpdir(), 'signet-clone-'));
+    for (const name of ['cdktf.json', 'package.json', 'tsconfig.json', 'src', 'dev', 'examples']) {
+      await cp(join(ROOT, name), join(clone, name), { recursive: true });
+    }
+    await symlink(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
     identity = await generateX25519Identity();
     await writeFile(join(project, 'recipients.txt'), `ci: ${await identityToRecipient(identity)}\n`);
   });
   afterAll(async () => {
     await server.close();
-    await rm(project, { recursive: true, force: true });
+    for (const folder of [project, clone]) await rm(folder, { recursive: true, force: true });
   });
 
-  it('works without a flag for the provider, and prints the sealed outputs', async () => {
+  it('deploys without a flag for the provider, and prints the sealed outputs', async () => {
     const outputs = join(project, 'outputs.json');
-    const { status, stdout, stderr } = await cdktf('deploy', '--auto-approve', '--outputs-file', outputs);
+    const { status, stdout, stderr } = await cdktf(project, 'deploy', '--auto-approve', '--outputs-file', outputs);
     expect(`${status}${status === 0 ? '' : stderr}`).toBe('0');
     expect(stdout).toContain('-----BEGIN AGE ENCRYPTED FILE-----');
 
@@ -67,10 +76,23 @@ describe('cdktf deploy of examples/ci-access', () => {
     }
   });
 
-  it('says that there is nothing to do when it is run again', async () => {
-    const { status, stdout } = await cdktf('deploy', '--auto-approve');
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/No changes/);
+  it('synthesizes the example in a clone of the repository, with the provider built from its sources', async () => {
+    const { status, stderr } = await cdktf(clone, 'synth');
+    expect(`${status}${status === 0 ? '' : stderr}`).toBe('0');
+    const stack = join(clone, 'cdktf.out', 'stacks', 'ci-access');
+    const { output } = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')) as { output: object };
+    expect(Object.keys(output).sort()).toEqual(['jenkins_argo_token', 'kargo_admin_token']);
+    expect(await readdir(join(stack, 'terraform.d', 'plugins'))).toEqual(['signet.invalid']);
+    expect(await readdir(join(clone, 'lib', 'provider'))).toContain('terraform-provider-signet');
+  });
+
+  it('finds nothing to do in the clone, where the stack has been deployed', async () => {
+    await cp(join(project, STATE), join(clone, STATE));
+    for (const command of [['diff'], ['deploy', '--auto-approve']]) {
+      const { status, stdout } = await cdktf(clone, ...command, '--skip-synth');
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/No changes/);
+    }
   });
 });
 

@@ -30,14 +30,15 @@ class Everything extends TerraformStack {
     const launcher = KestraRole.fromRoleName(main, 'launcher', 'Launcher');
     const runner = new KestraRole(other, 'runner', { name: 'Runner' }).allowRunFlows().allowRead();
     const deployer = new KestraRole(other, 'deployer', { name: 'Deployer' }).allowDeployFlows();
-    const bots = new KestraGroup(main, 'bots', { name: 'Bots' }).bindRole(launcher, { namespace: 'company.team' });
-    const otherBots = new KestraGroup(other, 'bots', { name: 'Bots' }).bindRole(runner).bindRole(deployer);
+    const bots = new KestraGroup(main, 'bots', { name: 'Bots' });
+    launcher.bind(bots, { namespace: 'company.team' });
+    const otherBots = new KestraGroup(other, 'bots', { name: 'Bots' });
+    runner.bind(otherBots);
+    deployer.bind(otherBots);
 
-    new KestraServiceAccount(main, 'everywhere', { name: 'everywhere', tenants: ['main', 'other'] })
-      .joinGroup(bots)
-      .joinGroup(otherBots)
-      .bindRole(runner, { namespace: 'prod' })
-      .issueToken('ci', { recipients, maxAge: 'P1D', extended: true });
+    const everywhere = new KestraServiceAccount(main, 'everywhere', { name: 'everywhere', tenants: ['main', 'other'] });
+    runner.bind(everywhere, { namespace: 'prod' });
+    everywhere.addToGroup(bots).addToGroup(otherBots).issueToken('ci', { recipients, maxAge: 'P1D', extended: true });
     new KestraServiceAccount(other, 'bot', { name: 'bot', groups: [otherBots], exclusiveGroups: true }).issueToken(
       'ci',
       {
@@ -45,10 +46,9 @@ class Everything extends TerraformStack {
         rotation: 'create-first',
       },
     );
-    KestraUser.fromEmail(main, 'admin', 'admin@sandbox.test')
-      .bindRole(launcher, { namespace: 'prod' })
-      .joinGroup(bots)
-      .issueToken('audit', { recipients });
+    const admin = KestraUser.fromEmail(main, 'admin', 'admin@sandbox.test');
+    launcher.bind(admin, { namespace: 'prod' });
+    admin.addToGroup(bots).issueToken('audit', { recipients });
     new KestraApiToken(main, 'own', { owner: 'self', recipients });
   }
 }

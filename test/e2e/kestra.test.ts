@@ -103,7 +103,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   });
 
   it('issues before it revokes where that is asked for, and says why a change is a new token', async () => {
-    await stack.write(configuration({ generation: true, lifecycle: { create_before_destroy: true } }));
+    await stack.write(configuration({ numbered: true, lifecycle: { create_before_destroy: true } }));
     const { text } = await stack.workspace.plan();
     expect(text).toMatch(/the\s+old\s+one\s+is\s+revoked/);
     await stack.workspace.applyPlan();

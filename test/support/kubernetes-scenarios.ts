@@ -266,7 +266,7 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     });
     await client.delete(ref);
     const tooShort = client.waitUntilGone(ref, { uid: metadata.uid, timeoutMs: 100 });
-    await failureOf(tooShort, 'kubernetes/timeout');
+    await failureOf(tooShort, 'kubernetes/wait-timeout');
 
     const gone = client.waitUntilGone(ref, { uid: metadata.uid, ...TIMEOUT });
     await client.patch(ref, { metadata: { finalizers: null } });

@@ -1,42 +1,56 @@
-import { jittered, milliseconds } from './pause';
-import type { NetworkFault } from './network-fault';
+import type { NoAnswer } from './no-answer';
 
 /** The first try and three more. */
 const MOST_TRIES = 4;
-/** A server that asks for a longer pause is taken to be down: an error now is better than silence. */
+const FIRST_PAUSE_MS = 200;
+/** A server that asks for a longer pause counts as down: the user gets an error instead of a long wait. */
 const LONGEST_PAUSE_MS = 30_000;
 
-/** What one try gave: an answer, or none. */
-export type Outcome = Answer | NetworkFault;
-
-/** The part of an answer that matters for a repeat. */
+/** The part of a response that decides on a repeat. */
 export interface Answer {
   readonly status: number;
+  /** The header Retry-After. */
   readonly retryAfter?: string;
 }
 
 export interface RetryRules {
-  /** Whether doing the call twice is the same as once. */
+  /** Sending the call twice has the same effect as sending it once. */
   readonly repeatable: boolean;
-  /** Whether an answer says that nothing was done. */
+  /** Whether a response guarantees that the server did nothing. */
   readonly nothingDone: (answer: Answer) => boolean;
 }
 
 /**
- * How long to wait, in milliseconds, before the call is tried again; undefined when it must not be.
+ * Decides whether a call is sent again: the pause before that, in milliseconds, or undefined.
  *
- * A call that changes something is only repeated when the outcome says that nothing was done, or when doing it twice
- * is the same as once. A faulty configuration (TLS, unknown host) is not repeated at all.
+ * A call that changes something is repeated only if the outcome guarantees that nothing was done, or if the call is
+ * repeatable. A configuration that cannot work (TLS, unknown host) is never repeated.
  */
-export function pauseBeforeRetry(rules: RetryRules, outcome: Outcome, tries: number): number | undefined {
+export function pauseBeforeRetry(rules: RetryRules, outcome: Answer | NoAnswer, tries: number): number | undefined {
   if (tries >= MOST_TRIES || !mayRepeat(rules, outcome)) return undefined;
-  const asked = 'status' in outcome ? milliseconds(outcome.retryAfter) : undefined;
-  if (asked !== undefined) return asked <= LONGEST_PAUSE_MS ? asked : undefined;
+  const requested = 'kind' in outcome ? undefined : milliseconds(outcome.retryAfter);
+  if (requested !== undefined) return requested <= LONGEST_PAUSE_MS ? requested : undefined;
   return jittered(tries, LONGEST_PAUSE_MS);
 }
 
-function mayRepeat({ repeatable, nothingDone }: RetryRules, outcome: Outcome): boolean {
-  if ('status' in outcome) return nothingDone(outcome) || (repeatable && [502, 503, 504].includes(outcome.status));
+function mayRepeat({ repeatable, nothingDone }: RetryRules, outcome: Answer | NoAnswer): boolean {
+  if (!('kind' in outcome)) return nothingDone(outcome) || (repeatable && [502, 503, 504].includes(outcome.status));
   if (outcome.kind !== 'connection' || outcome.code === 'ENOTFOUND') return false;
   return !outcome.sent || repeatable;
+}
+
+/**
+ * Milliseconds to wait after a try that failed: twice as long after each try, up to the longest. Half of it is random,
+ * so that many clients do not try again at the same moment.
+ */
+export function jittered(tries: number, longest: number): number {
+  const pause = Math.min(longest, FIRST_PAUSE_MS * 2 ** (tries - 1));
+  return pause * (0.5 + Math.random() / 2);
+}
+
+function milliseconds(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

@@ -1,31 +1,40 @@
+import { visible } from '../../errors';
+
 const HIDDEN = '[hidden]';
-/** Shorter values are words of ordinary messages; hiding them would hide the message and protect nothing. */
+/** Shorter values are ordinary words: hiding them would spoil the message and protect nothing. */
 const SHORTEST = 4;
 
-/** Three runs of base64url, the first of which begins like a JSON object: a JWT, whole or cut off at its end. */
+/** A JWT, complete or cut off: up to three parts in base64url, of which the first begins as a JSON object does. */
 const JWT = /eyJ[\w-]{5,}(?:\.[\w-]*){0,2}/g;
 const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
 const BEARER = /\b(Bearer|Basic) +[\w.~+/=-]{4,}/gi;
 
 /**
- * A server's words without what could be a credential: the last line of defence against a server, or a proxy before
- * it, that echoes the request. Hides tokens by their form, and the given values in each form in which they could be
- * echoed.
+ * The text of a server without what could be a credential, for the case that the server, or a proxy before it, echoes
+ * the request. Hides tokens by their form, and the given values in each encoding in which they could be echoed.
  */
 export function scrub(text: string, confidential: readonly string[] = []): string {
-  const values = [...new Set(confidential.flatMap(writings))].filter(({ length }) => length >= SHORTEST);
-  // Longest first, so that no part of a value is left when another value is a part of it.
+  const values = [...new Set(confidential.flatMap(encodingsOf))].filter(({ length }) => length >= SHORTEST);
+  // Longest first: a value that is a part of another one must not leave the rest of that one visible.
   values.sort((a, b) => b.length - a.length);
   const hidden = values.reduce((rest, value) => rest.replaceAll(value, HIDDEN), text);
   return hidden.replace(PEM, HIDDEN).replace(JWT, HIDDEN).replace(BEARER, `$1 ${HIDDEN}`);
 }
 
-/** The same for the output of a program of which nothing is known: every long run without a space is hidden as well. */
+/** The same for the output of an unknown program: hides also each long sequence without a space. */
 export function scrubStrictly(text: string, confidential: readonly string[] = []): string {
   return scrub(text, confidential).replace(/[\w+/=-]{32,}/g, HIDDEN);
 }
 
-function writings(value: string): string[] {
+/**
+ * The text of a server as a message may quote it: without credentials, with control characters escaped, and not longer
+ * than `longest` characters. It is cut last: a cut credential would no longer be recognised.
+ */
+export function quoted(text: string, confidential: readonly string[] = [], longest = Infinity): string {
+  return visible(scrub(text, confidential)).slice(0, longest);
+}
+
+function encodingsOf(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8');
   return [
     value,

@@ -1,50 +1,47 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { jittered } from '../http';
+import { jittered, type JsonObject, type Transport } from '../http';
+import { resultsIn } from './answers';
 import type { ApiCall } from './api-call';
-import { ambiguousName, badAnswer, isKestraApiError } from './errors';
-import { isObject, type JsonObject, objectsIn } from './json';
-import { KeyedQueue } from './queue';
-import type { Transport } from './transport';
+import { isKestraApiError, type KestraErrorCode } from './errors';
+import { KeyedQueue } from './keyed-queue';
 
-/** Larger pages are fewer calls; the server's default of ten is meant for a screen. */
+/** Fewer calls than with the default of the server, which is 10. */
 const PAGE_SIZE = 100;
 const LONGEST_POLL_MS = 1000;
 
-/** How often one looks for what a lost answer may have made: the server may still be at it. */
+/** How often the client looks for an object whose creation was not confirmed: the server may still be busy with it. */
 const LOOKS = 3;
 
-/** What every part of the client is made of. */
+/** The calls that all parts of the client are built from. */
 export class Api {
-  /** Writes about one user or service account. */
+  /** Writes to one user or service account. */
   public readonly writes = new KeyedQueue();
   readonly #creations = new KeyedQueue();
 
-  public constructor(private readonly transport: Transport) {}
+  public constructor(private readonly transport: Transport<ApiCall>) {}
 
-  /** For a call whose answer does not matter. */
+  /** Sends a call whose response does not matter. */
   public async tell(call: ApiCall): Promise<void> {
     await this.transport.send(call);
   }
 
-  /** For a call that is answered with an object. */
+  /** Sends a call whose response is an object. Throws `kestra/bad-answer`. */
   public async ask(call: ApiCall): Promise<JsonObject> {
-    const answer = await this.transport.send(call);
-    if (!isObject(answer)) throw badAnswer(call);
-    return answer;
+    return this.transport.ask(call);
   }
 
-  /** The answer as it is. */
+  /** Sends a call whose response is any JSON value, or nothing. */
   public async raw(call: ApiCall): Promise<unknown> {
     return this.transport.send(call);
   }
 
-  /** Null for what is not there. */
+  /** Reads an object; null where it does not exist. */
   public async find(call: ApiCall): Promise<JsonObject | null> {
     return orNull(this.ask(call), 'kestra/not-found');
   }
 
-  /** All pages of a listing. */
+  /** Reads all pages of a list. */
   public async all(call: ApiCall): Promise<readonly JsonObject[]> {
     const found = new Map<unknown, JsonObject>();
     for (let page = 1; ; page += 1) {
@@ -54,34 +51,35 @@ export class Api {
       const results = resultsIn(answer, call);
       for (const item of results) found.set(item.id, item);
       const total = typeof answer.total === 'number' ? answer.total : Infinity;
-      // A server that ignores the page gives the same one again: nothing new is the end as well.
+      // A server that ignores the page number returns the same page again: nothing new also ends the list.
       if (results.length === 0 || found.size >= total || found.size === before) return [...found.values()];
     }
   }
 
   /**
-   * Makes something, once: when the answer is lost, looks for one more of its kind than there was before.
+   * Creates an object once: when the response is lost, it looks for one object more than before.
    *
-   * @param twins - the identifiers of those that what is made could be taken for, such as the bearers of its name.
+   * @param created - how to read the response, to list the identifiers of similar objects (such as those with the same
+   * name), and to read an object by its identifier.
    */
   public async createOnce<T>(
     call: ApiCall,
     key: string,
-    made: {
+    created: {
       read(answer: JsonObject): T;
-      twins(): Promise<readonly string[]>;
+      similar(): Promise<readonly string[]>;
       get(id: string): Promise<T | null>;
     },
   ): Promise<T> {
     return this.#creations.run(key, async () => {
-      const before = await made.twins();
+      const before = await created.similar();
       try {
-        return made.read(await this.ask(call));
+        return created.read(await this.ask(call));
       } catch (error) {
         if (!isKestraApiError(error) || !error.outcomeUnknown || call.signal?.aborted) throw error;
         for (let look = 1; look <= LOOKS; look += 1) {
-          const fresh = (await made.twins()).filter((id) => !before.includes(id));
-          const found = fresh[0] !== undefined && fresh.length === 1 ? await made.get(fresh[0]) : null;
+          const fresh = (await created.similar()).filter((id) => !before.includes(id));
+          const found = fresh[0] !== undefined && fresh.length === 1 ? await created.get(fresh[0]) : null;
           if (found !== null) return found;
           await pause(jittered(look, LONGEST_POLL_MS), undefined, { signal: call.signal }).catch(() => undefined);
         }
@@ -91,24 +89,8 @@ export class Api {
   }
 }
 
-/** The one of a name, or null. Throws `kestra/ambiguous-name`. */
-export function onlyOne<T extends { readonly id: string }>(
-  found: readonly T[],
-  call: ApiCall,
-  kind: string,
-  name: string,
-): T | null {
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id);
-    throw ambiguousName(call, kind, name, ids);
-  }
-  return found[0] ?? null;
-}
-
-export async function orNull<T>(
-  work: Promise<T>,
-  ...codes: Parameters<typeof isKestraApiError>[1][]
-): Promise<T | null> {
+/** The result of a call, or null where it fails with one of the codes. */
+export async function orNull<T>(work: Promise<T>, ...codes: KestraErrorCode[]): Promise<T | null> {
   try {
     return await work;
   } catch (error) {
@@ -117,24 +99,7 @@ export async function orNull<T>(
   }
 }
 
-/** For calls that bring about a state: `codes` say that it is there already. */
-export async function unlessAlready(
-  work: Promise<void>,
-  ...codes: Parameters<typeof isKestraApiError>[1][]
-): Promise<void> {
+/** For a call that reaches a state: an error with one of the codes means that the state is already reached. */
+export async function unlessAlready(work: Promise<void>, ...codes: KestraErrorCode[]): Promise<void> {
   await orNull(work, ...codes);
-}
-
-/** The items of a listing. Throws `kestra/bad-answer`. */
-export function resultsIn(answer: JsonObject, call: ApiCall): readonly JsonObject[] {
-  // Kestra leaves out what is empty.
-  if (answer.results === undefined && (answer.total ?? 0) === 0) return [];
-  if (!Array.isArray(answer.results)) throw badAnswer(call);
-  return objectsIn(answer.results);
-}
-
-/** The identifier of what was answered. Throws `kestra/bad-answer`. */
-export function idIn(answer: JsonObject, call: ApiCall): string {
-  if (typeof answer.id !== 'string' || answer.id === '') throw badAnswer(call);
-  return answer.id;
 }

@@ -1,7 +1,7 @@
 export type { KestraClient } from './client';
 export type { KestraConnection } from './connection';
 export { createKestraClient } from './create-client';
-export type { KestraClientLog, KestraClientOptions } from './create-client';
+export type { KestraClientOptions } from './create-client';
 export { isKestraApiError, KestraApiError } from './errors';
 export type { KestraErrorCode } from './errors';
 export { resolveKestraConnection } from './resolve-connection';

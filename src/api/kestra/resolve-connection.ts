@@ -1,11 +1,10 @@
-import { X509Certificate } from 'node:crypto';
 import { KESTRA_TENANT } from '../../facts/kestra';
-
 import { Secret } from '../../secret';
+import { isCertificate, isHeaderToken, serverUrl } from '../http';
 import type { KestraConnection } from './connection';
 import { badSetting, halfLogin, noCredentials, noServer, plainUrl, twoLogins } from './errors';
 
-/** The attributes of the provider's configuration; each, where it is not set, is taken from the environment. */
+/** The attributes of the provider configuration. An attribute that is not set is taken from the environment. */
 export interface KestraArguments {
   readonly url?: string | null;
   readonly api_token?: string | null;
@@ -21,7 +20,7 @@ export interface KestraArguments {
 const DEFAULT_TENANT = 'main';
 
 /**
- * Checks the settings, arguments before the environment. Opens nothing.
+ * Checks the settings; arguments go before environment variables. It opens no connection.
  *
  * Throws `kestra/no-server`, `kestra/no-credentials`, `kestra/two-logins`, `kestra/half-login`, `kestra/bad-setting`,
  * `kestra/plain-http`.
@@ -34,7 +33,7 @@ export function resolveKestraConnection(
   const url = from(given.url, 'KESTRA_URL');
   if (url === undefined) throw noServer();
   return {
-    url: serverUrl(url),
+    url: baseUrl(url),
     ...login(given, from),
     tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? DEFAULT_TENANT),
     ...(given.headers && { headers: headersOf(given.headers) }),
@@ -46,46 +45,36 @@ export function resolveKestraConnection(
 type From = (argument: string | null | undefined, variable: string) => string | undefined;
 
 function login(given: KestraArguments, from: From): Pick<KestraConnection, 'apiToken' | 'username' | 'password'> {
-  // One way said aloud in the configuration is not mixed with the other way found in the environment.
-  const saysToken = typeof given.api_token === 'string';
-  const saysUser = typeof given.username === 'string' || typeof given.password === 'string';
-  if (saysToken && saysUser) throw twoLogins();
-  const token = saysUser ? undefined : from(given.api_token, 'KESTRA_API_TOKEN');
-  // As the vendor's own tools do: with both in the environment, the token counts.
-  if (token !== undefined) return { apiToken: visible('api_token', token) };
+  // Credentials in the configuration are not combined with other credentials in the environment.
+  const hasToken = typeof given.api_token === 'string';
+  const hasUser = typeof given.username === 'string' || typeof given.password === 'string';
+  if (hasToken && hasUser) throw twoLogins();
+  const token = hasUser ? undefined : from(given.api_token, 'KESTRA_API_TOKEN');
+  // With both in the environment, the token is used, as by the tools of the vendor.
+  if (token !== undefined) return { apiToken: headerToken('api_token', token) };
   const username = from(given.username, 'KESTRA_USERNAME');
   const password = from(given.password, 'KESTRA_PASSWORD');
   if (username === undefined && password === undefined) throw noCredentials();
   if (username === undefined) throw halfLogin('password', 'username');
   if (password === undefined) throw halfLogin('username', 'password');
-  if (username.includes(':')) throw badSetting('username', 'without a colon');
+  if (username.includes(':')) throw badSetting('username', 'a name without a colon');
   return { username, password: new Secret(password) };
 }
 
-/** One that could not stand in a header is refused here, where the reason is known. */
-function visible(name: string, token: string): Secret {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw badSetting(name, 'one line of visible ASCII characters');
+function headerToken(name: string, token: string): Secret {
+  if (!isHeaderToken(token)) throw badSetting(name, 'one line of visible ASCII characters');
   return new Secret(token);
 }
 
-function serverUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    url === undefined ||
-    !['https:', 'http:'].includes(url.protocol) ||
-    url.username !== '' ||
-    url.search !== '' ||
-    url.hash !== ''
-  )
-    throw badSetting('url', 'an https URL without user, query and fragment');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw plainUrl();
-  // Copied from a browser or from API docs, it has one of these at its end.
+function baseUrl(text: string): string {
+  const url = serverUrl(text);
+  if (url === 'malformed') throw badSetting('url', 'an https URL without user, query and fragment');
+  if (url === 'unencrypted') throw plainUrl();
+  // Copied from a browser or from API documentation, it ends with one of these.
   return url.href.replace(/(\/ui|\/api(\/v1)?)?\/*$/, '');
 }
 
-const isLoopback = (name: string): boolean => name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
-
-/** As Kestra has it. */
+/** The rule of Kestra. */
 function tenantId(tenant: string): string {
   if (!KESTRA_TENANT.accepts(tenant)) throw badSetting('tenant', KESTRA_TENANT.rule);
   return tenant;
@@ -103,12 +92,7 @@ function headersOf(headers: Readonly<Record<string, string>>): Readonly<Record<s
 }
 
 function authority(pem: string): string {
-  try {
-    // Node takes an authority that is no PEM without a word, and then trusts nobody.
-    new X509Certificate(pem);
-  } catch {
-    throw badSetting('ca_certificate', 'a certificate in PEM');
-  }
+  if (!isCertificate(pem)) throw badSetting('ca_certificate', 'a certificate in PEM');
   return pem;
 }
 

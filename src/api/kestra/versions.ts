@@ -1,5 +1,6 @@
 import { KESTRA_ACCESS } from '../../facts/kestra';
-import { isObject, type JsonObject, objectsIn, textOrNull, textsIn } from './json';
+import { isObject, type JsonObject, objectsIn, stringsIn } from '../http';
+import { textOrNull } from './answers';
 import type { KestraGrantable, KestraPermissions } from './types';
 
 // All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
@@ -12,7 +13,7 @@ const CRUD = [...KESTRA_ACCESS['1.x'].actions].sort();
  */
 export function grantableIn(answer: unknown): KestraGrantable | null {
   if (Array.isArray(answer)) {
-    const resources = textsIn(answer).filter((resource) => resource !== 'UNKNOWN');
+    const resources = stringsIn(answer).filter((resource) => resource !== 'UNKNOWN');
     return { version: '1.x', permissions: Object.fromEntries(resources.map((resource) => [resource, CRUD])) };
   }
   return isObject(answer) ? { version: '2.0', permissions: permissionsIn(answer) } : null;
@@ -22,7 +23,7 @@ export function grantableIn(answer: unknown): KestraGrantable | null {
 export function permissionsIn(answer: unknown): KestraPermissions {
   if (!isObject(answer)) return {};
   const lists = Object.entries(answer).map(
-    ([resource, actions]) => [resource, [...new Set(textsIn(actions))].sort()] as const,
+    ([resource, actions]) => [resource, [...new Set(stringsIn(actions))].sort()] as const,
   );
   return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
 }
@@ -34,7 +35,7 @@ export function rightsIn(access: JsonObject): KestraPermissions {
     if (textOrNull(namespace) !== null) continue;
     for (const { permission, resource, actions } of objectsIn(permissions)) {
       const name = textOrNull(resource) ?? textOrNull(permission);
-      if (name !== null) rights[name] = [...(rights[name] ?? []), ...textsIn(actions)];
+      if (name !== null) rights[name] = [...(rights[name] ?? []), ...stringsIn(actions)];
     }
   }
   return rights;

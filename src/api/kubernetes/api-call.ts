@@ -1,32 +1,22 @@
-/** The verbs of Kubernetes' RBAC that this client uses. */
+import type { HttpCall } from '../http';
+
+/** The verbs of Kubernetes RBAC that this client uses. */
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'patch' | 'delete';
 
-/** What a call is about, in the words that a Role would need to allow it. */
+/** What a call is about, in the terms of the Role that would allow it. */
 export interface Target {
-  /** Plural, as in a Role's `resources`: `secrets`. */
+  /** Plural, as in `resources` of a Role: `secrets`. */
   readonly resource: string;
-  /** As in a Role's `apiGroups`: the empty string for the core group. */
+  /** As in `apiGroups` of a Role: the empty string for the core group. */
   readonly group: string;
   readonly namespace?: string;
   readonly name?: string;
 }
 
-/** One request to the API, before anything of transport is known. */
-export interface ApiCall {
+/** One request to the Kubernetes API. */
+export interface ApiCall extends HttpCall {
   readonly verb: Verb;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Each segment encoded; without the server's own prefix. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly contentType?: string;
-  readonly accept?: string;
   readonly target: Target;
-  /** Doing it twice gives the same as doing it once, so it may be sent again when nobody knows whether it arrived. */
-  readonly repeatable: boolean;
-  /** Values in the body that no message may show, should the server echo them. */
-  readonly confidential?: readonly string[];
-  readonly signal?: AbortSignal;
 }
 
 /** `secrets "ci-token" in namespace "argo"`. */
@@ -34,3 +24,7 @@ export function describeTarget({ resource, group, namespace, name }: Target): st
   const kind = group === '' ? resource : `${resource}.${group}`;
   return [kind, name && `"${name}"`, namespace && `in namespace "${namespace}"`].filter(Boolean).join(' ');
 }
+
+/** Media types of objects without anything but metadata: the values of a Secret do not leave the server. */
+export const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+export const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';

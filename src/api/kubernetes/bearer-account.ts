@@ -1,16 +1,15 @@
 import { TOKEN_CLAIMS } from '../../facts/kubernetes';
+import { asObject, asString, type Credentials, parseObject } from '../http';
 import type { BearerAccount } from './client';
-import type { Credentials } from './credentials';
-import { asObject, asString, parseObject } from './status';
 
 /**
- * Whose token a client shows, from the claims that the API server itself put into it: those of a token Secret, and those
- * of a token that was requested and is bound to an object. Null for any other credentials.
+ * The service account of a bearer token, from its claims. It reads the claims of a token Secret, and those of a token
+ * from a TokenRequest. Null for other credentials.
  */
 export function bearerAccountOf({ authorization }: Credentials): BearerAccount | null {
   const [, payload, signature] = (authorization?.reveal() ?? '').replace(/^Bearer /, '').split('.');
   if (!payload || !signature) return null;
-  // Unverified: a token that the server does not accept opens nothing that its claims could protect.
+  // Not verified: a token with wrong claims is not accepted by the server in any case.
   const claims = parseObject(Buffer.from(payload, 'base64url').toString('utf8')) ?? {};
   const bound = asObject(claims['kubernetes.io']);
   const boundAccount = asObject(bound?.serviceaccount);

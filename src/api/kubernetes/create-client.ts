@@ -1,5 +1,6 @@
 import { Secret } from '../../secret';
-import type { ApiCall, Verb } from './api-call';
+import { asObject, asString, type HttpLog, type JsonObject, type Transport } from '../http';
+import { type ApiCall, METADATA_LIST, METADATA_ONLY, type Verb } from './api-call';
 import { bearerAccountOf } from './bearer-account';
 import type {
   ApplyOptions,
@@ -17,19 +18,14 @@ import type {
   WriteOptions,
 } from './client';
 import type { Connection } from './connection';
-import { makeDiscovery } from './discovery';
-import { loadEndpoint } from './endpoint';
+import { createDiscovery } from './discovery';
 import { badAnswer, badName, isKubernetesApiError } from './errors';
 import { listAll } from './list';
 import { collection, home, type Location, single } from './location';
-import type { ClientLog } from './log';
-import { APPLY, JSON_BODY, MERGE_PATCH, METADATA_LIST, METADATA_ONLY } from './media-types';
-import { valuesOfSecret } from './secret-values';
-import { asObject, asString } from './status';
-import { makeTransport, type Transport } from './transport';
+import { valuesOfSecret, withoutLastApplied, withoutReviewedToken, withoutSecretData } from './secret-values';
+import { createKubernetesTransport } from './transport';
 import { waitFor } from './wait-for';
 import { watchObjects } from './watch';
-import { withoutLastApplied, withoutReviewedToken, withoutSecretData } from './without-secrets';
 
 export interface ClientOptions {
   /** Of Signet, for the User-Agent `signet/<version>`. */
@@ -38,7 +34,7 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** For the connection, TLS included, in milliseconds. Default: as `timeoutMs`. */
   readonly connectTimeoutMs?: number;
-  readonly log?: ClientLog;
+  readonly log?: HttpLog;
 }
 
 /** A client with connections of its own. */
@@ -47,15 +43,16 @@ export interface ConnectedClient extends KubernetesClient {
   close(): void;
 }
 
+/** The media type of server-side apply. Every JSON text is also YAML. */
+const APPLY = 'application/apply-patch+yaml';
+const MERGE_PATCH = 'application/merge-patch+json';
 const FIELD_MANAGER = 'signet';
 const DEFAULT_TIMEOUT_MS = 30_000;
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Makes a client. It reads the connection's files and opens connections with the first call. */
 export function createKubernetesClient(connection: Connection, options: ClientOptions = {}): ConnectedClient {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const transport = makeTransport(() => loadEndpoint(connection), {
+  const transport = createKubernetesTransport(connection, {
     userAgent: options.version === undefined ? 'signet' : `signet/${options.version}`,
     timeoutMs,
     connectTimeoutMs: options.connectTimeoutMs ?? timeoutMs,
@@ -65,12 +62,12 @@ export function createKubernetesClient(connection: Connection, options: ClientOp
 }
 
 class Client implements ConnectedClient {
-  readonly #transport: Transport;
-  readonly #kindOf: ReturnType<typeof makeDiscovery>;
+  readonly #transport: Transport<ApiCall>;
+  readonly #kindOf: ReturnType<typeof createDiscovery>;
 
-  public constructor(transport: Transport) {
+  public constructor(transport: Transport<ApiCall>) {
     this.#transport = transport;
-    this.#kindOf = makeDiscovery(transport);
+    this.#kindOf = createDiscovery(transport);
   }
 
   public async get(ref: ObjectRef, options: CallOptions = {}): Promise<KubernetesObject | null> {
@@ -111,8 +108,7 @@ class Client implements ConnectedClient {
       {
         ...call('create', 'POST', at, options),
         query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
-        body: JSON.stringify(object),
-        contentType: JSON_BODY,
+        body: object,
         // Sent again after the connection broke, it could make a second object, or find its own as someone else's.
         repeatable: options.dryRun === true,
       },
@@ -132,7 +128,7 @@ class Client implements ConnectedClient {
           force: String(options.force ?? false),
           ...dryRun(options),
         },
-        body: JSON.stringify(object),
+        body: object,
         contentType: APPLY,
         repeatable: true,
       },
@@ -150,7 +146,7 @@ class Client implements ConnectedClient {
       {
         ...call('patch', 'PATCH', at, options),
         query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
-        body: JSON.stringify(patch),
+        body: patch,
         contentType: MERGE_PATCH,
         // With a version in it, the second of two would meet the first one's version and report a conflict.
         repeatable: asObject(patch.metadata)?.resourceVersion === undefined || options.dryRun === true,
@@ -171,11 +167,10 @@ class Client implements ConnectedClient {
       ...(options.dryRun && { dryRun: ['All'] }),
     };
     try {
-      await this.#transport.send({
+      await this.#transport.ask({
         ...call('delete', 'DELETE', at, options),
         query: dryRun(options),
-        body: JSON.stringify(body),
-        contentType: JSON_BODY,
+        body,
         // Without the uid, the second of two could delete another object that took the name in between.
         repeatable: options.uid !== undefined || options.dryRun === true,
       });
@@ -221,10 +216,9 @@ class Client implements ConnectedClient {
   ): Promise<Readonly<Record<string, unknown>>> {
     const kind = await this.#kindOf(object.apiVersion, object.kind);
     const { body, secrets } = withSecretsRevealed(object);
-    const answer = await this.#transport.send({
+    const answer = await this.#transport.ask({
       ...call('create', 'POST', home(refOf(object), kind), options),
       body,
-      contentType: JSON_BODY,
       // A review changes nothing.
       repeatable: true,
       confidential: secrets,
@@ -244,16 +238,16 @@ class Client implements ConnectedClient {
     const at = single(ref, await this.#kindOf(ref.apiVersion, ref.kind));
     const request: ApiCall = { ...call('get', 'GET', at, options), accept, repeatable: true };
     try {
-      return objectIn(request, await this.#transport.send(request));
+      return objectIn(request, await this.#transport.ask(request));
     } catch (error) {
       if (isKubernetesApiError(error, 'kubernetes/not-found')) return null;
       throw error;
     }
   }
 
-  async #write(request: ApiCall, written: Json): Promise<KubernetesObject> {
+  async #write(request: ApiCall, written: JsonObject): Promise<KubernetesObject> {
     const guarded = { ...request, confidential: valuesOfSecret(written) };
-    return withoutSecretData(objectIn(guarded, await this.#transport.send(guarded)));
+    return withoutSecretData(objectIn(guarded, await this.#transport.ask(guarded)));
   }
 }
 
@@ -268,15 +262,15 @@ function refOf(object: { readonly apiVersion: string; readonly kind: string; rea
   return { apiVersion: object.apiVersion, kind: object.kind, ...(namespace !== undefined && { namespace }) };
 }
 
-function objectIn(request: ApiCall, answer: Json): KubernetesObject {
-  if (asObject(answer.metadata) === undefined) throw badAnswer(request, 200);
+function objectIn(request: ApiCall, answer: JsonObject): KubernetesObject {
+  if (asObject(answer.metadata) === undefined) throw badAnswer(request);
   return answer as KubernetesObject;
 }
 
 /** The body of a review with each {@link Secret} in it as its text: the one place where a token is sent on purpose. */
-function withSecretsRevealed(object: Json): { readonly body: string; readonly secrets: readonly string[] } {
+function withSecretsRevealed(object: JsonObject): { readonly body: string; readonly secrets: readonly string[] } {
   const secrets: string[] = [];
-  const body = JSON.stringify(object, function (this: Json, key: string, value: unknown) {
+  const body = JSON.stringify(object, function (this: JsonObject, key: string, value: unknown) {
     // JSON.stringify has asked the Secret's toJSON before this: the Secret itself is in its holder.
     const held = this[key];
     if (!(held instanceof Secret)) return value;

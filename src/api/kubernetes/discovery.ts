@@ -1,8 +1,7 @@
+import { asString, objectsIn, type Transport } from '../http';
 import type { ApiCall } from './api-call';
 import { badApiVersion, isKubernetesApiError, unknownKind } from './errors';
 import { type Kind, WELL_KNOWN } from './kinds';
-import { asObject, asString } from './status';
-import type { Transport } from './transport';
 
 type Kinds = ReadonlyMap<string, Kind>;
 
@@ -16,14 +15,14 @@ export function groupOf(apiVersion: string): { readonly group: string; readonly 
 }
 
 /**
- * Finds where kinds live. What a group and version offers is asked once; a kind that is not in the answer is looked
- * for again, as its definition may have been made meanwhile.
+ * Finds the resources of kinds. The list of a group and version is fetched once; it is fetched again for a kind that is
+ * not in it, because its definition may be new.
  */
-export function makeDiscovery(transport: Transport): (apiVersion: string, kind: string) => Promise<Kind> {
+export function createDiscovery(transport: Transport<ApiCall>): (apiVersion: string, kind: string) => Promise<Kind> {
   const known = new Map<string, Promise<Kinds>>();
 
   const ask = (apiVersion: string, kind: string): Promise<Kinds> => {
-    // Without a caller's signal: one that stops must not fail the others who wait for the same answer.
+    // Without the signal of a caller: a caller that is cancelled must not fail the others that wait for this list.
     const asked = fetchKinds(transport, discoveryCall(apiVersion), apiVersion, kind);
     known.set(apiVersion, asked);
     asked.catch(() => {
@@ -53,19 +52,24 @@ function discoveryCall(apiVersion: string): ApiCall {
   };
 }
 
-async function fetchKinds(transport: Transport, call: ApiCall, apiVersion: string, kind: string): Promise<Kinds> {
-  const answer = await transport.send(call).catch((error: unknown) => {
+async function fetchKinds(
+  transport: Transport<ApiCall>,
+  call: ApiCall,
+  apiVersion: string,
+  kind: string,
+): Promise<Kinds> {
+  const answer = await transport.ask(call).catch((error: unknown) => {
     throw isKubernetesApiError(error, 'kubernetes/not-found', 'kubernetes/no-such-path')
       ? unknownKind(call, apiVersion, kind)
       : error;
   });
   const kinds = new Map<string, Kind>();
-  for (const entry of (Array.isArray(answer.resources) ? answer.resources : []).map(asObject)) {
-    const resource = asString(entry?.name);
-    const name = asString(entry?.kind);
+  for (const entry of objectsIn(answer.resources)) {
+    const resource = asString(entry.name);
+    const name = asString(entry.kind);
     // A name with a slash is a subresource; some have the kind of their parent.
     if (resource === undefined || name === undefined || resource.includes('/') || kinds.has(name)) continue;
-    kinds.set(name, { resource, namespaced: entry?.namespaced === true });
+    kinds.set(name, { resource, namespaced: entry.namespaced === true });
   }
   return kinds;
 }

@@ -1,75 +1,42 @@
 import { spawn } from 'node:child_process';
 
 import { Secret } from '../../secret';
+import { asObject, asString, type Credentials, type Lease, leasedLogin, type Login, parseObject } from '../http';
 import type { ClusterSettings, ExecSettings } from './connection';
-import { bearer, type Credentials, type Login } from './credentials';
-import { execAnswer, execFailed, execNotFound } from './errors';
-import { asObject, asString, parseObject } from './status';
+import { execBadAnswer, execFailed, execNotFound } from './errors';
+import { bearerOf } from './settings-checks';
 
-/** A login in a browser takes its time; a plugin that hangs must not hang the run for ever. */
+/** Enough for a login in a browser; a plugin that never ends must not block the run. */
 const PLUGIN_SECONDS = 60;
-/** Far more than any token; a plugin that floods its output is stopped. */
+/** Much more than any token. A plugin that writes more is stopped. */
 const LONGEST_OUTPUT = 1024 * 1024;
-/** Credentials about to expire are renewed before, so that a request on its way does not fail. */
+/** Credentials are renewed before they expire, so that a request in progress does not fail. */
 const EARLY_SECONDS = 10;
 
-/** Runs a credential plugin and keeps its answer until it expires or is rejected; parallel calls share one run. */
-export function execLogin(
+/** Runs a credential plugin and uses its credentials until they expire or are rejected. Parallel calls share one run. */
+export const execLogin = (
   settings: ExecSettings,
   cluster: ClusterSettings,
   environment: () => Readonly<Record<string, string | undefined>>,
   certificate: Credentials,
-): Login {
-  let cached: { credentials: Credentials; until: number } | undefined;
-  let running: Promise<Credentials> | undefined;
-
-  const ask = async (): Promise<Credentials> => {
-    const { expires, ...fresh } = readAnswer(await run(settings, cluster, environment()), settings);
-    const credentials = { ...certificate, ...fresh };
-    cached = { credentials, until: expires - EARLY_SECONDS * 1000 };
-    return credentials;
-  };
-  return {
-    current() {
-      if (cached !== undefined && Date.now() < cached.until) return Promise.resolve(cached.credentials);
-      running ??= ask().finally(() => (running = undefined));
-      return running;
-    },
-    renew(rejected) {
-      if (cached?.credentials === rejected) cached = undefined;
-      return true;
-    },
-  };
-}
+): Login => leasedLogin(async () => readAnswer(await run(settings, cluster, environment()), settings, certificate));
 
 function run(
   { command, args, env, apiVersion, provideClusterInfo, installHint }: ExecSettings,
   cluster: ClusterSettings,
   inherited: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
-  const info = { apiVersion, kind: 'ExecCredential', spec: { interactive: false, ...clusterInfo() } };
-  function clusterInfo() {
-    if (!provideClusterInfo) return {};
-    return {
-      cluster: {
-        server: cluster.host,
-        'tls-server-name': cluster.tlsServerName,
-        'insecure-skip-tls-verify': cluster.insecure,
-        'certificate-authority-data': cluster.ca && Buffer.from(cluster.ca).toString('base64'),
-        'proxy-url': cluster.proxyUrl?.reveal(),
-      },
-    };
-  }
+  const spec = { interactive: false, ...(provideClusterInfo && { cluster: clusterInfo(cluster) }) };
   const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.reveal()]));
   const confidential = Object.values(own);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      env: { ...inherited, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
+      env: { ...inherited, ...own, KUBERNETES_EXEC_INFO: JSON.stringify({ apiVersion, kind: 'ExecCredential', spec }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
     let output = '';
-    let said = '';
+    let errors = '';
     let stopped: string | undefined;
     const stop = (how: string) => {
       stopped ??= how;
@@ -80,12 +47,12 @@ function run(
     }, PLUGIN_SECONDS * 1000);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (output.length > LONGEST_OUTPUT) stop('printed far more than credentials');
+      if (output.length > LONGEST_OUTPUT) stop('wrote much more output than credentials');
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      // Whole, for what is cut can no longer be scrubbed.
-      said += text;
-      if (said.length > LONGEST_OUTPUT) stop('printed far more than a message');
+      // Not cut: a cut credential could no longer be recognised and hidden.
+      errors += text;
+      if (errors.length > LONGEST_OUTPUT) stop('wrote much more output than a message');
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
@@ -97,34 +64,42 @@ function run(
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (stopped !== undefined) reject(execFailed(command, stopped, said, confidential));
-      else if (code !== 0)
-        reject(
-          execFailed(command, `ended with ${code === null ? String(signal) : `code ${code}`}`, said, confidential),
-        );
-      else resolve(output);
+      const how = stopped ?? `ended with ${code === null ? String(signal) : `code ${code}`}`;
+      if (stopped === undefined && code === 0) resolve(output);
+      else reject(execFailed(command, how, errors, confidential));
     });
   });
 }
 
-function readAnswer(output: string, { command, apiVersion }: ExecSettings): Credentials & { readonly expires: number } {
+const clusterInfo = (cluster: ClusterSettings) => ({
+  server: cluster.host,
+  'tls-server-name': cluster.tlsServerName,
+  'insecure-skip-tls-verify': cluster.insecure,
+  'certificate-authority-data': cluster.ca && Buffer.from(cluster.ca).toString('base64'),
+  'proxy-url': cluster.proxyUrl?.reveal(),
+});
+
+function readAnswer(output: string, { command, apiVersion }: ExecSettings, fallback: Credentials): Lease {
   const answer = parseObject(output);
-  if (answer?.kind !== 'ExecCredential') throw execAnswer(command, 'it is not an ExecCredential in JSON');
-  if (answer.apiVersion !== apiVersion) throw execAnswer(command, `its apiVersion is not ${apiVersion}`);
+  if (answer?.kind !== 'ExecCredential') throw execBadAnswer(command, 'the output is not an ExecCredential in JSON');
+  if (answer.apiVersion !== apiVersion) throw execBadAnswer(command, `the apiVersion is not ${apiVersion}`);
   const status = asObject(answer.status);
   const token = asString(status?.token);
   const certificate = asString(status?.clientCertificateData);
   const key = asString(status?.clientKeyData);
   if (token === undefined && certificate === undefined)
-    throw execAnswer(command, 'it has neither a token nor a client certificate');
+    throw execBadAnswer(command, 'there is neither a token nor a client certificate');
   if ((certificate === undefined) !== (key === undefined))
-    throw execAnswer(command, 'it has a client certificate without a key, or a key without a certificate');
+    throw execBadAnswer(command, 'there is a client certificate without a key, or a key without a certificate');
   const expiry = asString(status?.expirationTimestamp);
   const expires = expiry === undefined ? Infinity : Date.parse(expiry);
-  if (Number.isNaN(expires)) throw execAnswer(command, 'its expirationTimestamp is not a time');
+  if (Number.isNaN(expires)) throw execBadAnswer(command, 'the expirationTimestamp is not a time');
   return {
-    expires,
-    ...(token !== undefined && { authorization: bearer(new Secret(token)) }),
-    ...(certificate !== undefined && key !== undefined && { certificate, key: new Secret(key) }),
+    until: expires - EARLY_SECONDS * 1000,
+    credentials: {
+      ...fallback,
+      ...(token !== undefined && { authorization: bearerOf(new Secret(token)) }),
+      ...(certificate !== undefined && key !== undefined && { certificate, key: new Secret(key) }),
+    },
   };
 }

@@ -4,7 +4,6 @@ export type { ClientOptions, ConnectedClient } from './create-client';
 export type { Connection } from './connection';
 export { isKubernetesApiError, KubernetesApiError } from './errors';
 export type { FieldConflict, KubernetesErrorCode } from './errors';
-export type { ClientLog } from './log';
 export { resolveConnection } from './resolve-connection';
 export type { ConnectionArguments } from './resolve-connection';
 export type { StatusCause } from './status';

@@ -2,16 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { Secret } from '../../secret';
+import { asObject, asString, type JsonObject, objectsIn, stringsIn } from '../http';
 import type { ClusterSettings, ExecSettings, Impersonation, KubeconfigSelection, UserSettings } from './connection';
 import { authProviderRefused, badKubeconfig, missingEntry, noContext, unreadableFile } from './errors';
 import { execApiVersion, hostUrl } from './settings-checks';
-import { asObject, asString } from './status';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** An entry of one of the lists, with the folder that relative paths in it start from. */
+/** An entry of one of the lists, with its file: relative paths start from the folder of the file. */
 interface Entry {
-  readonly value: Json;
+  readonly value: JsonObject;
   readonly file: string;
 }
 
@@ -22,13 +20,13 @@ interface Merged {
   readonly users: ReadonlyMap<string, Entry>;
 }
 
-/** Reads the files and picks the cluster and the user that the selection means. */
+/** Reads the files, and the cluster and the user of the selection in them. */
 export async function readKubeconfig(
   selection: KubeconfigSelection,
 ): Promise<{ cluster: ClusterSettings; user: UserSettings }> {
   const merged = await readAll(selection);
   const chosen = selection.context ?? merged.currentContext;
-  let context: Json = {};
+  let context: JsonObject = {};
   if (chosen !== undefined) context = find(merged.contexts, 'context', chosen).value;
   else if (selection.cluster === undefined || selection.user === undefined)
     throw noContext([...merged.contexts.keys()]);
@@ -46,7 +44,7 @@ function find(entries: ReadonlyMap<string, Entry>, kind: 'context' | 'cluster' |
   return entry;
 }
 
-/** As kubectl merges: the first file that has an entry of a name, or a current context, wins; entries are never mixed. */
+/** Merges as kubectl does: for each name, and for the current context, the first file that has it wins. */
 async function readAll({ paths, list }: KubeconfigSelection): Promise<Merged> {
   const { parse } = await import('yaml');
   const contexts = new Map<string, Entry>();
@@ -62,7 +60,7 @@ async function readAll({ paths, list }: KubeconfigSelection): Promise<Merged> {
     try {
       parsed = parse(text);
     } catch {
-      // The parser's message quotes the line, and a kubeconfig holds credentials.
+      // The message of the parser quotes the line, and a kubeconfig holds credentials.
       throw badKubeconfig(file, 'it is not YAML');
     }
     if (parsed === null) continue;
@@ -116,39 +114,36 @@ async function readUser({ value, file }: Entry, name: string): Promise<UserSetti
 
 const wrap = (text: string | undefined): Secret | undefined => (text === undefined ? undefined : new Secret(text));
 
-function readExec(exec: Json | undefined, file: string): ExecSettings | undefined {
+function readExec(exec: JsonObject | undefined, file: string): ExecSettings | undefined {
   if (exec === undefined) return undefined;
   const command = asString(exec.command);
   if (command === undefined) throw badKubeconfig(file, 'exec has no command');
-  const pairs = (Array.isArray(exec.env) ? exec.env : []).map(asObject);
+  const pairs = objectsIn(exec.env);
   return {
     apiVersion: execApiVersion(exec.apiVersion, `exec.apiVersion of the kubeconfig "${file}"`),
-    // A bare name is looked up on the PATH, as the shell does; anything with a separator is a path.
+    // A name without a separator is looked up in PATH, as a shell does; with a separator it is a path.
     command: command.includes('/') || command.includes(path.sep) ? beside(file, command) : command,
     args: (Array.isArray(exec.args) ? exec.args : []).map(String),
-    env: Object.fromEntries(pairs.map((pair) => [String(pair?.name), new Secret(String(pair?.value))])),
+    env: Object.fromEntries(pairs.map((pair) => [String(pair.name), new Secret(String(pair.value))])),
     provideClusterInfo: exec.provideClusterInfo === true,
     installHint: asString(exec.installHint),
   };
 }
 
-function readImpersonation(value: Json): Impersonation | undefined {
+function readImpersonation(value: JsonObject): Impersonation | undefined {
   const user = asString(value.as);
   if (user === undefined) return undefined;
   const extra = Object.entries(asObject(value['as-user-extra']) ?? {});
   return {
     user,
     uid: asString(value['as-uid']),
-    groups: strings(value['as-groups']),
-    extra: Object.fromEntries(extra.map(([key, list]) => [key, strings(list)])),
+    groups: stringsIn(value['as-groups']),
+    extra: Object.fromEntries(extra.map(([key, list]) => [key, stringsIn(list)])),
   };
 }
 
-const strings = (list: unknown): string[] =>
-  Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
-
-/** The base64 text under `key-data`, else the content of the file under `key`. */
-async function textOf(value: Json, key: string, file: string): Promise<string | undefined> {
+/** The base64 text in `key-data`, otherwise the content of the file in `key`. */
+async function textOf(value: JsonObject, key: string, file: string): Promise<string | undefined> {
   const data = asString(value[`${key}-data`]);
   if (data !== undefined) return Buffer.from(data, 'base64').toString('utf8');
   const named = asString(value[key]);

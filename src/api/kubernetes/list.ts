@@ -1,9 +1,8 @@
+import { asObject, asString, type Transport } from '../http';
 import type { ApiCall } from './api-call';
 import type { ObjectMetadata } from './client';
 import { badAnswer, isKubernetesApiError } from './errors';
 import type { Location } from './location';
-import { asObject, asString } from './status';
-import type { Transport } from './transport';
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
 const PAGE = '500';
@@ -18,21 +17,21 @@ export interface ListRequest {
 
 export type ListedItem = Readonly<Record<string, unknown>> & { readonly metadata: ObjectMetadata };
 
-/** All pages of a list, which together are one moment of the cluster. */
+/** All pages of a list. Together they are one version of the collection. */
 export async function listAll(
-  transport: Transport,
+  transport: Transport<ApiCall>,
   request: ListRequest,
 ): Promise<{ readonly items: readonly ListedItem[]; readonly resourceVersion: string }> {
   try {
     return await listPages(transport, request, PAGE);
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/gone')) throw error;
-    // The moment is no longer kept, so the later pages are lost: once more, all at once.
+    // The version is no longer stored, so the remaining pages are lost: list again, in one response.
     return listPages(transport, request, undefined);
   }
 }
 
-async function listPages(transport: Transport, request: ListRequest, limit: string | undefined) {
+async function listPages(transport: Transport<ApiCall>, request: ListRequest, limit: string | undefined) {
   const { at, accept, labelSelector, fieldSelector, signal } = request;
   const items: ListedItem[] = [];
   let next: string | undefined;
@@ -53,12 +52,12 @@ async function listPages(transport: Transport, request: ListRequest, limit: stri
       repeatable: true,
       signal,
     };
-    const page = await transport.send(call);
+    const page = await transport.ask(call);
     const metadata = asObject(page.metadata);
     const found = page.items ?? [];
-    if (metadata === undefined || !Array.isArray(found)) throw badAnswer(call, 200);
+    if (metadata === undefined || !Array.isArray(found)) throw badAnswer(call);
     for (const item of found.map(asObject)) {
-      if (item === undefined || asObject(item.metadata) === undefined) throw badAnswer(call, 200);
+      if (item === undefined || asObject(item.metadata) === undefined) throw badAnswer(call);
       items.push(item as ListedItem);
     }
     resourceVersion = asString(metadata.resourceVersion) ?? '0';

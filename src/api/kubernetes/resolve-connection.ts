@@ -9,8 +9,8 @@ import { checkUser, execApiVersion, hostUrl } from './settings-checks';
 type Given<T> = T | null | undefined;
 
 /**
- * The arguments of a provider block, under the names and with the environment variables that hashicorp/kubernetes
- * gives them; null and undefined both mean "not set". An argument goes before its variable.
+ * The arguments of a provider block, with the names and environment variables of hashicorp/kubernetes. Null and
+ * undefined both mean "not set". An argument goes before its variable.
  */
 export interface ConnectionArguments {
   /** `KUBE_HOST`. Host name or URL; https where no scheme is given. */
@@ -21,25 +21,25 @@ export interface ConnectionArguments {
   readonly username?: Given<string>;
   /** `KUBE_PASSWORD`. */
   readonly password?: Given<string>;
-  /** `KUBE_CLUSTER_CA_CERT_DATA`, PEM. Replaces the system's authorities. */
+  /** `KUBE_CLUSTER_CA_CERT_DATA`, PEM. Replaces the authorities of the system. */
   readonly cluster_ca_certificate?: Given<string>;
   /** `KUBE_CLIENT_CERT_DATA`, PEM, with `client_key`. */
   readonly client_certificate?: Given<string>;
   /** `KUBE_CLIENT_KEY_DATA`, PEM. */
   readonly client_key?: Given<string>;
-  /** `KUBE_INSECURE`. True: the server's certificate is not checked. Default false. */
+  /** `KUBE_INSECURE`. Do not verify the certificate of the server. Default false. */
   readonly insecure?: Given<boolean>;
-  /** `KUBE_TLS_SERVER_NAME`. The name that the server's certificate must carry, where it is not the host's. */
+  /** `KUBE_TLS_SERVER_NAME`. The name in the certificate of the server. Default: the host. */
   readonly tls_server_name?: Given<string>;
   /** `KUBE_CONFIG_PATH`. A kubeconfig file; `~` is the home folder. */
   readonly config_path?: Given<string>;
   /** `KUBE_CONFIG_PATHS`, separated as in PATH. Several files, merged as kubectl does. */
   readonly config_paths?: Given<readonly string[]>;
-  /** `KUBE_CTX`. Default: the kubeconfig's current context. */
+  /** `KUBE_CTX`. Default: the current context of the kubeconfig. */
   readonly config_context?: Given<string>;
-  /** `KUBE_CTX_AUTH_INFO`. A user of the kubeconfig in place of the context's. */
+  /** `KUBE_CTX_AUTH_INFO`. A user of the kubeconfig. Default: that of the context. */
   readonly config_context_auth_info?: Given<string>;
-  /** `KUBE_CTX_CLUSTER`. A cluster of the kubeconfig in place of the context's. */
+  /** `KUBE_CTX_CLUSTER`. A cluster of the kubeconfig. Default: that of the context. */
   readonly config_context_cluster?: Given<string>;
   /** `KUBE_PROXY_URL`. The proxies of the general environment (HTTPS_PROXY) are not used. */
   readonly proxy_url?: Given<string>;
@@ -56,10 +56,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const IN_CLUSTER = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /**
- * Finds out which cluster to talk to, and as whom. Reads no file: faults in a kubeconfig show at the first call.
+ * Finds the cluster and the credentials. It reads no file: errors in a kubeconfig are found by the first call.
  *
- * In this order: the kubeconfig that `config_path` or `config_paths` name, with the other arguments laid over it; a
- * `host` with arguments alone; the kubeconfig of `KUBECONFIG`; the service account of the pod that this runs in.
+ * In this order: the kubeconfig of `config_path` or `config_paths`, where the other arguments replace its values; a
+ * `host` with the other arguments; the kubeconfig of `KUBECONFIG`; the service account of the pod of this process.
  *
  * @throws SignetError `kubernetes/no-connection`, `kubernetes/conflicting-settings`, `kubernetes/incomplete-settings`,
  * `kubernetes/bad-setting` or `kubernetes/plain-host`.
@@ -99,7 +99,7 @@ export function resolveConnection(args: ConnectionArguments, env: Environment): 
     user: text(args.config_context_auth_info, 'KUBE_CTX_AUTH_INFO'),
     cluster: text(args.config_context_cluster, 'KUBE_CTX_CLUSTER'),
   });
-  // An argument goes before the variable of the other form; within one level the single file goes first.
+  // An argument goes before the variable of the other form; within one source, config_path goes first.
   if (single !== undefined && !(nonEmpty(args.config_path) === undefined && args.config_paths?.length))
     return { ...base, kubeconfig: select([single], false) };
   if (several.length > 0) return { ...base, kubeconfig: select(several, true) };

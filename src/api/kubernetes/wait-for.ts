@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jittered } from '../http';
 import type { ApiCall } from './api-call';
 import type { CallOptions, KubernetesClient, ObjectMetadata, ObjectRef } from './client';
-import { cancelled, isKubernetesApiError, waitedTooLong } from './errors';
+import { isKubernetesApiError, noAnswer, waitedTooLong } from './errors';
 
 const LONGEST_POLL_MS = 2000;
 
@@ -12,11 +12,11 @@ export interface WaitOptions extends CallOptions {
 }
 
 /**
- * Resolves with an object's metadata as soon as the predicate holds for it; null stands for an object that does not
- * exist. Watches the one object by name, and reads it in growing intervals where `watch` is not permitted.
+ * Resolves with the metadata of an object as soon as the predicate is true for it; null means that the object does not
+ * exist. It watches the object by name, or reads it at growing intervals where `watch` is not allowed.
  *
- * @throws KubernetesApiError `kubernetes/timeout` after `timeoutMs`, `kubernetes/cancelled` when the signal aborts, and
- * whatever the API refuses. What the predicate throws comes through.
+ * @throws KubernetesApiError `kubernetes/wait-timeout` after `timeoutMs`, `kubernetes/cancelled` when the signal aborts,
+ * and the errors of single calls. An error of the predicate is passed on.
  */
 export async function waitFor(
   client: Pick<KubernetesClient, 'getMetadata' | 'watch'>,
@@ -42,7 +42,8 @@ export async function waitFor(
   } finally {
     clearTimeout(timer);
   }
-  throw outer?.aborted ? cancelled(waitCall(ref), false) : waitedTooLong(waitCall(ref), timeoutMs);
+  const call = waitCall(ref);
+  throw outer?.aborted ? noAnswer(call, { kind: 'cancelled', sent: false }) : waitedTooLong(call, timeoutMs);
 }
 
 interface Reached {
@@ -55,8 +56,8 @@ async function watching(
   predicate: (metadata: ObjectMetadata | null) => boolean,
   signal: AbortSignal,
 ): Promise<Reached | undefined> {
-  // Read first: a watch from the beginning is silent about an object that does not exist. Watching from the version
-  // read then leaves no gap in which a change could go unseen.
+  // Read first: a watch returns no event for an object that does not exist. The watch starts at the version that was
+  // read, so no change is missed.
   const metadata = await client.getMetadata(ref, { signal });
   if (predicate(metadata)) return { metadata };
   const { name, ...kind } = ref;

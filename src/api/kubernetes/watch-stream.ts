@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 
-import { asObject, asString, parseObject } from './status';
+import { asObject, asString, type JsonObject, parseObject } from '../http';
 
 /** One line of a watch. */
 export interface RawEvent {
   readonly type: string;
-  readonly object: Readonly<Record<string, unknown>>;
+  readonly object: JsonObject;
 }
 
 /**
- * The events of a watch until the connection ends, in whatever way: a watch that breaks is not an error but the
- * moment to take it up again. Leaving the loop, or the signal, closes the connection.
+ * The events of a watch until its connection ends. An interrupted connection is not an error: the caller watches again.
+ * Leaving the loop, or the signal, closes the connection.
  */
 export async function* readEvents(stream: Readable, signal?: AbortSignal): AsyncGenerator<RawEvent> {
   const stop = () => {
@@ -23,7 +23,7 @@ export async function* readEvents(stream: Readable, signal?: AbortSignal): Async
       const event = parseObject(line);
       const type = asString(event?.type);
       const object = asObject(event?.object);
-      // A line cut short: what it told comes again when the watch goes on from the version before it.
+      // An incomplete line: the next watch starts at the version before it, and returns the event again.
       if (type === undefined || object === undefined) return;
       yield { type, object };
     }

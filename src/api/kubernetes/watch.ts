@@ -1,31 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { jittered } from '../http';
-import type { ApiCall } from './api-call';
+import { asObject, confidentialIn, jittered, type Transport } from '../http';
+import { type ApiCall, METADATA_LIST, METADATA_ONLY } from './api-call';
 import type { KindRef, ObjectMetadata, WatchEvent, WatchOptions } from './client';
-import { isKubernetesApiError, refused } from './errors';
+import { isKubernetesApiError, refusedWith } from './errors';
 import { listAll } from './list';
 import type { Location } from './location';
-import { METADATA_LIST, METADATA_ONLY } from './media-types';
-import { asObject, readStatus } from './status';
-import { type Transport, withCredentials } from './transport';
+import { withoutLastApplied } from './secret-values';
+import { readStatus } from './status';
 import { readEvents } from './watch-stream';
-import { withoutLastApplied } from './without-secrets';
 
-/** The server ends a watch after this time; a random part keeps many watches from ending together. */
+/** The server ends a watch after this time. A random part is added, so that many watches do not end together. */
 const WATCH_SECONDS = 240;
-/** Failures to connect one after the other until the watch gives up: about a quarter of a minute. */
+/** Consecutive failures to connect until the watch fails: about 15 seconds. */
 const MOST_FAILURES = 6;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Follows a collection, or the one object of it that `name` names.
+ * Watches a collection, or its object with the name `name`.
  *
- * A broken connection is taken up at the last version seen. When the server no longer keeps that version, the
- * collection is listed again and what changed in between is told as events, deletions too.
+ * After an interrupted connection, it continues from the last version. When the server no longer stores that version,
+ * it lists the collection again and returns the changes since then as events, including deletions.
  */
 export async function* watchObjects(
-  transport: Transport,
+  transport: Transport<ApiCall>,
   kind: KindRef,
   at: Location,
   options: WatchOptions,
@@ -37,7 +35,7 @@ export async function* watchObjects(
   };
   const seen = new Seen(kind);
   let version = options.resourceVersion;
-  // A version to start from means that the caller has seen the object: should it vanish unseen, that must be told.
+  // A start version means that the caller has read the object: if it is deleted during a gap, that must be an event.
   if (version !== undefined && options.name !== undefined)
     seen.assume({ name: options.name, ...(kind.namespace !== undefined && { namespace: kind.namespace }) });
 
@@ -50,22 +48,22 @@ export async function* watchObjects(
         yield* seen.replace(now.items.map(({ metadata }) => metadata));
       }
       const call = watchCall(at, selection, version, signal);
-      let told = 0;
+      let received = 0;
       for await (const { type, object } of readEvents(await transport.open(call), signal)) {
-        told += 1;
+        received += 1;
         failures = 0;
         if (type === 'ERROR') {
           const status = readStatus(500, object);
           if (status.code >= 500) break;
-          throw refused(withCredentials(call, await transport.credentials()), status);
+          throw refusedWith(call, status, confidentialIn(await transport.credentials()));
         }
         const metadata = (asObject(object.metadata) ?? {}) as ObjectMetadata;
         version = metadata.resourceVersion ?? version;
         const event = seen.update(type, metadata);
         if (event !== undefined) yield event;
       }
-      // Ended as it should, or dropped: no matter. One that ends at once is not asked for at full speed.
-      if (told === 0) failures = Math.min(failures + 1, MOST_FAILURES);
+      // A watch that ends without an event is repeated after a pause.
+      if (received === 0) failures = Math.min(failures + 1, MOST_FAILURES);
     } catch (error) {
       if (signal?.aborted) return;
       if (isKubernetesApiError(error, 'kubernetes/gone')) version = undefined;
@@ -73,7 +71,7 @@ export async function* watchObjects(
     }
     if (signal?.aborted) return;
     if (failures > 0) await pause(jittered(failures, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => undefined);
-    // The pause ends at once when the signal aborts.
+    // The signal also ends the pause.
     if (signal?.aborted) return;
   }
 }
@@ -105,7 +103,7 @@ function watchCall(
 const isTransient = (error: unknown): boolean =>
   isKubernetesApiError(error, 'kubernetes/unreachable', 'kubernetes/timeout', 'kubernetes/unavailable');
 
-/** The objects as they were told, to find out what a gap has hidden. */
+/** The objects as the caller knows them, to find the changes during a gap. */
 class Seen {
   readonly #objects = new Map<string, ObjectMetadata>();
   readonly #kind: KindRef;
@@ -118,7 +116,7 @@ class Seen {
     this.#objects.set(key(metadata), metadata);
   }
 
-  /** An event of the server; undefined for a bookmark. */
+  /** The event for one line of the watch; undefined for a bookmark. */
   public update(type: string, metadata: ObjectMetadata): WatchEvent | undefined {
     switch (type) {
       case 'ADDED':
@@ -133,7 +131,7 @@ class Seen {
     }
   }
 
-  /** What has changed since, when these are all objects that there are. */
+  /** The events for the difference to a new list of all objects. */
   public *replace(present: readonly ObjectMetadata[]): Generator<WatchEvent> {
     const now = new Map(present.map((metadata) => [key(metadata), metadata]));
     for (const [name, before] of [...this.#objects]) {

@@ -2,7 +2,7 @@ import type { Io } from '../io';
 import { usernameOf } from './caller';
 import { confirm } from './confirm';
 import type { Cluster } from './connect';
-import { nothingToRevoke } from './errors';
+import { noSuchToken } from './errors';
 import { getAccount } from './find';
 import { reasonOf } from './reason';
 import type { Scope } from './scope';
@@ -10,9 +10,9 @@ import { createTombstone } from './tombstone';
 import { tokenName } from './token-result';
 
 /**
- * Leaves the tombstone of a token whose Secret was deleted by other means, after having asked.
+ * Creates the tombstone of a token whose Secret was deleted by other means, after a confirmation.
  *
- * @throws SignetError `cli/no-token`: the scope does not say whose token it was
+ * @throws SignetError `cli/no-token` if the scope has no service account
  */
 export async function closeName(
   cluster: Cluster,
@@ -22,13 +22,13 @@ export async function closeName(
   io: Io,
 ): Promise<void> {
   const { namespace, account } = scope;
-  if (account === undefined) throw nothingToRevoke(name, namespace);
+  if (account === undefined) throw noSuchToken(name, namespace, { toRevoke: true });
   const { metadata } = await getAccount(cluster.client, scope, account);
   io.stderr.write(
-    `There is no Secret "${name}". If it held a token of ${usernameOf({ namespace, account })}, a token Secret of that
-name would make that token work again. A tombstone prevents it.\n`,
+    `There is no Secret "${name}". If it contained a token of ${usernameOf({ namespace, account })}, a new token Secret of
+this name would make that token work again. A tombstone prevents this.\n`,
   );
-  await confirm('Leave a tombstone under the name?', { yes }, io);
+  await confirm('Create a tombstone under this name?', { yes }, io);
   const death = {
     namespace,
     name,

@@ -1,32 +1,25 @@
 import { SignetError } from '../../errors';
 import type { KargoModel } from '../../facts/kargo';
 import type { Death } from '../../token-secrets';
+import { withoutEffect } from '../errors';
 import { shown } from '../shown';
 
-// Names are repeated through shown() alone: a token may have been pasted in their place.
+// Names are repeated only through shown(): one of them may be a token that was pasted by mistake.
 
 const secret = (name: string): string => shown(name, 'of that name');
 
-export function placeNeeded(): SignetError {
+export function locationNeeded(): SignetError {
   return new SignetError({
-    code: 'usage/place',
-    what: 'It is not said where to look',
-    why: 'There is no default: what is revoked in the wrong place cannot be taken back.',
-    fix: "Give --system for Kargo's system level, --project NAME for a Kargo project, or --namespace NAME for any namespace, such as Argo's.",
-  });
-}
-
-export function badPlace(option: '--namespace' | '--project'): SignetError {
-  return new SignetError({
-    code: 'usage/place',
-    what: `The value of ${option} is not the name of a ${option === '--project' ? 'project' : 'namespace'}`,
-    why: 'A name has 1 to 63 lower-case letters, digits and hyphens.',
+    code: 'usage/no-location',
+    what: 'No location given',
+    why: 'There is no default, because a token that is revoked in the wrong place cannot be restored.',
+    fix: "Add --system (Kargo's system level), --project NAME (a Kargo project) or --namespace NAME (any namespace, such as Argo's).",
   });
 }
 
 export function badAccountName(option: '--role' | '--service-account'): SignetError {
   return new SignetError({
-    code: 'usage/name',
+    code: 'usage/account-name',
     what: `The value of ${option} is not the name of a ${option === '--role' ? 'role' : 'service account'}`,
     why: 'A name has lower-case letters, digits, hyphens and dots.',
   });
@@ -34,8 +27,8 @@ export function badAccountName(option: '--role' | '--service-account'): SignetEr
 
 export function badTokenName(): SignetError {
   return new SignetError({
-    code: 'usage/name',
-    what: 'What was given is not the name of a token',
+    code: 'usage/token-name',
+    what: 'The argument is not the name of a token',
     why: 'A token has the name of its Secret: lower-case letters, digits, hyphens and dots.',
     fix: 'See "signet tokens list" for the names. Never give the token itself.',
   });
@@ -45,7 +38,7 @@ export function badTimeout(): SignetError {
   return new SignetError({
     code: 'usage/timeout',
     what: 'The value of --timeout is not a number of seconds',
-    why: 'It is a whole number from 1 to 3600.',
+    why: 'It must be a whole number from 1 to 3600.',
   });
 }
 
@@ -57,31 +50,24 @@ export function badReason(flaw: 'form' | 'token'): SignetError {
       flaw === 'form' ? 'The value of --reason is not a line of text' : 'The value of --reason could contain a token',
     why:
       flaw === 'form'
-        ? 'It is 1 to 500 characters without control characters.'
+        ? 'It must have 1 to 500 characters and no control characters.'
         : 'The tombstone shows the reason to everyone who may read it.',
   });
 }
 
-export function modelWithoutKargo(): SignetError {
-  return new SignetError({
-    code: 'usage/options',
-    what: '--model has no meaning here',
-    why: 'It goes with --system or --project.',
-  });
-}
+export const modelWithoutKargo = (): SignetError =>
+  withoutEffect('--model', 'It can only be used with --system or --project.');
 
-export function reasonWithoutTombstone(): SignetError {
-  return new SignetError({
-    code: 'usage/options',
-    what: '--reason has no meaning here',
-    why: 'It is written to the tombstone, and --new-account leaves none: no old token can come back.',
-  });
-}
+export const reasonWithoutTombstone = (): SignetError =>
+  withoutEffect(
+    '--reason',
+    'The reason is stored in the tombstone, and --new-account creates none: no old token can work again.',
+  );
 
-export function nameOrAccountNeeded(newAccount: boolean): SignetError {
+export function nothingToRevoke(newAccount: boolean): SignetError {
   return new SignetError({
-    code: 'usage/arguments',
-    what: 'It is not said what to revoke',
+    code: 'usage/nothing-to-revoke',
+    what: 'No token given to revoke',
     fix: newAccount
       ? 'Give the name of a token, or its service account with --role or --service-account.'
       : 'Give the name of a token, as "signet tokens list" shows it.',
@@ -91,22 +77,29 @@ export function nameOrAccountNeeded(newAccount: boolean): SignetError {
 export function confirmationNeeded(): SignetError {
   return new SignetError({
     code: 'usage/confirm',
-    what: 'Nothing was revoked: there is nobody to ask',
+    what: 'Nothing was revoked: confirmation is not possible',
     why: 'Standard input is not a terminal.',
-    fix: 'Say --yes to revoke without being asked.',
+    fix: 'Add --yes to revoke without confirmation.',
   });
 }
 
 export function declined(): SignetError {
-  return new SignetError({ code: 'cli/declined', what: 'Nothing was revoked, as you did not say yes' });
+  return new SignetError({ code: 'cli/declined', what: 'Nothing was revoked, because you did not answer yes' });
 }
 
-export function noSuchToken(name: string, namespace: string, account?: string): SignetError {
+/** @param about - the account that the token was looked for in; `toRevoke`: the command can create a tombstone instead. */
+export function noSuchToken(
+  name: string,
+  namespace: string,
+  { account, toRevoke = false }: { readonly account?: string; readonly toRevoke?: boolean } = {},
+): SignetError {
   const of = account === undefined ? '' : ` of "${account}"`;
+  const tombstone =
+    ' If its Secret was deleted, add --service-account NAME: the command then creates a tombstone, so that the token cannot be restored.';
   return new SignetError({
     code: 'cli/no-token',
     what: `There is no token ${secret(name)}${of} in namespace "${namespace}"`,
-    fix: 'See "signet tokens list" for the names.',
+    fix: `See "signet tokens list" for the names.${toRevoke ? tombstone : ''}`,
   });
 }
 
@@ -118,13 +111,13 @@ export function notATokenSecret(name: string, namespace: string): SignetError {
   });
 }
 
-/** @param other - the model of Kargo that does know it. */
-export function isKargoOther(name: string, namespace: string, other: KargoModel | undefined): SignetError {
+/** @param other - the model of Kargo whose labels it has. */
+export function notAKargoToken(name: string, namespace: string, other: KargoModel | undefined): SignetError {
   return new SignetError({
-    code: 'cli/not-a-token',
-    what: `The token ${secret(name)} in namespace "${namespace}" is none of Kargo's`,
-    why: other ? 'It has the labels of the other model.' : 'It has no label by which Kargo would know it.',
-    fix: other ? `Say --model ${other}.` : `If it is the one you mean, say --namespace ${namespace} instead.`,
+    code: 'cli/not-a-kargo-token',
+    what: `The token ${secret(name)} in namespace "${namespace}" is not a Kargo token`,
+    why: other ? 'It has the labels of the other Kargo model.' : 'It does not have the label of Kargo tokens.',
+    fix: other ? `Add --model ${other}.` : `If this is the token that you mean, use --namespace ${namespace} instead.`,
   });
 }
 
@@ -132,27 +125,27 @@ export function noSuchAccount(name: string, namespace: string): SignetError {
   return new SignetError({
     code: 'cli/no-account',
     what: `There is no service account ${secret(name)} in namespace "${namespace}"`,
-    why: 'Without its account, no token works.',
+    why: 'A token does not work without its service account.',
   });
 }
 
-export function accountNotKargo(name: string, namespace: string): SignetError {
+export function notAKargoAccount(name: string, namespace: string): SignetError {
   return new SignetError({
     code: 'cli/not-a-role',
-    what: `The service account ${secret(name)} in namespace "${namespace}" is none of Kargo's`,
-    why: 'It has no label by which Kargo would know it.',
-    fix: `If it is the one you mean, say --namespace ${namespace} and --service-account instead.`,
+    what: `The service account ${secret(name)} in namespace "${namespace}" is not a Kargo role`,
+    why: 'It does not have the label of Kargo roles.',
+    fix: `If this is the account that you mean, use --namespace ${namespace} and --service-account instead.`,
   });
 }
 
-/** @param certain - false: it is of the same service account, and which token it is cannot be told. */
+/** @param certain - false: the token is of the same service account, but it is unknown which of its tokens is used. */
 export function ownToken(certain: boolean): SignetError {
   return new SignetError({
     code: 'cli/own-token',
-    what: `This is ${certain ? '' : 'perhaps '}the token that this very call is authenticated with`,
+    what: `This ${certain ? 'is' : 'may be'} the token that the command itself is authenticated with`,
     why: certain
-      ? 'Revoking it would lock you out in the middle of the work.'
-      : 'The call is made as the same service account, and by which of its tokens cannot be told.',
+      ? 'Revoking it would end your own access before the command is done.'
+      : 'The command is authenticated as the same service account, and it is unknown with which of its tokens.',
     fix: 'Use other credentials, for example another --context.',
   });
 }
@@ -160,8 +153,8 @@ export function ownToken(certain: boolean): SignetError {
 export function ownAccount(): SignetError {
   return new SignetError({
     code: 'cli/own-account',
-    what: 'This is the service account that this very call is made as',
-    why: 'Deleting it would lock you out before it is made again.',
+    what: 'This is the service account that the command itself is authenticated as',
+    why: 'Deleting it would end your own access before it is created again.',
     fix: 'Use other credentials, for example another --context.',
   });
 }
@@ -169,21 +162,21 @@ export function ownAccount(): SignetError {
 export function replacedMeanwhile(what: 'token' | 'service account', name: string): SignetError {
   return new SignetError({
     code: 'cli/replaced',
-    what: `Nothing was revoked: the ${what} ${secret(name)} was replaced by another of its name meanwhile`,
-    fix: 'Look at what is there now, and repeat.',
+    what: `Nothing was revoked: the ${what} ${secret(name)} was replaced by another one of the same name in the meantime`,
+    fix: 'Check what exists now, and repeat.',
   });
 }
 
 export function tokenNotGone(name: string, namespace: string): SignetError {
   return new SignetError({
     code: 'cli/not-gone',
-    what: `The Secret ${secret(name)} in namespace "${namespace}" is marked for deletion but still there`,
-    why: 'A finalizer holds it. Its token is not accepted any more.',
-    fix: 'Find out which controller owns the finalizers in its metadata, then repeat the command: it leaves a tombstone, without which a Secret of that name would make the token work again. If the Secret is gone by then, add --service-account NAME.',
+    what: `The Secret ${secret(name)} in namespace "${namespace}" is marked for deletion, but still exists`,
+    why: 'A finalizer prevents its deletion. Its token is no longer accepted.',
+    fix: 'Find out which controller owns the finalizers in its metadata, then repeat the command: it creates a tombstone, without which a Secret of that name would make the token work again. If the Secret no longer exists then, add --service-account NAME.',
   });
 }
 
-/** @param had - what happened to the token before. */
+/** @param had - what happened to the token. */
 export function noTombstone(
   { name, namespace, account }: Death,
   had: 'been revoked' | 'been deleted',
@@ -204,16 +197,8 @@ export function broughtBack(name: string, namespace: string): SignetError {
   return new SignetError({
     code: 'cli/brought-back',
     what: `The token ${secret(name)} in namespace "${namespace}" works again`,
-    why: 'Somebody has created its Secret again in the same moment, and a Secret of the same name holds the same token.',
-    fix: 'Find out who creates it and stop that, then repeat the command. --new-account ends the token in any case.',
-  });
-}
-
-export function nothingToRevoke(name: string, namespace: string): SignetError {
-  return new SignetError({
-    code: 'cli/no-token',
-    what: `There is no token ${secret(name)} in namespace "${namespace}"`,
-    fix: 'See "signet tokens list" for the names. If its Secret has been deleted, add --service-account NAME: the command then leaves a tombstone, so that nobody brings the token back.',
+    why: 'Its Secret was created again at the same moment, and a Secret of the same name contains the same token.',
+    fix: 'Find out who creates it and stop that, then repeat the command. --new-account makes the token useless in any case.',
   });
 }
 
@@ -221,32 +206,37 @@ export function revokedBefore(name: string, namespace: string): SignetError {
   return new SignetError({
     code: 'cli/revoked',
     what: `The token ${secret(name)} in namespace "${namespace}" has been revoked`,
-    why: 'A tombstone has its name.',
-    fix: 'See "signet tokens list --dead" for when and why.',
+    why: 'There is a tombstone of this name.',
+    fix: 'See "signet tokens list --dead" for the time and the reason.',
   });
 }
 
-/** What has become of a service account that was to be deleted and made again. */
-export type RemakeFailure = 'not gone' | 'not made' | 'unknown' | 'made by others';
+/** Why a service account was not deleted and created again. */
+export type RecreateFailure = 'not deleted' | 'not created' | 'unknown' | 'created by others';
 
-export function accountNotRemade(name: string, namespace: string, failure: RemakeFailure, cause: string): SignetError {
+export function accountNotRecreated(
+  name: string,
+  namespace: string,
+  failure: RecreateFailure,
+  cause: string,
+): SignetError {
   const account = `service account ${secret(name)} in namespace "${namespace}"`;
-  const what: Readonly<Record<RemakeFailure, string>> = {
-    'not gone': `The ${account} is marked for deletion but still there, so it could not be made again`,
-    'not made': `The ${account} was deleted but could not be made again`,
-    unknown: `Whether the ${account} was deleted is not known`,
-    'made by others': `The ${account} was made again by others, and not as it was`,
+  const what: Readonly<Record<RecreateFailure, string>> = {
+    'not deleted': `The ${account} is marked for deletion, but still exists, so it could not be created again`,
+    'not created': `The ${account} was deleted, but could not be created again`,
+    unknown: `It is unknown whether the ${account} was deleted`,
+    'created by others': `The ${account} was created again by someone else, and differs from the old one`,
   };
-  const fix: Readonly<Record<RemakeFailure, string>> = {
-    'not gone':
-      'Find out which controller owns the finalizers in its metadata. Once it is gone, make it from the manifest above, with "kubectl create -f".',
-    'not made': 'Make it from the manifest above, with "kubectl create -f". Its roles and bindings are in place.',
-    unknown: 'Look whether it is there. If not, make it from the manifest above, with "kubectl create -f".',
-    'made by others': 'Compare it with the manifest above.',
+  const fix: Readonly<Record<RecreateFailure, string>> = {
+    'not deleted':
+      'Find out which controller owns the finalizers in its metadata. When it is deleted, create it from the manifest above with "kubectl create -f".',
+    'not created': 'Create it from the manifest above with "kubectl create -f". Its roles and bindings are unchanged.',
+    unknown: 'Check whether it exists. If not, create it from the manifest above with "kubectl create -f".',
+    'created by others': 'Compare it with the manifest above.',
   };
-  const dead = failure === 'unknown' ? [] : ['All of its tokens are dead.'];
+  const dead = failure === 'unknown' ? [] : ['None of its tokens works any more.'];
   return new SignetError({
-    code: 'cli/account-not-remade',
+    code: 'cli/account-not-recreated',
     what: what[failure],
     why: [...dead, cause].filter((text) => text !== '').join(' '),
     fix: fix[failure],

@@ -2,14 +2,14 @@ import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../a
 import { KARGO_MODELS } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import { type Tombstone, tombstoneOf } from '../../token-secrets';
-import { accountNotKargo, isKargoOther, noSuchAccount, noSuchToken, notATokenSecret, revokedBefore } from './errors';
+import { noSuchAccount, noSuchToken, notAKargoAccount, notAKargoToken, notATokenSecret, revokedBefore } from './errors';
 import type { Scope } from './scope';
 import { type Token, tokenOf } from './token';
 
 export const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 export const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount' };
 
-/** The tokens of the scope, by name. Neither their values nor those of other Secrets leave the server. */
+/** The tokens of the scope, by name. Their metadata only: the server does not return the value of any Secret. */
 export async function listTokens(client: KubernetesClient, { namespace, kargo, account }: Scope): Promise<Token[]> {
   const found = await client.listMetadata(
     { ...SECRET, namespace },
@@ -24,14 +24,14 @@ export async function listTokens(client: KubernetesClient, { namespace, kargo, a
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What has the name of a token: the token itself, or the tombstone of one. */
+/** The object that has the name of a token: the token itself, or the tombstone of one. */
 export type Named = { readonly token: Token } | { readonly tombstone: Tombstone };
 
 /**
- * What has the name of a token of the scope; undefined: nothing.
+ * The object that has the name of a token of the scope; undefined if there is none.
  *
- * @throws SignetError `cli/not-a-token` for another Secret, or a token that Kargo's model does not know; `cli/no-token`
- * for a token of another account
+ * @throws SignetError `cli/not-a-token` for another Secret; `cli/not-a-kargo-token` for a token without the label of the
+ * Kargo model; `cli/no-token` for a token of another account
  */
 export async function findNamed(
   client: KubernetesClient,
@@ -45,17 +45,17 @@ export async function findNamed(
   if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name, namespace);
   if (kargo && !isLabelled(secret.metadata, KARGO_MODELS[kargo.model].token)) {
     const other = kargo.model === 'role' ? 'serviceAccount' : 'role';
-    throw isKargoOther(name, namespace, isLabelled(secret.metadata, KARGO_MODELS[other].token) ? other : undefined);
+    throw notAKargoToken(name, namespace, isLabelled(secret.metadata, KARGO_MODELS[other].token) ? other : undefined);
   }
   const token = tokenOf(secret.metadata);
-  if (account !== undefined && token.account !== account) throw noSuchToken(name, namespace, account);
+  if (account !== undefined && token.account !== account) throw noSuchToken(name, namespace, { account });
   return { token };
 }
 
 /**
  * One token of the scope.
  *
- * @throws SignetError `cli/no-token`; `cli/revoked` for a tombstone; `cli/not-a-token` as {@link findNamed}
+ * @throws SignetError `cli/no-token`; `cli/revoked` for a tombstone; and those of {@link findNamed}
  */
 export async function getToken(client: KubernetesClient, scope: Scope, name: string): Promise<Token> {
   const found = await findNamed(client, scope, name);
@@ -65,7 +65,7 @@ export async function getToken(client: KubernetesClient, scope: Scope, name: str
 }
 
 /**
- * A service account of the scope. A role of Kargo's system level is one by its label; a project's is any account.
+ * A service account of the scope. A role of Kargo's system level has a label; a role of a project is any account.
  *
  * @throws SignetError `cli/no-account`, `cli/not-a-role`
  */
@@ -77,11 +77,11 @@ export async function getAccount(
   const live = await client.get({ ...SERVICE_ACCOUNT, namespace, name });
   if (live === null) throw noSuchAccount(name, namespace);
   if (kargo?.level === 'system' && !isLabelled(live.metadata, KARGO_MODELS[kargo.model].account))
-    throw accountNotKargo(name, namespace);
+    throw notAKargoAccount(name, namespace);
   return live;
 }
 
-/** The uid of a service account; undefined: there is none of that name. */
+/** The uid of a service account; undefined if there is none of that name. */
 export async function getAccountUid(
   client: KubernetesClient,
   namespace: string,

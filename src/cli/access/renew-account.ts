@@ -6,7 +6,7 @@ import { confirm } from './confirm';
 import type { Cluster } from './connect';
 import { getAccount, getToken, listTokens } from './find';
 import { forgetNames, rememberedNames } from './remembered-names';
-import { remakeAccount } from './remake-account';
+import { recreateAccount } from './recreate-account';
 import { waitForDeadSecrets } from './revoke-token';
 import type { Scope } from './scope';
 import type { Token } from './token';
@@ -36,7 +36,7 @@ export async function renewAccount(
   tell(usernameOf({ namespace, account }), tokens, all, io);
   await confirm('Make the account anew?', options, io);
 
-  const unfinished = await io.uninterrupted(() => remakeAccount(cluster, live, tokens, options.timeoutMs));
+  const unfinished = await io.uninterrupted(() => recreateAccount(cluster, live, tokens, options.timeoutMs));
   if (unfinished) {
     io.stdout.write(await manifestYaml(unfinished.manifest));
     throw unfinished.error;

@@ -42,7 +42,8 @@ async function waitUntilGone({ client, kubernetes }: Cluster, token: Token, time
   try {
     await client.waitUntilGone(tokenRef(token), { uid: token.uid, timeoutMs });
   } catch (error) {
-    if (kubernetes.isKubernetesApiError(error, 'kubernetes/timeout')) throw tokenNotGone(token.name, token.namespace);
+    if (kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout'))
+      throw tokenNotGone(token.name, token.namespace);
     throw error;
   }
 }

@@ -1,13 +1,14 @@
 import { KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
-import { badAccountName, badPlace, modelWithoutKargo, placeNeeded } from './errors';
+import { badNamespace } from '../errors';
+import { badAccountName, locationNeeded, modelWithoutKargo } from './errors';
 import type { AccessOptions } from './options';
 
-/** What of the cluster is meant. */
+/** The part of the cluster that a command works on. */
 export interface Scope {
   readonly namespace: string;
-  /** Without it, any token of the namespace, whatever it is for. */
+  /** Absent: any token of the namespace. */
   readonly kargo: { readonly model: KargoModel; readonly level: 'system' | 'project' } | undefined;
-  /** Only of this service account; a Kargo role has the name of its account. */
+  /** Only tokens of this service account. A Kargo role has the name of its account. */
   readonly account: string | undefined;
 }
 
@@ -15,9 +16,10 @@ const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /**
- * Reads the place from the options. There is no default: what is revoked in the wrong place cannot be taken back.
+ * Reads the location from the options. There is no default, because a token that is revoked in the wrong place cannot be
+ * restored.
  *
- * @throws SignetError `usage/place`, `usage/name`, `usage/options`
+ * @throws SignetError `usage/no-location`, `usage/namespace`, `usage/account-name`, `usage/options`
  */
 export function scopeOf({ system, project, namespace, model, role, serviceAccount }: AccessOptions): Scope {
   const account = role ?? serviceAccount;
@@ -25,10 +27,10 @@ export function scopeOf({ system, project, namespace, model, role, serviceAccoun
     throw badAccountName(role === undefined ? '--service-account' : '--role');
   const level = system ? 'system' : project === undefined ? undefined : 'project';
   if (model !== undefined && level === undefined) throw modelWithoutKargo();
-  const place = project ?? namespace ?? (system ? KARGO_NAMESPACE : undefined);
-  if (place === undefined) throw placeNeeded();
-  if (!NAMESPACE.test(place)) throw badPlace(project === undefined ? '--namespace' : '--project');
-  return { namespace: place, kargo: level && { model: model ?? 'role', level }, account };
+  const location = project ?? namespace ?? (system ? KARGO_NAMESPACE : undefined);
+  if (location === undefined) throw locationNeeded();
+  if (!NAMESPACE.test(location)) throw badNamespace(project === undefined ? '--namespace' : '--project');
+  return { namespace: location, kargo: level && { model: model ?? 'role', level }, account };
 }
 
 /** Whether a text can be the name of a Secret or ServiceAccount. */

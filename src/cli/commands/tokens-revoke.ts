@@ -4,7 +4,7 @@ import { refuseOwnToken, usernameOf } from '../access/caller';
 import { confirm, refuseUnasked } from '../access/confirm';
 import { closeName } from '../access/close-name';
 import { type Cluster, withCluster } from '../access/connect';
-import { badTimeout, badTokenName, nameOrAccountNeeded, reasonWithoutTombstone, revokedBefore } from '../access/errors';
+import { badTimeout, badTokenName, nothingToRevoke, reasonWithoutTombstone, revokedBefore } from '../access/errors';
 import { findNamed } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
 import { checkReason, reasonOf } from '../access/reason';
@@ -60,7 +60,7 @@ Examples:
     .action(async (name: string | undefined, options: Options) => {
       const scope = scopeOf(options);
       if (name === undefined && !(options.newAccount && scope.account !== undefined))
-        throw nameOrAccountNeeded(options.newAccount ?? false);
+        throw nothingToRevoke(options.newAccount ?? false);
       if (name !== undefined && !isObjectName(name)) throw badTokenName();
       if (options.newAccount && options.reason !== undefined) throw reasonWithoutTombstone();
       checkReason(options.reason);

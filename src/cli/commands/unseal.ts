@@ -34,6 +34,9 @@ The sealed text may stand alone, amid other lines (a log), or in a JSON document
     .option('--name <variable>', 'name of the variable, with --as env and docker')
     .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')
     .option('--namespace <name>', 'namespace to work in, with --as argo')
+    .option('--no-secure', 'the server does not use TLS, with --as argo')
+    .option('--no-http1', 'use gRPC instead of HTTP/1.1, with --as argo')
+    .option('--base-href <path>', 'path under which the server is published, with --as argo')
     .option('--env-file', "lines for docker's --env-file instead of a shell, with --as argo, kargo and kestra")
     .option('--fingerprint <sha256>', 'fail unless the token has this fingerprint')
     .option('--out <file>', 'write to a new file that only you can read')
@@ -75,8 +78,8 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
 async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
   const text = formatted(token, options.as, options);
   if (options.out === undefined) {
-    // On a terminal the prompt should not stick to the token, and what is no token is shown, not obeyed. Anywhere else it
-    // is wanted exactly.
+    // On a terminal, a line break separates the token from the prompt, and control characters are escaped. Elsewhere the
+    // exact text is needed.
     const shownText = text.endsWith('\n') ? visible(text) : `${visible(text)}\n`;
     io.stdout.write(io.stdout.isTerminal ? shownText : text);
     return;

@@ -1,26 +1,28 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
+import { ARGO_BASE_HREF, ARGO_SERVER_ADDRESS, ARGO_TOKEN, argoVariables } from '../../facts/argo';
+import { shellWord } from '../../facts/shell';
 import type { SealedOutput } from '../sealing';
 import { checkName } from '../validation';
 import { argoErrors } from './errors';
 
 export interface ArgoEnvironmentOptions {
-  /** Where Argo's server is: host and port, such as `argo.example.com:2746`. */
+  /** Host and port of Argo's server, such as `argo.example.com:2746`. */
   readonly server: string;
   /** The sealed output that the token comes from. Default: the access's only one. */
   readonly sealed?: SealedOutput;
-  /** The namespace that clients work in unless told otherwise. Default: the first one in which the access holds. */
+  /** The default namespace of clients. Default: the first namespace in which the access applies. */
   readonly namespace?: string;
-  /** Whether the server speaks TLS. Default true. */
+  /** Whether the server uses TLS. Default true. */
   readonly secure?: boolean;
-  /** Whether to use HTTP/1.1, which passes every proxy, in place of gRPC. Default true. */
+  /** Whether clients use HTTP/1.1, which works through every proxy, instead of gRPC. Default true. */
   readonly http1?: boolean;
-  /** The path that the server is reached under, where it is not `/`. Default: none. */
+  /** The path under which the server is published, where it is not `/`. Default: none. */
   readonly baseHref?: string;
 }
 
-/** An entry of a container's `env`, as Kubernetes takes it. */
+/** An entry of `env` of a container. */
 export type ArgoKubernetesVariable =
   | { readonly name: string; readonly value: string }
   | {
@@ -28,20 +30,17 @@ export type ArgoKubernetesVariable =
       readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
     };
 
-/** The variable of the token, whose value begins with the word `Bearer`. */
-const TOKEN = 'ARGO_TOKEN';
-
 /**
- * The environment of a client of Argo Workflows, in the forms of those who run it. It knows which sealed output the
- * token comes from, and never the token: the consumer opens that one, by {@link ArgoEnvironment.unsealCommand}.
+ * The environment of a client of Argo Workflows, in the forms that Docker, Kubernetes and GitHub Actions take. It refers to
+ * the sealed output of the token and never holds the token: the consumer opens it with the command from
+ * {@link ArgoEnvironment.unsealCommand}.
  */
 export class ArgoEnvironment {
-  /** All variables but the token's. */
+  /** All variables except the token's. */
   public readonly variables: Readonly<Record<string, string>>;
   /** The stack's output that holds the sealed token. */
   public readonly outputName: string;
-  readonly #server: string;
-  readonly #namespace: string;
+  readonly #words: readonly string[];
 
   /** @internal */
   public constructor(
@@ -49,83 +48,78 @@ export class ArgoEnvironment {
     options: ArgoEnvironmentOptions & { readonly namespace: string; readonly sealed: SealedOutput },
   ) {
     const { server, sealed, namespace, secure = true, http1 = true, baseHref = '' } = options;
-    if (!Token.isUnresolved(server) && !/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/.test(server))
-      throw argoErrors.serverInvalid(construct);
+    if (!Token.isUnresolved(server) && !ARGO_SERVER_ADDRESS.accepts(server)) throw argoErrors.serverInvalid(construct);
     checkName(construct, 'namespace', namespace, DNS_LABEL);
-    this.#server = server;
-    this.#namespace = namespace;
+    checkName(construct, 'baseHref', baseHref, ARGO_BASE_HREF);
     this.outputName = sealed.output.friendlyUniqueId;
-    this.variables = {
-      ARGO_SERVER: server,
-      ARGO_HTTP: 'false',
-      ARGO_HTTP1: String(http1),
-      ARGO_SECURE: String(secure),
-      ARGO_BASE_HREF: baseHref,
-      ARGO_NAMESPACE: namespace,
-      // Or the command would go by the user's own cluster instead.
-      KUBECONFIG: '/dev/null',
-    };
+    this.variables = argoVariables({ server, namespace, secure, http1, baseHref });
+    this.#words = [
+      ...['--server', server, '--namespace', namespace],
+      ...(secure ? [] : ['--no-secure']),
+      ...(http1 ? [] : ['--no-http1']),
+      ...(baseHref === '' ? [] : [`--base-href=${baseHref}`]),
+    ];
   }
 
   /**
-   * The command by which the consumer opens the token, from the outputs in `outputs.json` (`terraform output -json`).
-   * It prints the whole environment with the token in it: as lines for a shell, for `eval`; or, with `envFile`, for
-   * `docker run --env-file` and the like.
+   * The command with which the consumer opens the token, from the outputs in `outputs.json` (`terraform output -json`).
+   * It prints `variables` and the token: as lines for `eval` in a shell or, with `envFile`, as a file for
+   * `docker run --env-file`.
    *
    * @param identity - file of the consumer's private key
    */
   public unsealCommand({ identity, envFile = false }: { identity: string; envFile?: boolean }): string {
     const words = ['signet', 'unseal', '--identity', identity, '--output', this.outputName, '--as', 'argo'];
-    words.push('--server', this.#server, '--namespace', this.#namespace, ...(envFile ? ['--env-file'] : []));
-    return [...words, 'outputs.json'].map(shellWord).join(' ');
+    return [...words, ...this.#words, ...(envFile ? ['--env-file'] : []), 'outputs.json'].map(shellWord).join(' ');
   }
 
   /**
-   * Arguments for `docker run`. The token's variable stands without a value, so that docker takes it from the
-   * environment that it is run in, and no list of processes shows it.
+   * Arguments for `docker run`. The variable of the token has no value, so that docker takes it from its own environment
+   * and no process list shows it.
    */
   public dockerArguments(): string[] {
-    return [...this.lines(), TOKEN].flatMap((line) => ['-e', line]);
+    return [...this.lines(), ARGO_TOKEN].flatMap((line) => ['-e', line]);
   }
 
-  /** A file for `docker run --env-file`; the token comes from the environment, as with `dockerArguments`. */
+  /** A file for `docker run --env-file`. The token comes from docker's own environment, as with `dockerArguments`. */
   public dockerEnvFile(): string {
-    return [...this.lines(), TOKEN].map((line) => `${line}\n`).join('');
+    return [...this.lines(), ARGO_TOKEN].map((line) => `${line}\n`).join('');
   }
 
   /**
-   * The `env` of a container. The token is taken from a Secret that the consumer makes.
+   * The `env` of a container. The token comes from a Secret that the consumer creates.
    *
-   * @param secretName - that Secret
-   * @param key - its entry, with a value that begins with `Bearer `. Default: `ARGO_TOKEN`
+   * @param secretName - name of the Secret
+   * @param key - key in the Secret, whose value begins with `Bearer `. Default: `ARGO_TOKEN`
    */
-  public kubernetesEnv({ secretName, key = TOKEN }: { secretName: string; key?: string }): ArgoKubernetesVariable[] {
+  public kubernetesEnv({
+    secretName,
+    key = ARGO_TOKEN,
+  }: {
+    secretName: string;
+    key?: string;
+  }): ArgoKubernetesVariable[] {
     checkName(this.construct, 'secretName', secretName, DNS_SUBDOMAIN);
     return [
       ...Object.entries(this.variables).map(([name, value]) => ({ name, value })),
-      { name: TOKEN, valueFrom: { secretKeyRef: { name: secretName, key } } },
+      { name: ARGO_TOKEN, valueFrom: { secretKeyRef: { name: secretName, key } } },
     ];
   }
 
   /**
-   * The `env` of a workflow, job or step of GitHub Actions. The token is taken from a secret that the consumer sets, of
-   * the repository or the environment. It holds `${{`, which Terraform takes for its own: in an output, wrap it with
-   * `Fn.rawString`.
+   * The `env` of a workflow, job or step of GitHub Actions. The token comes from a secret of the repository or the
+   * environment, which the consumer sets. The value contains `${{`, which Terraform reads as an expression: in an output,
+   * wrap it with `Fn.rawString`.
    *
-   * @param secret - its name. Default: `ARGO_TOKEN`
+   * @param secret - name of the secret. Default: `ARGO_TOKEN`
    */
-  public githubActionsEnv({ secret = TOKEN }: { secret?: string } = {}): Record<string, string> {
+  public githubActionsEnv({ secret = ARGO_TOKEN }: { secret?: string } = {}): Record<string, string> {
     if (!/^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i.test(secret))
       throw argoErrors.secretNameInvalid(this.construct, 'secret');
-    return { ...this.variables, [TOKEN]: `\${{ secrets.${secret} }}` };
+    return { ...this.variables, [ARGO_TOKEN]: `\${{ secrets.${secret} }}` };
   }
 
   private lines(): string[] {
     return Object.entries(this.variables).map(([name, value]) => `${name}=${value}`);
   }
-}
-
-/** One word for a POSIX shell, quoted only where it has to be. */
-function shellWord(value: string): string {
-  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -75,8 +75,8 @@ export class ArgoSsoAccess extends ArgoAccount {
     for (const other of registerRule({ construct: this, namespace, name, precedence, everyone }, provider)) {
       const { path } = other.construct.node;
       if (other.precedence === precedence) this.warn([argoWarnings.precedenceClash(path)]);
-      else if (everyone && other.precedence < precedence) this.warn([argoWarnings.outranks(path)]);
-      else if (other.everyone && other.precedence > precedence) this.warn([argoWarnings.outranked(path)]);
+      else if (everyone && other.precedence < precedence) this.warn([argoWarnings.unreachable(path, 'other')]);
+      else if (other.everyone && other.precedence > precedence) this.warn([argoWarnings.unreachable(path, 'this')]);
     }
   }
 }

@@ -127,11 +127,13 @@ export const argoWarnings = {
   precedenceClash: (other: string) =>
     `The rule has the same precedence as that of ${other}. For someone whom both match, it is left to chance which account Argo's server takes. Give each rule a precedence of its own. [construct/argo-sso-precedence-clash]`,
 
-  outranks: (other: string) =>
-    `The rule matches everyone and has a higher precedence than that of ${other}, which nobody comes to then. Give the rule that matches everyone the lowest precedence. [construct/argo-sso-unreachable]`,
-
-  outranked: (other: string) =>
-    `Nobody comes to this rule: that of ${other} matches everyone and has a higher precedence. Give the rule that matches everyone the lowest precedence. [construct/argo-sso-unreachable]`,
+  /** @param unreachable - the rule that nobody comes to. */
+  unreachable: (other: string, unreachable: 'this' | 'other') =>
+    `${
+      unreachable === 'other'
+        ? `The rule matches everyone and has a higher precedence than that of ${other}, which nobody comes to then.`
+        : `Nobody comes to this rule: that of ${other} matches everyone and has a higher precedence.`
+    } Give the rule that matches everyone the lowest precedence. [construct/argo-sso-unreachable]`,
 
   unknownClaim: (names: readonly string[]) =>
     `The rule asks for ${names.join(', ')}, which is not a claim that Argo's server is known to hand to rules. A rule that names a claim which a user's login lacks denies that user. If your provider gives it, read it as \`get($env, "name")\`, which is nil where it is missing. [construct/argo-sso-unknown-claim]`,

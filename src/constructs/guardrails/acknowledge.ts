@@ -1,7 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { guardrailErrors } from './errors';
-import { FINDING_CODES, type FindingCode } from './finding';
+import { type FindingCode, guardrailErrors, isFindingCode } from './errors';
 
 const METADATA = 'cdktf-signet:acknowledged';
 
@@ -18,7 +17,7 @@ interface Acknowledgement {
  * @throws SignetError for an unknown code and for an empty reason.
  */
 export function acknowledge(construct: IConstruct, code: FindingCode, reason: string): void {
-  if (!FINDING_CODES.includes(code)) throw guardrailErrors.acknowledgedCodeUnknown(construct);
+  if (!isFindingCode(code)) throw guardrailErrors.acknowledgedCodeUnknown(construct);
   if (Token.isUnresolved(reason) || reason.trim() === '') throw guardrailErrors.acknowledgedWithoutReason(construct);
   construct.node.addMetadata(METADATA, { code, reason: reason.trim() } satisfies Acknowledgement);
 }

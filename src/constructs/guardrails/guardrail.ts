@@ -1,8 +1,7 @@
 import { Annotations, TerraformElement, TerraformStack, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { acknowledgedReason } from './acknowledge';
-import { guardrailErrors } from './errors';
-import type { Finding } from './finding';
+import { type Finding, guardrailErrors } from './errors';
 import { fragmentsOf, type Fragment } from './fragments';
 
 export interface GuardrailProps {

@@ -1,5 +1,5 @@
 export { acknowledge } from './acknowledge';
-export type { FindingCode } from './finding';
+export type { FindingCode } from './errors';
 export { addGuardrails } from './guardrails';
 export type { GuardrailProps } from './guardrail';
 export { LeastPrivilege } from './least-privilege';

@@ -1,5 +1,5 @@
 import { isClusterScoped, type PolicyRule } from '../../facts/kubernetes';
-import type { Finding } from './finding';
+import { type Finding, findings } from './errors';
 import type { Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { ruleFindings } from './rule-findings';
@@ -36,32 +36,19 @@ export class LeastPrivilege extends Guardrail {
 }
 
 function broadRole({ kind, name }: { readonly kind: string; readonly name: string }): Finding | undefined {
-  if (kind !== 'ClusterRole' || !Object.hasOwn(BROAD, name)) return undefined;
-  return {
-    code: 'least-privilege/broad-role',
-    what: `A binding gives the role "${name}".`,
-    why: `Who has it ${BROAD[name] ?? ''}.`,
-    fix: 'Bind a role with the rules that are needed.',
-  };
+  const does = kind === 'ClusterRole' && Object.hasOwn(BROAD, name) ? BROAD[name] : undefined;
+  return does === undefined ? undefined : findings.broadRole(name, does);
 }
 
 function clusterWide(name: string, all: readonly Fragment[]): Finding | undefined {
   const role = all.map(seenObject).find((object) => object?.kind === 'ClusterRole' && isNamed(object, name));
-  const why = 'It holds in every namespace, also in those that are made later.';
-  const fix = 'Bind it by a RoleBinding in each namespace where it is needed.';
-  const code = 'least-privilege/cluster-wide';
-  if (role === undefined) {
-    if (!OF_NAMESPACES.includes(name)) return undefined;
-    return {
-      code,
-      what: `A ClusterRoleBinding gives the role "${name}", which is for what is in namespaces.`,
-      why,
-      fix,
-    };
-  }
+  if (role === undefined)
+    return OF_NAMESPACES.includes(name)
+      ? findings.clusterWide(`the role "${name}", which is for what is in namespaces`)
+      : undefined;
   if (role.rules.length === 0 || role.rules.some(needsCluster)) return undefined;
   const resources = [...new Set(role.rules.flatMap((rule) => rule.resources ?? []))];
-  return { code, what: `A ClusterRoleBinding gives rights on ${resources.join(', ')} in the whole cluster.`, why, fix };
+  return findings.clusterWide(`rights on ${resources.join(', ')} in the whole cluster`);
 }
 
 /** By its name, or by an expression that refers to its resource. */

@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../facts/kubernetes';
-import type { Finding } from './finding';
+import { type Finding, findings } from './errors';
 
 /** What about a rule gives more than it seems to, or than is needed. */
 export function ruleFindings(rule: PolicyRule): Finding[] {
@@ -13,13 +13,7 @@ function wildcard({ apiGroups = [], resources = [], nonResourceURLs = [], verbs 
     apiGroups.includes('*') && 'every API group',
     nonResourceURLs.some((url) => url === '*' || url === '/*') && 'every path',
   ].filter((part) => part !== false);
-  if (parts.length === 0) return undefined;
-  return {
-    code: 'least-privilege/wildcard',
-    what: `A rule allows ${parts.join(' and ')}.`,
-    why: 'That holds for what Kubernetes and its extensions come to have later as well, and for verbs such as "escalate" and "impersonate".',
-    fix: 'Name what is needed.',
-  };
+  return parts.length === 0 ? undefined : findings.wildcard(parts);
 }
 
 const ESCALATING: Readonly<Record<string, string>> = {
@@ -31,23 +25,17 @@ const ESCALATING: Readonly<Record<string, string>> = {
 function escalation({ verbs, resources = [] }: PolicyRule): Finding | undefined {
   const found = verbs.filter((verb) => Object.hasOwn(ESCALATING, verb));
   if (found.length === 0) return undefined;
-  return {
-    code: 'least-privilege/escalation',
-    what: `A rule allows ${found.map((verb) => `"${verb}"`).join(' and ')} on ${resources.join(', ')}.`,
-    why: `Who has it can ${found.map((verb) => ESCALATING[verb]).join(', and ')}: so it is worth as much as all that can be had by it.`,
-    fix: 'Leave it out, or limit it by `resourceNames` to the roles or users that it is for, and acknowledge it.',
-  };
+  return findings.escalation(
+    found,
+    resources,
+    found.flatMap((verb) => ESCALATING[verb] ?? []),
+  );
 }
 
 function secrets(rule: PolicyRule): Finding | undefined {
   const reading = verbsAmong(rule, ['get', 'list', 'watch']);
   if (reading.length === 0 || !isFor(rule, 'secrets') || isByName(rule)) return undefined;
-  return {
-    code: 'least-privilege/secrets',
-    what: `A rule allows ${reading.join(', ')} on all Secrets.`,
-    why: 'Tokens of other accounts are kept in Secrets, so this gives whatever those accounts may do. Also "list" and "watch" show the content.',
-    fix: 'Limit "get" by `resourceNames` to the Secrets that are needed.',
-  };
+  return findings.secrets(reading);
 }
 
 function tokens(rule: PolicyRule): Finding | undefined {
@@ -56,18 +44,7 @@ function tokens(rule: PolicyRule): Finding | undefined {
   const making = isFor(rule, 'secrets') ? verbsAmong(rule, ['create', 'update', 'patch']) : [];
   const writes = isByName(rule) ? making.filter((verb) => verb === 'create') : making;
   if (!requests && writes.length === 0) return undefined;
-  return {
-    code: 'least-privilege/tokens',
-    what: requests
-      ? 'A rule allows to request tokens of all service accounts.'
-      : `A rule allows ${writes.join(', ')} on Secrets.`,
-    why: requests
-      ? 'This gives whatever any account there may do.'
-      : 'A Secret of the token type, made for any account, gets that account’s token; made under an old name, it brings a revoked token back to life.',
-    fix: requests
-      ? 'Limit it by `resourceNames` to the accounts that it is for.'
-      : 'Leave it to those who administer the namespace.',
-  };
+  return findings.tokens(requests ? [] : writes);
 }
 
 function verbsAmong({ verbs }: PolicyRule, wanted: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { declaredToken, isSeal } from './declared-token';
-import type { Finding } from './finding';
+import { type Finding, findings } from './errors';
 import { asList, asObject, asText, type Fragment } from './fragments';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { seenObject } from './seen-object';
@@ -25,12 +25,7 @@ function shared(fragment: Fragment, all: readonly Fragment[]): Finding | undefin
   for (const other of all)
     if (accountOf(other, all) === account) consumers.set(recipientsOf(other, 'key'), recipientsOf(other, 'label'));
   if (consumers.size < 2) return undefined;
-  return {
-    code: 'unique-accounts/shared',
-    what: `Service account ${account.slice(account.indexOf(' ') + 1)} has tokens for different recipients: ${[...consumers.values()].join('; ')}.`,
-    why: 'Each of them has the rights of all, the audit log cannot tell them apart, and making the account anew after a leak cuts all of them off.',
-    fix: 'Give each consumer an account of its own; or, where they are one consumer, the same recipients.',
-  };
+  return findings.sharedAccount(account.slice(account.indexOf(' ') + 1), [...consumers.values()]);
 }
 
 /** Whose token is sealed: provider, namespace and account in one text. Nothing for what is no seal of a token of this stack. */
@@ -61,11 +56,7 @@ function declaredTwice(fragment: Fragment, all: readonly Fragment[]): Finding | 
       other.body.provider === fragment.body.provider
     );
   });
-  if (same.length < 2) return undefined;
-  return {
-    code: 'unique-accounts/declared-twice',
-    what: `Service account "${account.name}" in namespace "${account.namespace ?? ''}" is declared ${same.length} times.`,
-    why: 'The declarations overwrite each other; and whoever was meant to have an account of its own shares it.',
-    fix: 'Declare it once and refer to it elsewhere, or name each consumer’s account after the consumer.',
-  };
+  return same.length < 2
+    ? undefined
+    : findings.accountDeclaredTwice(account.name, account.namespace ?? '', same.length);
 }

@@ -3,37 +3,37 @@ import type { Construct, IConstruct } from 'constructs';
 import { importErrors } from './errors';
 
 /**
- * Which existing object a construct takes under management, with an import block, in place of making one:
- * - `true`: the object of the declared name.
- * - a text, `namespace/name` or `name`: the same, checked against what is declared.
- * - an {@link ImportSource}: the same, with more to say.
+ * The existing object that a construct imports, with an import block, instead of creating one:
+ * - `true`: the object with the declared name.
+ * - `namespace/name` or `name`: the same object; the text is checked against the declaration.
+ * - an {@link ImportSource}: the same object, with options.
  *
- * The block may stay after the import: it then does nothing. The engine has to be Terraform 1.5, OpenTofu 1.6, or later.
+ * The block can stay after the import: it then has no effect. It needs Terraform 1.5, OpenTofu 1.6, or later.
  */
 export type ImportFrom = boolean | string | ImportSource;
 
 export interface ImportSource {
-  /** Default: the declared one. */
+  /** Default: the declared namespace. */
   readonly namespace?: string;
-  /** Default: the declared one. */
+  /** Default: the declared name. */
   readonly name?: string;
   /**
-   * The field managers whose fields are taken over with the first change, with the renderer `signet` only. Default:
-   * the tools of people, and what wrote the object first, unless that is a controller.
+   * The field managers whose fields are taken over with the first change; with the renderer `signet` only. Default: the
+   * tools that people use, and the manager that created the object unless it is a controller.
    */
   readonly takeOverFrom?: readonly string[];
 }
 
-/** The kinds of what constructs of several parts are made of. */
+/** The kinds of objects in a construct that has several. */
 export type ImportPart = 'ClusterRole' | 'ClusterRoleBinding' | 'Role' | 'RoleBinding' | 'ServiceAccount' | 'Token';
 
-/** Which parts of a construct exist already: all, none, or those of some kinds. */
+/** Which objects of a construct exist already: all, none, or those of some kinds. */
 export type ImportParts = boolean | readonly ImportPart[];
 
-/** The parts to import, by the construct that they are parts of. */
+/** The objects to import, by the construct that has them. */
 const parts = new WeakMap<IConstruct, ImportParts>();
 
-/** Has the objects that are made directly in a construct imported. Called before the first is made. */
+/** Imports the objects that are declared directly in a construct. Call it before the first one is declared. */
 export function importPartsOf(whole: Construct, importFrom: ImportParts | undefined): void {
   if (importFrom !== undefined) parts.set(whole, importFrom);
 }
@@ -41,7 +41,7 @@ export function importPartsOf(whole: Construct, importFrom: ImportParts | undefi
 export const isImported = (importFrom: ImportParts | undefined, part: ImportPart): boolean =>
   typeof importFrom === 'object' ? importFrom.includes(part) : importFrom === true;
 
-/** What to import as this construct: what it is told, else what the whole that it is a part of is told. */
+/** What a construct imports: by its own `importFrom`, otherwise by that of the construct that it is declared in. */
 export function importSource(
   construct: Construct,
   stated: ImportFrom | undefined,
@@ -51,7 +51,7 @@ export function importSource(
   return parseImportFrom(construct, stated ?? (scope !== undefined && isImported(parts.get(scope), part)));
 }
 
-/** Throws a SignetError for a text that is no name. */
+/** Throws a SignetError for a text that is not a name. */
 export function parseImportFrom(construct: IConstruct, importFrom: ImportFrom): ImportSource | undefined {
   if (typeof importFrom === 'boolean') return importFrom ? {} : undefined;
   if (typeof importFrom === 'object') return importFrom;
@@ -66,7 +66,7 @@ interface Identity {
   readonly name: string;
 }
 
-/** An import under another name than the declared one would be followed by a replacement. */
+/** Throws a SignetError if the imported name is not the declared one: the object would be replaced after its import. */
 export function checkImportSource(construct: IConstruct, source: ImportSource, declared: Identity): void {
   for (const field of ['namespace', 'name'] as const) {
     const [from, to] = [source[field], declared[field]];

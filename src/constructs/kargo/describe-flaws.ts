@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { KARGO_CLAIMS, KARGO_MODELS, KARGO_MANAGED, KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
+import { type KargoFlaw, kargoFlaws } from './errors';
 
 /** A Kubernetes object that was not checked yet. */
 export interface LooseObject {
@@ -14,39 +15,14 @@ export interface LooseObject {
   readonly secrets?: readonly unknown[];
 }
 
-export interface Flaw {
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-}
-
-/** What Kargo would ignore silently in an object: sentences that end with a code. */
-export function describeFlaws(object: LooseObject, projects: readonly string[]): Flaw[] {
-  const flaws: readonly (Flaw | false)[] = [
-    isOwned(object, projects) && {
-      level: 'error',
-      message:
-        'Kargo creates this role in every project and reverts changes of its rules. Declare a role with another name, or refer to this one with KargoProjectRole.fromRoleName and bind it. [construct/kargo-role-owned]',
-    },
-    hasBadClaims(object) && {
-      level: 'error',
-      message: `The annotation ${KARGO_CLAIMS} is not a JSON object whose values are lists of strings. Kargo displays a single value, but ignores the whole annotation when it looks for the roles of a user, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claim-scalar]`,
-    },
-    hasLooseSubject(object) && {
-      level: 'warning',
-      message:
-        'A service account among the subjects has no namespace. Kubernetes uses the namespace of the binding, but Kargo shows no rules for the role. Add the namespace. [construct/kargo-subject-without-namespace]',
-    },
-    hasOtherMark(object) && {
-      level: 'warning',
-      message:
-        'A label or annotation by which Kargo recognizes its objects has another value than "true", so Kargo ignores it. Write "true", or remove it. [construct/kargo-mark-not-true]',
-    },
-    object.kind === 'ServiceAccount' &&
-      (object.secrets ?? []).length > 0 && {
-        level: 'warning',
-        message:
-          'The service account lists Secrets under `secrets`. Kubernetes deletes a token Secret that is listed there when it was not used for a long time, and nothing needs the list. Remove `secrets`. [construct/kargo-token-listed]',
-      },
+/** What Kargo would ignore silently in an object. */
+export function describeFlaws(object: LooseObject, projects: readonly string[]): KargoFlaw[] {
+  const flaws: readonly (KargoFlaw | false)[] = [
+    isOwned(object, projects) && kargoFlaws.roleOwned,
+    hasBadClaims(object) && kargoFlaws.claimsNotLists,
+    hasLooseSubject(object) && kargoFlaws.subjectWithoutNamespace,
+    hasOtherMark(object) && kargoFlaws.markNotTrue,
+    object.kind === 'ServiceAccount' && (object.secrets ?? []).length > 0 && kargoFlaws.tokenListed,
   ];
   return flaws.filter((flaw) => flaw !== false);
 }

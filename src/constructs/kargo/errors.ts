@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { at } from '../errors';
+import { KARGO_CLAIMS } from '../../facts/kargo';
 
 export const kargoErrors = {
   modelUnknown: (construct: IConstruct) =>
@@ -108,3 +109,43 @@ export const kargoErrors = {
       path: ['kargo'],
     }),
 } as const;
+
+/** Warnings of constructs. Each ends in its code. */
+export const kargoWarnings = {
+  tokenOfRole:
+    'In this model of Kargo, tokens belong to service accounts. The token works, but Kargo does not list it. Declare a KargoServiceAccount, bind the role to it with `role.bind(account)`, and issue the token for the account. [construct/kargo-token-of-role]',
+} as const;
+
+/** What {@link KargoConventions} reports about an object. */
+export interface KargoFlaw {
+  readonly level: 'error' | 'warning';
+  /** Whole sentences, and the code. */
+  readonly message: string;
+}
+
+export const kargoFlaws = {
+  roleOwned: {
+    level: 'error',
+    message:
+      'Kargo creates this role in every project and reverts changes of its rules. Declare a role with another name, or refer to this one with KargoProjectRole.fromRoleName and bind it. [construct/kargo-object-of-owned-role]',
+  },
+  claimsNotLists: {
+    level: 'error',
+    message: `The annotation ${KARGO_CLAIMS} is not a JSON object whose values are lists of strings. Kargo displays a single value, but ignores the whole annotation when it looks for the roles of a user, so that nobody has the role. Write {"email":["…"]}. [construct/kargo-claims-not-lists]`,
+  },
+  subjectWithoutNamespace: {
+    level: 'warning',
+    message:
+      'A service account among the subjects has no namespace. Kubernetes uses the namespace of the binding, but Kargo shows no rules for the role. Add the namespace. [construct/kargo-subject-without-namespace]',
+  },
+  markNotTrue: {
+    level: 'warning',
+    message:
+      'A label or annotation by which Kargo recognizes its objects has another value than "true", so Kargo ignores it. Write "true", or remove it. [construct/kargo-mark-not-true]',
+  },
+  tokenListed: {
+    level: 'warning',
+    message:
+      'The service account lists Secrets under `secrets`. Kubernetes deletes a token Secret that is listed there when it was not used for a long time, and nothing needs the list. Remove `secrets`. [construct/kargo-token-listed]',
+  },
+} as const satisfies Record<string, KargoFlaw>;

@@ -12,8 +12,8 @@ const CHECKED = Symbol.for('cdktf-signet.KargoConventions');
  * An aspect that checks hand-written objects (the constructs of plain Kubernetes, and `signet_kubernetes_object`) for
  * what Kargo would ignore silently. Every Kargo adds it to its stack.
  *
- * - error `construct/kargo-claim-scalar`: claims that are not lists, or not JSON
- * - error `construct/kargo-role-owned`: an object of a role that Kargo owns, in a project of the stack
+ * - error `construct/kargo-claims-not-lists`: claims that are not lists, or not JSON
+ * - error `construct/kargo-object-of-owned-role`: an object of a role that Kargo owns, in a project of the stack
  * - warning `construct/kargo-subject-without-namespace`: a binding to a service account without a namespace
  * - warning `construct/kargo-mark-not-true`: a label by which Kargo recognizes its objects, with another value than "true"
  * - warning `construct/kargo-token-listed`: Secrets listed under `secrets` of a service account

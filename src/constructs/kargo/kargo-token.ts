@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import type { SignetProvider } from '../provider';
 import type { Recipient, SealedOutput, SealOptions } from '../sealing';
-import { kargoErrors } from './errors';
+import { kargoErrors, kargoWarnings } from './errors';
 import type { IKargoAccount } from './kargo-account';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_MODELS, KARGO_MANAGED, type KargoModel } from '../../facts/kargo';
@@ -25,9 +25,6 @@ export interface KargoTokenProps extends KargoTokenOptions {
   /** What the token allows: a role of the system or of a project or, in the older model, a service account. */
   readonly role: IKargoAccount;
 }
-
-const ROLE_IN_OLDER_MODEL =
-  'In this model of Kargo, tokens belong to service accounts. The token works, but Kargo does not list it. Declare a KargoServiceAccount, bind the role to it with `role.bind(account)`, and issue the token for the account. [construct/kargo-token-of-role]';
 
 /**
  * An API token of Kargo, for a role of the system or of a project:
@@ -59,7 +56,7 @@ export class KargoToken extends ServiceAccountToken {
     if (!known) throw kargoErrors.modelUnknown(this);
     refuseKargoKeys(this, { labels, annotations });
     this.role = role;
-    if (model === 'serviceAccount' && 'project' in role) Annotations.of(this).addWarning(ROLE_IN_OLDER_MODEL);
+    if (model === 'serviceAccount' && 'project' in role) Annotations.of(this).addWarning(kargoWarnings.tokenOfRole);
   }
 
   /**

@@ -7,16 +7,16 @@ export const kestraErrors = {
     at(construct, {
       code: 'construct/kestra-version-unknown',
       what: '`version` is neither "1.x" nor "2.0"',
-      fix: 'Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later ones.',
+      fix: 'Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later versions.',
       path: ['version'],
     }),
 
   tenantOther: (construct: IConstruct, prop: string) =>
     at(construct, {
       code: 'construct/kestra-tenant-other',
-      what: `\`${prop}\` is of another tenant`,
-      why: 'Roles, groups and bindings of Kestra are each of one tenant, and do not reach into another.',
-      fix: 'Declare it for this tenant as well, and give that one.',
+      what: `\`${prop}\` belongs to another tenant`,
+      why: 'Each role, group and binding of Kestra belongs to one tenant, and cannot be used in another tenant.',
+      fix: 'Declare it in this tenant as well, and use that one.',
       path: [prop],
     }),
 
@@ -49,50 +49,50 @@ export const kestraErrors = {
       code: 'construct/kestra-permission-empty',
       what: 'A permission has no action',
       why: 'It would allow nothing.',
-      fix: 'Add an action, or leave the resource out.',
+      fix: 'Add an action, or remove the resource.',
       path: ['permissions', resource],
     }),
 
   roleEmpty: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-role-empty',
-      what: 'There is nothing that the role may do',
-      fix: 'Give `permissions`, or call an `allow…` method, such as `allowRunFlows()`.',
+      what: 'The role allows nothing',
+      fix: 'Set `permissions`, or call an `allow…` method, such as `allowRunFlows()`.',
       path: ['permissions'],
     }),
 
   roleManaged: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-role-managed',
-      what: 'A role of this name is managed by Kestra itself',
-      why: 'Kestra makes it in each tenant, and nobody else can change it.',
-      fix: 'Refer to it with `KestraRole.fromRoleName`, or give yours another name.',
+      what: 'A role with this name is managed by Kestra',
+      why: 'Kestra creates it in each tenant, and it cannot be changed.',
+      fix: 'Refer to it with `KestraRole.fromRoleName`, or choose another name.',
       path: ['name'],
     }),
 
   bindingTwice: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-binding-twice',
-      what: 'The role is bound to this subject, in the same namespace, already',
-      why: 'Kestra would keep both bindings, and removing one would take nothing away.',
-      fix: 'Remove one of them.',
-      path: ['role'],
+      what: 'The role is already bound to this subject in the same namespace',
+      why: 'Kestra would keep both bindings, and removing one of them would have no effect.',
+      fix: 'Remove one of the two `bind` calls.',
+      path: ['subject'],
     }),
 
   memberTwice: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-member-twice',
-      what: 'It is in this group already',
-      fix: 'Remove one of the two calls.',
+      what: 'It is already in this group',
+      fix: 'Remove the group from `groups`, or remove the call of `addToGroup`.',
       path: ['groups'],
     }),
 
   exclusiveOnInstance: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-exclusive-groups-on-instance',
-      what: '`exclusiveGroups` is given for an account of the instance',
-      why: 'Groups are of a tenant. An account of the instance joins those of several tenants, each by itself.',
-      fix: 'Leave `exclusiveGroups` out, or leave `tenants` out to make the account in one tenant.',
+      what: '`exclusiveGroups` is set for an account of the instance',
+      why: 'Each group belongs to one tenant. An account of the instance is added to the groups of its tenants one by one.',
+      fix: 'Remove `exclusiveGroups`, or remove `tenants` to create the account in one tenant.',
       path: ['exclusiveGroups'],
     }),
 
@@ -100,8 +100,8 @@ export const kestraErrors = {
     at(construct, {
       code: 'construct/kestra-tenants-empty',
       what: 'The list of tenants is empty',
-      why: 'An account of the instance that may enter no tenant can do nothing.',
-      fix: 'Name the tenants, or leave `tenants` out to make the account in one tenant.',
+      why: 'An account of the instance without access to a tenant can do nothing.',
+      fix: 'Name the tenants, or remove `tenants` to create the account in one tenant.',
       path: ['tenants'],
     }),
 
@@ -116,13 +116,13 @@ export const kestraErrors = {
   extendedWithoutMaxAge: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-extended-without-max-age',
-      what: '`extended` is given, but no `maxAge`',
-      why: 'Each use prolongs an extended token by its `maxAge`; without one it never expires anyway.',
-      fix: 'Add `maxAge`, or leave `extended` out.',
+      what: '`extended` is set, but `maxAge` is not',
+      why: 'Each use of an extended token extends it by its `maxAge`. Without `maxAge`, the token never expires.',
+      fix: 'Set `maxAge`, or remove `extended`.',
       path: ['extended'],
     }),
 } as const;
 
 function otherVersion(version: string): string {
-  return `Kestra ${version} has it. If that is the one at hand, say \`version: '${version}'\` at the Kestra construct.`;
+  return `Kestra ${version} has it. If you use that version, set \`version: '${version}'\` at the Kestra construct.`;
 }

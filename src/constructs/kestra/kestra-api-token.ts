@@ -2,8 +2,8 @@ import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
-import { SignetKestraApiToken } from '../terraform';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput, type Recipient } from '../sealing';
+import { SignetKestraApiToken } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
@@ -11,53 +11,58 @@ import type { IKestraSubject } from './kestra-subject';
 
 /** How an API token of Kestra is issued, and who can open it. */
 export interface KestraTokenOptions {
-  /** Who can open it; at least one, and none twice. Other recipients take another token, and the plan says so. */
+  /** Who can open it: at least one recipient, each only once. A change of the recipients issues a new token. */
   readonly recipients: readonly Recipient[];
   /** At most 63 lower-case letters, digits and single hyphens. Default: the construct's id. */
   readonly name?: string;
   /** What it is for, shown by Kestra. Default: none. */
   readonly description?: string;
-  /** How long it works, as an ISO 8601 duration of whole days, hours, minutes and seconds: `P30D`; or `never`. Default `never`. */
+  /** How long the token is valid, as an ISO 8601 duration of whole days, hours, minutes and seconds: `P30D`; or `never`. Default `never`. */
   readonly maxAge?: string;
-  /** Each use prolongs it by its `maxAge`. Default false. */
+  /** Whether each use extends it by its `maxAge`. Default false. */
   readonly extended?: boolean;
   /**
-   * Count each issue on in the name: `ci-g1`, `ci-g2`, so that old and new tokens can be told apart. Default: with
-   * `rotation: 'create-first'`, where both are there for a while.
+   * Whether each issue has a number in the name of the token: `ci-g1`, `ci-g2`, to distinguish the old token from the new
+   * one. Default: true with `rotation: 'create-first'`, where both exist for some time.
    */
-  readonly generation?: boolean;
-  /** Values that the token belongs to, such as a date: a change of any issues another token, and the plan says which. Default: none. */
+  readonly numbered?: boolean;
+  /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
   readonly keepers?: { readonly [key: string]: string };
   /**
-   * What comes first when another token takes this one's place: `create-first` leaves the old one working until the new
-   * one is there. Both happen in one apply. Default `revoke-first`.
+   * What is done first when a new token replaces this one: with `create-first`, the old token is valid until the new one
+   * is issued. Both happen in one apply. Default `revoke-first`.
    */
   readonly rotation?: 'revoke-first' | 'create-first';
-  /** Form of the sealed text. Default `age`: an armored age file, which `signet unseal` and `age -d` open. */
+  /** Format of the sealed text. Default `age`: an armored age file, which `signet unseal` and `age -d` open. */
   readonly format?: 'age';
   /** Text that is sealed before the token, such as `Bearer `. Default: none. */
   readonly prefix?: string;
   /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
   readonly outputName?: string;
-  /** What the output is for. Default: who can open it, by label and fingerprint. */
+  /** Description of the output. Default: who can open it, by label and fingerprint. */
   readonly outputDescription?: string;
+}
+
+/** A user or a service account, as far as its tokens need to know it. */
+export interface IKestraTokenOwner extends IKestraSubject {
+  readonly subjectType: 'USER' | 'SERVICE_ACCOUNT';
 }
 
 export interface KestraApiTokenProps extends KestraTokenOptions {
   /** Whose token it is: a service account, a user, or `self`, whoever the provider is authenticated as. */
-  readonly owner: (IKestraSubject & { readonly subjectType: 'USER' | 'SERVICE_ACCOUNT' }) | 'self';
-  /** Default: the owner's; for `self` the nearest Kestra above. */
+  readonly owner: IKestraTokenOwner | 'self';
+  /** Default: the owner's; for `self`, the nearest Kestra above. */
   readonly kestra?: IKestra;
 }
 
 /**
- * An API token of Kestra Enterprise, sealed in the same step as it is issued, and given out as an output of the stack. No
- * attribute, output or state holds the token itself. The output is meant to be seen, so it is not sensitive; only the
- * recipients can open it.
+ * An API token of Kestra Enterprise, sealed in the same step as it is issued, and returned in an output of the stack. No
+ * attribute, output or state holds the token itself. The output is public: it is not sensitive, and only the recipients can
+ * open it.
  *
- * A token that was revoked by others, or has expired, is issued anew by the next apply, and the plan says why.
+ * When the token has expired, or was revoked outside this stack, the next apply re-issues it, and the plan says why.
  *
- * Throws a SignetError when there is no recipient or one comes twice, for a bad name, and for options that contradict
+ * Throws a SignetError when there is no recipient or a duplicate one, for an invalid name, and for options that contradict
  * each other.
  */
 export class KestraApiToken extends Construct {
@@ -70,9 +75,9 @@ export class KestraApiToken extends Construct {
     super(scope, id);
     const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
     checkRecipientsOf(this, recipients);
-    const numbered = props.generation ?? (rotation === 'create-first' ? true : undefined);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
-    if (numbered === true) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
+    const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);
+    if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
     if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !KESTRA_MAX_AGE.accepts(maxAge))
       throw kestraErrors.maxAgeInvalid(this);
     if (extended && (maxAge === undefined || maxAge === NEVER)) throw kestraErrors.extendedWithoutMaxAge(this);
@@ -82,7 +87,7 @@ export class KestraApiToken extends Construct {
       ...(rotation === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),
       ...this.ownerArguments(owner),
       name,
-      generation: numbered,
+      numbered,
       description: props.description,
       recipients: recipientArguments(recipients),
       format: props.format,
@@ -91,15 +96,10 @@ export class KestraApiToken extends Construct {
       extended,
       keepers: props.keepers,
     });
-    const { outputName, outputDescription: description } = props;
-    this.output = sealedTextOutput(this, this.resource.sealed, {
-      recipients,
-      ...(outputName !== undefined && { outputName }),
-      ...(description !== undefined && { description }),
-    });
+    this.output = sealedTextOutput(this, this.resource.sealed, props);
   }
 
-  /** The name that Kestra has, with the generation where it is asked for. */
+  /** The name of the token in Kestra, with its number where it is `numbered`. */
   public get tokenName(): string {
     return this.resource.tokenName;
   }
@@ -109,7 +109,7 @@ export class KestraApiToken extends Construct {
     return this.resource.sealed;
   }
 
-  /** `sha256:` and 32 hexadecimal digits, of the token, to compare with what a recipient opened. */
+  /** `sha256:` and 32 hexadecimal digits, of the token, to compare with the opened token. */
   public get fingerprint(): string {
     return this.resource.fingerprint;
   }
@@ -119,12 +119,12 @@ export class KestraApiToken extends Construct {
     return this.resource.issuedAt;
   }
 
-  /** When the token stops working, as RFC 3339; null when it never does by itself. */
+  /** When the token expires, as RFC 3339; null for a token that does not expire. */
   public get expiresAt(): string {
     return this.resource.expiresAt;
   }
 
-  /** When somebody last used it, as RFC 3339; null before that. */
+  /** When the token was last used, as RFC 3339; null for a token that was never used. */
   public get lastUsed(): string {
     return this.resource.lastUsed;
   }

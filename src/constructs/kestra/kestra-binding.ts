@@ -1,30 +1,40 @@
-import { Construct } from 'constructs';
+import { Token } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { SignetKestraBinding } from '../terraform';
 import { checkName } from '../validation';
+import { kestraErrors } from './errors';
 import { checkSameTenant, type IKestra } from './kestra';
-import type { IKestraRole } from './kestra-role';
-import type { IKestraSubject } from './kestra-subject';
+import { pathInStack, type IKestraSubject } from './kestra-subject';
 
-export interface KestraBindingProps {
-  /** Who has the role: a KestraServiceAccount, a KestraUser or a KestraGroup. */
-  readonly subject: IKestraSubject;
-  /** Also says the tenant. */
-  readonly role: IKestraRole;
-  /** Where the role holds: in this namespace and those below it. Default: in all of the tenant. */
+/** A role, as far as a binding needs to know it. */
+export interface BoundKestraRole extends IConstruct {
+  readonly kestra: IKestra;
+  /** Unknown until apply for a role that is not created yet. */
+  readonly roleId: string;
+}
+
+export interface KestraBindOptions {
+  /** Where the role applies: in this namespace and its child namespaces. Default: in the whole tenant. */
   readonly namespace?: string;
 }
 
+export interface KestraBindingProps extends KestraBindOptions {
+  /** Who gets the role: a KestraServiceAccount, a KestraUser or a KestraGroup. */
+  readonly subject: IKestraSubject;
+  /** The binding is in the tenant of the role. */
+  readonly role: BoundKestraRole;
+}
+
 /**
- * Gives a role to somebody or to a group. Bindings cannot be changed: another subject, role or namespace is another
- * binding.
+ * Gives a role to a user, a service account or a group. Another subject, role or namespace replaces the binding.
  *
- * Throws a SignetError for a subject of another tenant than the role's, and for a bad namespace.
+ * Throws a SignetError for a subject of another tenant than the role's, and for an invalid namespace.
  */
 export class KestraBinding extends Construct {
   public readonly kestra: IKestra;
-  /** The Terraform resource that makes the binding. */
+  /** The Terraform resource that creates the binding. */
   public readonly resource: SignetKestraBinding;
 
   public constructor(scope: Construct, id: string, props: KestraBindingProps) {
@@ -43,4 +53,17 @@ export class KestraBinding extends Construct {
       namespace,
     });
   }
+}
+
+/** Binds a role to a subject, below the role. Throws a SignetError when it is bound already, in the same namespace. */
+export function bindRole(
+  role: Construct & BoundKestraRole,
+  subject: IKestraSubject,
+  { namespace }: KestraBindOptions,
+): KestraBinding {
+  // The id has to be known at synth, and to stay the same when other bindings are added or removed.
+  const where = Token.isUnresolved(namespace) ? '(known at plan)' : (namespace ?? '(all)');
+  const id = `Binding ${pathInStack(subject)} ${where}`;
+  if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role);
+  return new KestraBinding(role, id, { subject, role, ...(namespace !== undefined && { namespace }) });
 }

@@ -1,14 +1,21 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { KESTRA_TEXT } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
 import { checkName } from '../validation';
 import { Kestra, type IKestra } from './kestra';
-import type { KestraIdentity } from './kestra-identity';
-import { KestraSubject } from './kestra-subject';
+import type { IKestraSubject } from './kestra-subject';
+
+/** A group of Kestra Enterprise, declared in this stack or elsewhere: its members have the roles that are bound to it. */
+export interface IKestraGroup extends IKestraSubject {
+  readonly subjectType: 'GROUP';
+  readonly groupName: string;
+  /** Unknown until apply for a group that is not created yet. */
+  readonly groupId: string;
+}
 
 export interface KestraGroupProps {
-  /** No two groups of a tenant have the same. */
+  /** Unique in the tenant. */
   readonly name: string;
   /** Default: none. */
   readonly description?: string;
@@ -16,43 +23,29 @@ export interface KestraGroupProps {
   readonly kestra?: IKestra;
 }
 
-/** A group of Kestra Enterprise, declared in this stack or elsewhere: roles that are bound to it are its members'. */
-export abstract class KestraGroupBase extends KestraSubject {
-  public readonly subjectType = 'GROUP';
-  public readonly ofOneTenant = true;
-  public abstract readonly groupName: string;
-
-  public get groupId(): string {
-    return this.subjectId;
-  }
-
-  /** Lets a user or a service account be a member, beside any others. */
-  public addMember(member: KestraIdentity): this {
-    member.joinGroup(this);
-    return this;
-  }
-}
-
 /**
  * A group of Kestra Enterprise: one role bound to a group "Bots" governs the access of many machines.
  * https://kestra.io/docs/enterprise/auth/rbac
  *
- * Members that were added by others stay. Throws a SignetError for an empty name.
+ * Members are added by `addToGroup` of a user or a service account; members that were added elsewhere stay. Throws a
+ * SignetError for an empty name.
  */
-export class KestraGroup extends KestraGroupBase {
-  /** A group that exists without this stack. It makes nothing. */
+export class KestraGroup extends Construct implements IKestraGroup {
+  /** A group that exists without this stack. It creates nothing. */
   public static fromGroupName(
     scope: Construct,
     id: string,
     name: string,
     options: { readonly kestra?: IKestra } = {},
-  ): KestraGroupBase {
+  ): IKestraGroup {
     return new KestraGroupReference(scope, id, name, options.kestra);
   }
 
+  public readonly subjectType = 'GROUP';
+  public readonly ofOneTenant = true;
   public readonly kestra: IKestra;
   public readonly groupName: string;
-  /** The Terraform resource that makes the group. */
+  /** The Terraform resource that creates the group. */
   public readonly resource: SignetKestraGroup;
 
   public constructor(scope: Construct, id: string, props: KestraGroupProps) {
@@ -69,12 +62,18 @@ export class KestraGroup extends KestraGroupBase {
     });
   }
 
-  public get subjectId(): string {
+  public get groupId(): string {
     return this.resource.id;
+  }
+
+  public get subjectId(): string {
+    return this.groupId;
   }
 }
 
-class KestraGroupReference extends KestraGroupBase {
+class KestraGroupReference extends Construct implements IKestraGroup {
+  public readonly subjectType = 'GROUP';
+  public readonly ofOneTenant = true;
   public readonly kestra: IKestra;
   readonly #data: DataSignetKestraGroup;
 
@@ -94,7 +93,11 @@ class KestraGroupReference extends KestraGroupBase {
     });
   }
 
-  public get subjectId(): string {
+  public get groupId(): string {
     return this.#data.id;
+  }
+
+  public get subjectId(): string {
+    return this.groupId;
   }
 }

@@ -3,12 +3,12 @@ import type { KestraPermissions, KestraVersion } from '../../facts/kestra';
 type Preset = Readonly<Record<KestraVersion, KestraPermissions>>;
 
 /**
- * Permissions by intent, as few as each takes. For 1.x they follow the vendor's list of what each permission is asked
- * for (https://kestra.io/docs/enterprise/auth/rbac/permissions-reference), where files of a namespace go by FLOW. For 2.0
- * there is no such list yet; the provider holds the pairs against the server's at plan.
+ * The smallest permissions for each task. For 1.x they follow the vendor's permissions reference
+ * (https://kestra.io/docs/enterprise/auth/rbac/permissions-reference), where namespace files need permissions on FLOW. For
+ * 2.0 there is no such reference yet; the provider checks the pairs against the server at plan.
  */
 export const KESTRA_PRESETS = {
-  /** See flows, executions and what surrounds them; no secrets and nobody's rights. */
+  /** Read flows, executions, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
   read: {
     '1.x': {
       FLOW: ['READ'],
@@ -27,12 +27,12 @@ export const KESTRA_PRESETS = {
       DASHBOARD: ['VIEW', 'LIST'],
     },
   },
-  /** Start flows that are there, and see what comes of it. */
+  /** Start existing flows, and read their executions. */
   runFlows: {
     '1.x': { FLOW: ['READ'], EXECUTION: ['READ', 'CREATE'] },
     '2.0': { FLOW: ['VIEW', 'LIST', 'EXECUTE'], EXECUTION: ['VIEW', 'LIST', 'CREATE'] },
   },
-  /** Write flows and the files of namespaces, and remove them: what `kestra flow` and `kestra namespace` do in CI. */
+  /** Create, change and delete flows and namespace files: what `kestra flow` and `kestra namespace` do in CI. */
   deployFlows: {
     '1.x': { FLOW: ['READ', 'CREATE', 'UPDATE', 'DELETE'], NAMESPACE: ['READ'] },
     '2.0': {

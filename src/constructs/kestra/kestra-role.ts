@@ -13,36 +13,41 @@ import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
+import { bindRole, type BoundKestraRole, type KestraBinding, type KestraBindOptions } from './kestra-binding';
 import { KESTRA_PRESETS } from './kestra-presets';
+import type { IKestraSubject } from './kestra-subject';
 
-/** A role of Kestra Enterprise. */
-export interface IKestraRole {
-  readonly kestra: IKestra;
+/** A role of Kestra Enterprise, declared in this stack or elsewhere. */
+export interface IKestraRole extends BoundKestraRole {
   readonly roleName: string;
-  /** Unknown until apply for a role that is yet to be made. */
-  readonly roleId: string;
+  /**
+   * Gives the role to a user, a service account or a group, in one namespace and its child namespaces, or in the whole
+   * tenant. Throws a SignetError when it has the role there already.
+   */
+  bind(subject: IKestraSubject, options?: KestraBindOptions): KestraBinding;
 }
 
 export interface KestraRoleProps {
   readonly name: string;
   /** Default: none. */
   readonly description?: string;
-  /** What whoever has the role may do. Default: nothing; the `allow…` methods add to it. */
+  /** What the role may do. Default: nothing; the `allow…` methods add to it. */
   readonly permissions?: KestraPermissions;
-  /** Give it to new users. Default false. */
+  /** Whether new users get the role. Default false. */
   readonly isDefault?: boolean;
   /** The tenant that it is in. Default: the nearest Kestra above, else the provider's. */
   readonly kestra?: IKestra;
 }
 
 /**
- * A role of Kestra Enterprise: what may be done, by whoever it is bound to. https://kestra.io/docs/enterprise/auth/rbac
+ * A role of Kestra Enterprise: what the users, service accounts and groups that it is bound to may do.
+ * https://kestra.io/docs/enterprise/auth/rbac
  *
- * Throws a SignetError for a bad name, for that of a role that Kestra manages, and for resources and actions that the
- * version of Kestra does not have; at synth, when there is nothing that it may do.
+ * Throws a SignetError for an invalid name, for the name of a role that Kestra manages, and for resources and actions that
+ * the version of Kestra does not have; at synth, when the role allows nothing.
  */
 export class KestraRole extends Construct implements IKestraRole {
-  /** A role that exists without this stack, such as `Launcher`, which Kestra makes in each tenant. It makes nothing. */
+  /** A role that exists without this stack, such as `Launcher`, which Kestra creates in each tenant. It creates nothing. */
   public static fromRoleName(
     scope: Construct,
     id: string,
@@ -54,7 +59,7 @@ export class KestraRole extends Construct implements IKestraRole {
 
   public readonly kestra: IKestra;
   public readonly roleName: string;
-  /** The Terraform resource that makes the role. */
+  /** The Terraform resource that creates the role. */
   public readonly resource: SignetKestraRole;
   readonly #permissions = new Map<string, Set<string>>();
 
@@ -83,7 +88,7 @@ export class KestraRole extends Construct implements IKestraRole {
     return this.resource.id;
   }
 
-  /** Actions by resource that are allowed so far: a copy. */
+  /** The actions that are allowed so far, by resource: a copy. */
   public get permissions(): Readonly<Record<string, readonly string[]>> {
     return Object.fromEntries(
       [...this.#permissions].sort(byName).map(([name, actions]) => [name, [...actions].sort()]),
@@ -101,19 +106,23 @@ export class KestraRole extends Construct implements IKestraRole {
     return this;
   }
 
-  /** May see flows, executions and what surrounds them; no secrets and nobody's rights. */
+  /** Allows to read flows, executions, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
   public allowRead(): this {
     return this.allow(KESTRA_PRESETS.read[this.kestra.version]);
   }
 
-  /** May start flows that are there, and see what comes of it. */
+  /** Allows to start existing flows, and to read their executions. */
   public allowRunFlows(): this {
     return this.allow(KESTRA_PRESETS.runFlows[this.kestra.version]);
   }
 
-  /** May write and remove flows and the files of namespaces, as a pipeline does. */
+  /** Allows to create, change and delete flows and namespace files, as a CI pipeline does. */
   public allowDeployFlows(): this {
     return this.allow(KESTRA_PRESETS.deployFlows[this.kestra.version]);
+  }
+
+  public bind(subject: IKestraSubject, options: KestraBindOptions = {}): KestraBinding {
+    return bindRole(this, subject, options);
   }
 
   private nested(): Record<string, { readonly actions: readonly string[] }> {
@@ -160,5 +169,9 @@ class KestraRoleReference extends Construct implements IKestraRole {
 
   public get roleId(): string {
     return this.#data.id;
+  }
+
+  public bind(subject: IKestraSubject, options: KestraBindOptions = {}): KestraBinding {
+    return bindRole(this, subject, options);
   }
 }

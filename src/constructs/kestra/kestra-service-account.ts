@@ -6,22 +6,22 @@ import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../t
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
-import type { KestraGroupBase } from './kestra-group';
-import { KestraIdentity } from './kestra-identity';
+import type { IKestraGroup } from './kestra-group';
+import { KestraIdentity, type IKestraIdentity } from './kestra-identity';
 
 export interface KestraServiceAccountProps {
-  /** At most 63 lower-case letters, digits and single hyphens. Kestra takes several accounts of one name. */
+  /** At most 63 lower-case letters, digits and single hyphens. Kestra allows several accounts with the same name. */
   readonly name: string;
   /** Default: none. */
   readonly description?: string;
-  /** May do everything on the whole instance; only another super admin can make one. Default false. */
+  /** Whether it has all rights on the whole instance; only another super admin can create one. Default false. */
   readonly superAdmin?: boolean;
-  /** Groups that it is in; `joinGroup` adds more. Default: none. */
-  readonly groups?: readonly KestraGroupBase[];
-  /** Take it out of groups that others put it in. Default false: such memberships stay. */
+  /** Groups that it is in; `addToGroup` adds more. Default: none. */
+  readonly groups?: readonly IKestraGroup[];
+  /** Remove it from groups that it was added to outside this stack. Default false: it stays in them. */
   readonly exclusiveGroups?: boolean;
   /**
-   * Make an account of the instance, with access to these tenants; only a super admin can, and from Kestra 1.0 on.
+   * Create an account of the instance, with access to these tenants: from Kestra 1.0 on, and only by a super admin.
    * Default: an account of one tenant.
    */
   readonly tenants?: readonly string[];
@@ -30,19 +30,19 @@ export interface KestraServiceAccountProps {
 }
 
 /**
- * A service account of Kestra Enterprise: an application that can access Kestra by an API token, and has no password.
+ * A service account of Kestra Enterprise: an application that accesses Kestra with an API token and has no password.
  * https://kestra.io/docs/enterprise/auth/service-accounts
  *
- * Throws a SignetError for a bad name, and for options that contradict each other.
+ * Throws a SignetError for an invalid name, and for options that contradict each other.
  */
 export class KestraServiceAccount extends KestraIdentity {
-  /** An account that exists without this stack. It makes nothing; a name that several accounts have is an error at plan. */
+  /** An account that exists without this stack. It creates nothing. A name that several accounts have is an error at plan. */
   public static fromServiceAccountName(
     scope: Construct,
     id: string,
     name: string,
     options: { readonly kestra?: IKestra } = {},
-  ): KestraIdentity {
+  ): IKestraIdentity {
     return new KestraServiceAccountReference(scope, id, name, options.kestra);
   }
 
@@ -50,9 +50,9 @@ export class KestraServiceAccount extends KestraIdentity {
   public readonly kestra: IKestra;
   public readonly ofOneTenant: boolean;
   public readonly serviceAccountName: string;
-  /** The Terraform resource that makes the account. */
+  /** The Terraform resource that creates the account. */
   public readonly resource: SignetKestraServiceAccount;
-  readonly #groups = new Set<KestraGroupBase>();
+  readonly #groups = new Set<IKestraGroup>();
 
   public constructor(scope: Construct, id: string, props: KestraServiceAccountProps) {
     super(scope, id);
@@ -74,23 +74,26 @@ export class KestraServiceAccount extends KestraIdentity {
       superAdmin,
       exclusiveGroups,
     });
-    for (const group of groups) this.joinGroup(group);
+    for (const group of groups) this.addToGroup(group);
   }
 
   public get subjectId(): string {
     return this.resource.id;
   }
 
-  /** Makes it a member of a group. In one tenant, it is born a member; of the instance, it joins each group by itself. */
-  public override joinGroup(group: KestraGroupBase): this {
-    if (!this.ofOneTenant) return super.joinGroup(group);
+  /**
+   * Adds it to a group. An account of one tenant is created as a member of its groups; for an account of the instance,
+   * each membership is a resource of its own.
+   */
+  public override addToGroup(group: IKestraGroup): this {
+    if (!this.ofOneTenant) return super.addToGroup(group);
     checkSameTenant(this, 'groups', this.kestra, group.kestra);
     if (this.#groups.has(group)) throw kestraErrors.memberTwice(this);
     this.#groups.add(group);
     return this;
   }
 
-  /** Left out where there is none, unless that is what `exclusiveGroups` is about. */
+  /** Unset where there is no group, except with `exclusiveGroups`, which then removes all groups. */
   private ownGroups(exclusive: boolean | undefined) {
     const produce = () => {
       const ids = [...this.#groups].map(({ groupId }) => groupId);

@@ -7,11 +7,11 @@ import { Kestra, type IKestra } from './kestra';
 import { KestraIdentity } from './kestra-identity';
 
 /**
- * A user of Kestra Enterprise, who exists without this stack: a token of their own makes what a program does in their
- * name show as theirs. A machine of its own is better served by a KestraServiceAccount.
+ * A user of Kestra Enterprise, who exists without this stack. Kestra shows the actions of a program that uses a user's token
+ * as actions of the user. For a machine, prefer a KestraServiceAccount.
  */
 export class KestraUser extends KestraIdentity {
-  /** The user who logs in with this email. Throws a SignetError for what cannot be one; at plan, when there is none. */
+  /** The user who logs in with this email. Throws a SignetError for an invalid email; a missing user is an error at plan. */
   public static fromEmail(
     scope: Construct,
     id: string,
@@ -22,7 +22,7 @@ export class KestraUser extends KestraIdentity {
   }
 
   public readonly subjectType = 'USER';
-  /** Users are of the instance. */
+  /** Users belong to the instance. */
   public readonly ofOneTenant = false;
   public readonly kestra: IKestra;
   readonly #data: DataSignetKestraUser;

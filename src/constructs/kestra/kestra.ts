@@ -1,44 +1,49 @@
 import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_ACCESS, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
+import { brand } from '../brand';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 
-/** A tenant of a Kestra Enterprise, as far as what is declared for it needs to know. */
+/** A tenant of Kestra Enterprise, as far as what is declared for it needs to know. */
 export interface IKestra {
-  /** Undefined for the provider's own. */
+  /** Undefined for the tenant of the provider. */
   readonly tenant?: string;
-  /** Whose resources and actions its roles are made of. */
+  /** Which resources and actions its roles can have. */
   readonly version: KestraVersion;
   readonly provider?: SignetProvider;
 }
 
 export interface KestraProps {
-  /** Where everything is declared that stands below this construct, or is given it. Default: the provider's, `main`. */
+  /** The tenant of everything that is declared for this construct. Default: the provider's, `main`. */
   readonly tenant?: string;
   /** `1.x` for Kestra 0.24 to 1.3; `2.0` has other resources and actions. Default `1.x`. */
   readonly version?: KestraVersion;
-  /** How it is reached, where the stack has several. Default: the stack's first SignetProvider. */
+  /** The provider that connects to it, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
-const BRAND = Symbol.for('cdktf-signet.Kestra');
+const BRAND = brand<Kestra>('Kestra');
 
 /**
- * A tenant of a Kestra Enterprise that is there already: it makes nothing, but says once what holds for all that is
- * declared for it. That is what stands below it in the tree of constructs, and what is given it as `kestra`. How Kestra
- * is reached is said at the SignetProvider.
+ * An existing tenant of Kestra Enterprise. It creates nothing: it states once what applies to everything that is declared
+ * for the tenant, which are the constructs below it in the tree and those that get it as `kestra`. The connection is
+ * configured at the SignetProvider.
  *
- * Throws a SignetError for a tenant that cannot be one and an unknown version.
+ * Throws a SignetError for an invalid tenant and an unknown version.
  */
 export class Kestra extends Construct implements IKestra {
-  /** Whether something is a Kestra, also one of another copy of this package. */
-  public static isKestra(x: unknown): x is Kestra {
-    return typeof x === 'object' && x !== null && BRAND in x;
+  static {
+    BRAND.mark(this);
   }
 
-  /** The one that a construct is for: the nearest above it, else the provider's tenant of a Kestra 1.x. */
+  /** Whether something is a Kestra, also one of another copy of this package. */
+  public static isKestra(x: unknown): x is Kestra {
+    return BRAND.is(x);
+  }
+
+  /** The tenant that a construct is for: the nearest Kestra above it, else the provider's tenant, with version 1.x. */
   public static of(scope: IConstruct): IKestra {
     return scope.node.scopes.filter((construct) => Kestra.isKestra(construct)).at(-1) ?? { version: '1.x' };
   }
@@ -49,7 +54,6 @@ export class Kestra extends Construct implements IKestra {
 
   public constructor(scope: Construct, id: string, props: KestraProps = {}) {
     super(scope, id);
-    Object.defineProperty(this, BRAND, { value: true });
     const { tenant, version = '1.x', provider } = props;
     if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);
     if (!Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this);
@@ -59,7 +63,7 @@ export class Kestra extends Construct implements IKestra {
   }
 }
 
-/** Throws when both are known to be of different tenants. */
+/** Throws a SignetError when the tenants are known and differ. */
 export function checkSameTenant(construct: IConstruct, prop: string, one: IKestra, other: IKestra): void {
   const tenants = [one.tenant, other.tenant];
   if (tenants.some((tenant) => tenant === undefined || Token.isUnresolved(tenant))) return;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from 'cdktf';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { dirhash } from './dirhash';
-import { constructErrors } from '../errors';
+import { providerErrors } from './errors';
 import { updateLockFile, type LockEntry } from './lock-file';
 import { linkBelow, replaceFile } from './no-links';
 import { writeProviderPackage, type ProviderPackage } from './provider-package';
 
-/** What is put beside a stack's configuration. */
+/** What synth writes into the folder of a stack besides the configuration. */
 export interface DropIn {
   readonly version: string;
   readonly files: ProviderPackage;
@@ -16,12 +16,12 @@ export interface DropIn {
 }
 
 /**
- * Puts the provider beside the stack's configuration at synth, where both engines look for it without a registry, a
- * CLI configuration or a flag: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ * Writes the provider into the folder of the stack at synth. Both engines look for it there without a registry, a CLI
+ * configuration or a flag: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  *
- * The stack's own synthesizer runs first and unchanged.
+ * The synthesizer of the stack runs first, unchanged.
  *
- * @param describe - called at each synth, so that what is added to the stack until then counts
+ * @param describe - called at each synth, so that it includes what was added to the stack before
  */
 export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): void {
   const inner: IStackSynthesizer = stack.synthesizer;
@@ -36,13 +36,13 @@ export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): vo
   };
 }
 
-/** What is written here is run by the engine, or decides what is run: it must land where it belongs. */
+/** The engine runs what is written here, or reads in it what to run: a link could redirect it to another folder. */
 function refuseLinks(stack: TerraformStack, stackFolder: string, { version, platforms }: DropIn): void {
   const versions = pluginFolder(stackFolder);
   const paths = [...platforms.map((platform) => join(versions, version, platform)), lockFile(stackFolder)];
   for (const path of paths) {
     const link = linkBelow(stackFolder, path);
-    if (link !== undefined) throw constructErrors.symbolicLink(stack, link);
+    if (link !== undefined) throw providerErrors.symbolicLink(stack, link);
   }
 }
 
@@ -53,7 +53,7 @@ const lockFile = (stackFolder: string): string => join(stackFolder, '.terraform.
 
 function write(stackFolder: string, { version, files, platforms }: DropIn, others: readonly LockEntry[]): void {
   const versions = pluginFolder(stackFolder);
-  // Another version's package, from before an upgrade, is of no more use.
+  // The package of another version, from before an upgrade, is not used any more.
   if (!existsSync(join(versions, version))) rmSync(versions, { recursive: true, force: true });
   mkdirSync(join(versions, version), { recursive: true });
   for (const platform of platforms) writeProviderPackage(join(versions, version, platform), files);
@@ -65,9 +65,9 @@ function write(stackFolder: string, { version, files, platforms }: DropIn, other
 }
 
 /**
- * Entries, without hashes, for the stack's other providers. `cdktf deploy` runs `providers lock` when one of them has
- * no entry, and that command would ask our provider's host as well, which does not exist. Only an exact version
- * can be entered; packages of `@cdktf/provider-*` ask for one.
+ * Entries, without hashes, for the other providers of the stack. If one of them has no entry, `cdktf deploy` runs
+ * `providers lock`, and that command also queries the host of our provider, which does not exist. An entry needs an exact
+ * version; packages of `@cdktf/provider-*` have one.
  */
 function seededEntries(stack: TerraformStack): LockEntry[] {
   const entries = new Map<string, LockEntry>();
@@ -81,7 +81,7 @@ function seededEntries(stack: TerraformStack): LockEntry[] {
   return [...entries.values()];
 }
 
-/** The full address, as cdktf-cli looks for it in the lock file, whichever the engine. */
+/** The full address, as cdktf-cli looks it up in the lock file with either engine. */
 function addressOf({ terraformProviderSource, terraformResourceType }: TerraformProvider): string {
   const parts = (terraformProviderSource ?? terraformResourceType).split('/');
   if (parts.length === 1) parts.unshift('hashicorp');

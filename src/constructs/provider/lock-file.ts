@@ -1,9 +1,9 @@
-/** What `.terraform.lock.hcl` says of one provider. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+/** The entry of one provider in `.terraform.lock.hcl`. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
 export interface LockEntry {
   /** Host, namespace and type. */
   readonly address: string;
   readonly version: string;
-  /** Without any, the engine adds those that it finds when it installs the provider. */
+  /** If there are none, the engine adds the hash of the package that it installs. */
   readonly hashes: readonly string[];
 }
 
@@ -12,11 +12,11 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 `;
 
 /**
- * Writes entries into a lock file.
+ * Writes entries into the text of a lock file.
  *
- * @param text - the file as it is; undefined when there is none
- * @param own - takes the place of any entry for the same provider, whole: no version or hash of another stays
- * @param others - added only where the file says nothing of the provider
+ * @param text - the current text; undefined if there is no file
+ * @param own - replaces the entry of the same provider completely
+ * @param others - added only for providers that have no entry
  */
 export function updateLockFile(text: string | undefined, own: LockEntry, others: readonly LockEntry[]): string {
   const { header, blocks } = parse(text ?? HEADER);
@@ -28,7 +28,7 @@ export function updateLockFile(text: string | undefined, own: LockEntry, others:
   return [header, ...sorted].join('\n');
 }
 
-/** The text before the first entry, and the text of each entry by its provider: what others wrote stays as it is. */
+/** The text before the first entry, and the text of each entry by its provider, so that other entries stay unchanged. */
 function parse(text: string): { header: string; blocks: Map<string, string> } {
   const lines = text.replaceAll('\r\n', '\n');
   const entry = /^provider "([^"]+)" \{\n[^]*?^\}\n?/gm;

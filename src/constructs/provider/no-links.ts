@@ -2,8 +2,8 @@ import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /**
- * The first symbolic link on the way from a folder to a path below it, the path itself included; undefined where there is
- * none. What does not exist yet is no link.
+ * The first symbolic link on the path from a folder to a file or folder below it, that one included; undefined if there
+ * is none. What does not exist is not a link.
  */
 export function linkBelow(folder: string, path: string): string | undefined {
   const steps = relative(folder, path).split(sep);
@@ -12,7 +12,7 @@ export function linkBelow(folder: string, path: string): string | undefined {
     .find((one) => lstatSync(one, { throwIfNoEntry: false })?.isSymbolicLink() === true);
 }
 
-/** Replaces a file as a whole: nobody sees a part of it, and a link that has taken its name meanwhile is replaced, not followed. */
+/** Replaces a file in one step: no reader sees a part of it, and a link with its name is replaced and not followed. */
 export function replaceFile(path: string, text: string): void {
   const fresh = `${path}.${process.pid}.new`;
   rmSync(fresh, { force: true });

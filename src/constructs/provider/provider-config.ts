@@ -99,53 +99,47 @@ export interface KestraArguments {
   readonly caCertificate?: string;
 }
 
+const kubernetesExecNames: ArgumentNames<KubernetesExec> = {
+  apiVersion: 'api_version',
+  command: 'command',
+  args: 'args',
+  env: 'env',
+};
+
+const kubernetesArgumentsNames: ArgumentNames<KubernetesArguments> = {
+  host: 'host',
+  token: 'token',
+  username: 'username',
+  password: 'password',
+  clusterCaCertificate: 'cluster_ca_certificate',
+  clientCertificate: 'client_certificate',
+  clientKey: 'client_key',
+  insecure: 'insecure',
+  tlsServerName: 'tls_server_name',
+  configPath: 'config_path',
+  configPaths: 'config_paths',
+  configContext: 'config_context',
+  configContextAuthInfo: 'config_context_auth_info',
+  configContextCluster: 'config_context_cluster',
+  proxyUrl: 'proxy_url',
+  exec: { name: 'exec', nesting: 'single', names: kubernetesExecNames },
+};
+
+const kestraArgumentsNames: ArgumentNames<KestraArguments> = {
+  url: 'url',
+  apiToken: 'api_token',
+  username: 'username',
+  password: 'password',
+  tenant: 'tenant',
+  timeout: 'timeout',
+  headers: 'headers',
+  caCertificate: 'ca_certificate',
+};
+
 /** How Terraform names the arguments. */
 export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = {
-  kubernetes: {
-    name: 'kubernetes',
-    nesting: 'single',
-    names: {
-      host: 'host',
-      token: 'token',
-      username: 'username',
-      password: 'password',
-      clusterCaCertificate: 'cluster_ca_certificate',
-      clientCertificate: 'client_certificate',
-      clientKey: 'client_key',
-      insecure: 'insecure',
-      tlsServerName: 'tls_server_name',
-      configPath: 'config_path',
-      configPaths: 'config_paths',
-      configContext: 'config_context',
-      configContextAuthInfo: 'config_context_auth_info',
-      configContextCluster: 'config_context_cluster',
-      proxyUrl: 'proxy_url',
-      exec: {
-        name: 'exec',
-        nesting: 'single',
-        names: {
-          apiVersion: 'api_version',
-          command: 'command',
-          args: 'args',
-          env: 'env',
-        },
-      },
-    },
-  },
-  kestra: {
-    name: 'kestra',
-    nesting: 'single',
-    names: {
-      url: 'url',
-      apiToken: 'api_token',
-      username: 'username',
-      password: 'password',
-      tenant: 'tenant',
-      timeout: 'timeout',
-      headers: 'headers',
-      caCertificate: 'ca_certificate',
-    },
-  },
+  kubernetes: { name: 'kubernetes', nesting: 'single', names: kubernetesArgumentsNames },
+  kestra: { name: 'kestra', nesting: 'single', names: kestraArgumentsNames },
   issuer: 'issuer',
 };
 

@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { PROVIDER_EXECUTABLE } from '../../provider/address';
 
-/** This package where it is installed: its folder and its version. */
+/** This package as it is installed: its folder and its version. */
 export interface InstalledPackage {
   readonly root: string;
   readonly version: string;
@@ -20,7 +20,7 @@ export interface InstalledPackage {
 
 const PACKAGE_NAME = 'cdktf-signet';
 
-/** Finds the package that this code belongs to: compiled into `lib`, or its sources. Undefined when it was bundled into another. */
+/** Finds the package of this code, in `lib` or in the sources. Undefined if another program bundles the code. */
 export function installedPackage(from: string = __dirname): InstalledPackage | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json');
@@ -32,25 +32,25 @@ export function installedPackage(from: string = __dirname): InstalledPackage | u
   }
 }
 
-/** Where an installed package keeps the executable. */
+/** The path of the executable in an installed package. */
 export function installedExecutable(installed: InstalledPackage): string {
   return join(installed.root, 'lib', 'provider', PROVIDER_EXECUTABLE);
 }
 
-/** What the engine's folder of the provider holds: the contents by file name. */
+/** The files in the engine's folder of the provider: the content by file name. */
 export type ProviderPackage = ReadonlyMap<string, Buffer>;
 
-/** Reads the executable and adds what it needs beside it; undefined when there is none. */
+/** Reads the executable and adds the files that it needs in its folder; undefined if there is no executable. */
 export function readProviderPackage(executable: string): ProviderPackage | undefined {
   if (!existsSync(executable)) return undefined;
   return new Map([
     [PROVIDER_EXECUTABLE, readFileSync(executable)],
-    // The executable has no extension: without this, a `"type": "module"` further up would make Node read it as one.
+    // The executable has no extension: a package.json with `"type": "module"` in a parent folder would apply to it.
     ['package.json', Buffer.from('{"type":"commonjs"}\n')],
   ]);
 }
 
-/** Makes the folder hold exactly the package. Leaves it alone when it does already. */
+/** Writes exactly these files into a folder. Does nothing if the folder already has them. */
 export function writeProviderPackage(folder: string, files: ProviderPackage): void {
   if (holds(folder, files)) return;
   rmSync(folder, { recursive: true, force: true });
@@ -61,7 +61,7 @@ export function writeProviderPackage(folder: string, files: ProviderPackage): vo
 
 function holds(folder: string, files: ProviderPackage): boolean {
   if (!existsSync(folder) || readdirSync(folder).sort().join('/') !== [...files.keys()].sort().join('/')) return false;
-  // Behind a link, the content could change after it was compared.
+  // The content behind a link could change after the comparison.
   if (![...files.keys()].every((name) => lstatSync(join(folder, name)).isFile())) return false;
   if ((statSync(join(folder, PROVIDER_EXECUTABLE)).mode & 0o111) !== 0o111) return false;
   return [...files].every(([name, content]) => readFileSync(join(folder, name)).equals(content));

@@ -2,70 +2,75 @@ import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
-import { constructErrors } from '../errors';
+import { brand } from '../brand';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth, type DropIn } from './drop-in';
+import { plainCredential, providerErrors } from './errors';
 import { plainCredentials } from './plain-credentials';
 import { currentPlatform, isSupportedPlatform } from './platform';
 import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config';
 import { installedExecutable, installedPackage, readProviderPackage, type InstalledPackage } from './provider-package';
 
-/** Which provider makes the Kubernetes objects other than tokens. */
+/** Which provider manages the Kubernetes objects other than tokens. */
 export type RendererName = 'signet' | 'kubernetes';
 
 export interface SignetProviderProps extends SignetProviderConfig {
-  /** Needed from the second SignetProvider of a stack on; give that provider to the constructs that are for it. */
+  /** Required for each further SignetProvider of a stack. Pass that provider to the constructs that should use it. */
   readonly alias?: string;
   /**
-   * - `signet`: objects become `signet_kubernetes_object`: no second provider, and the API server's own checks show in
-   *   the plan.
-   * - `kubernetes`: objects become resources of hashicorp/kubernetes (package `@cdktf/provider-kubernetes`).
+   * Which resources the Kubernetes objects become:
+   * - `signet`: `signet_kubernetes_object`. No second provider is needed, and the plan has the API server's own checks.
+   * - `kubernetes`: resources of hashicorp/kubernetes (package `@cdktf/provider-kubernetes`).
    *
-   * Tokens are `signet_service_account_token` either way. One stack has one renderer; the first SignetProvider of the
-   * stack settles it. Default: the context value `signet:renderer`, else `signet`, whatever other providers the stack
-   * has: if it followed from them, adding one would replace every object.
+   * Tokens are always `signet_service_account_token`. The first SignetProvider of a stack determines the renderer of the
+   * stack. Default: the context value `signet:renderer`, otherwise `signet`. It does not depend on the other providers of
+   * the stack: if it did, adding a provider would replace every object.
    */
   readonly renderer?: RendererName;
-  /** With the renderer `kubernetes`: the provider for this one's objects. Default: the stack's one without an alias. */
+  /** With the renderer `kubernetes`: the provider of the objects. Default: the one of the stack without an alias. */
   readonly kubernetesProvider?: TerraformProvider;
   /**
-   * The platforms that the engine will run on, in its own words. State them when the synthesized folder is carried to
-   * another machine. Default: the one of this process.
+   * The platforms that the engine runs on, such as `linux_amd64`. Set this if the engine runs on another machine than
+   * synth. Default: the platform of this process.
    */
   readonly platforms?: readonly string[];
-  /** Path of the provider's executable. Default: the one in this package. */
+  /** Path of the provider's executable. Default: the executable in this package. */
   readonly executable?: string;
 }
 
-/** The context value that chooses the renderer where no SignetProvider does: in `cdktf.json`, or for an App. */
+/** The context value, in `cdktf.json` or of an App, with the renderer of stacks whose SignetProvider has none. */
 export const RENDERER_CONTEXT = 'signet:renderer';
 
-const BRAND = Symbol.for('cdktf-signet.SignetProvider');
+const BRAND = brand<SignetProvider>('SignetProvider');
 const PROVIDERS = Symbol.for('cdktf-signet.providers');
 
 /**
- * The provider behind every construct of this package. At synth it is put beside the stack's configuration together
- * with its entry in the lock file, so that the engines find it without a registry.
+ * The provider of all constructs of this package. Synth writes it into the folder of the stack, with its entry in the
+ * lock file, so that the engines find it without a registry.
  *
- * Throws a SignetError for a renderer or an executable that contradicts another SignetProvider of the stack, and for a
- * platform that the provider does not run on; at synth, when the executable is missing.
+ * Throws a SignetError if another SignetProvider of the stack has another renderer or executable, and for a platform that
+ * the provider does not run on; at synth, if the executable is missing.
  */
 export class SignetProvider extends TerraformProvider {
-  /** Whether something is a SignetProvider, also one of another copy of this package. */
-  public static isSignetProvider(x: unknown): x is SignetProvider {
-    return typeof x === 'object' && x !== null && BRAND in x;
+  static {
+    BRAND.mark(this);
   }
 
-  /** The provider that a construct uses: the given one, else the first of its stack. Throws when there is none. */
+  /** Whether something is a SignetProvider, also one of another copy of this package. */
+  public static isSignetProvider(x: unknown): x is SignetProvider {
+    return BRAND.is(x);
+  }
+
+  /** The provider that a construct uses: the given one, otherwise the first of its stack. Throws if there is none. */
   public static of(scope: Construct, given?: SignetProvider): SignetProvider {
     const stack = TerraformStack.of(scope);
     const provider = given ?? providersOf(stack)[0];
-    if (provider === undefined) throw constructErrors.providerMissing(scope);
-    if (TerraformStack.of(provider) !== stack) throw constructErrors.providerOfOtherStack(scope);
+    if (provider === undefined) throw providerErrors.missing(scope);
+    if (TerraformStack.of(provider) !== stack) throw providerErrors.ofOtherStack(scope);
     return provider;
   }
 
-  /** How the stack's objects are rendered. */
+  /** Which resources the Kubernetes objects of the stack become. */
   public readonly renderer: RendererName;
   public readonly kubernetesProvider: TerraformProvider | undefined;
 
@@ -84,8 +89,7 @@ export class SignetProvider extends TerraformProvider {
         ...(installed && { providerVersion: installed.version }),
       },
     });
-    Object.defineProperty(this, BRAND, { value: true });
-    if (installed === undefined) throw constructErrors.executableMissing(this);
+    if (installed === undefined) throw providerErrors.executableMissing(this);
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
     this.config = props;
@@ -95,10 +99,10 @@ export class SignetProvider extends TerraformProvider {
     const stack = TerraformStack.of(this);
     const earlier = providersOf(stack);
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
-    if (this.renderer === 'signet' && props.kubernetesProvider) throw constructErrors.kubernetesProviderUnused(this);
-    if (!this.platforms.every(isSupportedPlatform)) throw constructErrors.platformUnsupported(this);
+    if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
+    if (!this.platforms.every(isSupportedPlatform)) throw providerErrors.platformUnsupported(this);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
-    if (executables.size > 1) throw constructErrors.executableContradiction(this);
+    if (executables.size > 1) throw providerErrors.executableContradiction(this);
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
 
     if (earlier.length === 0) dropInAtSynth(stack, () => SignetProvider.describeDropIn(providersOf(stack)));
@@ -110,29 +114,27 @@ export class SignetProvider extends TerraformProvider {
   }
 
   private warnOfPlainText(argument: string): void {
-    Annotations.of(this).addWarning(
-      `\`${argument}\` is plain text, and synth writes it into the synthesized files. Take it from a sensitive TerraformVariable or from the environment of the engine. [construct/plain-credential]`,
-    );
+    Annotations.of(this).addWarning(plainCredential(argument));
   }
 
   private chooseRenderer(stated: RendererName | undefined, first: SignetProvider | undefined): RendererName {
     if (first !== undefined) {
       if (stated !== undefined && stated !== first.renderer)
-        throw constructErrors.rendererContradiction(this, first.renderer);
+        throw providerErrors.rendererContradiction(this, first.renderer);
       return first.renderer;
     }
     const chosen: unknown = stated ?? (this.node.tryGetContext(RENDERER_CONTEXT) as unknown) ?? 'signet';
-    if (chosen !== 'signet' && chosen !== 'kubernetes') throw constructErrors.rendererUnknown(this);
+    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this);
     return chosen;
   }
 
   private static describeDropIn(providers: readonly SignetProvider[]): DropIn {
-    const first = providers[0] as SignetProvider; // it was the first one that asked for the drop-in
+    const first = providers[0] as SignetProvider; // the first one registered the drop-in
     const installed = installedPackage();
     const stated = providers.flatMap((provider) => provider.executable ?? [])[0];
     const executable = stated ?? (installed && installedExecutable(installed));
     const files = executable === undefined ? undefined : readProviderPackage(executable);
-    if (files === undefined) throw constructErrors.executableMissing(first);
+    if (files === undefined) throw providerErrors.executableMissing(first);
     return {
       version: first.terraformGeneratorMetadata?.providerVersion ?? '',
       files,
@@ -153,12 +155,12 @@ export class SignetProvider extends TerraformProvider {
   }
 }
 
-/** The package whose version is the provider's: that of this code or, where it was bundled into a program, of the executable. */
+/** The package with the version of the provider: the one of this code or, if a program bundles it, of the executable. */
 function findPackage(executable: string | undefined): InstalledPackage | undefined {
   return installedPackage() ?? (executable === undefined ? undefined : installedPackage(dirname(resolve(executable))));
 }
 
-/** The SignetProviders of a stack, in the order of their making: kept on the stack itself, so that there is no state elsewhere. */
+/** The SignetProviders of a stack, in the order of their creation. Stored on the stack, so that there is no global state. */
 function providersOf(stack: TerraformStack): SignetProvider[] {
   const holder = stack as TerraformStack & { [PROVIDERS]?: SignetProvider[] };
   return (holder[PROVIDERS] ??= []);

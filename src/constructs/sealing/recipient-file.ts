@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { constructErrors } from '../errors';
+import { sealingErrors } from './errors';
 
-/** A recipient as a line of a file names it, not checked yet. */
+/** A recipient in a line of a file, not checked yet. */
 export interface RecipientLine {
-  /** From 1 on. */
+  /** The first line is 1. */
   readonly line: number;
   readonly key: string;
   readonly label: string;
 }
 
-/** `label: key`, where the label may have colons too. */
+/** `label: key`; the label can contain colons. */
 const LABEL_FIRST = /^(?<label>.*\S)\s*:\s*(?<key>\S+)$/;
 /** `key # label`. */
 const KEY_FIRST = /^(?<key>\S+)\s+#\s*(?<label>\S.*)$/;
 
-/** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never holds a line's text. */
+/** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never contains the text of a line. */
 export function readRecipientLines(path: string): RecipientLine[] {
   const recipients = read(path)
     .split(/\r?\n/)
     .flatMap((text, index) => parseLine(path, index + 1, text.trim()) ?? []);
-  if (recipients.length === 0) throw constructErrors.recipientFileEmpty(path);
+  if (recipients.length === 0) throw sealingErrors.fileEmpty(path);
   return recipients;
 }
 
@@ -28,13 +28,13 @@ function read(path: string): string {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw constructErrors.recipientFileUnreadable(path, code ?? 'unknown');
+    throw sealingErrors.fileUnreadable(path, code ?? 'unknown');
   }
 }
 
 function parseLine(path: string, line: number, text: string): RecipientLine | undefined {
   if (text === '' || text.startsWith('#')) return undefined;
   const { key, label } = (KEY_FIRST.exec(text) ?? LABEL_FIRST.exec(text))?.groups ?? {};
-  if (key === undefined || label === undefined) throw constructErrors.recipientLineInvalid(path, line);
+  if (key === undefined || label === undefined) throw sealingErrors.lineInvalid(path, line);
   return { line, key, label };
 }

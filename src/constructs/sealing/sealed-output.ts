@@ -6,17 +6,17 @@ import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
 import { checkRecipientsOf, recipientArguments, sealedTextOutput } from './sealed-text';
 
-/** A token Secret, as far as sealing needs to know it. */
+/** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
   readonly namespace: string;
   /** Name of the Secret. */
   readonly secretName: string;
   /**
-   * The Secret's uid, where this configuration issues the token: unknown while it is yet to be issued, so that it is
-   * sealed after that. Undefined for a token that something else creates.
+   * The uid of the Secret, if this configuration issues the token: unknown until the token is issued, so that the token
+   * is sealed after that. Undefined for a token that something else creates.
    */
   readonly issue: string | undefined;
-  /** Name of the service account that the token must belong to: any other account's is refused. Default: not checked. */
+  /** Name of the service account that the token must belong to. The token of any other account is refused. Default: not checked. */
   readonly serviceAccountName?: string;
   /** Uid of that account. Default: not checked. */
   readonly serviceAccountUid?: string;
@@ -25,39 +25,39 @@ export interface ISealableToken {
 }
 
 export interface SealOptions {
-  /** Form of the sealed text. Default `age`: an armored age file, which `signet unseal` and `age -d` open. */
+  /** Format of the sealed text. Default: `age`, an armored age file, which `signet unseal` and `age -d` open. */
   readonly format?: 'age';
   /** Text that is sealed before the token, such as `Bearer `. Default: none. */
   readonly prefix?: string;
-  /** How long to wait until the token is there, for example `30s`. Default: the provider's. */
+  /** How long to wait until Kubernetes has written the token, for example `30s`. Default: the default of the provider, `30s`. */
   readonly wait?: string;
   /**
-   * Seal while planning, by a data source, in place of at apply, by a resource. Then whoever can add a recipient and have
-   * a plan made, as in a pull request, gets the live token, sealed for that recipient, in the plan, before anybody has
-   * approved it. In return, each plan looks at the Secret again. Default: false for a token that this configuration
-   * issues; true for one that something else creates.
+   * Seal at plan, with a data source, instead of at apply, with a resource. The plan then contains the token, sealed for
+   * its recipients: whoever can add a recipient and run a plan, for example by a pull request, gets the token before
+   * anybody has approved the change. On the other hand, each plan reads the Secret again and sees a replaced token.
+   * Default: false for a token that this configuration issues; true for a token that something else creates.
    */
   readonly readAtPlan?: boolean;
-  /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
+  /** Exact name of the output: letters, digits, `_` and `-`. Default: the name that CDKTF generates from the path of the construct. */
   readonly outputName?: string;
-  /** What the output is for. Default: who can open it, by label and fingerprint. */
-  readonly description?: string;
+  /** Description of the output. Default: the recipients, by label and fingerprint. */
+  readonly outputDescription?: string;
 }
 
 export interface SealedOutputProps extends SealOptions {
   readonly token: ISealableToken;
-  /** Who can open it; at least one, and none twice. */
+  /** Who can open the sealed token: at least one recipient, without duplicates. */
   readonly recipients: readonly Recipient[];
-  /** Default: the token's, else the stack's first. */
+  /** Default: the provider of the token, otherwise the first SignetProvider of the stack. */
   readonly provider?: SignetProvider;
 }
 
 /**
- * A token, sealed for its recipients and given out as an output of the stack. The output is meant to be seen, in logs,
- * comments or Git, so it is not sensitive; only the recipients can open it. It changes when the token or its recipients
- * change, and at no other time. A token that this configuration issues is sealed at apply: a plan hands nothing out.
+ * A token, sealed for its recipients, as an output of the stack. The output is not sensitive: it can be published in
+ * logs, comments or Git, because only the recipients can open it. It changes only when the token or its recipients change.
+ * A token that this configuration issues is sealed at apply: the plan does not contain it.
  *
- * Throws a SignetError when there is no recipient or one comes twice, and for bad options.
+ * Throws a SignetError if there is no recipient or a duplicate one, and for invalid options.
  */
 export class SealedOutput extends Construct {
   public readonly output: TerraformOutput;
@@ -93,26 +93,27 @@ export class SealedOutput extends Construct {
     return this.#token.sealed;
   }
 
-  /** `sha256:` and 32 hexadecimal digits, of the token, to compare with what a recipient opened. */
+  /** The fingerprint of the token, to compare with the opened token: `sha256:` and 32 hexadecimal digits. */
   public get fingerprint(): string {
     return this.#token.fingerprint;
   }
 
-  /** Whose token it is: `system:serviceaccount:namespace:name`. */
+  /** The user name of the token's service account: `system:serviceaccount:namespace:name`. */
   public get subject(): string {
     return this.#token.subject;
   }
 
-  /** When the token was issued, as RFC 3339. */
+  /** When the token was issued, in RFC 3339. */
   public get issuedAt(): string {
     return this.#token.issuedAt;
   }
 
-  /** When the token stops working, as RFC 3339; null when it never does by itself. */
+  /** When the token expires, in RFC 3339; null if it does not expire. */
   public get expiresAt(): string {
     return this.#token.expiresAt;
   }
 
+  /** The fingerprints of the recipients' keys, in the order of `recipients`. */
   public get recipientFingerprints(): string[] {
     return this.#token.recipientFingerprints;
   }

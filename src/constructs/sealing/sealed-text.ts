@@ -2,43 +2,43 @@ import { TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkRecipients } from '../../sealing';
-import { constructErrors } from '../errors';
+import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
 
-/** Throws a SignetError when there is no recipient, or one comes twice, as far as synth can tell. */
+/** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
 export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (known.length === 0 && recipients.length > 0) return;
   try {
     checkRecipients(known.map(({ key }) => ({ key })));
   } catch (error) {
-    throw isSignetError(error) ? constructErrors.about(construct, error) : error;
+    throw isSignetError(error) ? sealingErrors.about(construct, error) : error;
   }
 }
 
-/** As the provider takes them. */
+/** The recipients as arguments of the Terraform types. */
 export function recipientArguments(recipients: readonly Recipient[]): { key: string; label?: string }[] {
   return recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) }));
 }
 
-/** An output that holds a sealed text. It is not sensitive: only the recipients can open it. */
+/** An output with a sealed text. It is not sensitive: only the recipients can open it. */
 export function sealedTextOutput(
   construct: Construct,
   sealed: string,
   options: {
     readonly recipients: readonly Recipient[];
     readonly outputName?: string;
-    readonly description?: string;
+    readonly outputDescription?: string;
   },
 ): TerraformOutput {
-  const { recipients, outputName, description = describe(recipients) } = options;
+  const { recipients, outputName, outputDescription: description = describe(recipients) } = options;
   const output = new TerraformOutput(construct, 'Output', { value: sealed, description });
   if (outputName !== undefined) nameOutput(construct, output, outputName);
   return output;
 }
 
 function nameOutput(construct: Construct, output: TerraformOutput, name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw constructErrors.outputNameInvalid(construct);
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw sealingErrors.outputNameInvalid(construct);
   output.overrideLogicalId(name);
   construct.node.addValidation({
     validate: () => {
@@ -46,12 +46,12 @@ function nameOutput(construct: Construct, output: TerraformOutput, name: string)
         .node.findAll()
         .filter((node) => TerraformOutput.isTerraformOutput(node));
       const sameName = outputs.filter((other) => other.friendlyUniqueId === name);
-      return sameName.length > 1 ? [constructErrors.outputNameTaken(construct).message] : [];
+      return sameName.length > 1 ? [sealingErrors.outputNameTaken(construct).message] : [];
     },
   });
 }
 
-/** A description has to be plain text: what is unresolved cannot be in it. */
+/** A description must be plain text: it cannot contain unresolved values. */
 function describe(recipients: readonly Recipient[]): string {
   const names = recipients.map(({ fingerprint, label }) => {
     const name = label === undefined || Token.isUnresolved(label) ? undefined : label;

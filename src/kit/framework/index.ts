@@ -38,6 +38,7 @@ export type {
 } from './describe';
 export { invalidImportId } from './errors';
 export { slot } from './memory';
+export { isWhollyKnown } from './shape';
 export type { Memory } from './memory';
 export { createProvider } from './provider';
 export type { TextForm } from './text-form';

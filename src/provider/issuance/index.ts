@@ -1,8 +1,10 @@
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
+export { issuerOf } from './issuer';
+export type { StateLocation } from './issuer';
 export { type IssuanceMemory, issuanceMemory } from './memory';
-export type { Credential } from './memory';
+export type { Credential } from './credential';
 export { planCredential, planEnd } from './plan';
 export type { PlannedIssue, PlanKind } from './plan';
 export { issueReason, keepersReason } from './reasons';

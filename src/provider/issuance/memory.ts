@@ -1,19 +1,5 @@
 import { slot } from '../../kit/framework';
-import type { Keepers } from './reasons';
-
-/** A credential that a state holds, or held. */
-export interface Credential {
-  /** What it is called where it was issued: no two living ones share it. */
-  readonly id: string;
-  /** Whose it is. */
-  readonly owner: string;
-  /** What it is one of, within its owner: a credential and the one that replaces it have the same line. */
-  readonly line: string;
-  /** The uid of the account, where the kind has one; null while it is not known. */
-  readonly accountUid: string | null;
-  readonly status: string;
-  readonly keepers: Keepers;
-}
+import type { Credential } from './credential';
 
 /**
  * The credentials that this process has come across. The engine says little of what belongs together: in the second half of

@@ -9,7 +9,8 @@ import {
   UNKNOWN,
 } from '../../kit/framework';
 import type { Clients } from '../clients';
-import { type Credential, issuanceMemory } from './memory';
+import type { Credential } from './credential';
+import { issuanceMemory } from './memory';
 import { keepersReason } from './reasons';
 import { type Leaving, packIssuance, unpackIssuance } from './stored';
 

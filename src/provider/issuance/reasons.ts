@@ -1,7 +1,5 @@
 import { isUnknown } from '../../kit/framework';
-import type { Credential } from './memory';
-
-export type Keepers = Readonly<Record<string, unknown>> | null;
+import type { Credential, Keepers } from './credential';
 
 /** Which keepers differ, in words, without their values; undefined when none does. */
 export function keepersReason(before: Keepers, after: unknown): string | undefined {

@@ -6,7 +6,7 @@ import { kestraGroupMember } from './group-member';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 
-export { kestra, kestraArguments, kestraUnknown } from './shared';
+export { kestra, kestraArguments } from './shared';
 
 /** The Terraform types of Kestra Enterprise. */
 export const kestraTypes = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scrub, scrubStrictly } from '../../../src/api/http';
+import { quoted, scrub, scrubStrictly } from '../../../src/api/http';
 
 it('hides what looks like a token, whole or cut off', () => {
   expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln here')).toBe('bad token [hidden] here');
@@ -27,4 +27,14 @@ it('hides a value in every writing, wherever it stands', () => {
 
 it('hides long runs in the words of an unknown program', () => {
   expect(scrubStrictly(`refresh token ${'0123456789abcdef'.repeat(3)} expired`)).toBe('refresh token [hidden] expired');
+});
+
+it('hides a credential that a cut would have left unrecognised', () => {
+  const token = 'canary-Zx81kP0qLm4vT7wYb2Nc';
+  for (let length = 1; length < 40; length += 1)
+    expect(quoted(`${'x'.repeat(10)}${token} and more`, [token], length)).not.toContain(token.slice(0, 4));
+});
+
+it('shows what a server sends to a terminal written out', () => {
+  expect(quoted('not\u001b[1A\u202e found')).toBe('not\\u001b[1A\\u202e found');
 });

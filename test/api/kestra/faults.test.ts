@@ -1,10 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import { isVisible } from '../../../src/errors';
-import { createKestraClient, type KestraApiError } from '../../../src/api/kestra';
-import { Secret } from '../../../src/secret';
-import { clientOf, errorOf, MAIN, useSandbox } from './support';
+import { json } from '../support/fake-server';
+import { atFakeServer, clientOf, errorOf, MAIN, useSandbox } from './support';
 
 const at = useSandbox();
 
@@ -84,22 +80,11 @@ describe('A fault on the way', () => {
     'shows no part of the credentials where a long message is cut behind %i characters of padding',
     async (padding) => {
       const token = at.sandbox.adminToken;
-      const server = createServer((_request, answer) => {
-        answer.writeHead(400, { 'Content-Type': 'application/json' });
-        answer.end(
-          JSON.stringify({ message: `${'x '.repeat(padding / 2)}${token}\u001b[2J\u202e${'y '.repeat(300)}` }),
-        );
-      }).listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const client = createKestraClient({ url, apiToken: new Secret(token), tenant: 'main' }, { version: 'test' });
-      const error = await errorOf(client.whoami());
+      const message = `${'x '.repeat(padding / 2)}${token}\u001b[2J\u202e${'y '.repeat(300)}`;
+      const error = await atFakeServer([json(400, { message })], (client) => errorOf(client.whoami()), token);
       expect(error.message).not.toContain(token.slice(0, 1 + token.length / 8));
       expect(error.message.length).toBeLessThan(700);
       expect(isVisible(error.message)).toBe(true);
-      client.close();
-      server.closeAllConnections();
-      server.close();
     },
   );
 
@@ -130,54 +115,24 @@ describe('A refusal', () => {
 });
 
 describe('What is not Kestra', () => {
-  const ask = async (
-    listener: RequestListener,
-    work: (client: ReturnType<typeof createKestraClient>) => Promise<unknown>,
-  ) => {
-    const server = createServer(listener).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const client = createKestraClient({ url, apiToken: new Secret('some-token'), tenant: 'main' }, { version: 'test' });
-    try {
-      return await work(client);
-    } finally {
-      client.close();
-      server.closeAllConnections();
-      server.close();
-    }
-  };
-
   it('is told from an answer of Kestra’s', async () => {
-    const error = await ask(
-      (_request, answer) => answer.setHeader('content-type', 'text/html').end('<html>log in</html>'),
-      (client) => errorOf(client.whoami()),
-    );
+    const page = json(200, '<html>log in</html>', { 'content-type': 'text/html' });
+    const error = await atFakeServer([page], (client) => errorOf(client.whoami()));
     expect(error).toMatchObject({ code: 'kestra/bad-answer' });
   });
 
   it('gets no credentials by a redirect', async () => {
-    const seen: (string | undefined)[] = [];
-    const error = (await ask(
-      (request, answer) => {
-        seen.push(request.url);
-        answer.writeHead(302, { location: '/elsewhere' }).end();
-      },
-      (client) => errorOf(client.whoami()),
-    )) as KestraApiError;
-    expect(error.code).toBe('kestra/redirected');
-    expect(seen).toEqual(['/api/v1/me']);
+    await atFakeServer([json(302, '', { location: '/elsewhere' })], async (client, { received }) => {
+      expect((await errorOf(client.whoami())).code).toBe('kestra/redirected');
+      expect(received.map(({ path }) => path)).toEqual(['/api/v1/me']);
+    });
   });
 
   it('is asked for a page once more at most when it ignores the page', async () => {
-    let calls = 0;
-    const found = await ask(
-      (_request, answer) => {
-        calls += 1;
-        answer.end(JSON.stringify({ results: [{ id: 'a', name: 'Bots' }], total: 7 }));
-      },
-      (client) => client.roles.list(MAIN),
-    );
-    expect(found).toEqual([{ id: 'a', name: 'Bots' }]);
-    expect(calls).toBe(2);
+    const page = json(200, { results: [{ id: 'a', name: 'Bots' }], total: 7 });
+    await atFakeServer([page, page, page], async (client, { received }) => {
+      expect(await client.roles.list(MAIN)).toEqual([{ id: 'a', name: 'Bots' }]);
+      expect(received).toHaveLength(2);
+    });
   });
 });

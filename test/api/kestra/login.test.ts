@@ -1,7 +1,5 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import { createKestraClient, resolveKestraConnection } from '../../../src/api/kestra';
+import { FakeServer, json } from '../support/fake-server';
 import { useSandbox } from './support';
 
 describe('Logging in to Kestra', () => {
@@ -28,19 +26,16 @@ describe('Logging in to Kestra', () => {
   });
 
   it('sends the headers that were asked for, and logs none', async () => {
-    let seen: IncomingHttpHeaders = {};
-    const server = createServer((request, answer) => {
-      seen = request.headers;
-      answer.end('{"id":"a"}');
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/behind/a/path`;
+    const server = await FakeServer.start('http');
+    server.answer(json(200, { id: 'a' }));
+    const url = `${server.url}/behind/a/path`;
     const lines: string[] = [];
     const log = { debug: (message: string, fields?: object) => lines.push(message + JSON.stringify(fields)) };
     const given = { url, api_token: 'a-token-of-kestra', headers: { 'X-Gate': 'gate-secret' } };
     const client = createKestraClient(resolveKestraConnection(given, {}), { version: '1.2.3', log });
     await client.whoami();
-    expect(seen).toMatchObject({
+    expect(server.received[0]?.path).toBe('/behind/a/path/api/v1/me');
+    expect(server.received[0]?.headers).toMatchObject({
       'x-gate': 'gate-secret',
       authorization: 'Bearer a-token-of-kestra',
       'user-agent': 'cdktf-signet/1.2.3',
@@ -48,7 +43,6 @@ describe('Logging in to Kestra', () => {
     expect(lines).toEqual([expect.stringContaining('"path":"/api/v1/me","status":200')]);
     expect(lines.join()).not.toMatch(/gate-secret|a-token/);
     client.close();
-    server.closeAllConnections();
-    server.close();
+    await server.close();
   });
 });

@@ -1,6 +1,7 @@
 import { createKestraClient, type KestraClient } from '../../../src/api/kestra';
 import { KestraSandbox, type KestraSandboxOptions } from '../../../src/sandbox/kestra';
 import { Secret } from '../../../src/secret';
+import { type Answerer, FakeServer } from '../support/fake-server';
 
 export const MAIN = { tenant: 'main' };
 
@@ -22,6 +23,24 @@ export function useSandbox(options: KestraSandboxOptions = {}) {
     await at.sandbox.stop();
   });
   return at;
+}
+
+/** What a client does at a server that responds as the test says. */
+export async function atFakeServer<T>(
+  answers: readonly Answerer[],
+  work: (client: KestraClient, server: FakeServer) => Promise<T>,
+  token = 'some-token',
+): Promise<T> {
+  const server = await FakeServer.start('http');
+  server.answer(...answers);
+  const connection = { url: server.url, apiToken: new Secret(token), tenant: 'main' };
+  const client = createKestraClient(connection, { version: 'test' });
+  try {
+    return await work(client, server);
+  } finally {
+    client.close();
+    await server.close();
+  }
 }
 
 /** The error of a call that has to fail. */

@@ -1,32 +1,20 @@
-import { type ConnectedClient, createKubernetesClient } from '../../../src/api/kubernetes';
 import { failureOf } from '../../support/kubernetes-scenarios';
-import { FakeApi, json } from './fake-api';
+import { json } from '../support/fake-server';
+import { FakeApi } from './support';
 
 const kind = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow' };
 const empty = json(200, { metadata: { resourceVersion: '1' }, items: [] });
 const kinds = (...resources: object[]) => json(200, { kind: 'APIResourceList', resources });
 const workflows = { name: 'workflows', kind: 'Workflow', namespaced: true };
 
-let api: FakeApi;
-let client: ConnectedClient;
-
-beforeEach(async () => {
-  api = await FakeApi.start();
-  client = createKubernetesClient(api.connection(), { timeoutMs: 5000 });
-});
-
-afterEach(async () => {
-  client.close();
-  await api.close();
-});
-
+const api = FakeApi.use();
 const paths = () => api.received.map(({ path }) => path);
 
 it('asks once where a kind is, and not at all for the kinds that every cluster has', async () => {
   api.answer(kinds({ name: 'workflows/status', kind: 'Workflow', namespaced: false }, workflows), empty, empty, empty);
-  await client.list({ ...kind, namespace: 'n' });
-  await client.list(kind);
-  await client.list({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', namespace: 'ignored' });
+  await api.client.list({ ...kind, namespace: 'n' });
+  await api.client.list(kind);
+  await api.client.list({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', namespace: 'ignored' });
   expect(paths()).toEqual([
     '/apis/argoproj.io/v1alpha1',
     '/apis/argoproj.io/v1alpha1/namespaces/n/workflows',
@@ -37,13 +25,15 @@ it('asks once where a kind is, and not at all for the kinds that every cluster h
 
 it('looks again for a kind that was not there', async () => {
   api.answer(json(404, '404 page not found'), kinds(), kinds(workflows), empty);
-  await failureOf(client.list(kind), 'kubernetes/unknown-kind');
-  await failureOf(client.list(kind), 'kubernetes/unknown-kind');
-  await client.list(kind);
+  await failureOf(api.client.list(kind), 'kubernetes/unknown-kind');
+  await failureOf(api.client.list(kind), 'kubernetes/unknown-kind');
+  await api.client.list(kind);
   expect(paths()).toHaveLength(4);
 });
 
 it.each(['', 'v1/', '../v1', 'a/b/v1', 'argoproj.io'])('refuses the apiVersion "%s"', async (apiVersion) => {
-  await expect(client.list({ apiVersion, kind: 'X' })).rejects.toMatchObject({ code: 'kubernetes/bad-api-version' });
+  await expect(api.client.list({ apiVersion, kind: 'X' })).rejects.toMatchObject({
+    code: 'kubernetes/bad-api-version',
+  });
   expect(paths()).toEqual([]);
 });

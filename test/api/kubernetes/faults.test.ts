@@ -1,106 +1,83 @@
 import { inspect } from 'node:util';
 import { isVisible } from '../../../src/errors';
-import {
-  type ConnectedClient,
-  type Connection,
-  createKubernetesClient,
-  type KubernetesObject,
-} from '../../../src/api/kubernetes';
+import type { KubernetesObject } from '../../../src/api/kubernetes';
 import { Secret } from '../../../src/secret';
 import { failureOf } from '../../support/kubernetes-scenarios';
-import { cutShort, FakeApi, json, reset, startPlain, startProxy, startSilent, status } from './fake-api';
+import { cutShort, FakeServer, json, reset } from '../support/fake-server';
+import { startProxy, startSilent } from '../support/other-servers';
+import { FakeApi, ref, status, stored } from './support';
 
-const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
-const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
 const fresh: KubernetesObject = { ...ref, metadata: { generateName: 'c-', namespace: 'n' } };
 const CANARY = 'canary-5f0e2c9b/+?"value';
 
-let api: FakeApi;
-let client: ConnectedClient;
-const clients: ConnectedClient[] = [];
-
-const connect = (changes: Partial<Connection> = {}, options: Parameters<typeof createKubernetesClient>[1] = {}) => {
-  const made = createKubernetesClient(api.connection(changes), { timeoutMs: 5000, ...options });
-  clients.push(made);
-  return made;
-};
-
-beforeEach(async () => {
-  api = await FakeApi.start();
-  client = connect();
-});
-
-afterEach(async () => {
-  for (const each of clients.splice(0)) each.close();
-  await api.close();
-});
+const api = FakeApi.use();
 
 describe('repeating', () => {
   it('repeats a create that the server was too busy for, after the pause it asked for', async () => {
     api.answer(json(429, status(429, 'busy'), { 'Retry-After': '1' }), json(201, stored));
     const began = Date.now();
-    await client.create(fresh);
+    await api.client.create(fresh);
     expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
     expect(api.received).toHaveLength(2);
   });
 
   it('repeats a create at a 503 only when the server says when', async () => {
     api.answer(json(503, status(503, 'later'), { 'Retry-After': '0' }), json(201, stored));
-    await client.create(fresh);
+    await api.client.create(fresh);
     expect(api.received).toHaveLength(2);
 
     api.answer(json(503, status(503, 'perhaps done')));
-    await failureOf(client.create(fresh), 'kubernetes/unavailable');
+    await failureOf(api.client.create(fresh), 'kubernetes/unavailable');
     expect(api.received).toHaveLength(3);
   });
 
   it('gives up after four tries, and at once when the pause asked for is too long', async () => {
     const busy = json(429, status(429, 'busy'), { 'Retry-After': '0' });
     api.answer(busy, busy, busy, busy);
-    await failureOf(client.get(ref), 'kubernetes/too-many-requests');
+    await failureOf(api.client.get(ref), 'kubernetes/too-many-requests');
     expect(api.received).toHaveLength(4);
 
     api.answer(json(429, status(429, 'busy'), { 'Retry-After': '3600' }));
-    await failureOf(client.get(ref), 'kubernetes/too-many-requests');
+    await failureOf(api.client.get(ref), 'kubernetes/too-many-requests');
     expect(api.received).toHaveLength(5);
   });
 
   it('repeats a read whose connection broke or whose answer was cut short', async () => {
     api.answer(reset, cutShort('{"metadata":'), json(200, stored));
-    expect(await client.get(ref)).toEqual(stored);
+    expect(await api.client.get(ref)).toEqual(stored);
   });
 
   it('never repeats a create that may have been carried out, and says that it may have been', async () => {
     api.answer(reset);
-    const error = await failureOf(client.create(fresh), 'kubernetes/unreachable');
+    const error = await failureOf(api.client.create(fresh), 'kubernetes/unreachable');
     expect(error.outcomeUnknown).toBe(true);
-    expect(error.why).toContain('Whether it was done is unknown');
+    expect(error.why).toContain('It is unknown whether the server carried out the request');
     expect(api.received).toHaveLength(1);
   });
 
   it('repeats a delete of a given object, and not a delete of whatever has the name', async () => {
     api.answer(reset, json(404, status(404, 'gone', 'NotFound')));
-    expect(await client.delete(ref, { uid: 'u' })).toBe('gone');
+    expect(await api.client.delete(ref, { uid: 'u' })).toBe('gone');
     expect(JSON.parse(api.received[0]?.body ?? '')).toMatchObject({ preconditions: { uid: 'u' } });
 
     api.answer(reset);
-    await failureOf(client.delete(ref), 'kubernetes/unreachable');
+    await failureOf(api.client.delete(ref), 'kubernetes/unreachable');
     expect(api.received).toHaveLength(3);
   });
 
   it('says that nothing listens', async () => {
-    const lonely = connect();
-    await api.close();
+    const lonely = api.connect();
+    await api.server.close();
     const error = await failureOf(lonely.create(fresh), 'kubernetes/unreachable');
     expect(error).toMatchObject({ outcomeUnknown: false, status: undefined });
     expect(error.why).toContain('ECONNREFUSED');
-    api = await FakeApi.start();
+    api.server = await FakeServer.start();
   });
 });
 
 describe('time', () => {
   it('gives up on an answer that does not come, nor ends', async () => {
-    const hasty = connect({}, { timeoutMs: 200 });
+    const hasty = api.connect({}, { timeoutMs: 200 });
     api.answer(() => undefined);
     await failureOf(hasty.get(ref), 'kubernetes/timeout');
     api.answer((_request, response) => response.writeHead(200).write('{'));
@@ -110,7 +87,7 @@ describe('time', () => {
 
   it('gives up on a server that takes the connection and says nothing', async () => {
     const silent = await startSilent();
-    const patient = connect({ cluster: { host: `https://127.0.0.1:${silent.port}` } }, { connectTimeoutMs: 200 });
+    const patient = api.connect({ cluster: { host: `https://127.0.0.1:${silent.port}` } }, { connectTimeoutMs: 200 });
     const error = await failureOf(patient.create(fresh), 'kubernetes/timeout');
     expect(error).toMatchObject({ outcomeUnknown: false });
     expect(error.what).toContain('within 0.2 s');
@@ -118,7 +95,7 @@ describe('time', () => {
   });
 
   it('stops with the signal of the caller, before and during a call', async () => {
-    const before = await failureOf(client.get(ref, { signal: AbortSignal.abort() }), 'kubernetes/cancelled');
+    const before = await failureOf(api.client.get(ref, { signal: AbortSignal.abort() }), 'kubernetes/cancelled');
     expect(before.outcomeUnknown).toBe(false);
     expect(api.received).toHaveLength(0);
 
@@ -126,7 +103,7 @@ describe('time', () => {
     api.answer(() => {
       stop.abort();
     });
-    const during = await failureOf(client.create(fresh, { signal: stop.signal }), 'kubernetes/cancelled');
+    const during = await failureOf(api.client.create(fresh, { signal: stop.signal }), 'kubernetes/cancelled');
     expect(during.outcomeUnknown).toBe(true);
   });
 });
@@ -139,7 +116,7 @@ describe('what an error shows', () => {
 
   it('hides values, however a server echoes them', async () => {
     const token = new Secret('opaque-bearer-0123456789');
-    const cautious = connect({ user: { token } });
+    const cautious = api.connect({ user: { token } });
     const base64 = Buffer.from(CANARY).toString('base64');
     api.answer((request, response) => {
       const echo = `failed:\u001b[2J ${request.body} ${CANARY} ${base64} ${encodeURIComponent(CANARY)} ${String(request.headers.authorization)}`;
@@ -162,7 +139,7 @@ describe('what an error shows', () => {
   });
 
   it('hides a password that a server echoes in the clear', async () => {
-    const cautious = connect({ user: { username: 'me', password: new Secret(CANARY) } });
+    const cautious = api.connect({ user: { username: 'me', password: new Secret(CANARY) } });
     api.answer(json(403, status(403, `me with ${CANARY} may not`, 'Forbidden')));
     expect(everything(await failureOf(cautious.get(ref), 'kubernetes/forbidden'))).not.toContain(CANARY);
   });
@@ -170,21 +147,25 @@ describe('what an error shows', () => {
   it('shows nothing of an answer that is not what it should be', async () => {
     const page = json(200, `<html>${CANARY}`);
     api.answer(page, json(200, { token: CANARY }), json(200, [CANARY]));
-    for (const call of [client.readTokenSecret({ namespace: 'n', name: 's' }), client.get(ref), client.get(ref)])
+    for (const call of [
+      api.client.readTokenSecret({ namespace: 'n', name: 's' }),
+      api.client.get(ref),
+      api.client.get(ref),
+    ])
       expect(everything(await failureOf(call, 'kubernetes/bad-answer'))).not.toContain(CANARY);
   });
 
   it('shows nothing of a token Secret whose answer was cut short', async () => {
     const half = cutShort(`{"metadata":{"name":"s"},"data":{"token":"${CANARY}"`);
     api.answer(half, half, half, half);
-    const error = await failureOf(client.readTokenSecret({ namespace: 'n', name: 's' }), 'kubernetes/unreachable');
+    const error = await failureOf(api.client.readTokenSecret({ namespace: 'n', name: 's' }), 'kubernetes/unreachable');
     expect(everything(error)).not.toContain(CANARY);
     expect(api.received).toHaveLength(4);
   });
 
   it('keeps the credentials out of errors and logs', async () => {
     const lines: string[] = [];
-    const logged = connect({}, { version: '1.2.3', log: { debug: (...line) => lines.push(JSON.stringify(line)) } });
+    const logged = api.connect({}, { version: '1.2.3', log: { debug: (...line) => lines.push(JSON.stringify(line)) } });
     api.answer(json(200, stored), json(403, status(403, 'no', 'Forbidden')));
     await logged.get(ref);
     const error = await failureOf(logged.get(ref), 'kubernetes/forbidden');
@@ -209,9 +190,9 @@ describe('a request that a connection has cut short', () => {
 
   it.each(cut)('is a fault of the network where the server answers 400 %s', async (_how, answer) => {
     api.answer(answer, json(200, stored));
-    expect(await client.getMetadata(ref)).toMatchObject({ uid: 'u' });
+    expect(await api.client.getMetadata(ref)).toMatchObject({ uid: 'u' });
     api.answer(answer);
-    const error = await failureOf(client.create(fresh), 'kubernetes/unreachable');
+    const error = await failureOf(api.client.create(fresh), 'kubernetes/unreachable');
     expect(error).toMatchObject({ outcomeUnknown: true });
   });
 
@@ -220,21 +201,21 @@ describe('a request that a connection has cut short', () => {
       json(400, status(400, 'no such field', 'BadRequest')),
       json(400, 'Client sent an HTTP request to HTTPS'),
     );
-    await failureOf(client.create(fresh), 'kubernetes/bad-request');
-    await failureOf(client.create(fresh), 'kubernetes/bad-request');
+    await failureOf(api.client.create(fresh), 'kubernetes/bad-request');
+    await failureOf(api.client.create(fresh), 'kubernetes/bad-request');
   });
 });
 
 describe('what is taken for the API’s word', () => {
   it('does not take a proxy’s 404 for an object that is gone', async () => {
     api.answer(json(404, '<html>not found'), json(404, '404 page not found'));
-    await failureOf(client.getMetadata(ref), 'kubernetes/no-such-path');
-    await failureOf(client.delete(ref), 'kubernetes/no-such-path');
+    await failureOf(api.client.getMetadata(ref), 'kubernetes/no-such-path');
+    await failureOf(api.client.delete(ref), 'kubernetes/no-such-path');
   });
 
   it('does not follow a redirect with its credentials', async () => {
-    api.answer(json(302, '', { Location: `https://127.0.0.1:${api.port}/elsewhere` }));
-    await failureOf(client.get(ref), 'kubernetes/redirected');
+    api.answer(json(302, '', { Location: `https://127.0.0.1:${api.server.port}/elsewhere` }));
+    await failureOf(api.client.get(ref), 'kubernetes/redirected');
     expect(api.received).toHaveLength(1);
   });
 
@@ -244,8 +225,8 @@ describe('what is taken for the API’s word', () => {
     const gone = json(410, status(410, 'too old', 'Expired'));
     api.answer(page('a', 'more'), page('b'), page('a', 'more'), gone, page('all'));
     const kind = { apiVersion: 'v1', kind: 'ConfigMap' };
-    expect((await client.list(kind)).items.map(({ metadata }) => metadata.name)).toEqual(['a', 'b']);
-    expect(await client.list(kind)).toEqual({
+    expect((await api.client.list(kind)).items.map(({ metadata }) => metadata.name)).toEqual(['a', 'b']);
+    expect(await api.client.list(kind)).toEqual({
       items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'all' } }],
       resourceVersion: '7',
     });
@@ -253,13 +234,13 @@ describe('what is taken for the API’s word', () => {
   });
 
   it.each(['', '.', '..', 'a/b', '%2e%2e'])('addresses nothing by the name "%s"', async (name) => {
-    await expect(client.delete({ ...ref, name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
-    await expect(client.get({ ...ref, namespace: name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
+    await expect(api.client.delete({ ...ref, name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
+    await expect(api.client.get({ ...ref, namespace: name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
     expect(api.received).toHaveLength(0);
   });
 
   it('asks for a namespace where the kind lives in one', async () => {
-    await expect(client.get({ ...ref, namespace: undefined })).rejects.toMatchObject({
+    await expect(api.client.get({ ...ref, namespace: undefined })).rejects.toMatchObject({
       code: 'kubernetes/namespace-required',
     });
     expect(api.received).toHaveLength(0);
@@ -268,38 +249,39 @@ describe('what is taken for the API’s word', () => {
 
 describe('the connection', () => {
   it('trusts no other authority than the one given', async () => {
-    const trusting = connect({ cluster: { host: `https://127.0.0.1:${api.port}` } });
+    const trusting = api.connect({ cluster: { host: api.server.url } });
     const error = await failureOf(trusting.create(fresh), 'kubernetes/tls');
     expect(error.outcomeUnknown).toBe(false);
     api.answer(json(200, stored));
-    const insecure = connect({ cluster: { host: `https://127.0.0.1:${api.port}`, insecure: true } });
+    const insecure = api.connect({ cluster: { host: api.server.url, insecure: true } });
     expect(await insecure.get(ref)).toEqual(stored);
   });
 
   it('expects the name that it is told in the server’s certificate', async () => {
-    const base = { host: `https://127.0.0.1:${api.port}`, ca: api.certificate };
-    await failureOf(connect({ cluster: { ...base, tlsServerName: 'other.test' } }).get(ref), 'kubernetes/tls');
+    const base = { host: api.server.url, ca: api.server.certificate };
+    await failureOf(api.connect({ cluster: { ...base, tlsServerName: 'other.test' } }).get(ref), 'kubernetes/tls');
     api.answer(json(200, stored));
-    expect(await connect({ cluster: { ...base, tlsServerName: 'api.test' } }).get(ref)).toEqual(stored);
+    expect(await api.connect({ cluster: { ...base, tlsServerName: 'api.test' } }).get(ref)).toEqual(stored);
   });
 
   it('shows a client certificate', async () => {
-    const user = { clientCertificate: api.certificate, clientKey: new Secret(api.key) };
+    const user = { clientCertificate: api.server.certificate, clientKey: new Secret(api.server.key) };
     api.answer(json(200, stored));
-    await connect({ user }).get(ref);
-    expect(api.received[0]?.clientSubject).toBe('fake-api');
+    await api.connect({ user }).get(ref);
+    expect(api.received[0]?.clientSubject).toBe('fake-server');
     expect(api.received[0]?.headers.authorization).toBeUndefined();
   });
 
   it('speaks plain http to a proxy of kubectl’s on this machine', async () => {
-    const local = await startPlain(json(200, stored));
-    expect(await connect({ cluster: { host: local.url }, user: {} }).get(ref)).toEqual(stored);
+    const local = await FakeServer.start('http');
+    local.answer(json(200, stored));
+    expect(await api.connect({ cluster: { host: local.url }, user: {} }).get(ref)).toEqual(stored);
     await local.close();
   });
 
   it('logs in by name and password', async () => {
     api.answer(json(200, stored));
-    await connect({ user: { username: 'me', password: new Secret('pä:ss') } }).get(ref);
+    await api.connect({ user: { username: 'me', password: new Secret('pä:ss') } }).get(ref);
     const [, pair = ''] = api.received[0]?.headers.authorization?.split(' ') ?? [];
     expect(Buffer.from(pair, 'base64').toString()).toBe('me:pä:ss');
   });
@@ -310,11 +292,11 @@ describe('the connection', () => {
     process.env.HTTPS_PROXY = proxy.url;
     try {
       api.answer(json(200, stored), json(200, stored));
-      await client.get(ref);
+      await api.client.get(ref);
       expect(proxy.tunnels).toEqual([]);
-      const cluster = { host: `https://127.0.0.1:${api.port}`, ca: api.certificate, proxyUrl: new Secret(proxy.url) };
-      await connect({ cluster }).get(ref);
-      expect(proxy.tunnels).toEqual([`127.0.0.1:${api.port}`]);
+      const cluster = { host: api.server.url, ca: api.server.certificate, proxyUrl: new Secret(proxy.url) };
+      await api.connect({ cluster }).get(ref);
+      expect(proxy.tunnels).toEqual([`127.0.0.1:${api.server.port}`]);
     } finally {
       if (before === undefined) delete process.env.HTTPS_PROXY;
       else process.env.HTTPS_PROXY = before;
@@ -330,7 +312,7 @@ describe('the connection', () => {
         ports.add(response.socket?.remotePort);
         note(request, response);
       });
-      await client.get(ref);
+      await api.client.get(ref);
     }
     expect(ports.size).toBe(1);
   });

@@ -2,31 +2,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import {
-  type ConnectedClient,
-  type ConnectionArguments,
-  createKubernetesClient,
-  resolveConnection,
-} from '../../../src/api/kubernetes';
-import { FakeApi, json } from './fake-api';
+import { type ConnectionArguments, resolveConnection } from '../../../src/api/kubernetes';
+import { json } from '../support/fake-server';
+import { FakeApi, ref, stored } from './support';
 
-const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
-const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n' } };
-
-let api: FakeApi;
+const api = FakeApi.use();
 let folder: string;
-const clients: ConnectedClient[] = [];
 
 beforeEach(async () => {
-  api = await FakeApi.start();
   folder = await mkdtemp(path.join(tmpdir(), 'signet-kubeconfig-'));
 });
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.close();
-  await api.close();
-  await rm(folder, { recursive: true });
-});
+afterEach(async () => rm(folder, { recursive: true }));
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -39,8 +26,8 @@ const config = (parts: { cluster?: object; user?: object; context?: object; curr
     {
       name: 'here',
       cluster: {
-        server: `https://127.0.0.1:${api.port}`,
-        'certificate-authority-data': base64(api.certificate),
+        server: api.server.url,
+        'certificate-authority-data': base64(api.server.certificate),
         ...parts.cluster,
       },
     },
@@ -57,8 +44,7 @@ async function write(name: string, content: unknown): Promise<string> {
 
 /** Makes one call and gives what the server was shown. */
 async function call(args: ConnectionArguments, env: Record<string, string> = {}) {
-  const client = createKubernetesClient(resolveConnection(args, env), { timeoutMs: 5000 });
-  clients.push(client);
+  const client = api.open(resolveConnection(args, env));
   api.answer(json(200, stored));
   await client.get(ref);
   const last = api.received.at(-1);
@@ -76,9 +62,9 @@ describe('reading', () => {
     const file = await write('config', config());
     expect((await call({ config_path: file })).authorization).toBe('Bearer my-token');
 
-    await write('pki/ca.crt', api.certificate);
-    await write('pki/me.crt', api.certificate);
-    await write('pki/me.key', api.key);
+    await write('pki/ca.crt', api.server.certificate);
+    await write('pki/me.crt', api.server.certificate);
+    await write('pki/me.key', api.server.key);
     await write('token', 'file-token\n');
     const cluster = { 'certificate-authority-data': undefined, 'certificate-authority': 'pki/ca.crt' };
     const user = {
@@ -88,7 +74,7 @@ describe('reading', () => {
       token: 'not this',
     };
     const beside = await call({ config_path: await write('files', config({ cluster, user })) });
-    expect(beside).toMatchObject({ authorization: 'Bearer file-token', subject: 'fake-api' });
+    expect(beside).toMatchObject({ authorization: 'Bearer file-token', subject: 'fake-server' });
   });
 
   it('merges files as kubectl does: the first that names an entry has it whole', async () => {
@@ -122,12 +108,12 @@ describe('reading', () => {
 
   it('lets given credentials replace those of the file as a whole', async () => {
     const user = {
-      'client-certificate-data': base64(api.certificate),
-      'client-key-data': base64(api.key),
+      'client-certificate-data': base64(api.server.certificate),
+      'client-key-data': base64(api.server.key),
       token: 'mine',
     };
     const file = await write('config', config({ user }));
-    expect(await call({ config_path: file })).toMatchObject({ subject: 'fake-api', authorization: 'Bearer mine' });
+    expect(await call({ config_path: file })).toMatchObject({ subject: 'fake-server', authorization: 'Bearer mine' });
     const given = await call({ config_path: file, token: 'given' });
     expect(given).toMatchObject({ subject: undefined, authorization: 'Bearer given' });
   });
@@ -144,11 +130,10 @@ describe('reading', () => {
   });
 
   it('reads the files of a pod, and reads the token again when it is rejected', async () => {
-    await write('ca.crt', api.certificate);
+    await write('ca.crt', api.server.certificate);
     await write('token', 'first');
-    const cluster = { host: `https://127.0.0.1:${api.port}` };
-    const client = createKubernetesClient({ inCluster: folder, cluster, user: {}, environment: () => ({}) });
-    clients.push(client);
+    const cluster = { host: api.server.url };
+    const client = api.open({ inCluster: folder, cluster, user: {}, environment: () => ({}) });
     api.answer(json(200, stored), json(401, {}), json(200, stored));
     await client.get(ref);
     await write('token', 'second');
@@ -162,8 +147,7 @@ describe('reading', () => {
 
   it('sees a file that was corrected after a failure', async () => {
     const file = path.join(folder, 'later');
-    const client = createKubernetesClient(resolveConnection({ config_path: file }, {}));
-    clients.push(client);
+    const client = api.open(resolveConnection({ config_path: file }, {}));
     expect(await codeOf(client.get(ref))).toBe('kubernetes/unreadable-file');
     await write('later', config());
     api.answer(json(200, stored));
@@ -198,7 +182,9 @@ describe('refusing', () => {
       'a key of another certificate',
       'kubernetes/bad-certificate',
       () =>
-        config({ user: { 'client-certificate-data': base64(api.certificate), 'client-key-data': base64('canary') } }),
+        config({
+          user: { 'client-certificate-data': base64(api.server.certificate), 'client-key-data': base64('canary') },
+        }),
     ],
     ['a proxy of another kind', 'kubernetes/bad-setting', () => config({ cluster: { 'proxy-url': 'socks5://p' } })],
     [

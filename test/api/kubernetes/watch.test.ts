@@ -1,6 +1,7 @@
-import { type ConnectedClient, createKubernetesClient, waitFor, type WatchOptions } from '../../../src/api/kubernetes';
+import { waitFor, type WatchOptions } from '../../../src/api/kubernetes';
 import { failureOf } from '../../support/kubernetes-scenarios';
-import { events, FakeApi, json, reset, status } from './fake-api';
+import { json, reset } from '../support/fake-server';
+import { events, FakeApi, status } from './support';
 
 const kind = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n' };
 const metadata = (name: string, resourceVersion: string, uid = `uid-${name}`) => ({
@@ -17,23 +18,12 @@ const list = (resourceVersion: string, ...items: ReturnType<typeof metadata>[]) 
   json(200, { metadata: { resourceVersion }, items: items.map((each) => ({ metadata: each })) });
 const expired = { type: 'ERROR', object: status(410, 'too old resource version', 'Expired') };
 
-let api: FakeApi;
-let client: ConnectedClient;
-
-beforeEach(async () => {
-  api = await FakeApi.start();
-  client = createKubernetesClient(api.connection(), { timeoutMs: 5000 });
-});
-
-afterEach(async () => {
-  client.close();
-  await api.close();
-});
+const api = FakeApi.use();
 
 /** The first so many events, as `type name version`. */
 async function told(count: number, options: WatchOptions = {}): Promise<string[]> {
   const lines: string[] = [];
-  for await (const { type, object } of client.watch(kind, options)) {
+  for await (const { type, object } of api.client.watch(kind, options)) {
     lines.push(`${type} ${object.metadata.name ?? ''} ${object.metadata.resourceVersion ?? ''}`);
     if (lines.length === count) break;
   }
@@ -137,7 +127,7 @@ it.each(['leaving the loop', 'the signal'])('leaves no connection open after %s'
       events([event('ADDED', 'a', '6')], 'stay')(request, response);
     });
   });
-  for await (const { type } of client.watch(kind, { resourceVersion: '5', signal: stop.signal })) {
+  for await (const { type } of api.client.watch(kind, { resourceVersion: '5', signal: stop.signal })) {
     expect(type).toBe('added');
     if (way === 'leaving the loop') break;
     stop.abort();
@@ -150,14 +140,14 @@ describe('waitFor', () => {
 
   it('answers from the first read where that suffices', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }));
-    const found = await waitFor(client, ref, (now) => now !== null, { timeoutMs: 1000 });
+    const found = await waitFor(api.client, ref, (now) => now !== null, { timeoutMs: 1000 });
     expect(found?.resourceVersion).toBe('3');
     expect(api.received).toHaveLength(1);
   });
 
   it('watches from the version it has read, so that no change falls between', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }), events([event('DELETED', 'a', '4')], 'stay'));
-    expect(await waitFor(client, ref, (now) => now === null, { timeoutMs: 1000 })).toBeNull();
+    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 1000 })).toBeNull();
     expect(api.received[1]?.query.get('resourceVersion')).toBe('3');
   });
 
@@ -165,14 +155,14 @@ describe('waitFor', () => {
     const forbidden = json(403, status(403, 'no', 'Forbidden'));
     const present = json(200, { metadata: metadata('a', '3') });
     api.answer(present, forbidden, present, json(404, status(404, 'gone', 'NotFound')));
-    expect(await waitFor(client, ref, (now) => now === null, { timeoutMs: 5000 })).toBeNull();
+    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 5000 })).toBeNull();
     expect(api.received.map(({ query }) => query.get('watch'))).toEqual([null, 'true', null, null]);
   });
 
   it('does not go on where it may not even read', async () => {
     api.answer(json(403, status(403, 'no', 'Forbidden')));
     await failureOf(
-      waitFor(client, ref, () => false, { timeoutMs: 5000 }),
+      waitFor(api.client, ref, () => false, { timeoutMs: 5000 }),
       'kubernetes/forbidden',
     );
     expect(api.received).toHaveLength(1);
@@ -181,15 +171,15 @@ describe('waitFor', () => {
   it('ends after its time, and with its signal', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }), events([], 'stay'));
     await failureOf(
-      waitFor(client, ref, () => false, { timeoutMs: 100 }),
-      'kubernetes/timeout',
+      waitFor(api.client, ref, () => false, { timeoutMs: 100 }),
+      'kubernetes/wait-timeout',
     );
     const stop = new AbortController();
     api.answer(json(200, { metadata: metadata('a', '3') }), () => {
       stop.abort();
     });
     await failureOf(
-      waitFor(client, ref, () => false, { timeoutMs: 9000, signal: stop.signal }),
+      waitFor(api.client, ref, () => false, { timeoutMs: 9000, signal: stop.signal }),
       'kubernetes/cancelled',
     );
   });

@@ -52,7 +52,7 @@ describeSandbox('what the commands for tokens print', (open) => {
 
   it('shows what was meant to be seen', () => {
     expect(calls.map(({ code }) => code).filter((code) => code === 0)).toHaveLength(31);
-    expect(calls.at(-1)?.stderr).toContain('[cli/account-not-remade]');
+    expect(calls.at(-1)?.stderr).toContain('[cli/account-not-recreated]');
     expect(calls.at(-1)?.stdout).toContain('kind: "ServiceAccount"');
   });
 

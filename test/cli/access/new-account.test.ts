@@ -115,7 +115,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 
   it.each([
     ['--service-account absent', 1, 'cli/no-account'],
-    ['', 2, 'usage/arguments'],
+    ['', 2, 'usage/nothing-to-revoke'],
   ])('refuses %j', async (what, code, error) => {
     const call = await open().signet(revoke(`${what} ${RENEW}`.trim()));
 
@@ -170,8 +170,8 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     const call = await open().signet(revoke(`--service-account held ${RENEW} --timeout 1`));
 
     expect(call.code).toBe(1);
-    expect(call.stderr).toContain('[cli/account-not-remade]');
-    expect(call.stderr).toContain('is marked for deletion but still there');
+    expect(call.stderr).toContain('[cli/account-not-recreated]');
+    expect(call.stderr).toContain('is marked for deletion, but still exists');
     expect(parse(call.stdout)).toEqual({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
@@ -211,8 +211,8 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
 
     faults().clear();
     expect(call.code).toBe(1);
-    expect(call.stderr).toContain('was deleted but could not be made again');
-    expect(call.stderr).toContain('[cli/account-not-remade]');
+    expect(call.stderr).toContain('was deleted, but could not be created again');
+    expect(call.stderr).toContain('[cli/account-not-recreated]');
     expect(parse(call.stdout)).toMatchObject({ kind: 'ServiceAccount', metadata: { annotations: { note: 'kept' } } });
     expect(await open().get('ServiceAccount', 'unlucky')).toBeNull();
   });
@@ -240,7 +240,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
 
     faults().clear();
     expect(call.code).toBe(1);
-    expect(call.stderr).toMatch(/Whether the service account "unknown" [^]* was deleted is not known/);
+    expect(call.stderr).toMatch(/It is unknown whether the service account "unknown" [^]* was deleted/);
     expect(call.stderr).not.toContain('tokens are dead');
     expect(parse(call.stdout)).toMatchObject({ metadata: { labels: { team: 'a' } } });
   });
@@ -284,7 +284,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     ]);
 
     faults().clear();
-    expect(call.stderr).toContain('was made again by others, and not as it was');
+    expect(call.stderr).toContain('was created again by someone else, and differs from the old one');
     expect(parse(call.stdout)).toMatchObject({ metadata: { labels: { team: 'a' } } });
   });
 });

@@ -107,8 +107,8 @@ describeClusters('signet tokens list and get', (open) => {
   it.each([
     ['absent', 'cli/no-token', 'There is no token "absent"'],
     ['other', 'cli/not-a-token', 'is not a token'],
-    ['older', 'cli/not-a-token', 'Say --model serviceAccount.'],
-    ['jenkins.service-account-token', 'cli/not-a-token', 'If it is the one you mean, say --namespace'],
+    ['older', 'cli/not-a-kargo-token', 'Add --model serviceAccount.'],
+    ['jenkins.service-account-token', 'cli/not-a-kargo-token', 'If this is the token that you mean, use --namespace'],
   ])('refuses to take %s for a token of Kargo', async (name, code, message) => {
     const call = await open().signet(`tokens get --system -n ${open().namespace} ${name}`);
 

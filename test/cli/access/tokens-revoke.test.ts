@@ -155,7 +155,7 @@ describeClusters('signet tokens revoke', (open) => {
 
     expect(absent.stderr).toContain('[cli/no-token]');
     expect(pasted).toMatchObject({ code: 2, stdout: '' });
-    expect(pasted.stderr).toContain('[usage/name]');
+    expect(pasted.stderr).toContain('[usage/token-name]');
     expect(pasted.stderr).not.toContain(token.reveal().slice(0, 12));
   });
 });

@@ -74,7 +74,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
     expect(await cluster.userOf(dead)).toBeUndefined();
   });
 
-  it('is there already when the command is repeated', async () => {
+  it('already exists when the command is repeated', async () => {
     await open().token('jenkins', 'twice');
     await open().signet(revoke('twice --reason first'));
 
@@ -129,7 +129,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
 
       expect(call).toMatchObject({ code: 1, stdout: '' });
       expect(call.stderr).toContain(`a token of system:serviceaccount:${open().namespace}:jenkins`);
-      expect(call.stderr).toContain('Leave a tombstone under the name? [y/N]');
+      expect(call.stderr).toContain('Create a tombstone under this name? [y/N]');
       expect(await open().get('Secret', 'asked')).toBeNull();
     });
 

@@ -75,7 +75,7 @@ describe('KargoConventions', () => {
     ['a list', claims('["devops"]')],
     ['a value that is no text', claims('{"groups":[1]}')],
   ])('refuses claims that are %s, which Kargo would drop', (_, manifest) => {
-    expect(verdict(manifest).errors).toContain('[construct/kargo-claim-scalar]');
+    expect(verdict(manifest).errors).toContain('[construct/kargo-claims-not-lists]');
   });
 
   it('sees claims on a plain construct as well', () => {
@@ -83,12 +83,12 @@ describe('KargoConventions', () => {
     const { errors } = verdict((stack) => {
       new ServiceAccount(stack, 'account', { namespace: 'guestbook', name: 'ci', annotations });
     });
-    expect(errors).toContain('[construct/kargo-claim-scalar]');
+    expect(errors).toContain('[construct/kargo-claims-not-lists]');
   });
 
   it.each(['ServiceAccount', 'Role', 'RoleBinding'])('refuses a %s of a role that Kargo owns', (kind) => {
     const object = account({ kind }, { name: 'kargo-promoter' });
-    expect(verdict(object).errors).toContain('[construct/kargo-role-owned]');
+    expect(verdict(object).errors).toContain('[construct/kargo-object-of-owned-role]');
     const elsewhere = account({ kind }, { name: 'kargo-promoter', namespace: 'elsewhere' });
     expect(verdict(elsewhere)).toEqual({ errors: '', warnings: [] });
   });

@@ -54,10 +54,10 @@ describe('KestraApiToken', () => {
     const plain = argumentsOf(issue({ keepers: { rotated: '2026-01-15' } }));
     expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' } });
     expect(plain).not.toHaveProperty('lifecycle');
-    expect(plain).not.toHaveProperty('generation');
+    expect(plain).not.toHaveProperty('numbered');
     const createFirst = argumentsOf(issue({ rotation: 'create-first' }));
-    expect(createFirst).toMatchObject({ lifecycle: { create_before_destroy: true }, generation: true });
-    expect(argumentsOf(issue({ rotation: 'create-first', generation: false }))).toMatchObject({ generation: false });
+    expect(createFirst).toMatchObject({ lifecycle: { create_before_destroy: true }, numbered: true });
+    expect(argumentsOf(issue({ rotation: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
   });
 
   it('may be that of an account of the instance, of a user, or of whoever runs the stack', () => {

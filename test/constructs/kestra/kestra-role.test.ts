@@ -99,9 +99,3 @@ describe('KestraRole', () => {
     expect(launcher.roleName).toBe('Launcher');
   });
 });
-
-type Words = Readonly<Record<'resources' | 'actions', readonly string[]>>;
-
-function sorted({ resources, actions }: Words): Words {
-  return { resources: [...resources].sort(), actions: [...actions].sort() };
-}

@@ -17,7 +17,7 @@ describe('KestraServiceAccount', () => {
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
     const pipelines = new KestraGroup(stack, 'pipelines', { name: 'Pipelines' });
     const account = new KestraServiceAccount(stack, 'ci', { name: 'ci', description: 'CI', groups: [bots] });
-    account.joinGroup(pipelines);
+    account.addToGroup(pipelines);
     const { resource } = read(stack);
     expect(only(resource, 'signet_kestra_service_account')).toEqual({
       provider: 'signet',
@@ -47,7 +47,7 @@ describe('KestraServiceAccount', () => {
     const kestra = new Kestra(stack, 'kestra', { tenant: 'a' });
     const bots = new KestraGroup(kestra, 'bots', { name: 'Bots' });
     const account = new KestraServiceAccount(kestra, 'ci', { name: 'ci', tenants: ['a', 'b'], superAdmin: true });
-    bots.addMember(account);
+    account.addToGroup(bots);
     const { resource } = read(stack);
     expect(only(resource, 'signet_kestra_service_account')).toEqual({
       provider: 'signet',
@@ -76,7 +76,8 @@ describe('KestraServiceAccount', () => {
   it('may exist already, and joins groups then without leaving others', () => {
     const stack = stackWithProvider();
     const account = KestraServiceAccount.fromServiceAccountName(stack, 'ci', 'ci');
-    const bots = KestraGroup.fromGroupName(stack, 'bots', 'Bots').addMember(account);
+    const bots = KestraGroup.fromGroupName(stack, 'bots', 'Bots');
+    account.addToGroup(bots);
     const { data, resource } = read(stack);
     expect(only(data, 'signet_kestra_service_account')).toEqual({ provider: 'signet', name: 'ci' });
     expect(only(data, 'signet_kestra_group')).toEqual({ provider: 'signet', name: 'Bots' });
@@ -84,14 +85,14 @@ describe('KestraServiceAccount', () => {
       group_id: expect.stringMatching(/^\$\{data\.signet_kestra_group\./) as string,
       user_id: expect.stringMatching(/^\$\{data\.signet_kestra_service_account\./) as string,
     });
-    expect(errorOf(() => bots.addMember(account)).code).toBe('construct/kestra-member-twice');
+    expect(errorOf(() => account.addToGroup(bots)).code).toBe('construct/kestra-member-twice');
   });
 
   it('is in a group once', () => {
     const stack = stackWithProvider();
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
     const account = new KestraServiceAccount(stack, 'ci', { name: 'ci', groups: [bots] });
-    expect(errorOf(() => bots.addMember(account)).code).toBe('construct/kestra-member-twice');
+    expect(errorOf(() => account.addToGroup(bots)).code).toBe('construct/kestra-member-twice');
   });
 });
 
@@ -100,9 +101,10 @@ describe('KestraBinding', () => {
     const stack = stackWithProvider();
     const kestra = new Kestra(stack, 'kestra', { tenant: 'main' });
     const role = KestraRole.fromRoleName(kestra, 'launcher', 'Launcher');
-    new KestraGroup(kestra, 'bots', { name: 'Bots' }).bindRole(role, { namespace: 'company.team' });
-    new KestraServiceAccount(kestra, 'ci', { name: 'ci' }).bindRole(role);
-    KestraUser.fromEmail(kestra, 'jane', 'jane@example.com').bindRole(role, { namespace: 'prod' });
+    const binding = role.bind(new KestraGroup(kestra, 'bots', { name: 'Bots' }), { namespace: 'company.team' });
+    expect(binding).toBeInstanceOf(KestraBinding);
+    role.bind(new KestraServiceAccount(kestra, 'ci', { name: 'ci' }));
+    role.bind(KestraUser.fromEmail(kestra, 'jane', 'jane@example.com'), { namespace: 'prod' });
     const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
     const idOf = (type: string) => expect.stringMatching(new RegExp(`^\\$\\{${type}\\.kestra_.*\\.id\\}$`)) as string;
     const common = { provider: 'signet', tenant: 'main', role_id: idOf('data\\.signet_kestra_role') };
@@ -117,24 +119,25 @@ describe('KestraBinding', () => {
     const stack = stackWithProvider();
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
-    bots.bindRole(role).bindRole(role, { namespace: 'prod' });
-    expect(errorOf(() => bots.bindRole(role, { namespace: 'prod' })).code).toBe('construct/kestra-binding-twice');
-    expect(errorOf(() => bots.bindRole(role)).code).toBe('construct/kestra-binding-twice');
+    role.bind(bots);
+    role.bind(bots, { namespace: 'prod' });
+    expect(errorOf(() => role.bind(bots, { namespace: 'prod' })).code).toBe('construct/kestra-binding-twice');
+    expect(errorOf(() => role.bind(bots)).code).toBe('construct/kestra-binding-twice');
   });
 
   it('has an address that tells what it binds, whatever the stack is called', () => {
     const stack = stackWithProvider();
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
-    new KestraGroup(stack, 'bots', { name: 'Bots' }).bindRole(role, { namespace: 'prod' });
+    role.bind(new KestraGroup(stack, 'bots', { name: 'Bots' }), { namespace: 'prod' });
     const [address] = Object.keys(read(stack).resource?.signet_kestra_binding ?? {});
-    expect(address).toMatch(/^bots_Bindingroleprod_/);
+    expect(address).toMatch(/^role_Bindingbotsprod_/);
   });
 
   it('takes a namespace that only the plan knows', () => {
     const stack = stackWithProvider();
     const { stringValue } = new TerraformVariable(stack, 'namespace', {});
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
-    new KestraGroup(stack, 'bots', { name: 'Bots' }).bindRole(role, { namespace: stringValue });
+    role.bind(new KestraGroup(stack, 'bots', { name: 'Bots' }), { namespace: stringValue });
     expect(only(read(stack).resource, 'signet_kestra_binding').namespace).toBe('${var.namespace}');
   });
 

@@ -51,12 +51,12 @@ describe('Kestra', () => {
     const bots = new KestraGroup(one, 'bots', { name: 'Bots' });
     const bot = new KestraServiceAccount(two, 'bot', { name: 'bot' });
     const role = new KestraRole(two, 'role', { name: 'Runner' }).allowRunFlows();
-    expect(errorOf(() => bot.joinGroup(bots)).code).toBe('construct/kestra-tenant-other');
-    expect(errorOf(() => bots.addMember(bot)).code).toBe('construct/kestra-tenant-other');
-    expect(errorOf(() => bots.bindRole(role)).code).toBe('construct/kestra-tenant-other');
+    expect(errorOf(() => bot.addToGroup(bots)).code).toBe('construct/kestra-tenant-other');
+    expect(errorOf(() => role.bind(bots)).code).toBe('construct/kestra-tenant-other');
     // Users, and accounts of the instance, are of none.
-    KestraUser.fromEmail(one, 'jane', 'jane@example.com').bindRole(role);
-    new KestraServiceAccount(one, 'both', { name: 'both', tenants: ['one', 'two'] }).bindRole(role).joinGroup(bots);
+    role.bind(KestraUser.fromEmail(one, 'jane', 'jane@example.com'));
+    const both = new KestraServiceAccount(one, 'both', { name: 'both', tenants: ['one', 'two'] }).addToGroup(bots);
+    role.bind(both);
     const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
     expect(bindings.map(({ tenant }) => tenant)).toEqual(['two', 'two']);
   });

@@ -126,7 +126,7 @@ describe('SignetProvider', () => {
     expect(new SignetProvider(stack, 'second', { alias: 'b' }).renderer).toBe('kubernetes');
     const error = errorOf(() => new SignetProvider(stack, 'third', { alias: 'c', renderer: 'signet' }));
     expect(error.code).toBe('construct/renderer-contradiction');
-    expect(error.what).toBe('[ci/third] Another SignetProvider of this stack chose the renderer "kubernetes"');
+    expect(error.what).toBe('[ci/third] Another SignetProvider of this stack has the renderer "kubernetes"');
   });
 
   it.each<[string, SignetProviderProps, string]>([

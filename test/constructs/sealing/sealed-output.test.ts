@@ -83,7 +83,7 @@ describe('SealedOutput', () => {
   });
 
   it('has the name and the description that are given', () => {
-    const { output } = sealed([alice], { outputName: 'jenkins_token', description: 'For Jenkins' }).synthesized;
+    const { output } = sealed([alice], { outputName: 'jenkins_token', outputDescription: 'For Jenkins' }).synthesized;
     expect(output).toMatchObject({ jenkins_token: { description: 'For Jenkins' } });
   });
 

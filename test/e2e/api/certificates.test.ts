@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { FakeApi, json, startProxy } from '../../api/kubernetes/fake-api';
+import { FakeServer, json } from '../../api/support/fake-server';
+import { startProxy } from '../../api/support/other-servers';
 
 const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
 const directory = mkdtempSync(join(tmpdir(), 'signet-certificates-'));
 const program = join(directory, 'call.js');
 
-let api: FakeApi;
+let api: FakeServer;
 
 beforeAll(() => {
   const entryPoints = [join(__dirname, 'support', 'call-main.ts')];
@@ -18,7 +19,7 @@ beforeAll(() => {
 });
 
 beforeEach(async () => {
-  api = await FakeApi.start();
+  api = await FakeServer.start();
   api.answer(json(200, stored), json(200, stored));
 });
 
@@ -35,7 +36,7 @@ async function call(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-const url = () => `https://127.0.0.1:${api.port}`;
+const url = () => api.url;
 
 describe('A server whose certificate nobody vouches for, under NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
   it('gets no request from the client of Kestra', async () => {

@@ -1,32 +1,20 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  type ConnectedClient,
-  type ConnectionArguments,
-  createKubernetesClient,
-  resolveConnection,
-} from '../../../src/api/kubernetes';
-import { FakeApi, json } from '../../api/kubernetes/fake-api';
+import { type ConnectedClient, type ConnectionArguments, resolveConnection } from '../../../src/api/kubernetes';
+import { FakeApi, ref, stored } from '../../api/kubernetes/support';
+import { json } from '../../api/support/fake-server';
 
-const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
-const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n' } };
 const VERSION = 'client.authentication.k8s.io/v1';
 
-let api: FakeApi;
+const api = FakeApi.use();
 let folder: string;
-let client: ConnectedClient | undefined;
 
 beforeEach(async () => {
-  api = await FakeApi.start();
   folder = await mkdtemp(path.join(tmpdir(), 'signet-exec-'));
 });
 
-afterEach(async () => {
-  client?.close();
-  await api.close();
-  await rm(folder, { recursive: true });
-});
+afterEach(async () => rm(folder, { recursive: true }));
 
 /** A plugin: JavaScript that answers with a token `plugin-N`, N being how often it ran. */
 async function plugin(body: string): Promise<NonNullable<ConnectionArguments['exec']>> {
@@ -46,12 +34,9 @@ async function plugin(body: string): Promise<NonNullable<ConnectionArguments['ex
 const runs = async () => (await readFile(path.join(folder, 'runs'))).length;
 
 function connect(exec: ConnectionArguments['exec']): ConnectedClient {
-  const { host, ca } = api.connection().cluster;
-  client = createKubernetesClient(
-    resolveConnection({ host, cluster_ca_certificate: ca, exec }, { INHERITED: 'inherited' }),
-    { timeoutMs: 5000 },
-  );
-  return client;
+  const { url: host, certificate } = api.server;
+  const given = { host, cluster_ca_certificate: certificate, exec };
+  return api.open(resolveConnection(given, { INHERITED: 'inherited' }));
 }
 
 it('runs the plugin once for all calls, and again when the token is rejected', async () => {
@@ -99,11 +84,11 @@ it('gives the plugin its environment and what it is asked for', async () => {
 });
 
 it('shows a client certificate that the plugin gives', async () => {
-  const status = { clientCertificateData: api.certificate, clientKeyData: api.key };
+  const status = { clientCertificateData: api.server.certificate, clientKeyData: api.server.key };
   const made = connect(await plugin(`answer(${JSON.stringify(status)})`));
   api.answer(json(200, stored));
   await made.get(ref);
-  expect(api.received[0]).toMatchObject({ clientSubject: 'fake-api' });
+  expect(api.received[0]).toMatchObject({ clientSubject: 'fake-server' });
 });
 
 it.each([
@@ -111,22 +96,34 @@ it.each([
     'fails',
     'console.error("please log in, not eyJhbGciOiJub25lIn0.Y2FuYXJ5LXRva2Vu.sig"); process.exit(3)',
     'ended with code 3',
+    'kubernetes/exec-failed',
   ],
-  ['prints no JSON', 'console.log("canary-token")', 'not an ExecCredential'],
+  ['prints no JSON', 'console.log("canary-token")', 'not an ExecCredential', 'kubernetes/exec-bad-answer'],
   [
     'answers in another version',
     'answer({ token: "canary-token" }, { apiVersion: "client.authentication.k8s.io/v1beta1" })',
     'apiVersion',
+    'kubernetes/exec-bad-answer',
   ],
-  ['answers nothing', 'answer({})', 'neither a token nor a client certificate'],
-  ['forgets the key', 'answer({ clientCertificateData: "canary-token" })', 'without a key'],
-  ['tells no time', 'answer({ token: "canary-token", expirationTimestamp: "soon" })', 'expirationTimestamp'],
-  ['floods', 'console.log("canary-token".repeat(1e6))', 'far more'],
-])('says that the plugin %s, and shows no token', async (_what, body, told) => {
+  ['answers nothing', 'answer({})', 'neither a token nor a client certificate', 'kubernetes/exec-bad-answer'],
+  [
+    'forgets the key',
+    'answer({ clientCertificateData: "canary-token" })',
+    'without a key',
+    'kubernetes/exec-bad-answer',
+  ],
+  [
+    'tells no time',
+    'answer({ token: "canary-token", expirationTimestamp: "soon" })',
+    'expirationTimestamp',
+    'kubernetes/exec-bad-answer',
+  ],
+  ['floods', 'console.log("canary-token".repeat(1e6))', 'much more', 'kubernetes/exec-failed'],
+])('says that the plugin %s, and shows no token', async (_what, body, told, code) => {
   const error = await connect(await plugin(body))
     .get(ref)
     .then(unexpected, (reason: unknown) => reason as Error);
-  expect(error).toMatchObject({ code: 'kubernetes/exec-plugin' });
+  expect(error).toMatchObject({ code });
   expect(String(error)).toContain(told);
   expect(String(error)).not.toContain('canary-token');
   expect(String(error)).not.toContain('Y2FuYXJ5LXRva2Vu');
@@ -135,13 +132,13 @@ it.each([
 
 it('shows what a failing plugin said', async () => {
   const failing = connect(await plugin('console.error("please log in"); process.exit(1)'));
-  await expect(failing.get(ref)).rejects.toMatchObject({ why: 'It said: please log in' });
+  await expect(failing.get(ref)).rejects.toMatchObject({ why: 'Its error output: please log in' });
 });
 
 it('hides what a plugin was given, and writes out what a terminal would obey', async () => {
   const say = 'console.error("\\u001b[2Jno login with " + process.env.GIVEN); process.exit(1)';
   const failing = connect(await plugin(say));
-  await expect(failing.get(ref)).rejects.toMatchObject({ why: 'It said: \\u001b[2Jno login with [hidden]' });
+  await expect(failing.get(ref)).rejects.toMatchObject({ why: 'Its error output: \\u001b[2Jno login with [hidden]' });
 });
 
 it('shows no end of a secret where a long message of a plugin is cut', async () => {
@@ -151,7 +148,7 @@ it('shows no end of a secret where a long message of a plugin is cut', async () 
   const error = await connect(await plugin(say))
     .get(ref)
     .then(unexpected, (reason: unknown) => reason as Error);
-  expect(error.message).toContain('It said: ');
+  expect(error.message).toContain('Its error output: ');
   expect(error.message).not.toContain('canary');
 });
 
@@ -175,7 +172,7 @@ it('refuses a token that could not stand in a header', async () => {
 it('says that the plugin is not installed', async () => {
   const made = connect({ api_version: VERSION, command: 'signet-no-such-plugin' });
   await expect(made.get(ref)).rejects.toMatchObject({
-    code: 'kubernetes/exec-plugin',
+    code: 'kubernetes/exec-not-found',
     fix: 'Install it, or correct its path.',
   });
 });

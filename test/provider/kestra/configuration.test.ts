@@ -47,7 +47,7 @@ describe('The configuration of Kestra', () => {
     expect(diagnostics).toEqual([]);
     expect(planned).toMatchObject({ name: 'Bots', tenant: UNKNOWN });
     const { diagnostics: reading } = await provider.importResource(GROUP, 'main/a', CALL);
-    expect(reading[0]?.detail).toContain('[kestra/unknown-server]');
+    expect(reading[0]?.detail).toContain('[provider/kestra-unknown]');
   });
 
   it('refuses a timeout that is no duration', async () => {

@@ -29,7 +29,7 @@ describe.each(PROFILES)('signet_kestra_group against Kestra %s', (profile) => {
     await at.outside('POST', 'groups', { name: 'Bots' });
     const engine = at.engine('group');
     const { errors } = await engine.apply(await engine.plan({ name: 'Bots' }));
-    expect(errors.join()).toContain('Import what is there');
+    expect(errors.join()).toContain('Import the existing object');
     expect(engine.state).toBeUndefined();
   });
 });

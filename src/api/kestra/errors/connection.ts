@@ -1,6 +1,6 @@
 import { SignetError } from '../../../errors';
 
-// What is wrong with the configuration, found before anything is sent. No value is repeated.
+// Errors in the configuration, found before any request is sent. No value is repeated.
 
 export const noServer = (): SignetError =>
   new SignetError({
@@ -14,17 +14,17 @@ export const noServer = (): SignetError =>
 export const noCredentials = (): SignetError =>
   new SignetError({
     code: 'kestra/no-credentials',
-    what: 'No credentials for Kestra',
-    why: 'Neither an API token nor a user with a password is set.',
-    fix: 'Set api_token or KESTRA_API_TOKEN; or username and password (KESTRA_USERNAME, KESTRA_PASSWORD).',
+    what: 'No credentials for Kestra are configured',
+    why: 'Neither an API token nor a username with a password is set.',
+    fix: 'Set api_token (or KESTRA_API_TOKEN); or username and password (or KESTRA_USERNAME and KESTRA_PASSWORD).',
     path: ['kestra'],
   });
 
 export const twoLogins = (): SignetError =>
   new SignetError({
     code: 'kestra/two-logins',
-    what: 'Two ways to log in to Kestra',
-    why: 'Both an API token and a user are set.',
+    what: 'Two kinds of credentials for Kestra are configured',
+    why: 'Both an API token and a username or password are set.',
     fix: 'Set either api_token, or username and password.',
     path: ['kestra', 'api_token'],
   });
@@ -40,7 +40,7 @@ export const halfLogin = (given: string, missing: string): SignetError =>
 export const badSetting = (name: string, form: string): SignetError =>
   new SignetError({
     code: 'kestra/bad-setting',
-    what: `The setting ${name} for Kestra has the wrong form`,
+    what: `The setting ${name} for Kestra is not valid`,
     fix: `It must be ${form}.`,
     path: ['kestra', name],
   });
@@ -48,8 +48,8 @@ export const badSetting = (name: string, form: string): SignetError =>
 export const plainUrl = (): SignetError =>
   new SignetError({
     code: 'kestra/plain-http',
-    what: 'The url of Kestra is not encrypted',
-    why: 'Credentials and issued tokens would cross the network in plain text.',
-    fix: 'Use https. Plain http is taken for this machine alone (localhost).',
+    what: 'The url of Kestra is an http address of another machine',
+    why: 'Credentials and issued tokens would cross the network unencrypted.',
+    fix: 'Use https. Only an address of this machine (localhost) may be http.',
     path: ['kestra', 'url'],
   });

@@ -1,23 +1,25 @@
-import { type Api, idIn, unlessAlready } from '../api';
-import { type ApiCall, pathOf } from '../api-call';
+import { isObject, type JsonObject } from '../../http';
+import { idIn, textOrNull } from '../answers';
+import { type Api, unlessAlready } from '../api';
+import type { ApiCall } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer } from '../errors';
-import { isObject, type JsonObject, textOrNull } from '../json';
 import type { CallOptions, KestraBinding, KestraBindingInput, TenantScope } from '../types';
 import { callsFor } from './calls';
 
+const KIND = { resource: 'BINDING', noun: 'binding' };
+
 export function bindings(api: Api): KestraClient['bindings'] {
-  const calls = (scope: TenantScope, { signal }: CallOptions) => callsFor('BINDING', 'binding', scope, signal);
-  const path = ({ tenant }: TenantScope, ...rest: readonly string[]) => pathOf(tenant, 'bindings', ...rest);
+  const calls = (scope: TenantScope, options: CallOptions) => callsFor(KIND, scope, options);
 
   const search: KestraClient['bindings']['search'] = async (scope, filter, options = {}) => {
     const { type, subjectId, namespace } = filter;
     const call: ApiCall = {
-      ...calls(scope, options).list(path(scope, 'search')),
+      ...calls(scope, options).list(),
       query: { ...(type && { type }), ...(subjectId && { id: subjectId }), ...(namespace && { namespace }) },
     };
     const found = (await api.all(call)).map((item) => bindingIn(item, call));
-    // What a version does not know to filter by, it ignores.
+    // A version ignores a filter that it does not know.
     return found.filter(
       (binding) =>
         (type === undefined || binding.type === type) &&
@@ -27,7 +29,7 @@ export function bindings(api: Api): KestraClient['bindings'] {
   };
 
   const get: KestraClient['bindings']['get'] = async (scope, id, options = {}) => {
-    const call = calls(scope, options).get(path(scope, id), id);
+    const call = calls(scope, options).get(id);
     const answer = await api.find(call);
     return answer && bindingIn(answer, call);
   };
@@ -35,12 +37,12 @@ export function bindings(api: Api): KestraClient['bindings'] {
   return {
     async create(scope, binding, options = {}) {
       const { type, subjectId, roleId, namespace } = binding;
-      const body = { type, externalId: subjectId, roleId, namespaceId: namespace };
       const what = `${roleId} for ${type.toLowerCase()} ${subjectId}`;
-      const call = calls(scope, options).create(path(scope), what, body);
+      const body = { type, externalId: subjectId, roleId, namespaceId: namespace };
+      const call = calls(scope, options).create(what, body);
       return api.createOnce(call, `${call.path} ${what}`, {
         read: (answer) => bindingIn(answer, call),
-        twins: async () => {
+        similar: async () => {
           const found = await search(scope, { type, subjectId }, options);
           return found.filter((other) => isSame(other, binding)).map(({ id }) => id);
         },
@@ -49,7 +51,7 @@ export function bindings(api: Api): KestraClient['bindings'] {
     },
     get,
     async delete(scope, id, options = {}) {
-      await unlessAlready(api.tell(calls(scope, options).delete(path(scope, id), id)), 'kestra/not-found');
+      await unlessAlready(api.tell(calls(scope, options).delete(id)), 'kestra/not-found');
     },
     search,
   };
@@ -58,7 +60,7 @@ export function bindings(api: Api): KestraClient['bindings'] {
 const isSame = (one: KestraBindingInput, other: KestraBindingInput): boolean =>
   one.roleId === other.roleId && one.namespace === other.namespace;
 
-/** What is written as `externalId`, `roleId` and `namespaceId` is read back as objects, and as `namespace`. */
+/** A request has `externalId`, `roleId` and `namespaceId`; a response has objects and `namespace` instead. */
 function bindingIn(answer: JsonObject, call: ApiCall): KestraBinding {
   const { type, role, user, group } = answer;
   const subject = type === 'GROUP' ? group : user;

@@ -1,5 +1,5 @@
-import type { ApiCall } from '../api-call';
-import type { KestraScope, TenantScope } from '../types';
+import { type ApiCall, pathOf } from '../api-call';
+import type { CallOptions, KestraScope, TenantScope } from '../types';
 
 /** The path of a scope. */
 export const segmentsOf = (scope: KestraScope): readonly string[] => (scope === 'instance' ? [] : [scope.tenant]);
@@ -11,31 +11,42 @@ export const whereIs = (scope: KestraScope): string =>
 export const needs = (scope: KestraScope, right: string): string =>
   scope === 'instance' ? 'to be a super admin' : `the right ${right} in ${whereIs(scope)}, or to be a super admin`;
 
-/** How a right to look at something is called. */
+/** The right to read a resource. */
 export const toRead = (resource: string): string => `${resource}: READ (VIEW and LIST from 2.0 on)`;
 
-/** The calls that every kind of object has. */
-export function callsFor(resource: string, noun: string, scope: TenantScope, signal: AbortSignal | undefined) {
+/** A call. All but POST have the same effect twice as once. */
+export const callTo = (
+  method: ApiCall['method'],
+  path: string,
+  texts: Pick<ApiCall, 'does' | 'needs'>,
+  { signal }: CallOptions,
+): ApiCall => ({ method, path, ...texts, repeatable: method !== 'POST', signal });
+
+/** A kind of object of a tenant. */
+export interface ObjectKind {
+  /** As rights name it: `ROLE`. */
+  readonly resource: string;
+  /** As messages name it; with an `s`, its path: `role`. */
+  readonly noun: string;
+}
+
+/** The calls that all kinds of objects of a tenant have. */
+export function callsFor({ resource, noun }: ObjectKind, scope: TenantScope, options: CallOptions) {
+  const path = (...rest: readonly string[]) => pathOf(scope.tenant, `${noun}s`, ...rest);
   const about = (name: string) => `${noun} "${name}" in ${whereIs(scope)}`;
-  const call = (method: ApiCall['method'], path: string, does: string, right: string): ApiCall => ({
-    method,
-    path,
-    does,
-    needs: needs(scope, right),
-    repeatable: method !== 'POST',
-    ...(signal && { signal }),
-  });
+  const call = (method: ApiCall['method'], at: string, does: string, right: string) =>
+    callTo(method, at, { does, needs: needs(scope, right) }, options);
   return {
-    create: (path: string, name: string, body: object): ApiCall => ({
-      ...call('POST', path, `create ${about(name)}`, `${resource}: CREATE`),
+    create: (name: string, body: object): ApiCall => ({
+      ...call('POST', path(), `create ${about(name)}`, `${resource}: CREATE`),
       body,
     }),
-    get: (path: string, id: string) => call('GET', path, `read ${about(id)}`, toRead(resource)),
-    update: (path: string, id: string, body: object): ApiCall => ({
-      ...call('PUT', path, `update ${about(id)}`, `${resource}: UPDATE`),
+    get: (id: string) => call('GET', path(id), `read ${about(id)}`, toRead(resource)),
+    update: (id: string, body: object): ApiCall => ({
+      ...call('PUT', path(id), `update ${about(id)}`, `${resource}: UPDATE`),
       body,
     }),
-    delete: (path: string, id: string) => call('DELETE', path, `delete ${about(id)}`, `${resource}: DELETE`),
-    list: (path: string) => call('GET', path, `list the ${noun}s of ${whereIs(scope)}`, toRead(resource)),
+    delete: (id: string) => call('DELETE', path(id), `delete ${about(id)}`, `${resource}: DELETE`),
+    list: () => call('GET', path('search'), `list the ${noun}s of ${whereIs(scope)}`, toRead(resource)),
   };
 }

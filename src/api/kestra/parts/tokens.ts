@@ -1,27 +1,23 @@
 import { Secret } from '../../../secret';
-import { type Api, idIn, resultsIn, unlessAlready } from '../api';
+import { idIn, resultsIn, textOrNull } from '../answers';
+import { type Api, unlessAlready } from '../api';
 import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer } from '../errors';
-import { textOrNull } from '../json';
 import type { CallOptions, KestraTokenOwner } from '../types';
-import { needs, segmentsOf, whereIs } from './calls';
+import { callTo, needs, segmentsOf, whereIs } from './calls';
 
 export function tokens(api: Api): KestraClient['tokens'] {
   const callFor = (
     owner: KestraTokenOwner,
     method: ApiCall['method'],
     verb: string,
-    { signal }: CallOptions,
+    options: CallOptions,
     ...rest: readonly string[]
-  ): ApiCall => ({
-    method,
-    path: pathOf(...segmentsFor(owner), 'api-tokens', ...rest),
-    does: `${verb} of ${describe(owner)}`,
-    needs: needsFor(owner),
-    repeatable: method !== 'POST',
-    ...(signal && { signal }),
-  });
+  ): ApiCall => {
+    const texts = { does: `${verb} of ${describe(owner)}`, needs: needsFor(owner) };
+    return callTo(method, pathOf(...segmentsFor(owner), 'api-tokens', ...rest), texts, options);
+  };
 
   return {
     async issue(owner, { name, description, maxAge, extended }, options = {}) {
@@ -41,7 +37,7 @@ export function tokens(api: Api): KestraClient['tokens'] {
     },
     async list(owner, options = {}) {
       const call = callFor(owner, 'GET', 'list the API tokens', options);
-      // Unlike other listings, this one is not cut into pages.
+      // This list has no pages.
       const answer = await api.ask(call);
       return resultsIn(answer, call).map((item) => ({
         id: idIn(item, call),
@@ -56,10 +52,8 @@ export function tokens(api: Api): KestraClient['tokens'] {
       }));
     },
     async revoke(owner, id, options = {}) {
-      await unlessAlready(
-        api.tell(callFor(owner, 'DELETE', `revoke API token "${id}"`, options, id)),
-        'kestra/not-found',
-      );
+      const call = callFor(owner, 'DELETE', `revoke API token "${id}"`, options, id);
+      await unlessAlready(api.tell(call), 'kestra/not-found');
     },
   };
 }
@@ -98,6 +92,6 @@ function needsFor(owner: KestraTokenOwner): string {
     case 'user':
       return needs('instance', '');
     case 'me':
-      return 'a login that may have API tokens';
+      return 'credentials of an account that may have API tokens';
   }
 }

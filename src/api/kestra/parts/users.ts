@@ -1,23 +1,17 @@
-import { type Api, idIn, onlyOne } from '../api';
-import { type ApiCall, pathOf } from '../api-call';
+import { idIn, onlyOne, textOrNull } from '../answers';
+import type { Api } from '../api';
+import { pathOf } from '../api-call';
 import type { KestraClient } from '../client';
-import { textOrNull } from '../json';
-import { needs, segmentsOf, toRead, whereIs } from './calls';
+import { callTo, needs, segmentsOf, toRead, whereIs } from './calls';
 
 export function users(api: Api): KestraClient['users'] {
   return {
-    async findByEmail(scope, email, { signal } = {}) {
-      const list = scope === 'instance' ? 'users' : 'tenant-access';
-      const call: ApiCall = {
-        method: 'GET',
-        path: pathOf(...segmentsOf(scope), list),
-        does: `find user "${email}" in ${whereIs(scope)}`,
-        needs: needs(scope, toRead(scope === 'instance' ? 'USER' : 'TENANT_ACCESS')),
-        repeatable: true,
-        ...(signal && { signal }),
-      };
+    async findByEmail(scope, email, options = {}) {
+      const [list, resource] = scope === 'instance' ? ['users', 'USER'] : ['tenant-access', 'TENANT_ACCESS'];
+      const texts = { does: `find user "${email}" in ${whereIs(scope)}`, needs: needs(scope, toRead(resource)) };
+      const call = callTo('GET', pathOf(...segmentsOf(scope), list), texts, options);
       const wanted = email.toLowerCase();
-      // Listings give the address as the name of the user; only a single user's record has a field of its own for it.
+      // Lists return the address as the user name; only the record of a single user has a field for it.
       const found = (await api.all(call)).filter((item) =>
         [item.email, item.username].some((text) => typeof text === 'string' && text.toLowerCase() === wanted),
       );

@@ -1,38 +1,38 @@
-import { quoted } from '../../http';
+import { describeRefusal, parseObject, quoted, type RefusalAdvice, refusalKindOf } from '../../http';
 import { type ApiCall, describeTarget } from '../api-call';
-import type { Status, StatusCause } from '../status';
-import { factsOf, KubernetesApiError, type KubernetesErrorCode } from './api-error';
+import { readStatus, type Status, type StatusCause } from '../status';
+import { basicFactsOf, type FieldConflict, KubernetesApiError, type KubernetesErrorCode, TERMS } from './api-error';
 
-type Texts = readonly [code: KubernetesErrorCode, what: string, fix: string | undefined];
-
-/** The API answered, and refused. */
-export function refused(call: ApiCall, answer: Status): KubernetesApiError {
-  const status = quotable(answer, call.confidential);
-  const { message, details } = status;
-  const { causes } = details;
-  const [code, what, fix] = explain(call, status, causes);
-  return new KubernetesApiError(
-    {
-      code,
-      what,
-      why: message === undefined ? `The server answered ${status.code}.` : `The server says: ${message}`,
-      fix,
-    },
-    {
-      ...factsOf(call),
-      status: status.code,
-      reason: status.reason,
-      causes,
-      conflicts: conflictsIn(causes),
-      about: { kind: details.kind, name: details.name },
-    },
-  );
+/** The server refused the call, or failed. `confidential`: values that the body may repeat, beside those of the call. */
+export function refused(
+  call: ApiCall,
+  status: number,
+  body: string,
+  confidential: readonly string[],
+): KubernetesApiError {
+  return refusedWith(call, readStatus(status, parseObject(body)), confidential);
 }
 
-/** Every word of a refusal as a message may quote it. */
-function quotable(status: Status, confidential: readonly string[] = []): Status {
-  const quote = (text: string | undefined) => (text === undefined ? undefined : quoted(text, confidential));
+/** The same, for a status that is already read. */
+export function refusedWith(call: ApiCall, answer: Status, confidential: readonly string[]): KubernetesApiError {
+  const status = quotable(answer, [...(call.confidential ?? []), ...confidential]);
   const { code, message, reason, details } = status;
+  const { causes, kind, name } = details;
+  const { parts, facts } = describeRefusal(TERMS, adviceFor(call, status), call, { status: code, message });
+  const conflicts = conflictsIn(causes);
+  return new KubernetesApiError(parts, {
+    ...basicFactsOf(call),
+    ...facts,
+    reason,
+    causes,
+    conflicts,
+    about: { kind, name },
+  });
+}
+
+/** A status with all its texts as a message may quote them. */
+function quotable({ code, message, reason, details }: Status, confidential: readonly string[]): Status {
+  const quote = (text: string | undefined) => (text === undefined ? undefined : quoted(text, confidential));
   return {
     code,
     message: quote(message),
@@ -49,7 +49,7 @@ function quotable(status: Status, confidential: readonly string[] = []): Status 
   };
 }
 
-function conflictsIn(causes: readonly StatusCause[]) {
+function conflictsIn(causes: readonly StatusCause[]): FieldConflict[] {
   return causes
     .filter(({ reason }) => reason === 'FieldManagerConflict')
     .map(({ message, field }) => ({
@@ -58,111 +58,102 @@ function conflictsIn(causes: readonly StatusCause[]) {
     }));
 }
 
-function explain(call: ApiCall, status: Status, causes: readonly StatusCause[]): Texts {
+type KubernetesAdvice = RefusalAdvice<KubernetesErrorCode>;
+
+function adviceFor(call: ApiCall, status: Status): KubernetesAdvice {
   const subject = describeTarget(call.target);
-  switch (status.code) {
-    case 400:
-      return ['kubernetes/bad-request', `The API cannot read the request to ${call.verb} ${subject}`, undefined];
-    case 401:
-      return [
-        'kubernetes/unauthorized',
-        `The cluster does not accept the credentials used to ${call.verb} ${subject}`,
-        'Check that the token, certificate or login is of this cluster and has not expired, then log in again.',
-      ];
-    case 403:
-      return ['kubernetes/forbidden', `Not allowed to ${call.verb} ${subject}`, permissionAdvice(call, status)];
-    case 404:
-      return explainMissing(call, status);
-    case 405:
-      return ['kubernetes/method-not-allowed', `The API does not offer to ${call.verb} ${subject}`, undefined];
-    case 409:
-      return explainConflict(call, status, causes);
-    case 410:
-      return [
-        'kubernetes/gone',
-        `The version of ${subject} asked for is no longer kept`,
-        'Read it again and go on from there.',
-      ];
-    case 422:
-      // What the server says to a patch that names the uid of another object.
-      if (causes.some(({ field }) => field === 'metadata.uid')) return explainConflict(call, status, []);
-      return ['kubernetes/invalid', `The API rejects ${subject} as invalid`, invalidAdvice(causes)];
-    case 429:
-      return [
-        'kubernetes/too-many-requests',
-        `The API is too busy to ${call.verb} ${subject}`,
-        'It was asked several times and nothing was done. Try later, or with less parallelism.',
-      ];
-    case 502:
-    case 503:
-    case 504:
-      return [
-        'kubernetes/unavailable',
-        `The API cannot ${call.verb} ${subject} at present`,
-        'Try again when the cluster has recovered.',
-      ];
-    default:
-      return status.code >= 300 && status.code < 400
-        ? [
-            'kubernetes/redirected',
-            `The server redirects the request to ${call.verb} ${subject}`,
-            'Set the host to the address of the API server itself: credentials do not follow a redirect.',
-          ]
-        : ['kubernetes/server-error', `The API failed to ${call.verb} ${subject}`, undefined];
+  const { causes } = status.details;
+  const kind = refusalKindOf(status.code);
+  switch (kind) {
+    case 'bad-request':
+      return { code: 'kubernetes/bad-request' };
+    case 'unauthorized':
+      return {
+        code: 'kubernetes/unauthorized',
+        fix: 'Check that the token, certificate or login belongs to this cluster and has not expired, then log in again.',
+      };
+    case 'forbidden':
+      return { code: 'kubernetes/forbidden', fix: permissionAdvice(call, status) };
+    case 'not-found':
+      return missingAdvice(call, status);
+    case 'not-offered':
+      return { code: 'kubernetes/method-not-allowed' };
+    case 'conflict':
+      return conflictAdvice(subject, status);
+    case 'gone':
+      return {
+        code: 'kubernetes/gone',
+        what: `The requested version of ${subject} is no longer stored`,
+        fix: 'Read the object again.',
+      };
+    case 'invalid':
+      // The response to a patch with the uid of another object.
+      if (causes.some(({ field }) => field === 'metadata.uid')) return conflictAdvice(subject, status);
+      return { code: 'kubernetes/invalid', what: `The API rejects ${subject} as invalid`, fix: invalidAdvice(causes) };
+    case 'too-many-requests':
+      return { code: 'kubernetes/too-many-requests' };
+    case 'unavailable':
+      return { code: 'kubernetes/unavailable' };
+    case 'redirected':
+      return { code: 'kubernetes/redirected' };
+    case 'server-error':
+      return { code: 'kubernetes/server-error' };
   }
 }
 
-function permissionAdvice(call: ApiCall, { message = '', details }: Status): string {
-  const { group, resource, namespace } = call.target;
+function permissionAdvice({ verb, target }: ApiCall, { message = '', details }: Status): string {
+  const { group, resource, namespace } = target;
   if (message.includes('attempting to grant RBAC permissions not currently held'))
-    return 'Whoever grants a right must hold it: give this identity the rights named above, or the verb "escalate" (on roles) or "bind" (on bindings).';
+    return 'An identity can grant only rights that it has: give this identity the rights named above, or the verb "escalate" (on roles) or "bind" (on bindings).';
   if (details.causes.some(({ reason }) => reason === 'NamespaceTerminating'))
-    return `Namespace "${namespace ?? ''}" is being deleted: wait until it is gone, make it again, and repeat.`;
+    return `Namespace "${namespace ?? ''}" is being deleted: wait until it is deleted, create it again, and try again.`;
   if (message.includes('admission webhook') || message.includes('ValidatingAdmissionPolicy'))
-    return 'A policy of the cluster refuses it: change what the policy objects to, or ask its owner.';
+    return 'An admission policy of the cluster refuses it: change the object as the policy requires, or ask the owner of the policy.';
   const where = namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${namespace}"`;
-  return `Give this identity the verb "${call.verb}" on resource "${resource}" of API group "${group}" through ${where}.`;
+  return `Give this identity the verb "${verb}" on resource "${resource}" of API group "${group}" with ${where}.`;
 }
 
-function explainMissing(call: ApiCall, { details, reason }: Status): Texts {
-  const { namespace, resource } = call.target;
-  // A proxy's own 404 must not pass for the API's word that an object is gone.
+function missingAdvice({ verb, target }: ApiCall, { details, reason }: Status): KubernetesAdvice {
+  // A 404 of a proxy does not mean that the object does not exist.
   if (reason !== 'NotFound')
-    return [
-      'kubernetes/no-such-path',
-      `The server has no path to ${call.verb} ${describeTarget(call.target)}`,
-      'Check that the host is a Kubernetes API server, and that the definition of the kind was not removed meanwhile.',
-    ];
-  if (details.kind === 'namespaces' && resource !== 'namespaces')
-    return [
-      'kubernetes/not-found',
-      `Namespace "${details.name ?? namespace ?? ''}" does not exist`,
-      'Create the namespace first, or correct its name.',
-    ];
-  return [
-    'kubernetes/not-found',
-    `There is no ${describeTarget(call.target)}`,
-    'Check the name, the namespace and the cluster.',
-  ];
+    return {
+      code: 'kubernetes/no-such-path',
+      what: `The server has no path to ${verb} ${describeTarget(target)}`,
+      fix: 'Check that the host is a Kubernetes API server, and that the definition of the kind still exists.',
+    };
+  const texts =
+    details.kind === 'namespaces' && target.resource !== 'namespaces'
+      ? {
+          what: `Namespace "${details.name ?? target.namespace ?? ''}" does not exist`,
+          fix: 'Create the namespace first, or correct its name.',
+        }
+      : {
+          what: `${describeTarget(target)} does not exist`,
+          fix: 'Check the name, the namespace and the cluster.',
+        };
+  return { code: 'kubernetes/not-found', ...texts };
 }
 
-function explainConflict(call: ApiCall, status: Status, causes: readonly StatusCause[]): Texts {
-  const subject = describeTarget(call.target);
-  if (status.reason === 'AlreadyExists')
-    return ['kubernetes/already-exists', `There already is ${subject}`, 'Import it, or take another name.'];
-  const conflicts = conflictsIn(causes);
+function conflictAdvice(subject: string, { reason, details }: Status): KubernetesAdvice {
+  if (reason === 'AlreadyExists')
+    return {
+      code: 'kubernetes/already-exists',
+      what: `${subject} already exists`,
+      fix: 'Import it, or use another name.',
+    };
+  const conflicts = conflictsIn(details.causes);
   if (conflicts.length === 0)
-    return [
-      'kubernetes/conflict',
-      `${subject} is not the object, or not the version, that was meant`,
-      'It was changed or replaced meanwhile: another run or another person may be working on it at the same time. Repeat when no other run is under way.',
-    ];
+    return {
+      code: 'kubernetes/conflict',
+      what: `${subject} is not the expected object or version`,
+      fix: 'It was changed or replaced since it was read, for example by another run. Try again when no other run is active.',
+    };
   const fields = conflicts.map(({ manager, field }) => `${field} (owned by "${manager}")`).join(', ');
-  return [
-    'kubernetes/field-conflict',
-    `Other managers own fields of ${subject}: ${fields}`,
-    'Leave these fields out, have the other manager give them up, or force the conflict to take them over.',
-  ];
+  return {
+    code: 'kubernetes/field-conflict',
+    what: `Other managers own fields of ${subject}: ${fields}`,
+    fix: 'Remove these fields from the configuration, let the other manager give them up, or force the conflict to take them over.',
+  };
 }
 
 function invalidAdvice(causes: readonly StatusCause[]): string | undefined {

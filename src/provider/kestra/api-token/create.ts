@@ -4,7 +4,7 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { toRecipients } from '../../kubernetes/tokens';
+import { toRecipients } from '../../seal-arguments';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';
@@ -13,7 +13,7 @@ import { nextName } from './next-name';
 import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
-import { toldOf } from './told';
+import { listedAttributes } from './listing';
 
 /** Issues a token and seals it in the same step; when that fails, revokes it again, or keeps it in state where it cannot. */
 export async function create(
@@ -31,7 +31,7 @@ export async function create(
   if (present === null) throw ownerMissing(ownerInWords(owner), ownerPath(owner));
 
   const { description, extended } = planned;
-  const name = planned.generation ? nextName(planned.name, present) : planned.name;
+  const name = planned.numbered ? nextName(planned.name, present) : planned.name;
   const identity = identityOf(owner, planned.name, clients);
   const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };
@@ -45,7 +45,7 @@ export async function create(
       finish: async (made) => {
         const handedOut = sealed(made, { planned, recipients });
         facts = await factsOf(client, owner);
-        const told = toldOf(facts.find(({ id }) => id === made.id));
+        const told = listedAttributes(facts.find(({ id }) => id === made.id));
         const state = { ...begun, ...idsOf(owner, made.id), ...handedOut, ...told, status: 'active' };
         const credential = credentialOf(state);
         const ended = memory.of(issuanceMemory).endedOf(credential.owner);
@@ -104,7 +104,7 @@ function pendingState(
     sealed: null,
     fingerprint: null,
     recipient_fingerprints: issue.recipients.map(({ fingerprint }) => fingerprint),
-    ...toldOf(undefined),
+    ...listedAttributes(undefined),
     status: 'pending',
     reason: 'its create did not finish',
   };

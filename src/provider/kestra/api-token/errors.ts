@@ -37,10 +37,10 @@ export const extendedForever = (): SignetError =>
     path: ['extended'],
   });
 
-export const generationTooLong = (): SignetError =>
+export const numberedNameTooLong = (): SignetError =>
   new SignetError({
     code: 'kestra-token/name-too-long',
-    what: 'The name leaves no room for the generation',
+    what: 'The name leaves no room for the number that `numbered` adds',
     why: 'A name has at most 63 characters, and "-g" and a number are added to it.',
     fix: 'Use at most 55 characters.',
     path: ['name'],
@@ -85,7 +85,7 @@ export const nameTaken = (token: Shown): SignetError =>
     code: 'kestra-token/name-taken',
     what: `There is a ${show(token)} already`,
     why: 'The server does not take the same name twice.',
-    fix: 'Choose another name; or set generation = true, which each create_before_destroy needs then; or take the token over: terraform import.',
+    fix: 'Choose another name; or set numbered = true, which create_before_destroy needs in this case; or take the token over: terraform import.',
     path: ['name'],
   });
 

@@ -1,9 +1,8 @@
 import { checkRecipients } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
+import { type Context, isUnknown, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
-import { isWhollyKnown } from '../../wholly-known';
-import { type GivenRecipient, toRecipients } from '../../kubernetes/tokens';
+import { type GivenRecipient, toRecipients } from '../../seal-arguments';
 import { refuseToEndOwn } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner } from './kind';
@@ -23,7 +22,7 @@ const DECLARED = [
   'own',
   'instance',
   'name',
-  'generation',
+  'numbered',
   'description',
   'recipients',
   'format',

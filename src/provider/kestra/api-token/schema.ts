@@ -1,4 +1,3 @@
-import { isSignetError, type SignetError } from '../../../errors';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, NEVER } from '../../../facts/kestra';
 import {
   attribute,
@@ -9,23 +8,13 @@ import {
   type StateOf,
   matches,
 } from '../../../kit/framework';
-import { checkPrefix } from '../../../sealing';
+import { recipient, validatePrefix } from '../../seal-arguments';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
 
 /** A token cannot be changed, and its value is told once: whatever changes, another one is issued. */
 const because = (change: string): string =>
   `${change} Kestra tells a token once and changes none, so a new token is issued, and the old one is revoked.`;
-
-const prefixError = (text: string): SignetError | undefined => {
-  try {
-    checkPrefix(text);
-    return undefined;
-  } catch (error) {
-    if (!isSignetError(error)) throw error;
-    return error.at([]);
-  }
-};
 
 const declared = {
   tenant: attribute.string({
@@ -66,12 +55,12 @@ const declared = {
     validate: [matches(KESTRA_MACHINE_NAME)],
     requiresReplace: because('The name changed.'),
   }),
-  generation: attribute.bool({
+  numbered: attribute.bool({
     optional: true,
     default: false,
     description:
-      'Whether each issue counts on in the name: `ci-g1`, `ci-g2`, … So that old and new tokens can be told apart, with `create_before_destroy` in particular.',
-    requiresReplace: because('The way of naming changed.'),
+      'Whether each issue has a number in its name: `ci-g1`, `ci-g2` and so on, to distinguish the old token from the new one, especially with `create_before_destroy`.',
+    requiresReplace: because('`numbered` changed.'),
   }),
   description: attribute.string({
     optional: true,
@@ -79,23 +68,14 @@ const declared = {
     validate: [(text) => (hasMark(text) ? markInDescription() : undefined)],
     requiresReplace: because('The description changed.'),
   }),
-  recipients: attribute.listOf(
-    {
-      key: attribute.string({
-        required: true,
-        description: 'The public key of who can open it: an age recipient, `age1…`.',
-      }),
-      label: attribute.string({ optional: true, description: 'Who that is, in words.' }),
-    },
-    {
-      required: true,
-      description:
-        'Who can open the sealed token; no one else can. At least one, and none twice. Checked before a token is issued.',
-      requiresReplace: because(
-        'The recipients changed, and a token whose value nobody has any more cannot be sealed again.',
-      ),
-    },
-  ),
+  recipients: attribute.listOf(recipient, {
+    required: true,
+    description:
+      'Who can open the sealed token; no one else can. At least one, and none twice. Checked before a token is issued.',
+    requiresReplace: because(
+      'The recipients changed, and a token whose value nobody has any more cannot be sealed again.',
+    ),
+  }),
   format: attribute.string({
     optional: true,
     default: 'age',
@@ -106,7 +86,7 @@ const declared = {
   prefix: attribute.string({
     optional: true,
     description: 'Text that is sealed before the token, for example `Bearer `. Not a secret.',
-    validate: [prefixError],
+    validate: [validatePrefix],
     requiresReplace: because('The text that is sealed before the token changed.'),
   }),
   max_age: attribute.string({
@@ -144,7 +124,7 @@ const told = {
   }),
   token_name: attribute.string({
     computed: true,
-    description: 'The name at the server: `name`, with the generation where it is asked for.',
+    description: 'The name at the server: `name`, with its number where it is `numbered`.',
   }),
   sealed: attribute.string({
     computed: true,

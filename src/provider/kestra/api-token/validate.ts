@@ -1,17 +1,17 @@
 import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
-import { validateRecipients } from '../../kubernetes/tokens';
-import { extendedForever, generationTooLong, instanceOfUser, ownerChoice } from './errors';
+import { validateRecipients } from '../../seal-arguments';
+import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
 import type { TokenConfig } from './schema';
 
 /** What can be said of the whole declaration before any token exists. */
 export function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): void {
-  const { service_account_id, user_id, own, instance, name, generation, max_age, extended } = config;
+  const { service_account_id, user_id, own, instance, name, numbered, max_age, extended } = config;
   const owners = [service_account_id, user_id, own === false ? null : own].filter((value) => value !== null);
   if (owners.length !== 1) context.fail(ownerChoice(owners.length));
   else if (instance === true && service_account_id === null) context.fail(instanceOfUser());
   if (extended === true && (max_age === null || max_age === NEVER)) context.fail(extendedForever());
-  if (generation === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
-    context.fail(generationTooLong());
+  if (numbered === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
+    context.fail(numberedNameTooLong());
   validateRecipients(config, context);
 }

@@ -1,6 +1,7 @@
 import type { Clients } from '../../clients';
 import { attribute, defineDataSource, nonEmpty } from '../../../kit/framework';
-import { notFound, tenantAtApply, tenantToSearch } from '../shared';
+import { tenantToSearch } from '../shared';
+import { findByName } from './find-by-name';
 
 const attributes = {
   tenant: tenantToSearch,
@@ -17,11 +18,9 @@ export const kestraGroup = defineDataSource<Clients>()({
       'A group of Kestra Enterprise, found by its name. A name that several bear is an error that lists them.',
     attributes,
   },
-  async read({ config }, context) {
-    const client = await context.clients.kestra(context);
-    const tenant = tenantAtApply(config.tenant, client);
-    const group = await client.groups.findByName({ tenant }, config.name, context);
-    if (group === null) throw notFound('group', config.name, `tenant "${tenant}"`, ['name']);
-    return { tenant, name: config.name, id: group.id, description: group.description };
-  },
+  read: findByName(
+    'group',
+    (client) => client.groups,
+    ({ id, description }) => ({ id, description }),
+  ),
 });

@@ -1,6 +1,7 @@
 import type { Clients } from '../../clients';
 import { attribute, defineDataSource, nonEmpty } from '../../../kit/framework';
-import { notFound, tenantAtApply, tenantToSearch } from '../shared';
+import { tenantToSearch } from '../shared';
+import { findByName } from './find-by-name';
 
 const attributes = {
   tenant: tenantToSearch,
@@ -22,19 +23,16 @@ export const kestraRole = defineDataSource<Clients>()({
       'A role of Kestra Enterprise, found by its name: also those that come with Kestra, such as `Admin`, `Editor`, `Launcher` and `Viewer`. A name that several bear is an error that lists them.',
     attributes,
   },
-  async read({ config }, context) {
-    const client = await context.clients.kestra(context);
-    const tenant = tenantAtApply(config.tenant, client);
-    const role = await client.roles.findByName({ tenant }, config.name, context);
-    if (role === null) throw notFound('role', config.name, `tenant "${tenant}"`, ['name']);
-    const permissions = Object.entries(role.permissions).map(([resource, actions]) => [resource, { actions }] as const);
-    return {
-      tenant,
-      name: config.name,
-      id: role.id,
-      description: role.description,
-      permissions: Object.fromEntries(permissions),
-      is_managed: role.isManaged,
-    };
-  },
+  read: findByName(
+    'role',
+    (client) => client.roles,
+    ({ id, description, permissions, isManaged }) => ({
+      id,
+      description,
+      permissions: Object.fromEntries(
+        Object.entries(permissions).map(([resource, actions]) => [resource, { actions }]),
+      ),
+      is_managed: isManaged,
+    }),
+  ),
 });

@@ -1,7 +1,8 @@
 import { KESTRA_MACHINE_NAME } from '../../../facts/kestra';
 import { attribute, defineDataSource, matches } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { notFound, tenantAtApply, tenantToSearch } from '../shared';
+import { tenantToSearch } from '../shared';
+import { findByName } from './find-by-name';
 
 const attributes = {
   tenant: tenantToSearch,
@@ -24,12 +25,14 @@ export const kestraServiceAccount = defineDataSource<Clients>()({
       'A service account of Kestra Enterprise, found by its name. Kestra lets several bear the same name: that is an error that lists them.',
     attributes,
   },
-  async read({ config }, context) {
-    const client = await context.clients.kestra(context);
-    const tenant = tenantAtApply(config.tenant, client);
-    const account = await client.serviceAccounts.findByName({ tenant }, config.name, context);
-    if (account === null) throw notFound('service account', config.name, `tenant "${tenant}"`, ['name']);
-    const { id, description, superAdmin, groups } = account;
-    return { tenant, name: config.name, id, description, super_admin: superAdmin, groups };
-  },
+  read: findByName(
+    'service account',
+    (client) => client.serviceAccounts,
+    ({ id, description, superAdmin, groups }) => ({
+      id,
+      description,
+      super_admin: superAdmin,
+      groups,
+    }),
+  ),
 });

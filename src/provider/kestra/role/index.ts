@@ -1,7 +1,7 @@
-import type { KestraClient, KestraRole } from '../../../api/kestra';
+import type { KestraClient, KestraRole, KestraRoleInput } from '../../../api/kestra';
 import type { Clients } from '../../clients';
-import { attribute, defineResource, nonEmpty, type StateOf } from '../../../kit/framework';
-import { idOf, managedRole, notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply, tenantOf } from '../shared';
+import { attribute, defineResource, nonEmpty, type AtApplyOf, type StateOf } from '../../../kit/framework';
+import { idOf, lifeInTenant, managedRole, preparePlan, RIGHTS, tenantOf, updateInTenant } from '../shared';
 import { checkGrantable, checkNames } from './permissions';
 
 const attributes = {
@@ -33,25 +33,30 @@ const attributes = {
 
 type Role = StateOf<typeof attributes>;
 
-const inputOf = ({ name, description, permissions, is_default }: Omit<Role, 'tenant' | 'id'>) => ({
-  name,
-  ...(description !== null && { description }),
-  permissions: Object.fromEntries(Object.entries(permissions).map(([resource, { actions }]) => [resource, actions])),
-  isDefault: is_default,
-});
-
-const stateOf = (tenant: string, role: KestraRole): { state: Role } => ({
-  state: {
+const role = {
+  what: 'role',
+  rights: RIGHTS.role,
+  calls: ({ roles }: KestraClient) => roles,
+  input: ({ name, description, permissions, is_default }: AtApplyOf<typeof attributes>): KestraRoleInput => ({
+    name,
+    ...(description !== null && { description }),
+    permissions: mapValues(permissions, ({ actions }) => actions),
+    isDefault: is_default,
+  }),
+  state: (tenant: string, found: KestraRole): Role => ({
     tenant,
-    id: role.id,
-    name: role.name,
-    description: role.description,
-    permissions: Object.fromEntries(
-      Object.entries(role.permissions).map(([resource, actions]) => [resource, { actions }]),
-    ),
-    is_default: role.isDefault,
-  },
-});
+    id: found.id,
+    name: found.name,
+    description: found.description,
+    permissions: mapValues(found.permissions, (actions) => ({ actions })),
+    is_default: found.isDefault,
+  }),
+  refuseImport: ({ isManaged, name }: KestraRole) => (isManaged ? managedRole(name) : undefined),
+};
+
+function mapValues<V, W>(values: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
+}
 
 /** `signet_kestra_role`: a role of one's own. */
 export const kestraRole = defineResource<Clients>()({
@@ -64,6 +69,7 @@ export const kestraRole = defineResource<Clients>()({
   validate({ permissions }, context) {
     for (const error of checkNames(permissions)) context.fail(error);
   },
+  ...lifeInTenant(role),
   async plan(request, context) {
     const known = await preparePlan(request, RIGHTS.role, context);
     if (known === undefined) return {};
@@ -73,35 +79,5 @@ export const kestraRole = defineResource<Clients>()({
       for (const error of checkGrantable(request.config.permissions, grantable)) context.fail(error);
     return { planned: { tenant } };
   },
-  async create({ planned }, context) {
-    const client = await context.clients.kestra(context);
-    const tenant = tenantAtApply(planned.tenant, client);
-    return stateOf(tenant, await client.roles.create({ tenant }, inputOf(planned), context));
-  },
-  async read({ state: { tenant, id } }, context) {
-    const role = await find(await context.clients.kestra(context), tenant, id, context);
-    return role && stateOf(tenant, role);
-  },
-  async update({ prior: { tenant, id }, planned }, context) {
-    const client = await context.clients.kestra(context);
-    return stateOf(tenant, await client.roles.update({ tenant }, id, inputOf(planned), context));
-  },
-  async delete({ state: { tenant, id } }, context) {
-    const client = await context.clients.kestra(context);
-    await client.roles.delete({ tenant }, id, context);
-  },
-  import: {
-    format: 'tenant/id, or id for a role of the provider’s tenant',
-    async run(given, context) {
-      const client = await context.clients.kestra(context);
-      const [tenant = '', id = ''] = partsOfImportId(given, 1, client.tenant);
-      const role = await find(client, tenant, id, context);
-      if (role === null) throw notFound('role', id, `tenant "${tenant}"`, ['id']);
-      if (role.isManaged) throw managedRole(role.name);
-      return stateOf(tenant, role);
-    },
-  },
+  update: updateInTenant(role),
 });
-
-const find = (client: KestraClient, tenant: string, id: string, { signal }: { readonly signal: AbortSignal }) =>
-  client.roles.get({ tenant }, id, { signal });

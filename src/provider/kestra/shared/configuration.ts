@@ -1,7 +1,6 @@
 import type { KestraArguments } from '../../../api/kestra';
 import { DURATION } from '../../../facts/durations';
-import { attribute, matches } from '../../../kit/framework';
-import { isWhollyKnown } from '../../wholly-known';
+import { attribute, type ConfigOf, isWhollyKnown, matches, type Unknown } from '../../../kit/framework';
 
 /** How to reach Kestra Enterprise: the environment variables of kestra-io/kestra. */
 export const kestra = {
@@ -44,7 +43,7 @@ export const kestra = {
 } as const;
 
 /** The arguments, or undefined while a part of them is unknown. */
-export function kestraArguments(given: unknown): KestraArguments | undefined {
-  if (given === null || given === undefined) return {};
-  return isWhollyKnown(given) ? given : undefined;
+export function kestraArguments(given: ConfigOf<typeof kestra> | Unknown | null): KestraArguments | undefined {
+  if (given === null) return {};
+  return isWhollyKnown(given) ? (given as KestraArguments) : undefined;
 }

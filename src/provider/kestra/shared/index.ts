@@ -6,3 +6,4 @@ export * from './errors';
 export { partsOfImportId } from './import-id';
 export { RIGHTS } from './rights';
 export { preparePlan, tenantAtApply } from './tenant';
+export { lifeInTenant, updateInTenant } from './tenant-object';

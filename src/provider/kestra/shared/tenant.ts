@@ -8,6 +8,13 @@ import type { Right } from './rights';
 type Tenant = string | Unknown | null;
 type Values = Readonly<Record<string, unknown>> & { readonly tenant: Tenant };
 
+/** A request to plan an object of a tenant. */
+export interface PlanOfTenant {
+  readonly prior: Values | null;
+  readonly proposed: Values;
+  readonly config: { readonly tenant: Tenant };
+}
+
 /** The tenant of an object at apply: without one in its configuration, the provider's. */
 export const tenantAtApply = (planned: string | Unknown, client: KestraClient): string =>
   isUnknown(planned) ? client.tenant : planned;
@@ -23,7 +30,7 @@ function tenantInPlan(configured: Tenant, proposed: Tenant, client: KestraClient
  * Undefined where there is nothing to ask: nothing changes, or the server or the tenant is not known yet.
  */
 export async function preparePlan(
-  request: { readonly prior: Values | null; readonly proposed: Values; readonly config: { readonly tenant: Tenant } },
+  request: PlanOfTenant,
   needed: readonly Right[] | 'super-admin',
   context: Context<Clients>,
 ): Promise<{ readonly client: KestraClient; readonly tenant: string } | undefined> {

@@ -1,6 +1,6 @@
 import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { objectConflict, objectExists, objectTakenUp } from '../../errors';
+import { objectConflict, objectExists, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
 import { identityOf, idOf } from './identity';

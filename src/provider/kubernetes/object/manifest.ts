@@ -8,7 +8,7 @@ import {
   secretWithData,
   serverManagedField,
   tokenSecretManifest,
-} from '../../errors';
+} from './errors';
 import {
   isObject,
   isPartlyObject,

@@ -1,6 +1,6 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { conflictAhead, objectDeclaredTwice, objectExists, objectTakenUp, takesOver, unchecked } from '../../errors';
+import { conflictAhead, objectDeclaredTwice, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
 import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';

@@ -5,7 +5,7 @@ import {
   type KubernetesClient,
   type KubernetesObject,
 } from '../../../api/kubernetes';
-import { objectConflict } from '../../errors';
+import { objectConflict } from './errors';
 
 /** What a server-side dry run told. */
 export type Preview =

@@ -1,7 +1,7 @@
 import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { objectMissing, tokenSecretManifest } from '../../errors';
+import { objectMissing, tokenSecretManifest } from './errors';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { idOf, parseId } from './identity';

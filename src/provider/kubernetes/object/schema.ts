@@ -1,4 +1,4 @@
-import { takeOverFromController } from '../../errors';
+import { takeOverFromController } from './errors';
 import { attribute, type AtApplyOf, type StateOf } from '../../../kit/framework';
 import { isController } from './takeover';
 

@@ -1,10 +1,9 @@
 import { checkRecipients, type Recipient } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../../kit/framework';
-import { type GivenRecipient, toRecipients } from '../tokens';
-import { isWhollyKnown } from '../../wholly-known';
-import type { SealAttributes, SealState } from './resource-schema';
-import { type NamedRecipient, recipientsChange, recipientsUnknown } from './warnings';
+import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
+import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import type { SealAttributes, SealState } from './schema';
+import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
 
 type Request = PlanRequest<SealAttributes>;
 type Planned = NonNullable<PlanAnswer<SealAttributes>['planned']>;

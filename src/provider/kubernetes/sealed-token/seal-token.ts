@@ -2,8 +2,9 @@ import { parseDuration } from '../../../facts/durations';
 import { type Context } from '../../../kit/framework';
 import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { readToken, toRecipients } from '../tokens';
-import type { SealArguments, SealResults } from './attributes';
+import { toRecipients } from '../../seal-arguments';
+import { readToken } from '../tokens';
+import type { SealArguments, SealResults } from './schema';
 
 /**
  * Reads the token of a Secret into memory, makes sure that it is the expected one, and seals it.

@@ -6,10 +6,17 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { tokenFingerprint } from '../../../sealing';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { accountMissing, notWithdrawn, ownerUnreadable, sameToken, secretDeleted } from '../../errors';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
-import { accountUidOf, checkToken, secretRef, waitUntilFilled } from '../tokens';
-import { generatedForm, takenUp, type TokenName } from './errors';
+import { accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
+import {
+  accountMissing,
+  generatedForm,
+  notWithdrawn,
+  ownerUnreadable,
+  sameToken,
+  takenUp,
+  type TokenName,
+} from './errors';
 import { freshName, isGenerated } from './fresh-name';
 import { credentialOf, declarationOf, idOf, readAccount } from './kind';
 import { clearUp } from './leftovers';
@@ -41,7 +48,7 @@ export async function create(
     name: isUnknown(planned.name) ? freshName(planned.generate_name ?? '') : planned.name,
   };
   const account = await readAccount(client, token, signal);
-  if (account === null) throw accountMissing(token.namespace, token.serviceAccount);
+  if (account === null) throw accountMissing(token);
   const pending = pendingState(planned, token.name);
   const declaration = declarationOf(credentialOf(pending), clients);
 
@@ -130,7 +137,7 @@ async function waitForToken(
   posted: TokenState,
   signal: AbortSignal,
 ): Promise<ObjectMetadata> {
-  const { namespace, service_account: serviceAccount } = posted;
+  const owner = { namespace: posted.namespace, serviceAccount: posted.service_account };
   try {
     return await waitUntilFilled(client, posted, {
       uid: posted.uid ?? '',
@@ -139,8 +146,8 @@ async function waitForToken(
     });
   } catch (error) {
     if (!isSignetError(error) || error.code !== 'token/secret-deleted') throw error;
-    const account = await readAccount(client, { namespace, serviceAccount }, signal);
-    throw account === null ? accountMissing(namespace, serviceAccount) : error;
+    const account = await readAccount(client, owner, signal);
+    throw account === null ? accountMissing(owner) : error;
   }
 }
 
@@ -165,9 +172,9 @@ async function undo(
   }
 }
 
-function ownerFor({ namespace, serviceAccount: name }: TokenName, account: ObjectMetadata | undefined) {
-  if (account?.uid === undefined) throw ownerUnreadable(namespace, name);
-  return { name, uid: account.uid };
+function ownerFor(token: TokenName, account: ObjectMetadata | undefined) {
+  if (account?.uid === undefined) throw ownerUnreadable(token);
+  return { name: token.serviceAccount, uid: account.uid };
 }
 
 const madeOf = (secret: ObjectMetadata | undefined) => ({

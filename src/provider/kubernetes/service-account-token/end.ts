@@ -5,7 +5,7 @@ import { ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { issuanceMemory, unpackIssuance } from '../../issuance';
 import { accountUidOf, secretRef } from '../tokens';
-import { broughtBack, broughtBackAndLeft, sameName, type TokenName, tombstoneRefused } from './errors';
+import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
 import { credentialOf } from './kind';
 import type { TokenState } from './schema';
 import { statusReason } from './status';
@@ -36,7 +36,7 @@ export async function end(
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
   if (keepsName(state)) await bury(client, state, rest, context);
-  else if (rest) context.warn(broughtBackAndLeft(token));
+  else if (rest) context.warn(anotherSecret(token));
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
 
@@ -99,7 +99,7 @@ function settleWith(found: ObjectMetadata, state: TokenState, context: Context<C
     found.annotations?.[ACCOUNT_NAME] === state.service_account &&
     (accountUidOf(found) ?? state.service_account_uid) === state.service_account_uid;
   if (isSameToken) throw broughtBack(token);
-  context.warn(broughtBackAndLeft(token));
+  context.warn(anotherSecret(token));
 }
 
 /** With the namespace, its service accounts are deleted, and no token of theirs can work again. */

@@ -1,10 +1,9 @@
 import type { Clients } from '../../clients';
-import { badChoiceOfName } from '../../errors';
 import { defineResource } from '../../../kit/framework';
 import { issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
-import { tombstoneNeeded } from './errors';
+import { badChoiceOfName, tombstoneNeeded } from './errors';
 import { FORMAT, importToken } from './import';
 import { credentialOf } from './kind';
 import { planKind } from './plan';

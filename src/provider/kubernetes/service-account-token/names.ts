@@ -1,9 +1,8 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, INVALID_SINCE } from '../../../facts/kubernetes';
 import { type Account, issueRecordName, issueRecordObject, issueRecordOf, tombstoneOf } from '../../../token-secrets';
-import { nameTaken } from '../../errors';
 import { secretRef } from '../tokens';
-import { deadName, type Death, heldByTombstone, type TokenName } from './errors';
+import { deadName, type Death, nameTaken, tombstoneOfAnotherAccount, type TokenName } from './errors';
 import { isIssuedFor } from './kind';
 
 /**
@@ -80,7 +79,7 @@ export async function claimName(
   const name = await inspectName(client, token, facts, signal);
   switch (name.status) {
     case 'held':
-      throw heldByTombstone(token, name.tombstone);
+      throw tombstoneOfAnotherAccount(token, name.tombstone);
     case 'taken':
       throw nameTaken(token);
     case 'ours':
@@ -153,7 +152,7 @@ async function forget(
       await client.waitUntilGone(ref, { uid, timeoutMs: collectorMs, signal });
       return;
     } catch (error) {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout')) throw error;
+      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
     }
   }
   try {

@@ -1,19 +1,19 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
-import { nameTaken } from '../../errors';
 import type { Clients } from '../../clients';
 import { type Context, type PlanRequest } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
 import {
   deadName,
   generatedForm,
-  heldByTombstone,
   heldTwice,
   nameNotVerified,
+  nameTaken,
   sameDeclaration,
   sameName,
+  sameTokenAllowed,
   takenUp,
   type TokenName,
-  workAgain,
+  tombstoneOfAnotherAccount,
 } from './errors';
 import { credentialOf, declarationOf, exactIssue, idOf, issueOf, readAccount } from './kind';
 import { isGenerated } from './fresh-name';
@@ -90,7 +90,7 @@ async function checkName(
   if (isSame && held.status !== 'pending') {
     if (!allowed)
       throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was asked for.') : null);
-    context.warn(workAgain(token));
+    context.warn(sameTokenAllowed(token));
     return;
   }
   if (!client || held !== undefined) return;
@@ -109,12 +109,12 @@ async function checkCluster(
     const name = await inspectName(client, token, { accountUid, declaration }, context.signal);
     switch (name.status) {
       case 'held':
-        throw heldByTombstone(token, name.tombstone);
+        throw tombstoneOfAnotherAccount(token, name.tombstone);
       case 'taken':
         throw nameTaken(token);
       case 'dead':
         if (!allowed) throw deadName(token, name.death);
-        context.warn(workAgain(token));
+        context.warn(sameTokenAllowed(token));
         return;
       case 'ours':
         context.warn(takenUp(token));

@@ -3,7 +3,7 @@ import { DURATION } from '../../../facts/durations';
 import { isReservedOnTokenSecret } from '../../../facts/kubernetes';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX, LABEL_VALUE, QUALIFIED_NAME } from '../../../facts/names';
 import { attribute, keysMatch, matches, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
-import { reservedKey } from '../../errors';
+import { reservedKey } from './errors';
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
   const key = Object.keys(map).find(isReservedOnTokenSecret);

@@ -6,7 +6,7 @@ import {
 } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import { type Account, DECLARATION, ISSUE, ownerOf } from '../../../token-secrets';
-import { nameTaken } from '../../errors';
+import { nameTaken } from './errors';
 import { UNDO_MS } from '../../issuance';
 import { secretRef } from '../tokens';
 import type { TokenPlanned } from './schema';

@@ -3,9 +3,9 @@ import { LAST_APPLIED } from '../../../facts/kubernetes';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { ownerUnreadable, secretMissing } from '../../errors';
 import { packIssuance, unpackIssuance } from '../../issuance';
-import { secretRef } from '../tokens';
+import { secretMissing, secretRef } from '../tokens';
+import { ownerUnreadable } from './errors';
 import { recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
@@ -83,8 +83,9 @@ function owners(prior: TokenState, wanted: boolean, live: ObjectMetadata) {
     ({ kind, name }) => kind !== 'ServiceAccount' || name !== prior.service_account,
   );
   if (!wanted) return others;
-  if (prior.service_account_uid === null) throw ownerUnreadable(prior.namespace, prior.service_account);
-  return [...others, ownerOf({ name: prior.service_account, uid: prior.service_account_uid })];
+  const { namespace, service_account: serviceAccount, service_account_uid: uid } = prior;
+  if (uid === null) throw ownerUnreadable({ namespace, serviceAccount });
+  return [...others, ownerOf({ name: serviceAccount, uid })];
 }
 
 const declared = (planned: TokenPlanned) => ({

@@ -1,7 +1,7 @@
 import type { TokenSecret } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_CLAIMS, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Secret } from '../../../secret';
-import { foreignToken, notATokenSecret, notFilled } from '../../errors';
+import { foreignToken, notATokenSecret, notFilled } from './errors';
 import type { SecretName } from './token-secret';
 
 /** A token that is known to be this Secret's own, and what its claims say. */

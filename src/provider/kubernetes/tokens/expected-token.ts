@@ -1,6 +1,6 @@
 import type { ObjectMetadata } from '../../../api/kubernetes';
 import { ACCOUNT_NAME } from '../../../facts/kubernetes';
-import { unexpectedToken } from '../../errors';
+import { unexpectedSecret } from './errors';
 import { accountUidOf, type SecretName } from './token-secret';
 
 /** What the caller knows of the token that a Secret must hold; null: not known. */
@@ -19,15 +19,15 @@ export const ANY_TOKEN: ExpectedToken = { secretUid: null, serviceAccount: null,
  *
  * The claims of the token need not be compared here: `checkToken` holds them against the same annotations.
  *
- * @throws SignetError `token/foreign`; it has no value.
+ * @throws SignetError `token/unexpected-secret`; it has no value.
  */
 export function checkExpected(metadata: ObjectMetadata, name: SecretName, expected: ExpectedToken): void {
   const { secretUid, serviceAccount, serviceAccountUid } = expected;
-  if (secretUid !== null && metadata.uid !== secretUid) throw unexpectedToken(name, 'secret_uid');
+  if (secretUid !== null && metadata.uid !== secretUid) throw unexpectedSecret(name, 'secret_uid');
   if (serviceAccount !== null && metadata.annotations?.[ACCOUNT_NAME] !== serviceAccount)
-    throw unexpectedToken(name, 'service_account');
+    throw unexpectedSecret(name, 'service_account');
   // Not there before the token controller has filled the Secret, and by then it is looked at again.
   const uid = accountUidOf(metadata);
   if (serviceAccountUid !== null && uid !== undefined && uid !== serviceAccountUid)
-    throw unexpectedToken(name, 'service_account_uid');
+    throw unexpectedSecret(name, 'service_account_uid');
 }

@@ -64,7 +64,7 @@ describe.each(PROFILES)('A token that exists already, on %s', (profile) => {
     // With ignore_changes = all, the engine puts the state in place of the configuration.
     const config = configOf(provider.schema().resources[TYPE]?.attributes ?? [], {
       ...Object.fromEntries(
-        ['tenant', 'service_account_id', 'instance', 'name', 'generation', 'description', 'recipients', 'format']
+        ['tenant', 'service_account_id', 'instance', 'name', 'numbered', 'description', 'recipients', 'format']
           .concat('max_age', 'extended')
           .map((name) => [name, state[name] ?? null]),
       ),

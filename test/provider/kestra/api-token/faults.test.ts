@@ -256,7 +256,7 @@ describe.each(PROFILES)('A run that was killed between issue and save, on %s', (
   });
 
   it('leaves a token that is recognised also after the declaration was changed', async () => {
-    await token.run(kestra.declared({ description: 'now with a description', generation: true }));
+    await token.run(kestra.declared({ description: 'now with a description', numbered: true }));
     expect(ids()).toEqual([token.state?.token_id]);
   });
 

@@ -99,7 +99,7 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     ['the time', { max_age: 'P1D' }, 'The time that it works for changed.'],
     ['the prefix', { prefix: 'Bearer ' }, 'The text that is sealed before the token changed.'],
     ['a keeper', { keepers: { rotation: '2' } }, 'keeper "rotation" was added'],
-    ['the way of naming', { generation: true }, 'The way of naming changed.'],
+    ['the way of naming', { numbered: true }, '`numbered` changed.'],
   ])('is replaced for a change of %s, said in words', async (_, change, words) => {
     await token.run(kestra.declared());
     const old = await opened();
@@ -121,18 +121,18 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
   });
 
   it.each([
-    { generation: true, before: 'ci-g1', after: 'ci-g2' },
-    { generation: false, before: 'ci', after: 'ci' },
+    { numbered: true, before: 'ci-g1', after: 'ci-g2' },
+    { numbered: false, before: 'ci', after: 'ci' },
   ])(
-    'is made before the old one is revoked where that is asked for (generation $generation)',
-    async ({ generation, before, after }) => {
+    'is made before the old one is revoked where that is asked for (numbered $numbered)',
+    async ({ numbered, before, after }) => {
       const options = { createBeforeDestroy: true };
-      await token.run(kestra.declared({ generation, keepers: { rotation: '1' } }), options);
+      await token.run(kestra.declared({ numbered, keepers: { rotation: '1' } }), options);
       expect(names()).toEqual([before]);
       const old = await opened();
       await kestra.whoAmI(old);
 
-      await token.run(kestra.declared({ generation, keepers: { rotation: '2' } }), options);
+      await token.run(kestra.declared({ numbered, keepers: { rotation: '2' } }), options);
 
       expect(names()).toEqual([after]);
       expect(token.text('token_name')).toBe(after);
@@ -208,11 +208,7 @@ describe('What signet_kestra_api_token refuses', () => {
     ['a duration in other words', { max_age: '30d' }, 'config/pattern'],
     ['to prolong for ever', { extended: true }, 'kestra-token/extended-without-age'],
     ['a name with a doubled hyphen', { name: 'a--b' }, 'config/pattern'],
-    [
-      'a name without room for its generation',
-      { name: 'a'.repeat(60), generation: true },
-      'kestra-token/name-too-long',
-    ],
+    ['a name without room for its number', { name: 'a'.repeat(60), numbered: true }, 'kestra-token/name-too-long'],
     ['a mark in the description', { description: '[cdktf-signet:1.2]' }, 'kestra-token/reserved-mark'],
     [
       'a user of the instance',

@@ -3,7 +3,7 @@ import type { KubernetesClient } from '../../../../src/api/kubernetes';
 import type { CtyValue } from '../../../../src/kit/framework';
 import { boundTo } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { describeServers, openSandbox, type TestServer } from '../../support/servers';
+import { describeSandbox, describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const TYPE = 'signet_sealed_token';
@@ -39,15 +39,10 @@ async function recipient() {
   return { key: await identityToRecipient(await generateIdentity()), label: null };
 }
 
-describeServers('A seal belongs to its account', (open) => {
-  let server: TestServer;
+describeServers('A seal belongs to its account', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     name = `ci-${++count}`;
     for (const account of [name, `${name}-admin`]) await makeAccount(server.client, server.namespace, account);
@@ -86,7 +81,7 @@ describeServers('A seal belongs to its account', (open) => {
         const { [attribute]: value } = await expected();
         await swap();
         const { errors, sealed } = await seal(server.client, { ...(await base()), [attribute]: value });
-        expect(errors).toContain('[token/foreign]');
+        expect(errors).toContain('[token/unexpected-secret]');
         expect(errors).toContain(attribute);
         expect(errors).not.toContain(`${name}-admin`);
         expect(sealed).toBeNull();
@@ -102,7 +97,7 @@ describeServers('A seal belongs to its account', (open) => {
       await makeAccount(server.client, server.namespace, name);
       await makeTokenSecret(server.client, server.namespace, name, name);
       const { errors, sealed } = await seal(server.client, { ...(await base()), service_account_uid });
-      expect(errors).toContain('[token/foreign]');
+      expect(errors).toContain('[token/unexpected-secret]');
       expect(sealed).toBeNull();
     });
   });
@@ -115,20 +110,17 @@ describeServers('A seal belongs to its account', (open) => {
     await swap();
     const plan = await engine.plan({ ...given, recipients: [await recipient()] }, { refresh: false });
     const { errors } = await engine.apply(plan);
-    expect(errors.join()).toContain('[token/foreign]');
+    expect(errors.join()).toContain('[token/unexpected-secret]');
     expect(engine.state).toEqual(before);
   });
 });
 
-describe('A seal belongs to its account, where the Secret is not filled', () => {
-  let server: TestServer;
+describeSandbox('A seal belongs to its account, where the Secret is not filled', (server) => {
   beforeAll(async () => {
-    server = await openSandbox();
     server.sandbox?.tokenController.pause();
     await makeAccount(server.client, server.namespace, 'admin');
     await makeTokenSecret(server.client, server.namespace, 'admin', 'ci');
   });
-  afterAll(() => server.close());
 
   it.each(KINDS)('a %s does not wait for what it would refuse', async (_kind, seal) => {
     const client: KubernetesClient = {
@@ -138,6 +130,6 @@ describe('A seal belongs to its account, where the Secret is not filled', () => 
       },
     };
     const config = { namespace: server.namespace, name: 'ci', recipients: [await recipient()], service_account: 'ci' };
-    expect((await seal(client, config)).errors).toContain('[token/foreign]');
+    expect((await seal(client, config)).errors).toContain('[token/unexpected-secret]');
   });
 });

@@ -1,18 +1,13 @@
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { boundTo, withoutSecrets } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
 
-describeServers('A dead token stays dead', (open) => {
-  let server: TestServer;
+describeServers('A dead token stays dead', (server) => {
   let account: string;
   let count = 0;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     account = `ci-${++count}`;
     await makeAccount(server.client, server.namespace, account);
@@ -294,9 +289,9 @@ describeServers('A dead token stays dead', (open) => {
   });
 
   describe('is remembered by the cluster', () => {
-    const refused = async (values: object) => {
+    const refused = async (values: object, code = 'token/dead-name') => {
       const { errors } = await engine().plan({ ...config({}), ...values });
-      expect(errors.join()).toContain('[token/dead-name]');
+      expect(errors.join()).toContain(`[${code}]`);
       return errors.join();
     };
 
@@ -316,7 +311,7 @@ describeServers('A dead token stays dead', (open) => {
       await token.run(fixed());
       token.kept = undefined;
       await drop(`${account}-token`);
-      expect(await refused(fixed())).toContain('its Secret was deleted since');
+      expect(await refused(fixed())).toContain('Its Secret was deleted, which revoked the token');
     });
 
     it('when its account changed and changes back', async () => {
@@ -327,7 +322,8 @@ describeServers('A dead token stays dead', (open) => {
       const { errors } = await token.plan(fixed({ service_account: other }));
       expect(errors.join()).toContain('[token/same-name]');
       await token.destroy();
-      expect(await refused(fixed({ service_account: other }))).toContain('is the tombstone of');
+      const byOther = await refused(fixed({ service_account: other }), 'token/tombstone-of-another-account');
+      expect(byOther).toContain('is the tombstone of');
       await refused(fixed());
     });
 

@@ -1,0 +1,250 @@
+import type { Family } from './entry';
+
+export const cli: Family = {
+  title: 'The command signet',
+  about:
+    'Codes with `usage/` mean that the command was called wrongly (exit status 2), codes with `cli/` that it failed (exit status 1).',
+  rooms: ['src/cli'],
+  entries: {
+    'usage/arguments': {
+      meaning: 'The arguments of the command are not valid.',
+      cause:
+        'An unknown option or command, a missing value, or too many arguments. The value itself is not repeated: it could be a token.',
+      action: 'Run `signet --help`, or `signet help COMMAND`.',
+    },
+    'usage/fingerprint': {
+      meaning: 'The value of `--fingerprint` is not a fingerprint.',
+      cause: 'A fingerprint is `sha256:` and 32 hexadecimal digits.',
+      action: 'Copy it from the plan or the output that declares the token.',
+    },
+    'usage/variable-name': {
+      meaning: 'The value of `--name` is not the name of an environment variable.',
+      cause: 'A name has letters, digits and underscores and does not begin with a digit.',
+      action: 'Correct the name, for example to `API_TOKEN`.',
+    },
+    'usage/variable-name-missing': {
+      meaning: 'The form of output needs the name of a variable.',
+      cause: '`--as env` and similar forms write `NAME=token`, and `--name` is missing.',
+      action: 'Add `--name`, for example `--name API_TOKEN`.',
+    },
+    'usage/options': {
+      meaning: 'An option was given that has no effect here.',
+      cause: 'The option belongs to another option or form of the command; the message names it.',
+      action: 'Remove the option, or add the one that it belongs to.',
+    },
+    'usage/server': {
+      meaning: 'The value of `--server` is not an address of the server.',
+      cause: 'Argo takes `host:port` without a scheme; Kargo and Kestra take a URL.',
+      action: 'Correct the address, for example to `argo.example.com:2746` or `https://kargo.example.com`.',
+    },
+    'usage/namespace': {
+      meaning: 'The value of `--namespace` or `--project` is not the name of a namespace or project.',
+      cause: 'A name has 1 to 63 lower-case letters, digits and hyphens.',
+      action: 'Correct the name.',
+    },
+    'usage/base-href': {
+      meaning: 'The value of `--base-href` is not the path of a URL.',
+      cause: 'It has a space, a control character or a character outside ASCII.',
+      action: 'Write the path under which the server is published, such as `--base-href /argo/`.',
+    },
+    'usage/identity': {
+      meaning: 'No private key is given.',
+      cause: 'Neither `--identity` nor the environment variable `SIGNET_IDENTITY` names a file.',
+      action: 'Add `--identity FILE`, or set `SIGNET_IDENTITY` to the path of the file.',
+    },
+    'usage/key-as-argument': {
+      meaning: 'A private key was given instead of the name of its file.',
+      cause:
+        'Other processes can see arguments and environment variables, and the shell keeps arguments in its history.',
+      action: 'Write the key to a file of mode 0600 and give its name. If others use this machine, make a new key.',
+    },
+    'usage/stdin': {
+      meaning: 'Two inputs were to be read from standard input.',
+      cause: 'Both the sealed text and the private key were given as `-`.',
+      action: 'Give one of them as a file.',
+    },
+    'usage/no-location': {
+      meaning: 'No location is given where the command looks for tokens.',
+      cause: 'There is no default, because a token revoked in the wrong place cannot be restored.',
+      action: 'Add `--system` (Kargo’s system level), `--project NAME` (a Kargo project) or `--namespace NAME`.',
+    },
+    'usage/account-name': {
+      meaning: 'The value of `--role` or `--service-account` is not a valid name.',
+      cause: 'A name has lower-case letters, digits, hyphens and dots.',
+      action: 'Correct the name. `signet tokens list` shows the accounts.',
+    },
+    'usage/token-name': {
+      meaning: 'The argument is not the name of a token.',
+      cause:
+        'A token has the name of its Secret: lower-case letters, digits, hyphens and dots. Perhaps the token itself was given.',
+      action: 'Use a name that `signet tokens list` shows. Never give the token itself; if you did, revoke it.',
+    },
+    'usage/timeout': {
+      meaning: 'The value of `--timeout` is not a number of seconds.',
+      cause: 'It is a whole number from 1 to 3600.',
+      action: 'Correct it, for example to `--timeout 60`.',
+    },
+    'usage/reason': {
+      meaning: 'The value of `--reason` is not allowed.',
+      cause:
+        'It is one line of 1 to 500 characters. A text that could contain a token is refused, because the tombstone shows it.',
+      action: 'Write a short reason without tokens or keys.',
+    },
+    'usage/nothing-to-revoke': {
+      meaning: '`signet tokens revoke` was called without a token.',
+      cause: 'Neither the name of a token nor, with `--new-account`, a service account was given.',
+      action:
+        'Give the name of a token as `signet tokens list` shows it; with `--new-account`, `--role` or `--service-account`.',
+    },
+    'usage/confirm': {
+      meaning: 'Nothing was revoked, because nobody could confirm it.',
+      cause: 'Standard input is not a terminal, as in a CI job.',
+      action: 'Add `--yes`.',
+    },
+    'cli/identity-file': {
+      meaning: 'No private key can be read from the file.',
+      cause: 'It is empty, is encrypted with a passphrase, or contains something else.',
+      action:
+        'Use the file that `signet keygen` or `age-keygen` wrote. Decrypt an encrypted one with `age --decrypt` and use `--identity -`.',
+    },
+    'cli/read': {
+      meaning: 'A file or standard input cannot be read.',
+      cause: 'The file does not exist, is a folder, or this user may not read it.',
+      action: 'Check the path and its permissions.',
+    },
+    'cli/exists': {
+      meaning: 'The output file already exists. It was not overwritten.',
+      cause: 'The file may contain a key or token that exists nowhere else.',
+      action: 'Use another name, or delete the file first.',
+    },
+    'cli/write': {
+      meaning: 'A file cannot be written.',
+      cause: 'The folder does not exist, the disk is full, or this user may not write there.',
+      action: 'Check the path, its permissions and the free space.',
+    },
+    'cli/no-output': {
+      meaning: 'The document has no output of this name.',
+      cause: 'The name is misspelled, or the outputs are those of another stack.',
+      action: 'Use one of the names that the message lists.',
+    },
+    'cli/ambiguous-output': {
+      meaning: 'Several stacks have an output of this name.',
+      cause: 'The file of `cdktf deploy --outputs-file` holds the outputs of all stacks.',
+      action: 'Give `--output STACK.NAME` as the message lists it.',
+    },
+    'cli/output-not-sealed': {
+      meaning: 'The output is not a sealed text.',
+      cause: 'It is another output of the stack, such as a name or an address.',
+      action: 'Use the output that `sealFor` declares.',
+    },
+    'cli/output-needed': {
+      meaning: 'The input contains several outputs, and none was chosen.',
+      cause: 'It is what `terraform output -json` prints, not one sealed text.',
+      action: 'Add `--output NAME`.',
+    },
+    'cli/not-outputs': {
+      meaning: '`--output` was given, but the input is not a document of outputs.',
+      cause: 'With `--output`, the command reads JSON.',
+      action:
+        'Give what `terraform output -json` printed or `cdktf deploy --outputs-file` wrote, or remove `--output`.',
+    },
+    'cli/several': {
+      meaning: 'The input contains several sealed texts.',
+      cause: 'The command opens one sealed text at a time.',
+      action: 'Give one of them, or the output of `terraform output -json` with `--output NAME`.',
+    },
+    'cli/terminal': {
+      meaning: 'The token was not written to the terminal.',
+      cause: 'It would stay visible on the screen and in the terminal’s history.',
+      action: 'Use a pipe, `--out FILE`, or `--show` if you want to see it.',
+    },
+    'cli/fingerprint': {
+      meaning: 'The token does not have the expected fingerprint.',
+      cause:
+        'The sealed text and the fingerprint come from different runs: the token was rotated in between. Or it is another token.',
+      action: 'Take both from the same run. If they still differ, do not use the token.',
+    },
+    'cli/not-one-line': {
+      meaning: 'The opened text cannot be written in the requested form.',
+      cause: 'It is not one line of printable characters, as a token is.',
+      action: 'Use `--as raw`.',
+    },
+    'cli/bug': {
+      meaning: 'The command failed because of a fault in Signet.',
+      cause: 'An error that the program does not expect. Its text is not shown, because it could contain a secret.',
+      action: 'Please report it with the command that you ran, without keys and tokens.',
+    },
+    'cli/declined': {
+      meaning: 'Nothing was revoked.',
+      cause: 'The question was not answered with `yes`.',
+      action: 'Run the command again and answer `yes`, or add `--yes`.',
+    },
+    'cli/no-token': {
+      meaning: 'No token of this name exists in the namespace.',
+      cause: 'The name or the namespace is wrong, or the Secret was deleted already.',
+      action:
+        'See `signet tokens list`. If the Secret was deleted, add `--service-account NAME` to `revoke`: it then creates a tombstone.',
+    },
+    'cli/not-a-token': {
+      meaning: 'The Secret is not a service account token.',
+      cause: 'Its type is not `kubernetes.io/service-account-token`.',
+      action: 'See `signet tokens list` for the tokens of the namespace.',
+    },
+    'cli/not-a-kargo-token': {
+      meaning: 'The token is not a Kargo token of the selected model.',
+      cause: 'It has no Kargo label, or the labels of Kargo’s other model.',
+      action: 'Add `--model` as the message says; or use `--namespace` for a token that is not Kargo’s.',
+    },
+    'cli/no-account': {
+      meaning: 'The service account does not exist.',
+      cause: 'The name or the namespace is wrong, or the account was deleted. Its tokens do not work then.',
+      action: 'Check the name and the namespace.',
+    },
+    'cli/not-a-role': {
+      meaning: 'The service account is not a Kargo role or account.',
+      cause: 'It has no Kargo label.',
+      action: 'Use `--namespace` and `--service-account` for an account that is not Kargo’s.',
+    },
+    'cli/own-token': {
+      meaning: 'The command is authenticated with the token that it would revoke.',
+      cause: 'The kubeconfig uses this token, or another one of the same service account.',
+      action: 'Use other credentials, for example another `--context`.',
+    },
+    'cli/own-account': {
+      meaning: 'The command is authenticated as the service account that it would delete.',
+      cause: 'The kubeconfig uses a token of this account.',
+      action: 'Use other credentials, for example another `--context`.',
+    },
+    'cli/replaced': {
+      meaning: 'Nothing was revoked: the token or account was replaced in the meantime.',
+      cause: 'Another run or another person deleted it and created another one of the same name.',
+      action: 'See what exists now with `signet tokens list`, and repeat.',
+    },
+    'cli/not-gone': {
+      meaning: 'The Secret is marked for deletion, but still exists. Its token no longer works.',
+      cause: 'A finalizer prevents the deletion.',
+      action: 'Repair the controller that owns the finalizer and repeat the command, so that it creates the tombstone.',
+    },
+    'cli/no-tombstone': {
+      meaning: 'The token no longer works, but its tombstone could not be created.',
+      cause: 'The identity may not create Secrets, an admission policy refused it, or the connection broke.',
+      action:
+        'Repeat the command with `--service-account NAME`. Until then, nobody may create a token Secret of this name.',
+    },
+    'cli/brought-back': {
+      meaning: 'The token works again.',
+      cause: 'Someone created its Secret again at the same moment, for example a GitOps controller.',
+      action: 'Stop what creates the Secret and repeat the command, or use `--new-account`.',
+    },
+    'cli/revoked': {
+      meaning: 'The token was already revoked.',
+      cause: 'Its tombstone exists.',
+      action: 'See `signet tokens list --dead` for the time and the reason.',
+    },
+    'cli/account-not-recreated': {
+      meaning: '`--new-account` did not complete: the service account was not created again as it was.',
+      cause: 'A finalizer keeps the account, the connection broke, or someone else created an account of this name.',
+      action: 'Follow the message. The command has printed the manifest of the account for `kubectl create -f`.',
+    },
+  },
+};

@@ -1,0 +1,134 @@
+import type { Family } from './entry';
+
+export const objects: Family = {
+  title: 'Kubernetes objects and access reviews',
+  about: 'The resource `signet_kubernetes_object` and the data source `signet_access_review`.',
+  rooms: ['src/provider/kubernetes'],
+  entries: {
+    'object/not-a-manifest': {
+      meaning: 'The manifest does not describe a Kubernetes object.',
+      cause: '`apiVersion`, `kind` or `metadata.name` is missing or has the wrong type.',
+      action: 'Correct the manifest.',
+    },
+    'object/secret-data': {
+      meaning: 'The manifest is a Secret with content.',
+      cause: 'Plan and state contain the manifest in plain text, for everyone who can read them.',
+      action:
+        'For a service account token use `signet_service_account_token`. For other secrets use a tool that keeps them out of the state.',
+    },
+    'object/token-secret': {
+      meaning: 'The manifest is a service account token Secret.',
+      cause: 'If it were deleted and created again under its name, a revoked token would work again.',
+      action: 'Use `signet_service_account_token`, which prevents that.',
+    },
+    'object/list': {
+      meaning: 'The manifest is a list of objects.',
+      cause: 'One resource manages one object.',
+      action: 'Use one resource for each object, for example with `for_each`.',
+    },
+    'object/generated-name': {
+      meaning: 'The manifest has `metadata.generateName`.',
+      cause: 'Server-side apply needs the name of the object.',
+      action: 'Set `metadata.name`.',
+    },
+    'object/server-managed': {
+      meaning: 'The manifest sets a field that only the API server sets.',
+      cause: 'It was probably printed by `kubectl get -o yaml`, which adds fields such as `status` and `metadata.uid`.',
+      action: 'Remove the field.',
+    },
+    'object/exists': {
+      meaning: 'The object already exists, and this resource did not create it.',
+      cause: 'Someone else created it. Apply would take it over, and destroy would then delete it.',
+      action: 'Import the object, use another name, or set `force_conflicts = true` to take it over.',
+    },
+    'object/taken-up': {
+      kind: 'warning',
+      meaning: 'The resource continues with an object that an earlier run created.',
+      cause: 'The earlier run ended before it saved the state, or the resource was removed from the state.',
+      action: 'Nothing has to be done.',
+    },
+    'object/declared-twice': {
+      meaning: 'Two resources declare the same object.',
+      cause: 'The object was declared twice, or a resource was renamed without a `moved` block.',
+      action: 'Remove one of them, or add a `moved` block.',
+    },
+    'object/conflict': {
+      meaning: 'Another field manager owns fields that the manifest sets.',
+      cause: 'Helm, kubectl or a controller set these fields, and may set them back.',
+      action:
+        'Remove the fields from the manifest, have the other manager give them up, or set `force_conflicts = true`.',
+    },
+    'object/conflict-ahead': {
+      kind: 'warning',
+      meaning: 'Apply will fail: another field manager has changed fields of this object.',
+      cause: 'Its value differs from the manifest, and it owns the field now.',
+      action:
+        'Undo the change, put its value into the manifest, remove the field from the manifest, or set `force_conflicts = true`.',
+    },
+    'object/takes-over': {
+      kind: 'warning',
+      meaning: 'Apply takes fields over from the managers that created the object.',
+      cause: 'The object was imported with `take_over_from`. The manifest decides these fields from then on.',
+      action: 'Check the list: fields that the manifest does not declare are removed.',
+    },
+    'object/take-over-from-controller': {
+      meaning: '`take_over_from` names a controller.',
+      cause: 'A controller continues to write its fields, so both would overwrite each other.',
+      action: 'Remove the controller from `take_over_from`, and its fields from the manifest.',
+    },
+    'object/unchecked': {
+      kind: 'warning',
+      meaning: 'The API server has not checked the object in this plan.',
+      cause:
+        'The identity that plans may not write such objects, or the kind or the namespace is created by the same plan.',
+      action: 'Nothing: apply shows whether the object is valid and admitted.',
+    },
+    'object/missing': {
+      meaning: 'The object to import does not exist.',
+      cause: 'The identifier is wrong, or the connection is to another cluster.',
+      action: 'Check `apiVersion`, kind, namespace and name.',
+    },
+    'object/replaced': {
+      meaning: 'The object was deleted and created again since the plan, so it was not deleted.',
+      cause: 'Another run or another person works on the same object.',
+      action: 'Run plan again when no other run is in progress.',
+    },
+    'object/stays': {
+      meaning: 'The object is marked for deletion, but still exists.',
+      cause: 'A finalizer has not finished, usually because its controller is down or was removed.',
+      action: 'Repair the controller that owns the finalizer, then destroy again.',
+    },
+    'access-review/slash-in-resource': {
+      meaning: 'A `resource` contains a slash.',
+      cause:
+        'The part after it could be a subresource or a name; a question about the wrong one would be answered with “no”.',
+      action: 'Write that part as `subresource` or as `name`.',
+    },
+    'access-review/subject-choice': {
+      meaning: 'The subject is empty, or is more than one.',
+      cause: 'Exactly one of `service_account`, `user` and `group` is needed.',
+      action: 'Keep one; use one review for each subject.',
+    },
+    'access-review/groups-without-user': {
+      meaning: '`groups` is set without `user`.',
+      cause: 'They are the groups of a user; the groups of a service account are known.',
+      action: 'Add `user`, or use `group` for any member of one group.',
+    },
+    'access-review/nothing-expected': {
+      meaning: 'Neither `can` nor `cannot` is set.',
+      cause: 'Without an expectation there is nothing to check.',
+      action: 'Write at least one action in `can` or `cannot`.',
+    },
+    'access-review/action-choice': {
+      meaning: 'An action has neither a resource nor a path, or has both.',
+      cause: 'A review asks either about a resource or about a path of the API server.',
+      action: 'Set `resource` with its further attributes, or `path` alone.',
+    },
+    'access-review/forbidden': {
+      meaning: 'The identity of the provider may not ask what others can do.',
+      cause: 'It needs the right to create `subjectaccessreviews` (in one namespace: `localsubjectaccessreviews`).',
+      action:
+        'Bind it to the ClusterRole `system:auth-delegator`, or to a role with that right. Asking changes nothing.',
+    },
+  },
+};

@@ -1,0 +1,154 @@
+import { SignetError, type ErrorParts } from '../../../errors';
+import type { FieldConflict } from '../../../api/kubernetes';
+
+// Names of objects, fields and field managers may be part of these texts. Values of a manifest may not.
+
+const manifestError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, path: ['manifest'] });
+
+// The manifest
+
+export const notAManifest = (problem: string): SignetError =>
+  manifestError({
+    code: 'object/not-a-manifest',
+    what: 'The manifest does not describe a Kubernetes object',
+    why: `In it, ${problem}.`,
+    fix: 'Set apiVersion, kind and metadata.name, and the fields of the kind.',
+  });
+
+export const secretWithData = (field: string): SignetError =>
+  manifestError({
+    code: 'object/secret-data',
+    what: 'A Secret with content cannot be declared here',
+    why: `Plan and state contain the manifest, so "${field}" would be stored there in plain text, for everyone who can read them.`,
+    fix: 'For a service account token use signet_service_account_token. For other secrets use a tool that keeps their content out of the state.',
+  });
+
+export const tokenSecretManifest = (): SignetError =>
+  manifestError({
+    code: 'object/token-secret',
+    what: 'A token Secret cannot be managed as a plain object',
+    why: 'If it were deleted and created again under its name, Kubernetes would issue the same token, and a revoked token would work again.',
+    fix: 'Use signet_service_account_token, which prevents this.',
+  });
+
+export const listManifest = (): SignetError =>
+  manifestError({
+    code: 'object/list',
+    what: 'The manifest is a list of objects',
+    why: 'One resource manages one object.',
+    fix: 'Use one resource for each, for example with for_each.',
+  });
+
+export const generatedName = (): SignetError =>
+  manifestError({
+    code: 'object/generated-name',
+    what: 'metadata.generateName cannot be used here',
+    why: 'Server-side apply needs the name of the object.',
+    fix: 'Set metadata.name.',
+  });
+
+export const serverManagedField = (field: string): SignetError =>
+  manifestError({
+    code: 'object/server-managed',
+    what: `The manifest sets "${field}"`,
+    why: 'Only the API server sets this field. The output of "kubectl get -o yaml" contains such fields.',
+    fix: 'Remove it from the manifest.',
+  });
+
+// The object in the cluster
+
+export const objectExists = (id: string): SignetError =>
+  manifestError({
+    code: 'object/exists',
+    what: `${id} already exists`,
+    why: 'This resource did not create it. Apply would take it over, and destroy would then delete an object of someone else.',
+    fix: `Import it: terraform import signet_kubernetes_object.<name> ${id} — or set force_conflicts = true to take it over.`,
+  });
+
+export const objectTakenUp = (id: string): SignetError =>
+  manifestError({
+    code: 'object/taken-up',
+    what: `${id} already exists and is now managed by this resource`,
+    why: 'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody else has changed it.',
+    fix: 'No action is needed.',
+  });
+
+export const objectDeclaredTwice = (id: string): SignetError =>
+  manifestError({
+    code: 'object/declared-twice',
+    what: `${id} is declared by two resources`,
+    why: 'One of them is already in the state. Both would apply the object, and removing either would delete it.',
+    fix: 'Remove one of them. If the resource only has another address now, use a "moved" block.',
+  });
+
+export const objectMissing = (id: string): SignetError =>
+  manifestError({
+    code: 'object/missing',
+    what: `There is no ${id}`,
+    why: 'The cluster has no such object.',
+    fix: 'Check apiVersion, kind, namespace and name.',
+  });
+
+export const objectReplaced = (id: string): SignetError =>
+  manifestError({
+    code: 'object/replaced',
+    what: `${id} is not the object that was to be deleted`,
+    why: 'It was deleted and created again after the state was refreshed. Another run or another person may be working on the same objects.',
+    fix: 'Run plan again when no other run is in progress.',
+  });
+
+export const objectStays = (id: string, finalizers: readonly string[]): SignetError =>
+  manifestError({
+    code: 'object/stays',
+    what: `${id} is marked for deletion, but still exists`,
+    why:
+      finalizers.length > 0
+        ? `Its finalizers have not finished: ${finalizers.join(', ')}.`
+        : 'The server did not delete it in time.',
+    fix: 'Check the controllers that own the finalizers, then destroy again.',
+  });
+
+export const unchecked = (id: string | undefined, why: string): SignetError =>
+  manifestError({
+    code: 'object/unchecked',
+    what: `The API server has not checked ${id ?? 'an object'} in this plan`,
+    why: `${why} Only apply shows whether it is valid, is accepted by the admission policies, and grants no right that its creator does not have.`,
+    fix: 'No action is needed.',
+  });
+
+// Field managers
+
+const conflictParts = (conflicts: readonly FieldConflict[]): string =>
+  conflicts.map(({ manager, field }) => `"${manager}" owns ${field}`).join('; ');
+
+export const objectConflict = (conflicts: readonly FieldConflict[]): SignetError =>
+  manifestError({
+    code: 'object/conflict',
+    what: 'Another field manager owns fields of this object',
+    why: `${conflictParts(conflicts)}. It set these fields, and may set them again.`,
+    fix: 'Remove these fields from the manifest, or have the other manager give them up, or set force_conflicts = true to take them over.',
+  });
+
+export const conflictAhead = (conflicts: readonly FieldConflict[]): SignetError =>
+  manifestError({
+    code: 'object/conflict-ahead',
+    what: 'Apply will be refused: another field manager has changed fields of this object',
+    why: `${conflictParts(conflicts)}, with another value than the manifest.`,
+    fix: 'Undo the change there, or use its value in the manifest, or remove the field from the manifest, or set force_conflicts = true to set it back.',
+  });
+
+export const takesOver = (fields: readonly string[]): SignetError =>
+  manifestError({
+    code: 'object/takes-over',
+    what: 'Fields are taken over from the managers that created this object',
+    why: `${fields.join('; ')}.`,
+    fix: 'This happens once, after an import. From then on the manifest alone decides these fields, and those that it does not declare are removed.',
+  });
+
+export const takeOverFromController = (): SignetError =>
+  new SignetError({
+    code: 'object/take-over-from-controller',
+    what: 'Fields of a controller cannot be taken over',
+    why: 'It continues to write them, so both would overwrite each other in each run.',
+    fix: 'Remove the controller from take_over_from, and its fields from the manifest.',
+  });

@@ -1,0 +1,15 @@
+/** A token, by the names that Kubernetes issues it for. */
+export interface TokenName {
+  readonly namespace: string;
+  readonly name: string;
+  readonly serviceAccount: string;
+}
+
+// Names of Secrets and accounts may be part of these texts. Values of keepers, labels and claims may not.
+
+export type SecretName = Pick<TokenName, 'namespace' | 'name'>;
+
+export const secret = ({ namespace, name }: SecretName): string => `Secret "${name}" in namespace "${namespace}"`;
+
+export const account = ({ namespace, serviceAccount }: Omit<TokenName, 'name'>): string =>
+  `service account "${serviceAccount}" in namespace "${namespace}"`;

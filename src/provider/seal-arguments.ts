@@ -1,0 +1,64 @@
+import { isSignetError, type SignetError } from '../errors';
+import { attribute, type Context, isUnknown, type Partly } from '../kit/framework';
+import { checkPrefix, checkRecipients, parseRecipient } from '../sealing';
+
+// The arguments of every type that seals a token.
+
+/** One recipient, as the attribute `recipients` lists them. */
+export const recipient = {
+  key: attribute.string({
+    required: true,
+    description: 'The public key of the recipient: an age recipient, `age1…`.',
+  }),
+  label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
+} as const;
+
+/** Checks a text that is sealed before the token. Error `sealing/bad-prefix`. */
+export function validatePrefix(text: string): SignetError | undefined {
+  try {
+    checkPrefix(text);
+    return undefined;
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    return error.at([]);
+  }
+}
+
+/** As the attribute `recipients` has them. */
+export interface GivenRecipient {
+  readonly key: string;
+  readonly label: string | null;
+}
+
+/** Without the labels that are not set, as the sealing takes them. */
+export const toRecipients = (given: readonly GivenRecipient[]): { readonly key: string; readonly label?: string }[] =>
+  given.map(({ key, label }) => (label === null ? { key } : { key, label }));
+
+/** Checks what is known of the recipients, before any credential exists, also where issuing or reading waits for apply. */
+export function validateRecipients(
+  { recipients }: { readonly recipients: Partly<readonly GivenRecipient[]> },
+  context: Pick<Context<never>, 'fail'>,
+): void {
+  if (isUnknown(recipients)) return;
+  const known: { key: string; label?: string }[] = [];
+  for (const [index, recipient] of recipients.entries()) {
+    if (isUnknown(recipient) || isUnknown(recipient.key)) continue;
+    const { key, label } = recipient;
+    const given = typeof label === 'string' ? { key, label } : { key };
+    known.push(given);
+    try {
+      parseRecipient(given.key, given.label);
+    } catch (error) {
+      if (!isSignetError(error)) throw error;
+      context.fail(error.at(['recipients', index, error.code === 'sealing/bad-label' ? 'label' : 'key']));
+    }
+  }
+  // That there is one at all, and none twice, can be said once all are known and each is good.
+  if (known.length < recipients.length) return;
+  try {
+    checkRecipients(known);
+  } catch (error) {
+    if (!isSignetError(error)) throw error;
+    if (error.code === 'sealing/no-recipients' || error.code === 'sealing/duplicate-recipient') context.fail(error);
+  }
+}
