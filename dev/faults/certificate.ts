@@ -9,18 +9,23 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A self-signed certificate for 127.0.0.1, valid for a day. */
-export async function selfSigned(): Promise<Certificate> {
+/** A self-signed certificate for 127.0.0.1 and the given DNS names, valid for a day. */
+export async function selfSigned(commonName: string, ...dnsNames: readonly string[]): Promise<Certificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
-      name: 'CN=fault proxy',
+      name: `CN=${commonName}`,
       notBefore: new Date(Date.now() - 3_600_000),
       notAfter: new Date(Date.now() + 86_400_000),
       signingAlgorithm: algorithm,
       keys,
-      extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])],
+      extensions: [
+        new SubjectAlternativeNameExtension([
+          { type: 'ip', value: '127.0.0.1' },
+          ...dnsNames.map((value) => ({ type: 'dns', value }) as const),
+        ]),
+      ],
     },
     webcrypto,
   );

@@ -65,7 +65,7 @@ const DRIP_MS = 5;
 
 /** A TLS proxy before an API server, with a certificate of its own. It calls as the user of the upstream's kubeconfig. */
 export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
-  const { cert, key } = await selfSigned();
+  const { cert, key } = await selfSigned('fault proxy');
   const injected = new Map<Fault, number>();
   const pass: FaultRule = () => undefined;
   let rule = pass;

@@ -1,6 +1,23 @@
 import { type AttributePath, type ErrorParts, SignetError } from '../../errors';
 import type { HttpCall } from './call';
 
+/** The codes that every API has, such as `kestra/not-found`. */
+export type CommonCode<Family extends string> = `${Family}/${
+  | 'bad-answer'
+  | 'cancelled'
+  | 'conflict'
+  | 'forbidden'
+  | 'invalid'
+  | 'not-found'
+  | 'redirected'
+  | 'server-error'
+  | 'timeout'
+  | 'tls'
+  | 'too-many-requests'
+  | 'unauthorized'
+  | 'unavailable'
+  | 'unreachable'}`;
+
 export interface CallFacts {
   readonly method: string;
   /** The path of the request, without its query. */

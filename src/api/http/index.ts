@@ -1,5 +1,5 @@
 export { ApiError, factsOf, predicateFor } from './api-error';
-export type { CallFacts } from './api-error';
+export type { CallFacts, CommonCode } from './api-error';
 export type { Advice, ApiTerms } from './api-terms';
 export type { HttpCall } from './call';
 export { describeNoAnswer } from './describe-no-answer';

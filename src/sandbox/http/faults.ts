@@ -1,28 +1,35 @@
-/** What every fault of a sandbox has: which requests meet it, and what they meet. */
+/** A fault that requests meet on purpose, and which requests. Everything that is set happens, the delay first. */
 export interface BaseFault {
-  /** HTTP method. Without it, any. */
+  /** HTTP method. Default: any. */
   readonly method?: string;
-  /** The path without the query: equal to this text, or matched by this expression. Without it, any. */
+  /** The path without the query: equal to this string, or matched by this expression. Default: any. */
   readonly path?: string | RegExp;
-  /** Wait so long, in milliseconds, before anything else. */
+  /** Wait so many milliseconds first. */
   readonly delayMs?: number;
-  /** Answer with this HTTP status, without doing anything. */
+  /** Respond with this HTTP status, and do nothing. */
   readonly status?: number;
-  /** Seconds for the `Retry-After` header of that answer. Default: no such header. */
+  /** Seconds in the header `Retry-After` of that response. Default: no such header. */
   readonly retryAfterSeconds?: number;
-  /** Close the connection without an answer, with nothing done. */
+  /** Close the connection without a response, and do nothing. */
   readonly reset?: boolean;
-  /** Do what was asked, then close the connection: the answer is lost, and the client cannot know. */
+  /** Carry out the request, then close the connection without a response: the client cannot know the outcome. */
   readonly loseAnswer?: boolean;
+  /** Carry out the request, then send half of the response and close the connection. */
+  readonly truncate?: boolean;
+  /**
+   * Do nothing, and respond with an error whose message quotes the whole request, with headers and body. The status is
+   * `status`, or 500.
+   */
+  readonly echo?: boolean;
   /** For how many requests. Default: until it is removed. */
   readonly times?: number;
 }
 
-/** The faults that are in force, oldest first. */
+/** The active faults, oldest first. */
 export class FaultList<F extends BaseFault> {
   #active: { readonly fault: F; left: number }[] = [];
 
-  /** @returns what removes it again */
+  /** @returns a function that removes the fault */
   public add(fault: F): () => void {
     const entry = { fault, left: fault.times ?? Infinity };
     this.#active.push(entry);
@@ -35,10 +42,14 @@ export class FaultList<F extends BaseFault> {
     this.#active = [];
   }
 
-  /** The first fault for a request that is for such requests at all; it counts as used. */
-  protected takeFirst(method: string, path: string, isFor: (fault: F) => boolean = () => true): F | undefined {
+  /**
+   * The first fault for a request. It counts as used.
+   *
+   * @param applies - whether a fault is for this kind of request at all. Default: every fault is.
+   */
+  public take(method: string, path: string, applies: (fault: F) => boolean = () => true): F | undefined {
     const entry = this.#active.find(({ fault }) => {
-      if (!isFor(fault)) return false;
+      if (!applies(fault)) return false;
       if (fault.method !== undefined && fault.method !== method) return false;
       if (fault.path === undefined) return true;
       return typeof fault.path === 'string'

@@ -1,3 +1,3 @@
-export type { KestraFault, KestraFaults } from './faults';
-export { KestraSandbox, type KestraSandboxOptions, type LiveToken } from './sandbox';
+export { KestraSandbox } from './sandbox';
+export type { KestraFault, KestraFaults, KestraSandboxOptions, LiveToken } from './sandbox';
 export type { ProfileName as KestraProfile } from './profiles/profile';

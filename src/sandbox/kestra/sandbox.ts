@@ -1,8 +1,9 @@
+import { type BaseFault, FaultList } from '../http/faults';
 import type { LoggedRequest } from '../http/request-log';
+import { SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
-import { KestraFaults } from './faults';
-import { ApiServer } from './http/server';
+import { kestraApi } from './http/kestra-api';
 import { randomText } from './ids';
 import type { ProfileName } from './profiles/profile';
 import { PROFILES } from './profiles/profiles';
@@ -37,6 +38,12 @@ export interface LiveToken {
   readonly ownerName: string;
 }
 
+/** A fault that requests meet on purpose. */
+export type KestraFault = BaseFault;
+
+/** The active faults, oldest first. */
+export type KestraFaults = FaultList<KestraFault>;
+
 const ADMIN = 'admin@sandbox.test';
 
 /**
@@ -52,13 +59,13 @@ export class KestraSandbox {
   /** The same superadmin, for basic authentication. */
   public readonly adminCredentials: { readonly username: string; readonly password: string };
   readonly #world: World;
-  readonly #server: ApiServer;
+  readonly #server: SandboxServer<KestraFault>;
   readonly #adminTokenId: string;
   readonly #skew: { ms: number };
 
   private constructor(parts: {
     world: World;
-    server: ApiServer;
+    server: SandboxServer<KestraFault>;
     faults: KestraFaults;
     adminToken: { id: string; text: string };
     adminCredentials: { username: string; password: string };
@@ -89,8 +96,8 @@ export class KestraSandbox {
     const adminCredentials = { username: ADMIN, password: randomText(24) };
     const admin = bootstrap(world, adminCredentials);
     const { token, fullToken } = world.tokens.issue(admin, { name: 'sandbox-admin' });
-    const faults = new KestraFaults();
-    const server = new ApiServer(world, faults);
+    const faults = new FaultList<KestraFault>();
+    const server = new SandboxServer(kestraApi(world, faults), world.scheduler);
     await server.listen(options.port ?? 0);
     return new KestraSandbox({
       world,
@@ -109,7 +116,7 @@ export class KestraSandbox {
 
   /** Every request so far, oldest first, with the status of its answer. */
   public get requests(): readonly LoggedRequest[] {
-    return [...this.#server.requests];
+    return this.#server.requests;
   }
 
   /** The API tokens that work now, oldest first, but for {@link adminToken}. */

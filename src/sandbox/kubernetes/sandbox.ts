@@ -11,11 +11,13 @@ import { runCustomResourceController } from './controllers/custom-resource-contr
 import { runGarbageCollector } from './controllers/garbage-collector';
 import { runNamespaceController } from './controllers/namespace-controller';
 import { TokenController } from './controllers/token-controller';
-import { Faults } from './faults';
-import { ApiServer } from './http/server';
+import type { Fault, Faults } from './faults';
+import { kubernetesApi } from './http/kubernetes-api';
 import { kubeconfigText } from './kubeconfig';
 import { CertificateAuthority, type KeyPair } from './pki/certificate-authority';
+import { FaultList } from '../http/faults';
 import type { LoggedRequest } from '../http/request-log';
+import { SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { Scheme } from './scheme/scheme';
 import { Store } from './store/store';
@@ -51,13 +53,13 @@ export class KubernetesSandbox {
   public readonly tokenController: TokenController;
   readonly #authority: CertificateAuthority;
   readonly #cluster: Cluster;
-  readonly #server: ApiServer;
+  readonly #server: SandboxServer<Fault>;
   readonly #admin: KeyPair;
 
   private constructor(parts: {
     authority: CertificateAuthority;
     cluster: Cluster;
-    server: ApiServer;
+    server: SandboxServer<Fault>;
     admin: KeyPair;
     faults: Faults;
     tokenController: TokenController;
@@ -82,7 +84,7 @@ export class KubernetesSandbox {
       authority.issueClient(ADMIN.user, ADMIN.groups),
     ]);
     const store = new Store();
-    const faults = new Faults();
+    const faults = new FaultList<Fault>();
     const cluster: Cluster = {
       store,
       scheme: new Scheme(store),
@@ -95,7 +97,13 @@ export class KubernetesSandbox {
       address: () => `127.0.0.1:${server.port}`,
       bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
     };
-    const server = new ApiServer(cluster, faults, { ...serverPair, ca: authority.certificate });
+    const server = new SandboxServer(kubernetesApi(cluster, faults), cluster.scheduler, {
+      ...serverPair,
+      ca: authority.certificate,
+      // A client may have no certificate. A wrong certificate is refused with a Status, not by the handshake.
+      requestCert: true,
+      rejectUnauthorized: false,
+    });
     const tokenController = new TokenController(cluster, {
       delayMs: options.tokenDelayMs ?? 50,
       paused: options.tokenController === 'paused',
@@ -136,7 +144,7 @@ export class KubernetesSandbox {
 
   /** Every request so far, oldest first, with the status of its answer. */
   public get requests(): readonly LoggedRequest[] {
-    return [...this.#server.requests];
+    return this.#server.requests;
   }
 
   /** Forgets past events: a watch or a page from before answers 410, as it does on a real server after some minutes. */

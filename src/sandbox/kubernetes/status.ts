@@ -80,10 +80,6 @@ export function notAcceptable(): StatusError {
   );
 }
 
-export function tooLarge(limit: number): StatusError {
-  return new StatusError(413, `Request entity too large: limit is ${limit}`, { reason: 'RequestEntityTooLarge' });
-}
-
 export function unsupportedMediaType(): StatusError {
   return new StatusError(415, '415: Unsupported Media Type', { reason: 'UnsupportedMediaType', details: {} });
 }

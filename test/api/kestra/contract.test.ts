@@ -1,20 +1,12 @@
 import { createKestraClient, type KestraClient } from '../../../src/api/kestra';
-import { type KestraProfile, KestraSandbox } from '../../../src/sandbox';
+import { KestraSandbox } from '../../../src/sandbox';
 import { Secret } from '../../../src/secret';
-import { describeMissing } from '../../support/missing';
-import { Contract } from '../../sandbox/kestra/support/contract';
+import { describeEachContract } from '../../sandbox/kestra/support/each-contract';
 import { RecordingProxy } from '../../sandbox/kestra/support/recording-proxy';
 
-const PROFILES: readonly KestraProfile[] = ['1.3', '2.0'];
 const main = { tenant: 'main' };
 
-describe.each(PROFILES)('the client of Kestra %s', (profile) => {
-  const contract = Contract.of(profile);
-  if (!contract) {
-    describeMissing("the vendor's document", 'SIGNET_KESTRA_OPENAPI');
-    return;
-  }
-
+describeEachContract('the client of Kestra %s', (profile, contract) => {
   let sandbox: KestraSandbox;
   let proxy: RecordingProxy;
   let client: KestraClient;

@@ -2,7 +2,7 @@ import { createServer as createPlainServer, type IncomingMessage, type Server, t
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { selfSigned } from './certificate';
+import { selfSigned } from '../../../dev/faults/certificate';
 
 export interface Received {
   readonly method: string;
@@ -35,7 +35,7 @@ export class FakeServer {
 
   /** With https, a certificate of its own for 127.0.0.1 and `api.test`. */
   public static async start(scheme: 'http' | 'https' = 'https'): Promise<FakeServer> {
-    const { cert, key } = scheme === 'https' ? await selfSigned() : { cert: '', key: '' };
+    const { cert, key } = scheme === 'https' ? await selfSigned('fake-server', 'api.test') : { cert: '', key: '' };
     const server = new FakeServer(scheme, cert, key);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
     return server;

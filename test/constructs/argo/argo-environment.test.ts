@@ -124,7 +124,10 @@ describe('The environment of an ArgoAccess', () => {
     beforeAll(async () => {
       const identity = await generateX25519Identity();
       const sealed = seal(token, [parseRecipient(await identityToRecipient(identity))]);
-      files = { key: identity, 'outputs.json': JSON.stringify({ jenkins_argo_token: { type: 'string', value: sealed } }) };
+      files = {
+        key: identity,
+        'outputs.json': JSON.stringify({ jenkins_argo_token: { type: 'string', value: sealed } }),
+      };
     });
 
     const combinations = [undefined, true, false].flatMap((secure) =>

@@ -1,19 +1,10 @@
-import { type KestraProfile, KestraSandbox } from 'cdktf-signet/sandbox';
+import { KestraSandbox } from 'cdktf-signet/sandbox';
 
-import { describeMissing } from '../../support/missing';
-import { Contract } from './support/contract';
+import { describeEachContract } from './support/each-contract';
 import { RecordingProxy } from './support/recording-proxy';
 import { everyCall } from './support/every-call';
 
-const PROFILES: readonly KestraProfile[] = ['1.3', '2.0'];
-
-describe.each(PROFILES)('the sandbox as Kestra %s', (profile) => {
-  const contract = Contract.of(profile);
-  if (!contract) {
-    describeMissing("the vendor's document", 'SIGNET_KESTRA_OPENAPI');
-    return;
-  }
-
+describeEachContract('the sandbox as Kestra %s', (profile, contract) => {
   let sandbox: KestraSandbox;
   let proxy: RecordingProxy;
 

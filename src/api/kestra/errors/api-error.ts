@@ -1,26 +1,10 @@
 import type { ErrorParts } from '../../../errors';
-import { ApiError, type ApiTerms, type CallFacts, predicateFor } from '../../http';
+import { ApiError, type ApiTerms, type CallFacts, type CommonCode, predicateFor } from '../../http';
 import type { ApiCall } from '../api-call';
 
 /** Every way in which a call to the API can fail. The codes are stable. */
-export type KestraErrorCode = `kestra/${
-  | 'ambiguous-name'
-  | 'bad-answer'
-  | 'cancelled'
-  | 'conflict'
-  | 'forbidden'
-  | 'invalid'
-  | 'not-found'
-  | 'not-offered'
-  | 'redirected'
-  | 'server-error'
-  | 'timeout'
-  | 'tls'
-  | 'too-many-requests'
-  | 'unauthorized'
-  | 'unavailable'
-  | 'unreachable'
-  | 'without-effect'}`;
+export type KestraErrorCode =
+  CommonCode<'kestra'> | 'kestra/ambiguous-name' | 'kestra/not-offered' | 'kestra/without-effect';
 
 const NAME = 'KestraApiError';
 

@@ -1,32 +1,19 @@
 import type { ErrorParts } from '../../../errors';
-import { ApiError, type ApiTerms, type CallFacts, factsOf, predicateFor } from '../../http';
+import { ApiError, type ApiTerms, type CallFacts, type CommonCode, factsOf, predicateFor } from '../../http';
 import { type ApiCall, describeTarget, type Target, type Verb } from '../api-call';
 import type { StatusCause } from '../status';
 
 /** Every way in which a call to the API can fail. The codes are stable. */
-export type KubernetesErrorCode = `kubernetes/${
-  | 'already-exists'
-  | 'bad-answer'
-  | 'bad-request'
-  | 'cancelled'
-  | 'conflict'
-  | 'field-conflict'
-  | 'forbidden'
-  | 'gone'
-  | 'invalid'
-  | 'method-not-allowed'
-  | 'no-such-path'
-  | 'not-found'
-  | 'redirected'
-  | 'server-error'
-  | 'timeout'
-  | 'tls'
-  | 'too-many-requests'
-  | 'unauthorized'
-  | 'unavailable'
-  | 'unknown-kind'
-  | 'unreachable'
-  | 'wait-timeout'}`;
+export type KubernetesErrorCode =
+  | CommonCode<'kubernetes'>
+  | 'kubernetes/already-exists'
+  | 'kubernetes/bad-request'
+  | 'kubernetes/field-conflict'
+  | 'kubernetes/gone'
+  | 'kubernetes/method-not-allowed'
+  | 'kubernetes/no-such-path'
+  | 'kubernetes/unknown-kind'
+  | 'kubernetes/wait-timeout';
 
 /** A field that another manager owns. */
 export interface FieldConflict {

@@ -5,7 +5,7 @@ import { newId } from '../ids';
 import type { Binding, BindingType } from '../model';
 import { Fields } from './fields';
 import { groupOf, roleOf, userOf } from './find';
-import { paged } from './search';
+import { listed } from './search';
 import { displayName } from './tenant-access';
 
 const PATH = '/api/v1/{tenant}/bindings';
@@ -41,12 +41,12 @@ function search(call: Call): Answer {
       (id === null || binding.subjectId === id) &&
       (namespace === null || binding.namespace === namespace),
   );
-  const { results, total } = paged(call, found, {
+  return listed(call, found, {
+    show: (binding) => shown(call, binding),
     text: ({ roleId }) => world.state.roles.get(roleId)?.name ?? '',
     fields: { namespace: (binding) => binding.namespace ?? '', type: (binding) => binding.type },
     declared: ['type', 'id', 'namespace'],
   });
-  return ok({ results: results.map((binding) => shown(call, binding)), total });
 }
 
 function get(call: Call): Answer {

@@ -4,7 +4,7 @@ import type { Route } from '../http/route';
 import type { Group, User } from '../model';
 import { Fields } from './fields';
 import { groupOf, userOf } from './find';
-import { paged } from './search';
+import { listed } from './search';
 import { displayName } from './tenant-access';
 import { writeGroups } from './write-groups';
 
@@ -31,11 +31,11 @@ export const groupMembers: readonly Route[] = [
 
 function list(call: Call): Answer {
   const group = groupOf(call, call.param('id'));
-  const { results, total } = paged(call, call.world.state.listedMembers(group.id), {
+  return listed(call, call.world.state.listedMembers(group.id), {
+    show: (user) => shown(call, user),
     text: ({ username }) => username,
     fields: { username: ({ username }) => username, id: ({ id }) => id, userId: ({ id }) => id },
   });
-  return ok({ results: results.map((user) => shown(call, user)), total });
 }
 
 async function add(call: Call): Promise<Answer> {

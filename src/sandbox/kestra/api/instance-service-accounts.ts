@@ -7,7 +7,7 @@ import { DNS_LIKE_NAME } from '../names';
 import { Fields } from './fields';
 import { serviceAccountOf } from './find';
 import { removeUser } from './remove-user';
-import { paged } from './search';
+import { listed } from './search';
 
 const PATH = '/api/v1/service-accounts';
 const needs = 'superadmin';
@@ -24,11 +24,11 @@ export const instanceServiceAccounts: readonly Route[] = [
 
 function list(call: Call): Answer {
   const accounts = [...call.world.state.users.values()].filter(({ type }) => type === 'SERVICE_ACCOUNT');
-  const { results, total } = paged(call, accounts, {
+  return listed(call, accounts, {
+    show: (account) => shown(call, account),
     text: ({ username }) => username,
     fields: { username: ({ username }) => username, name: ({ username }) => username, id: ({ id }) => id },
   });
-  return ok({ results: results.map((account) => shown(call, account)), total });
 }
 
 function create(call: Call): Answer {

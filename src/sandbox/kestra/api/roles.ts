@@ -1,48 +1,30 @@
 import { holds } from '../authorize';
 import { forbidden, invalidEntity } from '../errors';
 import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
-import type { Route } from '../http/route';
 import { newId } from '../ids';
 import type { Permissions, Role } from '../model';
 import { Fields } from './fields';
 import { roleOf } from './find';
-import { completed, searched, withIds } from './named';
-
-const PATH = '/api/v1/{tenant}/roles';
-const resource = 'ROLE';
+import { namedRoutes } from './named-routes';
 
 /** Roles of a tenant. The managed ones can only be read. */
-export const roles: readonly Route[] = [
-  { method: 'POST', path: PATH, needs: { resource, verb: 'create' }, handle: create },
-  { method: 'GET', path: `${PATH}/search`, needs: { resource, verb: 'list' }, handle: search },
-  { method: 'POST', path: `${PATH}/autocomplete`, needs: { resource, verb: 'list' }, handle: autocomplete },
-  { method: 'POST', path: `${PATH}/ids`, needs: { resource, verb: 'list' }, handle: byIds },
-  { method: 'GET', path: `${PATH}/{id}`, needs: { resource, verb: 'get' }, handle: get },
-  { method: 'PUT', path: `${PATH}/{id}`, needs: { resource, verb: 'update' }, handle: update },
-  { method: 'DELETE', path: `${PATH}/{id}`, needs: { resource, verb: 'delete' }, handle: remove },
-];
+export const roles = namedRoutes<Role>({
+  path: '/api/v1/{tenant}/roles',
+  resource: 'ROLE',
+  all: ({ world }) => world.state.roles.values(),
+  find: roleOf,
+  shown,
+  summary,
+  byId: (_call, role) => ({ ...shown(role), deleted: false }),
+  create,
+  update,
+  remove,
+});
 
 function create(call: Call): Answer {
   const role: Role = { id: newId(), tenant: call.tenant, ...read(call, 'create'), isManaged: false };
   call.world.state.roles.set(role.id, role);
   return ok(shown(role));
-}
-
-function search(call: Call): Answer {
-  const { results, total } = searched(call, ofTenant(call));
-  return ok({ results: results.map((role) => summary(call, role)), total });
-}
-
-function autocomplete(call: Call): Answer {
-  return ok(completed(call, ofTenant(call)).map((role) => summary(call, role)));
-}
-
-function byIds(call: Call): Answer {
-  return ok(withIds(call, ofTenant(call)).map((role) => ({ ...shown(role), deleted: false })));
-}
-
-function get(call: Call): Answer {
-  return ok(shown(roleOf(call, call.param('id'))));
 }
 
 function update(call: Call): Answer {
@@ -63,7 +45,7 @@ function changeable(call: Call): Role {
   return role;
 }
 
-/** @throws KestraError 403 where somebody would give more than they have */
+/** @throws KestraError 403 where the caller does not have all permissions of the role */
 function read(call: Call, verb: 'create' | 'update'): Pick<Role, 'name' | 'description' | 'permissions' | 'isDefault'> {
   const fields = new Fields(call.json());
   const permissions = readPermissions(call, fields.requiredObject('permissions'));
@@ -78,7 +60,7 @@ function read(call: Call, verb: 'create' | 'update'): Pick<Role, 'name' | 'descr
   };
 }
 
-/** In the server's order and without repetition, whatever the order was. */
+/** In the order of the server and without duplicates. */
 function readPermissions({ world }: Call, wanted: Readonly<Record<string, unknown>>): Permissions {
   const known = world.profile.permissions;
   for (const [name, actions] of Object.entries(wanted)) {
@@ -94,10 +76,6 @@ function readPermissions({ world }: Call, wanted: Readonly<Record<string, unknow
       return actions ? [[name, valid.filter((action) => actions.includes(action))]] : [];
     }),
   );
-}
-
-function ofTenant({ world, tenant }: Call): Role[] {
-  return [...world.state.roles.values()].filter((role) => role.tenant === tenant);
 }
 
 function shown({ id, name, description, permissions, isDefault, isManaged }: Role): object {

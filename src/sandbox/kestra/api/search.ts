@@ -1,12 +1,14 @@
 import { illegalArgument, KestraError } from '../errors';
-import type { Call } from '../http/call';
+import { type Answer, type Call, ok } from '../http/call';
 
 const OLD_FILTERS = ['q', 'id', 'type', 'namespace', 'name', 'username', 'email'];
 
 const FILTER = /^filters\[([^\]]+)\]\[([^\]]+)\]$/;
 
 /** How items of a list are found. */
-export interface Searchable<T> {
+export interface Listing<T> {
+  /** An item as the list shows it. */
+  readonly show: (item: T) => object;
   /** What `q` looks in. */
   readonly text: (item: T) => string;
   /** Fields that `filters[field][operation]` can name, beside `q`. */
@@ -23,28 +25,28 @@ export interface Searchable<T> {
  *
  * @throws KestraError 422 for a plain `q` and its like in 2.0, which would otherwise find everything
  */
-export function paged<T>(call: Call, items: readonly T[], searchable: Searchable<T>): { results: T[]; total: number } {
+export function listed<T>(call: Call, items: readonly T[], listing: Listing<T>): Answer {
   const { query, world } = call;
   let found = [...items];
   const q = query.get('q');
-  if (!world.profile.searchesWithQ) refuseOldFilters(query, searchable.declared ?? []);
-  else if (q !== null && searchable.withQ !== false) found = found.filter((item) => contains(searchable.text(item), q));
+  if (!world.profile.searchesWithQ) refuseOldFilters(query, listing.declared ?? []);
+  else if (q !== null && listing.withQ !== false) found = found.filter((item) => contains(listing.text(item), q));
   for (const [key, value] of query) {
     const [, field, operation] = FILTER.exec(key) ?? [];
     if (field === undefined || operation === undefined) continue;
-    const keep = filter(searchable, field, operation, value);
+    const keep = filter(listing, field, operation, value);
     found = found.filter(keep);
   }
   const [, order] = (query.get('sort') ?? '').split(':');
-  if (query.has('sort')) found.sort((a, b) => compare(searchable.text(a), searchable.text(b)));
+  if (query.has('sort')) found.sort((a, b) => compare(listing.text(a), listing.text(b)));
   if (order === 'desc') found.reverse();
   const size = wholeNumber(query, 'size', 10);
   const page = wholeNumber(query, 'page', 1);
-  return { results: found.slice((page - 1) * size, page * size), total: found.length };
+  return ok({ results: found.slice((page - 1) * size, page * size).map(listing.show), total: found.length });
 }
 
 function filter<T>(
-  { text, fields = {} }: Searchable<T>,
+  { text, fields = {} }: Listing<T>,
   field: string,
   operation: string,
   value: string,

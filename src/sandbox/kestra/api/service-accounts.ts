@@ -6,7 +6,7 @@ import type { Membership, User } from '../model';
 import { DNS_LIKE_NAME } from '../names';
 import { Fields } from './fields';
 import { groupOf, serviceAccountOf } from './find';
-import { paged } from './search';
+import { listed } from './search';
 import { removeFromTenant, tenantMember } from './tenant-access';
 import { writeGroups } from './write-groups';
 
@@ -26,12 +26,12 @@ function list(call: Call): Answer {
   const accounts = [...state.users.values()].filter(
     ({ type, tenants }) => type === 'SERVICE_ACCOUNT' && tenants.has(call.tenant),
   );
-  const { results, total } = paged(call, accounts, {
+  return listed(call, accounts, {
+    show: (account) => tenantMember(call, account),
     text: ({ username }) => username,
     fields: { username: ({ username }) => username, name: ({ username }) => username, id: ({ id }) => id },
     withQ: false,
   });
-  return ok({ results: results.map((account) => tenantMember(call, account)), total });
 }
 
 async function create(call: Call): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { User } from '../model';
 import { Fields } from './fields';
 import { userOf } from './find';
 import { removeUser } from './remove-user';
-import { paged } from './search';
+import { listed } from './search';
 
 const PATH = '/api/v1/{tenant}/tenant-access';
 const resource = 'TENANT_ACCESS';
@@ -23,7 +23,8 @@ export const tenantAccess: readonly Route[] = [
 function list(call: Call): Answer {
   const type = call.world.profile.searchesWithQ ? call.query.get('type') : null;
   const users = membersOf(call).filter((user) => type === null || user.type === type);
-  const { results, total } = paged(call, users, {
+  return listed(call, users, {
+    show: (user) => tenantMember(call, user),
     text: ({ username, firstName = '', lastName = '' }) => `${username} ${firstName} ${lastName}`,
     fields: {
       username: ({ username }) => username,
@@ -32,7 +33,6 @@ function list(call: Call): Answer {
       id: ({ id }) => id,
     },
   });
-  return ok({ results: results.map((user) => tenantMember(call, user)), total });
 }
 
 function autocomplete(call: Call): Answer {

@@ -9,7 +9,7 @@ import { Fields } from './fields';
 import { standardUserOf } from './find';
 import { existingTenant } from './instance-service-accounts';
 import { removeUser } from './remove-user';
-import { paged } from './search';
+import { listed } from './search';
 import { authsOf, displayName } from './tenant-access';
 import { writeGroups } from './write-groups';
 
@@ -33,11 +33,11 @@ export const users: readonly Route[] = [
 
 function list(call: Call): Answer {
   const all = [...call.world.state.users.values()].filter(({ type }) => type === 'STANDARD');
-  const { results, total } = paged(call, all, {
+  return listed(call, all, {
+    show: (user) => summary(call, user),
     text: ({ username, firstName = '', lastName = '' }) => `${username} ${firstName} ${lastName}`,
     fields: { username: ({ username }) => username, email: ({ username }) => username, id: ({ id }) => id },
   });
-  return ok({ results: results.map((user) => summary(call, user)), total });
 }
 
 function create(call: Call): Answer {

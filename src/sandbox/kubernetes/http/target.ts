@@ -1,3 +1,4 @@
+import { badRequest } from '../status';
 import { nameInFieldSelector } from '../store/field-selector';
 import type { Action } from '../authz/policy-rule';
 
@@ -25,15 +26,24 @@ export interface ResourceTarget {
 /** Subresources of a namespace; any other segment after its name is a collection in it. */
 const NAMESPACE_SUBRESOURCES = ['status', 'finalize'];
 
+/** @throws StatusError 400 for a path with a wrong escape */
 export function targetOf(method: string, url: URL): Target {
-  const segments = url.pathname
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decodeURIComponent);
+  const segments = segmentsOf(url.pathname);
   const [root, ...rest] = segments;
   if (root === 'api' && rest.length >= 2) return resourceTarget(method, '', rest, url);
   if (root === 'apis' && rest.length >= 3) return resourceTarget(method, rest[0] ?? '', rest.slice(1), url);
   return { type: 'path', method, path: url.pathname };
+}
+
+function segmentsOf(path: string): string[] {
+  try {
+    return path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
+  } catch {
+    throw badRequest('the path cannot be read');
+  }
 }
 
 function resourceTarget(method: string, group: string, [version = '', ...parts]: string[], url: URL): ResourceTarget {

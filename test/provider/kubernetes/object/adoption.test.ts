@@ -2,20 +2,15 @@ import type { KubernetesClient, KubernetesObject } from '../../../../src/api/kub
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-describeServers('An object that others have made, imported', (open) => {
-  let server: TestServer;
+describeServers('An object that others have made, imported', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(() => {
     name = `adopted-${++count}`;
   });

@@ -4,20 +4,15 @@ import { Secret } from '../../../../src/secret';
 import { boundTo, lostAnswer } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
-describeServers('signet_kubernetes_object', (open) => {
-  let server: TestServer;
+describeServers('signet_kubernetes_object', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(() => {
     name = `thing-${++count}`;
   });

@@ -4,7 +4,7 @@ import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../.
 import { recipient, validatePrefix } from '../../seal-arguments';
 
 /** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
-export const sealArguments = {
+const sealArguments = {
   namespace: attribute.string({
     required: true,
     description: 'The namespace of the token Secret.',
@@ -55,7 +55,7 @@ export const sealArguments = {
 } as const;
 
 /** What comes of it. */
-export const sealResults = {
+const sealResults = {
   sealed: attribute.string({
     computed: true,
     description:
@@ -84,5 +84,20 @@ export const sealResults = {
   }),
 } as const;
 
+export const resourceAttributes = { ...sealArguments, ...sealResults } as const;
+
+export const dataSourceAttributes = {
+  ...sealArguments,
+  trigger: attribute.string({
+    optional: true,
+    description:
+      'Any value that is unknown while the token is yet to be issued, so that reading waits for that: the `uid` of the token resource.',
+  }),
+  ...sealResults,
+} as const;
+
 export type SealArguments = AtApplyOf<typeof sealArguments>;
 export type SealResults = StateOf<typeof sealResults>;
+export type SealAttributes = typeof resourceAttributes;
+export type SealPlanned = AtApplyOf<SealAttributes>;
+export type SealState = StateOf<SealAttributes>;
