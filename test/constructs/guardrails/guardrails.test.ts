@@ -443,7 +443,7 @@ describe('Findings', () => {
     });
     expect(found).toMatchObject({ path: 'ci/role/Resource', level: 'warn' });
     expect(found?.text).toBe(
-      'A rule allows get on all Secrets. Tokens of other accounts are kept in Secrets, so this gives whatever those accounts may do. Also "list" and "watch" show the content. Limit "get" by `resourceNames` to the Secrets that are needed. [least-privilege/secrets]',
+      'A rule allows get on all Secrets. Secrets hold the tokens of other accounts, so this gives the rights of those accounts. "list" and "watch" return the content as well. Use only "get", and limit it with `resourceNames` to the Secrets that are needed. [least-privilege/secrets]',
     );
   });
 

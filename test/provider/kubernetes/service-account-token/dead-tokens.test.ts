@@ -214,7 +214,7 @@ describeServers('A dead token stays dead', (server) => {
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-a`);
     });
 
-    it('may be issued again for an account that was made anew, for its tokens are others', async () => {
+    it('may be issued again for an account that was created again, for its tokens are others', async () => {
       const token = engine();
       await token.run(fixed());
       const before = token.state;
