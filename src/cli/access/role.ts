@@ -10,7 +10,7 @@ export interface Role {
   readonly name: string;
   readonly kargoManaged: boolean;
   readonly created: string | undefined;
-  /** How many tokens it has in Secrets; undefined: this identity may not list them. */
+  /** The number of its token Secrets; undefined if this identity may not list them. */
   readonly tokens: number | undefined;
   readonly account: KubernetesObject;
 }
@@ -37,7 +37,7 @@ export async function listRoles({ client, kubernetes }: Cluster, scope: Scope): 
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Kargo takes every account of a project's namespace for a role; at the system level, and in its older model, labelled ones. */
+/** In a project, every service account is a Kargo role; at the system level and in the older model, only labelled ones. */
 async function listAccounts(
   client: KubernetesClient,
   { namespace, kargo }: Scope,
@@ -57,7 +57,7 @@ async function countTokens(client: KubernetesClient, scope: Scope): Promise<Read
   return counts;
 }
 
-/** Kargo counts a project's role as managed only where its account, its bindings and its roles all say so. */
+/** Kargo manages a role of a project only if its account, all its bindings and all its roles have the annotation. */
 async function managedNames(
   client: KubernetesClient,
   { namespace, kargo }: Scope,

@@ -4,7 +4,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
-/** Up to which age which units are shown, as kubectl does: `5m`, `4d8h`. */
+/** The units up to each elapsed time, as kubectl uses them: `5m`, `4d8h`. */
 const STEPS: readonly (readonly [upTo: number, unit: number, unitName: string, rest?: readonly [number, string]])[] = [
   [2 * MINUTE, SECOND, 's'],
   [10 * MINUTE, MINUTE, 'm', [SECOND, 's']],
@@ -17,8 +17,8 @@ const STEPS: readonly (readonly [upTo: number, unit: number, unitName: string, r
   [Infinity, YEAR, 'y'],
 ];
 
-/** How long ago an object was made, as kubectl shows it. */
-export function age(created: string | undefined, now: Date): string {
+/** The time since an object was created, in the form of kubectl. */
+export function elapsedTime(created: string | undefined, now: Date): string {
   const milliseconds = now.getTime() - Date.parse(created ?? '');
   if (Number.isNaN(milliseconds)) return '<unknown>';
   // The clocks of server and client may differ a little.

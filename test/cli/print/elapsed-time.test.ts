@@ -1,6 +1,6 @@
-import { age } from '../../../src/cli/print/age';
+import { elapsedTime } from '../../../src/cli/print/elapsed-time';
 
-describe('an age', () => {
+describe('the elapsed time', () => {
   const now = new Date('2026-06-01T12:00:00Z');
   const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
@@ -20,10 +20,10 @@ describe('an age', () => {
     [8 * 365 * day, '8y'],
     [-5 * second, '0s'],
   ])('of %i milliseconds is written as kubectl does', (milliseconds, text) => {
-    expect(age(new Date(now.getTime() - milliseconds).toISOString(), now)).toBe(text);
+    expect(elapsedTime(new Date(now.getTime() - milliseconds).toISOString(), now)).toBe(text);
   });
 
   it('is unknown without a time', () => {
-    expect(age(undefined, now)).toBe('<unknown>');
+    expect(elapsedTime(undefined, now)).toBe('<unknown>');
   });
 });

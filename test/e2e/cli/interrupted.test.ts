@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildSync } from 'esbuild';
-import { describeSandbox } from './support';
+import { describeSandbox } from '../../cli/access/support';
 
 describeSandbox('the command, interrupted while it makes an account anew', (open) => {
   let folder: string;
@@ -44,8 +44,8 @@ describeSandbox('the command, interrupted while it makes an account anew', (open
     child.kill(signal);
 
     expect(await closed).toEqual([0, null]);
-    expect(await stdout).toBe(`serviceaccount/${name} made anew\n`);
-    expect(await stderr).toContain('Finishing first');
+    expect(await stdout).toBe(`serviceaccount/${name} created again\n`);
+    expect(await stderr).toContain('Completing the operation first');
     expect(await client.getMetadata(ref)).toMatchObject({ name });
   });
 });
