@@ -2,7 +2,7 @@ import { App, Fn, TerraformOutput, TerraformStack } from 'cdktf';
 import { ArgoAccess, ArgoSsoAccess, Recipient, SignetProvider } from 'cdktf-signet';
 import { join } from 'node:path';
 
-// What differs from one place to the next comes from the environment; a stack of your own may as well state it.
+// These settings come from the environment, so that the example runs anywhere. Your own stack can write the values.
 const {
   ARGO_NAMESPACE = 'argo',
   SANDBOX_NAMESPACE = 'sandbox',
@@ -11,7 +11,7 @@ const {
   SIGNET_RECIPIENTS = join(__dirname, 'recipients.txt'),
 } = process.env;
 
-/** Who may use Argo Workflows, and how much: Jenkins, a container that lists templates, and people. */
+/** Access to Argo Workflows for Jenkins, for a container that lists templates, and for people. */
 class ArgoJenkins extends TerraformStack {
   private readonly recipients = Recipient.fromFile(SIGNET_RECIPIENTS);
 
@@ -23,13 +23,13 @@ class ArgoJenkins extends TerraformStack {
     this.people();
   }
 
-  /** The access token of Argo's documentation: Jenkins lists and updates workflows, and nothing else. */
+  /** The access token in Argo's documentation: Jenkins may list and update workflows. */
   private jenkins(): void {
     const jenkins = new ArgoAccess(this, 'jenkins', {
       namespace: ARGO_NAMESPACE,
       name: 'jenkins',
       rules: [{ resources: ['workflows'], verbs: ['list', 'update'] }],
-      // Token compromised? One more is another Secret with another token, and the old one is revoked.
+      // Increase it if the token is compromised: another token is issued in another Secret, and the old one is revoked.
       token: { generation: Number(JENKINS_TOKEN_GENERATION) },
     });
     jenkins.sealFor('sealed', this.recipients, { outputName: 'jenkins_argo_token' });
@@ -50,11 +50,11 @@ class ArgoJenkins extends TerraformStack {
     this.output('jenkins_unseal', environment.unsealCommand({ identity: 'jenkins.key' }));
     this.output('jenkins_kubernetes_env', environment.kubernetesEnv({ secretName: 'argo-access' }));
     const { ARGO_TOKEN = '', ...plain } = environment.githubActionsEnv();
-    // Terraform would take the "${{" of GitHub for its own.
+    // For Terraform, the "${{" of GitHub would begin an expression.
     this.output('jenkins_github_env', { ...plain, ARGO_TOKEN: Fn.rawString(ARGO_TOKEN) });
   }
 
-  /** A container that lists templates, in a namespace of its own: Argo's example of `docker run`. */
+  /** A container that lists the templates of another namespace: Argo's example of `docker run`. */
   private templateReader(): void {
     const reader = new ArgoAccess(this, 'template-reader', {
       namespace: ARGO_NAMESPACE,
@@ -71,7 +71,7 @@ class ArgoJenkins extends TerraformStack {
     this.output('template_reader_docker', ['run', '--rm', ...environment.dockerArguments(), 'argoproj/argocli:latest']);
   }
 
-  /** People log in by single sign-on: the platform team administers, and everyone else may look. */
+  /** People log in by single sign-on: the platform team has all rights, and all others may read. */
   private people(): void {
     new ArgoSsoAccess(this, 'platform-team', {
       namespace: ARGO_NAMESPACE,

@@ -11,7 +11,7 @@ import {
 } from 'cdktf-signet';
 import { join } from 'node:path';
 
-// What differs from one place to the next comes from the environment; a stack of your own may as well state it.
+// These settings come from the environment, so that the example runs anywhere. Your own stack can write the values.
 const {
   ARGO_NAMESPACE = 'argo',
   KARGO_NAMESPACE = 'kargo',
@@ -19,7 +19,7 @@ const {
   SIGNET_RENDERER = 'signet',
 } = process.env;
 
-/** The machine identities of a CI system: it updates workflows in Argo, and promotes with Kargo. */
+/** The machine identities of a CI system that updates workflows in Argo and promotes with Kargo. */
 class CiAccess extends TerraformStack {
   public constructor(scope: App, id: string) {
     super(scope, id);
@@ -35,13 +35,13 @@ class CiAccess extends TerraformStack {
 
     const kargo = new KargoToken(this, 'ci-kargo-admin', {
       role: KargoSystemRole.fromRoleName(this, 'kargo-admin', 'kargo-admin', { namespace: KARGO_NAMESPACE }),
-      // A new value rotates the token: the plan shows it, and which of these it was.
+      // A new value rotates the token. The plan names the key.
       keepers: { rotated: '2026-01-15' },
     });
     kargo.sealFor('sealed', recipients, { outputName: 'kargo_admin_token' });
   }
 
-  /** Who makes the objects: Signet itself, or hashicorp/kubernetes, whose package is loaded only then. */
+  /** The provider of the objects: Signet, or hashicorp/kubernetes, whose package is only loaded for that. */
   private rendering(): SignetProviderProps {
     if (SIGNET_RENDERER !== 'kubernetes') return { renderer: SIGNET_RENDERER as RendererName };
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an optional package

@@ -2,18 +2,18 @@ import { App, TerraformStack } from 'cdktf';
 import { Kestra, KestraGroup, KestraRole, KestraServiceAccount, Recipient, SignetProvider } from 'cdktf-signet';
 import { join } from 'node:path';
 
-// What differs from one place to the next comes from the environment; a stack of your own may as well state it.
+// These settings come from the environment, so that the example runs anywhere. Your own stack can write the values.
 const {
   KESTRA_VERSION = '1.x',
   KESTRA_NAMESPACE = 'prod',
   SIGNET_RECIPIENTS = join(__dirname, 'recipients.txt'),
 } = process.env;
 
-/** The machines that deploy to Kestra Enterprise: one group, which has one role, in one namespace. */
+/** The machines that deploy to Kestra Enterprise: a group with one role, bound in one namespace. */
 class KestraBots extends TerraformStack {
   public constructor(scope: App, id: string) {
     super(scope, id);
-    // KESTRA_URL, KESTRA_API_TOKEN and KESTRA_TENANT_ID are read when the engine runs, not here.
+    // The provider reads KESTRA_URL, KESTRA_API_TOKEN and KESTRA_TENANT_ID when the engine runs, not at synth.
     new SignetProvider(this, 'signet');
     const kestra = new Kestra(this, 'kestra', { version: KESTRA_VERSION === '2.0' ? '2.0' : '1.x' });
 
@@ -34,7 +34,7 @@ class KestraBots extends TerraformStack {
       recipients: Recipient.fromFile(SIGNET_RECIPIENTS),
       description: 'kestra namespace files update',
       maxAge: 'P90D',
-      // The pipelines go on with the old token until the new one is there.
+      // The old token is valid until the new one has been issued.
       rotation: 'create-first',
       outputName: 'github_actions_token',
     });

@@ -1,4 +1,5 @@
-import { ARGO_API_GROUP, type ArgoRule } from './argo-rule';
+import { ARGO_API_GROUP } from '../../facts/argo';
+import { type ArgoRule } from './argo-rule';
 
 /** How much of a kind of objects: to look at them, or to make, change and delete them as well. */
 export type ArgoReach = 'manage' | 'read';

@@ -8,7 +8,7 @@ import { type CtyValue, UNKNOWN } from '../../../src/kit/framework';
 import type { Diagnostic } from '../../../src/kit/plugin';
 import { boundTo } from '../support/client';
 import { configOf, startProvider } from '../support/engine';
-import { describeServers, openSandbox, type TestServer } from '../support/servers';
+import { describeSandbox, describeServers } from '../support/servers';
 import { makeAccount } from '../support/token-facts';
 
 const TYPE = 'signet_access_review';
@@ -74,15 +74,12 @@ async function allow(
   await client.create({ apiVersion: `${RBAC}/v1`, kind: 'RoleBinding', metadata, roleRef, subjects });
 }
 
-describeServers('signet_access_review', (open) => {
-  let server: TestServer;
+describeServers('signet_access_review', (server) => {
   let namespace: string;
   beforeAll(async () => {
-    server = await open();
     ({ namespace } = server);
     await makeAccount(server.client, namespace, 'ci');
   });
-  afterAll(() => server.close());
 
   const workflows = { apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['list', 'update'] };
   const ci = () => ({ kind: 'ServiceAccount', name: 'ci', namespace });
@@ -174,11 +171,9 @@ describeServers('signet_access_review', (open) => {
   });
 });
 
-describe('A signet_access_review by an identity of few rights', () => {
-  let server: TestServer;
+describeSandbox('A signet_access_review by an identity of few rights', (server) => {
   let limited: ConnectedClient;
   beforeAll(async () => {
-    server = await openSandbox();
     const { sandbox } = server;
     if (sandbox === undefined) throw new Error('There is no sandbox');
     const { cert, key } = await sandbox.clientCertificate('limited', []);
@@ -194,9 +189,8 @@ describe('A signet_access_review by an identity of few rights', () => {
       ),
     );
   });
-  afterAll(async () => {
+  afterAll(() => {
     limited.close();
-    await server.close();
   });
   const reviewOf = (values: Values) =>
     review(limited, { subject: subject({ user: 'jane' }), cannot: [action({ verb: 'get', ...values })] });
@@ -222,13 +216,7 @@ describe('A signet_access_review by an identity of few rights', () => {
   });
 });
 
-describe('A signet_access_review while the API server is behind', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await openSandbox();
-  });
-  afterAll(() => server.close());
-
+describeSandbox('A signet_access_review while the API server is behind', (server) => {
   /** The API, with the answers to reviews given by the test: the last one holds on. */
   const answering = (...answers: readonly boolean[]) => {
     const left = [...answers];

@@ -35,7 +35,7 @@ async function openServer(connection: Connection, sandbox?: KubernetesSandbox): 
   };
 }
 
-export async function openSandbox(): Promise<TestServer> {
+async function openSandbox(): Promise<TestServer> {
   const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 5 });
   const { cert, key } = await sandbox.clientCertificate('admin', ['system:masters']);
   const connection = resolveConnection(
@@ -50,12 +50,42 @@ export async function openSandbox(): Promise<TestServer> {
   return openServer(connection, sandbox);
 }
 
-/** The same tests on the sandbox, and on a real API server where one is at hand. */
-export function describeServers(title: string, tests: (open: () => Promise<TestServer>) => void): void {
-  describe(`${title} (sandbox)`, () => {
-    tests(openSandbox);
+/** A server that is there while the tests of the block around run: its properties are read within them. */
+function useServer(open: () => Promise<TestServer>): Omit<TestServer, 'close'> {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await open();
   });
+  afterAll(() => server.close());
+  return {
+    get connection() {
+      return server.connection;
+    },
+    get client() {
+      return server.client;
+    },
+    get namespace() {
+      return server.namespace;
+    },
+    get sandbox() {
+      return server.sandbox;
+    },
+  };
+}
+
+type Tests = (server: Omit<TestServer, 'close'>) => void;
+
+/** Tests on the sandbox alone, for what a real API server cannot be told to do. */
+export function describeSandbox(title: string, tests: Tests): void {
+  describe(title, () => {
+    tests(useServer(openSandbox));
+  });
+}
+
+/** The same tests on the sandbox, and on a real API server if there is one. */
+export function describeServers(title: string, tests: Tests): void {
+  describeSandbox(`${title} (sandbox)`, tests);
   describeReal(title, ({ kubeconfig, context }) => {
-    tests(() => openServer(resolveConnection({ config_path: kubeconfig, config_context: context }, {})));
+    tests(useServer(() => openServer(resolveConnection({ config_path: kubeconfig, config_context: context }, {}))));
   });
 }

@@ -13,7 +13,7 @@ import { nextName } from './next-name';
 import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
-import { toldOf } from './told';
+import { listedAttributes } from './listing';
 
 /** Issues a token and seals it in the same step; when that fails, revokes it again, or keeps it in state where it cannot. */
 export async function create(
@@ -45,7 +45,7 @@ export async function create(
       finish: async (made) => {
         const handedOut = sealed(made, { planned, recipients });
         facts = await factsOf(client, owner);
-        const told = toldOf(facts.find(({ id }) => id === made.id));
+        const told = listedAttributes(facts.find(({ id }) => id === made.id));
         const state = { ...begun, ...idsOf(owner, made.id), ...handedOut, ...told, status: 'active' };
         const credential = credentialOf(state);
         const ended = memory.of(issuanceMemory).endedOf(credential.owner);
@@ -104,7 +104,7 @@ function pendingState(
     sealed: null,
     fingerprint: null,
     recipient_fingerprints: issue.recipients.map(({ fingerprint }) => fingerprint),
-    ...toldOf(undefined),
+    ...listedAttributes(undefined),
     status: 'pending',
     reason: 'its create did not finish',
   };

@@ -3,12 +3,11 @@ import type { Clients } from '../../clients';
 import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
 import { tokenMissing } from './errors';
 import { withoutMark } from './marker';
-import { maxAgeOf } from './max-age';
 import { idOf, ownerInWords, tokensOf } from './owner';
 import type { TokenAttributes } from './schema';
 import { packIssuance } from '../../issuance';
 import { statusOf } from './status';
-import { toldOf } from './told';
+import { listedAttributes, listedMaxAge } from './listing';
 
 export const FORMAT =
   'service-account/<tenant>/<account>/<token>, service-account/<account>/<token>, user/<user>/<token> or own/<token>';
@@ -37,7 +36,7 @@ export async function importToken(id: string, { clients, signal }: Context<Clien
       recipients: [],
       format: 'age',
       prefix: null,
-      max_age: maxAgeOf(live.issuedAt, live.expiresAt, live.extended && live.lastUsed !== null),
+      max_age: listedMaxAge(live.issuedAt, live.expiresAt, live.extended && live.lastUsed !== null),
       extended: live.extended,
       keepers: null,
       id: idOf(owner, live.id),
@@ -46,7 +45,7 @@ export async function importToken(id: string, { clients, signal }: Context<Clien
       sealed: null,
       fingerprint: null,
       recipient_fingerprints: [],
-      ...toldOf(live),
+      ...listedAttributes(live),
       status: statusOf('imported', live),
       reason: 'imported',
     },

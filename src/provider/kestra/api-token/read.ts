@@ -7,7 +7,7 @@ import { idOf, ownerOf, tokensOf } from './owner';
 import { credentialOf } from './kind';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
-import { toldOf } from './told';
+import { listedAttributes } from './listing';
 
 /** Reads the listing. A token that is gone stays in state with a status that says so, for the plan to tell why it is issued again. */
 export async function read(
@@ -22,7 +22,7 @@ export async function read(
   if (live === undefined && state.status === 'pending') return null;
   const status = statusOf(state.status, live);
   if (status !== state.status) log.info('token status changed', { id: state.id, from: state.status, to: status });
-  const found = live ? { ...toldOf(live), token_id: live.id, id: idOf(owner, live.id) } : {};
+  const found = live ? { ...listedAttributes(live), token_id: live.id, id: idOf(owner, live.id) } : {};
   const refreshed = { ...state, ...found, status };
   memory.of(issuanceMemory).hold(credentialOf(refreshed));
   return { state: refreshed };

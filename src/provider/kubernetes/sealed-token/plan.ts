@@ -2,7 +2,7 @@ import { checkRecipients, type Recipient } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
 import { type GivenRecipient, toRecipients } from '../../seal-arguments';
-import type { SealAttributes, SealState } from './resource-schema';
+import type { SealAttributes, SealState } from './schema';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
 
 type Request = PlanRequest<SealAttributes>;

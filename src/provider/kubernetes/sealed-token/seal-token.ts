@@ -4,7 +4,7 @@ import { checkRecipients, seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { toRecipients } from '../../seal-arguments';
 import { readToken } from '../tokens';
-import type { SealArguments, SealResults } from './attributes';
+import type { SealArguments, SealResults } from './schema';
 
 /**
  * Reads the token of a Secret into memory, makes sure that it is the expected one, and seals it.

@@ -3,7 +3,7 @@ import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import { notATokenSecret, secretDeleted, secretMissing } from './errors';
 import { type CheckedToken, checkToken } from './checked-token';
 import { ANY_TOKEN, checkExpected, type ExpectedToken } from './expected-token';
-import { waitUntilFilled } from './fill';
+import { waitUntilFilled } from './wait-until-filled';
 import type { SecretName } from './token-secret';
 
 type ReadToken = CheckedToken & { readonly metadata: ObjectMetadata };

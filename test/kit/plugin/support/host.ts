@@ -80,7 +80,11 @@ export class Host {
   }
 
   /** Calls a procedure of the provider. */
-  public async call<N extends RpcName>(name: N, request: RequestTo<N>, options?: CallOptions): Promise<ResponseFrom<N>> {
+  public async call<N extends RpcName>(
+    name: N,
+    request: RequestTo<N>,
+    options?: CallOptions,
+  ): Promise<ResponseFrom<N>> {
     return callProvider(await this.client(), name, request, options);
   }
 

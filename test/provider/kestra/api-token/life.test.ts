@@ -208,11 +208,7 @@ describe('What signet_kestra_api_token refuses', () => {
     ['a duration in other words', { max_age: '30d' }, 'config/pattern'],
     ['to prolong for ever', { extended: true }, 'kestra-token/extended-without-age'],
     ['a name with a doubled hyphen', { name: 'a--b' }, 'config/pattern'],
-    [
-      'a name without room for its number',
-      { name: 'a'.repeat(60), numbered: true },
-      'kestra-token/name-too-long',
-    ],
+    ['a name without room for its number', { name: 'a'.repeat(60), numbered: true }, 'kestra-token/name-too-long'],
     ['a mark in the description', { description: '[cdktf-signet:1.2]' }, 'kestra-token/reserved-mark'],
     [
       'a user of the instance',

@@ -1,21 +1,17 @@
+import { until } from '../../../../dev/cluster';
 import type { KubernetesClient, KubernetesObject } from '../../../../src/api/kubernetes';
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-describeServers('An object that others have made, imported', (open) => {
-  let server: TestServer;
+describeServers('An object that others have made, imported', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(() => {
     name = `adopted-${++count}`;
   });
@@ -156,7 +152,10 @@ describeServers('An object that others have made, imported', (open) => {
     try {
       await server.client.create(part);
       await server.client.create(aggregated);
-      for (;;) if (((await server.client.get(clusterRole(aggregated)))?.rules as object[] | null)?.length) break;
+      await until('the role has the rules of its part', async () => {
+        const role = await server.client.get(clusterRole(aggregated));
+        return Array.isArray(role?.rules) && role.rules.length > 0;
+      });
 
       const object = new Engine('signet_kubernetes_object', () => server.client);
       await object.import(`${RBAC}/ClusterRole/${aggregated.metadata.name}`);

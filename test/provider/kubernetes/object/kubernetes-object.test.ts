@@ -1,23 +1,19 @@
+import { until } from '../../../../dev/cluster';
 import { createKubernetesClient, waitFor } from '../../../../src/api/kubernetes';
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { Secret } from '../../../../src/secret';
 import { boundTo, lostAnswer } from '../../support/client';
 import { Engine } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
-describeServers('signet_kubernetes_object', (open) => {
-  let server: TestServer;
+describeServers('signet_kubernetes_object', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(() => {
     name = `thing-${++count}`;
   });
@@ -334,7 +330,7 @@ describeServers('signet_kubernetes_object', (open) => {
 
     let done = false;
     const destroyed = object.destroy().finally(() => (done = true));
-    for (;;) if ((await live())?.metadata.deletionTimestamp) break;
+    await until('the object is being deleted', async () => (await live())?.metadata.deletionTimestamp, { everyMs: 20 });
     expect(done).toBe(false);
     await server.client.patch(ref(), { metadata: { finalizers: null } });
     expect((await destroyed).errors).toEqual([]);

@@ -1,19 +1,14 @@
 import { ISSUER } from '../../../../src/provider/kubernetes/object/leftover';
 import { Engine, startProvider } from '../../support/engine';
 import { manifestOf } from '../../support/manifest';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
-describeServers('An object that a killed run has made', (open) => {
-  let server: TestServer;
+describeServers('An object that a killed run has made', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(() => {
     name = `left-${++count}`;
   });

@@ -3,7 +3,7 @@ import type { KubernetesClient } from '../../../../src/api/kubernetes';
 import type { CtyValue } from '../../../../src/kit/framework';
 import { boundTo } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { describeServers, openSandbox, type TestServer } from '../../support/servers';
+import { describeSandbox, describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const TYPE = 'signet_sealed_token';
@@ -39,15 +39,10 @@ async function recipient() {
   return { key: await identityToRecipient(await generateIdentity()), label: null };
 }
 
-describeServers('A seal belongs to its account', (open) => {
-  let server: TestServer;
+describeServers('A seal belongs to its account', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     name = `ci-${++count}`;
     for (const account of [name, `${name}-admin`]) await makeAccount(server.client, server.namespace, account);
@@ -93,7 +88,7 @@ describeServers('A seal belongs to its account', (open) => {
       },
     );
 
-    it('refuses the token of an account that was made anew under its name', async () => {
+    it('refuses the token of an account that was created again under its name', async () => {
       const { service_account_uid } = await expected();
       const account = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name };
       await server.client.delete(account);
@@ -120,15 +115,12 @@ describeServers('A seal belongs to its account', (open) => {
   });
 });
 
-describe('A seal belongs to its account, where the Secret is not filled', () => {
-  let server: TestServer;
+describeSandbox('A seal belongs to its account, where the Secret is not filled', (server) => {
   beforeAll(async () => {
-    server = await openSandbox();
     server.sandbox?.tokenController.pause();
     await makeAccount(server.client, server.namespace, 'admin');
     await makeTokenSecret(server.client, server.namespace, 'admin', 'ci');
   });
-  afterAll(() => server.close());
 
   it.each(KINDS)('a %s does not wait for what it would refuse', async (_kind, seal) => {
     const client: KubernetesClient = {

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../../src/kit/plugin';
 import { openSealed } from '../../../../src/sealing';
 import { boundTo } from '../../support/client';
 import { configOf, startProvider } from '../../support/engine';
-import { describeServers, openSandbox, type TestServer } from '../../support/servers';
+import { describeSandbox, describeServers } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const TYPE = 'signet_sealed_token';
@@ -34,15 +34,10 @@ async function validate(values: Readonly<Record<string, CtyValue>>): Promise<rea
   return (await provider.validateDataSource(TYPE, config, CALL)).diagnostics;
 }
 
-describeServers('signet_sealed_token', (open) => {
-  let server: TestServer;
+describeServers('signet_sealed_token', (server) => {
   let count = 0;
   let name: string;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     name = `ci-${++count}`;
     await makeAccount(server.client, server.namespace, name);
@@ -121,15 +116,12 @@ describeServers('signet_sealed_token', (open) => {
   });
 });
 
-describe('signet_sealed_token, where the token controller is late', () => {
-  let server: TestServer;
+describeSandbox('signet_sealed_token, where the token controller is late', (server) => {
   beforeAll(async () => {
-    server = await openSandbox();
     server.sandbox?.tokenController.pause();
     await makeAccount(server.client, server.namespace, 'ci');
     await makeTokenSecret(server.client, server.namespace, 'ci', 'ci');
   });
-  afterAll(() => server.close());
 
   it('gives up after the time that wait allows', async () => {
     const { recipient } = await consumer();

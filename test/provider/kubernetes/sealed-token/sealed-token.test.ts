@@ -4,7 +4,7 @@ import { type CtyValue, isUnknown, UNKNOWN } from '../../../../src/kit/framework
 import { openSealed, parseRecipient } from '../../../../src/sealing';
 import { boundTo } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { describeServers, openSandbox, type TestServer } from '../../support/servers';
+import { describeSandbox, describeServers } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const TYPE = 'signet_sealed_token';
@@ -33,8 +33,7 @@ const noClient = new Proxy(
   },
 ) as KubernetesClient;
 
-describeServers('The resource signet_sealed_token', (open) => {
-  let server: TestServer;
+describeServers('The resource signet_sealed_token', (server) => {
   let client: KubernetesClient;
   let count = 0;
   let name: string;
@@ -42,11 +41,9 @@ describeServers('The resource signet_sealed_token', (open) => {
   let audit: Consumer;
 
   beforeAll(async () => {
-    server = await open();
     jenkins = await consumer('Jenkins');
     audit = await consumer(null);
   });
-  afterAll(() => server.close());
   beforeEach(async () => {
     client = server.client;
     name = `ci-${++count}`;
@@ -196,13 +193,7 @@ describeServers('The resource signet_sealed_token', (open) => {
   });
 });
 
-describe('The resource signet_sealed_token, where a seal fails', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await openSandbox();
-  });
-  afterAll(() => server.close());
-
+describeSandbox('The resource signet_sealed_token, where a seal fails', (server) => {
   it('keeps the state as it was, so that the next apply seals again', async () => {
     await makeAccount(server.client, server.namespace, 'ci');
     await makeTokenSecret(server.client, server.namespace, 'ci', 'ci');

@@ -1,20 +1,15 @@
 import type { KubernetesClient } from '../../../../src/api/kubernetes';
 import { boundTo, lostAnswer } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
-import { openSandbox, type TestServer } from '../../support/servers';
+import { describeSandbox } from '../../support/servers';
 import { fingerprintOf, makeAccount, tokenSecrets } from '../../support/token-facts';
 
-describe('signet_service_account_token when something goes wrong', () => {
-  let server: TestServer;
+describeSandbox('signet_service_account_token when something goes wrong', (server) => {
   let account: string;
   let count = 0;
   let client: KubernetesClient;
   let token: Engine;
 
-  beforeAll(async () => {
-    server = await openSandbox();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     account = `ci-${++count}`;
     await makeAccount(server.client, server.namespace, account);

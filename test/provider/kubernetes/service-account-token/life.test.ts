@@ -1,17 +1,12 @@
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
-import { describeServers, type TestServer } from '../../support/servers';
+import { describeServers } from '../../support/servers';
 import { ACCOUNT, fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
 
-describeServers('signet_service_account_token', (open) => {
-  let server: TestServer;
+describeServers('signet_service_account_token', (server) => {
   let account: string;
   let count = 0;
 
-  beforeAll(async () => {
-    server = await open();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     account = `ci-${++count}`;
     await makeAccount(server.client, server.namespace, account);

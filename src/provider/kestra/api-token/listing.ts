@@ -1,0 +1,27 @@
+import type { KestraTokenFacts } from '../../../api/kestra';
+import { NEVER } from '../../../facts/kestra';
+import type { TokenState } from './schema';
+
+/**
+ * The attributes that come from the list of tokens. Its first characters, which the list has too, are left out: the
+ * server decides how many there are, and each known character makes the rest easier to guess.
+ */
+export const listedAttributes = (
+  facts: KestraTokenFacts | undefined,
+): Pick<TokenState, 'issued_at' | 'expires_at' | 'last_used'> => ({
+  issued_at: facts?.issuedAt ?? null,
+  expires_at: facts?.expiresAt ?? null,
+  last_used: facts?.lastUsed ?? null,
+});
+
+/** The lifetime of an imported token that each use extends: the API returns the expiry, but not the lifetime. */
+export const UNKNOWN_MAX_AGE = 'unknown';
+
+/** The lifetime of a listed token: the time from issue to expiry, in days if they are whole. */
+export function listedMaxAge(issuedAt: string | null, expiresAt: string | null, prolonged: boolean): string {
+  if (expiresAt === null) return NEVER;
+  if (issuedAt === null || prolonged) return UNKNOWN_MAX_AGE;
+  const seconds = Math.round((Date.parse(expiresAt) - Date.parse(issuedAt)) / 1000);
+  if (!(seconds > 0)) return UNKNOWN_MAX_AGE;
+  return seconds % 86_400 === 0 ? `P${seconds / 86_400}D` : `PT${seconds}S`;
+}
