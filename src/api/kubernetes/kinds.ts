@@ -1,3 +1,5 @@
+import { RBAC_VERSION } from '../../facts/kubernetes';
+
 /** Where a kind is found under its group and version. */
 export interface Kind {
   /** The plural, as in paths and in RBAC rules. */
@@ -20,7 +22,7 @@ export const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, Kind>>>
     Service: inNamespace('services'),
     ServiceAccount: inNamespace('serviceaccounts'),
   },
-  'rbac.authorization.k8s.io/v1': {
+  [RBAC_VERSION]: {
     ClusterRole: inCluster('clusterroles'),
     ClusterRoleBinding: inCluster('clusterrolebindings'),
     Role: inNamespace('roles'),

@@ -1,4 +1,5 @@
-import { ARGO_API_GROUP, type ArgoRule } from './argo-rule';
+import { ARGO_API_GROUP } from '../../facts/argo';
+import { type ArgoRule } from './argo-rule';
 
 /** `read`: read objects; `manage`: also create, change and delete them. */
 export type ArgoReach = 'manage' | 'read';

@@ -1,7 +1,5 @@
+import { ARGO_API_GROUP } from '../../facts/argo';
 import type { PolicyRule } from '../../facts/kubernetes';
-
-/** The API group of Argo's own kinds. */
-export const ARGO_API_GROUP = 'argoproj.io';
 
 /** Verbs that a client of Argo Workflows may use on resources. */
 export interface ArgoRule {

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
-import { ARGO_API_GROUP, type ArgoRule } from './argo-rule';
+import { ARGO_API_GROUP } from '../../facts/argo';
+import type { ArgoRule } from './argo-rule';
 import { argoWarnings } from './errors';
 
 /** The kinds of Argo's server and controllers, including those of Argo Events. */

@@ -1,6 +1,6 @@
-import { DNS_LABEL, type Form } from '../../facts/names';
 import { dependable, type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { DNS_LABEL, type Form } from '../../facts/names';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';

@@ -1,6 +1,6 @@
-import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';

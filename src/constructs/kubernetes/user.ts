@@ -1,5 +1,5 @@
-import { SUBJECT_NAME } from '../../facts/names';
 import { Construct } from 'constructs';
+import { SUBJECT_NAME } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';

@@ -42,7 +42,7 @@ import {
   type PolicyRule,
   type RendererName,
 } from '../../../src';
-import { ALICE, BOB, errorOf, newStack, temporaryFolder } from '../support';
+import { ALICE, BOB, errorOf, newStack, someExecutable, temporaryFolder } from '../support';
 
 interface Found {
   readonly path: string;
@@ -423,7 +423,7 @@ describe('Findings', () => {
     const stack = (level?: 'warn' | 'error') => {
       const app = new App({ outdir: temporaryFolder() });
       const made = newStack(app);
-      new SignetProvider(made, 'signet');
+      new SignetProvider(made, 'signet', { executable: someExecutable() });
       readSecrets(made);
       addGuardrails(made, level && { level });
       return () => {

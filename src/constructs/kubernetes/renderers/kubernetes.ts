@@ -1,7 +1,6 @@
-import type { RoleRef } from '../../../facts/kubernetes';
 import { Lazy, Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PolicyRule, SubjectObject } from '../../../facts/kubernetes';
+import type { RoleRef, PolicyRule, SubjectObject } from '../../../facts/kubernetes';
 import type { AccessObject } from '../objects';
 import { kubernetesClasses } from './kubernetes-classes';
 import type { Renderer } from './renderer';
