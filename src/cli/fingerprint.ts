@@ -3,8 +3,8 @@ import { MAX_PREFIX, tokenFingerprint } from '../sealing';
 import { Secret } from '../secret';
 
 /**
- * Whether an opened text is the token with this fingerprint. The fingerprint is that of the token alone, and where
- * the prefix it was sealed with ends, the text does not say; so each place is tried.
+ * Whether an opened text is the token with this fingerprint. The fingerprint is that of the token without its prefix, and
+ * the text does not show where the prefix ends, so each position is tried.
  */
 export function hasFingerprint(opened: Secret, fingerprint: string): boolean {
   const text = opened.reveal();
@@ -16,7 +16,7 @@ function fingerprintOf(text: string): string | undefined {
   try {
     return tokenFingerprint(new Secret(text));
   } catch (error) {
-    if (isSignetError(error)) return undefined; // no token begins here
+    if (isSignetError(error)) return undefined; // not a token
     throw error;
   }
 }

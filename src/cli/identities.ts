@@ -2,7 +2,7 @@ import { identityNeeded, keyAsArgument, notAnIdentityFile } from './errors';
 import type { Io } from './io';
 import { readInput } from './sealed-input';
 
-/** The files that hold the private keys: the options', or the environment's when there are none. */
+/** The files with the private keys: those of the options, or else that of the environment variable. */
 export function identityFiles(options: readonly string[], env: Io['env']): readonly string[] {
   const fromEnvironment = env['SIGNET_IDENTITY'];
   const files = options.length > 0 ? options : fromEnvironment ? [fromEnvironment] : [];

@@ -6,13 +6,13 @@ import { EXIT, run } from './run';
 
 makeProcessPrivate();
 const io = processIo();
-// Left alone, Node would print message and values of the error.
+// By default, Node.js would print the message and the values of the error.
 process.setUncaughtExceptionCaptureCallback((error) => {
   report(failed(error), io);
   process.exit(EXIT.failure);
 });
 
-// Not process.exit: what was written to a pipe may not have left yet.
+// Not process.exit: a write to a pipe may not have completed.
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
 });

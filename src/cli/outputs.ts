@@ -1,16 +1,16 @@
 import { ambiguousOutput, noSuchOutput, notOutputs, outputNeeded, outputNotSealed } from './errors';
 
-/** An output of a document, by its path from the outside in: `stack.output`, or `output` alone. */
+/** An output of a document, by its path: `stack.output`, or `output` alone. */
 interface Output {
   readonly name: string;
   readonly value: unknown;
 }
 
 /**
- * The value of one output in a JSON document: what `terraform output -json` prints, or a file that
- * `cdktf deploy --outputs-file` writes, with the outputs below their stacks.
+ * The value of one output in a JSON document: the output of `terraform output -json`, or the file of
+ * `cdktf deploy --outputs-file`, which has the outputs below their stacks.
  *
- * @param name - the output's name; when several stacks have it, `stack.name`.
+ * @param name - the name of the output; if several stacks have it, `stack.name`.
  */
 export function sealedOutput(document: string, name: string): string {
   const parsed = parse(document);
@@ -25,7 +25,7 @@ export function sealedOutput(document: string, name: string): string {
   return output.value;
 }
 
-/** The text itself, out of its JSON string when it is one (`terraform output -json NAME`). */
+/** The text itself, or the content of a JSON string (`terraform output -json NAME`). */
 export function sealedText(text: string): string {
   const parsed = parse(text);
   if (typeof parsed === 'string') return parsed;
@@ -37,7 +37,7 @@ function outputsIn(node: object, before = ''): Output[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     const name = before + key;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ name, value }];
-    // Terraform wraps each value with its type; in cdktf's files a stack or construct holds the next level.
+    // Terraform puts each value beside its type; in files of cdktf, a stack or construct contains the next level.
     return 'value' in value && 'type' in value ? [{ name, value: value.value }] : outputsIn(value, `${name}.`);
   });
 }
@@ -54,6 +54,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return undefined; // whatever JSON says about it would quote it
+    return undefined; // the message of JSON.parse would contain the text
   }
 }

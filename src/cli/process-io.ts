@@ -7,7 +7,7 @@ import type { Io } from './io';
 /** The real streams, files, clock and environment of this process. */
 export function processIo(): Io {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read the output has seen enough: `signet inspect … | head -1` is no failure.
+    // The reader closed the pipe: `signet inspect … | head -1` is not a failure.
     if (error.code !== 'EPIPE') throw error;
   });
   return {
@@ -37,7 +37,7 @@ const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
   const wait = () => {
-    writeStandardError('Finishing first: this must not be left half done.\n');
+    writeStandardError('Completing the operation first: it must not be interrupted.\n');
   };
   for (const signal of ENDINGS) process.on(signal, wait);
   try {
@@ -48,7 +48,7 @@ async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function writePrivateFile(path: string, content: string): Promise<void> {
-  // Exclusive: neither a file nor a link that someone put there is written to.
+  // Exclusive: an existing file or link is not written to.
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content, 'utf8');

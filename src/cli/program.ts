@@ -7,10 +7,10 @@ import { tokensCommand } from './commands/tokens';
 import { unsealCommand } from './commands/unseal';
 import type { Io } from './io';
 
-/** The command with its subcommands, bound to what it may touch. */
+/** The command with its subcommands. They read and write only through `io`. */
 export function program(io: Io): Command {
   const signet = new Command('signet')
-    .description('Make keys for sealed tokens, open sealed tokens, and look after the tokens of a cluster.')
+    .description('Create keys for sealed tokens, open sealed tokens, and manage the tokens of a cluster.')
     .version(version)
     .addHelpText(
       'after',
@@ -18,7 +18,7 @@ export function program(io: Io): Command {
 Exit status: 0 done, 1 failed, 2 called wrongly.
 
 Examples:
-  signet keygen -o jenkins.key              # give the public key it prints to whoever declares the token
+  signet keygen -o jenkins.key              # prints the public key, which is declared as a recipient
   terraform output -json | signet unseal --output jenkins_token -i jenkins.key --as argo > argo.env
   signet tokens list --system`,
     );
@@ -32,7 +32,7 @@ Examples:
         writeOut: (text) => {
           io.stdout.write(text);
         },
-        // Errors are reported by run(), in words that repeat no argument.
+        // run() reports errors, without the arguments.
         writeErr: () => undefined,
       });
   }

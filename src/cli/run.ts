@@ -5,16 +5,16 @@ import type { Io } from './io';
 import { program } from './program';
 import { report } from './report';
 
-/** What the command's exit status says. */
+/** The exit statuses of the command. */
 export const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
 /**
  * Runs the `signet` command.
  *
- * @param argv - the arguments behind the command's name.
- * @param given - all that it can touch.
- * @returns the exit status: 0 when it did what was asked, 1 when it failed, 2 when it was called wrongly. Every error
- * is reported on standard error, never thrown.
+ * @param argv - the arguments after the name of the command.
+ * @param given - everything that it reads and writes.
+ * @returns the exit status: 0 on success, 1 on failure, 2 for a wrong call. Errors are written to standard error and not
+ * thrown.
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
   const io = withVisibleMessages(given);
@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return EXIT.ok; // help or version, printed
+      if (error.exitCode === 0) return EXIT.ok; // help or version was printed
       report(usageFrom(error), io);
       return EXIT.usage;
     }
@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   }
 }
 
-/** Messages name objects of a cluster and outputs of a file, which a terminal must not obey. */
+/** Messages contain names from a cluster or a file, which must not control the terminal. */
 function withVisibleMessages(io: Io): Io {
   const write = (text: string) => {
     io.stderr.write(visible(text));

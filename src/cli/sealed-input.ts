@@ -5,12 +5,12 @@ import { sealedOutput, sealedText } from './outputs';
 const SEALED = /-----BEGIN AGE ENCRYPTED FILE-----.*?-----END AGE ENCRYPTED FILE-----/gs;
 
 /**
- * Reads a sealed text from a file or standard input: the text alone, amid other lines (a log, `terraform output`),
- * as one JSON string, or as an output of a JSON document.
+ * Reads a sealed text from a file or standard input: the text alone, between other lines (a log, `terraform output`), as
+ * one JSON string, or as an output of a JSON document.
  *
  * @param path - a file, or `-`.
- * @param output - the name of the output, when it is a document of outputs.
- * @returns the sealed text, or whatever else was found, for sealing to say what is wrong with it.
+ * @param output - the name of the output, if the input is a document of outputs.
+ * @returns the sealed text, or another text, which the sealing module refuses with the reason.
  */
 export async function readSealed(path: string, output: string | undefined, io: Io): Promise<string> {
   const input = await readInput(path, io);
@@ -27,7 +27,7 @@ export async function readInput(path: string, io: Io): Promise<string> {
   }
 }
 
-/** The one sealed text amid other lines, without their indentation. */
+/** The one sealed text between other lines, without indentation. */
 function cutOut(text: string): string {
   const found = text.match(SEALED) ?? [];
   if (found.length > 1) throw severalSealed(found.length);

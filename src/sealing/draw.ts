@@ -1,7 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto';
 
 /**
- * Draws the bytes of one random choice.
+ * Returns the bytes of one random choice.
  *
  * @param choice - names the choice, for example `file key`; the same name gives the same bytes.
  * @param bytes - how many.
@@ -11,23 +11,23 @@ export type Draw = (choice: string, bytes: number) => Buffer;
 const SALT = 'cdktf-signet sealing v1';
 
 /**
- * What stands in for a random generator while a token is sealed: HKDF-SHA-256 with the token as key material.
+ * The replacement for a random generator while a token is sealed: HKDF-SHA-256 with the token as key material.
  *
- * The context names all else that the sealed text depends on, and is part of every draw. So no two different seals
- * share a key, which matters: the format uses each key with a fixed nonce, and the same key over two different
- * contents would give both away.
+ * The context contains everything else that the sealed text depends on, and is part of every draw. So no two different
+ * seals share a key. This matters because the format uses each key with a fixed nonce: the same key for two different
+ * contents would disclose both.
  *
- * @param material - the token: the only secret, and unguessable, or nothing drawn here is.
+ * @param material - the token. It is the only secret, so it must be unguessable.
  * @param context - format, prefix and every recipient, in a fixed order.
  */
 export function drawFrom(material: string, context: readonly string[]): Draw {
-  // Hashed because HKDF's info is limited to 1024 bytes, which some fifteen recipients would exceed.
+  // Hashed, because the info of HKDF is limited to 1024 bytes, about fifteen recipients.
   const contextHash = createHash('sha256').update(framed(context)).digest();
   return (choice, bytes) =>
     Buffer.from(hkdfSync('sha256', material, SALT, Buffer.concat([contextHash, framed([choice])]), bytes));
 }
 
-/** Each part behind its length, so that no two different lists give the same bytes. */
+/** Each part after its length, so that no two different lists give the same bytes. */
 function framed(parts: readonly string[]): Buffer {
   return Buffer.concat(
     parts.flatMap((part) => {

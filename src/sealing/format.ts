@@ -3,18 +3,18 @@ import type { Draw } from './draw';
 /** The formats that a token can be sealed in. */
 export type SealFormat = 'age';
 
-/** What can be known of a sealed text without any key. */
+/** What a sealed text shows without a key. */
 export interface SealedInfo {
   readonly format: SealFormat;
   /** The version line of the format, for example `age-encryption.org/v1`. */
   readonly version: string;
   /** Whether the text is armored: plain ASCII that survives copying and logs. */
   readonly armored: boolean;
-  /** How many recipients of which type can open it, in the order of the text. Who they are cannot be known. */
+  /** How many recipients of which type can open it, in the order of the text. The text does not show who they are. */
   readonly recipients: readonly RecipientCount[];
   /** Bytes of the encrypted payload. */
   readonly payloadBytes: number;
-  /** Bytes of what is inside: token and prefix. */
+  /** Bytes of the content: token and prefix. */
   readonly contentBytes: number;
 }
 
@@ -25,20 +25,20 @@ export interface RecipientCount {
 }
 
 /**
- * One way to seal. Opening is not part of it, on purpose: who only seals, as the provider does, should not carry the
- * code that opens.
+ * A format of sealed texts. Opening is not part of it, so that the bundle of the provider, which only seals, does not
+ * contain the code that opens.
  */
 export interface Format {
   readonly name: SealFormat;
-  /** Whether the text looks like a recipient key of this format, well-formed or not. */
+  /** Whether the text looks like a recipient key of this format, valid or not. */
   claimsRecipient(key: string): boolean;
   /** The canonical text of a recipient key. Throws `sealing/bad-recipient`. */
   parseRecipient(key: string): string;
-  /** Whether the text looks like a sealed text of this format, whole or not. */
+  /** Whether the text looks like a sealed text of this format, complete or not. */
   claimsSealed(text: string): boolean;
   /**
-   * Encrypts the content for the recipients. Every random choice is drawn from `draw`, which the caller has bound to
-   * all that the result depends on.
+   * Encrypts the content for the recipients. All random bytes come from `draw`, which the caller has bound to everything
+   * that the result depends on.
    */
   seal(content: Uint8Array, recipients: readonly string[], draw: Draw): string;
   /** Throws `sealing/not-sealed`. */

@@ -1,4 +1,4 @@
-/** Alphabets that tokens are written in, the smallest first: how much a character of each can say, in bits. */
+/** Alphabets that tokens are written in, the smallest first, with the bits of one character. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
   [/^[0-9]*$/, Math.log2(10)],
   [/^(?:[0-9a-f]*|[0-9A-F]*)$/, 4],
@@ -7,11 +7,11 @@ const ALPHABETS: readonly (readonly [RegExp, number])[] = [
 ];
 const WIDEST_ALPHABET_BITS = 6;
 
-/** What a letter of written language says, in bits: between a long sentence and words thrown together. */
+/** The bits of one letter of written language: between those of a long sentence and of random words. */
 const WORD_LETTER_BITS = 1.5;
-/** What the characters between words say: mostly separators, a year, a final exclamation mark. */
+/** The bits of one character between words: mostly separators, a year, a final exclamation mark. */
 const BETWEEN_WORDS_BITS = 3;
-/** The commonest letter pairs of written English, and many of its neighbours' too. */
+/** The most frequent letter pairs of written English. Many are frequent in related languages, too. */
 const COMMON_PAIRS = new Set(
   (
     'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ' +
@@ -19,15 +19,15 @@ const COMMON_PAIRS = new Set(
     'un pe pa po mi op am da ad ag ai ap ay ca ck di ei ge ni pr rs su uc um nc ct du'
   ).split(' '),
 );
-/** How probable a common pair is where letters were chosen at random. */
+/** The probability of a common pair among random letters. */
 const COMMON_BY_CHANCE = COMMON_PAIRS.size / 26 ** 2;
 /**
- * From how many standard deviations above chance on a text reads as language. Most phrases have 6 and more; a random
- * token of 128 bits has as many in a few of a million cases.
+ * How many standard deviations above chance a text needs to count as language. Most phrases have 6 and more; of a million
+ * random tokens of 128 bits, a few have as many.
  */
 const DEVIATIONS_OF_LANGUAGE = 5.5;
 
-/** What people type instead of choosing at random. Whatever repeats it is counted as a repetition. */
+/** Texts that people often type instead of random ones. A part of them counts as a repetition. */
 const HABITS =
   'abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba 01234567890 09876543210 ' +
   'qwertyuiopasdfghjklzxcvbnm qwertzuiop azertyuiop 1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p 1q2w3e4r5t6y7u8i9o0p ' +
@@ -35,14 +35,14 @@ const HABITS =
 const MIN_REPETITION = 3;
 
 /**
- * Estimates how many bits a guesser would need for a text, from its form alone. Cautious: it may take a good token
- * for worse than it is, but counts little for words, repetitions, and rows of the alphabet or the keyboard.
+ * Estimates how many bits somebody who guesses the text would need, from its form only. The estimate is low rather than
+ * high, and counts little for words, repetitions, and rows of the alphabet or the keyboard.
  *
- * - Each character counts what its alphabet allows (hexadecimal 4 bits, letters and digits 6).
- * - A stretch that occurred before, or that people are in the habit of typing, counts as the place to copy it from.
- * - A text whose letters go together as in written language counts 1.5 bits a letter, and 3 for each other character.
+ * - Each character counts the bits of its alphabet (hexadecimal 4 bits, letters and digits 6).
+ * - A part that occurred before, or that people often type, counts the bits of its position and length.
+ * - In a text whose letter pairs are those of a language, each letter counts 1.5 bits and each other character 3.
  *
- * It is a filter against what is plainly no token. It cannot know that a random-looking text was published.
+ * It only filters texts that are obviously not tokens. It cannot know whether a random-looking text was published.
  */
 export function guessingBits(text: string): number {
   const characterBits = ALPHABETS.find(([alphabet]) => alphabet.test(text))?.[1] ?? WIDEST_ALPHABET_BITS;
@@ -59,9 +59,9 @@ export function guessingBits(text: string): number {
   return bits;
 }
 
-/** What each character counts when it is no repetition. */
+/** The bits of each character outside of repetitions. */
 function characterCosts(text: string, characterBits: number): number[] {
-  // Hexadecimal is let off: its six letters are among the commonest.
+  // Not for hexadecimal: its six letters are among the most frequent.
   if (characterBits <= 4 || !readsAsLanguage(text)) return Array.from(text, () => characterBits);
   return Array.from(text, (character) =>
     Math.min(characterBits, /[A-Za-z]/.test(character) ? WORD_LETTER_BITS : BETWEEN_WORDS_BITS),
@@ -70,7 +70,7 @@ function characterCosts(text: string, characterBits: number): number[] {
 
 function readsAsLanguage(text: string): boolean {
   const pairs = Array.from(text.slice(1), (second, index) => text.charAt(index) + second);
-  // Within a word the case goes down or stays; random letters change it at will.
+  // Within a word, the case becomes lower or stays; among random letters it changes at random.
   const letters = pairs.filter((pair) => /^(?:[A-Za-z][a-z]|[A-Z]{2})$/.test(pair));
   const common = letters.filter((pair) => COMMON_PAIRS.has(pair.toLowerCase())).length;
   const expected = letters.length * COMMON_BY_CHANCE;
@@ -78,12 +78,12 @@ function readsAsLanguage(text: string): boolean {
   return letters.length > 0 && common - expected >= DEVIATIONS_OF_LANGUAGE * deviation;
 }
 
-/** The length of the longest stretch from `at` on that also begins earlier: at least {@link MIN_REPETITION}, or 0. */
+/** The length of the longest part from `at` on that also occurs earlier: at least {@link MIN_REPETITION}, or 0. */
 function repetitionAt(known: string, at: number): number {
   let length = 0;
   while (at + Math.max(length + 1, MIN_REPETITION) <= known.length) {
     const wanted = Math.max(length + 1, MIN_REPETITION);
-    // Overlapping is meant: "aaaa" repeats itself from its second character on.
+    // Overlaps count: "aaaa" repeats itself from its second character on.
     if (known.lastIndexOf(known.slice(at, at + wanted), at - 1) < 0) break;
     length = wanted;
   }

@@ -3,10 +3,10 @@ import type { SealedInfo } from './format';
 import { formats } from './formats';
 
 /**
- * What can be known of a sealed text without a key: its format, how many recipients of which type, and its sizes;
- * not who they are.
+ * What a sealed text shows without a key: its format, how many recipients of which type it has, and its sizes; not who
+ * the recipients are.
  *
- * @throws SignetError `sealing/not-sealed`, which carries no part of the text.
+ * @throws SignetError `sealing/not-sealed`, which contains no part of the text.
  */
 export function inspectSealed(text: string): SealedInfo {
   if (text.trim() === '') throw notSealed('empty');

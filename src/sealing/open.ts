@@ -6,16 +6,16 @@ import { formats } from './formats';
 /**
  * Opens a sealed text.
  *
- * @param text - the whole sealed text; white space around it does not matter.
- * @param identities - private keys (`AGE-SECRET-KEY-1…`), tried in turn; one that fits is enough.
+ * @param text - the whole sealed text; white space around it is ignored.
+ * @param identities - private keys (`AGE-SECRET-KEY-1…`), tried one after another; one that opens the text is enough.
  * @returns the token as it was sealed, with its prefix.
  * @throws SignetError `sealing/no-identities`, `sealing/bad-identity`, `sealing/not-sealed`, `sealing/cannot-open`,
- * `sealing/damaged`; none carries a key or any part of the text.
+ * `sealing/damaged`; none contains a key or a part of the text.
  */
 export async function openSealed(text: string, identities: readonly string[]): Promise<Secret> {
   if (identities.length === 0) throw noIdentities();
   if (text.trim() === '') throw notSealed('empty');
   if (!formats.age.claimsSealed(text)) throw notSealed('unknown');
-  formats.age.inspect(text); // a text cut short is told apart from one that was changed
+  formats.age.inspect(text); // so that a text that was cut off has another error than one that was changed
   return new Secret(await openAge(text, identities));
 }

@@ -1,11 +1,11 @@
 import { badPrefix } from './errors';
 
-/** As long as a prefix may be, in characters. */
+/** The maximum length of a prefix, in characters. */
 export const MAX_PREFIX = 100;
 
 /**
- * Makes sure that a text may stand before a token: one line of at most {@link MAX_PREFIX} printable ASCII characters.
- * To be called as soon as it is known, before a token exists.
+ * Checks that a text can be put before a token: one line of at most {@link MAX_PREFIX} printable ASCII characters. Call it
+ * as soon as the prefix is known, before a token is issued.
  *
  * @throws SignetError `sealing/bad-prefix`
  */

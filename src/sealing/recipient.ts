@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto';
 import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
-import { looksLikeKey, looksPrivate } from './looks-private';
 import { formats } from './formats';
 import { isSignetError } from '../errors';
 
-/** Someone or something that can open what is sealed for it: a public key, checked. */
+/** A person or system that can open what is sealed for it: a public key that was checked. */
 export interface Recipient {
   /** The public key in its canonical text. */
   readonly key: string;
-  /** `sha256:` and 32 hexadecimal digits: a short name for the key, shown in plans and equal for equal keys. */
+  /** `sha256:` and 32 hexadecimal digits: a short name for the key, shown in plans. Equal keys have equal fingerprints. */
   readonly fingerprint: string;
-  /** Who holds the private key, in words. */
+  /** The name of the owner of the private key. */
   readonly label?: string;
 }
 
 /**
- * Reads and checks one recipient: its form, its checksum, its length, and that it is a point that keeps secrets.
+ * Reads and checks one recipient: its form, its checksum, its length, and that the point is safe.
  *
- * @param key - an age X25519 public key (`age1…`); white space around it is dropped.
- * @param label - who holds the private key: one line of 1 to 100 printable characters.
- * @throws SignetError `sealing/bad-recipient`, `sealing/bad-label`; neither carries the text.
+ * @param key - an age X25519 public key (`age1…`); white space around it is removed.
+ * @param label - the owner of the private key: one line of 1 to 100 printable characters.
+ * @throws SignetError `sealing/bad-recipient`, `sealing/bad-label`; neither contains the text.
  */
 export function parseRecipient(key: string, label?: string): Recipient {
   const text = key.trim();
@@ -33,8 +32,8 @@ export function parseRecipient(key: string, label?: string): Recipient {
 }
 
 /**
- * Reads and checks a list of recipients: at least one, each of them good, no key twice (labels do not tell keys
- * apart). The order is kept.
+ * Reads and checks a list of recipients: at least one, each of them valid, no key twice (whatever the labels). The order
+ * is kept.
  *
  * @throws SignetError as {@link parseRecipient}, with a path such as `recipients[1].key`, and
  * `sealing/no-recipients`, `sealing/duplicate-recipient`.
@@ -63,9 +62,9 @@ function parseAt(index: number, key: string, label: string | undefined): Recipie
 }
 
 /**
- * Checks a label by itself, for a key that is not known yet.
+ * Checks a label alone, for a key that is not known yet.
  *
- * @throws SignetError `sealing/bad-label`, which does not carry the text.
+ * @throws SignetError `sealing/bad-label`, which does not contain the text.
  */
 export function checkLabel(label: string): string {
   if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '') throw badLabel();
@@ -75,4 +74,14 @@ export function checkLabel(label: string): string {
 
 function fingerprint(key: string): string {
   return `sha256:${createHash('sha256').update(`cdktf-signet recipient v1\0${key}`).digest('hex').slice(0, 32)}`;
+}
+
+/** Whether a text contains an age public key, a JSON Web Token or PEM: none of them is a name. */
+function looksLikeKey(text: string): boolean {
+  return /age1[02-9a-z]{20,}|eyJ[\w-]{5,}\.[\w-]+\.[\w-]*|-----BEGIN /i.test(text);
+}
+
+/** Whether a text looks like a private key of a common kind, given in place of a public key. */
+function looksPrivate(text: string): boolean {
+  return /AGE-SECRET-KEY|AGE-PLUGIN-|PRIVATE KEY/i.test(text);
 }

@@ -10,21 +10,21 @@ export interface SealOptions {
   /** Default: `age`. */
   readonly format?: SealFormat;
   /**
-   * What stands before the token when it is opened, for example `Bearer `. Not secret: at most 100 printable ASCII
-   * characters. Default: nothing.
+   * The text before the token when it is opened, for example `Bearer `. Not secret; at most 100 printable ASCII
+   * characters. Default: none.
    */
   readonly prefix?: string;
 }
 
 /**
- * Seals a token: encrypts it so that the holder of any one recipient's private key can open it, and no one else.
+ * Seals a token: encrypts it so that only an owner of a recipient's private key can open it.
  *
- * The result depends on the arguments alone, not on chance, time or machine, nor on the recipients' order or labels.
- * Equal arguments give equal text, and when any argument changes, every key inside changes with it.
+ * The result depends only on the arguments, not on chance, time or machine, nor on the order or labels of the recipients.
+ * Equal arguments give an equal text. When an argument changes, every key in the text changes.
  *
  * @returns the sealed text, armored, with a final line break.
- * @throws SignetError `sealing/not-a-token` for a text that could be guessed, `sealing/bad-prefix`, and whatever
- * {@link checkRecipients} throws.
+ * @throws SignetError `sealing/not-a-token` for a text that could be guessed, `sealing/bad-prefix`, and those of
+ * {@link checkRecipients}.
  */
 export function seal(token: Secret, recipients: readonly Recipient[], options: SealOptions = {}): string {
   const { format = 'age', prefix = '' } = options;

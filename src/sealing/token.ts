@@ -8,9 +8,9 @@ const MAX_CHARACTERS = 16_384;
 const MIN_BITS = 96;
 
 /**
- * Makes sure that a text is a token that no one could guess, for the keys of its seal are drawn from it.
+ * Checks that a text is a token that nobody can guess, because the keys of its seal are derived from it.
  *
- * Of a JSON Web Token only the signature counts: anyone could write the rest.
+ * Only the signature of a JSON Web Token counts: anyone could write the rest.
  *
  * @throws SignetError `sealing/not-a-token`
  */
@@ -25,11 +25,11 @@ export function checkToken(token: Secret): void {
 }
 
 /**
- * A short name for a token, by which the consumer can tell that what it opened is what was declared. It does not
+ * A short name for a token, with which the consumer can check that the opened token is the declared one. It does not
  * depend on recipients or prefix.
  *
  * @returns `sha256:` and 32 hexadecimal digits (128 bits).
- * @throws SignetError `sealing/not-a-token`: the fingerprint of a text that can be guessed would confirm the guess.
+ * @throws SignetError `sealing/not-a-token`: the fingerprint of a text that can be guessed would confirm a guess.
  */
 export function tokenFingerprint(token: Secret): string {
   checkToken(token);

@@ -3,11 +3,11 @@ import { inspect } from 'node:util';
 const REDACTED = '[secret]';
 
 /**
- * Holds token material in memory so that no printing path can open it.
+ * Holds a token or another secret in memory, and is never printed.
  *
- * `String(secret)`, template literals, `JSON.stringify`, `util.inspect`, `console.log` and error messages all give
- * the same fixed word. The text comes out through {@link Secret.reveal} alone, so a search for that one name finds
- * every place that can see a token.
+ * `String(secret)`, template literals, `JSON.stringify`, `util.inspect`, `console.log` and error messages all print the
+ * same placeholder. Only {@link Secret.reveal} returns the text, so a search for this name finds every place that can
+ * read a token.
  */
 export class Secret {
   readonly #text: string;
@@ -16,12 +16,12 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The text itself. Call it only where the text is sealed, hashed, sent to the API it authenticates to, or handed to its owner. */
+  /** The text itself. Call it only to seal it, to hash it, to send it to the API that it authenticates to, or to return it to its owner. */
   public reveal(): string {
     return this.#text;
   }
 
-  /** The number of UTF-16 code units, for checks that need no text. */
+  /** The number of UTF-16 code units. */
   public get length(): number {
     return this.#text.length;
   }

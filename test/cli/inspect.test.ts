@@ -26,7 +26,7 @@ describe('signet inspect', () => {
     const call = await signet(['inspect'], { stdin: 'hello' });
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
-    expect(call.stderr).toContain('signet: This is not a sealed text\n');
+    expect(call.stderr).toContain('signet: The input is not a sealed text\n');
     expect(call.stderr).toContain('[sealing/not-sealed]');
   });
 });

@@ -54,16 +54,16 @@ describe('inspectSealed', () => {
   it.each([
     ['', 'is empty'],
     ['  \n', 'is empty'],
-    ['hello', 'none of the forms'],
-    [jwt('jenkins').reveal(), 'none of the forms'],
-    [fileIn(whole).toString('latin1'), 'a binary one'],
+    ['hello', 'does not have the form of a sealed text'],
+    [jwt('jenkins').reveal(), 'does not have the form of a sealed text'],
+    [fileIn(whole).toString('latin1'), 'It is a binary age file'],
     [whole.slice(0, -40), 'lines are missing'],
     [whole.replace('\n', '\n\n'), 'lines are missing'],
     [whole.replaceAll('\n', ''), 'lines are missing'],
     [whole.replace(/\n(?=.*\n-----END)/, ''), 'lines are missing'],
     [whole.replace(/\n(.{20})./, '\n$1*'), 'lines are missing'],
     [armor.encode(Buffer.from('age-encryption.org/v2\n')), 'header'],
-    [armor.encode(Buffer.from(header, 'latin1')), 'cut short'],
+    [armor.encode(Buffer.from(header, 'latin1')), 'was cut off'],
   ])('refuses %#', (text, reason) => {
     expect(thrownBy(() => inspectSealed(text))).toMatchObject({ code: 'sealing/not-sealed' });
     expect(() => inspectSealed(text)).toThrow(reason);

@@ -5,13 +5,13 @@ interface SecretReference {
 }
 
 /**
- * The service account as it is to be made again: the same but for what the server sets, and without a reference to the
- * Secrets that die with it, which would point to nothing.
+ * The manifest with which the service account is created again: the same, except for the fields that the server sets, and
+ * without references to the Secrets that are deleted with it.
  */
-export function accountManifest(live: KubernetesObject, dying: ReadonlySet<string>): KubernetesObject {
+export function accountManifest(live: KubernetesObject, deleted: ReadonlySet<string>): KubernetesObject {
   const { name, namespace, labels, annotations, ownerReferences } = live.metadata;
   const { imagePullSecrets, automountServiceAccountToken } = live;
-  const secrets = referencesIn(live.secrets).filter((reference) => !dying.has(reference.name ?? ''));
+  const secrets = referencesIn(live.secrets).filter((reference) => !deleted.has(reference.name ?? ''));
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -28,7 +28,7 @@ export function accountManifest(live: KubernetesObject, dying: ReadonlySet<strin
   };
 }
 
-/** Whether an account has all that the manifest says. */
+/** Whether an account has everything that the manifest declares. */
 export function isAsDeclared(live: KubernetesObject, manifest: KubernetesObject): boolean {
   return holds(accountManifest(live, new Set()), manifest);
 }

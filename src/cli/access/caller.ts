@@ -3,11 +3,11 @@ import { ownAccount, ownToken } from './errors';
 import type { Cluster } from './connect';
 import type { Token } from './token';
 
-/** Whom this call is made as. */
+/** The identity that the command is authenticated as. */
 interface Caller {
-  /** From the token that the client shows; null: it shows none, or not a service account's. */
+  /** From the token that the client sends; null if it sends none, or not that of a service account. */
   readonly bearer: BearerAccount | null;
-  /** What the server takes the client for; undefined: it does not tell. */
+  /** The user name that the server returns for the client; undefined if it does not return one. */
   readonly username: string | undefined;
 }
 
@@ -17,14 +17,14 @@ interface Account {
 }
 
 /**
- * Refuses a token that this call itself is authenticated with: the deletion could not be followed to its end.
+ * Refuses the token that the command is authenticated with: after its deletion, the command could not continue.
  *
  * @throws SignetError `cli/own-token`
  */
 export async function refuseOwnToken(cluster: Cluster, token: Token): Promise<void> {
   const { bearer, username } = await whoCalls(cluster);
   if (bearer !== null && bearer.namespace === token.namespace && bearer.secret === token.name) throw ownToken(true);
-  // A proxy, or a login whose token is opaque, may show the server a token of the account that is not seen here.
+  // A proxy or a login plugin may send a token of this account that the client cannot read.
   if (bearer === null && username === usernameOf(token)) throw ownToken(false);
 }
 
@@ -45,9 +45,9 @@ async function whoAmI({ client, kubernetes }: Cluster): Promise<string | undefin
     const { status } = answer as { status?: { userInfo?: { username?: unknown } } };
     return typeof status?.userInfo?.username === 'string' ? status.userInfo.username : undefined;
   } catch (error) {
-    // Before Kubernetes 1.28 there is no such review, and a cluster may forbid it.
-    const untold = ['kubernetes/not-found', 'kubernetes/no-such-path', 'kubernetes/forbidden'] as const;
-    if (kubernetes.isKubernetesApiError(error, ...untold)) return undefined;
+    // Kubernetes before 1.28 does not have this review, and a cluster may forbid it.
+    const unavailable = ['kubernetes/not-found', 'kubernetes/no-such-path', 'kubernetes/forbidden'] as const;
+    if (kubernetes.isKubernetesApiError(error, ...unavailable)) return undefined;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type * as Kubernetes from '../../api/kubernetes';
 import type { Io } from '../io';
 import type { AccessOptions } from './options';
 
-/** The client's room, loaded with the first use: the commands for sealed texts do without. */
+/** The API client's module. It is loaded at the first use, because the commands for sealed texts do not need it. */
 export type KubernetesRoom = typeof Kubernetes;
 
 export interface Cluster {
@@ -12,10 +12,10 @@ export interface Cluster {
   readonly kubernetes: KubernetesRoom;
 }
 
-/** Where kubectl looks when it is told nothing. */
+/** The default of kubectl. */
 const USUAL_KUBECONFIG = '~/.kube/config';
 
-/** Works with the cluster that options and environment name, and ends the connections afterwards. */
+/** Connects to the cluster that options and environment select, and closes the connections after the work. */
 export async function withCluster<T>(
   options: AccessOptions,
   io: Io,

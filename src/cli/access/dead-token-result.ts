@@ -1,9 +1,9 @@
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import type { Result } from '../print/result';
 import type { DeadToken } from './dead-token';
 
-/** Dead tokens with what is known of their end. */
+/** Dead tokens, with the time and the reason of their revocation. */
 export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<DeadToken> {
   const now = io.now();
   return {
@@ -11,7 +11,7 @@ export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<Dead
     columns: [
       { header: 'NAME', cell: ({ name }) => name },
       { header: 'ACCOUNT', cell: ({ account }) => account },
-      { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : age(at, now)) },
+      { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : elapsedTime(at, now)) },
       { header: 'REASON', cell: ({ reason }) => reason || '-' },
     ],
     more: [

@@ -5,27 +5,27 @@ import { listMarked } from './remembered-names';
 import type { Scope } from './scope';
 import type { Token } from './token';
 
-/** A token that must not work again, as a tombstone or an issue record remembers it. */
+/** A token that must not work again, as a tombstone or an issue record has recorded it. */
 export interface DeadToken {
   readonly name: string;
   readonly account: string;
-  /** When it was revoked, in RFC 3339; null: not known. */
+  /** When it was revoked, in RFC 3339; null if that is unknown. */
   readonly at: string | null;
   readonly reason: string;
   readonly fingerprint: string | null;
-  /** The metadata of the Secret that remembers it. */
+  /** The metadata of the tombstone or the issue record. */
   readonly metadata: ObjectMetadata;
 }
 
 /**
- * The dead tokens of a namespace, by name, whatever they were for: tombstones, and issue records whose token Secret
- * was deleted by somebody else. Three lists of metadata.
+ * All dead tokens of a namespace, by name: those with a tombstone, and those with an issue record whose token Secret was
+ * deleted by somebody else. Three lists of metadata.
  */
 export async function listDeadTokens(
   client: KubernetesClient,
   { namespace, account }: Pick<Scope, 'namespace' | 'account'>,
 ): Promise<DeadToken[]> {
-  // Records before tokens: a token that is issued in between is not taken for a dead one.
+  // Records before tokens, so that a token that is issued in between does not count as dead.
   const records = await listMarked(client, namespace, ISSUED);
   const tombstones = (await listMarked(client, namespace, TOMBSTONE)).flatMap(fromTombstone);
   const tokens = await listTokens(client, { namespace, kargo: undefined, account: undefined });
@@ -33,7 +33,7 @@ export async function listDeadTokens(
   const live = new Map(tokens.map((token) => [token.name, token]));
   const lost = records
     .flatMap((metadata) => fromRecord(metadata, live))
-    // A revocation leaves the record beside the tombstone.
+    // After a revocation, the record still exists beside the tombstone.
     .filter(({ name }) => !closed.has(name));
   return [...tombstones, ...lost]
     .filter((dead) => account === undefined || dead.account === account)
@@ -53,11 +53,11 @@ function fromRecord(metadata: ObjectMetadata, live: ReadonlyMap<string, Token>):
   const { name, serviceAccount: account } = record;
   const token = live.get(name);
   if (token?.uid === record.secretUid) return [];
-  // Whatever else has the label is no record.
+  // Another Secret with the label is not a record.
   if (metadata.name !== issueRecordName(account, name)) return [];
   const reason =
     token?.account === account
       ? 'deleted by somebody else, and created again: the token works again'
-      : 'deleted by somebody else; its name stays closed';
+      : 'deleted by somebody else; its name cannot be used again';
   return [{ name, account, at: null, reason, fingerprint: null, metadata }];
 }

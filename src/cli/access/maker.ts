@@ -1,10 +1,10 @@
 import type { ObjectMetadata } from '../../api/kubernetes';
 import { LAST_APPLIED, SIGNET_PREFIX } from '../../facts/kubernetes';
 
-/** Who declares an object, and so may make it again after it was deleted. */
+/** The tool that declares an object, and so may create it again after its deletion. */
 export type Maker = 'Signet' | 'Helm' | 'Argo CD' | 'Flux' | 'kubectl apply';
 
-/** Annotations and labels that these tools leave, or the beginnings of their keys. */
+/** The annotations and labels of these tools, or the beginnings of their keys. */
 const TRACES: readonly (readonly [Maker, string])[] = [
   ['Signet', SIGNET_PREFIX],
   ['Argo CD', 'argocd.argoproj.io/tracking-id'],

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
 
-/** Options of every command that talks to a cluster. */
+/** Options of every command that connects to a cluster. */
 export interface AccessOptions {
   readonly system?: true;
   readonly project?: string;
@@ -13,32 +13,32 @@ export interface AccessOptions {
   readonly context?: string;
 }
 
-/** Adds the options that say where to look: in which cluster, and in what of it. */
+/** Adds the options for the location: which cluster, and which part of it. */
 export function withPlaces(command: Command): Command {
   return command
     .addOption(
       new Option('--system', "Kargo's system level: the namespace where Kargo is installed").conflicts('project'),
     )
     .addOption(new Option('--project <name>', 'a Kargo project').conflicts('namespace'))
-    .option('-n, --namespace <name>', 'any namespace; with --system, Kargo\'s own where it is not "kargo"')
+    .option('-n, --namespace <name>', 'any namespace; with --system, the namespace of Kargo if it is not "kargo"')
     .addOption(
       new Option(
         '--model <model>',
-        "Kargo's labels; serviceAccount for its builds before roles had tokens (default: role)",
+        'which Kargo labels; serviceAccount for development builds in which tokens belong to accounts (default: role)',
       ).choices(Object.keys(KARGO_MODELS)),
     )
-    .option('--kubeconfig <file>', 'kubeconfig file')
-    .option('--context <name>', "the kubeconfig's context");
+    .option('--kubeconfig <file>', 'path of the kubeconfig')
+    .option('--context <name>', 'context of the kubeconfig');
 }
 
-/** Adds the two names of one option: whose tokens. */
+/** Adds the options that select a service account. A Kargo role is one. */
 export function withAccount(command: Command): Command {
   return command
     .addOption(new Option('--role <name>', 'only tokens of this Kargo role').conflicts('serviceAccount'))
     .option('--service-account <name>', 'only tokens of this service account');
 }
 
-/** For the end of the help. */
+/** The end of the help. */
 export const ENVIRONMENT = `
 Environment:
-  KUBECONFIG   kubeconfig files, when --kubeconfig is not given; also the provider's KUBE_… variables`;
+  KUBECONFIG   kubeconfig files, if --kubeconfig is not given; the KUBE_… variables of the provider work, too`;

@@ -7,21 +7,22 @@ import type { Token } from './token';
 
 const TRIES = 3;
 
-/** Half done: what happened, and the manifest with which it can be finished by hand. */
+/** An operation that did not complete: its error, and the manifest with which the user can complete it. */
 export interface Unfinished {
   readonly error: SignetError;
   readonly manifest: KubernetesObject;
 }
 
 /**
- * Deletes a service account and makes it again, as it was. Its tokens are dead for good: they name the old account's
- * uid. Roles stay bound, for bindings go by name. Everything that can be refused is tried beforehand, as a dry run.
+ * Deletes a service account and creates it again, with the same manifest. Its old tokens can never work again: they
+ * contain the uid of the old account. Bindings still apply, because they refer to the name. Both requests are first sent
+ * as dry runs.
  *
  * @param live - the account as it was read.
- * @param tokens - the tokens in Secrets, which Kubernetes deletes with the account.
- * @param timeoutMs - how long to wait until the old one is gone.
- * @returns undefined when it is done.
- * @throws whatever was refused before anything was done.
+ * @param tokens - its token Secrets, which Kubernetes deletes with the account.
+ * @param timeoutMs - how long to wait until the old account does not exist any more.
+ * @returns undefined on success.
+ * @throws the error of a dry run; nothing was changed then.
  */
 export async function recreateAccount(
   cluster: Cluster,
@@ -44,7 +45,7 @@ export async function recreateAccount(
     manifest,
   });
   try {
-    // Orphan: a binding that the account owns must not go with it.
+    // Orphan: bindings that the account owns must not be deleted with it.
     await cluster.client.delete(ref, { uid, propagation: 'Orphan' });
   } catch (error) {
     const { isKubernetesApiError } = cluster.kubernetes;
@@ -65,7 +66,7 @@ export async function recreateAccount(
   return recreate(cluster, ref, live, manifest, unfinished);
 }
 
-/** The same two calls as dry runs: rights, policies and validity are checked, and nothing is done. */
+/** Sends the two requests as dry runs, which check rights, policies and validity. */
 async function rehearse({ client, kubernetes }: Cluster, ref: ObjectRef, uid: string, manifest: KubernetesObject) {
   try {
     await client.delete(ref, { uid, propagation: 'Orphan', dryRun: true });
@@ -77,7 +78,7 @@ async function rehearse({ client, kubernetes }: Cluster, ref: ObjectRef, uid: st
   try {
     await client.create(manifest, { dryRun: true });
   } catch (error) {
-    // That the name is taken comes last of all checks.
+    // The server checks last whether the name is taken, so everything else was accepted.
     if (!kubernetes.isKubernetesApiError(error, 'kubernetes/already-exists')) throw error;
   }
 }
@@ -98,7 +99,7 @@ async function recreate(
     } catch (error) {
       cause = error;
     }
-    // A create whose answer was lost may be done; and the controller of the account "default" is always faster.
+    // The request may have succeeded without an answer; and Kubernetes itself creates the account "default" again.
     const found = await client.get(ref).catch(() => null);
     if (found === null || found.metadata.uid === live.metadata.uid) continue;
     if (!isAsDeclared(found, manifest)) return unfinished('created by others', undefined);
@@ -110,8 +111,8 @@ async function recreate(
 }
 
 /**
- * Gives the fields back to the managers that they had. Otherwise those who declare the account by server-side apply
- * would find a conflict with their next change.
+ * Restores the field managers of the old account. Otherwise a tool that declares the account with server-side apply would
+ * have a conflict at its next change.
  */
 async function restoreManagers(
   { client, kubernetes }: Cluster,
@@ -123,7 +124,7 @@ async function restoreManagers(
   try {
     await client.patch(ref, { metadata: { uid, resourceVersion, managedFields } });
   } catch (error) {
-    // The account is whole without it, and the right to patch is not needed otherwise.
+    // The account is complete without it, and nothing else needs the right to patch.
     if (!kubernetes.isKubernetesApiError(error)) throw error;
   }
 }

@@ -27,7 +27,7 @@ export async function rememberedNames(
 }
 
 /**
- * Deletes what remembers the names of an account that does not exist any more.
+ * Deletes the tombstones and issue records of an account that does not exist any more.
  *
  * @returns the names of the Secrets that could not be deleted.
  */
@@ -41,7 +41,7 @@ export async function forgetNames(
       await client.delete(tokenRef({ namespace, name }), { uid });
     } catch (error) {
       if (!kubernetes.isKubernetesApiError(error)) throw error;
-      // Another Secret of that name is none of those.
+      // On a conflict, another Secret has the name now.
       if (!kubernetes.isKubernetesApiError(error, 'kubernetes/conflict')) left.push(name);
     }
   }

@@ -13,7 +13,7 @@ import type { Token } from './token';
 import { tokenResult } from './token-result';
 
 /**
- * Makes a service account anew, after having shown what dies with the old one and asked.
+ * Deletes a service account and creates it again, after it has listed the tokens that stop working and has asked.
  *
  * @param tokenName - a token of the account; undefined: the scope names the account.
  */
@@ -29,42 +29,42 @@ export async function renewAccount(
   const account = tokenName === undefined ? (scope.account ?? '') : (await getToken(client, scope, tokenName)).account;
   const live = await getAccount(client, tokenName === undefined ? scope : { ...scope, kargo: undefined }, account);
   await refuseOwnAccount(cluster, { namespace, account });
-  // All of them, whatever labels they have.
+  // All tokens of the account, whatever their labels.
   const all: Scope = { namespace, kargo: undefined, account };
   const tokens = await listTokens(client, all);
   const remembered = await rememberedNames(client, namespace, live.metadata.uid ?? '');
-  tell(usernameOf({ namespace, account }), tokens, all, io);
-  await confirm('Make the account anew?', options, io);
+  announce(usernameOf({ namespace, account }), tokens, all, io);
+  await confirm('Delete the account and create it again?', options, io);
 
   const unfinished = await io.uninterrupted(() => recreateAccount(cluster, live, tokens, options.timeoutMs));
   if (unfinished) {
     io.stdout.write(await manifestYaml(unfinished.manifest));
     throw unfinished.error;
   }
-  io.stdout.write(`serviceaccount/${account} made anew\n`);
+  io.stdout.write(`serviceaccount/${account} created again\n`);
   const stayed = await waitForDeadSecrets(cluster, tokens, options.timeoutMs);
   for (const { name } of tokens) {
-    if (stayed.includes(name)) io.stderr.write(`Secret "${name}" is still there, but its token is dead.\n`);
+    if (stayed.includes(name)) io.stderr.write(`Secret "${name}" still exists, but its token no longer works.\n`);
     else io.stdout.write(`secret/${name} revoked\n`);
   }
-  // They are orphaned with the account's other dependents, so the garbage collector does not delete them.
+  // They are orphaned like all dependents of the account, so the garbage collector does not delete them.
   const left = await forgetNames(cluster, remembered);
   if (left.length > 0)
     io.stderr.write(
-      `These Secrets kept names of the old account from use, and could not be deleted: ${left.join(', ')}. Delete them.\n`,
+      `These tombstones and issue records of the old account could not be deleted: ${left.join(', ')}. Delete them.\n`,
     );
   io.stderr.write(
-    'The API server may accept the old tokens for up to 10 seconds more. The names of their Secrets may be used again:\n' +
-      'for the new account, they give other tokens.\n',
+    'The API server may still accept the old tokens for up to 10 seconds. The names of their Secrets can be used again:\n' +
+      'the new account gets other tokens under them.\n',
   );
 }
 
-function tell(username: string, tokens: readonly Token[], scope: Scope, io: Io): void {
+function announce(username: string, tokens: readonly Token[], scope: Scope, io: Io): void {
   const { columns, more } = tokenResult(tokens, scope, io);
   const listed =
-    tokens.length > 0 ? `these:\n${table([...columns, ...more], tokens)}` : 'though no Secret holds one now.\n';
+    tokens.length > 0 ? `these:\n${table([...columns, ...more], tokens)}` : 'also those that are not in a Secret.\n';
   io.stderr.write(
-    `The service account ${username} is deleted and made again as it was. All of its tokens stop working, ${listed}` +
-      'Tokens that were requested for it stop as well: restart the Pods that run as it. Roles stay bound.\n',
+    `The service account ${username} will be deleted and created again with the same manifest. All of its tokens stop working, ${listed}` +
+      'Tokens of running Pods stop working, too: restart the Pods that use this account. Its role bindings stay.\n',
   );
 }

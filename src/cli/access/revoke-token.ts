@@ -4,9 +4,10 @@ import { tokenRef } from './find';
 import type { Token } from './token';
 
 /**
- * Deletes the token's very Secret, and waits until it is gone.
+ * Deletes the Secret of the token, by its uid, and waits until it does not exist any more.
  *
- * @throws SignetError `cli/replaced`: another Secret has the name, and was left alone; `cli/not-gone`: finalizers hold it.
+ * @throws SignetError `cli/replaced` if another Secret has the name, which is not deleted; `cli/not-gone` if finalizers
+ * prevent the deletion.
  */
 export async function revokeToken({ client, kubernetes }: Cluster, token: Token, timeoutMs: number): Promise<void> {
   const { uid, name } = token;
@@ -19,7 +20,7 @@ export async function revokeToken({ client, kubernetes }: Cluster, token: Token,
   await waitUntilGone({ client, kubernetes }, token, timeoutMs);
 }
 
-/** Waits until the Secrets of a deleted account are gone, and gives the names of those that stay. */
+/** Waits until the Secrets of a deleted account do not exist any more, and returns the names of those that still do. */
 export async function waitForDeadSecrets(
   cluster: Cluster,
   tokens: readonly Token[],
@@ -31,7 +32,7 @@ export async function waitForDeadSecrets(
         await waitUntilGone(cluster, token, timeoutMs);
         return [];
       } catch {
-        return [token.name]; // its token is dead all the same: the account that it names does not exist
+        return [token.name]; // its token does not work, because its account does not exist
       }
     }),
   );

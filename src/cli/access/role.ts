@@ -1,3 +1,4 @@
+import { RBAC_VERSION } from '../../facts/kubernetes';
 import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
 import { KARGO_MANAGED, KARGO_MODELS } from '../../facts/kargo';
 import type { Cluster } from './connect';
@@ -9,7 +10,7 @@ export interface Role {
   readonly name: string;
   readonly kargoManaged: boolean;
   readonly created: string | undefined;
-  /** How many tokens it has in Secrets; undefined: this identity may not list them. */
+  /** The number of its token Secrets; undefined if this identity may not list them. */
   readonly tokens: number | undefined;
   readonly account: KubernetesObject;
 }
@@ -36,7 +37,7 @@ export async function listRoles({ client, kubernetes }: Cluster, scope: Scope): 
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Kargo takes every account of a project's namespace for a role; at the system level, and in its older model, labelled ones. */
+/** In a project, every service account is a Kargo role; at the system level and in the older model, only labelled ones. */
 async function listAccounts(
   client: KubernetesClient,
   { namespace, kargo }: Scope,
@@ -56,7 +57,7 @@ async function countTokens(client: KubernetesClient, scope: Scope): Promise<Read
   return counts;
 }
 
-/** Kargo counts a project's role as managed only where its account, its bindings and its roles all say so. */
+/** Kargo manages a role of a project only if its account, all its bindings and all its roles have the annotation. */
 async function managedNames(
   client: KubernetesClient,
   { namespace, kargo }: Scope,
@@ -64,7 +65,7 @@ async function managedNames(
 ): Promise<ReadonlySet<string>> {
   const marked = accounts.filter(isMarked).map(({ metadata }) => metadata.name ?? '');
   if (marked.length === 0 || kargo?.level !== 'project' || kargo.model !== 'role') return new Set(marked);
-  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  const apiVersion = RBAC_VERSION;
   const { items: bindings } = await client.list({ apiVersion, kind: 'RoleBinding', namespace });
   const { items: roles } = await client.list({ apiVersion, kind: 'Role', namespace });
   const markedRoles = new Set(roles.filter(isMarked).map(({ metadata }) => metadata.name));

@@ -1,17 +1,17 @@
 import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import { REDACTED } from '../print/redact';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
 import type { Scope } from './scope';
 import type { Token } from './token';
 
-/** The header that Kargo's command has for what a token belongs to. */
+/** The header of the account column in Kargo's own command. */
 const ROLE_COLUMN: Readonly<Record<KargoModel, string>> = { role: 'ROLE', serviceAccount: 'SERVICE ACCOUNT' };
 
-/** Tokens as Kargo's CLI shows them, or, outside of Kargo, by their accounts. */
+/** Tokens as Kargo's CLI shows them; outside of Kargo, with their service accounts. */
 export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Result<Token> {
   const now = io.now();
   const managed: Column<Token> = { header: 'KARGO MANAGED', cell: ({ kargoManaged }) => String(kargoManaged) };
@@ -21,7 +21,7 @@ export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Resul
       { header: 'NAME', cell: ({ name }) => name },
       { header: scope.kargo ? ROLE_COLUMN[scope.kargo.model] : 'ACCOUNT', cell: ({ account }) => account },
       ...(scope.kargo ? [managed] : []),
-      { header: 'AGE', cell: ({ created }) => age(created, now) },
+      { header: 'AGE', cell: ({ created }) => elapsedTime(created, now) },
     ],
     more: [
       { header: 'STATUS', cell: ({ status }) => status },
@@ -33,7 +33,7 @@ export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Resul
   };
 }
 
-/** `token.kargo.akuity.io/x` where Kargo calls it so, else `secret/x`. */
+/** `token.kargo.akuity.io/x` for a Kargo token, otherwise `secret/x`. */
 export const tokenName = (name: string, { kargo }: Scope): string =>
   `${kargo ? KARGO_MODELS[kargo.model].tokenResource : 'secret'}/${name}`;
 

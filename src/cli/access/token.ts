@@ -3,22 +3,22 @@ import { KARGO_MANAGED } from '../../facts/kargo';
 import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../facts/kubernetes';
 import { type Maker, makerOf } from './maker';
 
-/** What can be told of a token from the metadata of its Secret. Its value is never read. */
+/** What the metadata of its Secret shows about a token. Its value is never read. */
 export interface Token {
   readonly name: string;
   readonly namespace: string;
   readonly uid: string;
-  /** The service account's name, which is the role's in Kargo. */
+  /** The name of the service account, which is the name of the role in Kargo. */
   readonly account: string;
-  /** As the token controller noted it when it filled the Secret; undefined: not filled yet. */
+  /** From the annotation of the token controller; undefined if the Secret contains no token yet. */
   readonly accountUid: string | undefined;
   readonly kargoManaged: boolean;
   readonly created: string | undefined;
-  /** A day, as the API server notes it; undefined: not used since it keeps such notes. */
+  /** The day, from the label of the API server; undefined if there is none. */
   readonly lastUsed: string | undefined;
   /** Whether it works, in a few words. */
   readonly status: string;
-  /** Who may make it again. */
+  /** The tool that may create it again. */
   readonly maker: Maker | undefined;
   readonly metadata: ObjectMetadata;
 }

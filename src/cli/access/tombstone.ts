@@ -9,38 +9,38 @@ import type { Token } from './token';
 const TRIES = 3;
 
 /**
- * What the tombstone of a token has to say.
+ * The content of the tombstone of a token.
  *
- * @returns undefined when the service account does not exist: no token of it works, and no name of it needs a tombstone.
+ * @returns undefined if the service account does not exist: none of its tokens works, so no tombstone is needed.
  */
 export async function deathOf(
   { client }: Cluster,
   { namespace, name, account, accountUid }: Token,
   { reason, at }: Pick<Death, 'reason' | 'at'>,
 ): Promise<Death | undefined> {
-  // The controller's annotation spares the right to read service accounts.
+  // With the controller's annotation, the right to read service accounts is not needed.
   const uid = accountUid ?? (await getAccountUid(client, namespace, account));
   if (uid === undefined) return undefined;
-  // Values of Secrets are never read, so the fingerprint is not known.
+  // The command never reads the value of a Secret, so the fingerprint is unknown.
   return { namespace, name, account: { name: account, uid }, reason, at, fingerprint: null };
 }
 
-/** Finds out whether the tombstone could be created, while the token still exists: a dry run. */
+/** Checks with a dry run that the tombstone can be created, while the token still exists. */
 export async function rehearseTombstone({ client, kubernetes }: Cluster, death: Death): Promise<void> {
   try {
     await client.create(tombstoneObject(death), { dryRun: true });
   } catch (error) {
-    // That the name is taken comes last of all checks.
+    // The server checks last whether the name is taken, so everything else was accepted.
     if (!kubernetes.isKubernetesApiError(error, 'kubernetes/already-exists')) throw error;
   }
 }
 
 /**
- * Creates the tombstone of a token whose Secret does not exist any more. A tombstone that another run has created
- * under the name meanwhile is as good.
+ * Creates the tombstone of a token whose Secret does not exist any more. If another run has created one in the meantime,
+ * that one is accepted.
  *
- * @param had - what happened to the token before: for the errors.
- * @throws SignetError `cli/no-tombstone`: it could not be created; `cli/brought-back`: a token Secret has the name again.
+ * @param had - what happened to the token, for the errors.
+ * @throws SignetError `cli/no-tombstone` if it could not be created; `cli/brought-back` if a token Secret has the name.
  */
 export async function createTombstone(
   { client, kubernetes }: Cluster,
@@ -55,11 +55,11 @@ export async function createTombstone(
     } catch (error) {
       cause = error;
     }
-    // A create whose answer was lost may be done.
-    const standing = await client.get(tokenRef(death)).catch(() => null);
-    if (standing && tombstoneOf(standing.metadata)) return;
-    if (standing?.type === TOKEN_SECRET_TYPE) throw broughtBack(death.name, death.namespace);
-    if (standing !== null || !kubernetes.isKubernetesApiError(cause) || !cause.outcomeUnknown) break;
+    // The request may have succeeded without an answer.
+    const existing = await client.get(tokenRef(death)).catch(() => null);
+    if (existing && tombstoneOf(existing.metadata)) return;
+    if (existing?.type === TOKEN_SECRET_TYPE) throw broughtBack(death.name, death.namespace);
+    if (existing !== null || !kubernetes.isKubernetesApiError(cause) || !cause.outcomeUnknown) break;
   }
   throw noTombstone(death, had, isSignetError(cause) ? cause.what : '');
 }

@@ -11,10 +11,12 @@ interface Options {
 
 export function inspectCommand(io: Io): Command {
   return new Command('inspect')
-    .summary('tell what can be known of a sealed token without a key')
-    .description('Tell what can be known of a sealed token without a key: its format, how many can open it, its size.')
-    .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
-    .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
+    .summary('show what a sealed token discloses without a key')
+    .description(
+      'Show what a sealed token discloses without a key: its format, the number of its recipients, and its size.',
+    )
+    .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
+    .option('--output <name>', 'read the sealed text from this output of a JSON document of outputs')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -25,18 +27,18 @@ Examples:
     )
     .action(async (file: string, { output, json }: Options) => {
       const info = inspectSealed(await readSealed(file, output, io));
-      io.stdout.write(json ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : described(info));
+      io.stdout.write(json ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : describe(info));
     });
 }
 
-function described(info: SealedInfo): string {
+function describe(info: SealedInfo): string {
   const recipients = info.recipients.map(({ type, count }) => `${count} of type ${visibleLine(type)}`).join(', ');
   return [
     `Format:      ${info.format}, ${info.version}${info.armored ? ', armored' : ''}`,
     `Recipients:  ${recipients}`,
     `Content:     ${info.contentBytes} bytes`,
     '',
-    'Who the recipients are, and what is inside, only the holders of their private keys can tell.',
+    'Only the owners of the private keys can see who the recipients are and what the content is.',
     '',
   ].join('\n');
 }

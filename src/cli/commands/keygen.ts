@@ -8,12 +8,12 @@ const DEFAULT_FILE = 'signet-identity.txt';
 
 export function keygenCommand(io: Io): Command {
   return new Command('keygen')
-    .summary('make a key pair')
+    .summary('create a key pair')
     .description(
-      `Make a key pair for sealed tokens: an age X25519 identity.
+      `Create a key pair for sealed tokens: an age X25519 identity.
 
-The private key goes to a new file that only you can read; an existing file is never overwritten. The public key is
-printed: give it to whoever declares the token.`,
+The private key is written to a new file that only you can read; an existing file is never overwritten. The public key is
+printed: it is declared as a recipient of the token.`,
     )
     .option('-o, --out <file>', 'file for the private key', DEFAULT_FILE)
     .addHelpText(
@@ -38,7 +38,7 @@ async function keygen(path: string, io: Io): Promise<void> {
   }
   io.stdout.write(`${key}\n`);
   io.stderr.write(
-    `Private key written to ${shown(path, 'the file')}. Keep it to yourself and out of version control.\n` +
-      `Fingerprint of the public key, as plans show it: ${fingerprint}\n`,
+    `Private key written to ${shown(path, 'the file')}. Do not share it, and do not commit it.\n` +
+      `Fingerprint of the public key, as shown in plans: ${fingerprint}\n`,
   );
 }

@@ -5,7 +5,7 @@ import { type AccessOptions, ENVIRONMENT, withPlaces } from '../access/options';
 import { listRoles, type Role } from '../access/role';
 import { type Scope, scopeOf } from '../access/scope';
 import type { Io } from '../io';
-import { age } from '../print/age';
+import { elapsedTime } from '../print/elapsed-time';
 import { type Format, FORMATS, printResult, type Result } from '../print/result';
 import type { Column } from '../print/table';
 
@@ -17,11 +17,11 @@ export function rolesListCommand(io: Io): Command {
   return withPlaces(new Command('list').alias('ls'))
     .summary('list roles')
     .description(
-      `List roles, as Kargo's own command shows them, with the number of their tokens.
+      `List Kargo's roles with the number of their tokens, as Kargo's own command shows them.
 
-With --namespace alone: the service accounts of that namespace.`,
+With --namespace alone: the service accounts of the namespace.`,
     )
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('table'))
+    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}
@@ -41,7 +41,7 @@ Examples:
       }
       await printResult(roleResult(roles, scope, io), options.output, io);
       if (isTable && roles.some(({ tokens }) => tokens === undefined))
-        io.stderr.write('The tokens are not counted: this identity may not list Secrets.\n');
+        io.stderr.write('The number of tokens is unknown: this identity may not list Secrets.\n');
     });
 }
 
@@ -53,7 +53,7 @@ function roleResult(rows: readonly Role[], { kargo }: Scope, io: Io): Result<Rol
     columns: [
       { header: 'NAME', cell: ({ name }) => name },
       ...(kargo ? [managed] : []),
-      { header: 'AGE', cell: ({ created }) => age(created, now) },
+      { header: 'AGE', cell: ({ created }) => elapsedTime(created, now) },
       { header: 'TOKENS', cell: ({ tokens }) => String(tokens ?? '-') },
     ],
     more: [{ header: 'CLAIMS', cell: ({ account }) => account.metadata.annotations?.[KARGO_CLAIMS] ?? '-' }],

@@ -13,10 +13,14 @@ interface Options extends AccessOptions {
 }
 
 export function tokensGetCommand(io: Io): Command {
-  return withAccount(withPlaces(new Command('get').argument('<name>', 'name of the token, which is its Secret')))
+  return withAccount(
+    withPlaces(new Command('get').argument('<name>', 'name of the token, which is the name of its Secret')),
+  )
     .summary('show one token, without its value')
-    .description('Show one token: whose it is, whether it works, when it was last used. Its value is redacted.')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('wide'))
+    .description(
+      'Show one token: its service account, whether it works, and when it was last used. Its value is redacted.',
+    )
+    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('wide'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}

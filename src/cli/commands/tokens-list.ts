@@ -18,14 +18,14 @@ export function tokensListCommand(io: Io): Command {
   return withAccount(withPlaces(new Command('list').alias('ls')))
     .summary('list tokens')
     .description(
-      `List tokens, as Kargo's own command shows them.
+      `List Kargo's tokens, as Kargo's own command shows them.
 
-With --namespace alone: the token Secrets of that namespace, whatever they are for, with their service accounts.
+With --namespace alone: all token Secrets of the namespace, with their service accounts.
 
-With --dead: the tokens of the namespace, whatever they were for, that were revoked and left a tombstone, or whose Secret was deleted by somebody else. Their names are not used for the same service account again.`,
+With --dead: all tokens of the namespace that were revoked and have a tombstone, or whose Secret was deleted by somebody else. Their names must not be used again for the same service account.`,
     )
-    .option('--dead', 'list tokens that were revoked, and when and why')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(FORMATS).default('table'))
+    .option('--dead', 'list tokens that were revoked, with time and reason')
+    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}

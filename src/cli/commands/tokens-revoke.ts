@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { afterwards, beforehand } from '../access/advice';
 import { refuseOwnToken, usernameOf } from '../access/caller';
-import { confirm, refuseUnasked } from '../access/confirm';
+import { confirm, refuseUnconfirmable } from '../access/confirm';
 import { closeName } from '../access/close-name';
 import { type Cluster, withCluster } from '../access/connect';
 import { badTimeout, badTokenName, nothingToRevoke, reasonWithoutTombstone, revokedBefore } from '../access/errors';
@@ -30,21 +30,23 @@ interface How {
 }
 
 export function tokensRevokeCommand(io: Io): Command {
-  return withAccount(withPlaces(new Command('revoke').argument('[name]', 'name of the token, which is its Secret')))
+  return withAccount(
+    withPlaces(new Command('revoke').argument('[name]', 'name of the token, which is the name of its Secret')),
+  )
     .summary('revoke a token')
     .description(
       [
-        'Revoke a token: delete its Secret, wait until it is gone, and leave a tombstone under its name. Asks first.',
-        'Kubernetes gives the same token for the same service account and Secret name. The tombstone is an empty Secret that prevents a token Secret of that name; it goes with the service account. Where the Secret has been deleted already, name the service account with --service-account or --role: only the tombstone is created then.',
-        'After a leak, --new-account is the sure way: it deletes the service account and makes it again as it was. That kills all of its tokens for good, those of its running Pods included, and no tombstone is needed. Roles stay bound.',
+        'Revoke a token: delete its Secret, wait until it does not exist any more, and create a tombstone under its name. The command asks first.',
+        'Kubernetes issues the same token for the same service account and Secret name. The tombstone is an empty Secret that prevents a token Secret of this name; it is deleted together with the service account. If the Secret was deleted before, add --service-account or --role: then only the tombstone is created.',
+        'After a leak, --new-account is the safest: it deletes the service account and creates it again with the same manifest. None of its old tokens can work again, including those of running Pods, and no tombstone is needed. Role bindings stay.',
       ].join('\n\n'),
     )
-    .option('-y, --yes', 'do not ask')
-    .option('--timeout <seconds>', 'how long to wait until it is gone', '60')
-    .option('--reason <text>', 'why, to be read by others: written to the tombstone')
+    .option('-y, --yes', 'do not ask for confirmation')
+    .option('--timeout <seconds>', 'how long to wait for the deletion', '60')
+    .option('--reason <text>', 'the reason, which the tombstone shows to others')
     .option(
       '--new-account',
-      "make the token's service account anew; without a name, that of --role or --service-account",
+      "delete the token's service account and create it again; without a name, that of --role or --service-account",
     )
     .addHelpText(
       'after',
@@ -65,7 +67,7 @@ Examples:
       if (options.newAccount && options.reason !== undefined) throw reasonWithoutTombstone();
       checkReason(options.reason);
       const how: How = { yes: options.yes, reason: options.reason, timeoutMs: millisecondsOf(options.timeout) };
-      refuseUnasked(how, io);
+      refuseUnconfirmable(how, io);
       await withCluster(options, io, (cluster) =>
         name === undefined || options.newAccount
           ? renewAccount(cluster, scope, name, how, io)
@@ -80,14 +82,14 @@ async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io
   if ('token' in found) return revokeLive(cluster, scope, found.token, how, io);
   if (scope.account !== undefined && found.tombstone.serviceAccount !== scope.account)
     throw revokedBefore(name, scope.namespace);
-  io.stdout.write(`${tokenName(name, scope)} revoked already\n`);
+  io.stdout.write(`${tokenName(name, scope)} was already revoked\n`);
 }
 
 async function revokeLive(cluster: Cluster, scope: Scope, token: Token, how: How, io: Io): Promise<void> {
   const { name } = token;
   await refuseOwnToken(cluster, token);
   io.stderr.write(`Token "${name}" of ${usernameOf(token)}.\n${beforehand(token).join('\n')}\n`);
-  await confirm('Revoke it? Whoever uses it is locked out.', how, io);
+  await confirm('Revoke it? Everything that uses it loses access.', how, io);
   const reason = reasonOf(how.reason, 'revoked');
   const death = await deathOf(cluster, token, { reason, at: io.now().toISOString() });
   if (death) await rehearseTombstone(cluster, death);

@@ -7,11 +7,11 @@ import { tokensRevokeCommand } from './tokens-revoke';
 export function tokensCommand(io: Io): Command {
   const tokens = new Command('tokens')
     .alias('token')
-    .summary('list, look at and revoke the tokens of a cluster')
+    .summary('list, show and revoke the tokens of a cluster')
     .description(
-      `List, look at and revoke the tokens of a cluster's service accounts: Kargo's, Argo's, any.
+      `List, show and revoke the tokens of a cluster's service accounts: Kargo's, Argo's and others.
 
-The value of a token is never shown. To issue one, declare it.`,
+The value of a token is never shown. To issue a token, declare it in a stack.`,
     )
     .addHelpText(
       'after',

@@ -13,7 +13,7 @@ export interface Result<Row> {
   readonly columns: readonly Column<Row>[];
   /** Further columns of `wide`. */
   readonly more: readonly Column<Row>[];
-  /** As kubectl names it: `secret/x`. */
+  /** The name in the form of kubectl: `secret/x`. */
   readonly name: (row: Row) => string;
   /** The Kubernetes object. */
   readonly object: (row: Row) => object;
@@ -41,19 +41,19 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
   }
 }
 
-/** YAML, with nothing in it that could be a token. */
+/** YAML without anything that could be a token. */
 async function yaml(document: unknown): Promise<string> {
-  // As kubectl reads it: in version 1.1 more words are no strings, such as yes and on.
-  return written(redacted(document), { version: '1.1' });
+  // kubectl reads YAML 1.1, in which more words are not strings, such as yes and on.
+  return toYaml(redacted(document), { version: '1.1' });
 }
 
-/** YAML to be given to kubectl. It takes even more for numbers than version 1.1 does: every string is quoted. */
+/** YAML for kubectl. It reads even more texts as numbers than YAML 1.1 does, so every string is quoted. */
 export async function manifestYaml(manifest: unknown): Promise<string> {
-  return written(redacted(manifest), {}, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+  return toYaml(redacted(manifest), {}, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
 }
 
-/** Strings with characters that a terminal would obey are quoted, for only quoted ones can have them written out. */
-async function written(value: unknown, reading: DocumentOptions, writing: ToStringOptions = {}): Promise<string> {
+/** Strings with control characters are quoted, because only quoted strings can have escape sequences. */
+async function toYaml(value: unknown, reading: DocumentOptions, writing: ToStringOptions = {}): Promise<string> {
   const { Document, visit } = await import('yaml');
   const document = new Document(value, reading);
   visit(document, {

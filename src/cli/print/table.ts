@@ -5,7 +5,7 @@ export interface Column<Row> {
   readonly cell: (row: Row) => string;
 }
 
-/** A table as kubectl prints it: columns three blanks apart, none behind the last. */
+/** A table in the form of kubectl: three spaces between columns, none after the last. */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ header }) => header),
@@ -20,7 +20,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     .join('');
 }
 
-/** Annotations can hold anything, also what a terminal would obey. */
+/** Annotations can contain any characters, also control characters. */
 function plain(text: string): string {
   return String(redacted(text)).replace(/[^ -~]/g, '?');
 }

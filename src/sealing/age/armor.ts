@@ -1,8 +1,11 @@
+/** The first line of an age file. */
+export const VERSION_LINE = 'age-encryption.org/v1';
+
 const BEGIN = '-----BEGIN AGE ENCRYPTED FILE-----';
 const END = '-----END AGE ENCRYPTED FILE-----';
 const COLUMNS = 64;
 
-// age-encryption has this too, but loading it costs a tenth of a second, and sealing needs nothing else from it.
+// The package age-encryption has this too, but loading it takes 0.1 s, and sealing needs nothing else of it.
 
 /** The ASCII form of an age file, with a final line break. */
 export function armor(file: Buffer): string {
@@ -11,7 +14,7 @@ export function armor(file: Buffer): string {
   return [BEGIN, ...lines, END, ''].join('\n');
 }
 
-/** The file in an armored text, or undefined when it is not whole. White space around it does not matter. */
+/** The file in an armored text; undefined if the text is incomplete. White space around it is ignored. */
 export function dearmor(text: string): Buffer | undefined {
   const lines = text.trim().split(/\r?\n/);
   if (lines.shift() !== BEGIN || lines.pop() !== END) return undefined;
@@ -21,7 +24,7 @@ export function dearmor(text: string): Buffer | undefined {
   }
   const base64 = lines.join('');
   const file = Buffer.from(base64, 'base64');
-  // Buffer reads over what is not base64; what it writes back tells whether it did.
+  // Buffer ignores characters that are not base64, so the text is compared with what it encodes.
   return file.length > 0 && file.toString('base64') === base64 ? file : undefined;
 }
 

@@ -1,12 +1,11 @@
 import { notSealed } from '../errors';
 import type { RecipientCount, SealedInfo } from '../format';
-import { dearmor, looksArmored } from './armor';
-import { VERSION_LINE } from './header';
+import { dearmor, looksArmored, VERSION_LINE } from './armor';
 
 const PAYLOAD_OVERHEAD = 16 + 16; // nonce and tag
 const CHUNK_BYTES = 64 * 1024;
 
-// A stanza's type is text of the file's own; only the known ones are repeated.
+// The type of a stanza can be any text, so only known types are returned.
 const KNOWN_TYPES = new Set([
   'X25519',
   'scrypt',
@@ -18,7 +17,7 @@ const KNOWN_TYPES = new Set([
   'mlkem768p256tag',
 ]);
 
-/** What the header of an armored age file tells. Throws `sealing/not-sealed`. */
+/** What the header of an armored age file shows. Throws `sealing/not-sealed`. */
 export function inspectAge(text: string): SealedInfo {
   if (!looksArmored(text)) throw notSealed('binary');
   const file = dearmor(text);
@@ -45,7 +44,7 @@ function readHeader(file: Buffer): { types: string[]; headerBytes: number } {
   return { types, headerBytes: header[0].length };
 }
 
-/** Bytes of content in a payload: each chunk of 64 KiB carries a tag of its own. */
+/** The number of bytes of content in a payload: each chunk of 64 KiB has its own tag. */
 function contentOf(payloadBytes: number): number {
   const chunks = Math.max(1, Math.ceil((payloadBytes - 16) / (CHUNK_BYTES + 16)));
   return payloadBytes - PAYLOAD_OVERHEAD - (chunks - 1) * 16;

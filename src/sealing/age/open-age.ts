@@ -1,10 +1,10 @@
 import { badIdentity, cannotOpen, damaged, notSealed } from '../errors';
 
 /**
- * Opens an armored age file with a library that others wrote, so that whatever opens here opens elsewhere.
+ * Opens an armored age file with an independent library, so that a text that opens here opens elsewhere, too.
  *
- * @throws SignetError `sealing/not-sealed`, `sealing/bad-identity`, `sealing/cannot-open`, `sealing/damaged`. What the
- * library says is not passed on: it may quote.
+ * @throws SignetError `sealing/not-sealed`, `sealing/bad-identity`, `sealing/cannot-open`, `sealing/damaged`. The messages
+ * of the library are not used: they may contain the input.
  */
 export async function openAge(text: string, identities: readonly string[]): Promise<string> {
   const { armor, Decrypter } = await import('age-encryption');

@@ -1,18 +1,18 @@
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
 
-// node:crypto reads no bare X25519 keys, only ones in their DER structure (RFC 8410), which has a fixed beginning.
+// node:crypto reads X25519 keys only in their DER structure (RFC 8410), which has a constant prefix.
 const PRIVATE_DER = '302e020100300506032b656e04220420';
 const PUBLIC_DER = '302a300506032b656e032100';
 const KEY_BYTES = 32;
 
 export interface Exchange {
-  /** The public key that belongs to the private one. */
+  /** The public key of the private key. */
   readonly share: Buffer;
-  /** What both sides can compute, and no one else. */
+  /** The shared secret, which only the owners of the two private keys can compute. */
   readonly secret: Buffer;
 }
 
-/** X25519 of a private key (any 32 bytes) and the other side's public key. Throws when the public key is of low order. */
+/** X25519 of a private key (any 32 bytes) and the other side's public key. Throws for a public key of low order. */
 export function exchange(privateKey: Uint8Array, publicKey: Uint8Array): Exchange {
   const own = readPrivate(privateKey);
   return {
@@ -21,17 +21,14 @@ export function exchange(privateKey: Uint8Array, publicKey: Uint8Array): Exchang
   };
 }
 
-/**
- * Whether a public key is good for anything: not of low order. With one that is, every exchange gives the same
- * result, which everyone knows.
- */
-export function keepsSecrets(publicKey: Uint8Array): boolean {
+/** Whether a public key is of low order: then every exchange with it gives the same result, which everyone knows. */
+export function isOfLowOrder(publicKey: Uint8Array): boolean {
   try {
-    // Any private key shows it, for X25519 makes each a multiple of the cofactor.
+    // Any private key shows it, because X25519 makes each a multiple of the cofactor.
     exchange(Buffer.alloc(KEY_BYTES, 1), publicKey);
-    return true;
-  } catch {
     return false;
+  } catch {
+    return true;
   }
 }
 

@@ -21,7 +21,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     expect(call.stdout.trimEnd().split('\n').sort()).toEqual([
       'secret/leaky-1 revoked',
       'secret/leaky-2 revoked',
-      'serviceaccount/leaky made anew',
+      'serviceaccount/leaky created again',
     ]);
     expect((await cluster.get('ServiceAccount', 'leaky'))?.metadata.uid).not.toBe(before?.metadata.uid);
     const again = await cluster.token('leaky', 'leaky-1');
@@ -109,7 +109,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 
     const call = await cluster.signet(`tokens revoke --system -n ${cluster.namespace} --role bare ${RENEW}`);
 
-    expect(call).toMatchObject({ code: 0, stdout: 'serviceaccount/bare made anew\n' });
+    expect(call).toMatchObject({ code: 0, stdout: 'serviceaccount/bare created again\n' });
     expect((await cluster.get('ServiceAccount', 'bare'))?.metadata.uid).not.toBe(before?.metadata.uid);
   });
 
@@ -226,7 +226,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     const call = await renew('--service-account lost');
 
     faults().clear();
-    expect(call).toMatchObject({ code: 0, stdout: 'serviceaccount/lost made anew\n' });
+    expect(call).toMatchObject({ code: 0, stdout: 'serviceaccount/lost created again\n' });
     const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'lost' };
     expect((await client.getMetadata(ref))?.uid).not.toBe(account.metadata.uid);
   });
@@ -257,7 +257,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
 
       expect(await renew('--service-account stormy')).toMatchObject({
         code: 0,
-        stdout: 'serviceaccount/stormy made anew\n',
+        stdout: 'serviceaccount/stormy created again\n',
       });
 
       faults().clear();

@@ -71,7 +71,7 @@ describeClusters('signet tokens list --dead', (open) => {
       expect(cells(stdout)).toEqual([
         ['NAME', 'ACCOUNT', 'DEAD FOR', 'REASON'],
         ['b-revoked', 'b', 'age', 'revoked with signet tokens revoke: leaked'],
-        ['c-deleted', 'c', '-', 'deleted by somebody else; its name stays closed'],
+        ['c-deleted', 'c', '-', 'deleted by somebody else; its name cannot be used again'],
         ['d-brought-back', 'd', '-', 'deleted by somebody else, and created again: the token works again'],
         ['e-rotated', 'e', 'age', 'keeper "day" changed ?[2J?'],
       ]);

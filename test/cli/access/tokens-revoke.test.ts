@@ -29,8 +29,10 @@ describeClusters('signet tokens revoke', (open) => {
 
     const { stderr } = await open().signet(revoke('warned', ' --yes'));
 
-    expect(stderr).toContain(`An empty Secret "warned" is left in "${open().namespace}" as a tombstone`);
-    expect(stderr).toContain('up to 10 seconds more');
+    expect(stderr).toContain(
+      `The empty Secret "warned" in namespace "${open().namespace}" is the tombstone of the token`,
+    );
+    expect(stderr).toContain('up to 10 seconds');
     expect(stderr).not.toContain('[y/N]');
   });
 
@@ -104,11 +106,8 @@ describeClusters('signet tokens revoke', (open) => {
   });
 
   it.each([
-    ['cdktf-signet/issue', 'Signet declares it: its next plan issues it again under a fresh name or'],
-    [
-      'meta.helm.sh/release-name',
-      'Helm created it, and fails from now on if it creates a Secret named "declared-1" again',
-    ],
+    ['cdktf-signet/issue', 'Signet manages it: the next plan issues a new token under a new name.'],
+    ['meta.helm.sh/release-name', 'Helm created it, and will fail when it creates a Secret named "declared-1" again'],
   ])('warns before it revokes what %s declares', async (annotation, message) => {
     const name = `declared-${annotation.startsWith('cdktf') ? 0 : 1}`;
     await open().token('jenkins', name, { annotations: { [annotation]: 'x' } });

@@ -81,7 +81,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
     const again = await open().signet(revoke('twice --reason second'));
     const other = await open().signet(revoke('twice --service-account default'));
 
-    expect(again).toMatchObject({ code: 0, stdout: 'secret/twice revoked already\n' });
+    expect(again).toMatchObject({ code: 0, stdout: 'secret/twice was already revoked\n' });
     expect(await tombstone('twice')).toMatchObject({ reason: expect.stringContaining('first') as string });
     expect(other).toMatchObject({ code: 1, stdout: '' });
     expect(other.stderr).toContain('[cli/revoked]');
@@ -117,7 +117,9 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
       expect(unsaid.stderr).toContain('add --service-account NAME');
       expect(call).toMatchObject({ code: 0, stdout: 'secret/gone closed\n' });
       await expect(cluster.token('jenkins', 'gone')).rejects.toMatchObject({ code: 'kubernetes/already-exists' });
-      expect(await tombstone('gone')).toMatchObject({ reason: expect.stringContaining('had been deleted') as string });
+      expect(await tombstone('gone')).toMatchObject({
+        reason: expect.stringContaining('was deleted before') as string,
+      });
       expect(await cluster.userOf(dead)).toBeUndefined();
     });
 
@@ -146,7 +148,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
     });
   });
 
-  it('is deleted when the account is made anew: no old token can come back', async () => {
+  it('is deleted when the account is created again: no old token can come back', async () => {
     const cluster = open();
     await cluster.account('renewed');
     const dead = await cluster.token('renewed', 'renewed-1');

@@ -44,7 +44,7 @@ export interface Applied {
 const textsOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string[] =>
   diagnostics.filter((one) => one.severity === severity).map(({ summary, detail }) => `${summary}\n${detail}`);
 
-/** A provider process: made anew for plan and for apply, as the engines do, so that only state and private data connect them. */
+/** A provider process: created again for plan and for apply, as the engines do, so that only state and private data connect them. */
 export async function startProvider(
   client: KubernetesClient | 'unknown',
   /** Of the state that is worked on; null: it cannot be told from others. */

@@ -44,7 +44,7 @@ export const tokenScenarios: Scenarios = {
     expect(tokenIn(await token('bob', 'other'))).not.toBe(first);
   },
 
-  'gives another token when the account was made anew': async ({ api, accounts, secrets, account, token }) => {
+  'gives another token when the account was created again': async ({ api, accounts, secrets, account, token }) => {
     await account('bob');
     const first = tokenIn(await token('bob', 't'));
     await api.call('DELETE', `${accounts}/bob`);

@@ -88,7 +88,7 @@ describeServers('A seal belongs to its account', (server) => {
       },
     );
 
-    it('refuses the token of an account that was made anew under its name', async () => {
+    it('refuses the token of an account that was created again under its name', async () => {
       const { service_account_uid } = await expected();
       const account = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name };
       await server.client.delete(account);

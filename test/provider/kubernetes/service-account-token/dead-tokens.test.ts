@@ -214,7 +214,7 @@ describeServers('A dead token stays dead', (server) => {
       expect(await tokenSecrets(server.client, server.namespace)).not.toContain(`${account}-a`);
     });
 
-    it('may be issued again for an account that was made anew, for its tokens are others', async () => {
+    it('may be issued again for an account that was created again, for its tokens are others', async () => {
       const token = engine();
       await token.run(fixed());
       const before = token.state;
@@ -259,7 +259,8 @@ describeServers('A dead token stays dead', (server) => {
       expect(errors.join()).toContain('[token/same-token]');
       expect(confused.state).toBeUndefined();
       expect(await fingerprintOf(server.client, server.namespace, `${account}-token`)).toBeUndefined();
-    });
+      // It waits for the token controller, twice for 3 seconds.
+    }, 60_000);
 
     it('is refused at plan when a Secret of that name exists, and import is offered', async () => {
       await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);

@@ -1,0 +1,116 @@
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { buildSync, type Metafile } from 'esbuild';
+import { KubernetesSandbox } from '../../../src/sandbox';
+import { parseRecipient, seal } from '../../../src/sealing';
+import { jwt } from '../../sealing/support';
+
+describe('the bundled command', () => {
+  let dir: string;
+  let program: string;
+  let inputs: Metafile['inputs'];
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), 'signet-'));
+    program = join(dir, 'signet.js');
+    ({
+      metafile: { inputs },
+    } = buildSync({
+      entryPoints: [join(__dirname, '../../../src/cli/main.ts')],
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      outfile: program,
+      logLevel: 'error',
+      metafile: true,
+    }));
+  });
+  afterAll(() => {
+    rmSync(dir, { recursive: true });
+  });
+
+  it('makes a key that only its owner can read, once, and opens with it', () => {
+    const key = join(dir, 'key');
+    const publicKey = execFileSync(process.execPath, [program, 'keygen', '-o', key], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    const before = readFileSync(key, 'utf8');
+
+    const again = spawnSync(process.execPath, [program, 'keygen', '-o', key], { encoding: 'utf8' });
+    const opened = execFileSync(process.execPath, [program, 'unseal', '-i', key], {
+      encoding: 'utf8',
+      input: seal(jwt('jenkins'), [parseRecipient(publicKey)]),
+    });
+
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(again).toMatchObject({ status: 1, stdout: '' });
+    expect(again.stderr).toContain('[cli/exists]');
+    expect(readFileSync(key, 'utf8')).toBe(before);
+    expect(opened).toBe(jwt('jenkins').reveal());
+  });
+
+  it('loads the clients and libraries of its commands only when they run, so that it starts fast', () => {
+    const late = /node_modules\/(axios|yaml|age-encryption)\/|src\/kubernetes\/(create-client|transport)/;
+
+    expect(loadedAtStart().filter((file) => late.test(file))).toEqual([]);
+    expect(loadedAtStart()).toContainEqual(expect.stringMatching(/src\/cli\/commands\/tokens-revoke\.ts$/));
+  });
+
+  it('prints nothing of its calls that Node is told to print', async () => {
+    // GIVEN a cluster that is reached with a client key, and everything that makes Node print what it sends
+    const cluster = await KubernetesSandbox.start();
+    const kubeconfig = join(dir, 'kubeconfig');
+    await cluster.writeKubeconfig(kubeconfig);
+    const options = ['--inspect=127.0.0.1:0', '--trace-warnings', '--report-uncaught-exception'].join(' ');
+    const loud = { NODE_DEBUG: '*', DEBUG: '*', NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_OPTIONS: options };
+    const args = [program, 'tokens', 'list', '--namespace', 'default', '--kubeconfig', kubeconfig];
+    try {
+      // WHEN the command calls it
+      const ran = await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...loud } });
+
+      // THEN all that is printed once the program runs is its own message
+      const lines = ran.stderr.trimEnd().split('\n');
+      expect(cluster.requests.length).toBeGreaterThan(0);
+      expect(lines.filter((line) => /^(HTTPS?|NET|TLS|STREAM) |KEY|Warning/.test(line))).toEqual([]);
+      expect(lines.at(-1)).toBe('No tokens found in namespace "default".');
+      expect(ran.stdout).toBe('');
+    } finally {
+      await cluster.stop();
+    }
+  });
+
+  it('writes its messages where standard error is a socket', async () => {
+    const path = join(dir, 'socket');
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    const writer = connect(path);
+    const [[end]] = (await Promise.all([once(server, 'connection'), once(writer, 'connect')])) as [[Socket], unknown];
+    const said = text(end);
+    const env = { PATH: process.env.PATH, NODE_DEBUG: 'http,net,stream' };
+    const child = spawn(process.execPath, [program, 'unseal'], { env, stdio: ['ignore', 'ignore', writer] });
+    await once(child, 'exit');
+    writer.destroy();
+    expect(await said).toMatch(/^signet: .*\[usage\/identity\]\n$/s);
+    server.close();
+  });
+
+  /** What the entry point reaches without a dynamic import. */
+  function loadedAtStart(): string[] {
+    const reached = new Set<string>();
+    const visit = (file: string) => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { path, kind, external } of inputs[file]?.imports ?? [])
+        if (!external && kind !== 'dynamic-import') visit(path);
+    };
+    visit(Object.keys(inputs).find((file) => file.endsWith('src/cli/main.ts')) ?? '');
+    return [...reached];
+  }
+});
