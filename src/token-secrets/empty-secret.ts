@@ -1,16 +1,31 @@
-import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
-import { type Account, ownerOf } from './owner';
+import type { KubernetesObject, ObjectMetadata, OwnerReference } from '../api/kubernetes';
 
-/** Annotations of tombstones and issue records: the name of the service account, and what the Secret is for, in words. */
+/**
+ * Annotations of tombstones and issue records: the name of the service account, and the purpose of the Secret in
+ * words.
+ */
 const SERVICE_ACCOUNT = 'cdktf-signet/service-account';
 const NOTE = 'cdktf-signet/note';
 
-/** A Secret that remembers something of a token of an account. */
+/** A service account. */
+export interface Account {
+  readonly name: string;
+  readonly uid: string;
+}
+
+export const ownerOf = ({ name, uid }: Account): OwnerReference => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  name,
+  uid,
+});
+
+/** A Secret that records something about a token of a service account. */
 export interface EmptySecret {
   readonly namespace: string;
   readonly name: string;
   readonly account: Account;
-  /** The label that says which kind it is. */
+  /** The label of its kind. */
   readonly label: string;
   readonly annotations: Readonly<Record<string, string>>;
   readonly note: string;
@@ -31,7 +46,7 @@ export const emptySecret = ({ namespace, name, account, label, annotations, note
   },
 });
 
-/** What such a Secret says of itself and its account; undefined where it is not of the kind of this label. */
+/** What is recorded in an empty Secret; undefined for a Secret without the label. */
 export function readEmptySecret({ labels, annotations = {}, uid, ownerReferences }: ObjectMetadata, label: string) {
   if (labels?.[label] !== 'true') return undefined;
   return {

@@ -97,8 +97,8 @@ function authority(pem: string): string {
   return pem;
 }
 
-function milliseconds(duration: string): number {
-  const parsed = parseDuration(duration);
-  if (parsed === undefined || parsed === 0) throw badSetting('timeout', 'a duration such as 30s or 1m30s');
-  return parsed;
+function milliseconds(text: string): number {
+  const duration = parseDuration(text);
+  if (!duration) throw badSetting('timeout', 'a duration such as 30s or 1m30s');
+  return duration;
 }

@@ -32,7 +32,10 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
     return answer && accountIn(answer, call);
   }
 
-  /** For an account of the instance. There, PATCH does not change tenants; in a tenant, PUT replaces the whole account. */
+  /**
+   * For an account of the instance. There, PATCH does not change tenants; in a tenant, PUT replaces the whole
+   * account.
+   */
   async function setTenants(id: string, before: readonly string[], after: readonly string[], options: CallOptions) {
     const change = (method: 'PUT' | 'DELETE', tenant: string): ApiCall => {
       const [verb, relation] = method === 'PUT' ? ['grant', 'to'] : ['revoke', 'from'];
