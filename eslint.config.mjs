@@ -160,5 +160,17 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/constructs/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='instanceof']",
+          message: 'Two copies of the package can be in one program. Use a brand: see src/constructs/brand.ts.',
+        },
+      ],
+    },
+  },
   prettier,
 );

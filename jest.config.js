@@ -1,20 +1,45 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const { availableParallelism } = require('node:os');
+
+const shared = {
   testEnvironment: 'node',
-  // All cores, also on a machine with two, where jest would use one: the long tests wait more than they compute.
-  maxWorkers: '100%',
+  rootDir: __dirname,
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  // Packages that ship only ES modules: compiled like our own code.
+  // Packages that have only ES modules: compiled like our own code.
   transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
   moduleNameMapper: {
     '^cdktf-signet$': '<rootDir>/src/index.ts',
     '^cdktf-signet/sandbox$': '<rootDir>/src/sandbox/index.ts',
     '^age-encryption$': '<rootDir>/node_modules/age-encryption/dist/index.js',
   },
-  // For slow machines: a test that passes takes a fraction of this.
-  testTimeout: 180_000,
+};
+
+/** Tests that start no process: no engine, no provider, no API server. With jest's time limit of 5 seconds. */
+const unit = {
+  ...shared,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+  moduleNameMapper: {
+    ...shared.moduleNameMapper,
+    '^(node:)?child_process$': '<rootDir>/test/support/no-processes.ts',
+    '/validate-binary-version$': '<rootDir>/test/support/any-binary-version.ts',
+  },
+};
+
+/** Tests that start processes. They share what the global set-up finds and starts. */
+const e2e = {
+  ...shared,
+  displayName: 'e2e',
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/long-time-limit.ts'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // More than the cores: the end-to-end tests wait for a third of their time.
+  maxWorkers: availableParallelism() + 1,
+  projects: [unit, e2e],
 };

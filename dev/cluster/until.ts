@@ -1,8 +1,28 @@
-/** Asks again and again until the answer is yes; throws, saying what did not come true, after half a minute. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited for 30 s, but it is not so: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+export interface UntilOptions {
+  /** Default 30 seconds. */
+  readonly withinMs?: number;
+  /** The pause between two attempts. Default 100 ms. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Repeats an attempt until it returns something, and returns that.
+ *
+ * @param what - What is waited for, for the error.
+ * @param attempt - Returns `undefined`, `null` or `false` to be repeated.
+ * @throws Error that names `what` when the time is over.
+ */
+export async function until<T>(
+  what: string,
+  attempt: () => T | Promise<T>,
+  { withinMs = 30_000, everyMs = 100 }: UntilOptions = {},
+): Promise<Exclude<T, undefined | null | false>> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const result = await attempt();
+    if (result !== undefined && result !== null && result !== false)
+      return result as Exclude<T, undefined | null | false>;
+    if (Date.now() > deadline) throw new Error(`Timed out after ${withinMs / 1000} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

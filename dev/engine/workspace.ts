@@ -12,17 +12,15 @@ export interface Plan {
   readonly text: string;
   /** Resources and outputs that would change; empty when the plan says "No changes". */
   readonly changes: readonly PlannedChange[];
-  /** The whole plan, as `show -json` gives it. */
-  readonly json: Readonly<Record<string, unknown>>;
 }
 
-interface PlanJson extends Record<string, unknown> {
+interface PlanJson {
   readonly resource_changes?: readonly { address: string; change: { actions: string[] } }[];
   readonly output_changes?: Readonly<Record<string, { actions: string[] }>>;
 }
 
 /**
- * A folder with a configuration, and an engine that runs in it: with a home of its own, with the engine's trace written
+ * A folder with a configuration, and an engine that runs in it: with its own home folder, with the engine's trace written
  * to a file, and with everything that it prints kept in another, so that all that a run wrote can be searched.
  */
 export class Workspace {
@@ -54,21 +52,19 @@ export class Workspace {
     return result;
   }
 
-  /** Runs the engine and gives what it printed; throws with it when it fails. */
+  /** Runs the engine and returns what it printed; throws an error with that when it fails. */
   public async must(args: readonly string[], options: Partial<RunOptions> = {}): Promise<string> {
-    const { status, stdout, stderr } = await this.run(args, options);
-    if (status !== 0)
-      throw new Error(`${this.engine.kind} ${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
-    return stdout;
+    return printed(args, await this.run(args, options));
   }
 
   public init(): Promise<string> {
     return this.must(['init', '-no-color', '-input=false']);
   }
 
-  /** Plans, keeps the plan in a file, and tells what it would change. */
+  /** Plans, and keeps the plan in a file for {@link applyPlan}. */
   public async plan(...args: readonly string[]): Promise<Plan> {
-    const text = await this.must(['plan', '-no-color', '-input=false', '-out=tfplan', ...args]);
+    const { text, isEmpty } = await this.#plan(args);
+    if (isEmpty) return { text, changes: [] };
     const shown = await this.must(['show', '-json', 'tfplan']);
     await writeFile(join(this.records, 'plan.json'), shown);
     const json = JSON.parse(shown) as PlanJson;
@@ -79,16 +75,22 @@ export class Workspace {
         actions,
       })),
     ];
-    return {
-      text,
-      json,
-      changes: changes.filter(({ actions }) => !actions.every((a) => a === 'no-op' || a === 'read')),
-    };
+    return { text, changes: changes.filter(({ actions }) => !actions.every((a) => a === 'no-op' || a === 'read')) };
+  }
+
+  /** As {@link plan}, where only the text matters: saves one run of the engine. */
+  public async planText(...args: readonly string[]): Promise<string> {
+    return (await this.#plan(args)).text;
   }
 
   /** Applies the plan of the last {@link plan}. */
   public applyPlan(): Promise<string> {
     return this.must(['apply', '-no-color', '-input=false', 'tfplan']);
+  }
+
+  /** Plans and applies in one run, where the plan does not matter. */
+  public apply(...args: readonly string[]): Promise<string> {
+    return this.must(['apply', '-no-color', '-input=false', '-auto-approve', ...args]);
   }
 
   public destroy(...args: readonly string[]): Promise<string> {
@@ -99,4 +101,16 @@ export class Workspace {
     const outputs = JSON.parse(await this.must(['output', '-json'])) as Record<string, { value: unknown }>;
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
+
+  async #plan(args: readonly string[]): Promise<{ readonly text: string; readonly isEmpty: boolean }> {
+    const all = ['plan', '-no-color', '-input=false', '-detailed-exitcode', '-out=tfplan', ...args];
+    const run = await this.run(all);
+    // With this flag, 2 says that the plan has changes.
+    return { text: printed(all, { ...run, status: run.status === 2 ? 0 : run.status }), isEmpty: run.status === 0 };
+  }
+}
+
+function printed(args: readonly string[], { status, stdout, stderr }: Run): string {
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
+  return stdout;
 }

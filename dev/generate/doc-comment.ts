@@ -17,8 +17,8 @@ export function docComment(paragraphs: readonly string[]): string {
 }
 
 /**
- * A description of the schema as it stands in a doc comment: attributes have their names of TypeScript, and what is
- * not code has no character that begins a tag of TSDoc.
+ * A description of the schema as the text of a doc comment: attributes have their TypeScript names, and characters that
+ * TSDoc interprets are escaped outside of code.
  *
  * @param attributes - the names of all attributes of the provider
  */

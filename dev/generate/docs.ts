@@ -2,17 +2,17 @@ import type { AttributeReference, ProviderReference } from '../../src/kit/framew
 import { allowedValues, deprecation } from '../reference/remarks';
 import { docComment, toTsDoc } from './doc-comment';
 
-/** How generated code writes the descriptions of the schema. */
+/** The doc comments of generated code, from the descriptions of the schema. */
 export interface Docs {
   /** A description as the text of a doc comment. */
   readonly description: (text: string) => string;
-  /** The doc comment of an attribute that is read. */
+  /** The doc comment of a getter. */
   readonly attribute: (attribute: AttributeReference) => string;
-  /** The doc comment of an attribute that is set. */
+  /** The doc comment of an argument. */
   readonly argument: (attribute: AttributeReference) => string;
 }
 
-/** Meta-arguments of the engines that descriptions mention; CDKTF has them in camel case as well. */
+/** Meta-arguments in the descriptions: CDKTF has them in camel case as well. */
 const META_ARGUMENTS = ['create_before_destroy', 'depends_on'];
 
 export function docsOf({ provider, resources, dataSources }: ProviderReference): Docs {
@@ -28,10 +28,11 @@ export function docsOf({ provider, resources, dataSources }: ProviderReference):
   };
 }
 
-function settings({ default: fallback, replaceReason, description }: AttributeReference): string[] {
+function settings({ default: fallback, sensitive, replaceReason, description }: AttributeReference): string[] {
   const value = fallback?.replaceAll('"', '');
   return [
     ...(value === undefined || description.includes('Default:') ? [] : [`Default: \`${value}\`.`]),
+    ...(sensitive ? ['Sensitive: synth writes plain text into the synthesized files.'] : []),
     ...(replaceReason === undefined ? [] : ['A change forces replacement.']),
   ];
 }

@@ -2,7 +2,7 @@ import type { AttributeReference } from '../../src/kit/framework';
 import type { Docs } from './docs';
 import { camelCase, nestedName } from './names';
 
-/** The getters of what the provider sets, which refer to it. */
+/** The getters of the attributes that the provider sets. */
 export function getters(owner: string, attributes: readonly AttributeReference[], docs: Docs): string {
   return attributes
     .map((attribute) => {
@@ -12,7 +12,7 @@ export function getters(owner: string, attributes: readonly AttributeReference[]
     .join('\n\n');
 }
 
-/** The classes of the objects that the provider sets. */
+/** The classes of the objects in the attributes that the provider sets. */
 export function objectClasses(owner: string, attributes: readonly AttributeReference[], docs: Docs): readonly string[] {
   return attributes
     .filter((attribute) => attribute.attributes.length > 0)
@@ -29,24 +29,36 @@ export function objectClasses(owner: string, attributes: readonly AttributeRefer
 
 function reference({ name, shape }: AttributeReference, owner: string): { type: string; value: string } {
   const by = (method: string): string => `this.get${method}Attribute('${name}')`;
-  if (shape === 'string') return { type: 'string', value: by('String') };
-  if (shape === 'number') return { type: 'number', value: by('Number') };
-  if (shape === 'bool') return { type: 'IResolvable', value: by('Boolean') };
-  if (shape !== 'dynamic') {
-    if ('nesting' in shape && shape.nesting !== 'single') {
-      const object = nestedName(owner, name);
-      if (shape.nesting === 'map')
-        return { type: `ComputedObjectMap<${object}>`, value: `new ComputedObjectMap(this, '${name}', ${object})` };
-      const isSet = String(shape.nesting === 'set');
-      return {
-        type: `ComputedObjectList<${object}>`,
-        value: `new ComputedObjectList(this, '${name}', ${object}, ${isSet})`,
-      };
-    }
-    if ('collection' in shape && shape.element === 'string')
-      return shape.collection === 'map'
-        ? { type: '{ readonly [key: string]: string }', value: by('StringMap') }
-        : { type: 'string[]', value: by('List') };
+  switch (shape) {
+    case 'string':
+      return { type: 'string', value: by('String') };
+    case 'number':
+      return { type: 'number', value: by('Number') };
+    case 'bool':
+      return { type: 'IResolvable', value: by('Boolean') };
+    case 'dynamic':
+      throw unsupported(name, owner);
   }
-  throw new Error(`Attribute ${name} of ${owner}: the generator has no getter for its type yet`);
+  if ('nesting' in shape) {
+    const object = nestedName(owner, name);
+    switch (shape.nesting) {
+      case 'map':
+        return { type: `ComputedObjectMap<${object}>`, value: `new ComputedObjectMap(this, '${name}', ${object})` };
+      case 'list':
+      case 'set': {
+        const isSet = String(shape.nesting === 'set');
+        const value = `new ComputedObjectList(this, '${name}', ${object}, ${isSet})`;
+        return { type: `ComputedObjectList<${object}>`, value };
+      }
+      case 'single':
+        throw unsupported(name, owner);
+    }
+  }
+  if (shape.element !== 'string') throw unsupported(name, owner);
+  return shape.collection === 'map'
+    ? { type: '{ readonly [key: string]: string }', value: by('StringMap') }
+    : { type: 'string[]', value: by('List') };
 }
+
+const unsupported = (name: string, owner: string): Error =>
+  new Error(`Attribute ${name} of ${owner}: the generator has no getter for its type yet`);

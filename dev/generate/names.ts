@@ -1,13 +1,13 @@
-/** `service_account` as a property in TypeScript: `serviceAccount`. */
+/** The name of a property: `serviceAccount` for `service_account`. */
 export const camelCase = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
-/** `signet_sealed_token` as a class in TypeScript: `SignetSealedToken`. */
+/** The name of a class: `SignetSealedToken` for `signet_sealed_token`. */
 export const pascalCase = (name: string): string => camelCase(`_${name}`);
 
 export const kebabCase = (name: string): string => name.replaceAll('_', '-');
 
-/** Interfaces that have a better name than that of their owner and attribute. Two of the same name must be the same. */
+/** Interfaces with another name than that of their owner and attribute. Attributes that share a name must have the same objects. */
 const CHOSEN: Readonly<Record<string, string>> = {
   SignetProviderKubernetes: 'KubernetesArguments',
   KubernetesArgumentsExec: 'KubernetesExec',

@@ -20,7 +20,7 @@ export function providerConfigText({ attributes }: TypeReference, docs: Docs): s
 /** How Terraform names the arguments. */
 export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = ${nameTable(OWNER, attributes)};
 
-/** The arguments in each block that are a credential. */
+/** The arguments of each block that are credentials. */
 export const CREDENTIALS = ${JSON.stringify(Object.fromEntries(credentials(attributes)))} as const satisfies {
   readonly [B in keyof SignetProviderConfig]: readonly (keyof NonNullable<SignetProviderConfig[B]>)[];
 };`;

@@ -1,16 +1,35 @@
-import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
-import { type Account, ownerOf } from './owner';
+import type { KubernetesObject, ObjectMetadata, OwnerReference } from '../api/kubernetes';
 
-/** Annotations of tombstones and issue records: the name of the service account, and what the Secret is for, in words. */
+/**
+ * Annotations of tombstones and issue records: the name of the service account, and the purpose of the Secret in
+ * words.
+ */
 const SERVICE_ACCOUNT = 'cdktf-signet/service-account';
 const NOTE = 'cdktf-signet/note';
 
-/** A Secret that remembers something of a token of an account. */
-export interface EmptySecret {
+/** A service account. */
+export interface Account {
+  readonly name: string;
+  readonly uid: string;
+}
+
+export const ownerOf = ({ name, uid }: Account): OwnerReference => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  name,
+  uid,
+});
+
+/** The Secret of a token of a service account. */
+export interface TokenSecretName {
   readonly namespace: string;
   readonly name: string;
   readonly account: Account;
-  /** The label that says which kind it is. */
+}
+
+/** A Secret that records something about a token of a service account. */
+export interface EmptySecret extends TokenSecretName {
+  /** The label of its kind. */
   readonly label: string;
   readonly annotations: Readonly<Record<string, string>>;
   readonly note: string;
@@ -31,8 +50,20 @@ export const emptySecret = ({ namespace, name, account, label, annotations, note
   },
 });
 
-/** What such a Secret says of itself and its account; undefined where it is not of the kind of this label. */
-export function readEmptySecret({ labels, annotations = {}, uid, ownerReferences }: ObjectMetadata, label: string) {
+/** The common content of tombstones and issue records. */
+export interface RecordFacts {
+  /** The uid of the record itself. */
+  readonly uid: string;
+  readonly serviceAccount: string;
+  /** The uid of the service account that owns the record. */
+  readonly accountUid: string | undefined;
+}
+
+/** What is recorded in an empty Secret; undefined for a Secret without the label. */
+export function readEmptySecret(
+  { labels, annotations = {}, uid, ownerReferences }: ObjectMetadata,
+  label: string,
+): (RecordFacts & { readonly annotations: Readonly<Record<string, string>> }) | undefined {
   if (labels?.[label] !== 'true') return undefined;
   return {
     uid: uid ?? '',

@@ -1,35 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { ISSUED } from './names';
-import { emptySecret, readEmptySecret } from './empty-secret';
-import type { Account } from './owner';
+import { emptySecret, readEmptySecret, type RecordFacts, type TokenSecretName } from './empty-secret';
 
 const TOKEN_SECRET = 'cdktf-signet/token-secret';
 const SECRET_UID = 'cdktf-signet/secret-uid';
 
 /** A token that was issued under a name of its own. */
-export interface IssuedName {
-  readonly namespace: string;
-  /** The name of the token's Secret. */
-  readonly name: string;
-  readonly account: Account;
-  /** The uid of the token's Secret. */
+export interface IssuedName extends TokenSecretName {
+  /** The uid of the token Secret. */
   readonly secretUid: string;
 }
 
-/** What an issue record says. */
-export interface IssueRecord {
-  /** The uid of the record itself. */
-  readonly uid: string;
-  /** The name that the token was issued under. */
+/** The content of an issue record. */
+export interface IssueRecord extends RecordFacts {
+  /** The name of the Secret that the token was issued in. */
   readonly name: string;
-  readonly serviceAccount: string;
-  readonly accountUid: string | undefined;
-  /** The uid of the Secret that the token was issued in. */
+  /** The uid of that Secret. */
   readonly secretUid: string | null;
 }
 
-/** The name of the record of one name of one service account. */
+/** The name of the issue record for one token Secret of one service account. */
 export function issueRecordName(serviceAccount: string, name: string): string {
   const hash = createHash('sha256')
     .update(JSON.stringify(['issue record v1', serviceAccount, name]))
@@ -38,8 +29,8 @@ export function issueRecordName(serviceAccount: string, name: string): string {
 }
 
 /**
- * The Secret, without data, that remembers that a token was issued under a name. A token Secret that is deleted by
- * somebody else leaves no tombstone; the record remains, until the service account that owns it is deleted.
+ * The Secret, without data, that records that a token was issued in a Secret of a certain name. When the token Secret is
+ * deleted outside Signet, there is no tombstone; the record remains until its owner, the service account, is deleted.
  */
 export function issueRecordObject({ namespace, name, account, secretUid }: IssuedName): KubernetesObject {
   return emptySecret({
@@ -48,7 +39,7 @@ export function issueRecordObject({ namespace, name, account, secretUid }: Issue
     account,
     label: ISSUED,
     annotations: { [TOKEN_SECRET]: name, [SECRET_UID]: secretUid },
-    note: `Issue record: a token of service account "${account.name}" was issued in Secret "${name}". While this record exists, no other token is issued under that name, since it would be the same token. It is deleted together with the service account.`,
+    note: `Issue record: a token of service account "${account.name}" was issued in Secret "${name}". While this record exists, no other token is issued under that name, because it would be the same token. It is deleted together with the service account.`,
   });
 }
 

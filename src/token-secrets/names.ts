@@ -1,11 +1,11 @@
 // The labels and annotations that Signet sets on Secrets.
 
-/** Annotation with a random id of one issue: by it, a create whose answer was lost finds its Secret. */
+/** Annotation with a random id of one issue. It identifies the Secret of a create whose response was lost. */
 export const ISSUE = 'cdktf-signet/issue';
 
 /** Label with a hash of the state and the declaration that a Secret was issued for. */
 export const DECLARATION = 'cdktf-signet/declaration';
 
-/** Labels of the two kinds of Secrets that remember a token. */
+/** Labels of the two kinds of Secrets that record a token: tombstones and issue records. */
 export const TOMBSTONE = 'cdktf-signet/tombstone';
 export const ISSUED = 'cdktf-signet/issued';

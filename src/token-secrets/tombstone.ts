@@ -1,42 +1,32 @@
 import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { TOMBSTONE } from './names';
-import { emptySecret, readEmptySecret } from './empty-secret';
-import type { Account } from './owner';
+import { emptySecret, readEmptySecret, type RecordFacts, type TokenSecretName } from './empty-secret';
 
 const DIED_AT = 'cdktf-signet/died-at';
 const DIED_BECAUSE = 'cdktf-signet/died-because';
 const FINGERPRINT = 'cdktf-signet/fingerprint';
 
 /** A token that must not work again. */
-export interface Death {
-  readonly namespace: string;
-  /** The name of the token's Secret. */
-  readonly name: string;
-  readonly account: Account;
-  /** Why it was ended, in words. */
+export interface Death extends TokenSecretName {
+  /** Why it was revoked, in words. */
   readonly reason: string;
   /** In RFC 3339. */
   readonly at: string;
-  /** Of the token; null where it is not known. */
+  /** Of the token; null where it is unknown. */
   readonly fingerprint: string | null;
 }
 
-/** What a tombstone says. */
-export interface Tombstone {
-  /** The uid of the tombstone itself. */
-  readonly uid: string;
-  readonly serviceAccount: string;
-  /** The uid of the service account that owns it; with that account the tombstone goes away. */
-  readonly accountUid: string | undefined;
+/** The content of a tombstone. */
+export interface Tombstone extends RecordFacts {
   readonly reason: string | null;
   readonly at: string | null;
   readonly fingerprint: string | null;
 }
 
 /**
- * The Secret that takes the name of a dead token: without data, so that it is no token, and of another type, which
- * nobody can change, so that nothing can be issued under the name while it exists. The service account owns it: the
- * garbage collector deletes it with the account, which is when the name becomes safe.
+ * The Secret that occupies the name of a dead token. It has no data, so it is not a token, and another type, which is
+ * immutable, so no token can be issued under the name while it exists. Its owner is the service account: the garbage
+ * collector deletes it with the account. After that, the name is safe to use.
  */
 export function tombstoneObject({ namespace, name, account, reason, at, fingerprint }: Death): KubernetesObject {
   return emptySecret({

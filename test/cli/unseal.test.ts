@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
 import { jwt } from '../sealing/support';
@@ -27,12 +26,6 @@ beforeAll(async () => {
 
 function unseal(argv: readonly string[], surroundings: Surroundings = {}): Promise<Call> {
   return signet(['unseal', ...argv], { files, ...surroundings });
-}
-
-/** The variables that a POSIX shell has after it has read the lines. */
-function evaluated(lines: string, ...names: string[]): string[] {
-  const script = `${lines}\nfor name in ${names.join(' ')}; do eval "printf '%s\\0' \\"\\$$name\\""; done`;
-  return execFileSync('sh', ['-c', script], { encoding: 'utf8', env: {} }).split('\0').slice(0, -1);
 }
 
 describe('signet unseal', () => {
@@ -188,7 +181,6 @@ describe('signet unseal', () => {
             '',
           ].join('\n'),
         );
-        expect(evaluated(stdout, 'ARGO_TOKEN', 'KUBECONFIG')).toEqual([`Bearer ${token.reveal()}`, '/dev/null']);
       }
     });
 
@@ -231,7 +223,6 @@ describe('signet unseal', () => {
         expect(stdout).toBe(
           `export KESTRA_URL=https://kestra.example.com\nexport KESTRA_API_TOKEN=${token.reveal()}\n`,
         );
-        expect(evaluated(stdout, 'KESTRA_API_TOKEN')).toEqual([token.reveal()]);
       }
       const { stdout } = await unseal(['sealed', '-i', 'mine', '--as', 'kestra', '--env-file']);
       expect(stdout).toBe(`KESTRA_API_TOKEN=${token.reveal()}\n`);
@@ -241,17 +232,6 @@ describe('signet unseal', () => {
       const { stdout } = await unseal(['withBearer', '-i', 'mine', '--as', 'env', '--name', 'API_TOKEN']);
 
       expect(stdout).toBe(`API_TOKEN='Bearer ${token.reveal()}'\n`);
-      expect(evaluated(stdout, 'API_TOKEN')).toEqual([`Bearer ${token.reveal()}`]);
-    });
-
-    it('a value that would harm in a shell as the harmless word it is', async () => {
-      const nasty = `'"$(exit 9)\`exit 9\`;\\!*~#-${jwt('nasty').reveal()}`.replaceAll(' ', '');
-      const recipient = parseRecipient(/age1\S+/.exec(files['mine'] ?? '')?.[0] ?? '');
-      const { Secret } = await import('../../src/secret');
-      const stdin = seal(new Secret(nasty), [recipient]);
-      const { stdout } = await unseal(['-i', 'mine', '--as', 'env', '--name', 'T'], { stdin });
-
-      expect(evaluated(stdout, 'T')).toEqual([nasty]);
     });
 
     it('one variable for an env file', async () => {

@@ -38,6 +38,7 @@ describe('a generated construct', () => {
       wait: attribute.string({ optional: true, default: '5s', description: 'How long.' }),
       named: attribute.string({ optional: true, description: '`x` or `y`.', validate: [oneOf('x', 'y')] }),
       old: attribute.bool({ optional: true, deprecated: 'Use `some_kind`.', description: 'Not used.' }),
+      key: attribute.string({ optional: true, sensitive: true, description: 'A key.' }),
       counts: attribute.list('number', { optional: true, description: 'Counts.' }),
       marks: attribute.map('bool', { optional: true, description: 'Marks.', requiresReplace: 'They stay.' }),
     });
@@ -45,6 +46,9 @@ describe('a generated construct', () => {
     expect(text).toContain('/** How long. Default: `5s`. */ readonly wait?: string;');
     expect(text).toContain('/** `x` or `y`. */ readonly named?: string;');
     expect(text).toContain('/** Not used. **Deprecated:** Use `someKind`. */ readonly old?: boolean | IResolvable;');
+    expect(text).toContain(
+      '/** A key. Sensitive: synth writes plain text into the synthesized files. */ readonly key?: string;',
+    );
     expect(text).toContain('/** Counts. */ readonly counts?: readonly number[] | IResolvable;');
     expect(text).toContain(
       '/** Marks. A change forces replacement. */ readonly marks?: { readonly [key: string]: (boolean | IResolvable) } | IResolvable;',

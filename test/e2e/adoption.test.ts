@@ -251,7 +251,7 @@ rules:
     await stack.write(configuration);
 
     // WHEN
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toMatch(/0 to add, 2 to change, 0 to destroy/);
     expect(text.replace(/[\s│╷╵]+/g, ' ')).toMatch(/\.rules from "kubectl-create"/);
     await stack.workspace.applyPlan();
@@ -297,7 +297,7 @@ type: kubernetes.io/service-account-token
       import: imports,
     });
 
-    expect((await stack.workspace.plan()).text).toMatch(/2 to import, 0 to add, 2 to change, 0 to destroy/);
+    expect(await stack.workspace.planText()).toMatch(/2 to import, 0 to add, 2 to change, 0 to destroy/);
     await stack.workspace.applyPlan();
     expect(await tokenOf('robot-by-hand')).toBe(token);
     expect((await get(stack.path('serviceaccounts', 'robot'))).metadata.labels).toEqual({ team: 'a' });

@@ -171,8 +171,7 @@ describeEverySetting('examples/argo-jenkins', (setting) => {
 
   it('revokes the token for good with another generation, and issues one that works', async () => {
     workspace = await synthesize(2);
-    await workspace.plan();
-    await workspace.applyPlan();
+    await workspace.apply();
     const next = await open('jenkins_argo_token');
     expect(next).not.toBe(jenkins);
     expect(await call(next, workflowsPath(stage))).toBe(200);

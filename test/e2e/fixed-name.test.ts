@@ -32,8 +32,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
     await stack.api.call('POST', stack.path('serviceaccounts'), account);
     await write({ name: 'ci-token' });
     await stack.workspace.init();
-    await stack.workspace.plan();
-    await stack.workspace.applyPlan();
+    await stack.workspace.apply();
   });
   afterAll(async () => {
     await stack.close();
@@ -71,8 +70,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
     await stack.expectDead(revoked);
 
     await write({ name: 'ci-token-2' });
-    await stack.workspace.plan();
-    await stack.workspace.applyPlan();
+    await stack.workspace.apply();
     expect(await stack.whoAmI(await tokenOf('ci-token-2'))).toBe(200);
     expect(await stack.whoAmI(revoked)).toBe(401);
   });
@@ -85,8 +83,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
   it('comes back, the same token, only where the configuration says that it may', async () => {
     await write({ name: 'ci-token-2', keepers: { rotation: '3' }, allow_same_token: true });
     const before = await tokenOf('ci-token-2');
-    await stack.workspace.plan();
-    await stack.workspace.applyPlan();
+    await stack.workspace.apply();
     expect(await tokenOf('ci-token-2')).toBe(before);
   });
 

@@ -159,8 +159,7 @@ describeEverySetting('examples/kargo-platform', (setting) => {
   it('rotates the tokens of one role by one reviewed line, and leaves the others alone', async () => {
     const before = tokens;
     workspace = await synthesize('2');
-    await workspace.plan();
-    await workspace.applyPlan();
+    await workspace.apply();
     tokens = await openAll();
     for (const name of OUTPUTS) {
       if (name.startsWith('release_bot')) expect(tokens[name]).not.toBe(before[name]);

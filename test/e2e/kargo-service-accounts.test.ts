@@ -67,8 +67,7 @@ describeEverySetting("The service accounts of Kargo's older model", (setting) =>
     stack = await Stack.open(setting.engine, server);
     await declare();
     await stack.workspace.init();
-    await stack.workspace.plan();
-    await stack.workspace.applyPlan();
+    await stack.workspace.apply();
   }, 120_000);
   afterAll(async () => {
     await kargo.strike();

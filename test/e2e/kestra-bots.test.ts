@@ -114,7 +114,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     await call('DELETE', `${account()}/api-tokens/${String(token?.id)}`);
     expect(await statusOf(first)).toBe(401);
 
-    const { text } = await workspace.plan();
+    const text = await workspace.planText();
     expect(text).toMatch(/revoked\s+outside/);
     await workspace.applyPlan();
 

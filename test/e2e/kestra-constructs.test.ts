@@ -78,8 +78,7 @@ describeEveryKestra('Every construct of Kestra', ({ engine, profile }) => {
       const before = await countBindings();
 
       await workspace.init();
-      await workspace.plan();
-      await workspace.applyPlan();
+      await workspace.apply();
 
       const issued = kestra.tokens().map(({ ownerName, name }) => `${ownerName} ${name}`);
       expect(issued.sort()).toEqual([

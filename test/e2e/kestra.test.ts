@@ -65,7 +65,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   it('makes a group with one role in one namespace, an account in it, and a token that two can open', async () => {
     await stack.write(configuration());
     await stack.workspace.init();
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toContain('"GitHub Actions"');
     expect(text).toMatch(/recipient_fingerprints\s+=\s+\[\s+\+ "sha256:/);
     await stack.workspace.applyPlan();
@@ -82,7 +82,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
 
   it('says that the token was revoked outside, and issues another', async () => {
     await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toMatch(/revoked\s+outside/);
     await stack.workspace.applyPlan();
 
@@ -93,7 +93,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
 
   it('says that the token has expired, and issues another', async () => {
     stack.kestra.advance(31 * 24 * 3_600_000);
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toMatch(/it\s+has\s+expired/);
     await stack.workspace.applyPlan();
 
@@ -104,7 +104,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
 
   it('issues before it revokes where that is asked for, and says why a change is a new token', async () => {
     await stack.write(configuration({ numbered: true, lifecycle: { create_before_destroy: true } }));
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toMatch(/the\s+old\s+one\s+is\s+revoked/);
     await stack.workspace.applyPlan();
 
@@ -162,7 +162,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     expect(liveTokens()).toHaveLength(1);
 
     // THEN the next run names what was left, and ends with one token
-    const { text } = await stack.workspace.plan();
+    const text = await stack.workspace.planText();
     expect(text).toMatch(/left\s+behind\s+by\s+a\s+run\s+that\s+did\s+not\s+end/);
     await stack.workspace.applyPlan();
     dead.push(current);

@@ -121,8 +121,8 @@ const kinds = {
     (name) => ({ name }),
   ),
   'name of a numbered Kestra token': ofKestraToken(
-    (name) => ({ name, generation: true }),
-    (name) => ({ name, generation: true }),
+    (name) => ({ name, numbered: true }),
+    (name) => ({ name, numbered: true }),
   ),
   'tenant of Kestra': async (tenant: string) => ({
     synth: isConstructible((stack) => new Kestra(stack, 'kestra', { tenant })),

@@ -1,8 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { armor, Decrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { Secret } from '../../src/secret';
@@ -106,28 +102,6 @@ describe('seal', () => {
         }),
         { numRuns: RUNS * 2 },
       );
-    });
-
-    const found = spawnSync('age', ['--version']).status === 0;
-    (found ? it : it.skip)(`in the age program${found ? '' : ' (skipped: it is not on PATH)'}`, () => {
-      const dir = mkdtempSync(join(tmpdir(), 'seal-'));
-      try {
-        pairs.forEach(({ identity }, index) => {
-          writeFileSync(join(dir, 'key'), `${identity}\n`, { mode: 0o600 });
-          const sealed = seal(
-            token,
-            pairs.map(({ recipient }) => recipient),
-            { prefix: 'Bearer ' },
-          );
-          const opened = execFileSync('age', ['--decrypt', '-i', join(dir, 'key')], {
-            input: sealed,
-            encoding: 'utf8',
-          });
-          expect([index, opened]).toEqual([index, `Bearer ${token.reveal()}`]);
-        });
-      } finally {
-        rmSync(dir, { recursive: true });
-      }
     });
   });
 

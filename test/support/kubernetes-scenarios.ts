@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
+import { until } from '../../dev/cluster';
 import {
   type Connection,
   type ConnectedClient,
@@ -411,15 +412,12 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
   });
 }
 
-/** Calls again while the failure is one that passes by itself. */
-async function eventually<T>(call: () => Promise<T>, passing: (reason: unknown) => boolean): Promise<T> {
-  const until = Date.now() + TIMEOUT.timeoutMs;
-  for (;;) {
-    try {
-      return await call();
-    } catch (reason) {
-      if (!passing(reason) || Date.now() > until) throw reason;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+/** Repeats a call while its failure is a temporary one. */
+function eventually<T extends object>(call: () => Promise<T>, temporary: (reason: unknown) => boolean): Promise<T> {
+  const attempt = () =>
+    call().catch((reason: unknown) => {
+      if (!temporary(reason)) throw reason;
+      return undefined;
+    });
+  return until('the call succeeds', attempt, { withinMs: TIMEOUT.timeoutMs, everyMs: 50 });
 }

@@ -23,7 +23,8 @@ export function createAgents(server: Server, credentials: Credentials, connectTi
     ca: server.ca,
     cert: credentials.certificate,
     key: credentials.key?.reveal(),
-    // Without this, Node.js would follow NODE_TLS_REJECT_UNAUTHORIZED. It also applies to an https proxy and its tunnel.
+    // Without this, Node.js would follow NODE_TLS_REJECT_UNAUTHORIZED. It also applies to an https proxy and its
+    // tunnel.
     rejectUnauthorized: !server.insecure,
     ...(server.serverName !== undefined && { servername: server.serverName }),
   });

@@ -6,7 +6,7 @@ const FIRST_PAUSE_MS = 200;
 /** A server that asks for a longer pause counts as down: the user gets an error instead of a long wait. */
 const LONGEST_PAUSE_MS = 30_000;
 
-/** The part of a response that decides on a repeat. */
+/** The part of a response that decides on a retry. */
 export interface Answer {
   readonly status: number;
   /** The header Retry-After. */

@@ -18,7 +18,7 @@ export interface HttpLog {
 
 /** What differs between APIs. */
 export interface ApiRules<Call extends HttpCall> {
-  /** As the log names it. */
+  /** The name in the log. */
   readonly name: string;
   /** Whether a response guarantees that the server did nothing. */
   readonly nothingDone: (answer: Answer) => boolean;
@@ -42,7 +42,7 @@ export interface Transport<Call extends HttpCall> {
   ask(call: Call): Promise<JsonObject>;
   /** The body of the response as a stream. The caller destroys it. */
   open(call: Call): Promise<Readable>;
-  /** What the calls present to the server at present. */
+  /** The current credentials of the calls. */
   credentials(): Promise<Credentials>;
   /** Closes idle connections. */
   close(): void;
@@ -103,7 +103,7 @@ export function createTransport<Call extends HttpCall>(
       : { ...outcome, body };
   }
 
-  /** The work, or the error of a cancelled call as soon as the call is cancelled. */
+  /** The result of the work; throws as soon as the call is cancelled. */
   async function unlessCancelled<T>(work: Promise<T>, call: Call): Promise<T> {
     const { signal } = call;
     if (signal === undefined) return work;

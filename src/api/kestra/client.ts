@@ -26,12 +26,13 @@ import type {
 } from './types';
 
 /**
- * The access API of Kestra Enterprise, 0.24 to 2.0.
+ * The access management API of Kestra Enterprise, 0.24 to 2.0.
  *
- * Every call throws a {@link KestraApiError}. `get` and `find…` give null for what is not there; a name that several
- * objects bear throws `kestra/ambiguous-name`. `delete` of what is gone is no error. A `create` whose answer was lost
- * looks for what it may have made before it fails, so that repeating it makes no second one. Writes about one user or
- * service account are sent one after the other: the server loses one of two that overlap.
+ * Every call can throw a {@link KestraApiError}. `get` and `find…` return null for an object that does not exist; `find…`
+ * throws `kestra/ambiguous-name` for a name of several objects. `delete` of an object that does not exist is not an
+ * error. A `create` whose response was lost looks for the new object before it fails, so that a retry does not create
+ * another one. Writes to one user or service account are sent one after the other: the server loses one of two parallel
+ * writes.
  */
 export interface KestraClient {
   readonly roles: {
@@ -48,13 +49,13 @@ export interface KestraClient {
     update(scope: TenantScope, id: string, group: KestraGroupInput, options?: CallOptions): Promise<KestraGroup>;
     delete(scope: TenantScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: TenantScope, name: string, options?: CallOptions): Promise<KestraGroup | null>;
-    /** A member already is no error. */
+    /** Adding a member again is not an error. */
     addMember(scope: TenantScope, groupId: string, userId: string, options?: CallOptions): Promise<void>;
-    /** No member any more is no error. */
+    /** Removing a user that is not a member is not an error. */
     removeMember(scope: TenantScope, groupId: string, userId: string, options?: CallOptions): Promise<void>;
-    /** As listed, which lags behind by moments. */
+    /** From a list, which shows changes with a short delay. */
     members(scope: TenantScope, groupId: string, options?: CallOptions): Promise<readonly KestraMember[]>;
-    /** Asks the member's own record first, which does not lag. */
+    /** Reads the record of the member first, which shows changes at once. */
     isMember(scope: TenantScope, groupId: string, userId: string, options?: CallOptions): Promise<boolean>;
   };
   readonly serviceAccounts: {
@@ -72,7 +73,7 @@ export interface KestraClient {
     ): Promise<KestraServiceAccount>;
     delete(scope: KestraScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: KestraScope, name: string, options?: CallOptions): Promise<KestraServiceAccount | null>;
-    /** Only a super admin may. */
+    /** Allowed only for a super admin. */
     setSuperAdmin(id: string, superAdmin: boolean, options?: CallOptions): Promise<void>;
   };
   readonly bindings: {
@@ -86,34 +87,37 @@ export interface KestraClient {
     ): Promise<readonly KestraBinding[]>;
   };
   readonly users: {
-    /** With a tenant: among those with access to it. */
+    /** With a tenant: among the users with access to it. */
     findByEmail(scope: KestraScope, email: string, options?: CallOptions): Promise<KestraUser | null>;
   };
   readonly tokens: {
-    /** Never repeated by itself: an answer lost throws with `outcomeUnknown`, and there may be a token. */
+    /** Not retried when the response is lost: the error has `outcomeUnknown`, and a token may exist. */
     issue(owner: KestraTokenOwner, token: KestraTokenInput, options?: CallOptions): Promise<KestraIssuedToken>;
-    /** Throws `kestra/not-found` when the owner is gone. */
+    /** Throws `kestra/not-found` when the owner does not exist. */
     list(owner: KestraTokenOwner, options?: CallOptions): Promise<readonly KestraTokenFacts[]>;
-    /** A token already gone is no error. */
+    /** Revoking a token that does not exist is not an error. */
     revoke(owner: KestraTokenOwner, id: string, options?: CallOptions): Promise<void>;
   };
-  /** What roles of the tenant may grant; asked once. Null where the server does not tell. */
+  /** The permissions that roles of the tenant can grant; requested once. Null where the server does not return them. */
   permissions(scope: TenantScope, options?: CallOptions): Promise<KestraGrantable | null>;
-  /** Whom the server takes the caller for; asked once. Throws `kestra/unauthorized`. */
+  /** The identity of the caller; requested once. Throws `kestra/unauthorized`. */
   whoami(options?: CallOptions): Promise<KestraCaller>;
   /**
-   * What the caller's roles let it do in the whole of a tenant; asked once. `forbidden` when it may not read that of
-   * itself; null where the server does not tell.
+   * The permissions that the caller has in a whole tenant by its roles; requested once. `forbidden` when the caller may
+   * not read its own access; null where the server does not return it.
    */
   capabilities(scope: TenantScope, options?: CallOptions): Promise<KestraPermissions | 'forbidden' | null>;
   /**
-   * The token that the calls are authenticated with, among those of an owner, so that nobody revokes it unaware.
-   * Null when the calls use a password, or when none of the tokens can be told to be it.
+   * The id of the token of these calls, among the tokens of an owner, so that it is not revoked by mistake. Null when the
+   * calls use a password, or when the token cannot be recognised.
    */
   ownToken(tokens: readonly KestraTokenFacts[], owner: KestraTokenOwner, options?: CallOptions): Promise<string | null>;
-  /** Whether the token that the calls are authenticated with passes a test, such as that of its fingerprint. False where they use a password. */
+  /**
+   * Whether the token of these calls passes a test, for example of its fingerprint. False when the calls use a
+   * password.
+   */
   ownTokenPasses(test: (token: Secret) => boolean): boolean;
-  /** The tenant of the connection: for what names none. */
+  /** The default tenant, from the connection. */
   readonly tenant: string;
   /** Closes idle connections. */
   close(): void;

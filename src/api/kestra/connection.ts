@@ -1,19 +1,19 @@
 import type { Secret } from '../../secret';
 
-/** How to reach a server of Kestra Enterprise, and whom it takes the caller for: checked by `resolveKestraConnection`. */
+/** The address of a Kestra Enterprise server, and the credentials. Checked by `resolveKestraConnection`. */
 export interface KestraConnection {
-  /** http or https, perhaps with a path, without a slash at its end. */
+  /** http or https; may have a path; without a slash at its end. */
   readonly url: string;
-  /** Either this, or a user's name and password. */
+  /** Set either this, or `username` and `password`. */
   readonly apiToken?: Secret;
   readonly username?: string;
   readonly password?: Secret;
-  /** For what names none. */
+  /** The default for objects without a tenant. */
   readonly tenant: string;
-  /** Sent with every call, for what stands before the server. Their values may be credentials. */
+  /** Sent with every call, for a proxy before the server. The values may be credentials. */
   readonly headers?: Readonly<Record<string, Secret>>;
-  /** PEM. Default: the authorities that Node trusts. */
+  /** PEM. Default: the authorities that Node.js trusts. */
   readonly caCertificate?: string;
-  /** For one try. */
+  /** For one try, in milliseconds. */
   readonly timeoutMs?: number;
 }

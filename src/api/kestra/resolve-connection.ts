@@ -1,3 +1,4 @@
+import { parseDuration } from '../../facts/durations';
 import { KESTRA_TENANT } from '../../facts/kestra';
 import { Secret } from '../../secret';
 import { isCertificate, isHeaderToken, serverUrl } from '../http';
@@ -96,11 +97,8 @@ function authority(pem: string): string {
   return pem;
 }
 
-const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
-
-function milliseconds(duration: string): number {
-  const parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?:(\d{1,6})ms)?$/.exec(duration);
-  const sum = Object.values(UNITS).reduce((total, unit, index) => total + Number(parts?.[index + 1] ?? 0) * unit, 0);
-  if (sum === 0) throw badSetting('timeout', 'a duration such as 30s or 1m30s');
-  return sum;
+function milliseconds(text: string): number {
+  const duration = parseDuration(text);
+  if (!duration) throw badSetting('timeout', 'a duration such as 30s or 1m30s');
+  return duration;
 }

@@ -27,7 +27,7 @@ const RULES: ApiRules<ApiCall> = {
 
 export interface KestraTransportOptions {
   readonly userAgent: string;
-  /** For one try. */
+  /** For one try, in milliseconds. */
   readonly timeoutMs: number;
   readonly log?: HttpLog;
 }

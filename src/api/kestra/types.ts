@@ -1,27 +1,27 @@
 import type { KestraVersion } from '../../facts/kestra';
 import type { Secret } from '../../secret';
 
-/** One tenant: every path of the API below `/api/v1/{tenant}`. */
+/** One tenant: the paths of the API below `/api/v1/{tenant}`. */
 export interface TenantScope {
   readonly tenant: string;
 }
 
-/** A tenant, or the whole instance, for which the caller has to be a super admin. */
+/** A tenant, or the whole instance. Calls for the instance need a super admin. */
 export type KestraScope = TenantScope | 'instance';
 
-/** What goes with every call. */
+/** Options of every call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Resources (`FLOW`) and what may be done with them: `READ`, … up to 1.x; `VIEW`, `EXECUTE`, … from 2.0 on. */
+/** Actions by resource (`FLOW`): `READ`, … up to 1.x; `VIEW`, `EXECUTE`, … from 2.0 on. */
 export type KestraPermissions = Readonly<Record<string, readonly string[]>>;
 
 export interface KestraRoleInput {
   readonly name: string;
   readonly description?: string;
   readonly permissions: KestraPermissions;
-  /** Whether new users get it. */
+  /** Whether new users have the role. */
   readonly isDefault?: boolean;
 }
 
@@ -29,10 +29,10 @@ export interface KestraRole {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
-  /** Each list in alphabetical order: the server's order means nothing. */
+  /** Each list in alphabetical order: the order of the server has no meaning. */
   readonly permissions: KestraPermissions;
   readonly isDefault: boolean;
-  /** Comes with Kestra, and cannot be changed. */
+  /** The role is part of Kestra and cannot be changed. */
   readonly isManaged: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface KestraMember {
   readonly username: string;
 }
 
-/** What a listing tells. */
+/** An item of a list. */
 export interface KestraSummary {
   readonly id: string;
   readonly name: string;
@@ -63,19 +63,19 @@ export interface KestraServiceAccountInput {
   readonly name: string;
   readonly description?: string;
   readonly superAdmin?: boolean;
-  /** In a tenant: the identifiers of its groups. */
+  /** For an account of a tenant: the identifiers of its groups. */
   readonly groups?: readonly string[];
-  /** At the level of the instance: the tenants that it has access to. */
+  /** For an account of the instance: the tenants that it has access to. */
   readonly tenants?: readonly string[];
 }
 
-/** What changes; the super admin flag has a call of its own. */
+/** A change of an account. The super admin flag has a separate call. */
 export interface KestraServiceAccountChange {
   readonly name: string;
   readonly description?: string;
-  /** In a tenant: the groups from now on, from those at present. Default: as they are. */
+  /** For an account of a tenant: the new groups, from the present groups. Default: unchanged. */
   readonly groups?: (present: readonly string[]) => readonly string[];
-  /** At the level of the instance: the tenants from now on. Default: as they are. */
+  /** For an account of the instance: the new tenants, from the present tenants. Default: unchanged. */
   readonly tenants?: (present: readonly string[]) => readonly string[];
 }
 
@@ -84,13 +84,13 @@ export interface KestraServiceAccount {
   readonly name: string;
   readonly description: string | null;
   readonly superAdmin: boolean;
-  /** Identifiers, in alphabetical order; empty at the level of the instance. */
+  /** Identifiers, in alphabetical order; empty for an account of the instance. */
   readonly groups: readonly string[];
-  /** Identifiers, in alphabetical order; empty in a tenant. */
+  /** Identifiers, in alphabetical order; empty for an account of a tenant. */
   readonly tenants: readonly string[];
 }
 
-/** As the API has them: a service account binds as a user. */
+/** The types of the API: a service account is bound as a user. */
 export type KestraBindingType = 'USER' | 'GROUP';
 
 export interface KestraBindingInput {
@@ -98,13 +98,13 @@ export interface KestraBindingInput {
   /** The identifier of the user, service account or group. */
   readonly subjectId: string;
   readonly roleId: string;
-  /** And every namespace below it; null for the whole tenant. */
+  /** The binding applies to this namespace and those below it; null: to the whole tenant. */
   readonly namespace: string | null;
 }
 
 export interface KestraBinding extends KestraBindingInput {
   readonly id: string;
-  /** What the server says of a subject of type `USER`; null where it does not say. */
+  /** For a subject of type `USER`; null where the server does not return it. */
   readonly isServiceAccount: boolean | null;
 }
 
@@ -115,7 +115,7 @@ export interface KestraUser {
   readonly displayName: string | null;
 }
 
-/** Whose API token. A service account's is asked for at the level that the account was made at. */
+/** The owner of an API token. `scope` is where the service account was created. */
 export type KestraTokenOwner =
   | { readonly kind: 'service-account'; readonly id: string; readonly scope: KestraScope }
   | { readonly kind: 'user'; readonly id: string }
@@ -124,35 +124,35 @@ export type KestraTokenOwner =
 export interface KestraTokenInput {
   readonly name: string;
   readonly description?: string;
-  /** A duration of ISO 8601, such as `P30D`. Default: it never expires. */
+  /** An ISO 8601 duration such as `P30D`. Default: the token does not expire. */
   readonly maxAge?: string;
-  /** Whether use prolongs it by `maxAge`. */
+  /** Whether each use extends the expiry by `maxAge`. */
   readonly extended?: boolean;
 }
 
-/** The only answer that holds the token. */
+/** The only response that contains the token. */
 export interface KestraIssuedToken {
   readonly id: string;
   readonly name: string;
   readonly token: Secret;
 }
 
-/** What the API tells of a token afterwards. Times are as the API writes them: RFC 3339. */
+/** What the API returns about an issued token. Times are in RFC 3339. */
 export interface KestraTokenFacts {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
-  /** Its first characters, as many as the server lists: perhaps all. Some servers list none. */
+  /** The first characters of the token, possibly all; null where the server does not return them. */
   readonly prefix: Secret | null;
   readonly issuedAt: string | null;
-  /** Null: never. */
+  /** Null: the token does not expire. */
   readonly expiresAt: string | null;
   readonly lastUsed: string | null;
   readonly extended: boolean;
   readonly expired: boolean;
 }
 
-/** Whom the server takes the caller for. */
+/** The identity of the caller. */
 export interface KestraCaller {
   readonly id: string;
   readonly username: string | null;
@@ -160,9 +160,9 @@ export interface KestraCaller {
   readonly tenants: readonly string[];
 }
 
-/** What the server lets roles grant, told by its own list. */
+/** The permissions that roles can grant, from the list of the server. */
 export interface KestraGrantable {
-  /** `1`: the resources and four actions of 0.24 to 1.x; `2`: those of 2.0. */
+  /** `1.x` also stands for 0.24. */
   readonly version: KestraVersion;
   readonly permissions: KestraPermissions;
 }

@@ -3,13 +3,13 @@ import { isObject, type JsonObject, objectsIn, stringsIn } from '../http';
 import { textOrNull } from './answers';
 import type { KestraGrantable, KestraPermissions } from './types';
 
-// All that differs between 0.24, 1.x and 2.0. Nothing asks for a version number: the answers tell.
+// All differences between 0.24, 1.x and 2.0. The version is recognised by the form of the responses.
 
 const CRUD = [...KESTRA_ACCESS['1.x'].actions].sort();
 
 /**
- * What roles may grant. Up to 1.x the server lists resources, each with the same four actions; 2.0 maps each resource to
- * its own. Null for an answer of another form.
+ * The permissions that roles can grant. Up to 1.x the server lists resources, which all have the same four actions; 2.0
+ * maps each resource to its actions. Null for a response of another form.
  */
 export function grantableIn(answer: unknown): KestraGrantable | null {
   if (Array.isArray(answer)) {
@@ -28,7 +28,10 @@ export function permissionsIn(answer: unknown): KestraPermissions {
   return Object.fromEntries(lists.filter(([resource, actions]) => resource !== 'UNKNOWN' && actions.length > 0));
 }
 
-/** What the roles that hold in all of a tenant allow, from a record of access to it. 1.x says `permission`, 2.0 `resource`. */
+/**
+ * The permissions of the roles for a whole tenant, from an access record. The field is `permission` in 1.x and
+ * `resource` in 2.0.
+ */
 export function rightsIn(access: JsonObject): KestraPermissions {
   const rights: Record<string, string[]> = {};
   for (const { namespace, permissions } of objectsIn(access.roles)) {
@@ -41,12 +44,12 @@ export function rightsIn(access: JsonObject): KestraPermissions {
   return rights;
 }
 
-/** 2.0 answers `instanceOwner` where the others answer `superAdmin`. */
+/** The field is `instanceOwner` in 2.0 and `superAdmin` in other versions. */
 export const superAdminIn = (answer: JsonObject): boolean => (answer.superAdmin ?? answer.instanceOwner) === true;
 
-/** The name of a service account: listings give it as that of a user. */
+/** The name of a service account. In lists, it is the user name. */
 export const accountNameIn = (answer: JsonObject): string | null =>
   textOrNull(answer.name) ?? textOrNull(answer.username);
 
-/** The actions that looking at something needs: `READ` up to 1.x. */
+/** The actions that allow reading: `READ` up to 1.x, `VIEW` from 2.0 on. */
 export const READING = ['READ', 'VIEW'] as const;

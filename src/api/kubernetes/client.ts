@@ -1,6 +1,9 @@
 import type { Secret } from '../../secret';
 
-/** A Kubernetes object as its API sends it. A Secret's `data` is never in it: see {@link KubernetesClient.readTokenSecret}. */
+/**
+ * A Kubernetes object as the API returns it, but without the `data` of a Secret: see {@link
+ * KubernetesClient.readTokenSecret}.
+ */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -42,7 +45,7 @@ export interface ManagedFieldsEntry {
   readonly [field: string]: unknown;
 }
 
-/** A kind, and the namespace where it is looked for; without one, all namespaces or a cluster-scoped kind. */
+/** A kind and a namespace. Without a namespace: all namespaces, or a cluster-scoped kind. */
 export interface KindRef {
   readonly apiVersion: string;
   readonly kind: string;
@@ -58,21 +61,21 @@ export interface CallOptions {
 }
 
 export interface WriteOptions extends CallOptions {
-  /** Ask the server to check and answer as if, and store nothing. */
+  /** The server checks the request and responds as usual, but stores nothing. */
   readonly dryRun?: boolean;
 }
 
 export interface ApplyOptions extends WriteOptions {
-  /** Take fields over from other managers. Default false: a conflict is an error that names manager and field. */
+  /** Take fields over from other managers. Default false: a conflict is an error with the manager and the field. */
   readonly force?: boolean;
   /** Default `signet`. */
   readonly fieldManager?: string;
 }
 
 export interface DeleteOptions extends WriteOptions {
-  /** Only this very object: if another has taken its name, the API answers 409 and nothing is deleted. */
+  /** Delete only the object with this uid. For another object with the same name, the API responds with 409. */
   readonly uid?: string;
-  /** Only this very version: if the object has changed, the API answers 409 and nothing is deleted. */
+  /** Delete only this version. For a changed object, the API responds with 409. */
   readonly resourceVersion?: string;
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
 }
@@ -80,13 +83,13 @@ export interface DeleteOptions extends WriteOptions {
 export interface WatchOptions extends CallOptions {
   readonly name?: string;
   readonly labelSelector?: string;
-  /** Where to start, from a list or an object; without it, the present objects come first as `added`. */
+  /** The start version, from a list or an object. Default: the present objects come first, as `added`. */
   readonly resourceVersion?: string;
 }
 
 export interface WatchEvent {
   readonly type: 'added' | 'modified' | 'deleted';
-  /** Metadata only: a watch never carries a Secret's data. */
+  /** Metadata only: a watch does not return the data of a Secret. */
   readonly object: { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMetadata };
 }
 
@@ -98,22 +101,22 @@ export interface TokenSecret {
   readonly token: Secret | null;
 }
 
-/** The service account that a client's own bearer token belongs to. */
+/** The service account of the bearer token of a client. */
 export interface BearerAccount {
   readonly namespace: string;
   readonly name: string;
-  /** The Secret that the token lives and dies with; null where it depends on none. */
+  /** The Secret that the token is bound to; null where there is none. */
   readonly secret: string | null;
 }
 
 /**
- * The Kubernetes API, as far as Signet needs it. Reads give null for an object that does not exist; every other
+ * The part of the Kubernetes API that Signet needs. Reads return null for an object that does not exist; every other
  * refusal is a `KubernetesApiError`.
  */
 export interface KubernetesClient {
   get(ref: ObjectRef, options?: CallOptions): Promise<KubernetesObject | null>;
   getMetadata(ref: ObjectRef, options?: CallOptions): Promise<ObjectMetadata | null>;
-  /** All pages; objects without a Secret's data. */
+  /** All pages; Secrets without their data. */
   list(
     kind: KindRef,
     options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
@@ -127,29 +130,38 @@ export interface KubernetesClient {
   /** Server-side apply. */
   apply(object: KubernetesObject, options?: ApplyOptions): Promise<KubernetesObject>;
   /**
-   * JSON merge patch (RFC 7396): sets the fields given, removes those given as null, leaves the others. With
-   * `metadata.uid` or `metadata.resourceVersion` in it, another object or version is refused with a conflict.
+   * JSON merge patch (RFC 7396): sets the fields of the patch, removes those that are null, and leaves the others. With
+   * `metadata.uid` or `metadata.resourceVersion` in the patch, another object or version is a conflict.
    */
   patch(ref: ObjectRef, patch: Readonly<Record<string, unknown>>, options?: WriteOptions): Promise<KubernetesObject>;
-  /** Asks for deletion. `gone`: there was nothing. The object may stay for a while (finalizers): see {@link waitUntilGone}. */
+  /**
+   * Requests deletion. `gone`: the object did not exist. With finalizers, the object is deleted later: see {@link
+   * waitUntilGone}.
+   */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<'accepted' | 'gone'>;
-  /** Resolves when the object, or the one with this uid, does not exist any more. */
+  /** Resolves when the object, or the object with this uid, no longer exists. */
   waitUntilGone(
     ref: ObjectRef,
     options: CallOptions & { readonly uid?: string; readonly timeoutMs: number },
   ): Promise<void>;
-  /** Follows changes, through dropped connections, expired versions and bookmarks, until the caller stops or the signal aborts. */
+  /**
+   * Returns changes, across interrupted connections and expired versions, until the caller stops or the signal
+   * aborts.
+   */
   watch(kind: KindRef, options?: WatchOptions): AsyncIterable<WatchEvent>;
-  /** The only way to a token: it comes wrapped. */
+  /** The only call that returns a token, as a `Secret`. */
   readTokenSecret(
     ref: { readonly namespace: string; readonly name: string },
     options?: CallOptions,
   ): Promise<TokenSecret | null>;
-  /** POSTs a review (SubjectAccessReview, TokenReview …) or another virtual object and gives the answer. */
+  /** Creates a review (SubjectAccessReview, TokenReview …) or another virtual object, and returns the response. */
   review(
     object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>>;
-  /** Whose token these calls show, by its claims; null for other credentials. Asks the login, not the server. */
+  /**
+   * The service account of the bearer token of these calls, from its claims; null for other credentials. Sends no
+   * request.
+   */
   bearerAccount(): Promise<BearerAccount | null>;
 }

@@ -1,32 +1,35 @@
 import type { Secret } from '../../secret';
 
-/** A program that prints credentials: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins */
+/**
+ * A program that prints credentials:
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ */
 export interface ExecSettings {
   readonly apiVersion: 'client.authentication.k8s.io/v1' | 'client.authentication.k8s.io/v1beta1';
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, Secret>>;
-  /** Tell the plugin the cluster's address and CA. */
+  /** Pass the address and the CA of the cluster to the plugin. */
   readonly provideClusterInfo?: boolean;
-  /** Shown when the program is missing. */
+  /** Shown when the program is not installed. */
   readonly installHint?: string;
 }
 
-/** Where the API is. PEM texts, not paths. */
+/** The cluster. PEM texts, not paths. */
 export interface ClusterSettings {
   /** With scheme; may have a path. */
   readonly host?: string;
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly tlsServerName?: string;
-  /** May hold a user and a password. */
+  /** May contain a user and a password. */
   readonly proxyUrl?: Secret;
 }
 
-/** Whom the cluster takes this client for. */
+/** The credentials and the identity. */
 export interface UserSettings {
   readonly token?: Secret;
-  /** Read again while in use: its content is renewed by others. Goes before `token`. */
+  /** A file that is read again during use, because its content is renewed. It goes before `token`. */
   readonly tokenFile?: string;
   readonly username?: string;
   readonly password?: Secret;
@@ -43,25 +46,25 @@ export interface Impersonation {
   readonly extra: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Which files, and which of their entries. */
+/** Kubeconfig files, and the entries in them. */
 export interface KubeconfigSelection {
   readonly paths: readonly string[];
-  /** A list may name files that do not exist, as long as one does. */
+  /** True: files may be missing, as long as one exists. */
   readonly list: boolean;
   readonly context?: string;
   readonly cluster?: string;
   readonly user?: string;
 }
 
-/** What `resolveConnection` found; nothing is read or opened before the first call of a client. */
+/** The result of `resolveConnection`. Files are read and connections opened with the first call of a client. */
 export interface Connection {
   readonly kubeconfig?: KubeconfigSelection;
-  /** The folder with the files that a pod finds. */
+  /** The folder of the service account files of a pod. */
   readonly inCluster?: string;
-  /** Go before what the kubeconfig says, one by one. */
+  /** Each setting goes before that of the kubeconfig. */
   readonly cluster: ClusterSettings;
-  /** Where any is given, they replace the kubeconfig's user as a whole. */
+  /** If any setting is set, these replace the user of the kubeconfig as a whole. */
   readonly user: UserSettings;
-  /** What exec plugins inherit; a function, so that printing a connection does not print it. */
+  /** The environment of exec plugins. A function, so that a printed connection does not contain it. */
   readonly environment: () => Readonly<Record<string, string | undefined>>;
 }

@@ -28,7 +28,7 @@ import { waitFor } from './wait-for';
 import { watchObjects } from './watch';
 
 export interface ClientOptions {
-  /** Of Signet, for the User-Agent `signet/<version>`. */
+  /** The version of Signet, for the header User-Agent. */
   readonly version?: string;
   /** For one try of a call, in milliseconds. Default 30 000. */
   readonly timeoutMs?: number;
@@ -37,9 +37,9 @@ export interface ClientOptions {
   readonly log?: HttpLog;
 }
 
-/** A client with connections of its own. */
+/** A client with its own connections. */
 export interface ConnectedClient extends KubernetesClient {
-  /** Ends idle connections. They do not keep the process alive, so this is for tests and for tidiness. */
+  /** Closes idle connections. They do not keep the process running. */
   close(): void;
 }
 
@@ -49,7 +49,7 @@ const MERGE_PATCH = 'application/merge-patch+json';
 const FIELD_MANAGER = 'signet';
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** Makes a client. It reads the connection's files and opens connections with the first call. */
+/** Creates a client. It reads the files of the connection and opens connections with the first call. */
 export function createKubernetesClient(connection: Connection, options: ClientOptions = {}): ConnectedClient {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const transport = createKubernetesTransport(connection, {
@@ -87,7 +87,7 @@ class Client implements ConnectedClient {
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }> {
     const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
     const { items, resourceVersion } = await listAll(this.#transport, { at, labelSelector, fieldSelector, signal });
-    // Items of a list come without their kind.
+    // Items of a list have no kind.
     const whole = items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind }));
     return { items: whole.map(withoutSecretData), resourceVersion };
   }
@@ -109,7 +109,7 @@ class Client implements ConnectedClient {
         ...call('create', 'POST', at, options),
         query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
         body: object,
-        // Sent again after the connection broke, it could make a second object, or find its own as someone else's.
+        // A retry after an interrupted connection could create a second object, or report a conflict with the first.
         repeatable: options.dryRun === true,
       },
       object,
@@ -148,7 +148,7 @@ class Client implements ConnectedClient {
         query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...dryRun(options) },
         body: patch,
         contentType: MERGE_PATCH,
-        // With a version in it, the second of two would meet the first one's version and report a conflict.
+        // With a version in the patch, a retry would report a conflict with the first try.
         repeatable: asObject(patch.metadata)?.resourceVersion === undefined || options.dryRun === true,
       },
       { ...patch, kind: ref.kind },
@@ -171,7 +171,7 @@ class Client implements ConnectedClient {
         ...call('delete', 'DELETE', at, options),
         query: dryRun(options),
         body,
-        // Without the uid, the second of two could delete another object that took the name in between.
+        // Without the uid, a retry could delete another object with the same name.
         repeatable: options.uid !== undefined || options.dryRun === true,
       });
       return 'accepted';
@@ -189,7 +189,7 @@ class Client implements ConnectedClient {
   }
 
   public async *watch(kind: KindRef, options: WatchOptions = {}): AsyncGenerator<WatchEvent> {
-    // Part of a field selector, where a comma would begin another condition.
+    // The name is part of a field selector, in which a comma starts another condition.
     if (options.name !== undefined && !/^[^,=!\\]+$/.test(options.name)) throw badName('name');
     const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
     const named = options.name === undefined ? at : { ...at, target: { ...at.target, name: options.name } };
@@ -267,11 +267,11 @@ function objectIn(request: ApiCall, answer: JsonObject): KubernetesObject {
   return answer as KubernetesObject;
 }
 
-/** The body of a review with each {@link Secret} in it as its text: the one place where a token is sent on purpose. */
+/** The body of a review with the text of each {@link Secret} in it: the only place where a body contains a token. */
 function withSecretsRevealed(object: JsonObject): { readonly body: string; readonly secrets: readonly string[] } {
   const secrets: string[] = [];
   const body = JSON.stringify(object, function (this: JsonObject, key: string, value: unknown) {
-    // JSON.stringify has asked the Secret's toJSON before this: the Secret itself is in its holder.
+    // JSON.stringify has already called toJSON of the Secret: `value` is its result, and the Secret is in the object.
     const held = this[key];
     if (!(held instanceof Secret)) return value;
     secrets.push(held.reveal());

@@ -5,7 +5,7 @@ import { type Kind, WELL_KNOWN } from './kinds';
 
 type Kinds = ReadonlyMap<string, Kind>;
 
-/** `group/version` → its parts; the core group is the empty string. */
+/** The group of an apiVersion (the empty string for the core group), and its path. */
 export function groupOf(apiVersion: string): { readonly group: string; readonly prefix: string } {
   if (!/^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?v[a-z0-9]+$/.test(apiVersion)) throw badApiVersion();
   const slash = apiVersion.indexOf('/');

@@ -13,7 +13,9 @@ const LONGEST_OUTPUT = 1024 * 1024;
 /** Credentials are renewed before they expire, so that a request in progress does not fail. */
 const EARLY_SECONDS = 10;
 
-/** Runs a credential plugin and uses its credentials until they expire or are rejected. Parallel calls share one run. */
+/**
+ * Runs a credential plugin and uses its credentials until they expire or are rejected. Parallel calls share one run.
+ */
 export const execLogin = (
   settings: ExecSettings,
   cluster: ClusterSettings,

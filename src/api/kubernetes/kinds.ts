@@ -1,6 +1,8 @@
-/** Where a kind is found under its group and version. */
+import { RBAC_VERSION } from '../../facts/kubernetes';
+
+/** The resource of a kind. */
 export interface Kind {
-  /** The plural, as in paths and in RBAC rules. */
+  /** Plural, as in paths and in RBAC rules. */
   readonly resource: string;
   readonly namespaced: boolean;
 }
@@ -8,7 +10,7 @@ export interface Kind {
 const inNamespace = (resource: string): Kind => ({ resource, namespaced: true });
 const inCluster = (resource: string): Kind => ({ resource, namespaced: false });
 
-/** Kinds that every cluster has, so that the common paths need no discovery. */
+/** Kinds that every cluster has: they need no discovery. */
 export const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   v1: {
     ConfigMap: inNamespace('configmaps'),
@@ -20,7 +22,7 @@ export const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, Kind>>>
     Service: inNamespace('services'),
     ServiceAccount: inNamespace('serviceaccounts'),
   },
-  'rbac.authorization.k8s.io/v1': {
+  [RBAC_VERSION]: {
     ClusterRole: inCluster('clusterroles'),
     ClusterRoleBinding: inCluster('clusterrolebindings'),
     Role: inNamespace('roles'),

@@ -40,7 +40,10 @@ async function settingsOf(connection: Connection): Promise<{ cluster: ClusterSet
   return connection;
 }
 
-/** An explicit `insecure` and a CA from a file exclude each other: the explicit setting wins, and so does an explicit CA. */
+/**
+ * An explicit `insecure` and a CA from a file exclude each other: the explicit setting wins, and so does an explicit
+ * CA.
+ */
 function overlay(found: ClusterSettings, given: ClusterSettings): ClusterSettings {
   const base = given.insecure ? { ...found, ca: undefined } : found;
   return { ...base, ...defined(given), ...(given.ca !== undefined && { insecure: false }) };

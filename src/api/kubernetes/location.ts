@@ -4,13 +4,13 @@ import { groupOf } from './discovery';
 import { badName, namespaceRequired } from './errors';
 import type { Kind } from './kinds';
 
-/** Where a collection or an object is, and what RBAC calls it. */
+/** The path of a collection or an object, and its name in RBAC. */
 export interface Location {
   readonly path: string;
   readonly target: Target;
 }
 
-/** The collection of a kind: of a namespace where one is given, else of the whole cluster. */
+/** The collection of a kind: of the namespace, or without one of the whole cluster. */
 export function collection({ apiVersion, namespace }: KindRef, { resource, namespaced }: Kind): Location {
   const { group, prefix } = groupOf(apiVersion);
   if (!namespaced || namespace === undefined) return { path: `${prefix}/${resource}`, target: { resource, group } };
@@ -20,7 +20,7 @@ export function collection({ apiVersion, namespace }: KindRef, { resource, names
   };
 }
 
-/** The collection that a new object of the kind goes to. */
+/** The collection of a new object of the kind. */
 export function home(ref: KindRef, kind: Kind): Location {
   if (kind.namespaced && ref.namespace === undefined) throw namespaceRequired(ref.kind);
   return collection(ref, kind);
@@ -32,7 +32,7 @@ export function single(ref: KindRef & { readonly name: string }, kind: Kind): Lo
   return { path: `${path}/${segment(ref.name, 'name')}`, target: { ...target, name: ref.name } };
 }
 
-/** The API takes the same names as parts of a path, no others. */
+/** The rule of the API for a name in a path. */
 function segment(name: string, what: 'name' | 'namespace'): string {
   if (name === '' || name === '.' || name === '..' || /[/%]/.test(name)) throw badName(what);
   return encodeURIComponent(name);

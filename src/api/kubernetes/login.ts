@@ -7,7 +7,9 @@ import { unreadableFile } from './errors';
 import { execLogin } from './exec-login';
 import { bearerOf } from './settings-checks';
 
-/** How long the content of a token file is used before it is read again. The kubelet renews it long before it expires. */
+/**
+ * How long the content of a token file is used before it is read again. The kubelet renews it long before it expires.
+ */
 const TOKEN_FILE_SECONDS = 10;
 
 /** Creates the login for the settings of a user. */

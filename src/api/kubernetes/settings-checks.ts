@@ -24,7 +24,10 @@ export function bearerOf(token: Secret): Secret {
   return bearer(token);
 }
 
-/** Checks that one kind of credentials is set, with all its parts. A client certificate may be combined with another kind. */
+/**
+ * Checks that one kind of credentials is set, with all its parts. A client certificate may be combined with another
+ * kind.
+ */
 export function checkUser({ token, username, password, clientCertificate, clientKey, exec }: UserSettings): void {
   const kinds = [token && 'token', username !== undefined && 'username', exec && 'exec'];
   const [first, second] = kinds.filter((kind) => typeof kind === 'string');

@@ -25,13 +25,13 @@ const RULES: ApiRules<ApiCall> = {
 
 export interface KubernetesTransportOptions {
   readonly userAgent: string;
-  /** For one try. */
+  /** For one try, in milliseconds. */
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly log?: HttpLog;
 }
 
-/** With the first call, it reads the files that the connection names. */
+/** Creates a transport. It reads the files of the connection with the first call. */
 export const createKubernetesTransport = (
   connection: Connection,
   options: KubernetesTransportOptions,

@@ -1,3 +1,4 @@
+import { RBAC_VERSION } from '../../facts/kubernetes';
 import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
 import { KARGO_MANAGED, KARGO_MODELS } from '../../facts/kargo';
 import type { Cluster } from './connect';
@@ -64,7 +65,7 @@ async function managedNames(
 ): Promise<ReadonlySet<string>> {
   const marked = accounts.filter(isMarked).map(({ metadata }) => metadata.name ?? '');
   if (marked.length === 0 || kargo?.level !== 'project' || kargo.model !== 'role') return new Set(marked);
-  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  const apiVersion = RBAC_VERSION;
   const { items: bindings } = await client.list({ apiVersion, kind: 'RoleBinding', namespace });
   const { items: roles } = await client.list({ apiVersion, kind: 'Role', namespace });
   const markedRoles = new Set(roles.filter(isMarked).map(({ metadata }) => metadata.name));

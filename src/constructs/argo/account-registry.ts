@@ -4,15 +4,15 @@ import { SignetProvider } from '../provider';
 
 const REGISTRY = Symbol.for('cdktf-signet.argo-accounts');
 
-/** An access, as far as others of its stack have to know it. */
+/** An access, as far as the other accesses of its stack need to know it. */
 export interface Registered {
   readonly construct: Construct;
   readonly namespace: string;
-  /** Of the service account. */
+  /** Name of the service account. */
   readonly name: string;
 }
 
-/** A rule of single sign-on, as far as others of its stack have to know it. */
+/** A rule of single sign-on, as far as the other rules of its stack need to know it. */
 export interface RegisteredRule extends Registered {
   readonly precedence: number;
   /** Whether it matches every login. */
@@ -25,14 +25,14 @@ interface Registry {
 }
 
 /**
- * Makes an account known to the accesses that come after, and gives those before in its namespace, as far as the stack
- * can tell: of the same provider.
+ * Registers an account, and returns the accounts that were registered before in the same namespace and with the same
+ * provider.
  */
 export function registerAccount(account: Registered, given: SignetProvider | undefined): readonly Registered[] {
   return register(registryOf(account.construct).accounts, account, given);
 }
 
-/** As {@link registerAccount}, for rules. */
+/** The same as {@link registerAccount}, for rules. */
 export function registerRule(rule: RegisteredRule, given: SignetProvider | undefined): readonly RegisteredRule[] {
   return register(registryOf(rule.construct).rules, rule, given);
 }
@@ -48,7 +48,7 @@ function register<T extends Registered>(
   return earlier;
 }
 
-/** Kept on the stack itself, so that there is no state elsewhere. */
+/** The registry is a property of the stack, so that it is not shared with other stacks. */
 function registryOf(construct: Construct): Registry {
   const holder = TerraformStack.of(construct) as TerraformStack & { [REGISTRY]?: Registry };
   return (holder[REGISTRY] ??= { accounts: [], rules: [] });

@@ -8,18 +8,18 @@ import { argoErrors } from './errors';
 
 export interface ArgoAccessProps extends ArgoAccountProps {
   /**
-   * How the token is issued. Default: a Secret of the name that Argo documents and looks up,
-   * `<name>.service-account-token`, of which `generation` rotates the token.
+   * How the token is issued. Default: a Secret with the name that Argo documents and reads,
+   * `<name>.service-account-token`, whose token is rotated by `generation`.
    */
   readonly token?: TokenOptions;
 }
 
 /**
- * An access of a machine to Argo Workflows: role, service account, binding and token, as
+ * Access of a machine to Argo Workflows: role, service account, binding and token, as
  * https://argo-workflows.readthedocs.io/en/latest/access-token/ describes them.
  *
- * Warns where a rule does not do what it seems to, and where two accesses share an account. Throws a SignetError for
- * names that cannot be ones and for incomplete rules; at synth, when nothing is allowed.
+ * Warns about rules that do not have the effect that they seem to have, and about two accesses with the same account. Throws
+ * a SignetError for invalid names and rules; at synth, when nothing is allowed.
  */
 export class ArgoAccess extends ArgoAccount {
   public readonly token: ServiceAccountToken;
@@ -40,9 +40,9 @@ export class ArgoAccess extends ArgoAccount {
   }
 
   /**
-   * Gives the token out, sealed for recipients. What is sealed is the bare token, so that its fingerprint can be
-   * compared; `signet unseal --as argo` makes `ARGO_TOKEN` of it, which begins with `Bearer `. For recipients who have
-   * `age -d` only, `prefix: 'Bearer '` seals the value of `ARGO_TOKEN` itself.
+   * Returns the token in an output of the stack, sealed for recipients. The sealed text is the token without a prefix, so
+   * that its fingerprint can be compared; `signet unseal --as argo` adds the `Bearer ` of `ARGO_TOKEN`. For recipients who
+   * only have `age -d`, `prefix: 'Bearer '` seals the whole value of `ARGO_TOKEN`.
    */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     const sealed = this.token.sealFor(id, recipients, options);
@@ -51,10 +51,10 @@ export class ArgoAccess extends ArgoAccount {
   }
 
   /**
-   * The environment in which Argo's command and other clients use this access: all variables, with the token as a
-   * reference to the sealed output that it comes from.
+   * The environment variables with which Argo's command and other clients use this access. The token is a reference to the
+   * sealed output.
    *
-   * Throws a SignetError for an address that cannot be one, and when the sealed output is not certain.
+   * Throws a SignetError for an invalid address, and when `sealed` is needed to name one of several sealed outputs.
    */
   public environment(options: ArgoEnvironmentOptions): ArgoEnvironment {
     const sealed = options.sealed ?? (this.#sealed.length === 1 ? this.#sealed[0] : undefined);

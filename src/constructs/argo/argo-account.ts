@@ -14,37 +14,37 @@ import type { SignetProvider } from '../provider';
 import { registerAccount } from './account-registry';
 import { INTENTS, reach, source, type ArgoReach, type ArgoSubmitSource } from './argo-intents';
 import { ArgoPermissions } from './argo-permissions';
-import { describeDoubts } from './argo-resources';
+import { ruleWarnings } from './rule-warnings';
 import { toPolicyRule, type ArgoRule } from './argo-rule';
 import { argoErrors, argoWarnings } from './errors';
 
 export interface ArgoAccountProps {
-  /** Where the service account and its token are, and, unless `namespaces` or `clusterWide` say otherwise, where the rules hold. */
+  /** The namespace of the service account and its token, and of the rules, unless `namespaces` or `clusterWide` is set. */
   readonly namespace: string;
-  /** Name of the service account, and of its role and binding. Each client has one of its own, so that revoking it affects no other client. */
+  /** Name of the service account, the role and the binding. Declare one for each client, so that revoking it does not affect the others. */
   readonly name: string;
-  /** Where the rules hold: each namespace gets a Role and a RoleBinding. Default: `namespace` alone. */
+  /** Where the rules apply: each namespace gets a Role and a RoleBinding. Default: only `namespace`. */
   readonly namespaces?: readonly string[];
-  /** Let the rules hold in the whole cluster: a ClusterRole and a ClusterRoleBinding. Default false. */
+  /** Whether the rules apply in the whole cluster, by a ClusterRole and a ClusterRoleBinding. Default false. */
   readonly clusterWide?: boolean;
-  /** What the client may do, in Kubernetes' terms. The methods `allow…` say it in Argo's. Default: none. */
+  /** What the client may do, in the terms of Kubernetes, in addition to the `allow…` methods. Default: none. */
   readonly rules?: readonly ArgoRule[];
   /**
-   * Bind to one of the cluster's own roles, into which Argo Workflows aggregates its rules. They also give what the
-   * cluster's other products put into them: `edit` reads Secrets, for instance. Default: none.
+   * Bind one of the built-in roles of Kubernetes, into which Argo Workflows aggregates its rules. They also include the rules
+   * of Kubernetes and other products: `edit` can read Secrets, for example. Default: none.
    */
   readonly role?: 'admin' | 'edit' | 'view';
   /** Labels of the service account, the roles and the bindings. Default: none. */
   readonly labels?: { readonly [key: string]: string };
   /** Annotations of the service account, the roles and the bindings. Default: none. */
   readonly annotations?: { readonly [key: string]: string };
-  /** Take what exists under management, in place of making it: all parts, or those of some kinds. Default: all are made. */
+  /** Import the objects that exist: all, or those of some kinds. Default: all are created. */
   readonly importFrom?: ImportParts;
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
-/** A service account that works with Argo Workflows, and what it may do. */
+/** A service account that uses Argo Workflows, and what it may do. */
 export abstract class ArgoAccount extends Construct {
   public readonly serviceAccount: ServiceAccount;
   public abstract readonly token: ServiceAccountToken;
@@ -73,65 +73,64 @@ export abstract class ArgoAccount extends Construct {
     });
   }
 
-  /** The roles that the access declares, of those that came about by now. */
+  /** The roles that are declared so far. */
   public get roles(): readonly (ClusterRole | Role)[] {
     return this.#permissions.roles;
   }
 
-  /** The bindings that the access declares, of those that came about by now. */
+  /** The bindings that are declared so far. */
   public get bindings(): readonly (ClusterRoleBinding | RoleBinding)[] {
     return this.#permissions.bindings;
   }
 
-  /** The Terraform resources that came about by now. */
+  /** The Terraform resources of all objects that are declared so far. */
   public get resources(): TerraformResource[] {
     return [...this.roles, this.serviceAccount, ...this.bindings, this.token].map(({ resource }) => resource);
   }
 
   /**
-   * Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must
-   * not. Actions that state no namespace are asked for in the first in which the access holds; of a cluster-wide access,
-   * in all at once.
+   * Asks the API server, at each plan and apply, whether the account can do what it must, and cannot do what it must not.
+   * Actions without a namespace are about the first namespace in which the access applies; for a cluster-wide access, about
+   * all namespaces at once.
    */
   public expectAccess(expectation: Expectation): AccessExpectation {
     const namespace = this.#namespaces === undefined ? '*' : this.#namespaces[0];
     return this.serviceAccount.expectAccess({ ...(namespace !== undefined && { namespace }), ...expectation });
   }
 
-  /** Allows what rules in Kubernetes' terms say. Throws a SignetError for an incomplete one. */
+  /** Allows more, in the terms of Kubernetes. Throws a SignetError for an invalid rule. */
   public allow(...rules: readonly ArgoRule[]): this {
     for (const rule of rules) {
-      this.warn(describeDoubts(rule, this.#namespaces === undefined ? 'cluster' : 'namespace'));
+      this.warn(ruleWarnings(rule, this.#namespaces === undefined ? 'cluster' : 'namespace'));
       this.#permissions.allow(toPolicyRule(rule));
     }
     return this;
   }
 
-  /** To see workflows, those in the archive too: `get`, `list` and `watch` of workflows. */
+  /** Allows to read workflows, including the archive: `get`, `list` and `watch` of workflows. */
   public allowRead(): this {
     return this.allow(...INTENTS.read);
   }
 
-  /** To read the logs of workflows: what `allowRead` gives, `list` and `watch` of pods, `get` of pods/log. */
+  /** Allows to read the logs of workflows: the rights of `allowRead`, `list` and `watch` of pods, `get` of pods/log. */
   public allowLogs(): this {
     return this.allow(...INTENTS.logs);
   }
 
   /**
-   * To submit workflows: `create` of workflows. `argo submit --wait` and `--watch` need `allowRead` as well.
+   * Allows to submit workflows: `create` of workflows. `argo submit --wait` and `--watch` need `allowRead` as well.
    *
-   * Whoever may create a workflow can run it as any service account of the namespace; the rights of those are within
-   * reach too.
+   * A client that can create a workflow can run it as any service account of the namespace, and so has their rights as well.
    */
   public allowSubmit(): this {
     return this.allow(...INTENTS.submit);
   }
 
   /**
-   * To submit workflows from templates: what `allowSubmit` gives, and `get` of the templates, where cluster templates
-   * are read in the whole cluster.
+   * Allows to submit workflows from templates: the rights of `allowSubmit`, and `get` of the templates; for cluster
+   * templates, in the whole cluster.
    *
-   * @param names - only these templates may be read; a workflow that is submitted whole is not bound to them
+   * @param names - the templates that may be read. The client can still submit workflows that use no template.
    */
   public allowSubmitFrom(kind: ArgoSubmitSource, ...names: readonly string[]): this {
     this.allowSubmit();
@@ -139,71 +138,71 @@ export abstract class ArgoAccount extends Construct {
     return kind === 'clusterworkflowtemplates' ? this.allowInCluster(rule) : this.allow(rule);
   }
 
-  /** To submit a workflow again, as a new one: `get` and `create` of workflows. */
+  /** Allows to resubmit workflows as new ones: `get` and `create` of workflows. */
   public allowResubmit(): this {
     return this.allow(...INTENTS.resubmit);
   }
 
-  /** To change workflows in every way short of deleting them: `get`, `update` and `patch` of workflows. */
+  /** Allows all changes of workflows except deletion: `get`, `update` and `patch` of workflows. */
   public allowUpdate(): this {
     return this.allow(...INTENTS.update);
   }
 
-  /** To stop workflows, whose exit handlers still run: `get` and `patch` of workflows, as for `allowTerminate`. */
+  /** Allows to stop workflows, whose exit handlers still run: `get` and `patch` of workflows, the same as `allowTerminate`. */
   public allowStop(): this {
     return this.allow(...INTENTS.shutDown);
   }
 
-  /** To terminate workflows at once: `get` and `patch` of workflows, as for `allowStop`. */
+  /** Allows to terminate workflows immediately: `get` and `patch` of workflows, the same as `allowStop`. */
   public allowTerminate(): this {
     return this.allow(...INTENTS.shutDown);
   }
 
-  /** To suspend and resume workflows, and to set the values of suspended steps: `get` and `update` of workflows. */
+  /** Allows to suspend and resume workflows, and to set the values of suspended steps: `get` and `update` of workflows. */
   public allowSuspend(): this {
     return this.allow(...INTENTS.suspend);
   }
 
-  /** To retry failed workflows: `get` and `update` of workflows, `delete` of pods. */
+  /** Allows to retry failed workflows: `get` and `update` of workflows, `delete` of pods. */
   public allowRetry(): this {
     return this.allow(...INTENTS.retry);
   }
 
-  /** To delete workflows, those in the archive too: `get` and `delete` of workflows. */
+  /** Allows to delete workflows, including the archive: `get` and `delete` of workflows. */
   public allowDelete(): this {
     return this.allow(...INTENTS.delete);
   }
 
-  /** To work with workflow templates: `get`, `list`, `watch`; to manage them also `create`, `update`, `patch`, `delete`. */
+  /** Allows to read workflow templates: `get`, `list`, `watch`; with `manage`, also `create`, `update`, `patch`, `delete`. */
   public allowTemplates(how: ArgoReach = 'read'): this {
     return this.allow(reach('workflowtemplates', how));
   }
 
-  /** To work with cluster workflow templates, as for `allowTemplates`; by a ClusterRole, for they belong to no namespace. */
+  /** Allows to read or manage cluster workflow templates, as `allowTemplates`; by a ClusterRole, because they are cluster-scoped. */
   public allowClusterTemplates(how: ArgoReach = 'read'): this {
     return this.allowInCluster(reach('clusterworkflowtemplates', how));
   }
 
-  /** To work with cron workflows, as for `allowTemplates`; to manage them is also to suspend and resume them. */
+  /** Allows to read or manage cron workflows, as `allowTemplates`; `manage` includes to suspend and resume them. */
   public allowCronWorkflows(how: ArgoReach = 'read'): this {
     return this.allow(reach('cronworkflows', how));
   }
 
-  /** To work with the bindings between events and templates, as for `allowTemplates`. */
+  /** Allows to read or manage the bindings between events and templates, as `allowTemplates`. */
   public allowEventBindings(how: ArgoReach = 'read'): this {
     return this.allow(reach('workfloweventbindings', how));
   }
 
   /**
-   * To send events that submit templates (`/api/v1/events`): `list` of workfloweventbindings, `get` of
-   * workflowtemplates, `create` of workflows. Where a binding is for a cluster template, `allowSubmitFrom` adds that.
+   * Allows to send events that submit templates (`/api/v1/events`): `list` of workfloweventbindings, `get` of
+   * workflowtemplates, `create` of workflows. For a binding to a cluster template, use `allowSubmitFrom` as well.
    */
   public allowSendEvents(): this {
     return this.allow(...INTENTS.sendEvents);
   }
 
   private allowInCluster(rule: ArgoRule): this {
-    this.warn(describeDoubts(rule, 'cluster'));
+    this.warn(ruleWarnings(rule, 'cluster'));
     this.#permissions.allowInCluster(toPolicyRule(rule));
     return this;
   }

@@ -1,6 +1,7 @@
-import { ARGO_API_GROUP, type ArgoRule } from './argo-rule';
+import { ARGO_API_GROUP } from '../../facts/argo';
+import { type ArgoRule } from './argo-rule';
 
-/** How much of a kind of objects: to look at them, or to make, change and delete them as well. */
+/** `read`: read objects; `manage`: also create, change and delete them. */
 export type ArgoReach = 'manage' | 'read';
 
 /** What a workflow can be submitted from. */
@@ -11,19 +12,19 @@ const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'];
 
 const workflows = (...verbs: readonly string[]): ArgoRule => ({ resources: ['workflows'], verbs });
 
-/** All that can be done with a kind, or only looking at it. */
+/** The rule to read or manage the objects of a kind. */
 export function reach(resource: string, how: ArgoReach): ArgoRule {
   return { resources: [resource], verbs: how === 'manage' ? MANAGE : READ };
 }
 
-/** The right to read what a workflow is submitted from. */
+/** The rule to read what a workflow is submitted from. */
 export function source(kind: ArgoSubmitSource, names: readonly string[] | undefined): ArgoRule {
   return { resources: [kind], verbs: ['get'], ...(names && { resourceNames: names }) };
 }
 
 /**
- * The rules behind each intent: what the calls of Argo's server ask of the client's own rights, for the server acts
- * with the token that it is given. Most read the workflow before they change it.
+ * The rules for each task: the rights that Argo's server needs for its calls, because it uses the token of the client. Most
+ * calls read the workflow before they change it.
  */
 export const INTENTS = {
   read: [workflows(...READ)],
@@ -35,10 +36,10 @@ export const INTENTS = {
   submit: [workflows('create')],
   resubmit: [workflows('get', 'create')],
   update: [workflows('get', 'update', 'patch')],
-  /** Both set `spec.shutdown` by a patch; what they set it to is nothing that RBAC sees. */
+  /** To stop or terminate: both patch `spec.shutdown`, and RBAC does not check the value. */
   shutDown: [workflows('get', 'patch')],
   suspend: [workflows('get', 'update')],
-  /** The pods of the steps that failed are deleted, and the workflow's status is written anew. */
+  /** The server deletes the pods of failed steps and updates the status of the workflow. */
   retry: [workflows('get', 'update'), { apiGroups: [''], resources: ['pods'], verbs: ['delete'] }],
   delete: [workflows('get', 'delete')],
   sendEvents: [

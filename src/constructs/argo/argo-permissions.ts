@@ -12,7 +12,7 @@ import {
 } from '../kubernetes';
 import { covers } from './argo-rule';
 
-/** What the roles and bindings of an account have in common. */
+/** The common properties of an account's roles and bindings. */
 type Common = Pick<AccessProps, 'annotations' | 'labels' | 'name' | 'provider'>;
 
 /** The roles and bindings of one account: a Role and a RoleBinding in each namespace, or one of each for the cluster. */
@@ -22,7 +22,7 @@ export class ArgoPermissions {
   #namespaced: readonly Role[] | undefined;
   #cluster: ClusterRole | undefined;
 
-  /** @param namespaces - where the rules hold; undefined is the whole cluster */
+  /** @param namespaces - where the rules apply; undefined is the whole cluster */
   public constructor(
     private readonly scope: Construct,
     private readonly account: ServiceAccount,
@@ -40,7 +40,7 @@ export class ArgoPermissions {
     return [...this.#bindings];
   }
 
-  /** Allows what is not allowed yet, where the access holds. */
+  /** Adds a rule where the access applies, unless it is allowed already. */
   public allow(rule: PolicyRule): void {
     if (this.namespaces === undefined) {
       this.allowInCluster(rule);
@@ -50,13 +50,13 @@ export class ArgoPermissions {
     for (const role of this.#namespaced) add(role, rule);
   }
 
-  /** Allows it in the whole cluster, wherever the access holds: for resources that belong to no namespace. */
+  /** Adds a rule for the whole cluster, wherever the access applies: for cluster-scoped resources. */
   public allowInCluster(rule: PolicyRule): void {
     this.#cluster ??= this.clusterRole();
     add(this.#cluster, rule);
   }
 
-  /** Gives a cluster role that is there already. */
+  /** Gives the account an existing ClusterRole. */
   public bind(roleName: string): void {
     const role = ClusterRole.fromClusterRoleName(this.scope, `Given-${roleName}`, roleName);
     const id = `Binding-${roleName}`;
@@ -91,17 +91,17 @@ export class ArgoPermissions {
     return role;
   }
 
-  /** Cluster-wide names are shared by all namespaces, and no namespace has a ":" in its name. */
+  /** All namespaces share the names of cluster-scoped objects. The name of a namespace cannot contain ":". */
   private get clusterName(): string {
     return `${this.account.namespace}:${this.common.name}`;
   }
 
-  /** Two accounts of one name, from two namespaces, may both be given rights in a third. */
+  /** Two accounts with the same name, in two namespaces, can both get rights in a third namespace. */
   private nameIn(namespace: string): string {
     return namespace === this.account.namespace ? this.common.name : this.clusterName;
   }
 
-  /** An id that stays the same whatever other namespaces there are. */
+  /** An id that does not depend on the other namespaces. */
   private idIn(id: string, namespace: string): string {
     if (namespace === this.account.namespace) return id;
     const known = !Token.isUnresolved(namespace);
@@ -110,7 +110,7 @@ export class ArgoPermissions {
 }
 
 function add(role: ClusterRole | Role, rule: PolicyRule): void {
-  // An incomplete rule is for the role to refuse, though any other holds what it says.
+  // The role refuses an incomplete rule. Every other rule would cover it.
   const complete = rule.verbs.length > 0 && (rule.resources ?? []).length > 0;
   if (!complete || !role.object.rules.some((existing) => covers(existing, rule))) role.addRule(rule);
 }

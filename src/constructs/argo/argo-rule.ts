@@ -1,26 +1,24 @@
+import { ARGO_API_GROUP } from '../../facts/argo';
 import type { PolicyRule } from '../../facts/kubernetes';
 
-/** The API group of Argo's own kinds. */
-export const ARGO_API_GROUP = 'argoproj.io';
-
-/** What a client of Argo Workflows may do with some resources. */
+/** Verbs that a client of Argo Workflows may use on resources. */
 export interface ArgoRule {
   /** For example `workflows`. */
   readonly resources: readonly string[];
   /** For example `list`, `update`. */
   readonly verbs: readonly string[];
-  /** Only the objects of these names. Default: all. */
+  /** Only the objects with these names. Default: all. */
   readonly resourceNames?: readonly string[];
   /** Default: `argoproj.io`. */
   readonly apiGroups?: readonly string[];
 }
 
-/** The rule as Kubernetes takes it. */
+/** The rule in the form of Kubernetes. */
 export function toPolicyRule({ apiGroups = [ARGO_API_GROUP], resources, resourceNames, verbs }: ArgoRule): PolicyRule {
   return { apiGroups, resources, ...(resourceNames && { resourceNames }), verbs };
 }
 
-/** Whether the second rule adds nothing to the first. */
+/** Whether a rule allows everything that another one allows. */
 export function covers(rule: PolicyRule, other: PolicyRule): boolean {
   const holds = (all: readonly string[] = [], some: readonly string[] = []) => some.every((one) => all.includes(one));
   const named = rule.resourceNames ?? [];

@@ -10,31 +10,31 @@ import { argoErrors, argoWarnings } from './errors';
 import { CLAIMS } from './sso-claims';
 
 export interface ArgoSsoAccessProps extends ArgoAccountProps {
-  /** Where the account is: the namespace of Argo's server or, where it delegates to namespaces, one of those. */
+  /** The namespace of the account: the namespace of Argo's server or, with `SSO_DELEGATE_RBAC_TO_NAMESPACE`, of a team. */
   readonly namespace: string;
   /**
-   * Who gets the account: a boolean expression of https://expr-lang.org over the claims of the login, for example
-   * `"admin" in groups`. `true` is everyone.
+   * Who gets the account: a boolean expression in the language of https://expr-lang.org about the claims of the login, for
+   * example `"admin" in groups`. `true` matches every login.
    */
   readonly rule: string;
-  /** Among the rules that match, the one with the highest precedence wins: a whole number, which may be negative. Default 0. */
+  /** Of the rules that match, the one with the highest precedence is used: an integer, which may be negative. Default 0. */
   readonly precedence?: number;
   /**
-   * How the token is issued that Argo's server works with. Default: a Secret of the name `<name>.service-account-token`,
-   * of which `generation` rotates the token.
+   * How the token is issued that Argo's server uses. Default: a Secret with the name `<name>.service-account-token`, whose
+   * token is rotated by `generation`.
    */
   readonly token?: Omit<TokenOptions, 'generateName'>;
 }
 
 /**
- * An access of people to Argo Workflows, by single sign-on: a service account that Argo's server acts as for those
- * whose login matches a rule, as https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/#sso-rbac describes it.
+ * Access of people to Argo Workflows, by single sign-on: a service account that Argo's server uses for people whose login
+ * matches a rule, as https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/#sso-rbac describes.
  *
- * Throws a SignetError for a rule that is not a boolean expression, a precedence that is not a whole number, and what
- * an ArgoAccess refuses. Warns of claims that a rule will hardly find, and of two rules with one precedence.
+ * Throws a SignetError for a rule that is not a boolean expression, for a precedence that is not an integer, and for what an
+ * ArgoAccess refuses. Warns about claims that Argo's server does not pass, and about two rules with the same precedence.
  */
 export class ArgoSsoAccess extends ArgoAccount {
-  /** For Argo's server alone, which finds it by itself. */
+  /** Only for Argo's server, which finds it by the annotations. */
   public readonly token: ServiceAccountToken;
 
   public constructor(scope: Construct, id: string, props: ArgoSsoAccessProps) {
@@ -56,8 +56,8 @@ export class ArgoSsoAccess extends ArgoAccount {
     });
     this.serviceAccount.addAnnotation(ARGO_RBAC_RULE, literal(rule));
     this.serviceAccount.addAnnotation(ARGO_RBAC_RULE_PRECEDENCE, String(precedence));
-    // The account names no Secrets itself, so this is the first place where Argo's server finds one. The text of the
-    // name, and not the Secret's attribute: the Secret is made after the account.
+    // The account lists no Secrets, so Argo's server looks here first. The value is the text of the name, and not an
+    // attribute of the Secret, because the Secret is created after the account.
     this.serviceAccount.addAnnotation(ARGO_TOKEN_SECRET_NAME, String(this.token.object.metadata.name));
   }
 
@@ -69,7 +69,7 @@ export class ArgoSsoAccess extends ArgoAccount {
     if (unknownFunctions.length > 0) this.warn([argoWarnings.unknownFunction(unknownFunctions)]);
   }
 
-  /** Argo's server compares the rules of one namespace with each other. */
+  /** Argo's server compares the rules in the same namespace. */
   private warnOfOthers({ namespace, name, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
     const everyone = rule.trim() === 'true';
     for (const other of registerRule({ construct: this, namespace, name, precedence, everyone }, provider)) {
@@ -81,7 +81,7 @@ export class ArgoSsoAccess extends ArgoAccount {
   }
 }
 
-/** A text in which Terraform finds nothing to put in. */
+/** The text with Terraform's expressions escaped. */
 function literal(text: string): string {
   return Token.isUnresolved(text) ? text : text.replace(/[$%](?=\{)/g, '$&$&');
 }

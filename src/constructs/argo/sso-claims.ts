@@ -1,13 +1,13 @@
 import type { ValueType } from '../../expr';
 
 /**
- * The claims that Argo's server hands to a rule, with their types. What a login lacks is left out, and a rule that names
- * it cannot be evaluated then. `email_verified` is not among them: Argo's server reads it and does not pass it on.
+ * The claims that Argo's server passes to a rule, with their types. A claim that a login does not have is not passed, and a
+ * rule that uses it cannot be evaluated. `email_verified` is not in the list: Argo's server reads it but does not pass it.
  */
 export const CLAIMS: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
   ['iss', 'string'],
   ['sub', 'string'],
-  // One or several.
+  // One text or several.
   ['aud', 'unknown'],
   ['exp', 'number'],
   ['nbf', 'number'],

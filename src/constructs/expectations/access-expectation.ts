@@ -1,5 +1,5 @@
-import { Lazy } from 'cdktf';
-import { Construct } from 'constructs';
+import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
 import type { SubjectObject } from '../../facts/kubernetes';
 import { brand } from '../brand';
 import { SignetProvider } from '../provider';
@@ -10,35 +10,34 @@ import {
   type DataSignetAccessReviewConfig,
 } from '../terraform';
 import { checkWait } from '../validation';
-import { accessResources } from './access-resources';
 import { readAction, type Action } from './action';
 import { CheckBlock } from './check-block';
 import { expectationErrors } from './errors';
 
-/** What somebody must be able to do, and must not. */
+/** What a subject must be able to do, and what it must not. */
 export interface Expectation {
   /** What must be allowed. Default: nothing. */
   readonly can?: readonly Action[];
   /** What must not be allowed. Default: nothing. */
   readonly cannot?: readonly Action[];
   /**
-   * What happens where the cluster does otherwise, or cannot be asked:
-   * - `warn`: a `check` block, so that plan and apply warn.
-   * - `fail`: a postcondition, so that plan and apply fail.
+   * What happens when the cluster gives another answer, or none:
+   * - `warn`: plan and apply warn, by a `check` block.
+   * - `fail`: plan and apply fail, by a postcondition.
    *
    * Default `warn`.
    */
   readonly enforce?: 'warn' | 'fail';
-  /** The namespace of the actions that state none; `*`: all at once. Default: that of a service account, else `*`. */
+  /** The namespace of actions without one; `*` is all namespaces at once. Default: the namespace of a service account, else `*`. */
   readonly namespace?: string;
-  /** How long to ask again while the answers are not as they should be, for example `10s`. Default: the provider's, 5 seconds. */
+  /** How long to repeat the question until the answers are as expected, for example `10s`. Default: the provider's, 5 seconds. */
   readonly wait?: string;
 }
 
 export interface AccessExpectationProps extends Expectation {
-  /** Who: a Subject. */
+  /** Whose rights are checked: a Subject. */
   readonly subject: { readonly object: SubjectObject };
-  /** Of a user: the groups that the API server's authentication puts the user in. Default: none but `system:authenticated`. */
+  /** The groups of a user, as the API server's authentication gives them. Default: only `system:authenticated`. */
   readonly groups?: readonly string[];
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
@@ -47,23 +46,23 @@ export interface AccessExpectationProps extends Expectation {
 const BRAND = brand<AccessExpectation>('AccessExpectation');
 
 /**
- * Asks the API server at each plan and apply what somebody can and cannot do: not what this stack declares, but what all
- * roles and bindings of the cluster come to. It asks after every role and binding of the stack is made.
+ * Asks the API server at each plan and apply what a subject can and cannot do. The answer includes all roles and bindings of
+ * the cluster, not only those of this stack. The question is asked after all roles and bindings of the stack are created.
  *
- * Throws a SignetError when nothing is expected, and for actions that cannot be read.
+ * Throws a SignetError when nothing is expected, and for invalid actions.
  */
 export class AccessExpectation extends Construct {
   static {
     BRAND.mark(this);
   }
 
-  /** Adds an expectation below a construct, where several are numbered. */
+  /** Adds an expectation below a construct. From the second one on, its id has a number. */
   public static add(scope: Construct, props: AccessExpectationProps): AccessExpectation {
     const earlier = scope.node.children.filter((child) => BRAND.is(child)).length;
     return new AccessExpectation(scope, `Expectation${earlier === 0 ? '' : String(earlier + 1)}`, props);
   }
 
-  /** The data source, where a failure is to stop the engine; a check has its own, which nothing else can refer to. */
+  /** The data source, with `enforce: 'fail'`. The data source of a check block is part of the block. */
   public readonly review: DataSignetAccessReview | undefined;
 
   public constructor(scope: Construct, id: string, props: AccessExpectationProps) {
@@ -136,4 +135,17 @@ function reviewed(object: SubjectObject, groups: readonly string[] | undefined):
     case 'Group':
       return { group: object.name };
   }
+}
+
+/** The resource types that can declare roles and bindings: of Signet, of hashicorp/kubernetes, and those with manifests. */
+const ACCESS_TYPES =
+  /^(signet_kubernetes_object|kubernetes_(service_account|role|cluster_role|role_binding|cluster_role_binding)(_v1)?|(kubernetes|kubectl)_manifest)$/;
+
+/** The addresses of the resources in a construct's stack that can change rights. */
+function accessResources(construct: IConstruct): string[] {
+  return TerraformStack.of(construct)
+    .node.findAll()
+    .filter((node) => TerraformResource.isTerraformResource(node))
+    .filter(({ terraformResourceType }) => ACCESS_TYPES.test(terraformResourceType))
+    .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
 }

@@ -2,38 +2,38 @@ import { Token } from 'cdktf';
 import type { AccessReviewAction } from '../terraform';
 import { isClusterScoped } from '../../facts/kubernetes';
 
-/** What can be done with a resource. */
+/** A verb on a resource. */
 export interface ResourceAction {
   readonly verb: string;
-  /** In the plural and in lower case, such as `secrets`. */
+  /** The plural name in lower case, such as `secrets`. */
   readonly resource: string;
   /** The API group, such as `argoproj.io`. Default: the core group. */
   readonly group?: string;
-  /** A part of it, such as `token` of `serviceaccounts`, or `log` of `pods`. */
+  /** The subresource, such as `token` of `serviceaccounts`, or `log` of `pods`. */
   readonly subresource?: string;
-  /** In which namespace; `*` asks for all at once, which is a right of its own. Default: that of the expectation. */
+  /** The namespace; `*` asks for all namespaces at once. Default: the namespace of the expectation. */
   readonly namespace?: string;
-  /** Only the object of this name. Without it, any. */
+  /** Only the object with this name. Default: any object. */
   readonly name?: string;
 }
 
-/** What can be done with a path of the API server that is no resource, such as `/metrics`. */
+/** A verb on a path of the API server that is not a resource, such as `/metrics`. */
 export interface PathAction {
   readonly verb: string;
   readonly path: string;
 }
 
 /**
- * Something that can be done: in parts, or in the words that `kubectl auth can-i` takes:
+ * An action: an object, or a string in the form that `kubectl auth can-i` takes:
  *
  * - `delete workflows.argoproj.io`: verb, and resource with its API group
- * - `get secrets -n kargo`: in another namespace; `list pods -A`: in all at once
+ * - `get secrets -n kargo`: in another namespace; `list pods -A`: in all namespaces at once
  * - `create serviceaccounts --subresource=token`
  * - `get /metrics`: a path
  */
 export type Action = string | ResourceAction | PathAction;
 
-/** An action as the review takes it, or why it is none. */
+/** The action in the form of the review, or why it is not valid. */
 export function readAction(
   action: Action,
   namespace: string | undefined,
@@ -57,14 +57,16 @@ export function readAction(
 
 function parse(text: string): ResourceAction | PathAction | { readonly flaw: string } {
   const [verb, target, ...flags] = text.trim().split(/\s+/);
-  if (!verb || !target) return { flaw: 'It has to have a verb, and what it is done to.' };
+  if (!verb || !target) return { flaw: 'It must have a verb and a resource or path.' };
   if (target.startsWith('/')) {
-    return flags.length === 0 ? { verb, path: target } : { flaw: 'A path is in no namespace.' };
+    return flags.length === 0 ? { verb, path: target } : { flaw: 'A path has no namespace and no subresource.' };
   }
   if (target.includes('/')) {
-    return { flaw: 'What follows a "/" could be a subresource or a name: say which.' };
+    return {
+      flaw: 'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.',
+    };
   }
-  if (Token.isUnresolved(target)) return { flaw: 'A resource that only the plan knows has to be given in parts.' };
+  if (Token.isUnresolved(target)) return { flaw: 'A resource that is known only at plan must be given as an object.' };
   const dot = target.indexOf('.');
   const [resource, group] = dot < 0 ? [target, ''] : [target.slice(0, dot), target.slice(dot + 1)];
   const found = parseFlags(flags);
@@ -81,7 +83,7 @@ function parseFlags(
   const first = flag === '-A' || flag === '--all-namespaces' ? { namespace: '*' } : alone;
   const taken = first ?? (value !== undefined && /^(-n|--namespace)$/.test(flag) ? { namespace: value } : undefined);
   if (taken === undefined)
-    return { flaw: 'After the resource, only -n with a namespace, -A and --subresource=… can stand.' };
+    return { flaw: 'After the resource, only -n with a namespace, -A and --subresource=… are allowed.' };
   const rest = parseFlags(first === undefined ? more : flags.slice(1));
   return 'flaw' in rest ? rest : { ...taken, ...rest };
 }
@@ -89,11 +91,11 @@ function parseFlags(
 function flawOf(parts: ResourceAction | PathAction): string | undefined {
   if (parts.verb === '') return 'It has no verb.';
   if ('path' in parts) {
-    if ('resource' in parts) return 'It is for a resource and for a path at once.';
-    return Token.isUnresolved(parts.path) || parts.path.startsWith('/') ? undefined : 'A path begins with "/".';
+    if ('resource' in parts) return 'It has both a resource and a path.';
+    return Token.isUnresolved(parts.path) || parts.path.startsWith('/') ? undefined : 'A path must begin with "/".';
   }
   if (parts.resource === '') return 'It has no resource.';
   if (!Token.isUnresolved(parts.resource) && parts.resource.includes('/'))
-    return 'What follows a "/" could be a subresource or a name: say which.';
+    return 'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.';
   return undefined;
 }

@@ -3,17 +3,17 @@ import type { Construct } from 'constructs';
 import { expectationErrors } from './errors';
 
 export interface CheckBlockProps {
-  /** Type of the data source that only this check reads. */
+  /** Type of the data source in the block. */
   readonly dataType: string;
-  /** Its arguments in Terraform's words, meta-arguments included. */
+  /** The arguments of the data source, with the names of Terraform, including meta-arguments. */
   readonly data: () => Readonly<Record<string, unknown>>;
-  /** What must hold, as expressions about the data source at this address. */
+  /** The condition and its message, as expressions with the address of the data source. */
   readonly assert: (address: string) => { readonly condition: string; readonly error_message: string };
 }
 
 /**
- * A `check` block, which CDKTF has no construct for: a data source of its own and what must hold of it. The engines warn
- * when it does not hold, and also when the data source cannot be read; neither stops them.
+ * A `check` block, for which CDKTF has no construct: a data source and a condition about it. The engine warns when the
+ * condition is false or the data source cannot be read, and continues.
  */
 export class CheckBlock extends TerraformElement {
   readonly #props: CheckBlockProps;
@@ -25,7 +25,7 @@ export class CheckBlock extends TerraformElement {
 
   public override toTerraform(): unknown {
     const { dataType, data, assert } = this.#props;
-    // The data source is known inside of the check only, yet its name must be unlike any other.
+    // The data source can be used only inside the check, but its name must be unique in the module.
     const name = this.friendlyUniqueId;
     return {
       check: {

@@ -5,17 +5,17 @@ export const expectationErrors = {
   nothingExpected: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/nothing-expected',
-      what: 'Neither `can` nor `cannot` holds anything',
-      fix: 'Write what the subject must, and what it must not, be able to do.',
+      what: '`can` and `cannot` are empty',
+      fix: 'List the actions that must be allowed in `can`, and those that must not in `cannot`.',
       path: ['can'],
     }),
 
   actionInvalid: (construct: IConstruct, list: string, index: number, why: string) =>
     at(construct, {
       code: 'construct/action-invalid',
-      what: `Entry ${index} of \`${list}\` cannot be read`,
+      what: `Entry ${index} of \`${list}\` is not a valid action`,
       why,
-      fix: 'Write it as "verb resource.group", with -n and a namespace or -A if need be, such as "get secrets -n kargo"; or in parts: { verb, resource, group, subresource, namespace, name }, or { verb, path }.',
+      fix: 'Write it as "verb resource.group", with -n and a namespace or with -A, such as "get secrets -n kargo"; or as an object: { verb, resource, group, subresource, namespace, name }, or { verb, path }.',
       path: [list, index],
     }),
 
@@ -23,7 +23,7 @@ export const expectationErrors = {
     at(construct, {
       code: 'construct/enforce-unknown',
       what: '`enforce` is neither "warn" nor "fail"',
-      fix: 'Choose "warn" to be told, or "fail" to be stopped.',
+      fix: 'Use "warn" for warnings, or "fail" to stop plan and apply.',
       path: ['enforce'],
     }),
 
@@ -31,7 +31,7 @@ export const expectationErrors = {
     at(construct, {
       code: 'construct/check-in-hcl',
       what: 'An expectation that warns cannot be written as HCL',
-      why: 'CDKTF has no form for check blocks there.',
-      fix: 'Synthesize JSON, which is the default; or choose `enforce: "fail"`.',
+      why: 'CDKTF cannot write check blocks as HCL.',
+      fix: 'Synthesize JSON, which is the default, or use `enforce: "fail"`.',
     }),
 } as const;

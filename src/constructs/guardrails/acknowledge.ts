@@ -10,10 +10,10 @@ interface Acknowledgement {
 }
 
 /**
- * Says that a finding of a guardrail is right as it is, and why: it then shows as information, together with the reason.
- * It holds for a construct and all that is in it.
+ * Acknowledges a finding of a guardrail, for a construct and everything in it: the finding is then shown as information,
+ * with the reason.
  *
- * @param code - as it stands at the end of the finding, for example `least-privilege/secrets`
+ * @param code - the code at the end of the finding, for example `least-privilege/secrets`
  * @throws SignetError for an unknown code and for an empty reason.
  */
 export function acknowledge(construct: IConstruct, code: FindingCode, reason: string): void {
@@ -22,7 +22,7 @@ export function acknowledge(construct: IConstruct, code: FindingCode, reason: st
   construct.node.addMetadata(METADATA, { code, reason: reason.trim() } satisfies Acknowledgement);
 }
 
-/** The reason given for a finding at a construct or around it, the nearest first. */
+/** The reason for which a finding is acknowledged at a construct or at one of its parents, the nearest first. */
 export function acknowledgedReason(construct: IConstruct, code: FindingCode): string | undefined {
   return construct.node.scopes
     .reverse()

@@ -2,36 +2,36 @@ import { Annotations, TerraformElement, TerraformStack, type IAspect } from 'cdk
 import type { IConstruct } from 'constructs';
 import { acknowledgedReason } from './acknowledge';
 import { type Finding, guardrailErrors } from './errors';
-import { fragmentsOf, type Fragment } from './fragments';
+import { blocksOf, type Block } from './blocks';
 
 export interface GuardrailProps {
-  /** `warn`: findings show in `cdktf synth`, `diff` and `deploy`. `error`: they also stop them. Default: each guardrail's own. */
+  /** `warn`: `cdktf synth`, `diff` and `deploy` show the findings. `error`: the findings also stop them. The default depends on the guardrail. */
   readonly level?: 'warn' | 'error';
 }
 
-/** An aspect that looks at what a stack declares and objects to some of it. */
+/** An aspect that checks the configuration of a stack and reports findings. */
 export abstract class Guardrail implements IAspect {
   readonly #level: 'warn' | 'error';
-  /** A stack is read once, for its elements are visited one by one. */
-  readonly #read = new WeakMap<TerraformStack, readonly Fragment[]>();
+  /** Each stack is read only once, although its elements are visited one by one. */
+  readonly #read = new WeakMap<TerraformStack, readonly Block[]>();
 
   protected constructor(level: 'warn' | 'error') {
     if (!['warn', 'error'].includes(level)) throw guardrailErrors.levelUnknown();
     this.#level = level;
   }
 
-  /** What there is to object to in one fragment, which is among those of its stack. */
-  protected abstract examine(fragment: Fragment, all: readonly Fragment[]): readonly Finding[];
+  /** The findings in one block. `all` are the blocks of its stack. */
+  protected abstract examine(block: Block, all: readonly Block[]): readonly Finding[];
 
   public visit(node: IConstruct): void {
     if (!TerraformElement.isTerraformElement(node)) return;
-    const all = this.fragments(TerraformStack.of(node));
-    for (const fragment of all.filter(({ element }) => element === node))
-      for (const finding of this.examine(fragment, all)) this.report(node, finding);
+    const all = this.blocks(TerraformStack.of(node));
+    for (const block of all.filter(({ element }) => element === node))
+      for (const finding of this.examine(block, all)) this.report(node, finding);
   }
 
-  private fragments(stack: TerraformStack): readonly Fragment[] {
-    const known = this.#read.get(stack) ?? fragmentsOf(stack);
+  private blocks(stack: TerraformStack): readonly Block[] {
+    const known = this.#read.get(stack) ?? blocksOf(stack);
     this.#read.set(stack, known);
     return known;
   }

@@ -1,6 +1,6 @@
 export { acknowledge } from './acknowledge';
 export type { FindingCode } from './errors';
-export { addGuardrails } from './guardrails';
+export { addGuardrails } from './add-guardrails';
 export type { GuardrailProps } from './guardrail';
 export { LeastPrivilege } from './least-privilege';
 export { SealedOnly } from './sealed-only';

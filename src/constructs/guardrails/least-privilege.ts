@@ -1,31 +1,31 @@
 import { isClusterScoped, type PolicyRule } from '../../facts/kubernetes';
 import { type Finding, findings } from './errors';
-import type { Fragment } from './fragments';
+import type { Block } from './blocks';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { ruleFindings } from './rule-findings';
-import { seenObject, type SeenObject } from './seen-object';
+import { kubernetesObject, type KubernetesObject } from './kubernetes-object';
 
-/** Of the roles that come with Kubernetes, those that are for people who administer. */
+/** The built-in roles of Kubernetes for administrators, and what their subjects can do. */
 const BROAD: Readonly<Record<string, string>> = {
-  'cluster-admin': 'may do everything, with everything',
-  admin: 'reads every Secret there, and so every token, requests tokens of every account, and gives roles away',
-  edit: 'reads every Secret there, and so every token, and acts as every account there',
+  'cluster-admin': 'has all rights on everything',
+  admin: 'can read every Secret there, and so every token, request tokens of every account, and give roles to others',
+  edit: 'can read every Secret there, and so every token, and act as every account there',
 };
 
-/** Of the roles that come with Kubernetes, those that are for what is in namespaces. */
+/** The built-in roles of Kubernetes for namespaced resources. */
 const OF_NAMESPACES = ['admin', 'edit', 'view'];
 
 /**
- * Objects to rights that give more than they seem to: wildcards; `escalate`, `bind` and `impersonate`; reading Secrets;
- * making tokens; and rights in the whole cluster where a namespace would do. Findings are warnings by default.
+ * Reports rights that give more than they seem to: wildcards; `escalate`, `bind` and `impersonate`; reading Secrets;
+ * creating tokens; and rights in the whole cluster where rights in a namespace are enough. Findings are warnings by default.
  */
 export class LeastPrivilege extends Guardrail {
   public constructor({ level = 'warn' }: GuardrailProps = {}) {
     super(level);
   }
 
-  protected override examine(fragment: Fragment, all: readonly Fragment[]): readonly Finding[] {
-    const object = seenObject(fragment);
+  protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
+    const object = kubernetesObject(block);
     if (object === undefined) return [];
     const { kind, rules, roleRef } = object;
     if (kind === 'Role' || kind === 'ClusterRole') return rules.flatMap(ruleFindings);
@@ -40,20 +40,20 @@ function broadRole({ kind, name }: { readonly kind: string; readonly name: strin
   return does === undefined ? undefined : findings.broadRole(name, does);
 }
 
-function clusterWide(name: string, all: readonly Fragment[]): Finding | undefined {
-  const role = all.map(seenObject).find((object) => object?.kind === 'ClusterRole' && isNamed(object, name));
+function clusterWide(name: string, all: readonly Block[]): Finding | undefined {
+  const role = all.map(kubernetesObject).find((object) => object?.kind === 'ClusterRole' && isNamed(object, name));
   if (role === undefined)
     return OF_NAMESPACES.includes(name)
-      ? findings.clusterWide(`the role "${name}", which is for what is in namespaces`)
+      ? findings.clusterWide(`the role "${name}", which is for namespaced resources`)
       : undefined;
   if (role.rules.length === 0 || role.rules.some(needsCluster)) return undefined;
   const resources = [...new Set(role.rules.flatMap((rule) => rule.resources ?? []))];
   return findings.clusterWide(`rights on ${resources.join(', ')} in the whole cluster`);
 }
 
-/** By its name, or by an expression that refers to its resource. */
-function isNamed({ name, fragment }: SeenObject, wanted: string): boolean {
-  return name === wanted || wanted.startsWith(`\${${fragment.address}.`);
+/** Whether a role is referred to by its name, or by an expression with the address of its resource. */
+function isNamed({ name, block }: KubernetesObject, wanted: string): boolean {
+  return name === wanted || wanted.startsWith(`\${${block.address}.`);
 }
 
 function needsCluster({ apiGroups = [], resources = [], nonResourceURLs = [] }: PolicyRule): boolean {

@@ -1,7 +1,7 @@
 import type { PolicyRule } from '../../facts/kubernetes';
 import { type Finding, findings } from './errors';
 
-/** What about a rule gives more than it seems to, or than is needed. */
+/** The rights in a rule that give more than they seem to. */
 export function ruleFindings(rule: PolicyRule): Finding[] {
   return [wildcard(rule), escalation(rule), secrets(rule), tokens(rule)].filter((finding) => finding !== undefined);
 }
@@ -17,9 +17,9 @@ function wildcard({ apiGroups = [], resources = [], nonResourceURLs = [], verbs 
 }
 
 const ESCALATING: Readonly<Record<string, string>> = {
-  escalate: 'write roles that allow more than it has itself',
-  bind: 'give roles away that it does not have itself',
-  impersonate: 'act as others',
+  escalate: 'write roles with rights that it does not have itself',
+  bind: 'give others roles that it does not have itself',
+  impersonate: 'act as other users',
 };
 
 function escalation({ verbs, resources = [] }: PolicyRule): Finding | undefined {
@@ -40,9 +40,9 @@ function secrets(rule: PolicyRule): Finding | undefined {
 
 function tokens(rule: PolicyRule): Finding | undefined {
   const requests = isFor(rule, 'serviceaccounts/token') && verbsAmong(rule, ['create']).length > 0 && !isByName(rule);
-  // `resourceNames` do not limit a create, for the name is not known when it is authorized.
-  const making = isFor(rule, 'secrets') ? verbsAmong(rule, ['create', 'update', 'patch']) : [];
-  const writes = isByName(rule) ? making.filter((verb) => verb === 'create') : making;
+  // `resourceNames` do not limit a create: the name is not known when the request is authorized.
+  const creating = isFor(rule, 'secrets') ? verbsAmong(rule, ['create', 'update', 'patch']) : [];
+  const writes = isByName(rule) ? creating.filter((verb) => verb === 'create') : creating;
   if (!requests && writes.length === 0) return undefined;
   return findings.tokens(requests ? [] : writes);
 }

@@ -1,11 +1,11 @@
-import { declaredToken, isSeal } from './declared-token';
+import { declaredToken, isSeal } from './seals';
 import { type Finding, findings } from './errors';
-import { asList, asObject, asText, type Fragment } from './fragments';
+import { asList, asObject, asText, type Block } from './blocks';
 import { Guardrail, type GuardrailProps } from './guardrail';
-import { seenObject } from './seen-object';
+import { kubernetesObject } from './kubernetes-object';
 
 /**
- * Objects to service accounts that several consumers share: whose tokens are sealed for different recipients, or that are
+ * Reports service accounts that several consumers share: their tokens are sealed for different recipients, or they are
  * declared twice. Findings are warnings by default.
  */
 export class UniqueAccounts extends Guardrail {
@@ -13,13 +13,13 @@ export class UniqueAccounts extends Guardrail {
     super(level);
   }
 
-  protected override examine(fragment: Fragment, all: readonly Fragment[]): readonly Finding[] {
-    return [shared(fragment, all), declaredTwice(fragment, all)].filter((finding) => finding !== undefined);
+  protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
+    return [shared(block, all), declaredTwice(block, all)].filter((finding) => finding !== undefined);
   }
 }
 
-function shared(fragment: Fragment, all: readonly Fragment[]): Finding | undefined {
-  const account = accountOf(fragment, all);
+function shared(block: Block, all: readonly Block[]): Finding | undefined {
+  const account = accountOf(block, all);
   if (account === undefined) return undefined;
   const consumers = new Map<string, string>();
   for (const other of all)
@@ -28,15 +28,15 @@ function shared(fragment: Fragment, all: readonly Fragment[]): Finding | undefin
   return findings.sharedAccount(account.slice(account.indexOf(' ') + 1), [...consumers.values()]);
 }
 
-/** Whose token is sealed: provider, namespace and account in one text. Nothing for what is no seal of a token of this stack. */
-function accountOf(fragment: Fragment, all: readonly Fragment[]): string | undefined {
-  const token = isSeal(fragment) ? declaredToken(fragment, all) : undefined;
+/** The account whose token is sealed: provider, namespace and name in one text. Undefined for other blocks, and for tokens of other stacks. */
+function accountOf(block: Block, all: readonly Block[]): string | undefined {
+  const token = isSeal(block) ? declaredToken(block, all) : undefined;
   if (token === undefined) return undefined;
   const { provider, namespace, service_account: account } = token.body;
   return `${asText(provider) ?? ''} "${asText(account) ?? ''}" in namespace "${asText(namespace) ?? ''}"`;
 }
 
-function recipientsOf({ body }: Fragment, part: 'key' | 'label'): string {
+function recipientsOf({ body }: Block, part: 'key' | 'label'): string {
   const recipients = asList(body.recipients).map(asObject);
   return recipients
     .map((recipient) => asText(recipient[part]) ?? asText(recipient.key) ?? '')
@@ -44,16 +44,16 @@ function recipientsOf({ body }: Fragment, part: 'key' | 'label'): string {
     .join(', ');
 }
 
-function declaredTwice(fragment: Fragment, all: readonly Fragment[]): Finding | undefined {
-  const account = seenObject(fragment);
+function declaredTwice(block: Block, all: readonly Block[]): Finding | undefined {
+  const account = kubernetesObject(block);
   if (account?.kind !== 'ServiceAccount' || account.name === '') return undefined;
   const same = all.filter((other) => {
-    const object = seenObject(other);
+    const object = kubernetesObject(other);
     return (
       object?.kind === 'ServiceAccount' &&
       object.name === account.name &&
       object.namespace === account.namespace &&
-      other.body.provider === fragment.body.provider
+      other.body.provider === block.body.provider
     );
   });
   return same.length < 2

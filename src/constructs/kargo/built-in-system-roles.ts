@@ -1,6 +1,7 @@
+import { ARGO_API_GROUP } from '../../facts/argo';
+import { RBAC_GROUP, type PolicyRule } from '../../facts/kubernetes';
 import { KARGO_API_GROUP } from '../../facts/kargo';
-import type { PolicyRule } from '../../facts/kubernetes';
-import { ALL_VERBS, ARGO_API_GROUP, READ_VERBS as read, RBAC_API_GROUP } from './kargo-rules';
+import { ALL_VERBS, READ_VERBS as read } from './kargo-rules';
 
 /** Kargo's built-in system roles. */
 export type KargoBuiltInSystemRole = 'kargo-admin' | 'kargo-viewer' | 'kargo-user' | 'kargo-project-creator';
@@ -20,7 +21,7 @@ const KINDS = [
 
 const core: readonly PolicyRule[] = [
   { apiGroups: [''], resources: ['events', 'namespaces', 'serviceaccounts'], verbs: read },
-  { apiGroups: [RBAC_API_GROUP], resources: ['rolebindings', 'roles'], verbs: read },
+  { apiGroups: [RBAC_GROUP], resources: ['rolebindings', 'roles'], verbs: read },
 ];
 
 /** Read access to the list of projects, and to what all projects share. */

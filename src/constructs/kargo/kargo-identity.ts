@@ -1,5 +1,5 @@
-import type { PolicyRule } from '../../facts/kubernetes';
 import type { IConstruct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
 import type { IKargoAccount, KargoAccountGrantee } from './kargo-account';
 import type { KargoToken, KargoTokenOptions } from './kargo-token';

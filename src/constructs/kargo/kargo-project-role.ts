@@ -1,5 +1,5 @@
-import type { PolicyRule } from '../../facts/kubernetes';
 import { Construct } from 'constructs';
+import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount } from '../kubernetes';
 import { kargoErrors } from './errors';

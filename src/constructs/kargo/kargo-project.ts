@@ -1,5 +1,5 @@
-import { DNS_LABEL } from '../../facts/names';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL } from '../../facts/names';
 import { brand } from '../brand';
 import { checkName } from '../validation';
 import { installationOf, type IKargo } from './kargo-installation';

@@ -1,6 +1,6 @@
+import { Construct } from 'constructs';
 import { DNS_SUBDOMAIN } from '../../facts/names';
 import type { PolicyRule } from '../../facts/kubernetes';
-import { Construct } from 'constructs';
 import { brand } from '../brand';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';

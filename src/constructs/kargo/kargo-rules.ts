@@ -1,9 +1,6 @@
+import { RBAC_GROUP, type PolicyRule } from '../../facts/kubernetes';
+import { ARGO_API_GROUP } from '../../facts/argo';
 import { KARGO_API_GROUP } from '../../facts/kargo';
-import type { PolicyRule } from '../../facts/kubernetes';
-
-/** The API groups that Kargo's roles have rules for, besides Kargo's own. */
-export const ARGO_API_GROUP = 'argoproj.io';
-export const RBAC_API_GROUP = 'rbac.authorization.k8s.io';
 
 export const READ_VERBS: readonly string[] = ['get', 'list', 'watch'];
 /** All verbs except Kargo's own `promote`. Listed one by one, as Kargo does: `*` would include verbs that are added later. */
@@ -25,7 +22,7 @@ export type KargoManagedKind = 'stages' | 'warehouses' | 'freights' | 'promotion
 export const kargoRules = {
   read: (): readonly PolicyRule[] => [
     { apiGroups: [''], resources: ['events', 'serviceaccounts'], verbs: READ_VERBS },
-    { apiGroups: [RBAC_API_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },
+    { apiGroups: [RBAC_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },
     {
       apiGroups: [KARGO_API_GROUP],
       resources: [
@@ -73,7 +70,7 @@ export const kargoRules = {
   manageTokens: (): readonly PolicyRule[] => [
     { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', ...READ_VERBS] },
     { apiGroups: [''], resources: ['serviceaccounts'], verbs: READ_VERBS },
-    { apiGroups: [RBAC_API_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },
+    { apiGroups: [RBAC_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },
   ],
 } as const;
 

@@ -1,5 +1,5 @@
-import { DNS_LABEL } from '../../facts/names';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL } from '../../facts/names';
 import type { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
 import { kargoErrors } from './errors';

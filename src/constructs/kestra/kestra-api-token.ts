@@ -2,7 +2,7 @@ import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
-import { checkRecipientsOf, recipientArguments, sealedTextOutput, type Recipient } from '../sealing';
+import { checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
@@ -89,7 +89,7 @@ export class KestraApiToken extends Construct {
       name,
       numbered,
       description: props.description,
-      recipients: recipientArguments(recipients),
+      recipients,
       format: props.format,
       prefix: props.prefix,
       maxAge,

@@ -1,6 +1,6 @@
-import { DNS_LABEL, type Form } from '../../facts/names';
 import { dependable, type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { DNS_LABEL, type Form } from '../../facts/names';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
@@ -8,7 +8,7 @@ import { DECLARES_OBJECT } from './declared-object';
 import type { AccessObject } from './objects';
 import { renderers } from './renderers';
 
-/** What the constructs of all kinds take. */
+/** The properties of the constructs of all kinds. */
 export interface AccessProps {
   /** Exact name of the object. */
   readonly name: string;
@@ -16,13 +16,13 @@ export interface AccessProps {
   readonly labels?: { readonly [key: string]: string };
   /** Default: none. */
   readonly annotations?: { readonly [key: string]: string };
-  /** Take the object that exists under management, in place of making it: see docs/adopting.md. Default: it is made. */
+  /** Import the existing object instead of creating it: see docs/adopting.md. Default: it is created. */
   readonly importFrom?: ImportFrom;
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
-/** A construct that declares one Kubernetes object, rendered as the stack's SignetProvider says. */
+/** A construct that declares one Kubernetes object, with the renderer of the stack's SignetProvider. */
 export abstract class AccessConstruct<O extends AccessObject> extends Construct {
   static {
     DECLARES_OBJECT.mark(this);
@@ -32,7 +32,7 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
   readonly #annotations: Record<string, string> = {};
   /** The provider of the cluster that the object is for. */
   public readonly provider: SignetProvider;
-  /** The Terraform resource that makes the object. */
+  /** The Terraform resource that creates the object. */
   public readonly resource: TerraformResource;
   /** The address of the object's uid in the configuration. */
   public readonly uidAddress: string;
@@ -68,18 +68,18 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
     this.uidAddress = rendered.uidAddress;
   }
 
-  /** The object that is declared so far, as the Kubernetes API takes it: a copy. */
+  /** The object that is declared so far, in the form of the Kubernetes API: a copy. */
   public get object(): O {
     return structuredClone(this.current());
   }
 
-  /** Adds an annotation, or writes another value into one. */
+  /** Adds an annotation, or changes its value. */
   public addAnnotation(key: string, value: string): void {
     checkAnnotations(this, { [key]: value });
     this.#annotations[key] = value;
   }
 
-  /** Lets the object be made after others. */
+  /** Creates the object after others. */
   protected addDependencies(dependencies: readonly ITerraformDependable[]): void {
     const { resource } = this;
     resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...dependencies.map(dependable)])];

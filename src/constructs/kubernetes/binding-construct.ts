@@ -3,7 +3,7 @@ import type { RoleRef } from '../../facts/kubernetes';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
-import { constructErrors } from '../errors';
+import { kubernetesErrors } from './errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
 import { subjectOf, type Grantee, type Subject } from './subject';
@@ -52,7 +52,7 @@ export abstract class BindingConstruct<
       object: () => describe({ roleRef, subjects: subjects.map(({ object }) => object) }),
     });
     this.#subjects = subjects;
-    if (subjects.length === 0) throw constructErrors.subjectsEmpty(this);
+    if (subjects.length === 0) throw kubernetesErrors.subjectsEmpty(this);
   }
 
   /** Gives the role to one more subject. A subject that has it already is not added again. */

@@ -1,6 +1,6 @@
-import { PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { PATH_SEGMENT } from '../../facts/names';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
@@ -22,13 +22,13 @@ export interface IClusterRole extends IConstruct, BoundClusterRole {
 }
 
 export interface ClusterRoleProps extends AccessProps {
-  /** At least one, here or by `addRule`. */
+  /** At least one, here or by an `allow…` method or `addRule`. */
   readonly rules?: readonly PolicyRule[];
 }
 
-/** A Kubernetes ClusterRole: what may be done everywhere, or wherever a RoleBinding gives it. */
+/** A Kubernetes ClusterRole: rights in the whole cluster, or in the namespaces in which a RoleBinding gives it. */
 export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements IClusterRole {
-  /** A role that exists without this stack, such as `view`. Throws a SignetError for a name that cannot be one. */
+  /** A role that exists without this stack, such as `view`. Throws a SignetError for an invalid name. */
   public static fromClusterRoleName(scope: Construct, id: string, name: string): IClusterRole {
     return new ClusterRoleReference(scope, id, name);
   }
@@ -60,7 +60,7 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
     this.#rules.push(rule);
   }
 
-  /** Allows verbs, such as `get`, on paths of the API server that are no resources, such as `/metrics`. */
+  /** Allows verbs, such as `get`, on paths of the API server that are not resources, such as `/metrics`. */
   public allowPaths(verbs: readonly string[], ...paths: readonly string[]): this {
     this.addRule({ nonResourceURLs: [...paths], verbs: [...verbs] });
     return this;

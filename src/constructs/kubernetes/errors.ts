@@ -2,18 +2,113 @@ import type { IConstruct } from 'constructs';
 import { at } from '../errors';
 
 export const kubernetesErrors = {
+  providerNotInstalled: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/kubernetes-provider-not-installed',
+      what: 'The renderer "kubernetes" needs the package @cdktf/provider-kubernetes, which is not installed',
+      fix: 'Run `npm install @cdktf/provider-kubernetes`, or set `renderer: "signet"`, which needs no second provider.',
+    }),
+
+  rulesEmpty: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/rules-empty',
+      what: 'The role has no rule',
+      why: 'A role without a rule allows nothing.',
+      fix: 'Add at least one rule.',
+      path: ['rules'],
+    }),
+
+  ruleInvalid: (construct: IConstruct, index: number, why: string) =>
+    at(construct, {
+      code: 'construct/rule-invalid',
+      what: `Rule ${index} is not valid`,
+      why,
+      fix: 'Set `verbs`, and `apiGroups` and `resources`; or, in a ClusterRole, `nonResourceURLs` instead of `resources`.',
+      path: ['rules', index],
+    }),
+
   resourcesEmpty: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/resources-empty',
-      what: 'Something is allowed, but on nothing',
+      what: 'An `allow` method is called without a resource',
       fix: 'Name at least one resource, such as "pods" or "deployments.apps".',
     }),
 
   resourceInvalid: (construct: IConstruct, why: string) =>
     at(construct, {
       code: 'construct/resource-invalid',
-      what: 'A resource cannot be read',
+      what: 'A resource is not valid',
       why,
-      fix: 'Write it as "pods", "pods/log", "deployments.apps" or "deployments.apps/scale"; or in parts: { resource, group, names }.',
+      fix: 'Write it as "pods", "pods/log", "deployments.apps" or "deployments.apps/scale"; or as an object: { resource, group, names }.',
+    }),
+
+  subjectsEmpty: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/subjects-empty',
+      what: 'The binding has no subject',
+      why: 'A binding without a subject gives the role to nobody.',
+      fix: 'Add at least one subject.',
+      path: ['subjects'],
+    }),
+
+  roleOfOtherNamespace: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/role-of-other-namespace',
+      what: 'The role is in another namespace than the binding',
+      why: 'A RoleBinding can refer to a Role in its own namespace, or to a ClusterRole.',
+      fix: 'Declare the binding in the namespace of the role.',
+      path: ['role'],
+    }),
+
+  idGivesNoName: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/id-gives-no-name',
+      what: "The construct's id has no letter or digit, so no name can be derived from it",
+      fix: 'Set `name` or `generateName`, or choose another id.',
+    }),
+
+  nameTwice: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/name-twice',
+      what: 'Both `name` and `generateName` are set',
+      why: '`name` is the exact name of the Secret. With `generateName`, each issue gets a new name.',
+      fix: 'Keep one of them.',
+      path: ['generateName'],
+    }),
+
+  generationInvalid: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/generation-invalid',
+      what: '`generation` must be a positive integer that is known at synth',
+      why: 'It is part of the name of the Secret. A higher number issues a new token.',
+      fix: 'Use 1, 2, 3 and so on, and never the same number again.',
+      path: ['generation'],
+    }),
+
+  generationWithoutName: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/generation-without-name',
+      what: '`generation` is set, but `name` is not',
+      why: 'With a generated name, each issue has a new name already.',
+      fix: 'Remove `generation`. To issue a new token, change a value in `keepers`.',
+      path: ['generation'],
+    }),
+
+  rotationImpossible: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/rotation-impossible',
+      what: '`rotation: "create-first"` cannot be combined with `allowSameToken`',
+      why: 'A new Secret cannot have the name of the old one while the old one exists.',
+      fix: 'Remove one of them.',
+      path: ['rotation'],
+    }),
+
+  reservedKey: (construct: IConstruct, prop: string, key: string) =>
+    at(construct, {
+      code: 'construct/key-reserved',
+      what: `"${key}" cannot be set in \`${prop}\``,
+      why: 'On a token Secret, Kubernetes and Signet write it: it names the account of the token, or marks the token as unusable.',
+      fix: `Remove it from \`${prop}\`.`,
+      path: [prop, key],
     }),
 } as const;

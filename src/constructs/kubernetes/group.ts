@@ -4,9 +4,9 @@ import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';
 
-/** A group. Kubernetes keeps no groups: the name is the one that the API server's authentication gives, such as `oidc:devs`. */
+/** A group. Kubernetes has no objects for groups: the name is the one that the API server's authentication gives, such as `oidc:devs`. */
 export class Group extends Construct implements ISubject {
-  /** Throws a SignetError for a name that cannot be one. */
+  /** Throws a SignetError for an empty name. */
   public static fromGroupName(scope: Construct, id: string, name: string): Group {
     return new Group(scope, id, name);
   }
@@ -23,7 +23,7 @@ export class Group extends Construct implements ISubject {
     this.subject = Subject.group(groupName);
   }
 
-  /** Has the cluster asked, at each plan and apply, whether a member can do what they should, and cannot do what they must not. */
+  /** Asks the API server, at each plan and apply, whether a member can do what they must, and cannot do what they must not. */
   public expectAccess(expectation: Expectation): AccessExpectation {
     return AccessExpectation.add(this, { ...expectation, subject: this.subject });
   }

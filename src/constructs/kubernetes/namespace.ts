@@ -7,7 +7,7 @@ import type { ResourceRef } from './resource-ref';
 import { Role } from './role';
 import { subjectOf, type Grantee } from './subject';
 
-/** A namespace, in which access can be granted without naming roles and bindings. */
+/** A namespace, in which rights can be granted without declaring roles and bindings. */
 export interface INamespace extends IConstruct {
   readonly namespaceName: string;
   /** Allows a grantee verbs on resources of the namespace, such as `grant(robot, ['create'], 'workflows.argoproj.io')`. */
@@ -24,11 +24,11 @@ export interface NamespaceReferenceOptions {
 }
 
 /**
- * A namespace that exists without this stack. All that is granted to one grantee is collected in one Role with one
- * RoleBinding, both of the grantee's name and `-grants`.
+ * A namespace that exists without this stack. The rights of each grantee are collected in one Role with one RoleBinding.
+ * Their names are the grantee's name and `-grants`.
  */
 export class Namespace extends Construct implements INamespace {
-  /** Throws a SignetError for a name that cannot be one. */
+  /** Throws a SignetError for an invalid name. */
   public static fromNamespaceName(
     scope: Construct,
     id: string,

@@ -2,7 +2,7 @@ import type { PolicyRule, RBAC_VERSION, RoleRef, SubjectObject, TOKEN_SECRET_TYP
 
 /**
  * Plain Kubernetes objects: the single source of what a construct declares. A renderer turns one into a Terraform
- * resource; nothing else in a construct knows how it is made. Strings may be unresolved.
+ * resource; nothing else in a construct depends on the Terraform type. Strings may be unresolved.
  */
 
 export interface ObjectMeta {

@@ -4,22 +4,22 @@ import type { PolicyRule } from '../../facts/kubernetes';
 import { kubernetesErrors } from './errors';
 
 /**
- * Resources that a rule is for: in one text as `kubectl` and error messages of the API server have it, the group behind
- * the first dot and a subresource behind the slash (`pods`, `pods/log`, `deployments.apps`, `deployments.apps/scale`);
- * or in parts.
+ * The resource of a rule: a string in the form of `kubectl` and of the API server's messages, with the group after the
+ * first dot and the subresource after a slash (`pods`, `pods/log`, `deployments.apps`, `deployments.apps/scale`); or an
+ * object.
  */
 export type ResourceRef = string | ResourceParts;
 
 export interface ResourceParts {
-  /** In the plural and in lower case; with a subresource behind a slash. */
+  /** The plural name in lower case, such as `pods` or `pods/log`. */
   readonly resource: string;
   /** Default: the core group. */
   readonly group?: string;
-  /** Only the objects of these names. Default: all. They do not limit `create`, `list` and `watch` as one would think. */
+  /** Only the objects with these names. Default: all. Kubernetes cannot limit `create` by name, nor `list` and `watch` of several objects. */
   readonly names?: readonly string[];
 }
 
-/** The rules that allow verbs on resources: one for each API group, and for each set of names. */
+/** The rules that allow verbs on resources: one rule for each API group and each set of names. */
 export function rulesFor(construct: IConstruct, verbs: readonly string[], refs: readonly ResourceRef[]): PolicyRule[] {
   if (refs.length === 0) throw kubernetesErrors.resourcesEmpty(construct);
   const rules = new Map<string, { readonly parts: ResourceParts; readonly resources: string[] }>();
@@ -40,10 +40,13 @@ export function rulesFor(construct: IConstruct, verbs: readonly string[], refs: 
 
 function parse(construct: IConstruct, text: string): ResourceParts {
   if (Token.isUnresolved(text))
-    throw kubernetesErrors.resourceInvalid(construct, 'A text that only the plan knows cannot be taken apart.');
+    throw kubernetesErrors.resourceInvalid(
+      construct,
+      'A value that is known only at plan cannot be split into resource and group.',
+    );
   const match = /^([^./\s]+)(?:\.([^/\s]+))?(\/[^/\s]+)?$/.exec(text);
   const [, plural, group, subresource = ''] = match ?? [];
   if (plural === undefined)
-    throw kubernetesErrors.resourceInvalid(construct, 'It is not of the form "resource.group/subresource".');
+    throw kubernetesErrors.resourceInvalid(construct, 'It does not have the form "resource.group/subresource".');
   return { resource: `${plural}${subresource}`, ...(group !== undefined && { group }) };
 }

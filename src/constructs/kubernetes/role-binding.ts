@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { RBAC_VERSION } from '../../facts/kubernetes';
 import { brand } from '../brand';
-import { constructErrors } from '../errors';
+import { kubernetesErrors } from './errors';
 import { BindingConstruct, type BindingProps, type BoundClusterRole, type BoundRole } from './binding-construct';
 import { objectMeta, type RoleBindingObject } from './objects';
 
@@ -30,6 +30,6 @@ export class RoleBinding extends BindingConstruct<RoleBindingObject> {
     const metadata = objectMeta(props);
     super(scope, id, props, (binding) => ({ apiVersion: RBAC_VERSION, kind: 'RoleBinding', metadata, ...binding }));
     const known = role.roleKind === 'Role' && ![role.namespace, namespace].some((name) => Token.isUnresolved(name));
-    if (known && role.namespace !== namespace) throw constructErrors.roleOfOtherNamespace(this);
+    if (known && role.namespace !== namespace) throw kubernetesErrors.roleOfOtherNamespace(this);
   }
 }

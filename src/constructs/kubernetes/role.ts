@@ -1,6 +1,6 @@
-import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
 import { checkName } from '../validation';
 import type { AccessProps } from './access-construct';
@@ -20,13 +20,13 @@ export interface IRole extends IConstruct, BoundRole {
 
 export interface RoleProps extends AccessProps {
   readonly namespace: string;
-  /** At least one, here or by `addRule`. */
+  /** At least one, here or by an `allow…` method or `addRule`. */
   readonly rules?: readonly PolicyRule[];
 }
 
-/** A Kubernetes Role: what may be done in one namespace. */
+/** A Kubernetes Role: rights in one namespace. */
 export class Role extends RoleConstruct<RoleObject> implements IRole {
-  /** A role that exists without this stack. Throws a SignetError for a name that cannot be one. */
+  /** A role that exists without this stack. Throws a SignetError for an invalid name. */
   public static fromRoleName(
     scope: Construct,
     id: string,

@@ -1,25 +1,25 @@
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
-import { constructErrors } from '../errors';
+import { kubernetesErrors } from './errors';
 
-/** Checks what a role allows: at least one rule, and each complete. Throws a SignetError that names the rule by its index. */
+/** Checks the rules of a role: at least one, and each valid. Throws a SignetError with the index of the rule. */
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {
-  if (rules.length === 0) throw constructErrors.rulesEmpty(construct);
+  if (rules.length === 0) throw kubernetesErrors.rulesEmpty(construct);
   rules.forEach((rule, index) => {
     checkRule(construct, rule, index, kind);
   });
 }
 
-/** Checks one rule of a role. */
+/** Checks one rule of a role. Throws a SignetError with its index. */
 export function checkRule(construct: IConstruct, rule: PolicyRule, index: number, kind: 'Role' | 'ClusterRole'): void {
   const flaw = flawOf(rule, kind);
-  if (flaw !== undefined) throw constructErrors.ruleInvalid(construct, index, flaw);
+  if (flaw !== undefined) throw kubernetesErrors.ruleInvalid(construct, index, flaw);
 }
 
-/** Asks at synth whether a role whose rules are added one by one has come to have one. */
+/** Reports at synth a role to which no rule was added. */
 export function requireRules(construct: IConstruct, rules: readonly PolicyRule[]): void {
   construct.node.addValidation({
-    validate: () => (rules.length === 0 ? [constructErrors.rulesEmpty(construct).message] : []),
+    validate: () => (rules.length === 0 ? [kubernetesErrors.rulesEmpty(construct).message] : []),
   });
 }
 
@@ -28,8 +28,8 @@ function flawOf({ apiGroups, resources, nonResourceURLs, verbs }: PolicyRule, ki
   const urls = (nonResourceURLs ?? []).length > 0;
   if (urls && kind === 'Role') return 'A Role cannot have non-resource URLs.';
   const named = (resources ?? []).length > 0;
-  if (urls && named) return 'It is for resources and for non-resource URLs at once.';
-  if (!urls && !named) return 'It is for no resource.';
-  if (named && (apiGroups ?? []).length === 0) return 'It has no API group; the core group is the empty string.';
+  if (urls && named) return 'It has both resources and non-resource URLs.';
+  if (!urls && !named) return 'It has no resource.';
+  if (named && (apiGroups ?? []).length === 0) return 'It has no API group. The core group is the empty string.';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
-import { constructErrors } from '../errors';
+import { kubernetesErrors } from './errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
 import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
@@ -12,44 +12,44 @@ import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
 
-/** How a token is issued, whatever product it is for. */
+/** How a token is issued, for all products. */
 export interface TokenOptions extends TokenNameProps {
-  /** Values that the token belongs to, such as a date: a change of any issues another token, and the plan says which. Default: none. */
+  /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
   readonly keepers?: { readonly [key: string]: string };
   /** Labels of the Secret. Default: none. */
   readonly labels?: { readonly [key: string]: string };
-  /** Annotations of the Secret, besides the one that names the account. Default: none. */
+  /** Annotations of the Secret, in addition to the one with the name of the account. Default: none. */
   readonly annotations?: { readonly [key: string]: string };
-  /** Make the account the Secret's owner; the provider then has to be allowed to read the account. Default false. */
+  /** Make the account the owner of the Secret. The provider then needs the right to read the account. Default false. */
   readonly ownerReference?: boolean;
   /**
-   * Allow that an issue under an exact name brings the same token again, which a revoked one survives by. Default
-   * false: the plan is refused.
+   * Allow an issue under an exact name to return the same token again, so that a revoked token can become valid again.
+   * Default false: such a plan is refused.
    */
   readonly allowSameToken?: boolean;
   /**
-   * Take the name of a revoked token with a tombstone, an empty Secret that the account owns, so that nobody issues the same
-   * token again. Default: true for an exact `name`, where it cannot be false; false for generated names, which are not used
-   * twice.
+   * Block the name of a revoked token with a tombstone, an empty Secret that the account owns, so that the same token cannot
+   * be issued again. Default: true for an exact `name`, where it cannot be false; false for generated names, which are used
+   * only once.
    */
   readonly tombstone?: boolean;
   /** How long to wait for the token, for example `30s`. Default: the provider's, 30 seconds. */
   readonly wait?: string;
   /**
-   * Take a token Secret that exists under management, in place of issuing a token: its token goes on working, and
-   * neither is issued anew nor revoked. `true` for the one of the exact `name`, else `namespace/name` of the Secret. Its
-   * name has to be the declared `name`, or to begin with `generateName`. Default: a token is issued.
+   * Import an existing token Secret instead of issuing a token: its token stays valid, and is neither re-issued nor revoked.
+   * `true` for the Secret with the exact `name`, otherwise `namespace/name` of the Secret. Its name must be the declared
+   * `name`, or begin with `generateName`. Default: a token is issued.
    */
   readonly importFrom?: boolean | string | Omit<ImportSource, 'takeOverFrom'>;
   /**
-   * What comes first when another token takes this one's place:
-   * - `revoke-first`: the old token is revoked, then the new one issued.
-   * - `create-first`: the new token is issued, then the old one revoked, so that a failure leaves the old one working.
-   *   The engines then replace in that order all that the token depends on as well, so leave it off where the account
-   *   is declared in the same stack and is to be made anew under its own name.
+   * What is done first when a new token replaces this one:
+   * - `revoke-first`: the old token is revoked, then the new one is issued.
+   * - `create-first`: the new token is issued, then the old one is revoked, so that the old one stays valid if this fails.
+   *   The engine then also replaces everything that the token depends on in this order. Do not use it when the account is
+   *   declared in the same stack and must be replaced under the same name.
    *
-   * Either way both happen in one apply. For a time in which both work, declare two tokens, and remove the older one
-   * when its users have moved. Default `revoke-first`.
+   * Both happen in one apply. For a period in which both tokens are valid, declare two tokens, and remove the older one when
+   * its users have changed to the new one. Default `revoke-first`.
    */
   readonly rotation?: 'revoke-first' | 'create-first';
 }
@@ -63,9 +63,9 @@ export interface ServiceAccountTokenProps extends TokenOptions {
 
 /**
  * A token of a service account, in a Secret that the cluster's token controller fills. No attribute, output or state
- * holds the token: {@link ServiceAccountToken.sealFor} gives it out, sealed.
+ * holds the token: {@link ServiceAccountToken.sealFor} returns it sealed.
  *
- * Throws a SignetError for names, labels, lengths of time and options that contradict each other.
+ * Throws a SignetError for invalid names, labels and durations, and for options that contradict each other.
  */
 export class ServiceAccountToken extends Construct implements ISealableToken {
   static {
@@ -85,7 +85,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkWait(this, props.wait);
     this.refuseReserved('labels', props.labels);
     this.refuseReserved('annotations', props.annotations);
-    if (props.rotation === 'create-first' && props.allowSameToken) throw constructErrors.rotationImpossible(this);
+    if (props.rotation === 'create-first' && props.allowSameToken) throw kubernetesErrors.rotationImpossible(this);
 
     const { serviceAccount: account } = props;
     const name = tokenName(this, props);
@@ -110,7 +110,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     if (props.importFrom !== undefined) this.import(props.importFrom, name);
   }
 
-  /** The Secret that is declared, as the Kubernetes API takes it, without data: a copy. */
+  /** The declared Secret, in the form of the Kubernetes API, without data: a copy. */
   public get object(): TokenSecretObject {
     return structuredClone(this.#object);
   }
@@ -119,12 +119,12 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.serviceAccount.namespace;
   }
 
-  /** The Secret's name; unknown until apply where it is generated. */
+  /** The Secret's name; unknown until apply when it is generated. */
   public get secretName(): string {
     return this.resource.name;
   }
 
-  /** The Secret's uid: unknown while the token is yet to be issued. */
+  /** The Secret's uid: unknown until the token is issued. */
   public get issue(): string {
     return this.resource.uid;
   }
@@ -134,7 +134,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.serviceAccount.serviceAccountName;
   }
 
-  /** The uid of the account that the token belongs to: unknown while the token is yet to be issued. */
+  /** The uid of the account that the token belongs to: unknown until the token is issued. */
   public get serviceAccountUid(): string {
     return this.resource.serviceAccountUid;
   }
@@ -144,7 +144,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.resource.fingerprint;
   }
 
-  /** Gives the token out at apply, sealed for recipients, as an output of the stack. */
+  /** Returns the token in an output of the stack, sealed for recipients at apply. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return new SealedOutput(this, id, { ...options, token: this, recipients });
   }
@@ -164,7 +164,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
 
   private refuseReserved(prop: string, map: TokenOptions['labels']): void {
     const key = Object.keys(map ?? {}).find(isReservedOnTokenSecret);
-    if (key !== undefined) throw constructErrors.reservedKey(this, prop, key);
+    if (key !== undefined) throw kubernetesErrors.reservedKey(this, prop, key);
   }
 }
 
@@ -183,8 +183,8 @@ function tokenSecret(account: IServiceAccount, name: TokenName, props: TokenOpti
 }
 
 /**
- * With a fresh name at each issue, an account that is made anew gets its token in the same apply: its old one died with
- * it. An exact name waits for the next plan, when the provider can see that the account is another one.
+ * When the account is replaced, its tokens are revoked. With a generated name, the new token is issued in the same apply;
+ * with an exact name, in the next one, when the provider can see that the account was replaced.
  */
 function lifecycleOf(
   { uidAddress }: IServiceAccount,

@@ -11,19 +11,19 @@ import { Subject, type BoundAccount, type ISubject } from './subject';
 export interface IServiceAccount extends IConstruct, ISubject, BoundAccount {
   /** The address of the account's uid in the configuration, where it is declared in this stack. */
   readonly uidAddress: string | undefined;
-  /** Has the cluster asked, at each plan and apply, whether the account can do what it should, and cannot do what it must not. */
+  /** Asks the API server, at each plan and apply, whether the account can do what it must, and cannot do what it must not. */
   expectAccess(expectation: Expectation): AccessExpectation;
 }
 
 export interface ServiceAccountProps extends AccessProps {
   readonly namespace: string;
-  /** Whether pods that run as this account get a token of it. Default: not stated, so that Kubernetes gives them one. */
+  /** Whether Kubernetes mounts a token of the account into its pods. Default: unset, so that Kubernetes mounts one. */
   readonly automountToken?: boolean;
 }
 
 /** A Kubernetes ServiceAccount. */
 export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implements IServiceAccount {
-  /** An account that exists without this stack. Throws a SignetError for a name that cannot be one. */
+  /** An account that exists without this stack. Throws a SignetError for an invalid name. */
   public static fromServiceAccountName(
     scope: Construct,
     id: string,

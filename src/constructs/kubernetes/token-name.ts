@@ -1,56 +1,56 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../facts/names';
-import { constructErrors } from '../errors';
+import { kubernetesErrors } from './errors';
 import { checkName } from '../validation';
 
-/** How a token Secret comes to its name. */
+/** The name of a token Secret. */
 export interface TokenNameProps {
   /**
-   * Exact name of the Secret, as `generation` completes it. For a client that looks the Secret up by its name; else
-   * prefer a generated one, which rotates by itself.
+   * Exact name of the Secret, to which `generation` can add a number. For a client that reads the Secret by its name;
+   * otherwise prefer a generated name, which can be rotated without a new `generation`.
    */
   readonly name?: string;
-  /** Beginning of the Secret's name; each issue takes a fresh name. Default, without `name`: the construct's id and `-`. */
+  /** Prefix of the Secret's name; each issue gets a new name. Default, without `name`: the construct's id and `-`. */
   readonly generateName?: string;
   /**
-   * With `name`: which issue of the token this is, from 1 on. From 2 on, the Secret's name ends in `-` and this number.
-   * Kubernetes gives the same token for the same account and name, so raising the number is how a token of an exact
-   * name is rotated, and a number once used must not come back. Default 1.
+   * With `name`: the number of the issue, a positive integer. From 2 on, the Secret's name ends in `-` and this number.
+   * Kubernetes issues the same token for the same account and Secret name, so a token with an exact name is rotated by a
+   * higher number, and a number must not be used again. Default 1.
    */
   readonly generation?: number;
 }
 
-/** The name of a Secret, or the beginning of one. Exactly one of the two is there. */
+/** The name of a Secret, or its prefix: exactly one of the two. */
 export type TokenName =
   | { readonly name: string; readonly generateName?: undefined }
   | { readonly name?: undefined; readonly generateName: string };
 
-/** Works out a Secret's name. Throws a SignetError for contradictions and for what Kubernetes does not take. */
+/** The Secret's name, with its generation. Throws a SignetError for contradictions and for invalid names. */
 export function tokenName(construct: IConstruct, props: TokenNameProps): TokenName {
   const { name, generateName, generation } = props;
-  if (name !== undefined && generateName !== undefined) throw constructErrors.nameTwice(construct);
+  if (name !== undefined && generateName !== undefined) throw kubernetesErrors.nameTwice(construct);
   if (name !== undefined) {
     const exact = nameOfGeneration(construct, name, generation ?? 1);
     checkName(construct, 'name', exact, DNS_SUBDOMAIN);
     return { name: exact };
   }
-  if (generation !== undefined) throw constructErrors.generationWithoutName(construct);
+  if (generation !== undefined) throw kubernetesErrors.generationWithoutName(construct);
   const prefix = generateName ?? prefixFromId(construct);
   checkName(construct, 'generateName', prefix, DNS_SUBDOMAIN_PREFIX);
   return { generateName: prefix };
 }
 
 function nameOfGeneration(construct: IConstruct, name: string, generation: number): string {
-  // An unresolved number is negative or a fraction here, so it is refused as well.
+  // An unresolved number has a negative or fractional placeholder, so it is refused as well.
   if (Token.isUnresolved(generation) || !Number.isSafeInteger(generation) || generation < 1)
-    throw constructErrors.generationInvalid(construct);
+    throw kubernetesErrors.generationInvalid(construct);
   return generation === 1 ? name : `${name}-${generation}`;
 }
 
 function prefixFromId(construct: IConstruct): string {
   const words = construct.node.id.toLowerCase().match(/[a-z0-9]+/g);
-  if (words === null) throw constructErrors.idGivesNoName(construct);
-  // Long enough to be told apart, short enough for what is added to it.
+  if (words === null) throw kubernetesErrors.idGivesNoName(construct);
+  // Short enough for the characters that Kubernetes adds.
   return `${words.join('-').slice(0, 100)}-`;
 }

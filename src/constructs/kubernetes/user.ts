@@ -1,17 +1,17 @@
-import { SUBJECT_NAME } from '../../facts/names';
 import { Construct } from 'constructs';
+import { SUBJECT_NAME } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';
 
 export interface UserReferenceOptions {
-  /** The groups that the API server's authentication puts the user in, for expectations. Default: none. */
+  /** The groups of the user, as the API server's authentication gives them, for expectations. Default: none. */
   readonly groups?: readonly string[];
 }
 
-/** A user. Kubernetes keeps no users: the name is the one that the API server's authentication gives. */
+/** A user. Kubernetes has no objects for users: the name is the one that the API server's authentication gives. */
 export class User extends Construct implements ISubject {
-  /** Throws a SignetError for a name that cannot be one. */
+  /** Throws a SignetError for an empty name. */
   public static fromUserName(scope: Construct, id: string, name: string, options: UserReferenceOptions = {}): User {
     return new User(scope, id, name, options.groups);
   }
@@ -29,7 +29,7 @@ export class User extends Construct implements ISubject {
     this.subject = Subject.user(userName);
   }
 
-  /** Has the cluster asked, at each plan and apply, whether the user can do what they should, and cannot do what they must not. */
+  /** Asks the API server, at each plan and apply, whether the user can do what they must, and cannot do what they must not. */
   public expectAccess(expectation: Expectation): AccessExpectation {
     const { subject, groups } = this;
     return AccessExpectation.add(this, { ...expectation, subject, ...(groups && { groups }) });

@@ -30,11 +30,17 @@ export interface SignetProviderConfig {
 export interface KubernetesArguments {
   /** As in hashicorp/kubernetes: the address of the API server. `KUBE_HOST`. */
   readonly host?: string;
-  /** As in hashicorp/kubernetes: the token to authenticate with. `KUBE_TOKEN`. */
+  /**
+   * As in hashicorp/kubernetes: the token to authenticate with. `KUBE_TOKEN`. Sensitive: synth writes plain text into
+   * the synthesized files.
+   */
   readonly token?: string;
   /** As in hashicorp/kubernetes: for basic authentication. `KUBE_USER`. */
   readonly username?: string;
-  /** As in hashicorp/kubernetes: for basic authentication. `KUBE_PASSWORD`. */
+  /**
+   * As in hashicorp/kubernetes: for basic authentication. `KUBE_PASSWORD`. Sensitive: synth writes plain text into the
+   * synthesized files.
+   */
   readonly password?: string;
   /**
    * As in hashicorp/kubernetes: the certificate authorities of the server’s certificate, in PEM.
@@ -43,7 +49,10 @@ export interface KubernetesArguments {
   readonly clusterCaCertificate?: string;
   /** As in hashicorp/kubernetes: the client certificate, in PEM. `KUBE_CLIENT_CERT_DATA`. */
   readonly clientCertificate?: string;
-  /** As in hashicorp/kubernetes: the key of `clientCertificate`, in PEM. `KUBE_CLIENT_KEY_DATA`. */
+  /**
+   * As in hashicorp/kubernetes: the key of `clientCertificate`, in PEM. `KUBE_CLIENT_KEY_DATA`. Sensitive: synth writes
+   * plain text into the synthesized files.
+   */
   readonly clientKey?: string;
   /** As in hashicorp/kubernetes: whether to accept any certificate of the server. `KUBE_INSECURE`. */
   readonly insecure?: boolean | IResolvable;
@@ -73,7 +82,9 @@ export interface KubernetesExec {
   readonly command: string;
   /** Its arguments. */
   readonly args?: readonly string[] | IResolvable;
-  /** Additional environment variables for the program. */
+  /**
+   * Additional environment variables for the program. Sensitive: synth writes plain text into the synthesized files.
+   */
   readonly env?: { readonly [key: string]: string } | IResolvable;
 }
 
@@ -84,17 +95,23 @@ export interface KubernetesExec {
 export interface KestraArguments {
   /** The address of the server, with `https://`. `KESTRA_URL`. */
   readonly url?: string;
-  /** The API token to authenticate with. `KESTRA_API_TOKEN`. */
+  /**
+   * The API token to authenticate with. `KESTRA_API_TOKEN`. Sensitive: synth writes plain text into the synthesized
+   * files.
+   */
   readonly apiToken?: string;
   /** The user to authenticate as, instead of an API token. `KESTRA_USERNAME`. */
   readonly username?: string;
-  /** The password of `username`. `KESTRA_PASSWORD`. */
+  /** The password of `username`. `KESTRA_PASSWORD`. Sensitive: synth writes plain text into the synthesized files. */
   readonly password?: string;
   /** The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`. */
   readonly tenant?: string;
   /** How long to wait for a response: a duration such as `30s`. Default: `30s`. */
   readonly timeout?: string;
-  /** HTTP headers of every request, for a proxy in front of the server. */
+  /**
+   * HTTP headers of every request, for a proxy in front of the server. Sensitive: synth writes plain text into the
+   * synthesized files.
+   */
   readonly headers?: { readonly [key: string]: string } | IResolvable;
   /** The certificate authorities of the server’s certificate, in PEM. Default: those that Node.js trusts. */
   readonly caCertificate?: string;
@@ -144,7 +161,7 @@ export const PROVIDER_ARGUMENTS: ArgumentNames<SignetProviderConfig> = {
   issuer: 'issuer',
 };
 
-/** The arguments in each block that are a credential. */
+/** The arguments of each block that are credentials. */
 export const CREDENTIALS = {
   kubernetes: ['token', 'password', 'clientKey'],
   kestra: ['apiToken', 'password'],

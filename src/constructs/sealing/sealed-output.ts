@@ -4,7 +4,7 @@ import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
-import { checkRecipientsOf, recipientArguments, sealedTextOutput } from './sealed-text';
+import { checkRecipientsOf, sealedTextOutput } from './sealed-text';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -76,7 +76,7 @@ export class SealedOutput extends Construct {
       serviceAccount: token.serviceAccountName,
       serviceAccountUid: token.serviceAccountUid,
       secretUid: issue,
-      recipients: recipientArguments(recipients),
+      recipients,
       format: props.format,
       prefix: props.prefix,
       wait: props.wait,

@@ -16,11 +16,6 @@ export function checkRecipientsOf(construct: Construct, recipients: readonly Rec
   }
 }
 
-/** The recipients as arguments of the Terraform types. */
-export function recipientArguments(recipients: readonly Recipient[]): { key: string; label?: string }[] {
-  return recipients.map(({ key, label }) => ({ key, ...(label !== undefined && { label }) }));
-}
-
 /** An output with a sealed text. It is not sensitive: only the recipients can open it. */
 export function sealedTextOutput(
   construct: Construct,

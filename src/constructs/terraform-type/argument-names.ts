@@ -1,9 +1,9 @@
 import { Tokenization, type IResolvable, type TerraformMetaArguments } from 'cdktf';
 
-/** The arguments of a configuration that are the type's own, without those that every type has, such as `dependsOn`. */
+/** The arguments of a configuration without the meta-arguments, such as `dependsOn`. */
 type OwnArguments<C> = Exclude<keyof C, keyof TerraformMetaArguments>;
 
-/** The element of a list or map of objects; of one object, the object itself. */
+/** The type of the objects in an argument: a list, a map, or one object. */
 type ObjectIn<T> = T extends readonly (infer E)[]
   ? E
   : T extends Readonly<Record<string, infer E>>
@@ -13,8 +13,8 @@ type ObjectIn<T> = T extends readonly (infer E)[]
     : T;
 
 /**
- * How Terraform names each argument of a configuration: its name or, for an argument whose objects have names of their
- * own to translate, how it nests them and their names.
+ * Terraform's name of each argument of a configuration. For an argument with nested objects, also the kind of nesting and
+ * the names in these objects.
  */
 export type ArgumentNames<C> = {
   readonly [K in OwnArguments<C>]-?: string | NestedNames<ObjectIn<Exclude<C[K], IResolvable | undefined>>>;
@@ -22,7 +22,7 @@ export type ArgumentNames<C> = {
 
 interface NestedNames<C> {
   readonly name: string;
-  /** `single`: one object; `list`: a list or set of objects; `map`: objects by keys, which stay as they are. */
+  /** `single`: one object; `list`: a list or set of objects; `map`: objects by keys, which are not renamed. */
   readonly nesting: 'single' | 'list' | 'map';
   readonly names: ArgumentNames<C>;
 }
@@ -31,8 +31,8 @@ type AnyNames = Readonly<Record<string, string | (Omit<NestedNames<unknown>, 'na
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * A configuration with the names of Terraform. Arguments that the names do not list are left out. An IResolvable is
- * passed on: it resolves to what Terraform takes.
+ * A configuration with Terraform's names. It has only the arguments in `names`. An IResolvable is not changed: it must
+ * resolve to a value with Terraform's names.
  */
 export function toTerraformNames<C extends object>(names: ArgumentNames<C>, config: C): Record<string, unknown> {
   return rename(names, config as Values);

@@ -12,7 +12,7 @@ export class ComputedObjectList<T extends ComplexObject> extends ComplexList {
     this.#type = type;
   }
 
-  /** The object at an index, from 0 on. */
+  /** The object at an index; the first is 0. */
   public get(index: number): T {
     return new this.#type(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }

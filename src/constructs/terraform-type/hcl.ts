@@ -1,4 +1,4 @@
-/** Arguments in the form that CDKTF's synthesis of HCL takes. The provider's types have no nested blocks. */
+/** Arguments in the form that CDKTF needs to synthesize HCL. The provider's types have no nested blocks. */
 export function toHclArguments(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, { value, isBlock: false, type: 'any' }]));

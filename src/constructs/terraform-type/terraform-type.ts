@@ -5,31 +5,32 @@ import { brand } from '../brand';
 import { toTerraformNames, type ArgumentNames } from './argument-names';
 import { toHclArguments } from './hcl';
 
-/** A resource with the configuration that it was given. */
+/** A resource with its configuration. */
 export interface ConfiguredResource<C> extends TerraformResource {
   readonly config: Readonly<C>;
 }
 
-/** A data source with the configuration that it was given. */
+/** A data source with its configuration. */
 export interface ConfiguredDataSource<C> extends TerraformDataSource {
   readonly config: Readonly<C>;
 }
 
-/** The class that the construct of one Terraform type extends. */
+/** The base class of the construct of one Terraform type. */
 export interface TerraformType<T, C> {
   new (scope: Construct, id: string, config: C): T;
   readonly tfResourceType: string;
   /** Whether something is a construct of this type, also one of another copy of this package. */
   isOfType(x: unknown): x is T;
-  /** The arguments of a configuration, with the names of Terraform. */
+  /** The arguments of a configuration, with Terraform's names. */
   toArguments(config: C): Record<string, unknown>;
 }
 
 /**
- * The class that the construct of a Terraform type extends: a resource or, on the other base of CDKTF, a data source.
+ * The base class of the construct of a Terraform type.
  *
+ * @param base - CDKTF's class for resources or for data sources
  * @param tfResourceType - the name of the Terraform type, such as `signet_sealed_token`
- * @param names - how Terraform names the arguments
+ * @param names - Terraform's names of the arguments
  */
 export function terraformType<C extends TerraformMetaArguments>(
   base: typeof TerraformResource,
@@ -48,7 +49,7 @@ export function terraformType<C extends TerraformMetaArguments>(
 ): TerraformType<ConfiguredResource<C>, C> | TerraformType<ConfiguredDataSource<C>, C> {
   const kind = brand<ConfiguredResource<C>>(`${base === TerraformDataSource ? 'data.' : ''}${tfResourceType}`);
 
-  // The two bases have the members that are used here in common, but TypeScript has no class that extends either.
+  // Both bases have the members that are used here, but in TypeScript a class cannot extend a union of classes.
   return class extends (base as typeof TerraformResource) {
     static {
       kind.mark(this);

@@ -1,5 +1,4 @@
-import type { SignetError } from '../../errors';
-import type { AttributePath } from '../../errors';
+import type { SignetError, AttributePath } from '../../errors';
 import {
   type Attributes,
   type Context,

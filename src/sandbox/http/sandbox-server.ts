@@ -3,13 +3,23 @@ import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net';
 
 import type { BaseFault } from './faults';
-import type { LoggedRequest } from './request-log';
 import type { SandboxApi, SandboxRequest, SandboxResponse } from './sandbox-api';
 import type { Scheduler } from './scheduler';
 
 /** The limit of a real Kubernetes API server. */
 const LARGEST_BODY = 3 * 1024 * 1024;
 const IDLE_MS = 120_000;
+
+/** A request in the log: without headers and bodies, so without tokens. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  /** The HTTP status of the response; null where the connection was closed without a whole response. */
+  readonly status: number | null;
+  /** The name of the caller, once authenticated. */
+  readonly user: string | null;
+}
 
 type Entry = { -readonly [key in keyof LoggedRequest]: LoggedRequest[key] };
 

@@ -1,9 +1,9 @@
-/** Runs things later, and nothing any more once it is stopped. Never keeps a process alive. */
+/** Runs functions after a delay, until it is stopped. It does not keep the process running. */
 export class Scheduler {
   readonly #timers = new Set<NodeJS.Timeout>();
   #stopped = false;
 
-  /** @returns what calls it off */
+  /** @returns a function that cancels it */
   public after(milliseconds: number, run: () => void): () => void {
     if (this.#stopped) return () => undefined;
     const timer = setTimeout(() => {

@@ -5,7 +5,7 @@ import type { ApiToken, User } from './model';
 import { hashOf } from './token-vault';
 import type { World } from './world';
 
-/** Who calls: by API token, or by email and password. @throws KestraError 401 */
+/** The caller, by API token, or by email and password. @throws KestraError 401 */
 export function authenticate(world: World, authorization: string | undefined): { caller: User; token?: ApiToken } {
   const [scheme = '', value = ''] = (authorization ?? '').split(/ +/, 2);
   if (/^bearer$/i.test(scheme)) {

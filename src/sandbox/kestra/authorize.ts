@@ -4,20 +4,20 @@ import type { Need } from './http/route';
 import type { Right } from './profiles/profile';
 import type { World } from './world';
 
-/** @throws KestraError 403 where the caller may not; 404 where there is no such tenant */
+/** @throws KestraError 403 where the caller lacks a right; 404 where the tenant does not exist */
 export function authorize(world: World, caller: User, tenant: string, need: Need): void {
   if (tenant !== '' && !world.state.tenants.has(tenant)) throw notFound(`tenant ${tenant}`);
   if (caller.superAdmin || need === 'nothing') return;
-  if (need === 'superadmin') throw forbidden('this needs a superadmin');
+  if (need === 'superadmin') throw forbidden('a superadmin is required');
   if (!caller.tenants.has(tenant)) throw forbidden(`no access to tenant ${tenant}`);
   const { resource, action } = rightFor(world, need);
   if (!holds(world, caller, tenant, { [resource]: [action] }))
-    throw forbidden(`this needs permission ${resource} ${action} in tenant ${tenant}`);
+    throw forbidden(`permission ${resource} ${action} in tenant ${tenant} is required`);
 }
 
 /**
- * Whether somebody has all of these permissions in the whole tenant. What is bound to a namespace counts there alone,
- * and access management is outside of every namespace.
+ * Whether a user has all of these permissions in the whole tenant. A role that is bound to a namespace does not count:
+ * access management is not part of a namespace.
  */
 export function holds(world: World, user: User, tenant: string, wanted: Permissions): boolean {
   if (user.superAdmin) return true;

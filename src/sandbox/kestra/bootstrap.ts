@@ -3,7 +3,7 @@ import type { User } from './model';
 import { hashOf } from './token-vault';
 import type { World } from './world';
 
-/** The managed roles of every tenant, and a superadmin who has their Admin role. */
+/** Creates the managed roles of every tenant, and a superadmin with the role Admin in each. */
 export function bootstrap({ state, profile }: World, admin: { username: string; password: string }): User {
   const user: User = {
     id: newId(),

@@ -1,10 +1,10 @@
 const PATTERN = /^P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /**
- * An ISO-8601 duration as the server reads it: days, hours, minutes and seconds, such as `P30D` or `PT1H30M`. Weeks,
- * months and years are none: their length depends on the calendar.
+ * An ISO 8601 duration as the server reads it: days, hours, minutes and seconds, such as `P30D` or `PT1H30M`. Weeks,
+ * months and years are not allowed: their length depends on the calendar.
  *
- * @returns milliseconds; undefined for what is no such duration
+ * @returns milliseconds; undefined for another text
  */
 export function parseDuration(text: string): number | undefined {
   const match = PATTERN.exec(text);

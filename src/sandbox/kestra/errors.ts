@@ -1,7 +1,7 @@
-/** A refusal, in the shape that the server's framework gives to all of them. */
+/** A refusal, in the format of the framework of the server. */
 export class KestraError extends Error {
   public readonly status: number;
-  /** Which parts of the body are wrong. */
+  /** The invalid parts of the body. */
   public readonly details: readonly { readonly message: string; readonly path: string }[];
 
   public constructor(status: number, message: string, details: KestraError['details'] = []) {
@@ -11,7 +11,7 @@ export class KestraError extends Error {
     this.details = details;
   }
 
-  /** The body, with the path of the request as link to itself. */
+  /** The body, with the path of the request as its link. */
   public bodyFor(path: string): object {
     return {
       message: this.message,
@@ -49,7 +49,7 @@ export function illegalArgument(why: string): KestraError {
   return new KestraError(422, `Illegal argument: ${why}`);
 }
 
-/** A body with a wrong part. The value is not quoted. */
+/** A body with an invalid part. The value is not quoted. */
 export function invalidEntity(path: string, why: string): KestraError {
   return new KestraError(422, `Invalid entity: ${path}: ${why}`, [{ message: why, path }]);
 }

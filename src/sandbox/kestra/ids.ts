@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** So many letters and digits from the system's randomness: 5.95 bits each. */
+/** Random letters and digits: 5.95 bits each. */
 export function randomText(length: number): string {
   let text = '';
   for (let index = 0; index < length; index++) text += ALPHABET.charAt(randomInt(ALPHABET.length));
   return text;
 }
 
-/** An id as the server makes them: 22 letters and digits. */
+/** An id in the form of the server: 22 letters and digits. */
 export function newId(): string {
   return randomText(22);
 }

@@ -1,24 +1,24 @@
-/** What a Kestra profile calls its resources and actions: `{ FLOW: ['READ'] }`. */
+/** Actions by resource, in the names of a profile: `{ FLOW: ['READ'] }`. */
 export type Permissions = Readonly<Record<string, readonly string[]>>;
 
 export type UserType = 'STANDARD' | 'SERVICE_ACCOUNT';
 export type Membership = 'OWNER' | 'MEMBER';
 export type BindingType = 'USER' | 'GROUP';
 
-/** A user or a service account: the server keeps both as one kind, in one space of ids. */
+/** A user or a service account. The server stores both as one kind, with ids of one space. */
 export interface User {
   readonly id: string;
   readonly type: UserType;
-  /** A service account's name; a user's email. */
+  /** The name of a service account; the email of a user. */
   username: string;
   description?: string | undefined;
   firstName?: string | undefined;
   lastName?: string | undefined;
   superAdmin: boolean;
   restricted: boolean;
-  /** Ids of the tenants that it may enter. */
+  /** Ids of the tenants that it has access to. */
   tenants: ReadonlySet<string>;
-  /** By group id. Written as a whole, as the server does: two writers at once lose one write. */
+  /** By group id. Written as a whole, as by the server: of two parallel writes, one is lost. */
   groups: ReadonlyMap<string, Membership>;
   /** SHA-256 of the password. */
   password?: string | undefined;
@@ -45,13 +45,13 @@ export interface Binding {
   readonly id: string;
   readonly tenant: string;
   readonly type: BindingType;
-  /** Of the user, service account or group. */
+  /** Id of the user, service account or group. */
   readonly subjectId: string;
   readonly roleId: string;
   readonly namespace?: string | undefined;
 }
 
-/** What is kept of an API token: its hash, never its text. */
+/** A stored API token: its hash, never its text. */
 export interface ApiToken {
   readonly id: string;
   readonly ownerId: string;

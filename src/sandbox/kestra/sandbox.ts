@@ -1,6 +1,5 @@
 import { type BaseFault, FaultList } from '../http/faults';
-import type { LoggedRequest } from '../http/request-log';
-import { SandboxServer } from '../http/sandbox-server';
+import { type LoggedRequest, SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
 import { kestraApi } from './http/kestra-api';
@@ -11,9 +10,9 @@ import { State } from './state';
 import { TokenVault } from './token-vault';
 import type { World } from './world';
 
-/** How a sandbox behaves. Times in milliseconds. */
+/** The options of a sandbox. Times in milliseconds. */
 export interface KestraSandboxOptions {
-  /** Which version it is. `1.3` stands for 0.24 to 1.3. Default `2.0`. */
+  /** The version of Kestra. `1.3` stands for 0.24 to 1.3. Default `2.0`. */
   readonly profile?: ProfileName;
   /** Port on 127.0.0.1. Default 0: any free one. */
   readonly port?: number;
@@ -21,20 +20,20 @@ export interface KestraSandboxOptions {
   readonly tenants?: readonly string[];
   /** Milliseconds since 1970. Default `Date.now`. {@link KestraSandbox.advance} adds to it. */
   readonly clock?: () => number;
-  /** From a change of a group's members until lists of members know of it. Default 50. */
+  /** From a change of the members of a group until lists of members show it. Default 50. */
   readonly memberDelayMs?: number;
-  /** From reading a user's groups to writing them: of two writes within it, one is lost. Default 5. */
+  /** From reading the groups of a user to writing them: of two writes in this time, one is lost. Default 5. */
   readonly userWriteMs?: number;
 }
 
-/** A live API token, without its text. */
+/** A valid API token, without its text. */
 export interface LiveToken {
   readonly id: string;
   readonly name: string;
   readonly description?: string;
   /** Id of the user or service account. */
   readonly ownerId: string;
-  /** Its name, or a user's email. */
+  /** The name of the service account, or the email of the user. */
   readonly ownerName: string;
 }
 
@@ -47,12 +46,11 @@ export type KestraFaults = FaultList<KestraFault>;
 const ADMIN = 'admin@sandbox.test';
 
 /**
- * The access management API of Kestra Enterprise in this process, over HTTP on 127.0.0.1: for tests and demonstrations.
- * It is written from the vendor's document of the API, not held against a real server; `docs/sandbox.md` says what that
- * means and what it leaves out.
+ * The access management API of Kestra Enterprise in this process, over HTTP on 127.0.0.1, for tests and demonstrations.
+ * It is written from the vendor's document of the API and was not compared with a real server: see `docs/sandbox.md`.
  */
 export class KestraSandbox {
-  /** Defects that requests are to meet. */
+  /** Faults that requests meet on purpose. */
   public readonly faults: KestraFaults;
   /** API token of a superadmin who also has the role Admin in every tenant. */
   public readonly adminToken: string;
@@ -80,7 +78,7 @@ export class KestraSandbox {
     this.adminCredentials = parts.adminCredentials;
   }
 
-  /** Starts a sandbox of its own: nothing is shared with another, and nothing is kept on disk. */
+  /** Starts a sandbox. It shares nothing with another sandbox, and stores nothing on disk. */
   public static async start(options: KestraSandboxOptions = {}): Promise<KestraSandbox> {
     const { clock = Date.now, tenants = ['main'] } = options;
     const skew = { ms: 0 };
@@ -114,12 +112,12 @@ export class KestraSandbox {
     return `http://127.0.0.1:${this.#server.port}`;
   }
 
-  /** Every request so far, oldest first, with the status of its answer. */
+  /** Every request so far, oldest first, with the status of its response. */
   public get requests(): readonly LoggedRequest[] {
     return this.#server.requests;
   }
 
-  /** The API tokens that work now, oldest first, but for {@link adminToken}. */
+  /** The valid API tokens, oldest first, without {@link adminToken}. */
   public tokens(): LiveToken[] {
     const { tokens, state } = this.#world;
     return tokens
@@ -134,12 +132,12 @@ export class KestraSandbox {
       }));
   }
 
-  /** Moves the clock forward: tokens expire, and lists of members learn of changes. */
+  /** Moves the clock forward: tokens expire, and lists of members show changes. */
   public advance(milliseconds: number): void {
     this.#skew.ms += milliseconds;
   }
 
-  /** Calls the API with a token, as its holder would. @returns the status, and the body where it is JSON */
+  /** Calls the API with a token. @returns the status and the JSON body */
   public async callWith(
     token: string,
     method: string,

@@ -1,15 +1,15 @@
 import type { Binding, Group, Membership, Role, User } from './model';
 
-/** A change of a group's members, for lists that learn of it later. */
+/** A change of the members of a group, for lists that show it later. */
 interface MembershipChange {
   readonly at: number;
   readonly groupId: string;
   readonly userId: string;
-  /** Null: left. */
+  /** Null: the user left the group. */
   readonly membership: Membership | null;
 }
 
-/** Everything that the server stores but tokens, in memory. */
+/** All that the server stores except tokens, in memory. */
 export class State {
   public readonly tenants: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
   public readonly users = new Map<string, User>();
@@ -26,7 +26,7 @@ export class State {
     this.#memberDelayMs = memberDelayMs;
   }
 
-  /** Replaces a user's groups as a whole; lists of members learn of it after a delay. */
+  /** Replaces the groups of a user as a whole. Lists of members show it after a delay. */
   public setGroups(user: User, groups: ReadonlyMap<string, Membership>): void {
     const at = this.#now();
     for (const groupId of new Set([...user.groups.keys(), ...groups.keys()])) {
@@ -37,7 +37,7 @@ export class State {
     user.groups = new Map(groups);
   }
 
-  /** The members of a group as lists know them: not yet with the newest changes. */
+  /** The members of a group as lists show them, without the newest changes. */
   public listedMembers(groupId: string): User[] {
     const until = this.#now() - this.#memberDelayMs;
     const listed = new Map<string, Membership>();
@@ -49,13 +49,13 @@ export class State {
     return [...listed.keys()].flatMap((id) => this.users.get(id) ?? []);
   }
 
-  /** With every binding of it. */
+  /** Removes a user with its bindings. */
   public removeUser(user: User): void {
     this.users.delete(user.id);
     this.#unbind(({ type, subjectId }) => type === 'USER' && subjectId === user.id);
   }
 
-  /** With every binding and membership of it. */
+  /** Removes a group with its bindings and memberships. */
   public removeGroup(group: Group): void {
     this.groups.delete(group.id);
     for (const user of this.users.values()) {
@@ -65,13 +65,13 @@ export class State {
     this.#unbind(({ type, subjectId }) => type === 'GROUP' && subjectId === group.id);
   }
 
-  /** With every binding to it. */
+  /** Removes a role with its bindings. */
   public removeRole(role: Role): void {
     this.roles.delete(role.id);
     this.#unbind(({ roleId }) => roleId === role.id);
   }
 
-  /** Of a user in a tenant, its own and its groups', oldest first. */
+  /** The bindings of a user and its groups in a tenant, oldest first. */
   public bindingsOf(user: User, tenant: string): Binding[] {
     return [...this.bindings.values()].filter(
       (binding) =>

@@ -7,7 +7,7 @@ import type { ApiToken, User } from './model';
 const SECRET_LENGTH = 32;
 const PREFIX_LENGTH = 6;
 
-/** Issues API tokens and recognises them. It keeps their hashes, so it cannot show one again either. */
+/** Issues and recognises API tokens. It stores only their hashes, so it cannot return a token again. */
 export class TokenVault {
   readonly #now: () => number;
   readonly #byId = new Map<string, ApiToken>();
@@ -45,7 +45,10 @@ export class TokenVault {
     return { token, fullToken };
   }
 
-  /** Recognises a token that has not expired, notes its use, and prolongs it where it was issued to be. */
+  /**
+   * Recognises a token that has not expired, records its use, and extends its expiry if it was issued with
+   * `extended`.
+   */
   public use(fullToken: string): ApiToken | undefined {
     const token = this.#byHash.get(hashOf(fullToken));
     if (!token || this.expired(token)) return undefined;
@@ -58,12 +61,12 @@ export class TokenVault {
     return token.expiresAt !== undefined && token.expiresAt <= this.#now();
   }
 
-  /** Oldest first, the expired included. */
+  /** All tokens, oldest first, with the expired ones. */
   public all(): ApiToken[] {
     return [...this.#byId.values()];
   }
 
-  /** Of one user or service account, oldest first, the expired included. */
+  /** The tokens of one user or service account, oldest first, with the expired ones. */
   public of(owner: User): ApiToken[] {
     return this.all().filter(({ ownerId }) => ownerId === owner.id);
   }
@@ -74,7 +77,7 @@ export class TokenVault {
   }
 }
 
-/** Of a token or a password. */
+/** The hash of a token or a password. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }

@@ -3,7 +3,7 @@ import type { Profile } from './profiles/profile';
 import type { State } from './state';
 import type { TokenVault } from './token-vault';
 
-/** All that a sandbox consists of, for its parts to share. */
+/** What the parts of a sandbox share. */
 export interface World {
   readonly profile: Profile;
   readonly state: State;
@@ -11,6 +11,6 @@ export interface World {
   readonly scheduler: Scheduler;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How long a write to a user takes from reading it to storing it. */
+  /** The time between reading a user and storing it, in milliseconds. */
   readonly userWriteMs: number;
 }

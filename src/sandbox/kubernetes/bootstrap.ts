@@ -8,7 +8,7 @@ import type { ResourceInfo } from './scheme/resource';
 
 const INITIAL_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
-/** What a cluster starts with: its namespaces, and the roles that everyone knows. */
+/** Creates the namespaces and the default roles of a new cluster. */
 export function bootstrap(cluster: Cluster): void {
   const now = timestamp(cluster.clock());
   const insert = (resource: ResourceInfo, object: ApiObject): void => {

@@ -5,7 +5,7 @@ import type { Scheduler } from '../http/scheduler';
 import type { Scheme } from './scheme/scheme';
 import type { Store } from './store/store';
 
-/** Everything that handlers and controllers share. */
+/** What handlers and controllers share. */
 export interface Cluster {
   readonly store: Store;
   readonly scheme: Scheme;
@@ -15,7 +15,7 @@ export interface Cluster {
   readonly scheduler: Scheduler;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** PEM, as token Secrets carry it. */
+  /** The certificate of the authority in PEM, as in token Secrets. */
   readonly certificateAuthority: string;
   /** `127.0.0.1:PORT` */
   readonly address: () => string;

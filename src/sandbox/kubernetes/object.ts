@@ -1,4 +1,4 @@
-/** A Kubernetes object as JSON has it. */
+/** A Kubernetes object in JSON. */
 export interface ApiObject {
   apiVersion: string;
   kind: string;
@@ -6,7 +6,7 @@ export interface ApiObject {
   [field: string]: unknown;
 }
 
-/** What the sandbox itself reads and writes of an object's metadata; anything else is kept as sent. */
+/** The metadata fields that the sandbox reads and writes. Other fields are stored as sent. */
 export interface ObjectMeta {
   name?: string;
   generateName?: string;
@@ -44,41 +44,41 @@ export interface ManagedFieldsEntry {
   subresource?: string;
 }
 
-/** An object that the store holds: never changed in place, always replaced. */
+/** An object in the store. It is replaced, never changed in place. */
 export interface StoredObject extends ApiObject {
   metadata: ObjectMeta & { name: string; uid: string; resourceVersion: string };
 }
 
 export type JsonObject = Record<string, unknown>;
 
-/** Narrows to a JSON object: neither null nor a list. */
+/** Whether a value is a JSON object: neither null nor a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The objects of a list; anything else in it, or another value in its place, is left out. */
+/** The objects in a list; empty for another value. */
 export function objectsOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** The strings of a list; anything else in it, or another value in its place, is left out. */
+/** The strings in a list; empty for another value. */
 export function stringsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** The text, or nothing where it is of another type. */
+/** The string; empty for another value. */
 export function stringOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A nested JSON object, or an empty one where there is none. */
+/** A nested JSON object; empty for another value. */
 export function objectAt(value: unknown, ...path: string[]): JsonObject {
   let current = value;
   for (const key of path) current = isJsonObject(current) ? current[key] : undefined;
   return isJsonObject(current) ? current : {};
 }
 
-/** A copy without these fields, which are optional in what it is taken for. */
+/** A copy without these fields, which are optional in the result type. */
 export function omit<T extends object>(value: T, ...fields: readonly (keyof T)[]): T {
   const copy = { ...value };
   for (const field of fields) Reflect.deleteProperty(copy, field);

@@ -16,25 +16,30 @@ import { kubernetesApi } from './http/kubernetes-api';
 import { kubeconfigText } from './kubeconfig';
 import { CertificateAuthority, type KeyPair } from './pki/certificate-authority';
 import { FaultList } from '../http/faults';
-import type { LoggedRequest } from '../http/request-log';
-import { SandboxServer } from '../http/sandbox-server';
+import { type LoggedRequest, SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { Scheme } from './scheme/scheme';
 import { Store } from './store/store';
 
-/** How a sandbox behaves. Times in milliseconds. */
+/** The options of a sandbox. Times in milliseconds. */
 export interface KubernetesSandboxOptions {
   /** Port on 127.0.0.1. Default 0: any free one. */
   readonly port?: number;
-  /** From a token Secret's creation until the controller fills it. Default 50. */
+  /** From the creation of a token Secret until the controller fills it. Default 50. */
   readonly tokenDelayMs?: number;
   /** `paused`: token Secrets are never filled, until the controller is resumed. Default `running`. */
   readonly tokenController?: 'running' | 'paused';
-  /** How long a good bearer token is remembered, and so still works after its Secret or account is gone. Default 10 000, as on a real server. */
+  /**
+   * How long a valid bearer token is cached: in this time it works after its Secret or account is deleted. Default 10
+   * 000, as on a real server.
+   */
   readonly authenticationCacheMs?: number;
-  /** Between two bookmarks of a watch that asked for them. Default 60 000, as on a real server. */
+  /** Between two bookmarks of a watch with bookmarks. Default 60 000, as on a real server. */
   readonly bookmarkIntervalMs?: number;
-  /** RSA private key in PEM that signs service account tokens. Default: a new one of 2048 bits, which takes most of the start-up time. */
+  /**
+   * RSA private key in PEM that signs service account tokens. Default: a new one of 2048 bits, which takes most of
+   * the start-up time.
+   */
   readonly serviceAccountKey?: string;
   /** Milliseconds since 1970, for timestamps, the expiry of tokens and the authentication cache. Default `Date.now`. */
   readonly clock?: () => number;
@@ -43,11 +48,11 @@ export interface KubernetesSandboxOptions {
 const ADMIN = { user: 'admin', groups: ['system:masters'] };
 
 /**
- * A Kubernetes API in this process, over HTTPS on 127.0.0.1: for tests and demonstrations without a cluster. It behaves
- * like a real kube-apiserver in what access management needs; `docs/sandbox.md` lists what it leaves out.
+ * A Kubernetes API in this process, over HTTPS on 127.0.0.1, for tests and demonstrations without a cluster. In access
+ * management it behaves like a real kube-apiserver; `docs/sandbox.md` lists what it leaves out.
  */
 export class KubernetesSandbox {
-  /** Defects that requests are to meet. */
+  /** Faults that requests meet on purpose. */
   public readonly faults: Faults;
   /** Fills token Secrets; can be paused. */
   public readonly tokenController: TokenController;
@@ -72,7 +77,7 @@ export class KubernetesSandbox {
     this.tokenController = parts.tokenController;
   }
 
-  /** Starts a sandbox of its own: nothing is shared with another, and nothing is kept on disk. */
+  /** Starts a sandbox. It shares nothing with another sandbox, and stores nothing on disk. */
   public static async start(options: KubernetesSandboxOptions = {}): Promise<KubernetesSandbox> {
     const { serviceAccountKey, clock = Date.now } = options;
     const [authority, signer] = await Promise.all([
@@ -122,37 +127,40 @@ export class KubernetesSandbox {
     return `https://127.0.0.1:${this.#server.port}`;
   }
 
-  /** A kubeconfig for an administrator, in YAML: with the authority's certificate and a client certificate and key. */
+  /**
+   * A kubeconfig for an administrator in YAML, with the certificate of the authority and a client certificate and
+   * key.
+   */
   public get kubeconfig(): string {
     return kubeconfigText(this.url, this.certificateAuthority, this.#admin);
   }
 
-  /** Writes {@link kubeconfig} to a new file that its owner alone may read. @throws Error where the file exists */
+  /** Writes {@link kubeconfig} to a new file that only its owner can read. @throws Error where the file exists */
   public async writeKubeconfig(path: string): Promise<void> {
     await writeFile(path, this.kubeconfig, { mode: 0o600, flag: 'wx' });
   }
 
-  /** The certificate that signs the server's and the clients', in PEM. */
+  /** The certificate of the authority that signs the certificates of the server and the clients, in PEM. */
   public get certificateAuthority(): string {
     return this.#authority.certificate;
   }
 
-  /** A certificate and key with which a client is this user in these groups. */
+  /** A client certificate and its key for a user in these groups. */
   public async clientCertificate(user: string, groups: readonly string[] = []): Promise<KeyPair> {
     return this.#authority.issueClient(user, groups);
   }
 
-  /** Every request so far, oldest first, with the status of its answer. */
+  /** Every request so far, oldest first, with the status of its response. */
   public get requests(): readonly LoggedRequest[] {
     return this.#server.requests;
   }
 
-  /** Forgets past events: a watch or a page from before answers 410, as it does on a real server after some minutes. */
+  /** Removes past events: the response to older watches and pages is 410, as on a real server after some minutes. */
   public expireHistory(): void {
     this.#cluster.store.compact();
   }
 
-  /** Closes every connection and ends everything that was planned. */
+  /** Closes every connection and cancels everything that is scheduled. */
   public async stop(): Promise<void> {
     this.#cluster.scheduler.stop();
     await this.#server.close();

@@ -1,14 +1,14 @@
 import type { JsonObject } from './object';
 import type { ResourceInfo } from './scheme/resource';
 
-/** One field's defect in the details of an `Invalid` answer. */
+/** One invalid field in the details of a refusal. */
 export interface Cause {
   readonly reason: string;
   readonly message: string;
   readonly field: string;
 }
 
-/** A refusal, thrown anywhere in the sandbox and answered as a `Status` object or, as the real server does for some paths, as text. */
+/** A refusal. The response is a `Status` object or, as on the real server for some paths, text. */
 export class StatusError extends Error {
   public readonly code: number;
   public readonly body: JsonObject | string;
@@ -55,12 +55,12 @@ export function unauthorized(): StatusError {
   return new StatusError(401, 'Unauthorized', { reason: 'Unauthorized' });
 }
 
-/** A path that the server knows nothing about. */
+/** An unknown path. */
 export function noSuchPath(): StatusError {
   return new StatusError(404, '404 page not found', 'text');
 }
 
-/** A resource that a known group and version does not have. */
+/** An unknown resource of a known group and version. */
 export function noSuchResource(): StatusError {
   return new StatusError(404, 'the server could not find the requested resource', { reason: 'NotFound', details: {} });
 }
@@ -105,7 +105,10 @@ export function alreadyExists(resource: ResourceInfo, name: string): StatusError
   });
 }
 
-/** `subject` is the resource's plural for a stale write, and the kind for a failed precondition, as on the real server. */
+/**
+ * `subject` is the plural of the resource for a stale write, and the kind for a failed precondition, as on the real
+ * server.
+ */
 export function conflict(subject: string, group: string, name: string, why: string): StatusError {
   return new StatusError(409, `Operation cannot be fulfilled on ${qualified(subject, group)} "${name}": ${why}`, {
     reason: 'Conflict',
@@ -152,7 +155,7 @@ export function invalid(kind: string, group: string, name: string, causes: reado
   });
 }
 
-/** The resource version asked for is older than the events still remembered. */
+/** The requested resource version is older than the stored events. */
 export function expired(asked: number, oldest: number): StatusError {
   return new StatusError(410, `too old resource version: ${asked} (${oldest})`, { reason: 'Expired' });
 }
@@ -167,7 +170,7 @@ export function versionTooLarge(asked: number, current: number): StatusError {
   });
 }
 
-/** The answer to a successful delete. */
+/** The response to a successful delete. */
 export function deleted(resource: ResourceInfo, name: string, uid: string): JsonObject {
   return {
     kind: 'Status',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Api, connect } from '../../../dev/cluster';
+import { type Api, connect, until } from '../../../dev/cluster';
 import {
   type ConnectedClient,
   createKubernetesClient,
@@ -64,10 +64,9 @@ export class TestCluster {
   }
 
   public async filled(name: string): Promise<Secret> {
-    for (;;) {
-      const token = (await this.client.readTokenSecret({ namespace: this.namespace, name }))?.token;
-      if (token) return token;
-    }
+    const secret = { namespace: this.namespace, name };
+    const read = async () => (await this.client.readTokenSecret(secret))?.token;
+    return until(`the Secret ${name} has a token`, read, { everyMs: 10 });
   }
 
   /** Gives an account rights in the namespace, by a Role and RoleBinding of its name, and waits until they count. */
@@ -84,14 +83,15 @@ export class TestCluster {
       { roleRef: { apiGroup: rbac, kind: 'Role', name }, subjects },
     );
     const user = `system:serviceaccount:${this.namespace}:${account}`;
-    for (let allowed: unknown = false; allowed !== true;) {
+    const isAllowed = async () => {
       const answer = await this.client.review({
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SubjectAccessReview',
         spec: { user, resourceAttributes: { namespace: this.namespace, verb: verbs[0], resource } },
       });
-      ({ allowed } = answer.status as { allowed: unknown });
-    }
+      return (answer.status as { allowed: boolean }).allowed;
+    };
+    await until(`${account} is allowed to ${verbs[0] ?? ''} ${resource}`, isAllowed, { everyMs: 10 });
   }
 
   /** Requests a token of an account, bound to a Secret. */

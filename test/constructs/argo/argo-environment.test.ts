@@ -1,10 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Fn, TerraformOutput, TerraformVariable } from 'cdktf';
 import { ArgoAccess, Recipient, SignetProvider, type ArgoAccessProps } from '../../../src';
-import { parseRecipient, seal } from '../../../src/sealing';
-import { signet } from '../../cli/support';
-import { jwt } from '../../sealing/support';
 import { ALICE, BOB, errorOf, newStack, read } from '../support';
 
 function access(props: Partial<ArgoAccessProps> = {}): ArgoAccess {
@@ -116,40 +111,6 @@ describe('The environment of an ArgoAccess', () => {
     expect(environment.unsealCommand({ identity: "it's mine.key", envFile: true })).toBe(
       "signet unseal --identity 'it'\\''s mine.key' --output jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo --env-file outputs.json",
     );
-  });
-
-  describe('is the same from the command that opens the token', () => {
-    const token = jwt('jenkins');
-    let files: Record<string, string>;
-    beforeAll(async () => {
-      const identity = await generateX25519Identity();
-      const sealed = seal(token, [parseRecipient(await identityToRecipient(identity))]);
-      files = {
-        key: identity,
-        'outputs.json': JSON.stringify({ jenkins_argo_token: { type: 'string', value: sealed } }),
-      };
-    });
-
-    const combinations = [undefined, true, false].flatMap((secure) =>
-      [undefined, true, false].flatMap((http1) =>
-        [undefined, '', '/argo/', "/it's?/$HOME"].map((baseHref) => ({
-          server,
-          ...(secure !== undefined && { secure }),
-          ...(http1 !== undefined && { http1 }),
-          ...(baseHref !== undefined && { baseHref }),
-        })),
-      ),
-    );
-    it.each(combinations)('for %j', async (options) => {
-      const environment = sealedAccess({ namespaces: ['team-a'] }).environment(options);
-      const command = environment.unsealCommand({ identity: 'key', envFile: true });
-      const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' });
-      const { stdout, ...result } = await signet(words.split('\n').slice(1, -1), { files });
-      expect(result).toMatchObject({ code: 0, stderr: '' });
-      const lines = stdout.trimEnd().split('\n');
-      const variables = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)) as [string, string][]);
-      expect(variables).toEqual({ ...environment.variables, ARGO_TOKEN: `Bearer ${token.reveal()}` });
-    });
   });
 
   it('takes the sealed output that it is told, where there are several', () => {

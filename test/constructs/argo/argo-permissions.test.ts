@@ -102,7 +102,7 @@ describe('What an ArgoAccess allows by intent', () => {
 
   it('is an error at synth when it is nothing', () => {
     const { stack } = newAccess();
-    expect(() => read(stack)).toThrow(/\[ci\/jenkins\] Nothing is allowed[^]*construct\/argo-nothing-allowed/);
+    expect(() => read(stack)).toThrow(/\[ci\/jenkins\] The access allows nothing[^]*construct\/argo-nothing-allowed/);
   });
 
   it('refuses an incomplete rule at once', () => {

@@ -42,7 +42,7 @@ import {
   type PolicyRule,
   type RendererName,
 } from '../../../src';
-import { ALICE, BOB, errorOf, newStack, temporaryFolder } from '../support';
+import { ALICE, BOB, errorOf, newStack, someExecutable, temporaryFolder } from '../support';
 
 interface Found {
   readonly path: string;
@@ -423,7 +423,7 @@ describe('Findings', () => {
     const stack = (level?: 'warn' | 'error') => {
       const app = new App({ outdir: temporaryFolder() });
       const made = newStack(app);
-      new SignetProvider(made, 'signet');
+      new SignetProvider(made, 'signet', { executable: someExecutable() });
       readSecrets(made);
       addGuardrails(made, level && { level });
       return () => {
@@ -443,7 +443,7 @@ describe('Findings', () => {
     });
     expect(found).toMatchObject({ path: 'ci/role/Resource', level: 'warn' });
     expect(found?.text).toBe(
-      'A rule allows get on all Secrets. Tokens of other accounts are kept in Secrets, so this gives whatever those accounts may do. Also "list" and "watch" show the content. Limit "get" by `resourceNames` to the Secrets that are needed. [least-privilege/secrets]',
+      'A rule allows get on all Secrets. Secrets hold the tokens of other accounts, so this gives the rights of those accounts. "list" and "watch" return the content as well. Use only "get", and limit it with `resourceNames` to the Secrets that are needed. [least-privilege/secrets]',
     );
   });
 

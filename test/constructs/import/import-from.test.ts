@@ -76,7 +76,7 @@ describe('importFrom', () => {
     ]);
   });
 
-  it('imports nothing unless it is said, and nothing where it says no', () => {
+  it('imports nothing by default, and nothing with false', () => {
     const account = { name: 'ci', namespace: 'a' };
     const synthesized = synthesize((stack) => {
       new ServiceAccount(stack, 'account', account);
@@ -85,7 +85,7 @@ describe('importFrom', () => {
     expect(synthesized).not.toHaveProperty('import');
   });
 
-  it('goes by a name that only the plan knows', () => {
+  it('uses a name that only the plan knows', () => {
     const { import: blocks } = synthesize((stack) => {
       const namespace = new TerraformVariable(stack, 'namespace', { type: 'string' }).stringValue;
       new ServiceAccount(stack, 'account', { name: 'ci', namespace, importFrom: true });
@@ -122,7 +122,7 @@ describe('importFrom of a token', () => {
     new ServiceAccountToken(stack, 'token', { serviceAccount, ...options });
   };
 
-  it('takes a Secret whose name begins as generated ones do', () => {
+  it('imports a Secret whose name begins with generateName', () => {
     const synthesized = synthesize(issue({ generateName: 'ci-', importFrom: 'a/ci-by-hand' }));
     expect(imports(synthesized)).toEqual(['signet_service_account_token a/ci-by-hand']);
   });
@@ -137,10 +137,10 @@ describe('importFrom of a token', () => {
   });
 });
 
-describe('importFrom of a construct of several parts', () => {
+describe('importFrom of a construct with several objects', () => {
   const access = { namespace: 'argo', name: 'jenkins', rules: [{ resources: ['workflows'], verbs: ['list'] }] };
 
-  it('imports all parts of an access to Argo', () => {
+  it('imports all objects of an access to Argo', () => {
     const all = synthesize((stack) => new ArgoAccess(stack, 'jenkins', { ...access, importFrom: true }));
     expect(imports(all)).toEqual([
       'signet_kubernetes_object rbac.authorization.k8s.io/v1/Role/argo/jenkins',
@@ -150,7 +150,7 @@ describe('importFrom of a construct of several parts', () => {
     ]);
   });
 
-  it('imports the parts of the kinds that are named', () => {
+  it('imports the objects of the listed kinds', () => {
     const some = synthesize(
       (stack) => new ArgoAccess(stack, 'jenkins', { ...access, importFrom: ['ServiceAccount', 'Token'] }),
     );
@@ -160,7 +160,7 @@ describe('importFrom of a construct of several parts', () => {
     ]);
   });
 
-  it('imports a role of Kargo, and those of its tokens that are named', () => {
+  it('imports a role of Kargo, and those of its tokens that have importFrom', () => {
     const synthesized = synthesize((stack) => {
       const role = new KargoSystemRole(stack, 'ci', { name: 'ci', rules, importFrom: true });
       role.issueToken('new');

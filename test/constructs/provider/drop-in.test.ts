@@ -58,7 +58,7 @@ describe('dirhash', () => {
 });
 
 describe('At synth, the provider', () => {
-  it('is put where the engines look for it, so that it can be started', () => {
+  it('is written where the engines look for it, and can be started', () => {
     const { stack, synth, plugins, folder } = app();
     provide(stack());
     synth();
@@ -84,7 +84,7 @@ describe('At synth, the provider', () => {
 }`);
   });
 
-  it('is asked for by that address and version', () => {
+  it('is required by that address and version', () => {
     const { stack, synth, folder } = app();
     provide(stack());
     synth();
@@ -94,7 +94,7 @@ describe('At synth, the provider', () => {
     });
   });
 
-  it('is put into each stack that has one, and into no other', () => {
+  it('is written for each stack that has one, and for no other', () => {
     const { stack, synth, plugins } = app();
     provide(stack('a'));
     provide(stack('b'));
@@ -103,7 +103,7 @@ describe('At synth, the provider', () => {
     expect(['a', 'b', 'c'].map((id) => existsSync(plugins(id)))).toEqual([true, true, false]);
   });
 
-  it('is put there once, with all platforms, for several providers of a stack', () => {
+  it('is written once, for all platforms, if a stack has several', () => {
     const { stack, synth, plugins, lock } = app();
     const ci = stack();
     provide(ci, { platforms: ['linux_amd64'] });
@@ -113,7 +113,7 @@ describe('At synth, the provider', () => {
     expect(lock().match(/signet\.invalid/g)).toHaveLength(1);
   });
 
-  it('leaves what it wrote before alone, and replaces what changed', () => {
+  it('does not write unchanged files again, and replaces changed ones', () => {
     const outdir = temporaryFolder();
     const first = app(outdir);
     provide(first.stack());
@@ -143,7 +143,7 @@ describe('At synth, the provider', () => {
     expect(statSync(join(platform, 'terraform-provider-signet')).mode & 0o777).toBe(0o755);
   });
 
-  it('takes the place of its other versions', () => {
+  it('replaces its other versions', () => {
     const { stack, synth, plugins } = app();
     provide(stack());
     mkdirSync(join(plugins(), '0.0.1', currentPlatform()), { recursive: true });
@@ -151,7 +151,7 @@ describe('At synth, the provider', () => {
     expect(readdirSync(plugins())).toEqual([version]);
   });
 
-  it('seeds entries for the other providers of exact versions, so that no registry is asked about ours', () => {
+  it('adds lock entries for other providers with exact versions, so that no registry is asked for ours', () => {
     const { stack, synth, lock } = app();
     const ci = stack();
     new KubernetesProvider(ci, 'kubernetes');
@@ -166,7 +166,7 @@ describe('At synth, the provider', () => {
     expect(lock()).not.toContain('ranged');
   });
 
-  it('is asked for in words when it is not there', () => {
+  it('is reported with a remedy if it is missing', () => {
     const { stack, synth } = app();
     provide(stack(), { executable: join(temporaryFolder(), 'nothing') });
     const error = errorOf(synth);

@@ -25,7 +25,7 @@ provider "registry.terraform.io/hashicorp/random" {
 `;
 
 describe('updateLockFile', () => {
-  it('writes a file that is not there yet', () => {
+  it('writes a new file', () => {
     const kubernetes = { address: 'registry.terraform.io/hashicorp/kubernetes', version: '2.38.0', hashes: [] };
     expect(updateLockFile(undefined, OWN, [kubernetes])).toBe(`${HEADER}
 provider "registry.terraform.io/hashicorp/kubernetes" {
@@ -35,7 +35,7 @@ provider "registry.terraform.io/hashicorp/kubernetes" {
 ${OWN_TEXT}`);
   });
 
-  it("keeps others' entries as they are, also where it knows the provider", () => {
+  it('keeps the entries of other providers unchanged, also of those that it would add', () => {
     const random = { address: 'registry.terraform.io/hashicorp/random', version: '9.9.9', hashes: [] };
     expect(updateLockFile(HEADER + RANDOM_TEXT, OWN, [random])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
   });
@@ -49,7 +49,7 @@ ${OWN_TEXT}`);
     expect(updateLockFile(old, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
   });
 
-  it('keeps no hash that others added to its own entry', () => {
+  it('removes hashes that others added to its own entry', () => {
     const text = HEADER + OWN_TEXT.replace('"h1:new=",', '"h1:foreign=",\n    "h1:new=",');
     expect(updateLockFile(text, OWN, [])).toBe(HEADER + OWN_TEXT);
   });
@@ -59,7 +59,7 @@ ${OWN_TEXT}`);
     expect(updateLockFile(text, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
   });
 
-  it('gives the same text when there is nothing to do', () => {
+  it('returns the same text if nothing changes', () => {
     const text = updateLockFile(undefined, OWN, []);
     expect(updateLockFile(text, OWN, [])).toBe(text);
   });

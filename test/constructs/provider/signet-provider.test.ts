@@ -10,7 +10,7 @@ describe('SignetProvider', () => {
     expect(blocks({})).toEqual([{}]);
   });
 
-  it('takes the arguments of hashicorp/kubernetes, in the words of TypeScript', () => {
+  it('has the arguments of hashicorp/kubernetes, in camel case', () => {
     expect(
       blocks({
         kubernetes: {
@@ -96,7 +96,7 @@ describe('SignetProvider', () => {
     expect(warnings(plain).join()).not.toMatch(/abc|def/);
   });
 
-  it('warns of a credential in plain text, which synth would write to disk, and of none that only the plan knows', () => {
+  it('warns about a credential in plain text, but not about one that only the plan knows', () => {
     const stack = newStack();
     const { stringValue } = new TerraformVariable(stack, 'token', { sensitive: true });
     const plain = new SignetProvider(stack, 'plain', { kubernetes: { token: 'abc', clientKey: 'PEM' } });
@@ -107,7 +107,7 @@ describe('SignetProvider', () => {
     expect(warnings(unknown)).toEqual([]);
   });
 
-  it('may come several times, by alias, and constructs take the first unless told otherwise', () => {
+  it('can exist several times, with an alias, and constructs use the first by default', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const provider = new SignetProvider(stack, 'signet-b', { alias: 'b', kubernetes: { configContext: 'b' } });
@@ -119,7 +119,7 @@ describe('SignetProvider', () => {
     expect(byId(synthesized.resource, 'signet_kubernetes_object', 'there').provider).toBe('signet.b');
   });
 
-  it('settles the renderer for the later ones of its stack', () => {
+  it('determines the renderer of the later ones of its stack', () => {
     const stack = newStack();
     new KubernetesProvider(stack, 'kubernetes');
     new SignetProvider(stack, 'first', { renderer: 'kubernetes' });
@@ -139,7 +139,7 @@ describe('SignetProvider', () => {
     expect(error.message).toContain('[ci/signet]');
   });
 
-  it('refuses a Kubernetes provider that nothing would use', () => {
+  it('refuses a Kubernetes provider that no object would use', () => {
     const stack = newStack();
     const kubernetesProvider = new KubernetesProvider(stack, 'kubernetes');
     expect(errorOf(() => new SignetProvider(stack, 'signet', { kubernetesProvider })).code).toBe(
@@ -155,14 +155,14 @@ describe('SignetProvider', () => {
     );
   });
 
-  it('refuses to serve a construct of another stack', () => {
+  it('is refused for a construct of another stack', () => {
     const provider = new SignetProvider(newStack(), 'signet');
     const other = newStack(undefined, 'other');
     const error = errorOf(() => new ServiceAccount(other, 'x', { namespace: 'ci', name: 'robot', provider }));
     expect(error.code).toBe('construct/provider-of-other-stack');
   });
 
-  it('is known by its brand', () => {
+  it('is recognized by a symbol', () => {
     expect(SignetProvider.isSignetProvider(new SignetProvider(newStack(), 'signet'))).toBe(true);
     expect(SignetProvider.isSignetProvider(newStack())).toBe(false);
     expect(SignetProvider.isSignetProvider(null)).toBe(false);

@@ -12,7 +12,7 @@ function file(text: string): string {
 }
 
 describe('Recipient.age', () => {
-  it('checks the key and knows its fingerprint', () => {
+  it('checks the key and has its fingerprint', () => {
     const { key, fingerprint, label } = Recipient.age(` ${ALICE}\n`, { label: 'alice' });
     expect({ key, fingerprint, label }).toEqual({ ...parseRecipient(ALICE), label: 'alice' });
   });
@@ -27,7 +27,7 @@ describe('Recipient.age', () => {
     expect(error.message).not.toContain('QQQ');
   });
 
-  it.each(['${var.x}', '%{ if true }'])('refuses a label in which an expression begins: %s', (label) => {
+  it.each(['${var.x}', '%{ if true }'])('refuses a label that contains the beginning of an expression: %s', (label) => {
     expect(errorOf(() => Recipient.age(ALICE, { label })).code).toBe('construct/recipient-label-invalid');
   });
 
@@ -35,7 +35,7 @@ describe('Recipient.age', () => {
     expect(errorOf(() => Recipient.age(ALICE, { label: 'a\nb' })).code).toBe('sealing/bad-label');
   });
 
-  it('leaves a key and a label that only the plan knows to the plan', () => {
+  it('does not check a key and a label that only the plan knows', () => {
     const unknown = Token.asString({ resolve: () => '${var.x}' });
     expect(Recipient.age(unknown)).toMatchObject({ key: unknown, fingerprint: undefined });
     expect(Recipient.age(ALICE, { label: unknown }).label).toBe(unknown);
@@ -86,11 +86,11 @@ describe('Recipient.fromFile', () => {
     expect(error.message).not.toMatch(/QQQ|age1ttsj/);
   });
 
-  it('refuses a file that names nobody', () => {
+  it('refuses a file without a recipient', () => {
     expect(errorOf(() => Recipient.fromFile(file('# nobody\n'))).code).toBe('construct/recipient-file-empty');
   });
 
-  it('says which file it cannot read', () => {
+  it('names the file that it cannot read', () => {
     const path = join(temporaryFolder(), 'missing.txt');
     const error = errorOf(() => Recipient.fromFile(path));
     expect(error.code).toBe('construct/recipient-file-unreadable');

@@ -50,7 +50,7 @@ describe('SealedOutput', () => {
     expect(synthesized.data).toBeUndefined();
   });
 
-  it('seals while planning if asked to', () => {
+  it('seals at plan with readAtPlan', () => {
     const { synthesized, address } = sealed([alice, bob], { ...options, readAtPlan: true });
     expect(only(synthesized.data, 'signet_sealed_token')).toEqual({
       ...expected(address),
@@ -60,7 +60,7 @@ describe('SealedOutput', () => {
     expect(Object.values(synthesized.output ?? {})[0]?.value).toMatch(/^\$\{data\.signet_sealed_token\./);
   });
 
-  it('gives an output that is meant to be seen and says who can open it', () => {
+  it('is an output that is not sensitive and describes who can open it', () => {
     const { output } = sealed([alice, bob]).synthesized;
     const [only] = Object.values(output ?? {});
     const [aliceKey, bobKey] = [ALICE, BOB].map((key) => parseRecipient(key).fingerprint);
@@ -70,7 +70,7 @@ describe('SealedOutput', () => {
     });
   });
 
-  it('describes recipients that only the plan knows without naming them', () => {
+  it('describes recipients that only the plan knows without a name', () => {
     const unknown = Token.asString({ resolve: () => '${var.x}' });
     const { output } = sealed([
       Recipient.age(unknown),
@@ -87,7 +87,7 @@ describe('SealedOutput', () => {
     expect(output).toMatchObject({ jenkins_token: { description: 'For Jenkins' } });
   });
 
-  it('says at synth that its name is taken', () => {
+  it('reports at synth that another output has its name', () => {
     const given = token();
     given.sealFor('ci', [alice], { outputName: 'sealed' });
     new TerraformOutput(given.resource.cdktfStack, 'sealed', { value: 'x', staticId: true });
@@ -121,14 +121,14 @@ describe('SealedOutput', () => {
     recipients: [{ key: ALICE, label: 'alice' }],
   };
 
-  it('seals a token that something else creates while planning', () => {
+  it('seals a token that something else creates at plan', () => {
     const { output, synthesized } = sealThere(there);
     expect(only(synthesized.data, 'signet_sealed_token')).toEqual(arguments_);
     for (const attribute of ['sealed', 'fingerprint', 'subject', 'issuedAt', 'expiresAt'] as const)
       expect(Token.isUnresolved(output[attribute])).toBe(true);
   });
 
-  it('seals such a token at apply if asked to, and of the expected account only', () => {
+  it('seals such a token at apply with readAtPlan: false, and only that of the expected account', () => {
     const token = { ...there, serviceAccountName: 'robot', serviceAccountUid: 'a uid' };
     const { synthesized } = sealThere(token, { readAtPlan: false });
     expect(only(synthesized.resource, 'signet_sealed_token')).toEqual({

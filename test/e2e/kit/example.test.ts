@@ -44,8 +44,7 @@ describe.each(testEngines())('The example of the kit, in $kind $version', (engin
   afterAll(() => rm(root, { recursive: true }));
 
   it('creates a note, reads it, calls the function, and leaves no lock', async () => {
-    await workspace.plan();
-    await workspace.applyPlan();
+    await workspace.apply();
     expect(await workspace.outputs()).toEqual({ initials: 'OCI' });
     expect(await readdir(notes())).toEqual(['a']);
     expect((await workspace.plan()).changes).toEqual([]);

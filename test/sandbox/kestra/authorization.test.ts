@@ -32,7 +32,7 @@ describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
     const { as } = await admin.bot('nobody');
     expect(await as.send('POST', 'main/groups', { name: 'x' })).toMatchObject({
       status: 403,
-      body: { message: 'Forbidden: this needs permission GROUP CREATE in tenant main' },
+      body: { message: 'Forbidden: permission GROUP CREATE in tenant main is required' },
     });
     expect(await as.status('GET', 'me')).toBe(200);
   });

@@ -63,6 +63,21 @@ describe('a fault on request', () => {
     expect(await get(`${setting.secrets}/done`)).toBe(200);
   });
 
+  it('does what was asked, and sends half of the answer', async () => {
+    sandbox.faults.add({ method: 'POST', truncate: true, times: 1 });
+    const body = object('Secret', { name: 'half' });
+    await expect(api.send('POST', setting.secrets, { body })).rejects.toThrow();
+    expect(await get(`${setting.secrets}/half`)).toBe(200);
+  });
+
+  it('quotes the whole request in a Status, and does nothing', async () => {
+    sandbox.faults.add({ method: 'POST', echo: true, times: 1 });
+    const answer = await api.send('POST', setting.secrets, { body: object('Secret', { name: 'echoed' }) });
+    expect(answer).toMatchObject({ status: 500, body: { kind: 'Status', code: 500 } });
+    expect(JSON.stringify(answer.body)).toContain('echoed');
+    expect(await get(`${setting.secrets}/echoed`)).toBe(404);
+  });
+
   it('drops a watch after so many events, and leaves other reads alone', async () => {
     sandbox.faults.add({ dropWatchAfter: 2 });
     expect(await get('/api/v1/namespaces')).toBe(200);

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { parse } from 'yaml';
 
+import { until } from '../../../dev/cluster';
 import type { Body } from './body';
 
 export interface Answer {
@@ -85,13 +86,11 @@ export class Api {
 
   /** Repeats a GET until its answer is as wanted. */
   public async until(path: string, wanted: (answer: Answer) => boolean, options: CallOptions = {}): Promise<Answer> {
-    const end = Date.now() + 20_000;
-    for (;;) {
+    const ask = async () => {
       const answer = await this.send('GET', path, options);
-      if (wanted(answer)) return answer;
-      if (Date.now() > end) throw new Error(`GET ${path}: still ${answer.status} after 20 s`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+      return wanted(answer) && answer;
+    };
+    return until(`the answer to GET ${path}`, ask, { everyMs: 20 });
   }
 
   /** The events of a watch, until the server ends it or the caller stops reading. */

@@ -24,9 +24,9 @@ export const callTo = (
 
 /** A kind of object of a tenant. */
 export interface ObjectKind {
-  /** As rights name it: `ROLE`. */
+  /** The name in rights: `ROLE`. */
   readonly resource: string;
-  /** As messages name it; with an `s`, its path: `role`. */
+  /** The name in messages: `role`. With an `s`, it is the path. */
   readonly noun: string;
 }
 

@@ -29,7 +29,10 @@ export interface ApiErrorFacts extends CallFacts {
   readonly reason?: string;
   readonly causes?: readonly StatusCause[];
   readonly conflicts?: readonly FieldConflict[];
-  /** The object that the server reports as missing or existing: plural kind and name. It may differ from the target, for example its namespace. */
+  /**
+   * The object that the server reports as missing or existing: plural kind and name. It may differ from the target,
+   * for example its namespace.
+   */
   readonly about?: { readonly kind?: string; readonly name?: string };
 }
 

@@ -3,7 +3,9 @@ import { type ApiCall, describeTarget } from '../api-call';
 import { readStatus, type Status, type StatusCause } from '../status';
 import { basicFactsOf, type FieldConflict, KubernetesApiError, type KubernetesErrorCode, TERMS } from './api-error';
 
-/** The server refused the call, or failed. `confidential`: values that the body may repeat, beside those of the call. */
+/**
+ * The server refused the call, or failed. `confidential`: values that the body may repeat, beside those of the call.
+ */
 export function refused(
   call: ApiCall,
   status: number,

@@ -4,10 +4,10 @@ import type * as role from '@cdktf/provider-kubernetes/lib/role-v1';
 import type * as roleBinding from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import type * as serviceAccount from '@cdktf/provider-kubernetes/lib/service-account-v1';
 import type { Construct } from 'constructs';
-import { constructErrors } from '../../errors';
+import { kubernetesErrors } from '../errors';
 
 /* eslint-disable @typescript-eslint/no-require-imports --
-   The package is optional, so it is loaded only where it is used; and file by file, for as a whole it takes seconds. */
+   The package is optional, so it is loaded only where it is used; and file by file, because to load all of it takes seconds. */
 
 /** The classes of `@cdktf/provider-kubernetes`. Each throws a SignetError about the given construct when the package is not installed. */
 export const kubernetesClasses = {
@@ -32,6 +32,6 @@ function load<T>(scope: Construct, require: () => T): T {
     return require();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw constructErrors.kubernetesProviderNotInstalled(scope);
+    throw kubernetesErrors.providerNotInstalled(scope);
   }
 }

@@ -1,7 +1,6 @@
-import type { RoleRef } from '../../../facts/kubernetes';
 import { Lazy, Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PolicyRule, SubjectObject } from '../../../facts/kubernetes';
+import type { RoleRef, PolicyRule, SubjectObject } from '../../../facts/kubernetes';
 import type { AccessObject } from '../objects';
 import { kubernetesClasses } from './kubernetes-classes';
 import type { Renderer } from './renderer';
@@ -57,7 +56,7 @@ function metadata(describe: () => AccessObject) {
   };
 }
 
-/** What is resolved at synth is not translated by the resource's class any more, so it is in Terraform's own words. */
+/** The class of the resource does not rename the keys of a value that is resolved at synth, so the keys are Terraform's. */
 function rules(describe: () => AccessObject) {
   return Lazy.anyValue({
     produce: () => {

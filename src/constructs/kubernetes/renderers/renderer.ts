@@ -5,7 +5,7 @@ import type { AccessObject } from '../objects';
 
 export interface RenderOptions {
   readonly signet: SignetProvider;
-  /** What has to exist before. */
+  /** What has to exist before the object. */
   readonly dependsOn: readonly ITerraformDependable[];
   /** After an import: the field managers to take over from. */
   readonly takeOverFrom?: readonly string[];
@@ -15,12 +15,12 @@ export interface Rendered {
   readonly resource: TerraformResource;
   /** The address of the uid that the API server gave the object, without `${` and `}`. */
   readonly uidAddress: string;
-  /** What names the object in an import block. */
+  /** The id of the object in an import block. */
   readonly importId: string;
 }
 
 /**
- * Turns a Kubernetes object into a Terraform resource, in whose terms is its own affair: the object means the same.
- * Annotations, rules and subjects may grow until the stack is synthesized, so they are looked at only then.
+ * Turns a Kubernetes object into a Terraform resource. All renderers declare the same object. Annotations, rules and
+ * subjects may be added until the stack is synthesized, so a renderer reads them only then.
  */
 export type Renderer = (scope: Construct, id: string, object: () => AccessObject, options: RenderOptions) => Rendered;

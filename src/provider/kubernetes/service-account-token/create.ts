@@ -1,5 +1,4 @@
-import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
-import { isKubernetesApiError } from '../../../api/kubernetes';
+import { type KubernetesClient, type ObjectMetadata, isKubernetesApiError } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import { parseDuration } from '../../../facts/durations';
 import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';

@@ -1,7 +1,6 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { ACCOUNT_NAME } from '../../../facts/kubernetes';
-import type { ConfigOf, StateOf } from '../../../kit/framework';
-import { isUnknown } from '../../../kit/framework';
+import { type ConfigOf, type StateOf, isUnknown } from '../../../kit/framework';
 import { DECLARATION, ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { type Credential, declarationHash, type PlannedIssue } from '../../issuance';

@@ -5,7 +5,7 @@ import type { ProfileName } from '../profiles/profile';
 const PATH = '/api/v1/{tenant}/acls';
 const needs = 'nothing';
 
-/** What roles can permit: names alone in 1.3, a map of resources to their actions in 2.0. */
+/** The permissions that roles can grant: only names in 1.3, a map of resources to actions in 2.0. */
 export const acls: Readonly<Record<ProfileName, readonly Route[]>> = {
   '1.3': [
     {

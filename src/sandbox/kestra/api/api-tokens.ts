@@ -3,11 +3,10 @@ import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import type { ApiToken, User } from '../model';
 import { parseDuration } from '../duration';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { serviceAccountOf, standardUserOf } from './find';
 
-/** One owner's tokens: where they are and what the answers' statuses are, which differ for no reason. */
+/** The paths of the tokens of one kind of owner, and the statuses of their responses, which differ without a reason. */
 interface Place {
   readonly path: string;
   readonly owner: (call: Call) => User;
@@ -52,7 +51,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** API tokens. One is shown once, when it is issued; lists show its beginning. */
+/** API tokens. A token is returned only once, when it is issued; lists contain its prefix. */
 export const apiTokens: readonly Route[] = PLACES.flatMap(
   ({ path, owner, created, deleted, reads, writes }): Route[] => [
     { method: 'GET', path: `${path}/api-tokens`, needs: reads, handle: (call) => list(call, owner(call)) },

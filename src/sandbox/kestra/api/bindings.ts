@@ -11,7 +11,7 @@ import { displayName } from './tenant-access';
 const PATH = '/api/v1/{tenant}/bindings';
 const resource = 'BINDING';
 
-/** Bindings of a tenant. They cannot be changed, only made and removed; the same one can be made twice. */
+/** Bindings of a tenant. They cannot be changed, only created and deleted; two equal bindings can exist. */
 export const bindings: readonly Route[] = [
   { method: 'POST', path: PATH, needs: { resource, verb: 'create' }, handle: create },
   { method: 'POST', path: `${PATH}/bulk`, needs: { resource, verb: 'create' }, handle: createMany },
@@ -24,7 +24,7 @@ function create(call: Call): Answer {
   return ok(shown(call, store(call, read(call, call.json()))));
 }
 
-/** All or none. */
+/** Creates all bindings or none. */
 function createMany(call: Call): Answer {
   const wanted = call.json();
   if (!Array.isArray(wanted)) throw invalidEntity('body', 'must be a list');
@@ -85,7 +85,7 @@ function bindingOf(call: Call): Binding {
   return binding;
 }
 
-/** With what it binds, and no `externalId` or `namespaceId`: those are words of requests. */
+/** With the role and the subject as objects: `externalId` and `namespaceId` are fields of requests only. */
 function shown({ world: { state } }: Call, { id, type, namespace, roleId, subjectId }: Binding): object {
   const role = state.roles.get(roleId);
   const user = type === 'USER' ? state.users.get(subjectId) : undefined;

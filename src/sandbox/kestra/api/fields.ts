@@ -1,6 +1,9 @@
 import { invalidEntity } from '../errors';
 
-/** The body of a request. Fields that nobody asks for are ignored without a word, as the server does. */
+/** The names of service accounts and API tokens, from the vendor's document. */
+export const DNS_LIKE_NAME = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The body of a request. Unknown fields are ignored without an error, as by the server. */
 export class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;
 
@@ -10,10 +13,10 @@ export class Fields {
     this.#fields = body as Record<string, unknown>;
   }
 
-  /** @throws KestraError 422 where it is no text */
+  /** @throws KestraError 422 where it is not a string */
   public text(name: string): string | undefined {
     const value = this.#fields[name] ?? undefined;
-    if (value !== undefined && typeof value !== 'string') throw invalidEntity(name, 'must be a text');
+    if (value !== undefined && typeof value !== 'string') throw invalidEntity(name, 'must be a string');
     return value;
   }
 
@@ -40,22 +43,22 @@ export class Fields {
     return value;
   }
 
-  /** @throws KestraError 422 where it is no list */
+  /** @throws KestraError 422 where it is not a list */
   public list(name: string): readonly unknown[] | undefined {
     const value = this.#fields[name] ?? undefined;
     if (value !== undefined && !Array.isArray(value)) throw invalidEntity(name, 'must be a list');
     return value;
   }
 
-  /** @throws KestraError 422 where it is no list of texts */
+  /** @throws KestraError 422 where it is not a list of strings */
   public texts(name: string): readonly string[] | undefined {
     return this.list(name)?.map((item) => {
-      if (typeof item !== 'string') throw invalidEntity(name, 'must be a list of texts');
+      if (typeof item !== 'string') throw invalidEntity(name, 'must be a list of strings');
       return item;
     });
   }
 
-  /** @throws KestraError 422 where it is missing or no object */
+  /** @throws KestraError 422 where it is missing or not an object */
   public requiredObject(name: string): Readonly<Record<string, unknown>> {
     const value = this.#fields[name];
     if (typeof value !== 'object' || value === null || Array.isArray(value))

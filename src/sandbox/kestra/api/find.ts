@@ -2,28 +2,28 @@ import { notFound } from '../errors';
 import type { Call } from '../http/call';
 import type { Group, Role, User } from '../model';
 
-/** A group of the call's tenant. @throws KestraError 404 */
+/** A group of the tenant of the call. @throws KestraError 404 */
 export function groupOf({ world, tenant }: Call, id: string): Group {
   const group = world.state.groups.get(id);
   if (group?.tenant !== tenant) throw notFound(`group ${id}`);
   return group;
 }
 
-/** A role of the call's tenant. @throws KestraError 404 */
+/** A role of the tenant of the call. @throws KestraError 404 */
 export function roleOf({ world, tenant }: Call, id: string): Role {
   const role = world.state.roles.get(id);
   if (role?.tenant !== tenant) throw notFound(`role ${id}`);
   return role;
 }
 
-/** A user or service account that may enter the call's tenant. @throws KestraError 404 */
+/** A user or service account with access to the tenant of the call. @throws KestraError 404 */
 export function userOf({ world, tenant }: Call, id: string): User {
   const user = world.state.users.get(id);
   if (!user?.tenants.has(tenant)) throw notFound(`user ${id}`);
   return user;
 }
 
-/** A service account: at instance level any, else one of the tenant's. @throws KestraError 404 */
+/** A service account: of the tenant of the call, or of any for a call to the instance. @throws KestraError 404 */
 export function serviceAccountOf({ world, tenant }: Call, id: string): User {
   const user = world.state.users.get(id);
   if (user?.type !== 'SERVICE_ACCOUNT' || (tenant !== '' && !user.tenants.has(tenant)))
@@ -31,7 +31,7 @@ export function serviceAccountOf({ world, tenant }: Call, id: string): User {
   return user;
 }
 
-/** A user that is no service account, at instance level. @throws KestraError 404 */
+/** A user that is not a service account, for a call to the instance. @throws KestraError 404 */
 export function standardUserOf({ world }: Call, id: string): User {
   const user = world.state.users.get(id);
   if (user?.type !== 'STANDARD') throw notFound(`user ${id}`);

@@ -6,11 +6,11 @@ import { Fields } from './fields';
 import { groupOf, userOf } from './find';
 import { listed } from './search';
 import { displayName } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/groups/{id}/members';
 
-/** Members of groups. Lists learn of changes later; a user's own groups are known at once. */
+/** Members of groups. Lists show changes with a delay; the record of a user shows its groups at once. */
 export const groupMembers: readonly Route[] = [
   { method: 'GET', path: PATH, needs: { membersOfGroups: 'list' }, handle: list },
   { method: 'PUT', path: `${PATH}/{userId}`, needs: { membersOfGroups: 'create' }, handle: add },
@@ -62,7 +62,7 @@ async function setMembership(call: Call): Promise<Answer> {
   return ok(shown(call, user));
 }
 
-/** All groups of a user in this tenant, at once. */
+/** Replaces all groups of a user in this tenant. */
 async function replaceGroups(call: Call): Promise<Answer> {
   const user = userOf(call, call.param('userId'));
   const ids = (new Fields(call.json()).texts('groupIds') ?? []).map((id) => groupOf(call, id).id);

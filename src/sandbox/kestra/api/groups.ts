@@ -5,7 +5,7 @@ import type { Group } from '../model';
 import { Fields } from './fields';
 import { groupOf, userOf } from './find';
 import { type NamedKind, namedRoutes, ofTenant } from './named-routes';
-import { writeGroups } from './write-groups';
+import { writeGroups } from './write-users';
 
 const GROUPS: NamedKind<Group> = {
   path: '/api/v1/{tenant}/groups',

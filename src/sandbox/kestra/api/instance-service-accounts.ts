@@ -3,16 +3,15 @@ import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import { newId } from '../ids';
 import type { User } from '../model';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { serviceAccountOf } from './find';
-import { removeUser } from './remove-user';
+import { removeUser } from './write-users';
 import { listed } from './search';
 
 const PATH = '/api/v1/service-accounts';
 const needs = 'superadmin';
 
-/** Service accounts of the instance, in whatever tenants. */
+/** Service accounts of the instance, in all tenants. */
 export const instanceServiceAccounts: readonly Route[] = [
   { method: 'GET', path: PATH, needs, handle: list },
   { method: 'POST', path: PATH, needs, handle: create },
@@ -52,7 +51,7 @@ function get(call: Call): Answer {
   return ok(shown(call, serviceAccountOf(call, call.param('id'))));
 }
 
-/** Name and description alone; a description that is left out stays. */
+/** Changes only name and description; a description that is left out stays. */
 function patch(call: Call): Answer {
   const account = serviceAccountOf(call, call.param('id'));
   const fields = new Fields(call.json());

@@ -6,7 +6,7 @@ import { patchDetails } from './users';
 
 const PATH = '/api/v1/me';
 
-/** Who calls. */
+/** The caller. */
 export const me: readonly Route[] = [
   { method: 'GET', path: PATH, needs: 'nothing', handle: get },
   { method: 'PATCH', path: PATH, needs: 'nothing', handle: patch },

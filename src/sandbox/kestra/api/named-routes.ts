@@ -8,17 +8,17 @@ import { listed } from './search';
 export interface NamedKind<T> {
   /** The path of the collection. */
   readonly path: string;
-  /** As rights name it. */
+  /** The name in rights. */
   readonly resource: string;
   /** All objects of all tenants. */
   readonly all: (call: Call) => Iterable<T>;
   /** One object of the tenant of the call. @throws KestraError 404 */
   readonly find: (call: Call, id: string) => T;
-  /** An object as the response to a call for it shows it. */
+  /** An object in the response to a call for it. */
   readonly shown: (item: T) => object;
-  /** As a list shows it. */
+  /** An object in a list. */
   readonly summary: (call: Call, item: T) => object;
-  /** As the response to a list of identifiers shows it. */
+  /** An object in the response to a list of identifiers. */
   readonly byId: (call: Call, item: T) => object;
   readonly create: (call: Call) => Answer | Promise<Answer>;
   readonly update: (call: Call) => Answer;
@@ -37,7 +37,7 @@ export function namedRoutes<T extends { readonly id: string; readonly name: stri
   const { path, shown, summary } = kind;
   const needs = (verb: Verb): Need => ({ resource: kind.resource, verb });
 
-  /** Those of the `ids` in the body; without any, those with `q` in their names. */
+  /** The objects with the `ids` in the body; without `ids`, those with `q` in their names. */
   function autocomplete(call: Call): Answer {
     const fields = new Fields(call.json());
     const q = (fields.text('q') ?? '').toLowerCase();
@@ -48,7 +48,7 @@ export function namedRoutes<T extends { readonly id: string; readonly name: stri
     return ok(found.map((item) => summary(call, item)));
   }
 
-  /** Those of the `ids` in the body. */
+  /** The objects with the `ids` in the body. */
   function byIds(call: Call): Answer {
     const ids = new Fields(call.json()).texts('ids') ?? [];
     const found = ofTenant(call, kind).filter(({ id }) => ids.includes(id));

@@ -12,7 +12,7 @@ import { serviceAccounts } from './service-accounts';
 import { tenantAccess } from './tenant-access';
 import { users } from './users';
 
-/** Every call that a version answers. */
+/** All routes of a version. */
 export function routesOf(profile: ProfileName): readonly Route[] {
   return [
     ...acls[profile],

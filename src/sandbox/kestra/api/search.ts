@@ -5,25 +5,25 @@ const OLD_FILTERS = ['q', 'id', 'type', 'namespace', 'name', 'username', 'email'
 
 const FILTER = /^filters\[([^\]]+)\]\[([^\]]+)\]$/;
 
-/** How items of a list are found. */
+/** How a list is searched and shown. */
 export interface Listing<T> {
-  /** An item as the list shows it. */
+  /** An item in the response. */
   readonly show: (item: T) => object;
-  /** What `q` looks in. */
+  /** The text that `q` searches. */
   readonly text: (item: T) => string;
-  /** Fields that `filters[field][operation]` can name, beside `q`. */
+  /** The fields for `filters[field][operation]`, besides `q`. */
   readonly fields?: Readonly<Record<string, (item: T) => string>>;
-  /** Whether the version that searches with `q` does so here. Default: it does. */
+  /** Whether this list supports `q` in the version that has it. Default: true. */
   readonly withQ?: boolean;
-  /** Plain parameters of the call that are also names of filters. */
+  /** Parameters of the call that have the name of a filter. */
   readonly declared?: readonly string[];
 }
 
 /**
- * A page of a list: `page` from 1, `size` 10 unless said otherwise, `sort=field:desc`. Searched with `q` (1.3) or with
+ * A page of a list: `page` from 1, `size` (default 10), `sort=field:desc`. It is searched with `q` (1.3) or with
  * `filters[q][EQUALS]`.
  *
- * @throws KestraError 422 for a plain `q` and its like in 2.0, which would otherwise find everything
+ * @throws KestraError 422 in 2.0 for `q` and other old parameters: ignored, they would return everything
  */
 export function listed<T>(call: Call, items: readonly T[], listing: Listing<T>): Answer {
   const { query, world } = call;

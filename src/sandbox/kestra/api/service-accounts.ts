@@ -3,12 +3,11 @@ import { ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import { newId } from '../ids';
 import type { Membership, User } from '../model';
-import { DNS_LIKE_NAME } from '../names';
-import { Fields } from './fields';
+import { DNS_LIKE_NAME, Fields } from './fields';
 import { groupOf, serviceAccountOf } from './find';
 import { listed } from './search';
 import { removeFromTenant, tenantMember } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/service-accounts';
 
@@ -59,7 +58,7 @@ function get(call: Call): Answer {
   return ok(shown(call, serviceAccountOf(call, call.param('id'))));
 }
 
-/** Replaces everything: what is left out is gone. */
+/** Replaces the whole account: a field that is left out is removed. */
 async function update(call: Call): Promise<Answer> {
   const account = serviceAccountOf(call, call.param('id'));
   const wanted = read(call);
@@ -75,7 +74,7 @@ async function update(call: Call): Promise<Answer> {
   return ok(shown(call, account));
 }
 
-/** From this tenant; altogether where it was in no other. */
+/** Removes the account from this tenant; without another tenant, it is deleted. */
 function remove(call: Call): Answer {
   removeFromTenant(call, serviceAccountOf(call, call.param('id')));
   return ok();
@@ -98,7 +97,7 @@ function read(call: Call): {
 }
 
 function onlySuperAdmin({ caller }: Call): void {
-  if (!caller.superAdmin) throw forbidden('only a superadmin makes or unmakes a superadmin');
+  if (!caller.superAdmin) throw forbidden('only a superadmin can change the superadmin flag');
 }
 
 function shown({ world, tenant }: Call, account: User): object {

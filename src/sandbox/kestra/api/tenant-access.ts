@@ -4,13 +4,13 @@ import type { Route } from '../http/route';
 import type { User } from '../model';
 import { Fields } from './fields';
 import { userOf } from './find';
-import { removeUser } from './remove-user';
+import { removeUser } from './write-users';
 import { listed } from './search';
 
 const PATH = '/api/v1/{tenant}/tenant-access';
 const resource = 'TENANT_ACCESS';
 
-/** Who may enter a tenant. */
+/** The users and service accounts with access to a tenant. */
 export const tenantAccess: readonly Route[] = [
   { method: 'GET', path: PATH, needs: { resource, verb: 'list' }, handle: list },
   { method: 'POST', path: PATH, needs: { resource, verb: 'create' }, handle: create },
@@ -94,7 +94,10 @@ function remove(call: Call): Answer {
   return NO_CONTENT;
 }
 
-/** A user's access to the call's tenant goes, with groups and bindings there; a service account of no other goes, too. */
+/**
+ * Removes the access of a user to the tenant of the call, with its groups and bindings there. A service account
+ * without another tenant is deleted.
+ */
 export function removeFromTenant({ world, tenant }: Call, user: User): void {
   const { state } = world;
   const tenants = new Set([...user.tenants].filter((id) => id !== tenant));
@@ -108,7 +111,7 @@ export function removeFromTenant({ world, tenant }: Call, user: User): void {
     if (type === 'USER' && subjectId === user.id) state.bindings.delete(id);
 }
 
-/** A user or service account as the tenant's lists show it. */
+/** A user or service account as in the lists of a tenant. */
 export function tenantMember(call: Call, user: User): object {
   return {
     id: user.id,
@@ -124,7 +127,7 @@ export function displayName({ username, firstName, lastName }: User): string {
   return [firstName, lastName].filter(Boolean).join(' ') || username;
 }
 
-/** How a user can sign in. */
+/** The ways in which a user can log in. */
 export function authsOf(user: User): { name: string; type: string }[] {
   return user.password === undefined ? [] : [{ name: user.username, type: 'BASIC_AUTH' }];
 }

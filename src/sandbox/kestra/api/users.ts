@@ -8,15 +8,14 @@ import { notFound } from '../errors';
 import { Fields } from './fields';
 import { standardUserOf } from './find';
 import { existingTenant } from './instance-service-accounts';
-import { removeUser } from './remove-user';
 import { listed } from './search';
 import { authsOf, displayName } from './tenant-access';
-import { writeGroups } from './write-groups';
+import { removeUser, writeGroups } from './write-users';
 
 const PATH = '/api/v1/users';
 const needs = 'superadmin';
 
-/** Users of the instance; not its service accounts. */
+/** Users of the instance, without its service accounts. */
 export const users: readonly Route[] = [
   { method: 'GET', path: PATH, needs, handle: list },
   { method: 'POST', path: PATH, needs, handle: create },
@@ -50,7 +49,7 @@ function create(call: Call): Answer {
   return { status: 201, body: shown(call, user) };
 }
 
-/** Replaces everything, groups of every tenant included. */
+/** Replaces the whole user, with its groups in all tenants. */
 async function update(call: Call): Promise<Answer> {
   const user = standardUserOf(call, call.param('id'));
   const { groups, password, ...wanted } = read(call);
@@ -71,7 +70,7 @@ function remove(call: Call): Answer {
   return NO_CONTENT;
 }
 
-/** Changes a user's name and email where they are given. */
+/** Changes the name and the email of a user, as far as they are set. */
 export function patchDetails(user: User, fields: Fields): User {
   user.firstName = fields.text('firstName') ?? user.firstName;
   user.lastName = fields.text('lastName') ?? user.lastName;

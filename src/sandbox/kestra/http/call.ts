@@ -1,22 +1,22 @@
 import type { ApiToken, User } from '../model';
 import type { World } from '../world';
 
-/** One request, once it is known who calls. */
+/** One authenticated request. */
 export interface Call {
   readonly world: World;
   readonly caller: User;
-  /** What the caller showed; undefined where that was a password. */
+  /** The token of the caller; undefined where it used a password. */
   readonly token: ApiToken | undefined;
-  /** The tenant of the path; empty at instance level. */
+  /** The tenant in the path; empty for a call to the instance. */
   readonly tenant: string;
-  /** A variable part of the path. */
+  /** The value of a variable in the path. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
-  /** The body as JSON. @throws KestraError 422 where it is none */
+  /** The body as JSON. @throws KestraError 422 where it is not JSON */
   readonly json: () => unknown;
 }
 
-/** An answer; without a body where there is none to give. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly body?: object;

@@ -1,6 +1,6 @@
 const ALWAYS_SHOWN = new Set(['results', 'total']);
 
-/** What is null or empty is left out, as the server's framework does; a list's results and total are always there. */
+/** Omits null and empty fields, as the framework of the server does, except `results` and `total` of a list. */
 export function render(body: object): string {
   return JSON.stringify(Array.isArray(body) ? body.map(trim) : trimFields(body));
 }

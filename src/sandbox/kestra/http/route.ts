@@ -1,12 +1,12 @@
 import { methodNotAllowed, notFound } from '../errors';
-import type { Right, Verb } from '../profiles/profile';
+import type { Verb } from '../profiles/profile';
 import type { Answer, Call } from './call';
 
-/** What a caller needs for a call. Who is superadmin may do everything. */
+/** What a caller needs for a call. A superadmin may do everything. */
 export type Need =
   'nothing' | 'superadmin' | { readonly resource: string; readonly verb: Verb } | { readonly membersOfGroups: Verb };
 
-/** A path with `{variable}` parts, and what answers it. */
+/** A method and a path with `{variable}` parts, and its handler. */
 export interface Route {
   readonly method: string;
   readonly path: string;
@@ -14,14 +14,12 @@ export interface Route {
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
 
-export type { Right };
-
 export interface Match {
   readonly route: Route;
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** The route for a request; where several fit, the one whose path says more. @throws KestraError 404 or 405 */
+/** The route for a request; of several, the one with the fewest variables. @throws KestraError 404 or 405 */
 export function match(routes: readonly Route[], method: string, path: string): Match {
   const parts = path.split('/');
   const fitting = routes

@@ -2,30 +2,30 @@ import type { Permissions } from '../model';
 
 export type ProfileName = '1.3' | '2.0';
 
-/** What a call wants to do, in words that both profiles translate into their own. */
+/** What a call does. Each profile has its own action for it. */
 export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete';
 
-/** A right that a call needs: a resource and one action on it. */
+/** A right: a resource and one action on it. */
 export interface Right {
   readonly resource: string;
   readonly action: string;
 }
 
-/** What differs between versions of the server. */
+/** The differences between versions of the server. */
 export interface Profile {
   readonly name: ProfileName;
-  /** Every resource with the actions that it knows. */
+  /** Every resource with its actions. */
   readonly permissions: Permissions;
-  /** Roles of every tenant that nobody can change. */
+  /** The roles of every tenant that cannot be changed. */
   readonly managedRoles: Readonly<Record<string, Permissions>>;
-  /** What answers call a superadmin. */
+  /** The field for a superadmin in responses. */
   readonly superAdminField: 'superAdmin' | 'instanceOwner';
-  /** Lists are searched with `q`; otherwise with `filters[q][EQUALS]` alone. */
+  /** Lists are searched with `q`; otherwise only with `filters[q][EQUALS]`. */
   readonly searchesWithQ: boolean;
-  /** Summaries of groups and roles carry more than a name. */
+  /** Summaries of groups and roles contain more than a name. */
   readonly richSummaries: boolean;
-  /** The action that a verb is on a resource such as `ROLE`. */
+  /** The action for a verb on a resource such as `ROLE`. */
   readonly actionOf: (verb: Verb) => string;
-  /** What adding and removing group members needs. */
+  /** The right for a verb on the members of groups. */
   readonly memberRight: (verb: Verb) => Right;
 }

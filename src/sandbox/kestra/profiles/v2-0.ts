@@ -7,8 +7,8 @@ const SWITCH = ['ENABLE', 'DISABLE'] as const;
 const CARRY = ['IMPORT', 'EXPORT'] as const;
 
 /**
- * Names from the vendor's document. Which action goes with which resource it does not say: that is our guess, and a
- * client has to ask for it.
+ * The names are from the vendor's document. The document does not say which actions a resource has: this is an
+ * assumption, and a client must ask the server.
  */
 const PERMISSIONS: Permissions = {
   FLOW: [...CRUD, ...CARRY, ...SWITCH, 'VALIDATE', 'EXECUTE'],
@@ -66,7 +66,7 @@ const PERMISSIONS: Permissions = {
 
 const WORK = ['FLOW', 'TRIGGER', 'NAMESPACE_FILE', 'KVSTORE', 'DASHBOARD', 'BLUEPRINT', 'APP', 'TESTSUITE', 'ASSET'];
 
-/** Version 2.0: many more actions, and only some for each resource. */
+/** Version 2.0: many more actions, of which each resource has some. */
 export const V2_0: Profile = {
   name: '2.0',
   permissions: PERMISSIONS,

@@ -33,7 +33,7 @@ export function create(call: Call, resource: ResourceInfo, namespace: string): A
   );
 }
 
-/** Stores a new object, whichever way it was asked for. `track` gives it its managed fields. */
+/** Stores a new object after a create, update or apply. `track` sets its managed fields. */
 export function store(
   call: Call,
   resource: ResourceInfo,
@@ -61,7 +61,7 @@ export function store(
       ...(resource.generation && { generation: 1 }),
     },
   });
-  // What the server begins an object with belongs to no manager.
+  // Fields that the server initialises have no manager.
   const begun = strategy.begin?.(tracked, now) ?? tracked;
   const created = storedForm(resource, begun);
   if (!dryRun) return { code: 201, body: cluster.store.insert(resource, created) };

@@ -4,7 +4,7 @@ import { groupVersion, type ResourceInfo } from '../scheme/resource';
 import { badRequest, internalError } from '../status';
 
 /**
- * The object in the body of a create or update, checked against the path it was sent to.
+ * The object in the body of a create or update, checked against the path.
  *
  * @throws StatusError 400
  */
@@ -16,7 +16,7 @@ export function isStrict(call: Call): boolean {
   return call.query.get('fieldValidation') === 'Strict';
 }
 
-/** The same for an object that a patch made. */
+/** The same for the result of a patch. */
 export function checkObject(body: JsonObject, resource: ResourceInfo, namespace: string, strict: boolean): ApiObject {
   const kind = stringOf(body['kind']) || resource.kind;
   const apiVersion = stringOf(body['apiVersion']) || groupVersion(resource);
@@ -52,7 +52,7 @@ export function checkObject(body: JsonObject, resource: ResourceInfo, namespace:
   };
 }
 
-/** A field that a configuration names and its kind does not have; apply refuses where other writes drop it. */
+/** An unknown field in an applied configuration. Apply refuses it; other writes drop it. */
 export function refuseUnknown(body: JsonObject, resource: ResourceInfo, name: string): void {
   const [unknown] = unknownFields(body, resource);
   if (unknown === undefined) return;
@@ -74,7 +74,7 @@ function checkTexts(value: unknown, field: string, resource: ResourceInfo): void
   );
 }
 
-/** Without nulls and empty containers: the API leaves out what is empty. */
+/** A copy without null values and empty objects and lists, which the API omits. */
 function tidy(metadata: JsonObject): JsonObject {
   const empty = (value: unknown): boolean =>
     value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -10,7 +10,7 @@ import { list, selectorOf } from './read';
 
 const IMMORTAL = ['default', 'kube-system', 'kube-public'];
 
-/** How long finalizers of the collector are held: until dependents are gone, or do not point to the owner any more. */
+/** The finalizers of the garbage collector: they stay until dependents are deleted, or no longer refer to the owner. */
 export const FOREGROUND = 'foregroundDeletion';
 export const ORPHAN = 'orphan';
 
@@ -31,7 +31,7 @@ export function remove(call: Call, resource: ResourceInfo, namespace: string, na
   return { code: 200, body: pending ?? (resource.returnsDeleted === true ? object : success) };
 }
 
-/** DELETE of a collection: the objects that the selectors mean. */
+/** DELETE of a collection: of the selected objects. */
 export function removeCollection(call: Call, resource: ResourceInfo, namespace: string): Answer {
   const dryRun = isDryRun(call, 'DeleteOptions');
   const answer = list(call, resource, namespace);
@@ -59,9 +59,9 @@ function checkPreconditions(resource: ResourceInfo, { metadata }: StoredObject, 
 }
 
 /**
- * Deletes an object, or marks it where finalizers hold it.
+ * Deletes an object, or marks it as being deleted if it has finalizers.
  *
- * @returns the marked object; undefined where it is gone
+ * @returns the marked object; undefined where it is deleted
  */
 export function requestDeletion(
   { store, clock }: Pick<Cluster, 'store' | 'clock'>,

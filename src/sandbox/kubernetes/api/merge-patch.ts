@@ -8,8 +8,8 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /**
- * Applies a strategic merge patch as far as the sandbox knows it: a merge patch in which lists with a key, and sets, are
- * merged by element. Its directives (`$patch`, `$setElementOrder` and the like) are left out.
+ * Applies a strategic merge patch without its directives (`$patch`, `$setElementOrder` and others): a merge patch in
+ * which lists with a key, and sets, are merged by element.
  */
 export function strategicMergePatch(target: unknown, patch: unknown, fields: ListTypes): unknown {
   return merged(target, patch, fields, '');
@@ -20,7 +20,7 @@ function merged(target: unknown, patch: unknown, fields: ListTypes | undefined, 
   if (Array.isArray(patch) && (type?.type === 'set' || type?.type === 'map')) {
     const elements = elementsOf(patch, type);
     const others = [...elementsOf(target, type)].filter(([edge]) => !elements.has(edge)).map(([, element]) => element);
-    // What is patched comes first, as on the real server.
+    // Elements of the patch come first, as on the real server.
     return [...elements.values(), ...others];
   }
   if (!isJsonObject(patch)) return patch;

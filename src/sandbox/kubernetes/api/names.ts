@@ -21,7 +21,7 @@ export function isSubdomain(name: string): boolean {
   return name.length <= 253 && SUBDOMAIN.test(name);
 }
 
-/** Letters and digits of generated names: without those that make or look like words. */
+/** The characters of generated names: without vowels and digits that look like letters. */
 const SUFFIX_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 const SUFFIX_LENGTH = 5;
 const LONGEST_GENERATED = 63;
@@ -32,7 +32,7 @@ export function generatedName(base: string): string {
   return base.slice(0, LONGEST_GENERATED - SUFFIX_LENGTH) + suffix.join('');
 }
 
-/** Defects of an object's name, labels and annotations. */
+/** The errors in the name, labels and annotations of an object. */
 export function metadataDefects(
   { name = '', labels = {}, annotations = {} }: ObjectMeta,
   resource: ResourceInfo,

@@ -2,7 +2,7 @@ import type { Call } from '../http/call';
 import { invalid, unsupportedValue } from '../status';
 
 /**
- * Whether nothing is to be stored.
+ * Whether the request is a dry run.
  *
  * @throws StatusError 422 for another value than `All`
  */

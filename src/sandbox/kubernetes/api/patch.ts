@@ -13,7 +13,7 @@ import { mergePatch, strategicMergePatch } from './merge-patch';
 import { isDryRun } from './options';
 import { checkName, idOf, replace } from './update';
 
-/** PATCH of one object, in any of the four forms. */
+/** PATCH of one object, with any of the four kinds of patch. */
 export function patch(call: Call, resource: ResourceInfo, namespace: string, name: string): Answer {
   const dryRun = isDryRun(call, 'PatchOptions');
   const before = call.cluster.store.get(resource, namespace, name);
@@ -42,7 +42,7 @@ function readPatch(call: Call): unknown {
   try {
     return JSON.parse(call.body.toString('utf8'));
   } catch {
-    // The parser's own words quote the body.
+    // The message of the parser quotes the body.
     throw badRequest('error decoding patch: it is not JSON');
   }
 }
@@ -63,7 +63,8 @@ function apply(
   const options = { force: isTrue(call.query.get('force') ?? 'false'), now: nowOf(call), resource };
   const applied = applyConfiguration(before, config, id, options);
   if (before) {
-    // What the configuration does not say, the live object does: only a version that it names itself is a precondition.
+    // Identity comes from the live object if the configuration does not have it. Only a version in the configuration
+    // is a precondition.
     const { uid, resourceVersion } = objectAt(body, 'metadata');
     const metadata = omit(applied.metadata, 'uid', 'resourceVersion');
     const object = { ...applied, metadata: { ...metadata, ...pick({ uid, resourceVersion }) } };
@@ -71,7 +72,7 @@ function apply(
   }
   if (config.metadata.resourceVersion !== undefined || config.metadata.uid !== undefined)
     throw notFound(resource, name);
-  // An apply that creates asks for both verbs.
+  // An apply that creates an object needs both verbs.
   const { group, version, plural } = resource;
   const target = { type: 'resource', method: 'POST', verb: 'create', group, version, namespace, plural, name } as const;
   authorize(call.cluster.rbac, call.user, { ...target, subresource: '' });

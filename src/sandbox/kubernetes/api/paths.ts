@@ -7,7 +7,7 @@ import { methodNotAllowed, noSuchPath } from '../status';
 
 const HEALTH = ['/healthz', '/livez', '/readyz'];
 
-/** What the sandbox says it is: the minor version whose answers it is held against. */
+/** The version of the sandbox: that of the real server that it is compared with. */
 const VERSION: JsonObject = {
   major: '1',
   minor: '37',
@@ -20,7 +20,7 @@ const VERSION: JsonObject = {
   platform: '',
 };
 
-/** Paths that are no collections: discovery, version and health. */
+/** Paths that are not collections: discovery, version and health. */
 export function path(call: Call, { method, path: asked }: PathTarget): Answer {
   const body = bodyOf(call, asked.replace(/(?<=.)\/$/, ''));
   if (body === undefined) throw noSuchPath();

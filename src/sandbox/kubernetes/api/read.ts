@@ -42,14 +42,14 @@ export function list(call: Call, resource: ResourceInfo, namespace: string): Ans
   };
 }
 
-/** Tells whether an object is selected by the call's label and field selectors. */
+/** Returns a predicate: whether the label and field selectors of the call select an object. */
 export function selectorOf(call: Call, resource: ResourceInfo): (object: StoredObject) => boolean {
   const labels = parseLabelSelector(call.query.get('labelSelector') ?? '');
   const fields = parseFieldSelector(call.query.get('fieldSelector') ?? '', resource);
   return (object) => labels(object.metadata.labels ?? {}) && fields(object);
 }
 
-/** Where a list goes on, and the version it is of. Later pages show later objects as they are now. */
+/** The start of a page of a list, and the version of the list. Later pages show objects as they are now. */
 function position(call: Call): { version: number; after: string } {
   const { store } = call.cluster;
   const token = call.query.get('continue') ?? '';
@@ -74,7 +74,7 @@ function readContinuation(token: string): { version: number; after: string } {
       return { version: value.version, after: value.after };
     }
   } catch {
-    // It is answered below, like any other token that is not one.
+    // Refused below, as every other invalid token.
   }
   throw badRequest('invalid continue token: continue key is not valid');
 }
@@ -83,7 +83,7 @@ function keyOf({ metadata }: StoredObject): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-/** In lists of built-in kinds the items do not repeat what the list says. */
+/** In lists of built-in kinds, items have no kind and apiVersion. */
 function withoutType(object: StoredObject): JsonObject {
   return omit<JsonObject>(object, 'kind', 'apiVersion');
 }

@@ -14,7 +14,7 @@ import { get, list } from './read';
 import { update } from './update';
 import { watch } from './watch';
 
-/** Finds who answers. @throws StatusError 404 for what is not served, 405 for what does not know the method */
+/** Calls the handler of a target. @throws StatusError 404 for an unknown resource, 405 for an unsupported method */
 export function route(call: Call, target: Target): Answer {
   if (target.type === 'path') return path(call, target);
   const { group, version, plural, subresource } = target;
@@ -24,7 +24,7 @@ export function route(call: Call, target: Target): Answer {
   const resource = scheme.find(group, version, plural);
   if (!resource) {
     const versions = scheme.groups().get(group);
-    // Custom groups are served by another part of the real server, which speaks less.
+    // Custom groups are served by another part of the real server, with a shorter message.
     const custom = scheme.resources().some((candidate) => candidate.group === group && candidate.custom === true);
     throw versions?.length && !custom ? noSuchResource() : noSuchPath();
   }

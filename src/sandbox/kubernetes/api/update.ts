@@ -30,14 +30,14 @@ export function idOf(call: Call, { apiVersion }: ApiObject) {
   return { manager: managerOf(call), operation: 'Update', apiVersion } as const;
 }
 
-/** @throws StatusError 400 where the object is another than the path's */
+/** @throws StatusError 400 where the object is not that of the path */
 export function checkName(object: ApiObject, name: string): void {
   const sent = object.metadata.name;
   if (sent === undefined || sent === name) return;
   throw badRequest(`the name of the object (${sent}) does not match the name on the URL (${name})`);
 }
 
-/** Fields of the metadata that are the server's own. */
+/** Metadata fields that only the server sets. */
 const SERVER_METADATA = [
   'uid',
   'creationTimestamp',
@@ -47,7 +47,7 @@ const SERVER_METADATA = [
   'resourceVersion',
 ] as const;
 
-/** Stores a changed object, whichever way the change was asked for. `track` gives it its managed fields. */
+/** Stores a changed object after an update, patch or apply. `track` sets its managed fields. */
 export function replace(
   call: Call,
   resource: ResourceInfo,
@@ -101,7 +101,7 @@ function keepServerFields(object: ApiObject, before: StoredObject): ApiObject {
   return { ...object, metadata };
 }
 
-/** `generation` counts changes of what the user declares: not of metadata, not of the status. */
+/** `generation` counts changes outside the metadata and the status. */
 function counted(after: ApiObject, before: StoredObject, resource: ResourceInfo): ApiObject {
   if (resource.generation !== true) return after;
   const declared = (written: ApiObject): unknown => omit<JsonObject>(written, 'metadata', 'status');
@@ -109,7 +109,7 @@ function counted(after: ApiObject, before: StoredObject, resource: ResourceInfo)
   return { ...after, metadata: { ...after.metadata, generation: (before.metadata.generation ?? 0) + 1 } };
 }
 
-/** A write that changes nothing but the time of a manager's entry changes nothing. */
+/** A write that would only change the time in the entry of a manager is not stored. */
 function withoutTimes(object: ApiObject): unknown {
   const entries = (object.metadata.managedFields ?? []).map((entry) => JSON.stringify(omit(entry, 'time')));
   return { ...object, metadata: { ...object.metadata, managedFields: entries.sort() } };

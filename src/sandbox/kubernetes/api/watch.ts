@@ -11,10 +11,10 @@ import { selectorOf } from './read';
 
 type EventType = StoreEvent['type'] | 'BOOKMARK' | 'ERROR';
 
-/** How long a watch lasts where the caller does not say. The real server draws a random time between 30 and 60 minutes. */
+/** The default duration of a watch. The real server uses a random time between 30 and 60 minutes. */
 const DEFAULT_TIMEOUT_SECONDS = 1800;
 
-/** GET of a collection with `watch`: the changes as they happen, a line of JSON each. */
+/** GET of a collection with `watch`: each change as one line of JSON. */
 export function watch(call: Call, resource: ResourceInfo, namespace: string): Answer {
   const matches = selectorOf(call, resource);
   const representation = representationOf(call.accept);
@@ -73,7 +73,7 @@ export function watch(call: Call, resource: ResourceInfo, namespace: string): An
       nextBookmark = scheduler.after(bookmarkIntervalMs, repeat);
     }
 
-    /** An object that begins or ceases to be selected is added or deleted for this watcher. */
+    /** An object that becomes selected or no longer selected is an `ADDED` or `DELETED` event for this watch. */
     function pass({ type, resource: changed, object, previous }: StoreEvent): void {
       if (changed.group !== resource.group || changed.plural !== resource.plural) return;
       if (namespace !== '' && object.metadata.namespace !== namespace) return;

@@ -20,8 +20,8 @@ import { merge, without } from './merge';
 /**
  * Server-side apply: https://kubernetes.io/docs/reference/using-api/server-side-apply/
  *
- * @returns the live object with the configuration merged in, without what its manager applied before and does not name
- * any more, and with the managed fields as they are then.
+ * @returns the live object with the configuration merged in, without the fields that its manager applied before and that
+ * are no longer in the configuration, and with the new managed fields.
  * @throws StatusError 409 with every field that another manager owns and that would change, unless `force` is set.
  */
 export function applyConfiguration(
@@ -53,7 +53,7 @@ export function applyConfiguration(
   for (const [key, manager] of others) {
     updated.set(key, { ...manager, fields: difference(manager.fields, union(touched, change.removed)) });
   }
-  // An apply that changes no field leaves no trace in time, as on the real server.
+  // An apply that changes no field does not change the time of its entry, as on the real server.
   const changes = !live || [change.added, change.modified, change.removed].some((set) => !isEmpty(set));
   const time = changes ? now : managers.get(mine)?.entry.time;
   const entry = { ...id, ...(time !== undefined && { time }), fieldsType: 'FieldsV1' as const };
@@ -61,7 +61,10 @@ export function applyConfiguration(
   return withManagers(next, updated);
 }
 
-/** Everything an object held before anyone managed it gets an owner of its own, so that an apply does not silently take it. */
+/**
+ * The fields of an object without managers get an owner of their own, so that the first apply does not take them over
+ * without a conflict.
+ */
 function adoptUnmanaged(
   live: ApiObject,
   managers: Managers,

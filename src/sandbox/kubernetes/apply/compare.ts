@@ -19,7 +19,7 @@ interface Collector {
   removed: FieldSet;
 }
 
-/** Compares as the server does when it tells which fields a write touched. Undefined is "not there"; null is a value. */
+/** Compares as the server does to find the fields that a write changed. Undefined means missing; null is a value. */
 export function compare(before: unknown, after: unknown, fields: ListTypes): Comparison {
   const collector: Collector = { fields, added: NO_FIELDS, modified: NO_FIELDS, removed: NO_FIELDS };
   walk(before, after, '', [], collector);

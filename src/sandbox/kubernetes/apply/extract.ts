@@ -3,7 +3,7 @@ import { elementsOf } from './elements';
 import { NO_FIELDS, withPath, type FieldSet } from './field-set';
 import { typeAt, type ListTypes } from './field-types';
 
-/** The fields that a configuration names: what its manager owns once it is applied. */
+/** The fields in a configuration: its manager owns them after the apply. */
 export function fieldsOf(config: unknown, fields: ListTypes): FieldSet {
   let set = NO_FIELDS;
   const visit = (value: unknown, path: string, edges: string[]): void => {

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../object';
 
 /**
- * A set of field paths as a tree, one per field manager. An edge is written as `fieldsV1` writes it: `f:name` for a
- * field, `k:{"name":"x"}` for an element told apart by a key, `v:"x"` for an element of a set.
+ * The field paths of one manager as a tree. An edge has the form of `fieldsV1`: `f:name` for a field, `k:{"name":"x"}`
+ * for an element with a key, `v:"x"` for an element of a set.
  */
 export interface FieldSet {
   readonly owned: boolean;
@@ -45,7 +45,7 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   return combine(a, b, (x, y) => x && y);
 }
 
-/** The set with every container of an owned field. */
+/** The set with all objects and lists that contain its fields. */
 export function withContainers(set: FieldSet): FieldSet {
   const children = new Map([...set.children].map(([edge, child]) => [edge, withContainers(child)]));
   return { owned: set.owned || children.size > 0, children };
@@ -55,7 +55,7 @@ export function sameFields(a: FieldSet, b: FieldSet): boolean {
   return isEmpty(combine(a, b, (x, y) => x !== y));
 }
 
-/** All paths; at each level the owned ones come before those below them, in the order in which conflicts are listed. */
+/** All paths, in the order of conflicts: at each level, owned paths come before the paths below them. */
 export function paths(set: FieldSet): string[][] {
   const edges = [...set.children].sort(([a], [b]) => (a < b ? -1 : 1));
   const here = edges.filter(([, child]) => child.owned).map(([edge]) => [edge]);

@@ -1,6 +1,6 @@
 /**
- * How server-side apply treats a value. `granular`: each key is owned for itself. `atomic`: owned as a whole. `set`: a
- * list whose elements are owned one by one. `by`: a list whose elements are told apart by a key field.
+ * How server-side apply treats a value. `granular`: each key has its own owners. `atomic`: the value has owners as a
+ * whole. `set`: a list whose elements have their own owners. `by`: a list whose elements are identified by a key field.
  */
 export type FieldType =
   | { readonly type: 'granular' }
@@ -8,10 +8,10 @@ export type FieldType =
   | { readonly type: 'set' }
   | { readonly type: 'map'; readonly by: string; readonly elements: 'granular' | 'atomic' };
 
-/** Field types by path, with dots between names. Objects are granular and lists atomic where nothing is said. */
+/** Field types by path, with dots between names. Default: objects are granular and lists atomic. */
 export interface ListTypes {
   readonly types: Readonly<Record<string, FieldType>>;
-  /** No schema is known: an applied object owns the containers that it fills, too. */
+  /** There is no schema: an apply also owns the objects and lists that contain its fields. */
   readonly untyped?: boolean;
 }
 
@@ -20,7 +20,7 @@ const METADATA: Readonly<Record<string, FieldType>> = {
   'metadata.ownerReferences': { type: 'map', by: 'uid', elements: 'atomic' },
 };
 
-/** Field types of a kind: those of every object's metadata, and its own. */
+/** The field types of a kind: those of the metadata of every object, and its own. */
 export function fieldTypes(
   own: Readonly<Record<string, FieldType>> = {},
   options: { untyped?: boolean } = {},

@@ -1,13 +1,13 @@
 import { omit, isJsonObject, type ApiObject, type ManagedFieldsEntry } from '../object';
 import { difference, fromFieldsV1, isEmpty, NO_FIELDS, toFieldsV1, withPath, type FieldSet } from './field-set';
 
-/** One field manager and what it owns. */
+/** One field manager and its fields. */
 export interface Manager {
   readonly entry: Omit<ManagedFieldsEntry, 'fieldsV1'>;
   readonly fields: FieldSet;
 }
 
-/** Managers by what tells them apart: name, operation, version and subresource. */
+/** Managers by their identity: name, operation, version and subresource. */
 export type Managers = Map<string, Manager>;
 
 export interface ManagerId {
@@ -21,7 +21,7 @@ export function keyOf({ manager, operation, apiVersion, subresource = '' }: Mana
   return JSON.stringify([manager, operation, apiVersion, subresource]);
 }
 
-/** What no manager ever owns: the identity of an object and what the server alone writes. */
+/** Fields that have no manager: the identity of an object, and the fields that only the server writes. */
 const SERVER_FIELDS = [
   ['f:apiVersion'],
   ['f:kind'],
@@ -64,7 +64,7 @@ function isEntry(value: unknown): value is ManagedFieldsEntry {
   );
 }
 
-/** Appliers first, then by time and name, as the server orders them. */
+/** In the order of the server: managers of applies first, then by time and name. */
 export function encodeManagers(managers: Managers): ManagedFieldsEntry[] {
   return [...managers.values()]
     .filter(({ fields }) => !isEmpty(fields))
@@ -90,7 +90,7 @@ function ascending(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A copy of the object with these managers, or with none. */
+/** A copy of the object with these managers. */
 export function withManagers<T extends ApiObject>(object: T, managers: Managers): T {
   const entries = encodeManagers(managers);
   const metadata = omit(object.metadata, 'managedFields');

@@ -3,7 +3,7 @@ import { elementsOf } from './elements';
 import type { FieldSet } from './field-set';
 import { typeAt, type ListTypes } from './field-types';
 
-/** The live object with a configuration laid over it: what it names is set, everything else stays. */
+/** The live object with the fields of a configuration; other fields are unchanged. */
 export function merge(live: unknown, config: unknown, fields: ListTypes, path = ''): unknown {
   if (config === undefined) return live;
   const type = typeAt(fields, path, config);
@@ -23,7 +23,10 @@ export function merge(live: unknown, config: unknown, fields: ListTypes, path = 
   return merged;
 }
 
-/** The object without the fields of a set; a container goes when the last thing in it goes. Undefined: nothing is left. */
+/**
+ * The object without the fields of a set; an object or list that becomes empty is removed. Undefined: nothing is
+ * left.
+ */
 export function without(value: unknown, set: FieldSet, fields: ListTypes, path = ''): unknown {
   if (value === undefined) return undefined;
   const type = typeAt(fields, path, value);

@@ -5,10 +5,10 @@ import { difference, isEmpty, NO_FIELDS, sameFields, union } from './field-set';
 import { decodeManagers, keyOf, stripped, withManagers, type ManagerId, type Managers } from './managers';
 
 /**
- * The object with its managed fields as they are after a create or update: what the write added or changed belongs to
- * its manager and to no other any more; what it removed belongs to nobody.
+ * The object with its managed fields after a create or update: fields that the write added or changed are owned only by
+ * its manager; removed fields have no owner.
  *
- * An object that nobody manages stays so through updates, as on the real server, until it is applied for the first time.
+ * An object without managers stays without managers after an update, as on the real server, until it is applied.
  */
 export function trackUpdate<T extends ApiObject>(
   before: ApiObject | undefined,
@@ -36,7 +36,7 @@ export function trackUpdate<T extends ApiObject>(
   return withManagers(after, updated);
 }
 
-/** A writer may send managed fields itself, to hand fields over; `[{}]` forgets them all. */
+/** A request may contain managed fields, to hand fields over; `[{}]` removes all of them. */
 function managersOf(before: ApiObject | undefined, after: ApiObject): Managers {
   const sent = after.metadata.managedFields;
   if (before && sent?.length === 1 && Object.keys(sent[0] ?? {}).length === 0) return new Map();

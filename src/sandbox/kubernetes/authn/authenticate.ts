@@ -6,9 +6,9 @@ import { certificateUser } from './client-certificate';
 import { ANONYMOUS, type User } from './user';
 
 /**
- * Who calls: by client certificate first, then by bearer token; with neither, nobody in particular.
+ * The caller: by client certificate, otherwise by bearer token, otherwise anonymous.
  *
- * @throws StatusError 401 where a credential is shown and is not valid
+ * @throws StatusError 401 where a credential is not valid
  */
 export function authenticate(
   { tokens }: Pick<Cluster, 'tokens'>,

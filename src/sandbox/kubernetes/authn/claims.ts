@@ -9,13 +9,13 @@ const SECRET_NAME = 'kubernetes.io/serviceaccount/secret.name';
 const ACCOUNT_NAME = 'kubernetes.io/serviceaccount/service-account.name';
 const ACCOUNT_UID = 'kubernetes.io/serviceaccount/service-account.uid';
 
-/** What a token says, whichever way it was issued. */
+/** The content of a token of either kind. */
 export interface TokenClaims {
   readonly namespace: string;
   readonly account: { readonly name: string; readonly uid: string };
-  /** The Secret it lives in (legacy) or is bound to. Its uid is in bound tokens alone. */
+  /** The Secret that contains the token (legacy) or that it is bound to. The uid is only in bound tokens. */
   readonly secret?: { readonly name: string; readonly uid?: string };
-  /** Undefined for the token of a Secret: it has no expiry, no audience and no identity of its own. */
+  /** Undefined for the token of a Secret: it has no expiry, audience or id. */
   readonly bound?: {
     readonly expires: number;
     readonly notBefore: number;
@@ -24,7 +24,7 @@ export interface TokenClaims {
   };
 }
 
-/** The token in a Secret: nothing of time, nothing random. */
+/** The claims of the token in a Secret: without times and random values. */
 export function legacyClaims(account: StoredObject, secretName: string): JsonObject {
   const { namespace = '', name, uid } = account.metadata;
   return {
@@ -37,7 +37,7 @@ export function legacyClaims(account: StoredObject, secretName: string): JsonObj
   };
 }
 
-/** The token of a TokenRequest. Times in seconds. */
+/** The claims of the token of a TokenRequest. Times in seconds. */
 export function boundClaims(
   account: StoredObject,
   request: { now: number; expires: number; audiences: readonly string[]; id: string; secret?: StoredObject },

@@ -6,17 +6,17 @@ import { unauthorized } from '../status';
 import { AUTHENTICATED, type User } from './user';
 
 /**
- * The user of a connection's client certificate: its common name, in the groups of its organizations.
+ * The user of the client certificate of a connection: the common name, with the organizations as groups.
  *
- * @returns undefined where the client showed none
- * @throws StatusError 401 where it is not of the sandbox's authority, or out of date
+ * @returns undefined where the client has no certificate
+ * @throws StatusError 401 where the certificate is not from the authority of the sandbox, or has expired
  */
 export function certificateUser(socket: Socket): User | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const { subject, raw } = socket.getPeerCertificate() as Partial<ReturnType<TLSSocket['getPeerCertificate']>>;
   if (!subject || !raw) return undefined;
   if (!socket.authorized) throw unauthorized();
-  // A repeated attribute comes as a list, whatever the types say.
+  // A repeated attribute is a list, although the types do not have it.
   const { CN, O } = subject as { CN?: string | string[]; O?: string | string[] };
   return {
     username: [CN ?? []].flat()[0] ?? '',

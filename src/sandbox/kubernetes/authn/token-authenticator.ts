@@ -8,9 +8,9 @@ import { ISSUER, readClaims, type TokenClaims } from './claims';
 import type { TokenSigner } from './token-signer';
 import { serviceAccountUser, type User } from './user';
 
-/** When the token of a Secret was last used: a date. */
+/** Label with the date of the last use of the token of a Secret. */
 export const LAST_USED = 'kubernetes.io/legacy-token-last-used';
-/** Set on a token Secret that is to be cleaned up: its token is refused. */
+/** Label of a token Secret that will be cleaned up: its token is refused. */
 export const INVALID_SINCE = 'kubernetes.io/legacy-token-invalid-since';
 
 export interface Authentication {
@@ -22,13 +22,13 @@ interface Remembered extends Authentication {
   readonly until: number;
 }
 
-/** Finds the account behind a bearer token. */
+/** Finds the service account of a bearer token. */
 export class TokenAuthenticator {
   readonly #store: Store;
   readonly #signer: TokenSigner;
   readonly #clock: () => number;
   readonly #cacheMs: number;
-  /** By the token's hash: the cache is no place to read tokens from. */
+  /** By the hash of the token, so that the cache does not contain tokens. */
   readonly #remembered = new Map<string, Remembered>();
 
   public constructor(store: Store, signer: TokenSigner, options: { clock: () => number; cacheMs: number }) {
@@ -39,8 +39,8 @@ export class TokenAuthenticator {
   }
 
   /**
-   * Undefined for a token that is not valid for any of the audiences. A good answer is remembered for a while, as on the
-   * real server: a token used just before its Secret was deleted still works until then.
+   * Undefined for a token that is not valid for any of the audiences. A success is cached for a time, as on the real
+   * server: a token that was used shortly before its Secret was deleted works until then.
    */
   public authenticate(token: string, audiences: readonly string[] = [ISSUER]): Authentication | undefined {
     const key = createHash('sha256').update(token).update(JSON.stringify(audiences)).digest('base64');

@@ -26,18 +26,18 @@ export class TokenSigner {
     return new TokenSigner(privateKey);
   }
 
-  /** Claims are written in the order of their names, as the real server does. */
+  /** Claims are in alphabetical order, as on the real server. */
   public sign(claims: JsonObject): string {
     const signed = `${encode({ alg: 'RS256', kid: this.#keyId })}.${encode(sorted(claims))}`;
     return `${signed}.${sign('sha256', Buffer.from(signed), this.#privateKey).toString('base64url')}`;
   }
 
-  /** The claims, where the token is signed with this key. */
+  /** The claims; undefined where the token is not signed with this key. */
   public verify(token: string): JsonObject | undefined {
     const [header = '', payload = '', signature = '', ...more] = token.split('.');
     if (more.length > 0 || decode(header)?.['alg'] !== 'RS256') return undefined;
     const bytes = Buffer.from(signature, 'base64url');
-    // Characters that base64url skips would make a second spelling of the same token.
+    // Characters that a base64url decoder ignores would give a second form of the same token.
     if (bytes.toString('base64url') !== signature) return undefined;
     return verify('sha256', Buffer.from(`${header}.${payload}`), this.#publicKey, bytes) ? decode(payload) : undefined;
   }

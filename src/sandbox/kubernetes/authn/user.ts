@@ -1,4 +1,4 @@
-/** Who makes a call. */
+/** A caller. */
 export interface User {
   readonly username: string;
   readonly uid?: string;
@@ -8,12 +8,12 @@ export interface User {
 
 export const AUTHENTICATED = 'system:authenticated';
 
-/** Members may do everything: no role is asked. */
+/** The group whose members may do everything, without a role. */
 export const MASTERS = 'system:masters';
 
 export const ANONYMOUS: User = { username: 'system:anonymous', groups: ['system:unauthenticated'] };
 
-/** The user behind a service account. */
+/** The user name and groups of a service account. */
 export function serviceAccountUser(namespace: string, name: string, uid: string, credentialId?: string): User {
   return {
     username: `system:serviceaccount:${namespace}:${name}`,

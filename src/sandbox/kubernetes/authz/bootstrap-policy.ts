@@ -2,8 +2,8 @@ import type { ApiObject, JsonObject } from '../object';
 import { ALL_VERBS } from '../scheme/resource';
 
 /**
- * The roles and bindings that a cluster starts with, as far as people and service accounts use them: the user-facing
- * roles and what they are aggregated from, and discovery. Those of Kubernetes' own components are left out.
+ * The default roles and bindings of a cluster for users and service accounts: the user-facing roles, the roles that they
+ * aggregate, and discovery. Those of the components of Kubernetes are left out.
  */
 export function bootstrapPolicy(): { roles: ApiObject[]; bindings: ApiObject[] } {
   return {
@@ -59,7 +59,7 @@ const ADMIN = [
   rule([...ALL_VERBS], ['rbac.authorization.k8s.io'], ['rolebindings', 'roles']),
 ];
 
-/** A group of old that roles still name. */
+/** An old API group that roles still contain. */
 const EXTENSIONS = ['extensions'];
 const EXTENSION_RESOURCES = ['daemonsets', 'deployments', 'ingresses', 'networkpolicies', 'replicasets'];
 

@@ -1,6 +1,6 @@
 import { hasOrAll, resourceMatches, urlMatches, type PolicyRule } from './policy-rule';
 
-/** The parts of the wanted rules that the held ones do not cover, as compact rules in the order of their text. */
+/** The parts of the wanted rules that the present rules do not cover, as compact rules in the order of their text. */
 export function notCovered(wanted: readonly PolicyRule[], held: readonly PolicyRule[]): PolicyRule[] {
   const missing = wanted.flatMap(breakDown).filter((part) => !held.some((rule) => covers(rule, part)));
   return compact(missing);
@@ -34,7 +34,7 @@ function covers(held: PolicyRule, part: PolicyRule): boolean {
   );
 }
 
-/** Rules that differ in their verbs alone become one. */
+/** Combines rules that differ only in their verbs. */
 function compact(parts: readonly PolicyRule[]): PolicyRule[] {
   const rules = new Map<string, PolicyRule>();
   for (const part of parts) {
@@ -58,7 +58,7 @@ export function ruleText(rule: PolicyRule): string {
   return `{${shown.map(([name, values]) => `${name}:[${quoted(values)}]`).join(', ')}}`;
 }
 
-/** The values with quotes around each and a space between. */
+/** The values in quotes, separated by spaces. */
 export function quoted(values: readonly string[]): string {
   return values.map((value) => JSON.stringify(value)).join(' ');
 }

@@ -16,8 +16,8 @@ const EVERYTHING: PolicyRule[] = [
 ];
 
 /**
- * Nobody grants what they do not hold: a role, or a binding to one, is refused with 403 where its rules go beyond those
- * of the writer, who may not `escalate` or `bind` either. Checked in dry runs, too.
+ * Prevents privilege escalation: a role, or a binding to a role, is refused with 403 if the writer does not have all its
+ * rules and not the verb `escalate` or `bind`. Dry runs are checked, too.
  */
 export function checkEscalation(
   rbac: Rbac,
@@ -38,7 +38,7 @@ export function checkEscalation(
 
   function grantsOfRole(role: ApiObject): PolicyRule[] | undefined {
     if (may('escalate', resource.plural, name)) return undefined;
-    // An aggregated role will hold whatever anyone labels for it.
+    // An aggregated role gets the rules of every role with its labels.
     return role['aggregationRule'] === undefined ? rulesOf(role) : EVERYTHING;
   }
 
@@ -46,7 +46,7 @@ export function checkEscalation(
     const ref = roleRefOf(object);
     if (may('bind', ref.kind === 'Role' ? 'roles' : 'clusterroles', ref.name)) return undefined;
     const rules = rbac.rulesOfRef(ref, namespace);
-    // The real server, too, speaks of the binding's collection and the role's name here.
+    // As on the real server, the message has the collection of the binding and the name of the role.
     if (!rules) throw notFound(resource, ref.name);
     return rules;
   }

@@ -1,6 +1,6 @@
 import { objectsOf, stringsOf, type JsonObject } from '../object';
 
-/** One rule of a role, every list present. */
+/** One rule of a role, with every list set. */
 export interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -9,7 +9,7 @@ export interface PolicyRule {
   readonly verbs: readonly string[];
 }
 
-/** What a call asks for. `resource` has its subresource after a slash. */
+/** The action of a call. `resource` has its subresource after a slash. */
 export type Action =
   | { readonly verb: string; readonly path: string }
   | {
@@ -45,14 +45,14 @@ export function hasOrAll(list: readonly string[], item: string): boolean {
   return list.includes('*') || list.includes(item);
 }
 
-/** `*` is everything, `*` with a subresource that subresource of everything. */
+/** `*` matches every resource, `*` with a subresource matches that subresource of every resource. */
 export function resourceMatches(granted: string, asked: string): boolean {
   if (granted === '*' || granted === asked) return true;
   const [, subresource] = asked.split('/');
   return subresource !== undefined && granted === `*/${subresource}`;
 }
 
-/** A star at the end stands for any rest of the path. */
+/** A star at the end matches any rest of the path. */
 export function urlMatches(granted: string, asked: string): boolean {
   return granted === '*' || granted === asked || (granted.endsWith('*') && asked.startsWith(granted.slice(0, -1)));
 }

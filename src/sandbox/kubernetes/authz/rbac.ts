@@ -8,11 +8,11 @@ import { allows, rulesOf, type Action, type PolicyRule } from './policy-rule';
 
 export interface Decision {
   readonly allowed: boolean;
-  /** Which binding of which role allowed it to whom; or which roles of bindings do not exist. */
+  /** The binding, role and subject that allow the action; or the roles of bindings that do not exist. */
   readonly reason: string;
 }
 
-/** A rule that a user holds, and why. */
+/** A rule of a user, and its source. */
 interface Grant {
   readonly rule: PolicyRule;
   readonly reason: string;
@@ -34,12 +34,12 @@ export class Rbac {
     return { allowed: false, reason: missing.length === 0 ? '' : `rbac: RBAC: ${list(missing)}` };
   }
 
-  /** The rules that a user holds in a namespace, with those of the whole cluster; with an empty one, these alone. */
+  /** The rules of a user in a namespace and in the whole cluster; for an empty namespace, only those in the cluster. */
   public rulesFor(user: User, namespace: string): PolicyRule[] {
     return this.#grants(user, namespace).grants.map(({ rule }) => rule);
   }
 
-  /** The rules of a role as a binding in a namespace names it; undefined where it does not exist. */
+  /** The rules of the role of a binding in a namespace; undefined where the role does not exist. */
   public rulesOfRef(ref: { kind: string; name: string }, namespace: string): PolicyRule[] | undefined {
     const role =
       ref.kind === 'Role' ? this.#store.get(ROLES, namespace, ref.name) : this.#store.get(CLUSTER_ROLES, '', ref.name);

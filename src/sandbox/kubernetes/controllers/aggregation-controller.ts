@@ -12,7 +12,7 @@ const MANAGER = {
   apiVersion: 'rbac.authorization.k8s.io/v1',
 } as const;
 
-/** Keeps the rules of aggregated ClusterRoles the sum of those that they select. */
+/** Sets the rules of aggregated ClusterRoles to those of the roles that they select. */
 export function runAggregationController(cluster: Cluster): void {
   let planned = false;
   cluster.store.subscribe(({ resource }) => {
@@ -25,7 +25,7 @@ export function runAggregationController(cluster: Cluster): void {
   });
 }
 
-/** Brings every aggregated role up to date, roles that are aggregated from others included. */
+/** Updates every aggregated role, also those that aggregate other aggregated roles. */
 export function aggregateAll(cluster: Cluster): void {
   const { store } = cluster;
   let changed = true;

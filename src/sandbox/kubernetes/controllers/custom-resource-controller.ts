@@ -12,7 +12,7 @@ const MANAGER = {
   subresource: 'status',
 } as const;
 
-/** Establishes custom resource definitions at once, and removes their objects before themselves. */
+/** Establishes custom resource definitions at once, and deletes the objects of a definition before the definition. */
 export function runCustomResourceController(cluster: Cluster): void {
   const { store, scheduler, clock } = cluster;
   store.subscribe(({ type, resource, object }) => {

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster';
 import { omit, type OwnerReference, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 
-/** Deletes what belongs to objects that are gone: https://kubernetes.io/docs/concepts/architecture/garbage-collection/ */
+/** Deletes objects whose owners are deleted: https://kubernetes.io/docs/concepts/architecture/garbage-collection/ */
 export function runGarbageCollector(cluster: Cluster): void {
   const { store, scheme, scheduler } = cluster;
   store.subscribe(({ type, object }) => {
@@ -23,7 +23,7 @@ export function runGarbageCollector(cluster: Cluster): void {
 
   function ownerIsGone(owner: StoredObject): void {
     for (const { metadata } of dependentsOf(owner)) check(metadata.uid);
-    // Whoever waits for its dependents looks again.
+    // Owners that wait for their dependents are checked again.
     for (const { uid } of ownersOf(owner)) {
       const waiting = find(uid);
       if (waiting?.metadata.deletionTimestamp !== undefined) ownerIsGoing(waiting);
@@ -44,14 +44,14 @@ export function runGarbageCollector(cluster: Cluster): void {
     if ([...dependentsOf(owner)].length === 0) release(owner, FOREGROUND);
   }
 
-  /** An object goes when none of its owners is there any more. */
+  /** Deletes an object when none of its owners exists. */
   function check(uid: string): void {
     const object = find(uid);
     const owners = object ? ownersOf(object) : [];
     if (object && owners.length > 0 && !owners.some((owner) => exists(owner, object))) remove(object);
   }
 
-  /** An owner is looked for in the object's own namespace, or among those of no namespace. */
+  /** An owner is in the namespace of the object, or has no namespace. */
   function exists({ apiVersion, kind, name, uid }: OwnerReference, { metadata }: StoredObject): boolean {
     const resource = scheme.ofKind(apiVersion, kind);
     if (!resource) return true;
@@ -97,7 +97,7 @@ function ownersOf({ metadata }: StoredObject): OwnerReference[] {
   return metadata.ownerReferences ?? [];
 }
 
-/** With this list in its metadata, or without it where it is empty. */
+/** A copy with this list in its metadata; without the field if the list is empty. */
 function withMetadata(object: StoredObject, field: 'finalizers' | 'ownerReferences', values: unknown[]): StoredObject {
   return { ...object, metadata: { ...omit(object.metadata, field), ...(values.length > 0 && { [field]: values }) } };
 }

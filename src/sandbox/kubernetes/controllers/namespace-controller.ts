@@ -6,7 +6,10 @@ import { collectionOf } from '../scheme/resource';
 
 const DEFAULT_ACCOUNT = 'default';
 
-/** Gives every namespace its `default` service account, and empties and removes those that are being deleted. */
+/**
+ * Creates the service account `default` in every namespace, and deletes the objects of a namespace that is being
+ * deleted.
+ */
 export function runNamespaceController(cluster: Cluster): void {
   const { store, scheduler } = cluster;
   store.subscribe(({ type, resource, object }) => {

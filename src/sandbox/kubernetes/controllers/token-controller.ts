@@ -9,8 +9,9 @@ import { SECRETS, SERVICE_ACCOUNTS } from '../scheme/built-in';
 const MANAGER = { manager: 'kube-controller-manager', operation: 'Update', apiVersion: 'v1' } as const;
 
 /**
- * Fills token Secrets, and deletes those whose account does not exist. A token that somebody emptied comes back, for the
- * same claims sign to the same bytes; one that somebody overwrote stays, as on a real cluster.
+ * Fills token Secrets, and deletes those whose service account does not exist. A token that was removed from its Secret is
+ * set again, with the same bytes, because the same claims give the same signature. A token that was overwritten stays, as
+ * on a real cluster.
  */
 export class TokenController {
   readonly #cluster: Cluster;
@@ -31,12 +32,12 @@ export class TokenController {
     return this.#paused;
   }
 
-  /** From now on Secrets stay as they are, as if the controller did not run. */
+  /** Stops filling and deleting Secrets, as if the controller did not run. */
   public pause(): void {
     this.#paused = true;
   }
 
-  /** Takes up its work again, with whatever came meanwhile. */
+  /** Continues, also with the changes since the pause. */
   public resume(): void {
     this.#paused = false;
     for (const secret of this.#tokenSecrets()) this.#soon(secret);
@@ -92,7 +93,7 @@ export class TokenController {
     return this.#cluster.signer.sign(legacyClaims(account, secret.metadata.name));
   }
 
-  /** The account that the Secret names; none where it names the uid of another. */
+  /** The service account of the Secret; none where the Secret has the uid of another one. */
   #accountOf({ metadata }: StoredObject): StoredObject | undefined {
     const name = metadata.annotations?.[ACCOUNT_NAME] ?? '';
     const account = this.#cluster.store.get(SERVICE_ACCOUNTS, metadata.namespace ?? '', name);

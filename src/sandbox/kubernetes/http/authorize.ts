@@ -9,7 +9,7 @@ export function authorize(rbac: Rbac, user: User, target: Target): void {
   if (!allowed) throw refusal(user, target, '', reason);
 }
 
-/** That a user may not do what a request asks for, in the words of the real server. */
+/** The refusal of an action of a user, with the message of the real server. */
 export function refusal(user: User, target: Target, verbPrefix = '', reason = ''): StatusError {
   const action = actionOf(target);
   const verb = verbPrefix + action.verb;

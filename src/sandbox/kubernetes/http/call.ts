@@ -19,7 +19,7 @@ export interface Call {
   readonly userAgent: string;
 }
 
-/** What a handler gives back: one body, or a stream that it writes itself. */
+/** The result of a handler: a body, or a stream that it writes itself. */
 export type Answer =
   | { readonly code: number; readonly body: JsonObject | string }
   | { readonly stream: (response: ServerResponse) => void };
@@ -28,7 +28,7 @@ export function nowOf(call: Call): string {
   return timestamp(call.cluster.clock());
 }
 
-/** `fieldManager`, or what the user agent says before its slash. */
+/** `fieldManager`, or the user agent up to its first slash. */
 export function managerOf(call: Call): string {
   const manager = call.query.get('fieldManager') ?? '';
   return manager || call.userAgent.split('/')[0] || 'unknown';
@@ -37,7 +37,7 @@ export function managerOf(call: Call): string {
 /**
  * The body as an object of a kind.
  *
- * @throws StatusError 400 where it is not one, 415 for another content type than JSON, YAML or, of some kinds, protobuf
+ * @throws StatusError 400 where it is not an object, 415 for a content type other than JSON, YAML or (for some kinds) protobuf
  */
 export function bodyOf(call: Call, kind: string): JsonObject {
   const read = readerOf(call.contentType);
@@ -46,7 +46,7 @@ export function bodyOf(call: Call, kind: string): JsonObject {
   try {
     value = read(call.body);
   } catch {
-    // The parser's own words quote the body, which may hold a Secret.
+    // The message of the parser quotes the body, which may hold a Secret.
     throw badRequest(
       `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error`,
     );

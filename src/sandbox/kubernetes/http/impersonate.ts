@@ -13,7 +13,7 @@ const EXTRA = 'impersonate-extra-';
 /**
  * The user that the caller acts as: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
  *
- * @throws StatusError 403 where the caller may not, 400 for a group or more without a user
+ * @throws StatusError 403 where the caller may not impersonate, 400 for a group, uid or extra field without a user
  */
 export function impersonate(rbac: Rbac, caller: User, headers: IncomingHttpHeaders, target: Target): User {
   const username = textOf(headers['impersonate-user']);
@@ -50,7 +50,10 @@ function may(resource: string, name = '', namespace = '', group = ''): Action {
   return { verb: 'impersonate', group, resource, namespace, name };
 }
 
-/** An account has its own groups where none are named; everybody is authenticated. */
+/**
+ * Without groups in the request, a service account has its own groups. Every user but the anonymous one is in the
+ * group of authenticated users.
+ */
 function groupsOf(username: string, groups: readonly string[], account: RegExpExecArray | null): readonly string[] {
   if (username === ANONYMOUS.username) return groups.length > 0 ? groups : ANONYMOUS.groups;
   if (account && groups.length === 0) return serviceAccountUser(account[1] ?? '', account[2] ?? '', '').groups;
@@ -61,7 +64,7 @@ function textOf(value: string | string[] | undefined): string {
   return listOf(value)[0] ?? '';
 }
 
-/** Node joins a repeated header of this kind with a comma and a space. */
+/** Node.js joins repeated headers with a comma and a space. */
 function listOf(value: string | string[] | undefined): string[] {
   return [value ?? []]
     .flat()

@@ -1,13 +1,13 @@
 import { isJsonObject, objectsOf, type JsonObject } from '../object';
 import { notAcceptable } from '../status';
 
-/** What the caller wants to see of objects. */
+/** The form of objects in a response. */
 export type Representation = 'full' | 'metadata';
 
 /**
- * Reads the `Accept` header: whole objects, or their metadata alone.
+ * Reads the `Accept` header: whole objects, or only their metadata.
  *
- * @throws StatusError 406 where nothing in it can be given
+ * @throws StatusError 406 where no accepted type is supported
  */
 export function representationOf(accept: string): Representation {
   if (accept === '') return 'full';
@@ -21,7 +21,7 @@ export function representationOf(accept: string): Representation {
   throw notAcceptable();
 }
 
-/** An object, or a list of them, as the caller wants to see it; a `Status` stays one. */
+/** An object or a list in the form that the caller accepts; a `Status` is unchanged. */
 export function render(body: JsonObject, representation: Representation): JsonObject {
   if (representation === 'full' || body['kind'] === 'Status') return body;
   if (!Array.isArray(body['items'])) return partial(body);

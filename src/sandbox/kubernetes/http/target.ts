@@ -2,7 +2,7 @@ import { badRequest } from '../status';
 import { nameInFieldSelector } from '../store/field-selector';
 import type { Action } from '../authz/policy-rule';
 
-/** What a path and method mean, before anyone looks whether it exists. */
+/** The meaning of a path and a method. The resource may not exist. */
 export type Target = PathTarget | ResourceTarget;
 
 export interface PathTarget {
@@ -23,10 +23,10 @@ export interface ResourceTarget {
   readonly verb: string;
 }
 
-/** Subresources of a namespace; any other segment after its name is a collection in it. */
+/** Subresources of a namespace. Another segment after its name is a collection in the namespace. */
 const NAMESPACE_SUBRESOURCES = ['status', 'finalize'];
 
-/** @throws StatusError 400 for a path with a wrong escape */
+/** @throws StatusError 400 for a path with an invalid escape sequence */
 export function targetOf(method: string, url: URL): Target {
   const segments = segmentsOf(url.pathname);
   const [root, ...rest] = segments;
@@ -85,7 +85,7 @@ export function isTrue(value: string | null): boolean {
   return value === 'true' || value === '1' || value === '';
 }
 
-/** What the caller has to be allowed. */
+/** The action that must be allowed for the caller. */
 export function actionOf(target: Target): Action {
   if (target.type === 'path') {
     return { verb: target.method === 'HEAD' ? 'get' : target.method.toLowerCase(), path: target.path };

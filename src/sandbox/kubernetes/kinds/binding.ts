@@ -69,7 +69,7 @@ function subjectDefects(subject: JsonObject, field: string, cluster: boolean): C
   }
 }
 
-/** The role that a binding names. */
+/** The role of a binding. */
 export function roleRefOf(binding: ApiObject): { kind: string; name: string } {
   const { kind, name } = objectAt(binding, 'roleRef');
   return { kind: stringOf(kind), name: stringOf(name) };

@@ -2,7 +2,7 @@ import { isJsonObject, objectAt, objectsOf, stringOf, type ApiObject, type JsonO
 import { invalidValue, required, unsupportedValue, type Cause } from '../status';
 import type { Strategy } from './strategy';
 
-/** Holds a definition until its objects are gone. */
+/** The finalizer that keeps a definition until its objects are deleted. */
 export const CLEANUP_FINALIZER = 'customresourcecleanup.apiextensions.k8s.io';
 
 export const customResourceDefinitionStrategy: Strategy = {

@@ -26,7 +26,7 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   [collectionOf(CUSTOM_RESOURCE_DEFINITIONS)]: customResourceDefinitionStrategy,
 };
 
-/** An object as it reads back from storage: there, built-in kinds have no empty fields. */
+/** An object as it is read from storage: built-in kinds have no empty fields there. */
 export function storedForm(resource: ResourceInfo, object: ApiObject): ApiObject {
   const empty = (resource.topLevelFields ?? []).filter((field) => field !== 'spec' && isEmptyContainer(object[field]));
   const filled = omit(object, ...empty);
@@ -37,7 +37,7 @@ function isEmptyContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** The particularities of a collection's kind; none for those kept as sent. */
+/** The rules of the kind of a collection; none for a kind that is stored as sent. */
 export function strategyOf(resource: ResourceInfo): Strategy {
   return STRATEGIES[collectionOf(resource)] ?? {};
 }

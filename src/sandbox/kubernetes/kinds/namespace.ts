@@ -1,7 +1,7 @@
 import { objectAt } from '../object';
 import type { Strategy } from './strategy';
 
-/** The label by which selectors find a namespace, as the server sets it on each. */
+/** The label with the name of the namespace, which the server sets on each namespace for selectors. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 export const namespaceStrategy: Strategy = {

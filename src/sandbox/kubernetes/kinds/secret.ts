@@ -13,7 +13,7 @@ const KEY_RULE =
   "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Keys that a Secret of a type must have, as far as the sandbox knows types. */
+/** The required keys of a Secret, for the types that the sandbox supports. */
 const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
@@ -74,7 +74,7 @@ function encoded(stringData: unknown): JsonObject {
   return Object.fromEntries(entries.map(([key, value]) => [key, Buffer.from(stringOf(value)).toString('base64')]));
 }
 
-/** Names the key at most: never the value. */
+/** The message may contain the key, but not the value. */
 function unreadable(why: string) {
   return badRequest(`Secret in version "v1" cannot be handled as a Secret: ${why}`);
 }

@@ -1,15 +1,15 @@
 import type { ApiObject } from '../object';
 import type { Cause } from '../status';
 
-/** What is particular to one kind when its objects are written. Every function is pure. */
+/** The rules of one kind for writing its objects. Every function is pure. */
 export interface Strategy {
-  /** Fills in what the server fills in, on every write. */
+  /** Sets the defaults of the server, on every write. */
   normalize?(object: ApiObject): ApiObject;
-  /** On create alone: status and other fields that are the server's to begin with. */
+  /** On create only: sets the status and other fields that the server initialises. */
   begin?(object: ApiObject, now: string): ApiObject;
-  /** How it reads back from storage, where that differs from how it was written. */
+  /** The object as it is read from storage, where that differs from the written one. */
   stored?(object: ApiObject): ApiObject;
-  /** On update: fields that are the server's stay as they were. */
+  /** On update: keeps the fields that only the server sets. */
   keep?(object: ApiObject, before: ApiObject): ApiObject;
   validate?(object: ApiObject): Cause[];
   validateUpdate?(object: ApiObject, before: ApiObject): Cause[];

@@ -1,4 +1,4 @@
-// The certificate library keeps its classes in a container that needs this in place first.
+// The certificate library needs this import before its own.
 import 'reflect-metadata';
 
 import { randomBytes, webcrypto } from 'node:crypto';
@@ -24,10 +24,12 @@ export interface KeyPair {
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;
-/** Clocks of a test's machines may differ a little. */
+/** The clocks of the machines of a test may differ. */
 const BACKDATED_MS = 5 * 60 * 1000;
 
-/** The sandbox's own authority, made anew at each start: it signs the server's certificate and the clients'. */
+/**
+ * The certificate authority of a sandbox, new at each start. It signs the certificates of the server and the clients.
+ */
 export class CertificateAuthority {
   readonly #certificate: X509Certificate;
   readonly #keys: webcrypto.CryptoKeyPair;
@@ -60,7 +62,7 @@ export class CertificateAuthority {
     return `${this.#certificate.toString('pem')}\n`;
   }
 
-  /** For a server on this machine, under its address and `localhost`. */
+  /** For a server on this machine, with its address and `localhost`. */
   public async issueServer(): Promise<KeyPair> {
     const names = new SubjectAlternativeNameExtension([
       { type: 'ip', value: '127.0.0.1' },
@@ -70,7 +72,7 @@ export class CertificateAuthority {
     return this.#issue(new Name([{ CN: ['kube-apiserver'] }]), ExtendedKeyUsage.serverAuth, [names]);
   }
 
-  /** For a client: the API reads the user from the common name and the groups from the organizations. */
+  /** For a client: the common name is the user, and the organizations are the groups. */
   public async issueClient(user: string, groups: readonly string[]): Promise<KeyPair> {
     const name = new Name([...groups.map((group) => ({ O: [group] })), { CN: [user] }]);
     return this.#issue(name, ExtendedKeyUsage.clientAuth, []);
@@ -104,7 +106,7 @@ export class CertificateAuthority {
 function validity(): { serialNumber: string; notBefore: Date; notAfter: Date } {
   const now = Date.now();
   return {
-    // The first bit is left clear: a serial number is positive.
+    // The first bit is 0: a serial number is positive.
     serialNumber: `4${randomBytes(8).toString('hex').slice(1)}`,
     notBefore: new Date(now - BACKDATED_MS),
     notAfter: new Date(now + LIFETIME_MS),

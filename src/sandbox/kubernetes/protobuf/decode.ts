@@ -5,17 +5,17 @@ import { MESSAGES, type Field, type Message } from './messages';
 
 export const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 
-/** Every protobuf body of Kubernetes begins with these bytes. */
+/** The first bytes of every protobuf body of Kubernetes. */
 const MAGIC = Buffer.from([0x6b, 0x38, 0x73, 0x00]);
 
 const ENVELOPE: Message = { 1: { name: 'type', type: { message: '' } }, 2: { name: 'raw', type: 'bytes' } };
 const TYPE_META: Message = { 1: { name: 'apiVersion', type: 'string' }, 2: { name: 'kind', type: 'string' } };
 
 /**
- * Reads a body that kubectl and Go clients send: an envelope with the kind, and the object in it.
+ * Decodes a body of kubectl or another Go client: an envelope with the kind and the object.
  *
- * @returns undefined for a kind that is not known in this form
- * @throws Error where the bytes are not such a body
+ * @returns undefined for a kind without a message definition
+ * @throws Error where the bytes are not a body of this form
  */
 export function decodeProtobuf(body: Uint8Array): JsonObject | undefined {
   if (!MAGIC.equals(body.subarray(0, MAGIC.length))) throw new Error('not a Kubernetes protobuf body');
@@ -25,7 +25,7 @@ export function decodeProtobuf(body: Uint8Array): JsonObject | undefined {
   return message && { apiVersion, kind, ...readMessage(Buffer.from(stringOf(envelope['raw']), 'base64'), message) };
 }
 
-/** Fields that are not known are left out, and so are empty texts: Go writes them where JSON would not. */
+/** Unknown fields and empty strings are left out: Go encodes empty strings, which JSON leaves out. */
 function readMessage(bytes: Uint8Array, message: Message): JsonObject {
   const reader = new BinaryReader(bytes);
   const result: JsonObject = {};

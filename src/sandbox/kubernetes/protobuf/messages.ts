@@ -1,9 +1,9 @@
-/** What a field holds. `bytes` stand in JSON as base64. A message is named in {@link MESSAGES}. */
+/** The type of a field. `bytes` are base64 in JSON. A message is defined in {@link MESSAGES}. */
 export interface Field {
   readonly name: string;
   readonly type: 'string' | 'bytes' | 'bool' | 'int64' | { readonly message: string };
   readonly repeated?: boolean;
-  /** A map from text to this type. */
+  /** A map from strings to this type. */
   readonly map?: boolean;
 }
 

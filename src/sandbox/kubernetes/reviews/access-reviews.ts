@@ -6,13 +6,13 @@ import { REVIEWS, type VirtualResource } from '../scheme/built-in';
 import { badRequest, invalid, invalidValue, type Cause } from '../status';
 import { readReview, reviewed } from './review';
 
-/** SubjectAccessReview: what someone else may do. */
+/** SubjectAccessReview: whether another user may do something. */
 export function reviewSubject(call: Call): Answer {
   const review = readReview(call, REVIEWS.subjectAccess);
   return decide(call, REVIEWS.subjectAccess, review, subjectOf(review));
 }
 
-/** LocalSubjectAccessReview: the same within one namespace. */
+/** LocalSubjectAccessReview: the same in one namespace. */
 export function reviewSubjectIn(call: Call, namespace: string): Answer {
   const sent = readReview(call, REVIEWS.localSubjectAccess);
   const review = { ...sent, metadata: { ...sent.metadata, namespace } };
@@ -22,12 +22,12 @@ export function reviewSubjectIn(call: Call, namespace: string): Answer {
   return decide(call, REVIEWS.localSubjectAccess, review, subjectOf(review));
 }
 
-/** SelfSubjectAccessReview: what the caller may do. */
+/** SelfSubjectAccessReview: whether the caller may do something. */
 export function reviewSelfAccess(call: Call): Answer {
   return decide(call, REVIEWS.selfSubjectAccess, readReview(call, REVIEWS.selfSubjectAccess), call.user);
 }
 
-/** SelfSubjectRulesReview: all rules that the caller holds in a namespace. */
+/** SelfSubjectRulesReview: all rules of the caller in a namespace. */
 export function reviewSelfRules(call: Call): Answer {
   const { kind, group, version } = REVIEWS.selfSubjectRules;
   const namespace = stringOf(objectAt(readReview(call, REVIEWS.selfSubjectRules), 'spec')['namespace']);
@@ -61,7 +61,7 @@ function decide(call: Call, resource: VirtualResource, review: ApiObject, user: 
   return reviewed(call, resource, review, { allowed, ...(reason !== '' && { reason }) });
 }
 
-/** A subject has the groups that the review names, and no others. */
+/** A subject has only the groups in the review. */
 function subjectOf(review: ApiObject): User {
   const { user, groups, uid } = objectAt(review, 'spec');
   return { username: stringOf(user), groups: stringsOf(groups), ...(typeof uid === 'string' && { uid }) };
@@ -78,7 +78,7 @@ function actionIn(review: ApiObject, resource: VirtualResource): Action {
   if (!self && stringOf(user) === '' && stringsOf(groups).length === 0) {
     causes.push(invalidValue('spec.user', '', 'at least one of user or group must be specified'));
   }
-  // The real server leaves the kind out here.
+  // The real server omits the kind here.
   if (causes.length > 0) throw invalid('', resource.group, '', causes);
   if (isJsonObject(nonResourceAttributes)) {
     return { verb: stringOf(nonResourceAttributes['verb']), path: stringOf(nonResourceAttributes['path']) };

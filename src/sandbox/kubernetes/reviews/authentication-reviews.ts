@@ -5,7 +5,7 @@ import { objectAt, stringOf, stringsOf, type JsonObject } from '../object';
 import { REVIEWS } from '../scheme/built-in';
 import { readReview, reviewed } from './review';
 
-/** TokenReview: whose token it is, for those who may ask. */
+/** TokenReview: the user of a token. */
 export function reviewToken(call: Call): Answer {
   const review = readReview(call, REVIEWS.token);
   const spec = objectAt(review, 'spec');
@@ -18,7 +18,7 @@ export function reviewToken(call: Call): Answer {
   return reviewed(call, REVIEWS.token, review, status);
 }
 
-/** SelfSubjectReview: who the caller is. */
+/** SelfSubjectReview: the caller. */
 export function reviewSelf(call: Call): Answer {
   const { kind, group, version } = REVIEWS.selfSubject;
   return {

@@ -8,10 +8,10 @@ import { badRequest, conflict, invalid, invalidValue, notFound } from '../status
 
 const DEFAULT_SECONDS = 3600;
 const LEAST_SECONDS = 600;
-/** What a cluster's administrator would set as the longest. */
+/** The longest expiry. On a real server, the administrator sets it. */
 const MOST_SECONDS = 48 * 3600;
 
-/** POST to `serviceaccounts/NAME/token`: a token that expires, on request bound to a Secret's life. */
+/** POST to `serviceaccounts/NAME/token`: a token that expires, and may be bound to a Secret. */
 export function requestToken(call: Call, namespace: string, name: string): Answer {
   const { store, signer, clock } = call.cluster;
   const account = store.get(SERVICE_ACCOUNTS, namespace, name);

@@ -93,7 +93,7 @@ export const CUSTOM_RESOURCE_DEFINITIONS = resource({
   topLevelFields: ['spec', 'status'],
 });
 
-/** Kept as sent: no defaults, no validation of their specs, no controller. */
+/** Stored as sent: without defaults, validation of specs and controllers. */
 const PLAIN = [
   resource({
     kind: 'ConfigMap',
@@ -134,7 +134,7 @@ const PLAIN = [
   resource({ group: 'coordination.k8s.io', kind: 'Lease', plural: 'leases' }),
 ];
 
-/** Every collection that is there from the start, by name. */
+/** The built-in collections by name. */
 export const BUILT_IN: readonly ResourceInfo[] = [
   NAMESPACES,
   SECRETS,
@@ -147,7 +147,7 @@ export const BUILT_IN: readonly ResourceInfo[] = [
   ...PLAIN,
 ].sort((a, b) => (a.plural < b.plural ? -1 : 1));
 
-/** What answers to a POST and keeps nothing; `parent` has it as a subresource. */
+/** A resource that only supports POST and stores nothing. With `parent`, it is a subresource. */
 export interface VirtualResource {
   readonly group: string;
   readonly version: string;

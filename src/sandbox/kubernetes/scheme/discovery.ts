@@ -18,7 +18,7 @@ export function groupList(scheme: Scheme): JsonObject {
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: names.map((name) => describe(scheme, name)) };
 }
 
-/** `/apis/GROUP`; undefined where nothing is served in it. */
+/** `/apis/GROUP`; undefined for an unknown group. */
 export function group(scheme: Scheme, name: string): JsonObject | undefined {
   return scheme.groups().has(name) ? { kind: 'APIGroup', apiVersion: 'v1', ...describe(scheme, name) } : undefined;
 }
@@ -31,7 +31,7 @@ function describe(scheme: Scheme, name: string): JsonObject {
   return { name, versions, preferredVersion: versions[0] };
 }
 
-/** `/api/v1`, `/apis/GROUP/VERSION`; undefined where nothing is served in it. */
+/** `/api/v1`, `/apis/GROUP/VERSION`; undefined for an unknown group and version. */
 export function resourceList(scheme: Scheme, group: string, version: string): JsonObject | undefined {
   if (!scheme.groups().get(group)?.includes(version)) return undefined;
   const collections = scheme

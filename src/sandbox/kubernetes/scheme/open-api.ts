@@ -4,15 +4,15 @@ import type { Scheme } from './scheme';
 
 const ROOT = '/openapi/v3';
 
-/** `/openapi/v3`: where the description of each group and version is. */
+/** `/openapi/v3`: the paths of the descriptions of each group and version. */
 export function openApiIndex(scheme: Scheme): JsonObject {
   const paths = [...new Set(scheme.resources().map(pathOf))].sort();
   return { paths: Object.fromEntries(paths.map((path) => [path, { serverRelativeURL: `${ROOT}/${path}` }])) };
 }
 
 /**
- * `/openapi/v3/apis/GROUP/VERSION`: no more than clients ask for before they write. It says that the server finds
- * unknown fields itself; schemas are open. Undefined where nothing is served in it.
+ * `/openapi/v3/apis/GROUP/VERSION`: only what clients read before they write, which is that the server finds unknown
+ * fields itself. The schemas are open. Undefined for an unknown group and version.
  */
 export function openApiDocument(scheme: Scheme, path: string): JsonObject | undefined {
   const resources = scheme.resources().filter((resource) => pathOf(resource) === path);

@@ -1,7 +1,10 @@
 import type { ListTypes } from '../apply/field-types';
 import type { JsonObject } from '../object';
 
-/** How an object of a resource may be named: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+/**
+ * The rule for names of objects of a resource:
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
 export type NameRule = 'subdomain' | 'label' | 'path-segment';
 
 /** A collection that the API serves. */
@@ -17,15 +20,15 @@ export interface ResourceInfo {
   readonly categories?: readonly string[];
   readonly verbs: readonly string[];
   readonly nameRule: NameRule;
-  /** What the fields are when the server compares and merges them. */
+  /** The types of the fields for comparing and merging. */
   readonly fields: ListTypes;
-  /** The fields that objects of this kind always have; comparing starts from them. */
+  /** The fields that every object of this kind has, for comparing. */
   readonly zero: JsonObject;
-  /** The fields beside `apiVersion`, `kind` and `metadata`; others are dropped. Without it, any. */
+  /** The fields besides `apiVersion`, `kind` and `metadata`; others are dropped. Default: any. */
   readonly topLevelFields?: readonly string[];
   /** A PUT of an object that does not exist creates it. */
   readonly createOnUpdate?: boolean;
-  /** A delete answers with the object as it was, and not with a `Status`. */
+  /** The response to a delete is the deleted object, not a `Status`. */
   readonly returnsDeleted?: boolean;
   /** `metadata.generation` counts changes outside the metadata and the status. */
   readonly generation?: boolean;
@@ -40,7 +43,7 @@ export function groupVersion({ group, version }: { group: string; version: strin
   return group === '' ? version : `${group}/${version}`;
 }
 
-/** The key under which the store keeps a collection: versions of one resource share it. */
+/** The name of a collection in the store. The versions of one resource share it. */
 export function collectionOf({ group, plural }: { group: string; plural: string }): string {
   return `${group}/${plural}`;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store/store';
 import { BUILT_IN, CUSTOM_RESOURCE_DEFINITIONS, REVIEWS, type VirtualResource } from './built-in';
 import { ALL_VERBS, type ResourceInfo } from './resource';
 
-/** The collections that the API serves at this moment: the built-in ones and those of custom resource definitions. */
+/** The present collections of the API: the built-in ones and those of custom resource definitions. */
 export class Scheme {
   readonly #store: Store;
   #custom: { readonly version: number; readonly resources: readonly ResourceInfo[] } = { version: -1, resources: [] };
@@ -25,7 +25,7 @@ export class Scheme {
     return this.resources().find((r) => r.group === group && r.version === version && r.plural === plural);
   }
 
-  /** The collection of a kind, as owner references name it. */
+  /** The collection of the kind in an owner reference. */
   public ofKind(apiVersion: string, kind: string): ResourceInfo | undefined {
     const [group = '', version = ''] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
     return this.resources().find((r) => r.group === group && r.version === version && r.kind === kind);
@@ -47,7 +47,7 @@ export class Scheme {
   }
 }
 
-/** One collection a served version. Schemas are not read: custom objects are kept as sent. */
+/** One collection for each served version. Schemas are ignored: custom objects are stored as sent. */
 function customResources(definition: StoredObject): ResourceInfo[] {
   const spec = objectAt(definition, 'spec');
   const names = objectAt(spec, 'names');

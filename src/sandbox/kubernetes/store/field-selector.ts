@@ -2,10 +2,10 @@ import { stringOf, type StoredObject } from '../object';
 import type { ResourceInfo } from '../scheme/resource';
 import { badRequest } from '../status';
 
-/** Tells whether this object is meant. */
+/** Whether an object is selected. */
 export type FieldMatcher = (object: StoredObject) => boolean;
 
-/** Fields that one resource offers beside the name and namespace that all do. */
+/** The fields of one resource, besides the name and namespace of every resource. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   events: ['kind', 'namespace', 'name', 'uid'].map((field) => `involvedObject.${field}`),
   namespaces: ['status.phase'],
@@ -16,7 +16,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 /**
  * Reads `metadata.name=x,metadata.namespace!=y,type=Opaque`.
  *
- * @throws StatusError 400 for a field that the resource does not offer
+ * @throws StatusError 400 for a field that the resource does not support
  */
 export function parseFieldSelector(text: string, resource: ResourceInfo): FieldMatcher {
   const matchers = text
@@ -33,13 +33,13 @@ export function parseFieldSelector(text: string, resource: ResourceInfo): FieldM
   return (object) => matchers.every((matches) => matches(object));
 }
 
-/** The real server has two sentences for it. */
+/** The real server has two different messages for this. */
 function notOffered(field: string, { plural, custom }: ResourceInfo): Error {
   if (custom === true || MORE[plural]) return badRequest(`field label not supported: ${field}`);
   return badRequest(`"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`);
 }
 
-/** The name that a selector asks for, where it asks for one: access may be granted by name. */
+/** The name in a selector; undefined where there is none. RBAC needs it for rules with resource names. */
 export function nameInFieldSelector(text: string): string | undefined {
   return /(?:^|,)metadata\.name==?([^,]+)/.exec(text)?.[1];
 }

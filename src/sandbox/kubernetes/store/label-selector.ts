@@ -3,11 +3,11 @@ import { badRequest } from '../status';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Tells whether an object with these labels is meant. */
+/** Whether an object with these labels is selected. */
 export type LabelMatcher = (labels: Labels) => boolean;
 
 /**
- * Reads a selector as it stands in a URL: `a=b,c!=d,e,!f,g in (x,y),h notin (z)`.
+ * Reads a selector in the form of a URL: `a=b,c!=d,e,!f,g in (x,y),h notin (z)`.
  *
  * @throws StatusError 400 where it cannot be read
  */
@@ -39,7 +39,7 @@ function inSet(key: string, operator: 'In' | 'NotIn', values: readonly string[])
   };
 }
 
-/** A selector as it stands in an object: `matchLabels` and `matchExpressions`. */
+/** A selector in the form of an object: `matchLabels` and `matchExpressions`. */
 export function objectLabelSelector(selector: Readonly<Record<string, unknown>>): LabelMatcher {
   const pairs = isJsonObject(selector['matchLabels']) ? Object.entries(selector['matchLabels']) : [];
   const expressions = objectsOf(selector['matchExpressions']).map((expression): LabelMatcher => {

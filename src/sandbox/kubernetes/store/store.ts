@@ -4,7 +4,7 @@ import type { ApiObject, StoredObject } from '../object';
 import { collectionOf, type ResourceInfo } from '../scheme/resource';
 import { alreadyExists } from '../status';
 
-/** Something happened to an object. `previous` is what it was before, where it was there before. */
+/** A change of an object. `previous` is the object before the change, if it existed. */
 export interface StoreEvent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly version: number;
@@ -15,10 +15,10 @@ export interface StoreEvent {
 
 type Listener = (event: StoreEvent) => void;
 
-/** Events remembered for watchers that come back: older ones answer 410. */
+/** The number of stored events for watches that resume: for older versions the response is 410. */
 const HISTORY = 1000;
 
-/** All objects, one version counter over all of them, and the history that watches resume from. */
+/** All objects, their common version counter, and the events that watches resume from. */
 export class Store {
   readonly #collections = new Map<string, Map<string, StoredObject>>();
   readonly #listeners = new Set<Listener>();
@@ -31,7 +31,7 @@ export class Store {
     return this.#version;
   }
 
-  /** Versions up to this one cannot be watched from any more. */
+  /** A watch cannot start from a version before this one. */
   public get oldest(): number {
     return this.#oldest;
   }
@@ -40,7 +40,7 @@ export class Store {
     return this.#collections.get(collectionOf(resource))?.get(keyOf(namespace, name));
   }
 
-  /** Objects by namespace and name; with an empty namespace, those of all namespaces. */
+  /** Objects in the order of namespace and name; for an empty namespace, those of all namespaces. */
   public list(resource: { group: string; plural: string }, namespace = ''): StoredObject[] {
     const all = [...(this.#collections.get(collectionOf(resource)) ?? [])];
     const wanted = namespace === '' ? all : all.filter(([, { metadata }]) => metadata.namespace === namespace);
@@ -52,7 +52,7 @@ export class Store {
     for (const collection of this.#collections.values()) yield* collection.values();
   }
 
-  /** Names of the collections that hold or held something. */
+  /** Names of the collections that contain or contained objects. */
   public collections(): string[] {
     return [...this.#collections.keys()];
   }
@@ -68,7 +68,7 @@ export class Store {
     return this.#put('MODIFIED', resource, object);
   }
 
-  /** Takes the object out. The event carries it as it was, under the version of its deletion. */
+  /** Removes the object. The event contains it as it was, with the version of the deletion. */
   public remove(resource: ResourceInfo, object: StoredObject): void {
     const { name, namespace = '' } = object.metadata;
     const collection = this.#collections.get(collectionOf(resource));
@@ -79,18 +79,18 @@ export class Store {
     this.#emit({ type: 'DELETED', version, resource, object: last, previous: object });
   }
 
-  /** Remembered events after a version, oldest first. */
+  /** Stored events after a version, oldest first. */
   public since(version: number): StoreEvent[] {
     return this.#history.filter((event) => event.version > version);
   }
 
-  /** Forgets the history, as a real server does after some minutes: watches from before answer 410. */
+  /** Removes the stored events, as a real server does after some minutes: the response to older watches is 410. */
   public compact(): void {
     this.#history = [];
     this.#oldest = this.#version;
   }
 
-  /** @returns what ends the subscription */
+  /** @returns a function that ends the subscription */
   public subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,3 +1,4 @@
+import { until } from '../../../../dev/cluster';
 import type { KestraClient } from '../../../../src/api/kestra';
 import { Secret } from '../../../../src/secret';
 import type { Engine } from '../../support/engine';
@@ -6,6 +7,7 @@ import { Kestra, makeAccount, PROFILES, withTokens } from './support';
 const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
 const LIST = { method: 'GET', path: /\/api-tokens$/ };
 const REVOKE = { method: 'DELETE', path: /\/api-tokens\/[^/]+$/ };
+const SOON = { withinMs: 4000, everyMs: 10 };
 
 describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %s', (profile) => {
   let kestra: Kestra;
@@ -82,7 +84,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     kestra.sandbox.faults.add({ ...ISSUE, delayMs: 400, times: 1 });
     expect((await apply()).errors.join()).toContain('[kestra-token/outcome-unknown]');
     // GIVEN the late token
-    await until(() => kestra.sandbox.tokens().length === 1);
+    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
 
     kestra.connecting = {};
     expect((await apply()).errors).toEqual([]);
@@ -99,7 +101,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     expect(kestra.sandbox.tokens()).toEqual([]);
 
     // WHEN it comes between the plan and the apply
-    await until(() => kestra.sandbox.tokens().length === 1);
+    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
     const { errors, warnings } = await token.apply(plan);
 
     // THEN
@@ -114,7 +116,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     meddle((client) => ({
       issue: async (owner, input, options) => {
         const issue = client.tokens.issue(owner, input, options);
-        await until(() => kestra.issues === 1);
+        await until('the server was asked for a token', () => kestra.issues === 1, SOON);
         stop.abort();
         return issue;
       },
@@ -122,7 +124,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     kestra.sandbox.faults.add({ ...ISSUE, delayMs: 100, times: 1 });
     token.signal = stop.signal;
     expect((await token.apply(plan)).errors.join()).toContain('[operation/cancelled]');
-    await until(() => kestra.sandbox.tokens().length === 1);
+    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
 
     token.signal = new AbortController().signal;
     kestra.connecting = {};
@@ -302,12 +304,3 @@ describe.each(PROFILES)('A run that was killed between issue and save, on %s', (
     expect(warnings.join()).toContain('[kestra-token/leftover-stays]');
   });
 });
-
-/** Waits for what the server does in its own time. */
-async function until(reached: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!reached()) {
-    if (Date.now() > end) throw new Error('It did not come to that');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

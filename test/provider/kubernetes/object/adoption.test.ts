@@ -1,3 +1,4 @@
+import { until } from '../../../../dev/cluster';
 import type { KubernetesClient, KubernetesObject } from '../../../../src/api/kubernetes';
 import { boundTo } from '../../support/client';
 import { Engine } from '../../support/engine';
@@ -151,7 +152,10 @@ describeServers('An object that others have made, imported', (server) => {
     try {
       await server.client.create(part);
       await server.client.create(aggregated);
-      for (;;) if (((await server.client.get(clusterRole(aggregated)))?.rules as object[] | null)?.length) break;
+      await until('the role has the rules of its part', async () => {
+        const role = await server.client.get(clusterRole(aggregated));
+        return Array.isArray(role?.rules) && role.rules.length > 0;
+      });
 
       const object = new Engine('signet_kubernetes_object', () => server.client);
       await object.import(`${RBAC}/ClusterRole/${aggregated.metadata.name}`);

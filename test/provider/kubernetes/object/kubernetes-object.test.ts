@@ -1,3 +1,4 @@
+import { until } from '../../../../dev/cluster';
 import { createKubernetesClient, waitFor } from '../../../../src/api/kubernetes';
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { Secret } from '../../../../src/secret';
@@ -329,7 +330,7 @@ describeServers('signet_kubernetes_object', (server) => {
 
     let done = false;
     const destroyed = object.destroy().finally(() => (done = true));
-    for (;;) if ((await live())?.metadata.deletionTimestamp) break;
+    await until('the object is being deleted', async () => (await live())?.metadata.deletionTimestamp, { everyMs: 20 });
     expect(done).toBe(false);
     await server.client.patch(ref(), { metadata: { finalizers: null } });
     expect((await destroyed).errors).toEqual([]);

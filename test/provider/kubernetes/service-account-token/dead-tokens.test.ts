@@ -259,7 +259,8 @@ describeServers('A dead token stays dead', (server) => {
       expect(errors.join()).toContain('[token/same-token]');
       expect(confused.state).toBeUndefined();
       expect(await fingerprintOf(server.client, server.namespace, `${account}-token`)).toBeUndefined();
-    });
+      // It waits for the token controller, twice for 3 seconds.
+    }, 60_000);
 
     it('is refused at plan when a Secret of that name exists, and import is offered', async () => {
       await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);

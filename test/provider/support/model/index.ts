@@ -1,4 +1,5 @@
 export { Model } from './model';
+export { playSequences } from './play-sequences';
 export { describeOperation, sequences } from './operations';
 export type { Operation } from './operations';
 export { World } from './world';

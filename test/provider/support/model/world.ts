@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, type Api, connect } from '../../../../dev/cluster';
+import { type Answer, type Api, connect, until } from '../../../../dev/cluster';
 import { type ConnectedClient, createKubernetesClient, resolveConnection } from '../../../../src/api/kubernetes';
 import { KubernetesSandbox } from '../../../../src/sandbox/kubernetes';
 import { ACCOUNT, TOKEN_TYPE } from '../token-facts';
@@ -80,10 +80,8 @@ export class World {
   public async renewAccount(namespace: string, name: string): Promise<void> {
     const { body } = await this.must('DELETE', `/api/v1/namespaces/${namespace}/serviceaccounts/${name}`);
     const uid = uidIn(body);
-    for (let tries = 0; (await this.belongingTo(namespace, name, uid)) > 0; tries++) {
-      if (tries > 500) throw new Error('what belonged to the account stays');
-      await new Promise((resolve) => setTimeout(resolve, tries));
-    }
+    const areGone = async () => (await this.belongingTo(namespace, name, uid)) === 0;
+    await until(`the Secrets of ${name} are deleted`, areGone, { withinMs: 120_000, everyMs: 5 });
     await this.makeAccount(namespace, name);
   }
 
@@ -105,11 +103,8 @@ export class World {
       metadata: { name, annotations: { [ACCOUNT]: account } },
     });
     if (status !== 201) return undefined;
-    for (let tries = 0; tries < 500; tries++) {
-      const found = (await this.secrets(namespace)).find((secret) => secret.name === name);
-      if (found?.token !== undefined) break;
-      await new Promise((resolve) => setTimeout(resolve, tries));
-    }
+    const token = async () => (await this.secrets(namespace)).find((secret) => secret.name === name)?.token;
+    await until(`the Secret ${name} has a token`, token, { withinMs: 120_000, everyMs: 5 });
     return (body.metadata as { uid: string }).uid;
   }
 

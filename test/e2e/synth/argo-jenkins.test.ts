@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asObjects } from '../kubernetes/as-objects';
-import { temporaryFolder, type Synthesized } from '../support';
+import { asObjects } from '../../constructs/kubernetes/as-objects';
+import { temporaryFolder, type Synthesized } from '../../constructs/support';
 
 /** Runs the example as its users do, by loading its program, and gives what it synthesized. */
 function run(): Synthesized {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { FakeServer, json } from '../support/fake-server';
-import { startProxy } from '../support/other-servers';
+import { FakeServer, json } from '../../api/support/fake-server';
+import { startProxy } from '../../api/support/other-servers';
 
 const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
 const directory = mkdtempSync(join(tmpdir(), 'signet-certificates-'));

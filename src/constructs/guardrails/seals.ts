@@ -1,13 +1,13 @@
-import { asText, type Fragment } from './fragments';
+import { asText, type Block } from './blocks';
 
 const TOKEN = 'signet_service_account_token';
 const SEAL = 'signet_sealed_token';
 
 /** Whether a resource or a data source seals a token. */
-export const isSeal = ({ section, type }: Fragment): boolean => ['resource', 'data'].includes(section) && type === SEAL;
+export const isSeal = ({ section, type }: Block): boolean => ['resource', 'data'].includes(section) && type === SEAL;
 
-/** The token resource of the same stack that a seal is of, by reference or by name; nothing for any other token. */
-export function declaredToken({ body }: Fragment, all: readonly Fragment[]): Fragment | undefined {
+/** The token resource in the same stack whose token is sealed, found by reference or by name; undefined for other tokens. */
+export function declaredToken({ body }: Block, all: readonly Block[]): Block | undefined {
   const name = asText(body.name) ?? '';
   return all.find(
     (other) =>

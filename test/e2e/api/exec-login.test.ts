@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ConnectedClient, type ConnectionArguments, resolveConnection } from '../../../src/api/kubernetes';
-import { json } from '../support/fake-server';
-import { FakeApi, ref, stored } from './support';
+import { FakeApi, ref, stored } from '../../api/kubernetes/support';
+import { json } from '../../api/support/fake-server';
 
 const VERSION = 'client.authentication.k8s.io/v1';
 

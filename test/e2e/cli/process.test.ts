@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { buildSync, type Metafile } from 'esbuild';
-import { KubernetesSandbox } from '../../src/sandbox';
-import { parseRecipient, seal } from '../../src/sealing';
-import { jwt } from '../sealing/support';
+import { KubernetesSandbox } from '../../../src/sandbox';
+import { parseRecipient, seal } from '../../../src/sealing';
+import { jwt } from '../../sealing/support';
 
 describe('the bundled command', () => {
   let dir: string;
@@ -21,7 +21,7 @@ describe('the bundled command', () => {
     ({
       metafile: { inputs },
     } = buildSync({
-      entryPoints: [join(__dirname, '../../src/cli/main.ts')],
+      entryPoints: [join(__dirname, '../../../src/cli/main.ts')],
       bundle: true,
       platform: 'node',
       target: 'node20',

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, watch } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { status } from '@grpc/grpc-js';
+import { until } from '../../../dev/cluster';
 import { check, shutdown } from '../../../src/kit/plugin/protocol/plugin';
-import { bundle } from './support/bundle';
-import { type ClientIdentity, clientIdentity } from './support/client-certificate';
-import { Host } from './support/host';
-import { thingOf } from './support/thing';
+import { bundle } from '../../kit/plugin/support/bundle';
+import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
+import { Host } from '../../kit/plugin/support/host';
+import { thingOf } from '../../kit/plugin/support/thing';
 
 describe('the process of a plugin', () => {
   let directory: string;
@@ -134,11 +135,9 @@ describe('the process of a plugin', () => {
     expect(() => process.kill(Number(line.toString()), 0)).not.toThrow();
     expect(readdirSync(sockets)).toHaveLength(1);
 
-    const watcher = watch(sockets);
     child.kill('SIGKILL');
     // Its socket is the last thing that it removes while it exits.
-    while (readdirSync(sockets).length > 0) await once(watcher, 'change');
-    watcher.close();
+    await until('the socket is removed', () => readdirSync(sockets).length === 0);
     expect(readFileSync(journal, 'utf8').trimEnd().split('\n').slice(1)).toEqual(['aborted', 'stop']);
   });
 });

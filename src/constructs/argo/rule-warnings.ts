@@ -1,8 +1,9 @@
 import { Token } from 'cdktf';
-import { ARGO_API_GROUP, type ArgoRule } from './argo-rule';
+import { ARGO_API_GROUP } from '../../facts/argo';
+import type { ArgoRule } from './argo-rule';
 import { argoWarnings } from './errors';
 
-/** Argo's kinds, as its server and controllers know them, those of Argo Events among them. */
+/** The kinds of Argo's server and controllers, including those of Argo Events. */
 const RESOURCES: ReadonlySet<string> = new Set([
   'workflows',
   'workfloweventbindings',
@@ -17,29 +18,29 @@ const RESOURCES: ReadonlySet<string> = new Set([
   'sensors',
 ]);
 
-/** Those that belong to no namespace, so that only a ClusterRoleBinding gives them. */
+/** The cluster-scoped kinds, which only a ClusterRoleBinding can give. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['clusterworkflowtemplates']);
 
-/** What about a rule is likely not what was meant: warnings. */
-export function describeDoubts(rule: ArgoRule, scope: 'cluster' | 'namespace'): string[] {
-  const doubts = [resourceNamesDoubt(rule), unknownResourceDoubt(rule)];
-  if (scope === 'namespace') doubts.push(clusterScopedDoubt(rule));
-  return doubts.filter((doubt) => doubt !== undefined);
+/** Warnings about a rule that probably has another effect than intended. */
+export function ruleWarnings(rule: ArgoRule, scope: 'cluster' | 'namespace'): string[] {
+  const warnings = [resourceNames(rule), unknownResource(rule)];
+  if (scope === 'namespace') warnings.push(clusterScoped(rule));
+  return warnings.filter((warning) => warning !== undefined);
 }
 
-function resourceNamesDoubt({ resources, verbs, resourceNames }: ArgoRule): string | undefined {
+function resourceNames({ resources, verbs, resourceNames }: ArgoRule): string | undefined {
   if (resourceNames === undefined || !['workflows', '*'].some((resource) => resources.includes(resource))) return;
   const denied = ['list', 'get'].filter((verb) => verbs.includes(verb) || verbs.includes('*'));
   return denied.length === 0 ? undefined : argoWarnings.resourceNames(denied);
 }
 
-function unknownResourceDoubt(rule: ArgoRule): string | undefined {
+function unknownResource(rule: ArgoRule): string | undefined {
   if (!isArgos(rule) || (rule.apiGroups?.length ?? 0) > 1) return;
   const unknown = rule.resources.filter((resource) => !Token.isUnresolved(resource) && !isKnown(resource));
   return unknown.length === 0 ? undefined : argoWarnings.unknownResource(unknown);
 }
 
-function clusterScopedDoubt(rule: ArgoRule): string | undefined {
+function clusterScoped(rule: ArgoRule): string | undefined {
   if (!isArgos(rule)) return;
   const found = rule.resources.filter((resource) => CLUSTER_SCOPED.has(kindOf(resource)));
   return found.length === 0 ? undefined : argoWarnings.clusterScoped(found);
@@ -53,7 +54,7 @@ function isKnown(resource: string): boolean {
   return resource === '*' || RESOURCES.has(kindOf(resource));
 }
 
-/** Without the sub-resource, such as `/finalizers`. */
+/** The resource without a subresource such as `/finalizers`. */
 function kindOf(resource: string): string {
   return resource.split('/', 1)[0] ?? '';
 }

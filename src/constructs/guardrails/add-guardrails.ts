@@ -7,9 +7,9 @@ import { SealedOnly } from './sealed-only';
 import { UniqueAccounts } from './unique-accounts';
 
 /**
- * Has all guardrails look at a stack, or at a part of one.
+ * Adds all guardrails to a stack, or to a part of one.
  *
- * @throws SignetError for an App, of which CDKTF passes the aspects over without a word.
+ * @throws SignetError outside a stack, for example for an App: CDKTF silently ignores its aspects.
  */
 export function addGuardrails(scope: IConstruct, props: GuardrailProps = {}): void {
   if (!scope.node.scopes.some((node) => TerraformStack.isStack(node)))

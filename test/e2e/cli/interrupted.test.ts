@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildSync } from 'esbuild';
-import { describeSandbox } from './support';
+import { describeSandbox } from '../../cli/access/support';
 
 describeSandbox('the command, interrupted while it makes an account anew', (open) => {
   let folder: string;

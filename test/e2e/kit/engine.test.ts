@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testEngines } from '../../support/engines';
 import { describeMissing } from '../../support/missing';
-import { bundle, pluginPath } from './support/bundle';
+import { bundle, pluginPath } from '../../kit/plugin/support/bundle';
 
 function cleanEnv(home: string): Record<string, string | undefined> {
   return { PATH: process.env.PATH, HOME: home, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { only, temporaryFolder, type Synthesized } from '../support';
+import { only, temporaryFolder, type Synthesized } from '../../constructs/support';
 
 /** Runs the example as its users do, by loading its program, and gives what it synthesized. */
 function run(environment: NodeJS.ProcessEnv): Synthesized {

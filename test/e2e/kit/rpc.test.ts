@@ -8,11 +8,11 @@ import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { check, startStream, streamStdio } from '../../../src/kit/plugin/protocol/plugin';
 import { method, rpc } from '../../../src/kit/plugin/protocol/rpc';
 import { Empty } from '../../../src/kit/plugin/protocol/values';
-import { bundle } from './support/bundle';
-import { clientIdentity } from './support/client-certificate';
-import { Host } from './support/host';
-import { probeSchema } from './support/probe-schema';
-import { filled, thing } from './support/thing';
+import { bundle } from '../../kit/plugin/support/bundle';
+import { clientIdentity } from '../../kit/plugin/support/client-certificate';
+import { Host } from '../../kit/plugin/support/host';
+import { probeSchema } from '../../kit/plugin/support/probe-schema';
+import { filled, thing } from '../../kit/plugin/support/thing';
 
 const values = typeOfSchema(probeSchema.dataSources.probe_values ?? probeSchema.provider);
 const secret = typeOfSchema(probeSchema.ephemerals.probe_secret ?? probeSchema.provider);

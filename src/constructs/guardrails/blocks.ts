@@ -2,24 +2,24 @@ import { DefaultTokenResolver, StringConcat, TerraformElement, Tokenization, typ
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What one element of a stack adds to the configuration, as the engine will read it. */
-export interface Fragment {
+/** A block that an element of a stack adds to the configuration, as the engine will read it. */
+export interface Block {
   readonly element: TerraformElement;
   /** The kind of block: `resource`, `data`, `output`, `locals`, `module` … */
   readonly section: string;
-  /** Of a resource or data source. */
+  /** The type of a resource or data source; empty for other blocks. */
   readonly type: string;
-  /** How expressions name it, such as `data.kubernetes_secret_v1.x`. Of others than resources and data sources: empty. */
+  /** The address in expressions, such as `data.kubernetes_secret_v1.x`. Empty except for resources and data sources. */
   readonly address: string;
-  /** The arguments, without CDKTF's own notes. Of others than resources and data sources: all of the block. */
+  /** The arguments of a resource or data source, without CDKTF's metadata; of other blocks, everything. */
   readonly body: Json;
 }
 
 /**
- * All elements of a stack in the engine's own terms. So it does not matter which library an element comes from, nor
- * whether it was changed by an override.
+ * All blocks of a stack, with the names of Terraform. So it does not matter which library an element comes from, or whether
+ * an override changed it.
  */
-export function fragmentsOf(stack: TerraformStack): readonly Fragment[] {
+export function blocksOf(stack: TerraformStack): readonly Block[] {
   return stack.node.findAll().filter(isElement).flatMap(read);
 }
 
@@ -27,7 +27,7 @@ function isElement(node: unknown): node is TerraformElement {
   return TerraformElement.isTerraformElement(node);
 }
 
-function read(element: TerraformElement): Fragment[] {
+function read(element: TerraformElement): Block[] {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const rendered = asObject(element.toTerraform());
   const resolved = asObject(Tokenization.resolve(rendered, { scope: element, resolver, preparing: false }));
@@ -49,7 +49,7 @@ export function asObject(value: unknown): Json {
   return typeof value === 'object' && value !== null ? (value as Json) : {};
 }
 
-/** The elements of a list; of a block that is written once, that one. */
+/** The elements of a list; for a value that is not a list, only that value. */
 export function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return value === undefined || value === null ? [] : [value];

@@ -1,9 +1,9 @@
 import type { PolicyRule } from '../../facts/kubernetes';
-import { asList, asObject, asText, asTexts, type Fragment, type Json } from './fragments';
+import { asList, asObject, asText, asTexts, type Block, type Json } from './blocks';
 
-/** A Kubernetes object that a stack declares, as far as guardrails look at it. */
-export interface SeenObject {
-  readonly fragment: Fragment;
+/** A Kubernetes object that a stack declares, as far as guardrails need it. */
+export interface KubernetesObject {
+  readonly block: Block;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
@@ -24,21 +24,21 @@ const KINDS: Readonly<Record<string, string>> = {
   kubernetes_secret: 'Secret',
 };
 
-/** The object that a resource declares, whichever provider's it is; nothing where it declares none. */
-export function seenObject(fragment: Fragment): SeenObject | undefined {
-  if (fragment.section !== 'resource') return undefined;
-  const { type, body } = fragment;
+/** The object that a resource of any provider declares; undefined for a block that declares none. */
+export function kubernetesObject(block: Block): KubernetesObject | undefined {
+  if (block.section !== 'resource') return undefined;
+  const { type, body } = block;
   if (type === 'signet_kubernetes_object' || type === 'kubernetes_manifest')
-    return fromManifest(fragment, asObject(body.manifest));
+    return fromManifest(block, asObject(body.manifest));
   const kind = KINDS[type.replace(/_v1$/, '')];
-  return kind === undefined ? undefined : fromBlocks(fragment, kind);
+  return kind === undefined ? undefined : fromBlocks(block, kind);
 }
 
-function fromManifest(fragment: Fragment, manifest: Json): SeenObject {
+function fromManifest(block: Block, manifest: Json): KubernetesObject {
   const metadata = asObject(manifest.metadata);
   const roleRef = asObject(manifest.roleRef);
   return {
-    fragment,
+    block,
     kind: asText(manifest.kind) ?? '',
     name: asText(metadata.name) ?? '',
     namespace: asText(metadata.namespace),
@@ -48,15 +48,15 @@ function fromManifest(fragment: Fragment, manifest: Json): SeenObject {
   };
 }
 
-function fromBlocks(fragment: Fragment, kind: string): SeenObject {
-  const { body } = fragment;
+function fromBlocks(block: Block, kind: string): KubernetesObject {
+  const { body } = block;
   const metadata = asObject(asList(body.metadata)[0]);
   const [roleRef] = asList(body.role_ref);
   return {
-    fragment,
+    block,
     kind,
     name: asText(metadata.name) ?? '',
-    // As hashicorp/kubernetes has it.
+    // The default of hashicorp/kubernetes.
     namespace: asText(metadata.namespace) ?? (kind.startsWith('Cluster') ? undefined : 'default'),
     rules: asList(body.rule).map((rule) => fromRuleBlock(asObject(rule))),
     roleRef: roleRef === undefined ? undefined : reference(asObject(roleRef)),

@@ -2,17 +2,17 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createProvider } from '../../src/kit/framework';
-import { signet } from '../../src/provider/definition';
-import { encodeMsgpack } from '../../src/kit/cty';
-import { createLog } from '../../src/kit/log';
-import { typeOfSchema } from '../../src/kit/plugin/convert/type-of-schema';
-import { KestraSandbox } from '../../src/sandbox/kestra';
-import { findLeaks } from '../support/leaks';
-import { bundle } from '../kit/plugin/support/bundle';
-import { type ClientIdentity, clientIdentity } from '../kit/plugin/support/client-certificate';
-import { Host } from '../kit/plugin/support/host';
-import { filled } from '../kit/plugin/support/thing';
+import { createProvider } from '../../../src/kit/framework';
+import { signet } from '../../../src/provider/definition';
+import { encodeMsgpack } from '../../../src/kit/cty';
+import { createLog } from '../../../src/kit/log';
+import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
+import { KestraSandbox } from '../../../src/sandbox/kestra';
+import { findLeaks } from '../../support/leaks';
+import { bundle } from '../../kit/plugin/support/bundle';
+import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
+import { Host } from '../../kit/plugin/support/host';
+import { filled } from '../../kit/plugin/support/thing';
 
 /** The whole provider as it is shipped, with everything that makes Node talk about what it does. */
 describe('The process of the provider', () => {

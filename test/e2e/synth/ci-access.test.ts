@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asObjects } from './kubernetes/as-objects';
-import { only, temporaryFolder, type Synthesized } from './support';
+import { asObjects } from '../../constructs/kubernetes/as-objects';
+import { only, temporaryFolder, type Synthesized } from '../../constructs/support';
 
 /** Runs the example as its users do, by loading its program, and gives what it synthesized. */
 function run(environment: NodeJS.ProcessEnv): { stack: string; synthesized: Synthesized } {
@@ -10,7 +10,7 @@ function run(environment: NodeJS.ProcessEnv): { stack: string; synthesized: Synt
   Object.assign(process.env, environment, { CDKTF_OUTDIR: outdir });
   try {
     jest.isolateModules(() => {
-      jest.requireActual('../../examples/ci-access/main');
+      jest.requireActual('../../../examples/ci-access/main');
     });
   } finally {
     process.env = before;
