@@ -34,12 +34,12 @@ export function functionPage({ name, summary, description, signature, parameters
   ]);
 }
 
-/** The first sentence of a description, without the end. */
+/** The first sentence of a description, without its punctuation mark. */
 export function summaryOf(description: string): string {
   return /^.*?[.:;](?=\s|$)/s.exec(description)?.[0].slice(0, -1) ?? description;
 }
 
-/** One page of blocks, each after an empty line. */
+/** A page of blocks, with an empty line between them. */
 export function page(blocks: readonly string[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
@@ -61,7 +61,7 @@ function item(attribute: AttributeReference, indent: number): string {
   return attributes.length === 0 ? line : `${line}\n${list(attributes, indent + 2)}`;
 }
 
-/** Its type, who sets it, and what is special about it. */
+/** Its type, who sets it, and its other properties. */
 function facts({ type, set, nullable, sensitive, writeOnly, default: fallback }: AttributeReference): string {
   return [
     type,
@@ -75,14 +75,14 @@ function facts({ type, set, nullable, sensitive, writeOnly, default: fallback }:
 
 function importing(type: string, format: string): string[] {
   const block = `import {\n  to = ${type}.example\n  id = "${format}"\n}`;
-  return ['## Import', `By an identifier of the form \`${format}\`:`, fence('hcl', block)];
+  return ['## Import', `With an identifier of the form \`${format}\`:`, fence('hcl', block)];
 }
 
 function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-/** Further lines of a text, moved under the first of a list's item. */
+/** A text for an item of a list: its further lines are indented. */
 function indented(text: string, indent: number): string {
   return text.replaceAll('\n', `\n${' '.repeat(indent)}`).replaceAll(/^ +$/gm, '');
 }

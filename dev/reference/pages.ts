@@ -1,10 +1,10 @@
 import type { ProviderReference, TypeReference } from '../../src/kit/framework';
 import { functionPage, page, summaryOf, typePage } from './markdown';
 
-/** Every page of the reference, by its path below `docs/reference`. */
+/** The text of each page of the reference, by its path below `docs/reference`. */
 export function pagesOf(reference: ProviderReference): ReadonlyMap<string, string> {
   const { name, provider, resources, dataSources, ephemerals, functions } = reference;
-  // The prefix, the same in every name, would only hide what differs.
+  // Without the prefix, which all types have.
   const file = (folder: string, type: string): string => `${folder}/${type.replace(`${name}_`, '')}.md`;
   const types = (folder: string, kind: string, all: readonly TypeReference[]): Entry[] =>
     all.map((one) => ({

@@ -85,7 +85,7 @@ class ArgoJenkins extends TerraformStack {
       .allowLogs();
   }
 
-  /** An output with exactly this name. */
+  /** Adds an output with exactly this name. */
   private output(name: string, value: unknown): void {
     new TerraformOutput(this, name, { value }).overrideLogicalId(name);
   }

@@ -19,7 +19,7 @@ class KestraBots extends TerraformStack {
 
     const deployer = new KestraRole(kestra, 'deployer', {
       name: 'Deployer',
-      description: 'Writes flows and files of namespaces',
+      description: 'Writes flows and namespace files',
     }).allowDeployFlows();
 
     const bots = new KestraGroup(kestra, 'bots', { name: 'Bots', description: 'Programmatic access of CI/CD' });

@@ -119,7 +119,7 @@ A thing. It is plain.
 
 ## Import
 
-By an identifier of the form \`zone/name\`:
+With an identifier of the form \`zone/name\`:
 
 \`\`\`hcl
 import {
