@@ -24,8 +24,8 @@ export async function benchEngine(engine: Engine): Promise<string[]> {
   const ours = await newProject(engine);
   const bare = await newProject(engine);
   try {
-    const tokens = async (count: number) => ({
-      ...(await provider(kubeconfig)),
+    const tokens = (count: number) => ({
+      ...provider(kubeconfig),
       resource: {
         signet_service_account_token: {
           bench: { count, namespace: 'default', service_account: 'bench', generate_name: 'bench-' },
@@ -44,7 +44,7 @@ export async function benchEngine(engine: Engine): Promise<string[]> {
       },
     });
     await bare.write({ resource: { terraform_data: { bench: { input: 'x' } } } });
-    await ours.write(await tokens(1));
+    await ours.write(tokens(1));
     for (const project of [bare, ours]) {
       await project.engine('init', '-input=false');
       await project.engine('apply', '-input=false', '-auto-approve');
@@ -56,7 +56,7 @@ export async function benchEngine(engine: Engine): Promise<string[]> {
     );
 
     await ours.engine('destroy', '-input=false', '-auto-approve');
-    await ours.write(await tokens(TOKENS));
+    await ours.write(tokens(TOKENS));
     const issue = await milliseconds(() => ours.engine('apply', '-input=false', '-auto-approve'));
     const perSecond = (TOKENS / issue) * 1000;
     return [

@@ -4,11 +4,11 @@ import { parse } from './parser';
 import type { ValueType } from './syntax-tree';
 import { A, TypeCheck } from './types';
 
-/** What can be told of a boolean expression without evaluating it. */
+/** What is known about a boolean expression without evaluating it. */
 export interface Verdict {
-  /** The first reason why it cannot be compiled or is no boolean; none when it is good, as far as can be told. */
+  /** The first reason why it cannot be compiled or is not a boolean; undefined when none is found. */
   readonly flaw: Flaw | undefined;
-  /** Variables that it needs and that are not among the known ones. */
+  /** Variables that it uses and that are not known. */
   readonly unknownVariables: readonly string[];
   /** Functions that the language does not have. */
   readonly unknownFunctions: readonly string[];
@@ -17,7 +17,7 @@ export interface Verdict {
 /**
  * Checks a boolean expression of expr-lang (version 1.17): its syntax completely, its types where they are certain.
  *
- * @param variables - those that it may refer to, with their types
+ * @param variables - the known variables, with their types
  */
 export function checkBoolean(source: string, variables: ReadonlyMap<string, ValueType>): Verdict {
   try {
@@ -25,7 +25,7 @@ export function checkBoolean(source: string, variables: ReadonlyMap<string, Valu
     const types = new TypeCheck();
     const type = types.typeOf(expression, variables);
     const { variables: used, unknownFunctions } = namesIn(expression);
-    const result: Flaw = { reason: `It gives ${A[type]}, not a boolean`, at: expression.at };
+    const result: Flaw = { reason: `the result is ${A[type]}, not a boolean`, at: expression.at };
     return {
       flaw: types.flaws[0] ?? (type === 'bool' || type === 'unknown' ? undefined : result),
       unknownVariables: [...used].filter((name) => !variables.has(name)),

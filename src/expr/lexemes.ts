@@ -47,12 +47,12 @@ export class Lexemes {
     return this.next();
   }
 
-  /** The flaw that the current lexeme cannot be there. */
+  /** The flaw that the current lexeme is not allowed here. */
   public unexpected(expected?: string): ExpressionFlaw {
     const { kind, text, at } = this.current;
-    const found = kind === 'end' ? 'the end' : kind === 'string' || kind === 'bytes' ? 'a string' : `"${text}"`;
-    const instead = expected === undefined ? '' : ` in place of ${expected}`;
-    return new ExpressionFlaw(`${found} cannot stand here${instead}`, at);
+    const found = kind === 'end' ? 'end' : kind === 'string' || kind === 'bytes' ? 'string' : `"${text}"`;
+    const instead = expected === undefined ? '' : `, expected ${expected}`;
+    return new ExpressionFlaw(`unexpected ${found}${instead}`, at);
   }
 
   private ahead(count: number): Lexeme {

@@ -31,7 +31,7 @@ const RAW_STRING = /`(?:[^`]|``)*`/y;
 const BRACKET = /[()[\]{}]/y;
 const OPERATOR = /\?[.?]?|\|\|?|::?|\.\.?|[&!=*<>][&=*]?|[,;%+\-^/#]/y;
 
-/** Cuts an expression into its lexemes; the last one is the end. Throws an {@link ExpressionFlaw}. */
+/** Splits an expression into its lexemes; the last one is the end. Throws an {@link ExpressionFlaw}. */
 export function lex(source: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let at = 0;
@@ -72,9 +72,9 @@ function next(
   const number = take(NUMBER);
   if (number !== undefined) {
     if (/^[\p{L}\p{Nd}_$]/u.test(source.slice(at + number.length)))
-      throw new ExpressionFlaw('a number runs into a word', at);
+      throw new ExpressionFlaw('a letter follows a number', at);
     if (/^(?:0[a-zA-Z]_*|.*[eE][+-]?_*)$/.test(number) && !/^0[xX]_*[0-9a-fA-F]/.test(number))
-      throw new ExpressionFlaw('a number is not complete', at);
+      throw new ExpressionFlaw('a number is incomplete', at);
     return as('number', number);
   }
   const word = take(WORD);
@@ -83,5 +83,5 @@ function next(
   if (bracket !== undefined) return as('bracket', bracket);
   const operator = take(OPERATOR);
   if (operator !== undefined) return as('operator', operator);
-  throw new ExpressionFlaw('there is a character that the language does not have', at);
+  throw new ExpressionFlaw('a character is not part of the language', at);
 }

@@ -11,13 +11,13 @@ const ONLY_IN_GO = /\(\?[a-zA-Z-]+[:)]|\(\?P|\\[AzQEpPC]|\[\[:|\\x\{/;
 export function matchFlaw(pattern: Expression): Flaw | undefined {
   if (pattern.kind !== 'literal' || pattern.text === undefined) return undefined;
   if (NOT_IN_GO.test(pattern.text))
-    return { reason: 'Regular expressions of Go have no lookaround and no back references', at: pattern.at };
+    return { reason: 'regular expressions of Go have no lookaround and no back references', at: pattern.at };
   if (ONLY_IN_GO.test(pattern.text)) return undefined;
   try {
     // Go repeats anchors as well, JavaScript does not.
     new RegExp(pattern.text.replace(/(?:[$^]|\\[bB])(?=[*+?{])/g, '.'));
     return undefined;
   } catch {
-    return { reason: 'This is not a regular expression', at: pattern.at };
+    return { reason: 'it is not a regular expression', at: pattern.at };
   }
 }

@@ -6,19 +6,19 @@ import type { Binary, Call, Expression, Member, Unary, ValueType } from './synta
 
 type Types = ReadonlyMap<string, ValueType>;
 
-/** The functions whose predicate answers yes or no. */
+/** The functions whose predicate returns a boolean. */
 const ASKING: ReadonlySet<string> = new Set(
   'all none any one filter find findIndex findLast findLastIndex count'.split(' '),
 );
 
 /**
- * Works out the types of an expression's parts as far as they are certain, and notes where two of them cannot go
- * together: there the expression's compilation fails. What is not certain is left alone.
+ * Infers the types of the parts of an expression where they are certain, and reports types that do not fit together, at
+ * which the compilation of the expression would fail. Uncertain types are not checked.
  */
 export class TypeCheck {
   public readonly flaws: Flaw[] = [];
 
-  /** The type of the whole, where its variables have these types; others are of a type that is not known. */
+  /** The type of an expression, where its variables have these types. Other variables have an unknown type. */
   public typeOf(expression: Expression, variables: Types): ValueType {
     const of = (part: Expression): ValueType => this.typeOf(part, variables);
     switch (expression.kind) {
@@ -62,7 +62,7 @@ export class TypeCheck {
       this.demand('number', operand, at, `The operand of "${operator}"`);
       return 'number';
     }
-    const hint = operand === 'string' ? '; "not in" and parentheses negate a whole comparison' : '';
+    const hint = operand === 'string' ? '; use "not in" or parentheses to negate a comparison' : '';
     this.demand('bool', operand, at, `The operand of "${operator}"`, hint);
     return 'bool';
   }
@@ -90,13 +90,13 @@ export class TypeCheck {
         return 'bool';
       case 'in':
         if (right === 'string' || right === 'number' || right === 'bool')
-          this.note(`"in" looks into an array or a map, not into ${A[right]}; for texts there is "contains"`, at);
+          this.note(`"in" searches an array or a map, not ${A[right]}; use "contains" for strings`, at);
         return 'bool';
       case 'matches':
       case 'contains':
       case 'startsWith':
       case 'endsWith': {
-        const hint = left === 'array' ? '; "in" looks into an array, or any(…) with a predicate' : '';
+        const hint = left === 'array' ? '; use "in" to search an array, or any(…) with a predicate' : '';
         for (const side of [left, right]) this.demand('string', side, at, sides, hint);
         const flaw = operator === 'matches' ? matchFlaw(expression.right) : undefined;
         if (flaw !== undefined) this.flaws.push(flaw);
@@ -110,7 +110,7 @@ export class TypeCheck {
       case '+':
         this.demandSame(left, right, expression);
         for (const side of [left, right])
-          if (side === 'array' || side === 'bool' || side === 'map') this.note(`"+" does not add ${A[side]}`, at);
+          if (side === 'array' || side === 'bool' || side === 'map') this.note(`"+" cannot add ${A[side]}`, at);
         return left === right ? left : 'unknown';
       default:
         for (const side of [left, right]) if (side === 'string') this.demand('number', side, at, sides);
@@ -134,21 +134,20 @@ export class TypeCheck {
     if (typeof callee !== 'string') return 'unknown';
     if (Object.hasOwn(PREDICATED, callee)) {
       const [first = 'unknown', second = 'unknown'] = types;
-      this.demand('array', first, at, `What "${callee}" goes through`);
+      this.demand('array', first, at, `The first argument of "${callee}"`);
       if (ASKING.has(callee)) this.demand('bool', second, at, `The predicate of "${callee}"`);
     }
     return Object.hasOwn(FUNCTIONS, callee) ? (FUNCTIONS[callee] ?? 'unknown') : 'unknown';
   }
 
   private demand(wanted: ValueType, found: ValueType, at: number, what: string, hint = ''): void {
-    if (found !== wanted && found !== 'unknown')
-      this.note(`${what} has to be ${A[wanted]}, not ${A[found]}${hint}`, at);
+    if (found !== wanted && found !== 'unknown') this.note(`${what} must be ${A[wanted]}, not ${A[found]}${hint}`, at);
   }
 
   private demandSame(left: ValueType, right: ValueType, { operator, at }: Binary): void {
     if (left === 'unknown' || right === 'unknown' || left === right) return;
-    const hint = [left, right].includes('array') ? '; "in" looks into an array' : '';
-    this.note(`"${operator}" stands between ${A[left]} and ${A[right]}${hint}`, at);
+    const hint = [left, right].includes('array') ? '; use "in" to search an array' : '';
+    this.note(`"${operator}" cannot be used with ${A[left]} and ${A[right]}${hint}`, at);
   }
 
   private note(reason: string, at: number): void {
@@ -163,6 +162,6 @@ export const A: Readonly<Record<ValueType, string>> = {
   map: 'a map',
   nil: 'nil',
   number: 'a number',
-  string: 'a text',
+  string: 'a string',
   unknown: 'something',
 };

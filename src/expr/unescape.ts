@@ -27,7 +27,7 @@ export function unescape(quoted: string, at: number): string {
     if (code <= 0x10ffff) return String.fromCodePoint(code);
     const character = simple === quote ? quote : SIMPLE[simple ?? ''];
     if (character === undefined)
-      throw new ExpressionFlaw('a string has an escape sequence that there is not; a backslash itself is "\\\\"', at);
+      throw new ExpressionFlaw('a string has an unknown escape sequence; write a backslash as "\\\\"', at);
     return character;
   });
 }

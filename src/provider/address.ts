@@ -1,9 +1,9 @@
 /**
  * The provider's source address, `signet.invalid/signet/signet`.
  *
- * The host is a full one, so that Terraform and OpenTofu, whose default registries differ, mean the same provider.
- * It ends in `.invalid`, which RFC 6761 keeps from ever being resolved: the provider is installed from the folder
- * beside the configuration, and nobody can register the host and serve another program under this address.
+ * It contains a host, because the default registries of Terraform and OpenTofu differ. The host ends in `.invalid`, which
+ * is never resolved (RFC 6761): the provider is installed from the folder beside the configuration, and nobody can
+ * register the host and offer another program under this address.
  */
 export const PROVIDER_HOST = 'signet.invalid';
 export const PROVIDER_NAMESPACE = 'signet';

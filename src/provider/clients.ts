@@ -2,24 +2,24 @@ import type { KestraClient } from '../api/kestra';
 import type { KubernetesClient } from '../api/kubernetes';
 import { clusterUnknown, kestraUnknown } from './errors';
 
-/** What resources and data sources work with: made once when the engine configures the provider. */
+/** The API clients of resources and data sources: created once, when the engine configures the provider. */
 export interface Clients {
-  /** False while the provider's configuration holds values that only apply will know, such as a cluster of the same run. */
+  /** False if the configuration contains values that only apply will know, such as a cluster of the same run. */
   readonly clusterKnown: boolean;
-  /** The API client, made at the first call. Throws `provider/cluster-unknown`. */
+  /** The Kubernetes client, created at the first call. Throws `provider/cluster-unknown`. */
   kubernetes(): Promise<KubernetesClient>;
-  /** False while the configuration of Kestra holds values that only apply will know. */
+  /** False if the configuration of Kestra contains values that only apply will know. */
   readonly kestraKnown: boolean;
   /**
-   * The client of Kestra's API. The first call lets the server say whom it takes the caller for. Throws
-   * `provider/kestra-unknown`, and what is wrong with the configuration or the credentials.
+   * The client of Kestra's API. The first call asks the server for the caller's identity. Throws `provider/kestra-unknown`,
+   * and the errors of the configuration and the credentials.
    */
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
-  /** An identifier of the state that this run works on; null where it cannot be told. See issuance/issuer.ts. */
+  /** An identifier of the state that this run works on; null if it is unknown. See issuance/issuer.ts. */
   issuer(): string | null;
 }
 
-/** What makes the clients; a part is undefined while its configuration is not known. */
+/** The functions that create the clients; undefined if the configuration is not known. */
 export interface Makers {
   readonly kubernetes: (() => Promise<KubernetesClient>) | undefined;
   readonly kestra: (() => KestraClient) | undefined;

@@ -8,16 +8,16 @@ import { issuerOf, type StateLocation } from './issuance';
 import { kestraArguments, kestraTypes } from './kestra';
 import { kubernetesTypes } from './kubernetes';
 
-/** What the provider takes from the process that it runs in. */
+/** The parts of the process that the provider uses. */
 export interface Surroundings {
-  /** Of the provider, shown to the API server. */
+  /** The version of the provider, which the API server sees. */
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where the run's state is. Default: nothing is known of it. */
+  /** The location of the state. Default: unknown. */
   readonly location?: Omit<StateLocation, 'env'>;
-  /** Makes the API client. Default: {@link createKubernetesClient}; a test puts one with faults in its place. */
+  /** Creates the API client. Default: {@link createKubernetesClient}. Tests replace it. */
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
-  /** Makes the client of Kestra's API. Default: {@link createKestraClient}. */
+  /** Creates the client of Kestra's API. Default: {@link createKestraClient}. */
   readonly connectKestra?: typeof createKestraClient;
 }
 
@@ -33,7 +33,7 @@ export function signet({
     name: PROVIDER_TYPE,
     schema: {
       description:
-        'Declares machine identities of Kubernetes, and hands their tokens out sealed: no plan, state, output or log ever holds one.',
+        'Declares machine identities of Kubernetes and Kestra Enterprise, and returns their tokens only sealed: no plan, state, output or log contains a token.',
       attributes: configuration,
     },
     configure(config, { log }) {

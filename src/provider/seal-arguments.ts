@@ -2,7 +2,7 @@ import { isSignetError, type SignetError } from '../errors';
 import { attribute, type Context, isUnknown, type Partly } from '../kit/framework';
 import { checkPrefix, checkRecipients, parseRecipient } from '../sealing';
 
-// The arguments of every type that seals a token.
+// The arguments of all types that seal a token.
 
 /** One recipient, as the attribute `recipients` lists them. */
 export const recipient = {
@@ -13,7 +13,7 @@ export const recipient = {
   label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
 } as const;
 
-/** Checks a text that is sealed before the token. Error `sealing/bad-prefix`. */
+/** Checks a prefix of the token. Error `sealing/bad-prefix`. */
 export function validatePrefix(text: string): SignetError | undefined {
   try {
     checkPrefix(text);
@@ -24,17 +24,17 @@ export function validatePrefix(text: string): SignetError | undefined {
   }
 }
 
-/** As the attribute `recipients` has them. */
+/** An element of the attribute `recipients`. */
 export interface GivenRecipient {
   readonly key: string;
   readonly label: string | null;
 }
 
-/** Without the labels that are not set, as the sealing takes them. */
+/** The recipients in the form of the sealing module: without labels that are null. */
 export const toRecipients = (given: readonly GivenRecipient[]): { readonly key: string; readonly label?: string }[] =>
   given.map(({ key, label }) => (label === null ? { key } : { key, label }));
 
-/** Checks what is known of the recipients, before any credential exists, also where issuing or reading waits for apply. */
+/** Checks the known part of the recipients, before any credential exists. */
 export function validateRecipients(
   { recipients }: { readonly recipients: Partly<readonly GivenRecipient[]> },
   context: Pick<Context<never>, 'fail'>,
@@ -53,7 +53,7 @@ export function validateRecipients(
       context.fail(error.at(['recipients', index, error.code === 'sealing/bad-label' ? 'label' : 'key']));
     }
   }
-  // That there is one at all, and none twice, can be said once all are known and each is good.
+  // The number and the duplicates are checked only if all recipients are known and valid.
   if (known.length < recipients.length) return;
   try {
     checkRecipients(known);

@@ -20,11 +20,15 @@ export const ownerOf = ({ name, uid }: Account): OwnerReference => ({
   uid,
 });
 
-/** A Secret that records something about a token of a service account. */
-export interface EmptySecret {
+/** The Secret of a token of a service account. */
+export interface TokenSecretName {
   readonly namespace: string;
   readonly name: string;
   readonly account: Account;
+}
+
+/** A Secret that records something about a token of a service account. */
+export interface EmptySecret extends TokenSecretName {
   /** The label of its kind. */
   readonly label: string;
   readonly annotations: Readonly<Record<string, string>>;
@@ -46,8 +50,20 @@ export const emptySecret = ({ namespace, name, account, label, annotations, note
   },
 });
 
+/** The common content of tombstones and issue records. */
+export interface RecordFacts {
+  /** The uid of the record itself. */
+  readonly uid: string;
+  readonly serviceAccount: string;
+  /** The uid of the service account that owns the record. */
+  readonly accountUid: string | undefined;
+}
+
 /** What is recorded in an empty Secret; undefined for a Secret without the label. */
-export function readEmptySecret({ labels, annotations = {}, uid, ownerReferences }: ObjectMetadata, label: string) {
+export function readEmptySecret(
+  { labels, annotations = {}, uid, ownerReferences }: ObjectMetadata,
+  label: string,
+): (RecordFacts & { readonly annotations: Readonly<Record<string, string>> }) | undefined {
   if (labels?.[label] !== 'true') return undefined;
   return {
     uid: uid ?? '',

@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { ISSUED } from './names';
-import { type Account, emptySecret, readEmptySecret } from './empty-secret';
+import { emptySecret, readEmptySecret, type RecordFacts, type TokenSecretName } from './empty-secret';
 
 const TOKEN_SECRET = 'cdktf-signet/token-secret';
 const SECRET_UID = 'cdktf-signet/secret-uid';
 
 /** A token that was issued under a name of its own. */
-export interface IssuedName {
-  readonly namespace: string;
-  /** The name of the token's Secret. */
-  readonly name: string;
-  readonly account: Account;
-  /** The uid of the token's Secret. */
+export interface IssuedName extends TokenSecretName {
+  /** The uid of the token Secret. */
   readonly secretUid: string;
 }
 
 /** The content of an issue record. */
-export interface IssueRecord {
-  /** The uid of the record itself. */
-  readonly uid: string;
+export interface IssueRecord extends RecordFacts {
   /** The name of the Secret that the token was issued in. */
   readonly name: string;
-  readonly serviceAccount: string;
-  readonly accountUid: string | undefined;
-  /** The uid of the Secret that the token was issued in. */
+  /** The uid of that Secret. */
   readonly secretUid: string | null;
 }
 

@@ -1,17 +1,13 @@
 import type { KubernetesObject, ObjectMetadata } from '../api/kubernetes';
 import { TOMBSTONE } from './names';
-import { type Account, emptySecret, readEmptySecret } from './empty-secret';
+import { emptySecret, readEmptySecret, type RecordFacts, type TokenSecretName } from './empty-secret';
 
 const DIED_AT = 'cdktf-signet/died-at';
 const DIED_BECAUSE = 'cdktf-signet/died-because';
 const FINGERPRINT = 'cdktf-signet/fingerprint';
 
 /** A token that must not work again. */
-export interface Death {
-  readonly namespace: string;
-  /** The name of the token's Secret. */
-  readonly name: string;
-  readonly account: Account;
+export interface Death extends TokenSecretName {
   /** Why it was revoked, in words. */
   readonly reason: string;
   /** In RFC 3339. */
@@ -21,12 +17,7 @@ export interface Death {
 }
 
 /** The content of a tombstone. */
-export interface Tombstone {
-  /** The uid of the tombstone itself. */
-  readonly uid: string;
-  readonly serviceAccount: string;
-  /** The uid of the service account that owns the tombstone. */
-  readonly accountUid: string | undefined;
+export interface Tombstone extends RecordFacts {
   readonly reason: string | null;
   readonly at: string | null;
   readonly fingerprint: string | null;

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { until } from '../../dev/cluster';
 import { setStage, strikeStage, templatesPath, workflowsPath, type Stage } from '../../dev/demo/stage';
-import { run, Workspace } from '../../dev/engine';
+import { run, type Workspace } from '../../dev/engine';
 import { findLeaks } from '../../dev/leaks';
 import { openSealed } from '../../src/sealing';
 import { describeEverySetting, openServer, type Server } from './support/settings';
+import { synthesizeExample } from './support/synthesize-example';
 
 const ROOT = join(__dirname, '..', '..');
-const EXAMPLE = join(ROOT, 'examples', 'argo-jenkins', 'main.ts');
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,22 +29,16 @@ describeEverySetting('examples/argo-jenkins', (setting) => {
   let reader = '';
   const tokens = new Set<string>();
 
-  const synthesize = async (generation: number) => {
-    const env = {
+  const synthesize = (generation: number) => {
+    const variables = {
       KUBE_CONFIG_PATH: server.kubeconfig,
       ...(server.context === undefined ? {} : { KUBE_CTX: server.context }),
       ARGO_NAMESPACE: stage.argo,
       SANDBOX_NAMESPACE: sandbox,
       ARGO_SERVER: 'localhost:2746',
       JENKINS_TOKEN_GENERATION: String(generation),
-      SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
-      CDKTF_OUTDIR: join(folder, 'cdktf.out'),
     };
-    const args = ['--import', require.resolve('tsx'), EXAMPLE];
-    expect(await run(process.execPath, args, { cwd: folder, env })).toMatchObject({ status: 0 });
-    const records = join(folder, 'records');
-    await mkdir(records, { recursive: true });
-    return new Workspace(setting.engine, join(folder, 'cdktf.out', 'stacks', 'argo-jenkins'), records, env);
+    return synthesizeExample('argo-jenkins', setting.engine, folder, variables);
   };
   const open = async (output: string) => {
     const token = (await openSealed(String((await workspace.outputs())[output]), [identity])).reveal();

@@ -1,12 +1,9 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../dev/cluster';
-import { type Engine, run, type RunOptions, Workspace } from '../../dev/engine';
+import { type Engine, installProvider, run, type RunOptions, TERRAFORM_BLOCK, Workspace } from '../../dev/engine';
 import { type BlackHole, kill, providersBelow, randomFrom, seedOf, startBlackHole } from '../../dev/faults';
-import { version } from '../../package.json';
-import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../src/provider/address';
-import { currentPlatform } from '../../src/constructs/provider/platform';
 import { testEngines } from '../support/engines';
 
 const KILLS = process.env.SIGNET_SLOW ? 110 : 5;
@@ -16,8 +13,6 @@ const WITHIN_MS = 3000;
 
 /** How long a provider may outlive its engine, in milliseconds; twice what it promises, for slow machines. */
 const GONE_MS = 15_000;
-
-const BUNDLE = join(__dirname, '..', '..', 'lib', 'provider');
 
 describe('A provider whose engine is killed, with calls that hang in a network that drops the packets', () => {
   let root: string;
@@ -33,14 +28,12 @@ describe('A provider whose engine is killed, with calls that hang in a network t
     root = await mkdtemp(join(tmpdir(), 'signet-death-'));
     hole = await startBlackHole();
     const folder = join(root, 'stack');
-    const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
-    await mkdir(plugins, { recursive: true });
-    await cp(BUNDLE, join(plugins, version, currentPlatform()), { recursive: true });
+    await installProvider(folder);
     const object = (name: string) => ({
       manifest: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'default' } },
     });
     const configuration = {
-      terraform: { required_providers: { signet: { source: PROVIDER_SOURCE, version } } },
+      terraform: TERRAFORM_BLOCK,
       // One connection that never gets past its TLS handshake, one over plain HTTP whose request is never answered.
       provider: {
         signet: [

@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { until } from '../../dev/cluster';
-import { run, Workspace } from '../../dev/engine';
+import type { Workspace } from '../../dev/engine';
 import { findLeaks } from '../../dev/leaks';
 import { openSealed } from '../../src/sealing';
 import { KargoStage } from './support/kargo-stage';
 import { describeEverySetting, openServer, type Server } from './support/settings';
+import { synthesizeExample } from './support/synthesize-example';
 
-const EXAMPLE = join(__dirname, '..', '..', 'examples', 'kargo-platform', 'main.ts');
 const OUTPUTS = [
   'kargo_admin_token',
   'pipeline_author_token',
@@ -29,21 +29,15 @@ describeEverySetting('examples/kargo-platform', (setting) => {
   let tokens: Readonly<Record<Output, string>>;
   const met = new Set<string>();
 
-  const synthesize = async (rotated: string) => {
-    const env = {
+  const synthesize = (rotated: string) => {
+    const variables = {
       KUBE_CONFIG_PATH: server.kubeconfig,
       ...(server.context === undefined ? {} : { KUBE_CTX: server.context }),
       KARGO_NAMESPACE: stage.namespace,
       KARGO_PROJECT: stage.project,
       KARGO_TOKENS_ROTATED: rotated,
-      SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
-      CDKTF_OUTDIR: join(folder, 'cdktf.out'),
     };
-    const args = ['--import', require.resolve('tsx'), EXAMPLE];
-    expect(await run(process.execPath, args, { cwd: folder, env })).toMatchObject({ status: 0 });
-    const records = join(folder, 'records');
-    await mkdir(records, { recursive: true });
-    return new Workspace(setting.engine, join(folder, 'cdktf.out', 'stacks', 'kargo-platform'), records, env);
+    return synthesizeExample('kargo-platform', setting.engine, folder, variables);
   };
   const openAll = async () => {
     const outputs = await workspace.outputs();

@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { run, Workspace } from '../../dev/engine';
+import { run, type Workspace } from '../../dev/engine';
 import { findLeaks } from '../../dev/leaks';
 import { KestraSandbox } from '../../src/sandbox';
 import { openSealed } from '../../src/sealing';
 import { describeEveryKestra } from './support/kestra-settings';
+import { synthesizeExample } from './support/synthesize-example';
 
 const ROOT = join(__dirname, '..', '..');
-const EXAMPLE = join(ROOT, 'examples', 'kestra-bots', 'main.ts');
 const API = '/api/v1/main';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -23,19 +23,13 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
   let first = '';
   let second = '';
 
-  const synthesize = async () => {
-    const env = {
+  const synthesize = () => {
+    const variables = {
       KESTRA_URL: kestra.url,
       KESTRA_API_TOKEN: kestra.adminToken,
       KESTRA_VERSION: profile === '2.0' ? '2.0' : '1.x',
-      SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
-      CDKTF_OUTDIR: join(folder, 'cdktf.out'),
     };
-    const args = ['--import', require.resolve('tsx'), EXAMPLE];
-    expect(await run(process.execPath, args, { cwd: folder, env })).toMatchObject({ status: 0 });
-    const records = join(folder, 'records');
-    await mkdir(records, { recursive: true });
-    return new Workspace(engine, join(folder, 'cdktf.out', 'stacks', 'kestra-bots'), records, env);
+    return synthesizeExample('kestra-bots', engine, folder, variables);
   };
   /** What each of the recipients finds in the sealed output. */
   const open = async () => {

@@ -40,31 +40,31 @@ const MISSED: readonly string[] = [
 
 describe('The check of a rule', () => {
   it.each([
-    ['', 'the end cannot stand here', 0],
-    ["'admin' in groups &&", 'the end cannot stand here', 20],
-    ["('admin' in groups", 'the end cannot stand here in place of ")"', 18],
+    ['', 'unexpected end', 0],
+    ["'admin' in groups &&", 'unexpected end', 20],
+    ["('admin' in groups", 'unexpected end, expected ")"', 18],
     ["'admin in groups", 'a string is not closed', 0],
-    ['email = "a"', '"=" cannot stand here', 6],
-    ['email matches "a\\.b"', 'a string has an escape sequence that there is not; a backslash itself is "\\\\"', 14],
-    ['email @ "a"', 'there is a character that the language does not have', 6],
-    ["groups == 'admin'", '"==" stands between an array and a text; "in" looks into an array', 7],
+    ['email = "a"', 'unexpected "="', 6],
+    ['email matches "a\\.b"', 'a string has an unknown escape sequence; write a backslash as "\\\\"', 14],
+    ['email @ "a"', 'a character is not part of the language', 6],
+    ["groups == 'admin'", '"==" cannot be used with an array and a string; use "in" to search an array', 7],
     [
       "groups contains 'admin'",
-      'Each side of "contains" has to be a text, not an array; "in" looks into an array, or any(…) with a predicate',
+      'Each side of "contains" must be a string, not an array; use "in" to search an array, or any(…) with a predicate',
       7,
     ],
-    ["'admin' in email", '"in" looks into an array or a map, not into a text; for texts there is "contains"', 8],
+    ["'admin' in email", '"in" searches an array or a map, not a string; use "contains" for strings', 8],
     [
       "not 'admin' in groups",
-      'The operand of "not" has to be a boolean, not a text; "not in" and parentheses negate a whole comparison',
+      'The operand of "not" must be a boolean, not a string; use "not in" or parentheses to negate a comparison',
       0,
     ],
-    ["'admin'", 'It gives a text, not a boolean', 0],
-    ['groups', 'It gives an array, not a boolean', 0],
-    ["email matches '(?=a)'", 'Regular expressions of Go have no lookaround and no back references', 14],
-    ["email matches '('", 'This is not a regular expression', 14],
+    ["'admin'", 'the result is a string, not a boolean', 0],
+    ['groups', 'the result is an array, not a boolean', 0],
+    ["email matches '(?=a)'", 'regular expressions of Go have no lookaround and no back references', 14],
+    ["email matches '('", 'it is not a regular expression', 14],
     ["groups.contains('admin')", 'an array has no members', 7],
-    ["any(email, # == 'x')", 'What "any" goes through has to be an array, not a text', 0],
+    ["any(email, # == 'x')", 'The first argument of "any" must be an array, not a string', 0],
   ])('says of %j why it is wrong, and where', (rule, reason, at) => {
     expect({ ...check(rule).flaw }).toMatchObject({ reason, at });
   });

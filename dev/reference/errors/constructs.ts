@@ -81,7 +81,7 @@ export const constructs: Family = {
       action: 'Remove one of them.',
     },
     'construct/generation-invalid': {
-      meaning: '`generation` is not a whole number from 1 on.',
+      meaning: '`generation` is not a positive integer that is known at synth.',
       cause: 'It becomes part of the name of the Secret, so it must be known at synth.',
       action: 'Use 1, 2, 3 and so on. Do not use a number again.',
     },
@@ -433,9 +433,9 @@ export const kargo: Family = {
       action: 'Name each resource by its plural, or remove `kargoManaged`.',
     },
     'construct/kargo-managed-with-other-role': {
-      meaning: 'A role with `kargoManaged` is bound to another role.',
+      meaning: 'Another role is bound to a role with `kargoManaged`.',
       cause: 'Kargo manages only a role that has one Role and one RoleBinding.',
-      action: 'Remove `kargoManaged`, or add the rules instead.',
+      action: 'Remove `kargoManaged`, or add the rules of the other role to this one.',
     },
     'construct/kargo-accounts-of-older-model': {
       meaning: 'The configured Kargo has no service accounts of its own.',
@@ -444,9 +444,9 @@ export const kargo: Family = {
     },
     'construct/kargo-object-of-owned-role': {
       meaning: 'A hand-written object belongs to a role that Kargo creates in each project.',
-      cause:
-        'Kargo writes the objects of `kargo-admin`, `kargo-promoter` and `kargo-viewer` again when they are changed.',
-      action: 'Use another role, bind to this one, or refer to it with `KargoProjectRole.fromRoleName`.',
+      cause: 'Kargo reverts changes of the objects of `kargo-admin`, `kargo-promoter` and `kargo-viewer`.',
+      action:
+        'Declare a role with another name, or refer to this one with `KargoProjectRole.fromRoleName` and bind it.',
     },
     'construct/kargo-claims-not-lists': {
       meaning: 'The claims annotation of a hand-written service account is not a JSON object of lists of strings.',
@@ -475,7 +475,8 @@ export const kargo: Family = {
       kind: 'warning',
       meaning: 'The token is issued for a role, but in this model of Kargo tokens belong to service accounts.',
       cause: '`model: "serviceAccount"` is set. The token works, but Kargo does not list it.',
-      action: 'Create a `KargoServiceAccount`, give it the role, and issue the token for it.',
+      action:
+        'Declare a `KargoServiceAccount`, bind the role to it with `role.bind(account)`, and issue the token for it.',
     },
   },
 };
@@ -522,8 +523,8 @@ export const kestraConstructs: Family = {
     },
     'construct/kestra-binding-twice': {
       meaning: 'The role is already bound to this subject in this namespace.',
-      cause: 'Kestra would keep both bindings, so that removing one would take no right away.',
-      action: 'Remove one of them.',
+      cause: 'Kestra would keep both bindings, so that removing one would have no effect.',
+      action: 'Remove one of the two `bind` calls.',
     },
     'construct/kestra-member-twice': {
       meaning: 'The user or account is already a member of the group.',

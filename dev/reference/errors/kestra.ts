@@ -211,7 +211,7 @@ export const kestra: Family = {
     },
     'kestra-token/name-too-long': {
       meaning: 'The name of the token is too long.',
-      cause: 'Kestra allows 63 characters, and with `generation` the provider appends `-g` and a number.',
+      cause: 'Kestra allows 63 characters, and with `numbered` the provider appends `-g` and a number.',
       action: 'Use at most 55 characters.',
     },
     'kestra-token/reserved-mark': {
@@ -240,7 +240,7 @@ export const kestra: Family = {
     'kestra-token/name-taken': {
       meaning: 'The owner already has a token of this name.',
       cause: 'Kestra does not accept the same name twice. With `create_before_destroy`, the old token still exists.',
-      action: 'Use another name, set `generation = true`, or import the existing token.',
+      action: 'Use another name, set `numbered = true`, or import the existing token.',
     },
     'kestra-token/answer-lost': {
       meaning: 'A token was issued, but the answer with its value was lost. The token was revoked.',

@@ -21,19 +21,14 @@ export class Api {
 
   public constructor(private readonly transport: Transport<ApiCall>) {}
 
-  /** Sends a call whose response does not matter. */
-  public async tell(call: ApiCall): Promise<void> {
-    await this.transport.send(call);
+  /** The JSON in the response; undefined for a response without a body. */
+  public async send(call: ApiCall): Promise<unknown> {
+    return this.transport.send(call);
   }
 
-  /** Sends a call whose response is an object. Throws `kestra/bad-answer`. */
+  /** The JSON object in the response. Throws `kestra/bad-answer`. */
   public async ask(call: ApiCall): Promise<JsonObject> {
     return this.transport.ask(call);
-  }
-
-  /** Sends a call whose response is any JSON value, or nothing. */
-  public async raw(call: ApiCall): Promise<unknown> {
-    return this.transport.send(call);
   }
 
   /** Reads an object; null where it does not exist. */
@@ -100,6 +95,6 @@ export async function orNull<T>(work: Promise<T>, ...codes: KestraErrorCode[]): 
 }
 
 /** For a call that reaches a state: an error with one of the codes means that the state is already reached. */
-export async function unlessAlready(work: Promise<void>, ...codes: KestraErrorCode[]): Promise<void> {
+export async function unlessAlready(work: Promise<unknown>, ...codes: KestraErrorCode[]): Promise<void> {
   await orNull(work, ...codes);
 }

@@ -37,7 +37,7 @@ export interface KestraTokenOptions {
   readonly format?: 'age';
   /** Text that is sealed before the token, such as `Bearer `. Default: none. */
   readonly prefix?: string;
-  /** Exact name of the output: letters, digits, `_` and `-`. Default: the one that CDKTF makes from the construct's path. */
+  /** Exact name of the output: letters, digits, `_` and `-`. Default: the name that CDKTF generates from the path of the construct. */
   readonly outputName?: string;
   /** Description of the output. Default: who can open it, by label and fingerprint. */
   readonly outputDescription?: string;
@@ -54,7 +54,7 @@ export interface IKestraTokenOwner extends IKestraSubject {
 }
 
 export interface KestraApiTokenProps extends KestraTokenOptions {
-  /** Whose token it is: a service account, a user, or `self`, whoever the provider is authenticated as. */
+  /** Whose token it is: a service account, a user, or `self`: the identity that the provider authenticates as. */
   readonly owner: IKestraTokenOwner | 'self';
   /** Default: the owner's; for `self`, the nearest Kestra above. */
   readonly kestra?: IKestra;

@@ -7,7 +7,7 @@ import type { PolicyRule, RBAC_VERSION, RoleRef, SubjectObject, TOKEN_SECRET_TYP
 
 export interface ObjectMeta {
   readonly name: string;
-  /** Of a cluster-scoped kind: none. */
+  /** Undefined for a cluster-scoped kind. */
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export interface ClusterRoleBindingObject {
   readonly subjects: readonly SubjectObject[];
 }
 
-/** What a renderer makes. A token Secret is not among them: it always goes through Signet's own resource. */
+/** The objects that renderers create. A token Secret is always a resource of Signet, with any renderer. */
 export type AccessObject =
   ServiceAccountObject | RoleObject | ClusterRoleObject | RoleBindingObject | ClusterRoleBindingObject;
 
@@ -67,7 +67,7 @@ export interface TokenSecretObject {
   };
 }
 
-/** Metadata without what is not stated. */
+/** Metadata without undefined properties. */
 export function objectMeta({ name, namespace, labels, annotations }: ObjectMeta): ObjectMeta {
   return {
     name,

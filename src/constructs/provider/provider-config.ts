@@ -6,25 +6,25 @@ import type { ArgumentNames } from '../terraform-type';
 /** Arguments of the provider block. */
 export interface SignetProviderConfig {
   /**
-   * How to reach the cluster, with the arguments of hashicorp/kubernetes. Without it: its environment variables,
+   * The connection to the cluster, with the arguments of hashicorp/kubernetes. Default: its environment variables,
    * `KUBECONFIG`, or the pod that the engine runs in.
    */
   readonly kubernetes?: KubernetesArguments;
   /**
-   * How to reach Kestra Enterprise, for the `signet_kestra_…` types. Without it: the environment variables of
+   * The connection to Kestra Enterprise, for the `signet_kestra_…` types. Default: the environment variables of
    * kestra-io/kestra.
    */
   readonly kestra?: KestraArguments;
   /**
-   * An identifier of this state, by which a later run finds the tokens that a killed run has issued and not saved. No
-   * two states may have the same one. Default: derived from the back end and the workspace. Set it where the engine
-   * runs in another folder each time and the state is not in a back end.
+   * An identifier of this state, with which a later run finds the tokens that an interrupted run issued and did not
+   * save. It must be different for each state. Default: derived from the back end and the workspace. Set it if the
+   * state is not in a back end and the engine runs in another folder each time.
    */
   readonly issuer?: string;
 }
 
 /**
- * How to reach the cluster, with the arguments of hashicorp/kubernetes. Without it: its environment variables,
+ * The connection to the cluster, with the arguments of hashicorp/kubernetes. Default: its environment variables,
  * `KUBECONFIG`, or the pod that the engine runs in.
  */
 export interface KubernetesArguments {
@@ -43,19 +43,20 @@ export interface KubernetesArguments {
    */
   readonly password?: string;
   /**
-   * As in hashicorp/kubernetes: the authorities that sign the server’s certificate, PEM. `KUBE_CLUSTER_CA_CERT_DATA`.
+   * As in hashicorp/kubernetes: the certificate authorities of the server’s certificate, in PEM.
+   * `KUBE_CLUSTER_CA_CERT_DATA`.
    */
   readonly clusterCaCertificate?: string;
-  /** As in hashicorp/kubernetes: the certificate to authenticate with, PEM. `KUBE_CLIENT_CERT_DATA`. */
+  /** As in hashicorp/kubernetes: the client certificate, in PEM. `KUBE_CLIENT_CERT_DATA`. */
   readonly clientCertificate?: string;
   /**
-   * As in hashicorp/kubernetes: the key of `clientCertificate`, PEM. `KUBE_CLIENT_KEY_DATA`. Sensitive: synth writes
+   * As in hashicorp/kubernetes: the key of `clientCertificate`, in PEM. `KUBE_CLIENT_KEY_DATA`. Sensitive: synth writes
    * plain text into the synthesized files.
    */
   readonly clientKey?: string;
   /** As in hashicorp/kubernetes: whether to accept any certificate of the server. `KUBE_INSECURE`. */
   readonly insecure?: boolean | IResolvable;
-  /** As in hashicorp/kubernetes: the name that the server’s certificate must bear. `KUBE_TLS_SERVER_NAME`. */
+  /** As in hashicorp/kubernetes: the host name that the server’s certificate must have. `KUBE_TLS_SERVER_NAME`. */
   readonly tlsServerName?: string;
   /** As in hashicorp/kubernetes: the path of a kubeconfig file. `KUBE_CONFIG_PATH`. */
   readonly configPath?: string;
@@ -67,29 +68,28 @@ export interface KubernetesArguments {
   readonly configContextAuthInfo?: string;
   /** As in hashicorp/kubernetes: the cluster of the kubeconfig. `KUBE_CTX_CLUSTER`. */
   readonly configContextCluster?: string;
-  /** As in hashicorp/kubernetes: the proxy to go through. `KUBE_PROXY_URL`. */
+  /** As in hashicorp/kubernetes: the address of a proxy. `KUBE_PROXY_URL`. */
   readonly proxyUrl?: string;
-  /** As in hashicorp/kubernetes: a program that gives the credentials. */
+  /** As in hashicorp/kubernetes: a program that returns the credentials. */
   readonly exec?: KubernetesExec;
 }
 
-/** As in hashicorp/kubernetes: a program that gives the credentials. */
+/** As in hashicorp/kubernetes: a program that returns the credentials. */
 export interface KubernetesExec {
-  /** The API version in which the program answers: `client.authentication.k8s.io/v1` or `…/v1beta1`. */
+  /** The API version of the program’s output: `client.authentication.k8s.io/v1` or `…/v1beta1`. */
   readonly apiVersion: string;
   /** The program. */
   readonly command: string;
   /** Its arguments. */
   readonly args?: readonly string[] | IResolvable;
   /**
-   * Environment variables for it, besides those of the engine. Sensitive: synth writes plain text into the synthesized
-   * files.
+   * Additional environment variables for the program. Sensitive: synth writes plain text into the synthesized files.
    */
   readonly env?: { readonly [key: string]: string } | IResolvable;
 }
 
 /**
- * How to reach Kestra Enterprise, for the `signet_kestra_…` types. Without it: the environment variables of
+ * The connection to Kestra Enterprise, for the `signet_kestra_…` types. Default: the environment variables of
  * kestra-io/kestra.
  */
 export interface KestraArguments {
@@ -104,16 +104,16 @@ export interface KestraArguments {
   readonly username?: string;
   /** The password of `username`. `KESTRA_PASSWORD`. Sensitive: synth writes plain text into the synthesized files. */
   readonly password?: string;
-  /** The tenant of what names none. `KESTRA_TENANT_ID`. Default: `main`. */
+  /** The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`. */
   readonly tenant?: string;
-  /** How long to wait for one answer: a duration such as `30s`. Default: `30s`. */
+  /** How long to wait for a response: a duration such as `30s`. Default: `30s`. */
   readonly timeout?: string;
   /**
-   * Headers to send with every call, for what stands before the server. Sensitive: synth writes plain text into the
+   * HTTP headers of every request, for a proxy in front of the server. Sensitive: synth writes plain text into the
    * synthesized files.
    */
   readonly headers?: { readonly [key: string]: string } | IResolvable;
-  /** The authorities that sign the server’s certificate, PEM. Default: those that Node.js trusts. */
+  /** The certificate authorities of the server’s certificate, in PEM. Default: those that Node.js trusts. */
   readonly caCertificate?: string;
 }
 

@@ -5,29 +5,29 @@ import { ComputedObjectList, terraformType, type ArgumentNames } from '../terraf
 
 /** Arguments of the data source `signet_access_review`. */
 export interface DataSignetAccessReviewConfig extends TerraformMetaArguments {
-  /** Who: exactly one of `serviceAccount`, `user` and `group`. */
+  /** The subject: exactly one of `serviceAccount`, `user` and `group`. */
   readonly subject: AccessReviewSubject;
   /** What the subject must be able to do. */
   readonly can?: readonly AccessReviewAction[] | IResolvable;
   /** What the subject must not be able to do. */
   readonly cannot?: readonly AccessReviewAction[] | IResolvable;
   /**
-   * How long to ask again while the answers are not as they should be, for the API server learns of a new binding a
-   * little later: a duration such as `5s`. Default: `5s`.
+   * How long to ask again while the answers are unexpected, because a new binding takes effect with a delay: a duration
+   * such as `5s`. Default: `5s`.
    */
   readonly wait?: string;
   /**
-   * Any value that is unknown until the access exists, so that the review waits for that, such as the `uid` of a
-   * binding; `dependsOn` does the same.
+   * A value that is unknown until the access exists, such as the `uid` of a binding, so that the review is read after
+   * that. `dependsOn` does the same.
    */
   readonly trigger?: string;
 }
 
-/** Who: exactly one of `serviceAccount`, `user` and `group`. */
+/** The subject: exactly one of `serviceAccount`, `user` and `group`. */
 export interface AccessReviewSubject {
-  /** A service account, with the groups that Kubernetes puts it in. */
+  /** A service account, with the groups that Kubernetes adds to it. */
   readonly serviceAccount?: AccessReviewSubjectServiceAccount;
-  /** A user, by the name that the API server’s authentication gives. */
+  /** A user, by the name that the API server’s authentication returns. */
   readonly user?: string;
   /** The groups of the user; `system:authenticated` is added. */
   readonly groups?: readonly string[] | IResolvable;
@@ -35,7 +35,7 @@ export interface AccessReviewSubject {
   readonly group?: string;
 }
 
-/** A service account, with the groups that Kubernetes puts it in. */
+/** A service account, with the groups that Kubernetes adds to it. */
 export interface AccessReviewSubjectServiceAccount {
   /** Its namespace. */
   readonly namespace: string;
@@ -45,28 +45,28 @@ export interface AccessReviewSubjectServiceAccount {
 
 /** An element of `can` or `cannot`. */
 export interface AccessReviewAction {
-  /** What is done, such as `get`, `create` or `impersonate`; for a path, `get` and the like. */
+  /** The verb, such as `get`, `create` or `impersonate`. For a path: `get` and other HTTP methods in lower case. */
   readonly verb: string;
-  /** The API group of the resource, such as `argoproj.io`. Left out, the core group. */
+  /** The API group of the resource, such as `argoproj.io`. Default: the core group. */
   readonly group?: string;
-  /** To what, in the plural and in lower case, such as `secrets`. Either this or `path`. */
+  /** The resource, in the plural and in lower case, such as `secrets`. Exactly one of this and `path`. */
   readonly resource?: string;
-  /** A part of it, such as `token` or `log`. */
+  /** The subresource, such as `token` or `log`. */
   readonly subresource?: string;
   /**
-   * In which namespace. Left out: of a kind without namespaces, or in all namespaces at once, which is a right of its
-   * own: who may read the Secrets of one namespace only may not read them in all.
+   * The namespace. Default: a cluster-scoped resource, or all namespaces at once, which needs rights in the whole
+   * cluster.
    */
   readonly namespace?: string;
-  /** Only the object of this name. Left out, any. */
+  /** The name of the object. Default: any object. */
   readonly name?: string;
-  /** A path of the API server that is no resource, such as `/metrics`. */
+  /** A path of the API server that is not a resource, such as `/metrics`. */
   readonly path?: string;
 }
 
-/** What the API server answered: first for `can`, then for `cannot`, in their order. */
+/** The answers of the API server: first for `can`, then for `cannot`, in their order. */
 export class DataSignetAccessReviewResults extends ComplexObject {
-  /** The action, in words. */
+  /** The action as text. */
   public get action(): string {
     return this.getStringAttribute('action');
   }
@@ -81,7 +81,7 @@ export class DataSignetAccessReviewResults extends ComplexObject {
     return this.getBooleanAttribute('allowed');
   }
 
-  /** Why, in the words of the API server: which binding allows it; empty where none does. */
+  /** The reason that the API server returns: the binding that allows the action; empty if none does. */
   public get reason(): string {
     return this.getStringAttribute('reason');
   }
@@ -112,9 +112,9 @@ const accessReviewActionNames: ArgumentNames<AccessReviewAction> = {
 /**
  * The data source `signet_access_review`.
  *
- * What a service account, user or group can and cannot do, held against what it should: the API server itself is
- * asked, by SubjectAccessReviews, which count every role and binding of the cluster, whoever made them. An answer
- * that is not as it should be is no error here: a `check` block makes a warning of it, a postcondition an error.
+ * Compares what a service account, user or group can and cannot do with what is expected. It asks the API server with
+ * SubjectAccessReviews, which include all roles and bindings of the cluster. An unexpected answer is not an error by
+ * itself: use a `check` block for a warning, or a postcondition for an error.
  */
 export class DataSignetAccessReview extends terraformType<DataSignetAccessReviewConfig>(
   TerraformDataSource,
@@ -127,22 +127,22 @@ export class DataSignetAccessReview extends terraformType<DataSignetAccessReview
     trigger: 'trigger',
   },
 ) {
-  /** The user name that was asked about; of a group, empty. */
+  /** The user name in the review; empty for a group. */
   public get username(): string {
     return this.getStringAttribute('username');
   }
 
-  /** What the API server answered: first for `can`, then for `cannot`, in their order. */
+  /** The answers of the API server: first for `can`, then for `cannot`, in their order. */
   public get results(): ComputedObjectList<DataSignetAccessReviewResults> {
     return new ComputedObjectList(this, 'results', DataSignetAccessReviewResults, false);
   }
 
-  /** A sentence for each answer that is not as it should be. */
+  /** A sentence for each unexpected answer. */
   public get unexpected(): string[] {
     return this.getListAttribute('unexpected');
   }
 
-  /** Whether all answers are as they should be. */
+  /** Whether all answers are as expected. */
   public get passed(): IResolvable {
     return this.getBooleanAttribute('passed');
   }

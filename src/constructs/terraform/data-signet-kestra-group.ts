@@ -5,7 +5,7 @@ import { terraformType } from '../terraform-type';
 
 /** Arguments of the data source `signet_kestra_group`. */
 export interface DataSignetKestraGroupConfig extends TerraformMetaArguments {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   readonly tenant?: string;
   /** The name of the group. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface DataSignetKestraGroupConfig extends TerraformMetaArguments {
 /**
  * The data source `signet_kestra_group`.
  *
- * A group of Kestra Enterprise, found by its name. A name that several bear is an error that lists them.
+ * A group of Kestra Enterprise, found by its name. If several have the name, the error lists them.
  */
 export class DataSignetKestraGroup extends terraformType<DataSignetKestraGroupConfig>(
   TerraformDataSource,
@@ -24,7 +24,7 @@ export class DataSignetKestraGroup extends terraformType<DataSignetKestraGroupCo
     name: 'name',
   },
 ) {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   public get tenant(): string {
     return this.getStringAttribute('tenant');
   }
@@ -34,7 +34,7 @@ export class DataSignetKestraGroup extends terraformType<DataSignetKestraGroupCo
     return this.getStringAttribute('id');
   }
 
-  /** What it is for. */
+  /** What the group is for. */
   public get description(): string {
     return this.getStringAttribute('description');
   }

@@ -5,15 +5,15 @@ import { ComputedObjectMap, terraformType } from '../terraform-type';
 
 /** Arguments of the data source `signet_kestra_role`. */
 export interface DataSignetKestraRoleConfig extends TerraformMetaArguments {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   readonly tenant?: string;
   /** The name of the role. */
   readonly name: string;
 }
 
-/** What it grants, by resource. */
+/** Its permissions, by resource. */
 export class DataSignetKestraRolePermissions extends ComplexObject {
-  /** What may be done with it. */
+  /** The allowed actions. */
   public get actions(): string[] {
     return this.getListAttribute('actions');
   }
@@ -22,8 +22,8 @@ export class DataSignetKestraRolePermissions extends ComplexObject {
 /**
  * The data source `signet_kestra_role`.
  *
- * A role of Kestra Enterprise, found by its name: also those that come with Kestra, such as `Admin`, `Editor`,
- * `Launcher` and `Viewer`. A name that several bear is an error that lists them.
+ * A role of Kestra Enterprise, found by its name, including the built-in roles such as `Admin`, `Editor`, `Launcher`
+ * and `Viewer`. If several have the name, the error lists them.
  */
 export class DataSignetKestraRole extends terraformType<DataSignetKestraRoleConfig>(
   TerraformDataSource,
@@ -33,7 +33,7 @@ export class DataSignetKestraRole extends terraformType<DataSignetKestraRoleConf
     name: 'name',
   },
 ) {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   public get tenant(): string {
     return this.getStringAttribute('tenant');
   }
@@ -43,17 +43,17 @@ export class DataSignetKestraRole extends terraformType<DataSignetKestraRoleConf
     return this.getStringAttribute('id');
   }
 
-  /** What it is for. */
+  /** What the role is for. */
   public get description(): string {
     return this.getStringAttribute('description');
   }
 
-  /** What it grants, by resource. */
+  /** Its permissions, by resource. */
   public get permissions(): ComputedObjectMap<DataSignetKestraRolePermissions> {
     return new ComputedObjectMap(this, 'permissions', DataSignetKestraRolePermissions);
   }
 
-  /** Whether it comes with Kestra. */
+  /** Whether it is a built-in role. */
   public get isManaged(): IResolvable {
     return this.getBooleanAttribute('is_managed');
   }

@@ -5,7 +5,7 @@ import { terraformType } from '../terraform-type';
 
 /** Arguments of the data source `signet_kestra_service_account`. */
 export interface DataSignetKestraServiceAccountConfig extends TerraformMetaArguments {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   readonly tenant?: string;
   /** The name of the service account. */
   readonly name: string;
@@ -14,8 +14,8 @@ export interface DataSignetKestraServiceAccountConfig extends TerraformMetaArgum
 /**
  * The data source `signet_kestra_service_account`.
  *
- * A service account of Kestra Enterprise, found by its name. Kestra lets several bear the same name: that is an error
- * that lists them.
+ * A service account of Kestra Enterprise, found by its name. Names are not unique in Kestra: if several have the
+ * name, the error lists them.
  */
 export class DataSignetKestraServiceAccount extends terraformType<DataSignetKestraServiceAccountConfig>(
   TerraformDataSource,
@@ -25,7 +25,7 @@ export class DataSignetKestraServiceAccount extends terraformType<DataSignetKest
     name: 'name',
   },
 ) {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   public get tenant(): string {
     return this.getStringAttribute('tenant');
   }
@@ -35,17 +35,17 @@ export class DataSignetKestraServiceAccount extends terraformType<DataSignetKest
     return this.getStringAttribute('id');
   }
 
-  /** What it is for. */
+  /** What the service account is for. */
   public get description(): string {
     return this.getStringAttribute('description');
   }
 
-  /** Whether it may do everything, in every tenant. */
+  /** Whether it has all rights in every tenant. */
   public get superAdmin(): IResolvable {
     return this.getBooleanAttribute('super_admin');
   }
 
-  /** Identifiers of the groups that it is in. */
+  /** Identifiers of its groups. */
   public get groups(): string[] {
     return this.getListAttribute('groups');
   }

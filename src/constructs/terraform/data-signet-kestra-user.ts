@@ -5,17 +5,17 @@ import { terraformType } from '../terraform-type';
 
 /** Arguments of the data source `signet_kestra_user`. */
 export interface DataSignetKestraUserConfig extends TerraformMetaArguments {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   readonly tenant?: string;
-  /** The e-mail address that the user logs in with, in capital or small letters. */
+  /** The e-mail address that the user logs in with. Upper and lower case are equal. */
   readonly email: string;
 }
 
 /**
  * The data source `signet_kestra_user`.
  *
- * A user of Kestra Enterprise, found by e-mail address among those with access to the tenant; for a super admin, then
- * among all of the instance.
+ * A user of Kestra Enterprise, found by e-mail address among the users with access to the tenant. If the provider’s
+ * identity is a super admin, all users of the instance are searched as well.
  */
 export class DataSignetKestraUser extends terraformType<DataSignetKestraUserConfig>(
   TerraformDataSource,
@@ -25,7 +25,7 @@ export class DataSignetKestraUser extends terraformType<DataSignetKestraUserConf
     email: 'email',
   },
 ) {
-  /** The tenant to look in. Default: the provider’s. */
+  /** The tenant to search. Default: the provider’s. */
   public get tenant(): string {
     return this.getStringAttribute('tenant');
   }
@@ -35,12 +35,12 @@ export class DataSignetKestraUser extends terraformType<DataSignetKestraUserConf
     return this.getStringAttribute('id');
   }
 
-  /** The user’s name for logging in. */
+  /** The name that the user logs in with. */
   public get username(): string {
     return this.getStringAttribute('username');
   }
 
-  /** The user’s name for people. */
+  /** The display name of the user. */
   public get displayName(): string {
     return this.getStringAttribute('display_name');
   }

@@ -10,34 +10,34 @@ export interface DataSignetSealedTokenConfig extends TerraformMetaArguments {
   /** The name of the token Secret. */
   readonly name: string;
   /**
-   * The name of the service account that the token must belong to. The token of any other account is refused before
-   * anything is sealed (`token/unexpected-secret`): whoever may create Secrets can otherwise put the token of another
-   * account under this name.
+   * The name of the service account that the token must belong to. The token of another account is refused and not
+   * sealed (`token/unexpected-secret`). Without this check, everyone who may create Secrets could create one for
+   * another account under this name.
    */
   readonly serviceAccount?: string;
   /**
-   * The uid of the service account that the token must belong to: the `serviceAccountUid` of the token resource. The
-   * token of any other account is refused.
+   * The uid of the service account that the token must belong to: `serviceAccountUid` of the token resource. The token
+   * of another account is refused.
    */
   readonly serviceAccountUid?: string;
   /**
-   * The uid that the Secret must have: the `uid` of the token resource, which changes with each issue. Any other Secret
-   * of this name is refused.
+   * The uid that the Secret must have: `uid` of the token resource, which changes with each issue. Another Secret of
+   * this name is refused.
    */
   readonly secretUid?: string;
-  /** Who can open the sealed token; no one else can. At least one, and none twice. */
+  /** The recipients who can open the sealed token. At least one, and none twice. */
   readonly recipients: readonly DataSignetSealedTokenRecipients[] | IResolvable;
-  /** The form of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. */
+  /** The format of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. */
   readonly format?: string;
-  /** Text that is sealed before the token, for example `Bearer ` for Argo’s clients. Not a secret. */
+  /** A text before the token in the sealed content, for example `Bearer ` for Argo’s clients. It is not secret. */
   readonly prefix?: string;
   /**
    * How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`. Default: `30s`.
    */
   readonly wait?: string;
   /**
-   * Any value that is unknown while the token is yet to be issued, so that reading waits for that: the `uid` of the
-   * token resource.
+   * A value that is unknown until the token is issued, so that the data source is read after that: `uid` of the token
+   * resource.
    */
   readonly trigger?: string;
 }
@@ -58,12 +58,11 @@ const dataSignetSealedTokenRecipientsNames: ArgumentNames<DataSignetSealedTokenR
 /**
  * The data source `signet_sealed_token`.
  *
- * The token of a Secret, sealed while planning: whoever can add a recipient and have a plan made gets the live token,
- * sealed for that recipient, in the plan, before anybody has approved it. For a token that the same configuration
- * declares, use the resource `signet_sealed_token`, which seals at apply. This data source is for tokens that
- * something else creates, in places where everybody who can have a plan made may have the token. It waits until
- * Kubernetes has filled the Secret, and makes sure that the token is the Secret’s own; the token itself is never
- * stored.
+ * The token of a Secret, sealed during plan. Everyone who can add a recipient and run a plan gets the token, sealed
+ * for that recipient, before anybody has approved the plan. For a token of the same configuration, use the resource
+ * `signet_sealed_token`, which seals during apply. Use this data source only for tokens that something else creates,
+ * if everyone who can run a plan may have the token. It waits until Kubernetes has filled the Secret, and checks that
+ * the token belongs to the Secret. The token itself is never stored.
  */
 export class DataSignetSealedToken extends terraformType<DataSignetSealedTokenConfig>(
   TerraformDataSource,
@@ -82,34 +81,34 @@ export class DataSignetSealedToken extends terraformType<DataSignetSealedTokenCo
   },
 ) {
   /**
-   * The token, sealed. It changes if and only if the token, the recipients, the format or the prefix change. It is
-   * meant to be seen.
+   * The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to
+   * everyone.
    */
   public get sealed(): string {
     return this.getStringAttribute('sealed');
   }
 
-  /** A short name of the token, `sha256:` and 32 hexadecimal digits, to compare with what was opened. */
+  /** A short name of the token, `sha256:` and 32 hexadecimal digits, to check the opened token. */
   public get fingerprint(): string {
     return this.getStringAttribute('fingerprint');
   }
 
-  /** Whose token it is: `system:serviceaccount:<namespace>:<name>`. */
+  /** The user name of the token: `system:serviceaccount:<namespace>:<name>`. */
   public get subject(): string {
     return this.getStringAttribute('subject');
   }
 
-  /** When the Secret was created, in RFC 3339; the token itself holds no time. */
+  /** When the Secret was created, in RFC 3339. The token itself has no issue time. */
   public get issuedAt(): string {
     return this.getStringAttribute('issued_at');
   }
 
-  /** When the token expires, in RFC 3339; null when it never does. */
+  /** When the token expires, in RFC 3339. Null if it never expires. */
   public get expiresAt(): string {
     return this.getStringAttribute('expires_at');
   }
 
-  /** Short names of the recipients’ keys, in the order of `recipients`. */
+  /** The fingerprints of the recipients’ keys, in the order of `recipients`. */
   public get recipientFingerprints(): string[] {
     return this.getListAttribute('recipient_fingerprints');
   }

@@ -6,8 +6,8 @@ import { terraformType, type ArgumentNames } from '../terraform-type';
 /** Arguments of the resource `signet_kestra_api_token`. */
 export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
   /**
-   * The tenant of the service account. Default: the provider’s. Of no account for a user’s token. A change forces
-   * replacement.
+   * The tenant of the service account. Default: the provider’s. It has no effect for the token of a user. A change
+   * forces replacement.
    */
   readonly tenant?: string;
   /**
@@ -16,17 +16,17 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
   readonly serviceAccountId?: string;
   /** The user that the token is for. A change forces replacement. */
   readonly userId?: string;
-  /** Whether the token is for whoever the provider is authenticated as. A change forces replacement. */
+  /** Whether the token is for the identity that the provider is authenticated as. A change forces replacement. */
   readonly own?: boolean | IResolvable;
   /**
-   * Whether the service account is one of the instance, and of no tenant. Default: `false`. A change forces
+   * Whether the service account belongs to the whole instance instead of a tenant. Default: `false`. A change forces
    * replacement.
    */
   readonly instance?: boolean | IResolvable;
   /**
-   * The name of the token: 1 to 63 lower-case letters and digits, with single hyphens between them. Give each token of
-   * an owner another one: by owner and name, a later run knows what a killed one has left behind. A change forces
-   * replacement.
+   * The name of the token: 1 to 63 lower-case letters and digits, which may have single hyphens between them. Each
+   * token of an owner needs another name: by owner and name, a later run recognizes the token of an interrupted run. A
+   * change forces replacement.
    */
   readonly name: string;
   /**
@@ -35,30 +35,33 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
    */
   readonly numbered?: boolean | IResolvable;
   /**
-   * What the token is for. At the server, a mark follows it by which an interrupted issue is recognised. A change
-   * forces replacement.
+   * What the token is for. The provider appends a mark, with which a later run recognizes the token of an interrupted
+   * run. A change forces replacement.
    */
   readonly description?: string;
   /**
-   * Who can open the sealed token; no one else can. At least one, and none twice. Checked before a token is issued. A
-   * change forces replacement.
+   * The recipients who can open the sealed token. At least one, and none twice. They are checked before a token is
+   * issued. A change forces replacement.
    */
   readonly recipients: readonly SignetKestraApiTokenRecipients[] | IResolvable;
   /**
-   * The form of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. A change forces
+   * The format of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. A change forces
    * replacement.
    */
   readonly format?: string;
-  /** Text that is sealed before the token, for example `Bearer `. Not a secret. A change forces replacement. */
+  /**
+   * A text before the token in the sealed content, for example `Bearer `. It is not secret. A change forces
+   * replacement.
+   */
   readonly prefix?: string;
   /**
-   * How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`; or
-   * `never`: until it is revoked. Default: `never`. A change forces replacement.
+   * How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, or
+   * `never` (until it is revoked). Default: `never`. A change forces replacement.
    */
   readonly maxAge?: string;
-  /** Whether each use prolongs it by `maxAge`. Default: `false`. A change forces replacement. */
+  /** Whether each use extends the token by `maxAge`. Default: `false`. A change forces replacement. */
   readonly extended?: boolean | IResolvable;
-  /** Any values: a change issues a new token, and the plan says which key changed. A change forces replacement. */
+  /** Any values. A change issues a new token; the plan shows which key changed. A change forces replacement. */
   readonly keepers?: { readonly [key: string]: string } | IResolvable;
 }
 
@@ -78,9 +81,9 @@ const signetKestraApiTokenRecipientsNames: ArgumentNames<SignetKestraApiTokenRec
 /**
  * The resource `signet_kestra_api_token`.
  *
- * An API token of a service account or user of Kestra Enterprise. Kestra tells a token once: it is sealed for its
- * recipients in the same step, and only the sealed text is kept. A token that was revoked or has expired is issued
- * anew, and the plan says why. Every change issues a new token.
+ * An API token of a service account or user of Kestra Enterprise. Kestra returns a token only once, so the resource
+ * seals it for its recipients when it is issued, and stores only the sealed text. If the token was revoked or has
+ * expired, the plan issues a new one and gives the reason. Every change issues a new token.
  */
 export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConfig>(
   TerraformResource,
@@ -102,76 +105,76 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     keepers: 'keepers',
   },
 ) {
-  /** The tenant of the service account. Default: the provider’s. Of no account for a user’s token. */
+  /** The tenant of the service account. Default: the provider’s. It has no effect for the token of a user. */
   public get tenant(): string {
     return this.getStringAttribute('tenant');
   }
 
   /**
-   * What the token is imported by: `service-account/<tenant>/<account>/<token>`, `service-account/<account>/<token>` at
-   * the level of the instance, `user/<user>/<token>` or `own/<token>`.
+   * The import identifier: `service-account/<tenant>/<account>/<token>`, `service-account/<account>/<token>` for an
+   * account of the instance, `user/<user>/<token>` or `own/<token>`.
    */
   public get id(): string {
     return this.getStringAttribute('id');
   }
 
-  /** The id that Kestra gave the token. Null only after a create of which nobody knows whether it was done. */
+  /** The identifier of the token in Kestra. Null only if it is unknown whether the token was created. */
   public get tokenId(): string {
     return this.getStringAttribute('token_id');
   }
 
-  /** The name at the server: `name`, with its number where it is `numbered`. */
+  /** The name in Kestra: `name`, with the number if `numbered` is set. */
   public get tokenName(): string {
     return this.getStringAttribute('token_name');
   }
 
   /**
-   * The token, sealed as it was issued. It changes with each issue and never otherwise. It is meant to be seen. Null
-   * for an imported token, whose value nobody can tell.
+   * The sealed token. It changes only when a new token is issued. It can be shown to everyone. Null for an imported
+   * token, because Kestra does not return its value.
    */
   public get sealed(): string {
     return this.getStringAttribute('sealed');
   }
 
   /**
-   * A short name of the token, `sha256:` and 32 hexadecimal digits, to compare with what was opened. Null for an
-   * imported token.
+   * A short name of the token, `sha256:` and 32 hexadecimal digits, to check the opened token. Null for an imported
+   * token.
    */
   public get fingerprint(): string {
     return this.getStringAttribute('fingerprint');
   }
 
-  /** Short names of the recipients’ keys, in the order of `recipients`. */
+  /** The fingerprints of the recipients’ keys, in the order of `recipients`. */
   public get recipientFingerprints(): string[] {
     return this.getListAttribute('recipient_fingerprints');
   }
 
-  /** When the token was issued, in RFC 3339, by the server’s clock. */
+  /** When the token was issued, in RFC 3339, according to the server. */
   public get issuedAt(): string {
     return this.getStringAttribute('issued_at');
   }
 
-  /** When the token expires, in RFC 3339; null when it never does. Use moves it where `extended` is set. */
+  /** When the token expires, in RFC 3339. Null if it never expires. With `extended`, each use changes it. */
   public get expiresAt(): string {
     return this.getStringAttribute('expires_at');
   }
 
-  /** When the token was last used, as of the last refresh; null when it never was. */
+  /** When the token was last used, at the last refresh. Null if it was never used. */
   public get lastUsed(): string {
     return this.getStringAttribute('last_used');
   }
 
   /**
-   * `active`; `imported`: it works, and nobody has it sealed; `revoked`: it is not listed any more; `expired`;
-   * `pending`: its create did not finish. `revoked`, `expired` and `pending` plan a new issue.
+   * `active`; `imported`: it works, but there is no sealed text; `revoked`: it does not exist any more; `expired`;
+   * `pending`: its creation was not completed. For `revoked`, `expired` and `pending`, the plan issues a new token.
    */
   public get status(): string {
     return this.getStringAttribute('status');
   }
 
   /**
-   * Why the token was issued. With `createBeforeDestroy` the engine does not say what is replaced, so it reads
-   * `first issue`; the plan has the reason.
+   * Why the token was issued. With `createBeforeDestroy` it is `first issue`, because the engine does not tell the
+   * provider what is replaced; the plan shows the reason.
    */
   public get reason(): string {
     return this.getStringAttribute('reason');

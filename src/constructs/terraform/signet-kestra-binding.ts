@@ -7,14 +7,14 @@ import { terraformType } from '../terraform-type';
 export interface SignetKestraBindingConfig extends TerraformMetaArguments {
   /** The tenant of the binding. Default: the provider’s. A change forces replacement. */
   readonly tenant?: string;
-  /** What `subjectId` is the identifier of: `USER`, `GROUP` or `SERVICE_ACCOUNT`. A change forces replacement. */
+  /** The kind of the subject: `USER`, `GROUP` or `SERVICE_ACCOUNT`. A change forces replacement. */
   readonly type: string;
-  /** Who gets the role: the identifier of a user, group or service account. A change forces replacement. */
+  /** The identifier of the user, group or service account that gets the role. A change forces replacement. */
   readonly subjectId: string;
   /** The identifier of the role. A change forces replacement. */
   readonly roleId: string;
   /**
-   * Where the role holds: this namespace and those below it. Default: the whole tenant. A change forces replacement.
+   * Where the role applies: this namespace and those below it. Default: the whole tenant. A change forces replacement.
    */
   readonly namespace?: string;
 }
@@ -40,7 +40,7 @@ export class SignetKestraBinding extends terraformType<SignetKestraBindingConfig
     return this.getStringAttribute('tenant');
   }
 
-  /** The identifier that Kestra gave the binding. */
+  /** The identifier of the binding, which Kestra assigns. */
   public get id(): string {
     return this.getStringAttribute('id');
   }

@@ -16,8 +16,8 @@ export interface SignetKestraGroupMemberConfig extends TerraformMetaArguments {
 /**
  * The resource `signet_kestra_group_member`.
  *
- * Puts one user or service account of Kestra Enterprise into one group. All other memberships are left alone. One
- * that exists already is taken over.
+ * Adds one user or service account of Kestra Enterprise to one group. Other memberships are not changed. A membership
+ * that already exists is taken over.
  */
 export class SignetKestraGroupMember extends terraformType<SignetKestraGroupMemberConfig>(
   TerraformResource,

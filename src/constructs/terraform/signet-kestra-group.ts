@@ -16,8 +16,8 @@ export interface SignetKestraGroupConfig extends TerraformMetaArguments {
 /**
  * The resource `signet_kestra_group`.
  *
- * A group of Kestra Enterprise. Its members are declared one by one with `signet_kestra_group_member`, or with the
- * `groups` of a service account: members that others add are left alone.
+ * A group of Kestra Enterprise. Declare its members with `signet_kestra_group_member`, or with `groups` of a service
+ * account. Members that others add are not removed.
  */
 export class SignetKestraGroup extends terraformType<SignetKestraGroupConfig>(
   TerraformResource,
@@ -33,7 +33,7 @@ export class SignetKestraGroup extends terraformType<SignetKestraGroupConfig>(
     return this.getStringAttribute('tenant');
   }
 
-  /** The identifier that Kestra gave the group. */
+  /** The identifier of the group, which Kestra assigns. */
   public get id(): string {
     return this.getStringAttribute('id');
   }

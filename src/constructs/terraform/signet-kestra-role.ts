@@ -12,8 +12,8 @@ export interface SignetKestraRoleConfig extends TerraformMetaArguments {
   /** What the role is for. */
   readonly description?: string;
   /**
-   * What the role grants, by resource: `FLOW`, `EXECUTION`, `NAMESPACE`, … Checked against the names of Kestra 1.x and
-   * 2.0, and in the plan against what the server says it can grant.
+   * The permissions of the role, by resource: `FLOW`, `EXECUTION`, `NAMESPACE`, … The names are checked against Kestra
+   * 1.x and 2.0, and during plan against the permissions that the server offers.
    */
   readonly permissions: { readonly [key: string]: SignetKestraRolePermissions } | IResolvable;
   /** Whether Kestra gives the role to new users. Default: `false`. */
@@ -22,9 +22,7 @@ export interface SignetKestraRoleConfig extends TerraformMetaArguments {
 
 /** An element of `permissions`. */
 export interface SignetKestraRolePermissions {
-  /**
-   * What may be done with it: `READ`, `CREATE`, `UPDATE`, `DELETE` up to 1.x; `VIEW`, `LIST`, `EXECUTE`, … from 2.0 on.
-   */
+  /** The allowed actions: `READ`, `CREATE`, `UPDATE`, `DELETE` up to 1.x; `VIEW`, `LIST`, `EXECUTE`, … from 2.0 on. */
   readonly actions: readonly string[] | IResolvable;
 }
 
@@ -35,9 +33,8 @@ const signetKestraRolePermissionsNames: ArgumentNames<SignetKestraRolePermission
 /**
  * The resource `signet_kestra_role`.
  *
- * A role of Kestra Enterprise: what may be done with which resources. It takes effect where a `signet_kestra_binding`
- * gives it to somebody. The roles that come with Kestra cannot be managed; the data source `signet_kestra_role` finds
- * them.
+ * A role of Kestra Enterprise: allowed actions on resources. A `signet_kestra_binding` gives it to a user, group or
+ * service account. Built-in roles cannot be managed; the data source `signet_kestra_role` finds them.
  */
 export class SignetKestraRole extends terraformType<SignetKestraRoleConfig>(TerraformResource, 'signet_kestra_role', {
   tenant: 'tenant',
@@ -51,7 +48,7 @@ export class SignetKestraRole extends terraformType<SignetKestraRoleConfig>(Terr
     return this.getStringAttribute('tenant');
   }
 
-  /** The identifier that Kestra gave the role. */
+  /** The identifier of the role, which Kestra assigns. */
   public get id(): string {
     return this.getStringAttribute('id');
   }

@@ -7,28 +7,28 @@ import { terraformType } from '../terraform-type';
 export interface SignetKestraServiceAccountConfig extends TerraformMetaArguments {
   /** The tenant of the service account. Default: the provider’s. A change forces replacement. */
   readonly tenant?: string;
-  /** The name: 1 to 63 lower-case letters and digits, with single hyphens between them. */
+  /** The name: 1 to 63 lower-case letters and digits, which may have single hyphens between them. */
   readonly name: string;
-  /** What it is for. */
+  /** What the service account is for. */
   readonly description?: string;
   /**
-   * Whether it may do everything, in every tenant. Only a super admin can change this; it is changed by a call of its
-   * own. Default: `false`.
+   * Whether it has all rights in every tenant. Only a super admin can change this. It is changed in a separate request.
+   * Default: `false`.
    */
   readonly superAdmin?: boolean | IResolvable;
   /**
-   * Identifiers of groups that it is in. Other memberships are left alone unless `exclusiveGroups` is set. Default:
-   * memberships are not managed here.
+   * Identifiers of its groups. Other memberships are not changed, unless `exclusiveGroups` is set. Default: this
+   * resource does not manage memberships.
    */
   readonly groups?: readonly string[] | IResolvable;
   /**
-   * Whether to take it out of all groups but those of `groups`. Not together with `signet_kestra_group_member` for this
-   * account. Default: `false`.
+   * Whether to remove it from all groups except those in `groups`. Do not use it together with
+   * `signet_kestra_group_member` for this account. Default: `false`.
    */
   readonly exclusiveGroups?: boolean | IResolvable;
   /**
-   * Makes it a service account of the instance, with access to these tenants and no others; `tenant` means nothing
-   * then. Only a super admin can. Default: it belongs to its `tenant`.
+   * Makes it a service account of the whole instance, with access to these tenants only; `tenant` has no effect then.
+   * Only a super admin can do this. Default: it belongs to its `tenant`.
    */
   readonly tenants?: readonly string[] | IResolvable;
 }
@@ -36,7 +36,7 @@ export interface SignetKestraServiceAccountConfig extends TerraformMetaArguments
 /**
  * The resource `signet_kestra_service_account`.
  *
- * A service account of Kestra Enterprise, in a tenant or on the level of the instance. It has no password;
+ * A service account of Kestra Enterprise, in a tenant or in the whole instance. It has no password;
  * `signet_kestra_api_token` issues its tokens.
  */
 export class SignetKestraServiceAccount extends terraformType<SignetKestraServiceAccountConfig>(
@@ -57,7 +57,7 @@ export class SignetKestraServiceAccount extends terraformType<SignetKestraServic
     return this.getStringAttribute('tenant');
   }
 
-  /** The identifier that Kestra gave the service account. */
+  /** The identifier of the service account, which Kestra assigns. */
   public get id(): string {
     return this.getStringAttribute('id');
   }

@@ -6,20 +6,19 @@ import { terraformType } from '../terraform-type';
 /** Arguments of the resource `signet_kubernetes_object`. */
 export interface SignetKubernetesObjectConfig extends TerraformMetaArguments {
   /**
-   * The object as Kubernetes has it: `apiVersion`, `kind`, `metadata` with `name`, and what belongs to the kind. Only
-   * the fields given are managed. A Secret that holds `data` or `stringData` is refused, because the state would hold
-   * it.
+   * The Kubernetes object: `apiVersion`, `kind`, `metadata` with `name`, and the fields of the kind. Only the given
+   * fields are managed. A Secret with `data` or `stringData` is refused, because the state would contain it.
    */
   readonly manifest: object;
   /**
-   * Takes over what already exists: fields that another field manager owns, and an object that nobody imported.
-   * Default: `false`.
+   * Takes over fields that another field manager owns, and an object that already exists and was not imported. Default:
+   * `false`.
    */
   readonly forceConflicts?: boolean | IResolvable;
   /**
-   * After an import only: the field managers whose fields the first apply takes over, so that a later change neither
-   * conflicts nor leaves anything behind. Default: the tools of people (`kubectl…`, Helm, other Terraform providers)
-   * and what wrote the object first, unless that is a controller or applies the object itself.
+   * Only after an import: the field managers whose fields the first apply takes over, so that later changes cause no
+   * conflict and removed fields are deleted. Default: `kubectl…`, Helm, other Terraform providers, and the manager that
+   * wrote the object first, unless that is a controller or uses server-side apply.
    */
   readonly takeOverFrom?: readonly string[] | IResolvable;
 }
@@ -27,9 +26,8 @@ export interface SignetKubernetesObjectConfig extends TerraformMetaArguments {
 /**
  * The resource `signet_kubernetes_object`.
  *
- * One Kubernetes object, applied by the server under the field manager `signet`. The plan lets the server check it
- * (validation, admission policies, rights granted that the granter does not hold) wherever that can be done, and says
- * so where it cannot.
+ * One Kubernetes object, with server-side apply and the field manager `signet`. During plan, the API server checks it
+ * in a dry run (validation, admission policies, RBAC escalation). If that is not possible, the plan shows a warning.
  */
 export class SignetKubernetesObject extends terraformType<SignetKubernetesObjectConfig>(
   TerraformResource,
@@ -40,12 +38,12 @@ export class SignetKubernetesObject extends terraformType<SignetKubernetesObject
     takeOverFrom: 'take_over_from',
   },
 ) {
-  /** As for import: `apiVersion/kind/namespace/name`. */
+  /** The import identifier: `apiVersion/kind/namespace/name`. */
   public get id(): string {
     return this.getStringAttribute('id');
   }
 
-  /** The uid that the cluster gave the object. */
+  /** The uid of the object in the cluster. */
   public get uid(): string {
     return this.getStringAttribute('uid');
   }

@@ -10,41 +10,43 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   /** The name of the service account that the token is for. A change forces replacement. */
   readonly serviceAccount: string;
   /**
-   * The name of the token Secret. A token can be issued under it once: see the page on dead tokens. Give either this or
-   * `generateName`. A change forces replacement.
+   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one
+   * of this and `generateName`. A change forces replacement.
    */
   readonly name?: string;
   /**
-   * The beginning of the Secret’s name; each issue adds random characters, so that no name is used twice. No two tokens
-   * of a service account may have the same prefix in one configuration. Give either this or `name`.
+   * The prefix of the Secret’s name. Each issue appends random characters, so that no name is used twice. Two tokens of
+   * a service account in one configuration must not have the same prefix. Exactly one of this and `name`.
    */
   readonly generateName?: string;
-  /** Labels of the Secret. Labels that others add are left alone. */
+  /** Labels of the Secret. Labels that others add are not changed. */
   readonly labels?: { readonly [key: string]: string } | IResolvable;
-  /** Annotations of the Secret. Annotations that others add are left alone. */
+  /** Annotations of the Secret. Annotations that others add are not changed. */
   readonly annotations?: { readonly [key: string]: string } | IResolvable;
   /**
-   * Whether the Secret names its service account as its owner, as Kargo does for the tokens it makes. Default: `false`.
+   * Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. Default:
+   * `false`.
    */
   readonly ownerReference?: boolean | IResolvable;
   /**
-   * Any values: a change issues a new token, and the plan says which key changed. On an imported token, the first
-   * keepers are taken up without a new issue.
+   * Any values. A change issues a new token; the plan shows which key changed. The first keepers of an imported token
+   * do not issue a new one.
    */
   readonly keepers?: { readonly [key: string]: string } | IResolvable;
   /**
-   * Allows to issue under a name whose token was revoked, which gives the same token again: whoever holds the old one
-   * can use it again. The plan warns of it. Default: `false`.
+   * Allows to issue a token under a name whose token was revoked. That is the same token: everyone who has the old one
+   * can use it again. The plan warns about it. Default: `false`.
    */
   readonly allowSameToken?: boolean | IResolvable;
   /**
-   * Whether the name of a revoked token is taken by a tombstone, an empty Secret that the service account owns, so that
-   * nobody issues the same token again. Always with `name`; with `generateName`, whose names are not used twice, only
-   * where this is true.
+   * Whether a revoked token leaves a tombstone: an empty Secret of the same name, owned by the service account, which
+   * prevents that the same token is issued again. Always true with `name`. Default with `generateName`: false, because
+   * generated names are not used twice.
    */
   readonly tombstone?: boolean | IResolvable;
   /**
-   * How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`. Default: `30s`.
+   * How long to wait until the token controller has filled the Secret: a duration such as `30s` or `1m30s`. Default:
+   * `30s`.
    */
   readonly wait?: string;
 }
@@ -52,9 +54,9 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
 /**
  * The resource `signet_service_account_token`.
  *
- * A long-lived token of a service account: it owns the Secret’s life (issue, rotate, revoke, import) and never reads
- * the token into plan or state. A token that was revoked or replaced does not work again: a Secret name is issued
- * under once, and the cluster remembers it.
+ * A long-lived token of a service account. The resource issues, rotates, revokes and imports the token Secret, and
+ * never stores the token in plan or state. A token that was revoked or replaced cannot work again: no token is issued
+ * twice under the same Secret name, and the cluster records the names.
  */
 export class SignetServiceAccountToken extends terraformType<SignetServiceAccountTokenConfig>(
   TerraformResource,
@@ -74,8 +76,8 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
   },
 ) {
   /**
-   * The name of the token Secret. A token can be issued under it once: see the page on dead tokens. Give either this or
-   * `generateName`.
+   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one
+   * of this and `generateName`.
    */
   public get name(): string {
     return this.getStringAttribute('name');
@@ -86,10 +88,7 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
     return this.getStringAttribute('id');
   }
 
-  /**
-   * The uid of the Secret; it changes with every issue. Null only after a create of which nobody knows whether it was
-   * done.
-   */
+  /** The uid of the Secret. It changes with each issue. Null only if it is unknown whether the Secret was created. */
   public get uid(): string {
     return this.getStringAttribute('uid');
   }
@@ -99,29 +98,29 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
     return this.getStringAttribute('service_account_uid');
   }
 
-  /** A short name of the token, `sha256:` and 32 hexadecimal digits: the same token has the same one. */
+  /** A short name of the token, `sha256:` and 32 hexadecimal digits. The same token has the same fingerprint. */
   public get fingerprint(): string {
     return this.getStringAttribute('fingerprint');
   }
 
   /**
-   * `active`; `missing`: the Secret is gone; `replaced`: another Secret has its name; `invalidated`: Kubernetes marked
-   * it as not accepted; `reassigned`: it names another account; `pending`: its create did not finish. All but `active`
-   * plan a new issue.
+   * `active`; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`:
+   * Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was
+   * not completed. For all but `active`, the plan issues a new token.
    */
   public get status(): string {
     return this.getStringAttribute('status');
   }
 
   /**
-   * Why the token was issued. With `createBeforeDestroy` the engine does not say what is replaced, so it reads
-   * `first issue`; the plan has the reason.
+   * Why the token was issued. With `createBeforeDestroy` it is `first issue`, because the engine does not tell the
+   * provider what is replaced; the plan shows the reason.
    */
   public get reason(): string {
     return this.getStringAttribute('reason');
   }
 
-  /** When the Secret was made, in RFC 3339. */
+  /** When the Secret was created, in RFC 3339. */
   public get issuedAt(): string {
     return this.getStringAttribute('issued_at');
   }

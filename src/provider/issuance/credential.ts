@@ -1,15 +1,15 @@
-/** Values that a credential belongs to: a change of any issues another one. */
+/** The `keepers` of a credential: a change of any value issues a new one. */
 export type Keepers = Readonly<Record<string, unknown>> | null;
 
-/** A credential that a state holds, or held. */
+/** A credential that is or was in a state. */
 export interface Credential {
-  /** What it is called where it was issued: no two living ones share it. */
+  /** Its identifier at the server. No two existing credentials have the same one. */
   readonly id: string;
-  /** Whose it is. */
+  /** Its owner. */
   readonly owner: string;
-  /** What it is one of, within its owner: a credential and the one that replaces it have the same line. */
+  /** Identifies a series of credentials of one owner: a credential and its replacement have the same line. */
   readonly line: string;
-  /** The uid of the account, where the kind has one; null while it is not known. */
+  /** The uid of the account, if the kind has one; null while it is unknown. */
   readonly accountUid: string | null;
   readonly status: string;
   readonly keepers: Keepers;

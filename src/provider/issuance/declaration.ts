@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A hash that names what a credential was issued for: the state, and within it the declaration. It is written on the
- * credential where that is possible, so that a later run of the same state recognises what an earlier one has issued and
- * not saved. A hash, since what is declared elsewhere does not concern those who may list credentials.
+ * A hash that identifies the state and the declaration for which a credential was issued. It is stored with the credential,
+ * so that a later run of the same state recognizes a credential that an earlier run issued and did not save. It is a hash,
+ * so that it discloses nothing to those who may list credentials.
  */
 export function declarationHash(issuer: string, ...parts: readonly string[]): string {
   const text = JSON.stringify(['cdktf-signet declaration v1', issuer, ...parts]);

@@ -4,29 +4,29 @@ import type { Clients } from '../clients';
 import { issuanceMemory } from './memory';
 import { packIssuance } from './stored';
 
-/** How long undoing may take: the engine kills a provider that does not stop, so it must be short. */
+/** The time limit of an undo. It must be short, because the engine kills a provider that does not stop. */
 export const UNDO_MS = 10_000;
 
-/** The steps of an issue, which each kind of credential has for itself. `M` is what the server says that it has made. */
+/** The steps of an issue, which each kind of credential defines. `M` is the server's response. */
 export interface IssueSteps<A extends Attributes, M> {
-  /** What is in the state while nobody knows how the issue ends. */
+  /** The state until the issue is complete. */
   readonly pending: (made: M | null) => Stored<A>['state'];
-  /** Makes the credential; gives the id of the issue on it, which `issue` is unless the step begins anew. */
+  /** Creates the credential with the id of the issue. A step that tries again passes its new id to `keep`. */
   readonly make: (issue: string, keep: Keep<M>) => Promise<M>;
-  /** From here on the credential is in use. */
+  /** Completes the issue. From its end on, the credential can be used. */
   readonly finish: (made: M) => Promise<Stored<A>['state']>;
-  /** Ends a credential whose issue failed, also when the run is being cancelled. Whether it is certain to be gone. */
+  /** Revokes a credential whose issue failed, also while the run is cancelled. Returns whether it is certainly revoked. */
   readonly undo: (made: M) => Promise<boolean>;
-  /** Called at the end: ends what earlier runs have left behind of the same declaration. */
+  /** The last step: revokes what earlier runs issued for the same declaration and did not save. */
   readonly clearUp: (state: Stored<A>['state']) => Promise<void>;
 }
 
-/** Saves, with an error that may follow, that a credential may exist; null: it is certain that none does. */
+/** Stores that a credential may exist, for the case that an error follows; null if it is certain that none exists. */
 export type Keep<M> = (unfinished: { readonly issue: string; readonly made: M | null } | null) => void;
 
 /**
- * Issues a credential. Before anything is sent, the state has the id of the issue, so that a run which fails can be finished
- * by the next one; when a step fails, what was made is ended again, or stays in the state.
+ * Issues a credential. Before the first request, the id of the issue is stored, so that the next run can complete the work
+ * of a run that failed. If a step fails, the credential is revoked, or stays in the state.
  */
 export async function issueCredential<A extends Attributes, M>(
   steps: IssueSteps<A, M>,

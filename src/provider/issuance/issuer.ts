@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-/** What tells one state from another. */
+/** What identifies a state. */
 export interface StateLocation {
-  /** The folder that the engine runs in. */
+  /** The working directory of the engine. */
   readonly cwd: string;
   readonly hostname: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Gives a file's text; undefined where it cannot be read. */
+  /** Returns the text of a file; undefined if it cannot be read. */
   readonly readText: (path: string) => string | undefined;
 }
 
 /**
- * Arguments of back ends that say where a state is. All others are left out: some are credentials.
+ * The arguments of back ends that locate the state. The others are not used: some of them are credentials.
  * https://developer.hashicorp.com/terraform/language/backend
  */
 const LOCATING = new Set([
@@ -38,12 +38,12 @@ const LOCATING = new Set([
 ]);
 
 /**
- * An identifier of the state that this run works on: the same for every run of that state, another one for every other
- * state, and the same after a run that was killed before it saved anything. The engine gives a provider neither the state's
- * lineage nor a resource's address, so it is derived from where the state is: the back end that `init` has noted in the
- * data folder, and the workspace.
+ * An identifier of the state of this run. Every run of the same state has the same one, also after a run that was killed,
+ * and other states have others. The engine tells the provider neither the lineage of the state nor the address of a
+ * resource, so the identifier is derived from the location of the state: the back end, which `init` has stored in the data
+ * folder, and the workspace.
  *
- * @returns null where that cannot be told.
+ * @returns null if the location is unknown.
  */
 export function issuerOf({ cwd, hostname, env, readText }: StateLocation): string | null {
   const data = join(cwd, env.TF_DATA_DIR ?? '.terraform');
@@ -55,7 +55,7 @@ export function issuerOf({ cwd, hostname, env, readText }: StateLocation): strin
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Null: no back end is configured, so the state is in the folder itself. Undefined: it cannot be told. */
+/** Null if no back end is configured, so that the state is in the folder itself; undefined if that is unknown. */
 function backendOf(text: string | undefined): object | null | undefined {
   if (text === undefined) return null;
   let backend: { readonly type?: unknown; readonly config?: unknown } | undefined;
@@ -73,7 +73,7 @@ function backendOf(text: string | undefined): object | null | undefined {
   return all.length === 0 ? undefined : { type, at: all.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)) };
 }
 
-/** Host and name of a database, without user and password; undefined where it is not given as a URL. */
+/** Host and name of a database, without user and password; undefined if the connection is not a URL. */
 function databaseOf(connection: unknown): string | undefined {
   if (typeof connection !== 'string' || !URL.canParse(connection)) return undefined;
   const { host, pathname } = new URL(connection);

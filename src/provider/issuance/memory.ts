@@ -2,8 +2,8 @@ import { slot } from '../../kit/framework';
 import type { Credential } from './credential';
 
 /**
- * The credentials that this process has come across. The engine says little of what belongs together: in the second half of
- * a replacement, and of a tainted object, it does not say what was there before. The same process has read it, though.
+ * The credentials that this process has read, planned or issued. For the second half of a replacement, and for a tainted
+ * object, the engine does not tell the provider what was there before, but the same process has read it.
  */
 export class IssuanceMemory {
   readonly #held = new Map<string, Credential>();
@@ -16,7 +16,7 @@ export class IssuanceMemory {
   readonly #made = new Set<string>();
   readonly #takenUp = new Set<string>();
 
-  /** Notes a credential that a state holds. */
+  /** Records a credential of a state. */
   public hold(credential: Credential): void {
     this.#held.set(credential.id, credential);
   }
@@ -25,13 +25,13 @@ export class IssuanceMemory {
     return this.#held.get(id);
   }
 
-  /** Notes that the plan leaves a credential as it is. */
+  /** Records that the plan keeps a credential. */
   public stay(credential: Credential): void {
     this.hold(credential);
     this.#staying.set(credential.id, credential);
   }
 
-  /** Notes that the plan ends a credential. */
+  /** Records that the plan revokes a credential. */
   public leave(id: string): void {
     this.#staying.delete(id);
     this.#leaving.add(id);
@@ -45,12 +45,12 @@ export class IssuanceMemory {
     return this.#leaving.has(id);
   }
 
-  /** Whether the plan leaves a credential of this line as it is. */
+  /** Whether the plan keeps a credential of this line. */
   public hasStaying({ owner, line }: Pick<Credential, 'owner' | 'line'>): boolean {
     return [...this.#staying.values()].some((one) => one.owner === owner && one.line === line);
   }
 
-  /** Notes that a credential of this line is to be issued for the first time; false when another one is already. */
+  /** Records the first planned issue of this line; returns false if there was one already. */
   public firstOf({ owner, line }: Pick<Credential, 'owner' | 'line'>): boolean {
     const key = JSON.stringify([owner, line]);
     const isFirst = !this.#lines.has(key);
@@ -58,7 +58,7 @@ export class IssuanceMemory {
     return isFirst;
   }
 
-  /** Notes that the plan issues under this id. */
+  /** Records that the plan issues a credential with this id. */
   public planIssue(id: string): void {
     this.#planned.add(id);
   }
@@ -67,7 +67,7 @@ export class IssuanceMemory {
     return this.#planned.has(id);
   }
 
-  /** Notes the id of an issue that this process has begun. */
+  /** Records the id of an issue that this process has begun. */
   public begin(issue: string): void {
     this.#begun.add(issue);
   }
@@ -76,7 +76,7 @@ export class IssuanceMemory {
     return this.#begun.has(issue);
   }
 
-  /** Notes what this process has issued or taken up, by its uid. */
+  /** Records the uid of a credential that this process has issued or taken up. */
   public make(uid: string): void {
     this.#made.add(uid);
   }
@@ -85,7 +85,7 @@ export class IssuanceMemory {
     return this.#made.has(uid);
   }
 
-  /** Notes that this process has taken up what an earlier run had issued, by its uid. */
+  /** Records the uid of a credential that an earlier run issued and this process has taken up. */
   public takeUp(uid: string): void {
     this.#takenUp.add(uid);
   }
@@ -94,12 +94,12 @@ export class IssuanceMemory {
     return this.#takenUp.has(uid);
   }
 
-  /** Notes that this process has ended a credential. */
+  /** Records that this process has revoked a credential. */
   public end(credential: Credential): void {
     this.#ended.set(credential.id, credential);
   }
 
-  /** The credentials of an owner that this process has ended, the latest last. */
+  /** The credentials of an owner that this process has revoked, the latest last. */
   public endedOf(owner: string): readonly Credential[] {
     return [...this.#ended.values()].filter((one) => one.owner === owner);
   }

@@ -15,22 +15,22 @@ import { type Leaving, packIssuance, unpackIssuance } from './stored';
 
 type Reasons = readonly { readonly path: AttributePath; readonly reason: string }[];
 
-/** What is to be issued, as far as the plan knows it. */
+/** A planned issue, as far as the plan knows it. */
 export interface PlannedIssue {
   readonly owner: string;
   readonly line: string;
-  /** The id that it will have; null where the server or chance gives it. */
+  /** The id that it will have; null if the server assigns it or it is random. */
   readonly id: string | null;
 }
 
-/** What a kind of credential says of its own for the plan. */
+/** The particulars of a kind of credential in a plan. */
 export interface PlanKind<A extends Attributes> {
   readonly credentialOf: (state: StateOf<A>) => Credential;
-  /** Undefined while it is not known. */
+  /** Undefined while its identity is unknown. */
   readonly issueOf: (config: PlanRequest<A>['config']) => PlannedIssue | undefined;
-  /** Why a credential of this status has to be issued again; undefined for one that works. */
+  /** Why a new credential is issued for this status; undefined for one that works. */
   readonly statusReason: (status: string) => string | undefined;
-  /** Reasons to replace besides its status, its keepers and what the schema says. */
+  /** Reasons for a replacement besides status, keepers and the schema. */
   readonly reasons: (prior: StateOf<A>, request: PlanRequest<A>) => Reasons;
   /** Whether the schema replaces it. */
   readonly isReplaced: (prior: StateOf<A>, proposed: PlanRequest<A>['proposed']) => boolean;
@@ -40,18 +40,18 @@ export interface PlanKind<A extends Attributes> {
     request: PlanRequest<A> & { readonly reason: string | null },
     context: Context<Clients>,
   ) => Promise<void>;
-  /** Called before an issue is planned; throws to refuse. Gives values that are known already. */
+  /** Called before an issue is planned; throws to refuse. Returns values that are already known. */
   readonly beforeIssuing: (
     request: PlanRequest<A> & { readonly leaving: Leaving | null },
     context: Context<Clients>,
   ) => Promise<NonNullable<PlanAnswer<A>['planned']>>;
-  /** Two declarations of one line in one state. */
+  /** The error for two declarations of one line in one state. */
   readonly sameLine: (config: PlanRequest<A>['config']) => SignetError;
-  /** Two objects of a state hold the same credential, and one of them is to go. */
+  /** The error for two resources with the same credential, one of which is to be destroyed. */
   readonly heldTwice: (state: StateOf<A>) => SignetError;
 }
 
-/** The engine asks for the first half of a replacement with the prior state, and for the second half without. */
+/** The engine plans the first half of a replacement with the prior state, and the second half without. */
 export function planCredential<A extends Attributes>(
   kind: PlanKind<A>,
   request: PlanRequest<A>,
@@ -61,11 +61,11 @@ export function planCredential<A extends Attributes>(
   return prior === null ? planIssue(kind, request, context) : planChange(kind, prior, request, context);
 }
 
-/** Notes that a credential is to be ended; refuses where another object of the state keeps it. */
+/** Records that a credential is to be revoked. Refuses if another resource of the state keeps it. */
 export function planEnd<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, context: Context<Clients>): void {
   const memory = context.memory.of(issuanceMemory);
   const { id } = kind.credentialOf(prior);
-  // Another object of the state keeps it, or one that is planned is to be issued, or taken up, under the same name.
+  // Another resource keeps it, or is planned to issue or take up a credential under the same name.
   if (memory.stays(id) || memory.plansIssue(id)) throw kind.heldTwice(prior);
   memory.leave(id);
 }
@@ -90,7 +90,7 @@ async function planChange<A extends Attributes>(
     if (memory.leaves(credential.id)) throw kind.heldTwice(prior);
     memory.stay(credential);
   }
-  // Replaced only for a value that changes: what the user did not set is planned as not known.
+  // The engine replaces an object only for a changed value, so the status is planned as unknown.
   const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : credential.status;
   return {
     planned: { status } as NonNullable<PlanAnswer<A>['planned']>,
@@ -127,7 +127,7 @@ async function planIssue<A extends Attributes>(
   const { leaving } = unpackIssuance(request.private);
   if (leaving) memory.leave(leaving.id);
   const issue = kind.issueOf(request.config);
-  // The second half of a replacement belongs to the object of the first.
+  // The second half of a replacement has the same line as the first.
   if (issue && (memory.hasStaying(issue) || (!leaving && !memory.firstOf(issue)))) throw kind.sameLine(request.config);
   const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   if (issue?.id) memory.planIssue(issue.id);

@@ -1,7 +1,7 @@
 import { isUnknown } from '../../kit/framework';
 import type { Credential, Keepers } from './credential';
 
-/** Which keepers differ, in words, without their values; undefined when none does. */
+/** Which keepers differ, without their values; undefined if none does. */
 export function keepersReason(before: Keepers, after: unknown): string | undefined {
   if (isUnknown(after)) return 'the keepers are not known until apply';
   const now = (after ?? {}) as Readonly<Record<string, unknown>>;
@@ -18,9 +18,9 @@ export function keepersReason(before: Keepers, after: unknown): string | undefin
 }
 
 /**
- * Why a credential is issued, found at apply from what this process has ended of the same owner just before.
+ * Why a credential is issued, during apply: from the credentials of the same owner that this process has just revoked.
  *
- * @param statusReason - why a credential of a status needs a new issue; undefined for one that works.
+ * @param statusReason - why a new credential is issued for a status; undefined for one that works.
  */
 export function issueReason(
   issued: Pick<Credential, 'id' | 'line' | 'keepers'>,
@@ -34,6 +34,6 @@ export function issueReason(
   return (
     statusReason(old.status) ??
     keepersReason(old.keepers, issued.keepers) ??
-    (alike.length === 0 ? 'the name changed' : 'a replacement was asked for')
+    (alike.length === 0 ? 'the name changed' : 'a replacement was requested')
   );
 }

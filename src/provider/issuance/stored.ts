@@ -1,12 +1,12 @@
 import type { PrivateData } from '../../kit/framework';
 
-/** What is kept beside the state of a credential: ids and words, never a token. */
+/** The private data of a credential: identifiers and texts, never a token. */
 export interface IssuanceData {
-  /** The id of the issue that made it. */
+  /** The id of its issue. */
   readonly issue: string | null;
-  /** Imported, and not updated since: its first keepers are taken up without a new issue. */
+  /** Imported, and not updated since then: its first keepers do not issue a new credential. */
   readonly imported: boolean;
-  /** While a replacement is planned: what is to be replaced, and why. */
+  /** While a replacement is planned: what will be replaced, and why. */
   readonly leaving: Leaving | null;
 }
 

@@ -3,19 +3,19 @@ import type { Clients } from '../clients';
 import { attribute, defineResource, nonEmpty, oneOf, type AtApplyOf, type StateOf } from '../../kit/framework';
 import { idOf, lifeInTenant, RIGHTS, sameBinding, tenantOf } from './shared';
 
-const IMMUTABLE = 'Kestra changes no binding: another one is made, and this one is deleted.';
+const IMMUTABLE = 'Kestra cannot change a binding: a new one is created, and this one is deleted.';
 
 const attributes = {
   tenant: tenantOf('binding'),
   type: attribute.string({
     required: true,
-    description: 'What `subject_id` is the identifier of: `USER`, `GROUP` or `SERVICE_ACCOUNT`.',
+    description: 'The kind of the subject: `USER`, `GROUP` or `SERVICE_ACCOUNT`.',
     validate: [oneOf('USER', 'GROUP', 'SERVICE_ACCOUNT')],
     requiresReplace: IMMUTABLE,
   }),
   subject_id: attribute.string({
     required: true,
-    description: 'Who gets the role: the identifier of a user, group or service account.',
+    description: 'The identifier of the user, group or service account that gets the role.',
     validate: [nonEmpty],
     requiresReplace: IMMUTABLE,
   }),
@@ -27,7 +27,7 @@ const attributes = {
   }),
   namespace: attribute.string({
     optional: true,
-    description: 'Where the role holds: this namespace and those below it. Default: the whole tenant.',
+    description: 'Where the role applies: this namespace and those below it. Default: the whole tenant.',
     validate: [nonEmpty],
     requiresReplace: IMMUTABLE,
   }),
@@ -44,7 +44,7 @@ const inputOf = ({ type, subject_id, role_id, namespace }: AtApplyOf<typeof attr
   namespace,
 });
 
-/** `USER` and `SERVICE_ACCOUNT` are the same call: the declared one stays. */
+/** `USER` and `SERVICE_ACCOUNT` are the same in the API, so the declared type is kept. */
 function typeOf({ type, isServiceAccount }: KestraBinding, declared: string | undefined): string {
   if (type === 'USER' && declared !== undefined && declared !== 'GROUP') return declared;
   return type === 'USER' && isServiceAccount === true ? 'SERVICE_ACCOUNT' : type;

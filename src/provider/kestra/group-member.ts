@@ -11,13 +11,13 @@ const attributes = {
     required: true,
     description: 'The identifier of the group.',
     validate: [nonEmpty],
-    requiresReplace: 'A membership is of one group.',
+    requiresReplace: 'A membership cannot be moved to another group.',
   }),
   user_id: attribute.string({
     required: true,
     description: 'The identifier of the user or service account.',
     validate: [nonEmpty],
-    requiresReplace: 'A membership is of one member.',
+    requiresReplace: 'A membership cannot be given to another member.',
   }),
   id: attribute.string({
     computed: true,
@@ -32,16 +32,16 @@ const stateOf = (tenant: string, group: string, user: string): { state: Membersh
   state: { tenant, group_id: group, user_id: user, id: `${tenant}/${group}/${user}` },
 });
 
-/** Listings lag behind: one look that does not find a member is not the last word. */
-const LOOKS = 4;
+/** Listings are updated with a delay, so a member that is not listed is looked for again. */
+const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 100;
 
-/** `signet_kestra_group_member`: one membership, beside any others. */
+/** `signet_kestra_group_member`: one membership. */
 export const kestraGroupMember = defineResource<Clients>()({
   name: 'kestra_group_member',
   schema: {
     description:
-      'Puts one user or service account of Kestra Enterprise into one group. All other memberships are left alone. One that exists already is taken over.',
+      'Adds one user or service account of Kestra Enterprise to one group. Other memberships are not changed. A membership that already exists is taken over.',
     attributes,
   },
   async plan(request, context) {
@@ -53,7 +53,7 @@ export const kestraGroupMember = defineResource<Clients>()({
     const tenant = tenantAtApply(planned.tenant, client);
     const { group_id: group, user_id: user } = planned;
     await client.groups.addMember({ tenant }, group, user, context);
-    // Until the server knows, so that whoever comes next in the run can rely on it. The server has said yes already.
+    // Wait until the listing has it, so that resources that depend on it can rely on it. The server has accepted it already.
     await isMember(client, tenant, group, user, context.signal);
     return stateOf(tenant, group, user);
   },
@@ -84,9 +84,9 @@ async function isMember(
   user: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (let look = 1; ; look += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     if (await client.groups.isMember({ tenant }, group, user, { signal })) return true;
-    if (look === LOOKS) return false;
-    await pause(FIRST_PAUSE_MS * 2 ** look, undefined, { signal });
+    if (attempt === ATTEMPTS) return false;
+    await pause(FIRST_PAUSE_MS * 2 ** attempt, undefined, { signal });
   }
 }

@@ -30,7 +30,7 @@ export const kestraGroup = defineResource<Clients>()({
   name: 'kestra_group',
   schema: {
     description:
-      'A group of Kestra Enterprise. Its members are declared one by one with `signet_kestra_group_member`, or with the `groups` of a service account: members that others add are left alone.',
+      'A group of Kestra Enterprise. Declare its members with `signet_kestra_group_member`, or with `groups` of a service account. Members that others add are not removed.',
     attributes,
   },
   ...lifeInTenant(group),

@@ -241,7 +241,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     faults().clear();
     expect(call.code).toBe(1);
     expect(call.stderr).toMatch(/It is unknown whether the service account "unknown" [^]* was deleted/);
-    expect(call.stderr).not.toContain('tokens are dead');
+    expect(call.stderr).not.toContain('None of its tokens works');
     expect(parse(call.stdout)).toMatchObject({ metadata: { labels: { team: 'a' } } });
   });
 

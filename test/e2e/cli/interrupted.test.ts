@@ -1,32 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { buildSync } from 'esbuild';
 import { describeSandbox } from '../../cli/access/support';
 
-describeSandbox('the command, interrupted while it makes an account anew', (open) => {
-  let folder: string;
-  let program: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'signet-'));
-    program = join(folder, 'signet.js');
-    buildSync({
-      entryPoints: [join(__dirname, '../../../src/cli/main.ts')],
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      outfile: program,
-      logLevel: 'error',
-    });
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
+/** The bundle that the global set-up has built. */
+const program = join(__dirname, '..', '..', '..', 'lib', 'signet.js');
 
+describeSandbox('the command, interrupted while it makes an account anew', (open) => {
   it.each(['SIGINT', 'SIGTERM'] as const)('finishes first at %s', async (signal) => {
     const { namespace, client, faults, env } = open();
     const name = signal.toLowerCase();

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PROVIDER_BUNDLE } from '../../../dev/build/bundles';
 import { createProvider } from '../../../src/kit/framework';
 import { signet } from '../../../src/provider/definition';
 import { encodeMsgpack } from '../../../src/kit/cty';
@@ -9,7 +10,6 @@ import { createLog } from '../../../src/kit/log';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { KestraSandbox } from '../../../src/sandbox/kestra';
 import { findLeaks } from '../../support/leaks';
-import { bundle } from '../../kit/plugin/support/bundle';
 import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
 import { Host } from '../../kit/plugin/support/host';
 import { filled } from '../../kit/plugin/support/thing';
@@ -20,15 +20,12 @@ describe('The process of the provider', () => {
     logger: createLog({ module: 'test', env: {} }),
   }).schema();
   let directory: string;
-  let program: string;
   let identity: ClientIdentity;
   let kestra: KestraSandbox;
   let host: Host;
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'signet-private-'));
-    program = join(directory, 'provider');
-    bundle('../../../../src/provider/main.ts', program);
     identity = await clientIdentity();
     kestra = await KestraSandbox.start({});
   });
@@ -40,7 +37,7 @@ describe('The process of the provider', () => {
 
   const start = (env: Record<string, string>) => {
     const login = { KESTRA_URL: kestra.url, KESTRA_API_TOKEN: kestra.adminToken };
-    return (host = new Host(program, identity, { PLUGIN_UNIX_SOCKET_DIR: directory, ...login, ...env }));
+    return (host = new Host(PROVIDER_BUNDLE, identity, { PLUGIN_UNIX_SOCKET_DIR: directory, ...login, ...env }));
   };
 
   /** Makes the provider call Kestra with its token. */

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { type Engine, run, Workspace } from '../../../dev/engine';
+import type { Engine, Workspace } from '../../../dev/engine';
 import type { Server } from './settings';
-
-const ROOT = join(__dirname, '..', '..', '..');
+import { synthesizeExample } from './synthesize-example';
 
 /** What an engine says in a run. */
 export interface Diagnostic {
@@ -44,20 +43,11 @@ export class Example {
       join(folder, 'recipients.txt'),
       `ci: ${await identityToRecipient(await generateX25519Identity())}\n`,
     );
-    const env = {
+    const workspace = await synthesizeExample(name, engine, folder, {
       KUBE_CONFIG_PATH: server.kubeconfig,
       ...(server.context === undefined ? {} : { KUBE_CTX: server.context }),
-      SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
-      CDKTF_OUTDIR: join(folder, 'cdktf.out'),
-      // CDKTF asks it for its version, for the sake of import blocks.
-      TERRAFORM_BINARY_NAME: engine.program,
       ...variables,
-    };
-    const args = ['--import', require.resolve('tsx'), join(ROOT, 'examples', name, 'main.ts')];
-    const synthesized = await run(process.execPath, args, { cwd: folder, env });
-    if (synthesized.status !== 0) throw new Error(`${name}: ${synthesized.stderr}`);
-    await mkdir(join(folder, 'records'));
-    const workspace = new Workspace(engine, join(folder, 'cdktf.out', 'stacks', name), join(folder, 'records'), env);
+    });
     await workspace.init();
     return new Example(name, workspace, folder);
   }

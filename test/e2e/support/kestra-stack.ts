@@ -1,17 +1,12 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { Workspace } from '../../../dev/engine';
+import { installProvider, TERRAFORM_BLOCK, Workspace } from '../../../dev/engine';
 import { findLeaks, type Leak } from '../../../dev/leaks';
-import { version } from '../../../package.json';
-import { currentPlatform } from '../../../src/constructs/provider/platform';
-import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
 import { KestraSandbox } from '../../../src/sandbox';
 import { openSealed } from '../../../src/sealing';
 import type { KestraSetting } from './kestra-settings';
-
-const BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'provider');
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,9 +26,7 @@ export class KestraStack {
     const kestra = await KestraSandbox.start({ profile });
     const root = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
     const folder = join(root, 'stack');
-    const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
-    await mkdir(plugins, { recursive: true });
-    await cp(BUNDLE, join(plugins, version, currentPlatform()), { recursive: true });
+    await installProvider(folder);
     const env = { KESTRA_URL: kestra.url, KESTRA_API_TOKEN: kestra.adminToken };
     const identities = [await generateX25519Identity(), await generateX25519Identity()];
     const keys = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
@@ -42,10 +35,7 @@ export class KestraStack {
   }
 
   public async write(body: Json): Promise<void> {
-    const configuration = {
-      terraform: { required_providers: { signet: { source: PROVIDER_SOURCE, version } } },
-      ...body,
-    };
+    const configuration = { terraform: TERRAFORM_BLOCK, ...body };
     await writeFile(join(this.workspace.folder, 'main.tf.json'), JSON.stringify(configuration, null, 2));
   }
 

@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type Api, until } from '../../../dev/cluster';
-import { type Engine, Workspace } from '../../../dev/engine';
+import { type Engine, installProvider, TERRAFORM_BLOCK, Workspace } from '../../../dev/engine';
 import { findLeaks, findSealedTexts, type Leak, openedBy } from '../../../dev/leaks';
-import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../../src/provider/address';
 import { openSealed } from '../../../src/sealing';
-import { currentPlatform } from '../../../src/constructs/provider/platform';
-import { version } from '../../../package.json';
 import type { Server } from './settings';
-
-const BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'provider');
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,9 +32,7 @@ export class Stack {
   public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
-    const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
-    await mkdir(plugins, { recursive: true });
-    await cp(BUNDLE, join(plugins, version, currentPlatform()), { recursive: true });
+    await installProvider(folder);
 
     const namespace = `e2e-${randomBytes(4).toString('hex')}`;
     await server.api.call('POST', '/api/v1/namespaces', {
@@ -62,7 +55,7 @@ export class Stack {
   /** Writes the configuration: the provider, and what is given. */
   public async write(body: Json): Promise<void> {
     const configuration = {
-      terraform: { required_providers: { signet: { source: PROVIDER_SOURCE, version } } },
+      terraform: TERRAFORM_BLOCK,
       provider: { signet: [{ kubernetes: this.kubernetes }] },
       ...body,
     };

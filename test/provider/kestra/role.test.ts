@@ -114,7 +114,7 @@ describe('The names in a role', () => {
   });
 
   it('are refused without a server, with what was likely meant', () => {
-    expect(codes({ Flows: ['READ'] })).toEqual([['kestra/unknown-resource', 'Is it FLOW?']]);
+    expect(codes({ Flows: ['READ'] })).toEqual([['kestra/unknown-resource', 'Did you mean FLOW?']]);
     expect(codes({ FLOW: ['WRITE'] })[0]?.[0]).toBe('kestra/unknown-action');
     expect(codes({ TRIGGER: ['READ'] })[0]?.[0]).toBe('kestra/unknown-action');
   });

@@ -51,7 +51,7 @@ export function bindings(api: Api): KestraClient['bindings'] {
     },
     get,
     async delete(scope, id, options = {}) {
-      await unlessAlready(api.tell(calls(scope, options).delete(id)), 'kestra/not-found');
+      await unlessAlready(api.send(calls(scope, options).delete(id)), 'kestra/not-found');
     },
     search,
   };

@@ -31,7 +31,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
     const does = `list what roles of tenant "${tenant}" may grant`;
     const texts = { does, needs: needs({ tenant }, toRead('ROLE')) };
     const call = callTo('GET', pathOf(tenant, 'acls', 'permissions'), texts, options);
-    const answer = await orNull(api.raw(call), 'kestra/not-found', 'kestra/forbidden', 'kestra/not-offered');
+    const answer = await orNull(api.send(call), 'kestra/not-found', 'kestra/forbidden', 'kestra/not-offered');
     return grantableIn(answer);
   });
 

@@ -53,12 +53,12 @@ export function groups(api: Api): KestraClient['groups'] {
     }),
     async addMember(scope, groupId, userId, options = {}) {
       await api.writes.run(userId, () =>
-        unlessAlready(api.tell(add(scope, groupId, userId, options)), 'kestra/conflict'),
+        unlessAlready(api.send(add(scope, groupId, userId, options)), 'kestra/conflict'),
       );
     },
     async removeMember(scope, groupId, userId, options = {}) {
       const call = remove(scope, groupId, userId, options);
-      await api.writes.run(userId, () => unlessAlready(api.tell(call), 'kestra/conflict', 'kestra/not-found'));
+      await api.writes.run(userId, () => unlessAlready(api.send(call), 'kestra/conflict', 'kestra/not-found'));
     },
     members,
     async isMember(scope, groupId, userId, options = {}) {

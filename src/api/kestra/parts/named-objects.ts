@@ -49,7 +49,7 @@ export function namedObjects<Input extends { readonly name: string }, Output>(
       return kind.read(await api.ask(call), call);
     },
     async delete(scope: TenantScope, id: string, options: CallOptions = {}): Promise<void> {
-      await unlessAlready(api.tell(calls(scope, options).delete(id)), 'kestra/not-found');
+      await unlessAlready(api.send(calls(scope, options).delete(id)), 'kestra/not-found');
     },
     async findByName(scope: TenantScope, name: string, options: CallOptions = {}): Promise<Output | null> {
       const found = await named(scope, name, options);

@@ -43,9 +43,9 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
       return callTo(method, pathOf(tenant, 'tenant-access', id), { does, needs: needs('instance', '') }, options);
     };
     for (const tenant of after.filter((one) => !before.includes(one)))
-      await unlessAlready(api.tell(change('PUT', tenant)), 'kestra/conflict');
+      await unlessAlready(api.send(change('PUT', tenant)), 'kestra/conflict');
     for (const tenant of before.filter((one) => !after.includes(one)))
-      await unlessAlready(api.tell(change('DELETE', tenant)), 'kestra/not-found');
+      await unlessAlready(api.send(change('DELETE', tenant)), 'kestra/not-found');
   }
 
   return {
@@ -68,13 +68,13 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
         const present = accountIn(await api.ask(read), read);
         const { name, description } = change;
         if (scope === 'instance') {
-          await api.tell({ ...call, body: { name, description: description ?? '' } });
+          await api.send({ ...call, body: { name, description: description ?? '' } });
           if (change.tenants) await setTenants(id, present.tenants, change.tenants(present.tenants), options);
         } else {
           const groups = change.groups?.(present.groups) ?? present.groups;
           // PUT replaces also the flag. Where it is false it is omitted: a caller who may not set it may not send it.
           const kept = { ...(present.superAdmin && { superAdmin: true }), ...(description && { description }) };
-          await api.tell({ ...call, body: bodyOf(scope, { name, groups, ...kept }) });
+          await api.send({ ...call, body: bodyOf(scope, { name, groups, ...kept }) });
         }
         return accountIn(await api.ask(read), read);
       });
@@ -82,7 +82,7 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
     async delete(scope, id, options = {}) {
       const texts = textsFor('delete', scope, id, 'SERVICE_ACCOUNT: DELETE');
       const call = callTo('DELETE', path(scope, id), texts, options);
-      await api.writes.run(id, () => unlessAlready(api.tell(call), 'kestra/not-found'));
+      await api.writes.run(id, () => unlessAlready(api.send(call), 'kestra/not-found'));
     },
     async findByName(scope, name, options = {}) {
       const { found, call } = await named(scope, name, options);
@@ -96,7 +96,7 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
         ...callTo('PATCH', path('instance', id, 'superadmin'), texts, options),
         body: { superAdmin },
       };
-      await api.writes.run(id, () => api.tell(call));
+      await api.writes.run(id, () => api.send(call));
       const now = await get('instance', id, options);
       if (now !== null && now.superAdmin !== superAdmin) throw withoutEffect(call, 'superAdmin');
     },

@@ -53,7 +53,7 @@ export function tokens(api: Api): KestraClient['tokens'] {
     },
     async revoke(owner, id, options = {}) {
       const call = callFor(owner, 'DELETE', `revoke API token "${id}"`, options, id);
-      await unlessAlready(api.tell(call), 'kestra/not-found');
+      await unlessAlready(api.send(call), 'kestra/not-found');
     },
   };
 }

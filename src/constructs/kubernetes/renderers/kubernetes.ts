@@ -7,7 +7,7 @@ import type { Renderer } from './renderer';
 
 /** Objects as the resources of hashicorp/kubernetes. */
 export const renderForKubernetes: Renderer = (scope, id, object, { signet, dependsOn }) => {
-  const resource = make(scope, id, object, {
+  const resource = create(scope, id, object, {
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     ...(signet.kubernetesProvider && { provider: signet.kubernetesProvider }),
   });
@@ -24,7 +24,7 @@ interface Common {
   readonly provider?: TerraformProvider;
 }
 
-function make(scope: Construct, id: string, describe: () => AccessObject, common: Common): TerraformResource {
+function create(scope: Construct, id: string, describe: () => AccessObject, common: Common): TerraformResource {
   const object = describe();
   const config = { ...common, metadata: metadata(describe) };
   switch (object.kind) {

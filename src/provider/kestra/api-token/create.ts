@@ -15,12 +15,12 @@ import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
 import { listedAttributes } from './listing';
 
-/** Issues a token and seals it in the same step; when that fails, revokes it again, or keeps it in state where it cannot. */
+/** Issues a token and seals it in the same step. If that fails, revokes it, or keeps it in the state if it cannot. */
 export async function create(
   { planned }: { readonly planned: TokenPlanned },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
-  // Before anything is issued: what cannot be sealed must not exist.
+  // Before the issue, so that no token exists that cannot be sealed.
   const recipients = checkRecipients(toRecipients(planned.recipients));
   if (planned.prefix !== null) checkPrefix(planned.prefix);
   const { clients, memory, signal } = context;
@@ -43,10 +43,10 @@ export async function create(
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
       finish: async (made) => {
-        const handedOut = sealed(made, { planned, recipients });
+        const sealedToken = sealToken(made, { planned, recipients });
         facts = await factsOf(client, owner);
-        const told = listedAttributes(facts.find(({ id }) => id === made.id));
-        const state = { ...begun, ...idsOf(owner, made.id), ...handedOut, ...told, status: 'active' };
+        const listed = listedAttributes(facts.find(({ id }) => id === made.id));
+        const state = { ...begun, ...idsOf(owner, made.id), ...sealedToken, ...listed, status: 'active' };
         const credential = credentialOf(state);
         const ended = memory.of(issuanceMemory).endedOf(credential.owner);
         const alike = ended.filter(({ line }) => line === credential.line);
@@ -63,10 +63,10 @@ export async function create(
   });
 }
 
-/** Why a token that was issued could not be sealed, until it is known whether it could be revoked again. */
+/** The cause why an issued token could not be sealed. The error that users see also contains whether it was revoked. */
 class SealingFailed extends Error {}
 
-function sealed(
+function sealToken(
   { token }: Made,
   { planned, recipients }: { readonly planned: TokenPlanned; readonly recipients: readonly Recipient[] },
 ): Pick<TokenState, 'sealed' | 'fingerprint'> {
@@ -79,7 +79,7 @@ function sealed(
   }
 }
 
-/** The listing, in which the new token is described. It is no reason to fail: the next refresh reads it again. */
+/** The list of tokens with the new token. A failure is ignored: the next refresh reads it again. */
 async function factsOf(client: KestraClient, owner: KestraTokenOwner): Promise<readonly KestraTokenFacts[]> {
   try {
     return await client.tokens.list(owner, { signal: AbortSignal.timeout(UNDO_MS) });
@@ -106,6 +106,6 @@ function pendingState(
     recipient_fingerprints: issue.recipients.map(({ fingerprint }) => fingerprint),
     ...listedAttributes(undefined),
     status: 'pending',
-    reason: 'its create did not finish',
+    reason: 'its creation was not completed',
   };
 }

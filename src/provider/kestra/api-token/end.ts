@@ -7,7 +7,7 @@ import { credentialOf } from './kind';
 import { find } from './read';
 import type { TokenState } from './schema';
 
-/** Revokes the token; one that is gone already is no error. */
+/** Revokes the token. A token that does not exist any more is not an error. */
 export async function end(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
   { clients, memory, signal }: Context<Clients>,
@@ -24,7 +24,7 @@ export async function end(
   memory.of(issuanceMemory).end(credentialOf(state));
 }
 
-/** Says at plan already that the token is the provider's own. */
+/** Refuses during plan to revoke the provider's own token. */
 export async function refuseToEndOwn(state: TokenState, { clients, signal }: Context<Clients>): Promise<void> {
   if (!clients.kestraKnown || state.token_id === null) return;
   const client = await clients.kestra({ signal });

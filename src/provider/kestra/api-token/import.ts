@@ -13,8 +13,7 @@ export const FORMAT =
   'service-account/<tenant>/<account>/<token>, service-account/<account>/<token>, user/<user>/<token> or own/<token>';
 
 /**
- * Takes a token over as it is: it goes on working, and its value is not known to anyone who could seal it, so there is no
- * sealed text and no recipient.
+ * Imports a token: it continues to work. Kestra does not return its value, so there is no sealed text and no recipient.
  */
 export async function importToken(id: string, { clients, signal }: Context<Clients>): Promise<Stored<TokenAttributes>> {
   const { owner, tokenId } = parseId(id);

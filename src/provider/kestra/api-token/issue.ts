@@ -11,7 +11,7 @@ import { findIssue, newIssue, withMark } from './marker';
 import { ownerInWords } from './owner';
 import { revoke } from './leftovers';
 
-/** What the server has made, as far as its answer, or its listing, says. */
+/** An issued token, as far as the response or the list of tokens shows it. */
 export type Made = { readonly id: string } & Partial<KestraIssuedToken>;
 
 export interface IssueRequest {
@@ -22,15 +22,15 @@ export interface IssueRequest {
   readonly signal: AbortSignal;
 }
 
-/** One lost answer may be chance. After two, each more would only make another token to revoke. */
+/** One lost response can be chance. After two, another try would probably only issue another token to revoke. */
 const TRIES = 2;
 
 /**
- * Issues a token. The server tells a token in the one answer to its issue: when that is lost, the token is found by its
- * mark and revoked, and another one is issued.
+ * Issues a token. The server returns it only in the response to its issue. If that is lost, the token is found by its mark
+ * and revoked, and another one is issued.
  *
- * @throws SignetError `kestra-token/answer-lost`, `kestra-token/outcome-unknown`, `kestra-token/name-taken`, and what the
- * server refuses with.
+ * @throws SignetError `kestra-token/answer-lost`, `kestra-token/outcome-unknown`, `kestra-token/name-taken`, and those of
+ * the client.
  */
 export async function issueToken(client: KestraClient, request: IssueRequest): Promise<KestraIssuedToken> {
   const { owner, identity, token, keep, signal } = request;
@@ -58,18 +58,18 @@ export async function issueToken(client: KestraClient, request: IssueRequest): P
   }
 }
 
-/** Whether it is certain that no token was issued: an answer that cannot be read says nothing, for it may be cut short. */
+/** Whether it is certain that no token was issued. A response that cannot be read is not certain: it may be cut off. */
 function isRefused(error: unknown): boolean {
   return isKestraApiError(error) && !error.outcomeUnknown && error.code !== 'kestra/bad-answer';
 }
 
-/** With a signal of its own: the run may be cancelled by now, and what it made must still be found. */
+/** Uses its own signal: even if the run was cancelled, the token must be found. */
 async function look(client: KestraClient, owner: KestraTokenOwner, issue: string): Promise<string | undefined> {
   try {
     const tokens = await client.tokens.list(owner, { signal: AbortSignal.timeout(UNDO_MS) });
     return findIssue(tokens, issue)?.id;
   } catch {
-    // Then the next run has to look.
+    // The next run looks for it again.
     return undefined;
   }
 }

@@ -6,10 +6,10 @@ import { NO_STATE } from './marker';
 import { idOf, type OwnerAttributes, ownerOf } from './owner';
 import type { TokenAttributes, TokenState } from './schema';
 
-/** Whose a token is: the level at which an account was created does not matter, for no two have the same id. */
+/** The owner of a token. An id is unique in the whole instance, so the tenant is not part of it. */
 const ownerId = (owner: KestraTokenOwner): string => (owner.kind === 'me' ? 'own' : `${owner.kind} ${owner.id}`);
 
-/** A token in state, as this process remembers it. */
+/** A token in the state, in the form of {@link IssuanceMemory}. */
 export function credentialOf(state: TokenState): Credential {
   const owner = ownerOf(state, state.tenant);
   return {
@@ -22,7 +22,7 @@ export function credentialOf(state: TokenState): Credential {
   };
 }
 
-/** What a configuration asks to issue; undefined while a part of its identity is unknown. */
+/** The issue that a configuration declares; undefined if a part of its identity is unknown. */
 export function issueOf(config: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
   const known = knownOwner(config);
   if (known === undefined || isUnknown(config.name)) return undefined;
@@ -38,7 +38,7 @@ export function knownOwner({
   return { service_account_id, user_id, instance: instance ?? false };
 }
 
-/** What the mark in a token's description says of the declaration that it was issued for. */
+/** The part of the mark in a token's description that identifies the declaration. */
 export function identityOf(owner: KestraTokenOwner, name: string, { issuer }: Pick<Clients, 'issuer'>): string {
   const state = issuer();
   return state === null ? NO_STATE : declarationHash(state, 'kestra_api_token', ownerId(owner), name);

@@ -6,16 +6,16 @@ import { leftoverRemoved, leftoverStays } from './errors';
 import { markOf, NO_STATE } from './marker';
 import { idOf, ownerInWords } from './owner';
 
-/** A declaration, by whose its token is and by the mark that its tokens have. */
+/** A declaration: the owner of its token, and the mark of its tokens. */
 interface Declared {
   readonly owner: KestraTokenOwner;
   readonly identity: string;
 }
 
 /**
- * Whether a token was left behind by a run that was killed between issue and save. Three things have to hold: it has the
- * mark of this state and declaration; nothing in this process has to do with it; and it was never used. The value of such a
- * token died with the run that had it, so nobody can ever have used it: a token in use is never taken for one.
+ * Whether a token was issued by a run that was killed before it saved the state. Three conditions: it has the mark of this
+ * state and declaration; nothing in this process holds it; and it was never used. Only the killed run had the value of
+ * such a token, so nobody can have used it, and a token in use does not match.
  */
 export function isLeftover(token: KestraTokenFacts, { owner, identity }: Declared, memory: IssuanceMemory): boolean {
   const mark = markOf(token);
@@ -28,7 +28,7 @@ export function isLeftover(token: KestraTokenFacts, { owner, identity }: Declare
   );
 }
 
-/** Revokes what killed runs have left behind of this token. Where that fails, the next issue tries again. */
+/** Revokes the tokens that killed runs issued for this declaration. If that fails, the next issue tries again. */
 export async function clearUp(
   client: KestraClient,
   declared: Declared & { readonly tokens: readonly KestraTokenFacts[] },
@@ -45,7 +45,7 @@ export async function clearUp(
   }
 }
 
-/** Revokes a token, also when the run is being cancelled. Whether it is certain to be gone. */
+/** Revokes a token, also while the run is cancelled. Returns whether the token is certainly revoked. */
 export async function revoke(client: KestraClient, owner: KestraTokenOwner, tokenId: string): Promise<boolean> {
   try {
     await client.tokens.revoke(owner, tokenId, { signal: AbortSignal.timeout(UNDO_MS) });
@@ -63,7 +63,7 @@ async function ownOf(
   try {
     return await client.ownToken(tokens, owner, { signal: AbortSignal.timeout(UNDO_MS) });
   } catch {
-    // A token that was never used is not the one that just made these calls.
+    // A token that was never used is not the one of these requests.
     return null;
   }
 }

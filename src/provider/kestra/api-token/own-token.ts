@@ -13,9 +13,9 @@ interface Leaving {
 }
 
 /**
- * Refuses to revoke the token that the provider's own calls are authenticated with. A token that was issued here is known
- * by its fingerprint, and so for certain. Of an imported one, the client compares the first characters that the server
- * lists, and tells an id alone.
+ * Refuses to revoke the token that the provider itself is authenticated with. A token that this resource issued is
+ * compared by its fingerprint, which is certain. For an imported token, the client compares the first characters that the
+ * server lists, and returns only an id.
  *
  * @throws SignetError `kestra-token/in-use`
  */
@@ -32,7 +32,7 @@ export async function refuseOwnToken(
   if (own) throw inUse({ name, owner: ownerInWords(owner) });
 }
 
-/** Null for what no token of ours can be: too short or too regular to have a fingerprint. */
+/** Null for a text that is too short or too regular to be a token that this resource issued. */
 function fingerprintOf(token: Secret): string | null {
   try {
     return tokenFingerprint(token);

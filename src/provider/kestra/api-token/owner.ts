@@ -3,14 +3,14 @@ import type { TokenState } from './schema';
 
 export type OwnerAttributes = Pick<TokenState, 'service_account_id' | 'user_id' | 'instance'>;
 
-/** Whose token is declared. */
+/** The owner of the declared token. */
 export function ownerOf({ service_account_id, user_id, instance }: OwnerAttributes, tenant: string): KestraTokenOwner {
   if (service_account_id !== null)
     return { kind: 'service-account', id: service_account_id, scope: instance ? 'instance' : { tenant } };
   return user_id === null ? { kind: 'me' } : { kind: 'user', id: user_id };
 }
 
-/** In words, for errors. */
+/** The owner in errors. */
 export function ownerInWords(owner: KestraTokenOwner): string {
   switch (owner.kind) {
     case 'me':
@@ -24,7 +24,7 @@ export function ownerInWords(owner: KestraTokenOwner): string {
   }
 }
 
-/** The identifier of a token, which is also what it is imported by. */
+/** The identifier of a token, which is also its import identifier. */
 export function idOf(owner: KestraTokenOwner, tokenId: string): string {
   switch (owner.kind) {
     case 'me':
@@ -38,7 +38,7 @@ export function idOf(owner: KestraTokenOwner, tokenId: string): string {
   }
 }
 
-/** The tokens of an owner; null when the owner does not exist (any more). */
+/** The tokens of an owner; null if the owner does not exist (any more). */
 export async function tokensOf(
   client: KestraClient,
   owner: KestraTokenOwner,

@@ -14,7 +14,7 @@ import { statusReason } from './status';
 
 type Request = PlanRequest<TokenAttributes>;
 
-/** What makes the token what it is: a change of any of them is a new token. */
+/** A change of any of these attributes issues a new token. */
 const DECLARED = [
   'tenant',
   'service_account_id',
@@ -32,7 +32,7 @@ const DECLARED = [
   'keepers',
 ] as const;
 
-/** What a plan says of a token of Kestra. */
+/** The plan of a Kestra token. */
 export const planKind: PlanKind<TokenAttributes> = {
   credentialOf,
   issueOf,
@@ -50,7 +50,7 @@ export const planKind: PlanKind<TokenAttributes> = {
 };
 
 const CANNOT_BE_SEALED =
-  'The token was imported, and Kestra returns its value to nobody any more, so it cannot be sealed: a new token is issued, and the imported one is revoked. To keep it as it is: ignore_changes = all.';
+  'The token was imported, and Kestra does not return its value again, so it cannot be sealed: a new token is issued, and the imported one is revoked. To keep it: ignore_changes = all.';
 
 async function beforeIssuing(
   { config, leaving }: Request & { readonly leaving: Leaving | null },
@@ -67,13 +67,13 @@ async function beforeIssuing(
   if (client && known && !isUnknown(tenant)) {
     const owner = ownerOf(known, tenant);
     await checkRights(client, owner, context);
-    if (typeof config.name === 'string') await lookAround(owner, config.name, leaving, context);
+    if (typeof config.name === 'string') await warnOfLeftovers(owner, config.name, leaving, context);
   }
   return { recipient_fingerprints: fingerprints, tenant };
 }
 
-/** Says what the issue would run into, where the owner exists already. */
-async function lookAround(
+/** Warns about older tokens of this declaration, if the owner already exists. */
+async function warnOfLeftovers(
   owner: ReturnType<typeof ownerOf>,
   name: string,
   leaving: Leaving | null,
@@ -82,7 +82,7 @@ async function lookAround(
   const memory = context.memory.of(issuanceMemory);
   const identity = identityOf(owner, name, context.clients);
   const client = await context.clients.kestra({ signal: context.signal });
-  // An owner that does not exist may be created in this very run.
+  // An owner that does not exist may be created in the same run.
   const tokens = (await tokensOf(client, owner, context.signal)) ?? [];
   for (const token of tokens)
     if (idOf(owner, token.id) !== leaving?.id && isLeftover(token, { owner, identity }, memory))

@@ -9,7 +9,7 @@ import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 import { listedAttributes } from './listing';
 
-/** Reads the listing. A token that is gone stays in state with a status that says so, for the plan to tell why it is issued again. */
+/** Reads the list of tokens. A revoked token stays in the state with its status, so that the plan can give the reason of the new issue. */
 export async function read(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
   { clients, memory, signal, log }: Context<Clients>,
@@ -18,7 +18,7 @@ export async function read(
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
   const live = find(tokens, state, unpackIssuance(stored).issue);
-  // After a create of which nobody knew whether it was done: it was not, or what it made is found at the next issue.
+  // The outcome of the create was unknown: no token was issued, or the next issue finds it.
   if (live === undefined && state.status === 'pending') return null;
   const status = statusOf(state.status, live);
   if (status !== state.status) log.info('token status changed', { id: state.id, from: state.status, to: status });
@@ -28,7 +28,7 @@ export async function read(
   return { state: refreshed };
 }
 
-/** The token of a state, by its id, or by the mark of its issue where the id was never told. */
+/** The token of a state, by its id, or by the mark of its issue if the id is unknown. */
 export function find(
   tokens: readonly KestraTokenFacts[],
   { token_id }: Pick<TokenState, 'token_id'>,

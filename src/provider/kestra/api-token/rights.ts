@@ -5,7 +5,7 @@ import { checkAccess, needsSuperAdmin } from '../shared';
 
 const ISSUE = [[{ resource: 'SERVICE_ACCOUNT', action: 'UPDATE' }]] as const;
 
-/** Says in the plan what the provider's identity lacks for issuing a token, by name. */
+/** Reports in the plan which rights the provider's identity lacks to issue a token. */
 export async function checkRights(
   client: KestraClient,
   owner: KestraTokenOwner,
@@ -19,6 +19,6 @@ export async function checkRights(
   const { superAdmin } = await client.whoami({ signal: context.signal });
   if (superAdmin) return;
   throw owner.kind === 'user'
-    ? needsSuperAdmin('Super admins alone issue tokens for users.', ['user_id'])
-    : needsSuperAdmin('Service accounts of the instance are managed by super admins alone.', ['instance']);
+    ? needsSuperAdmin('Only super admins can issue tokens for users.', ['user_id'])
+    : needsSuperAdmin('Only super admins can manage service accounts of the instance.', ['instance']);
 }

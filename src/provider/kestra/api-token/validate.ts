@@ -4,7 +4,7 @@ import { validateRecipients } from '../../seal-arguments';
 import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
 import type { TokenConfig } from './schema';
 
-/** What can be said of the whole declaration before any token exists. */
+/** Checks the whole declaration. */
 export function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): void {
   const { service_account_id, user_id, own, instance, name, numbered, max_age, extended } = config;
   const owners = [service_account_id, user_id, own === false ? null : own].filter((value) => value !== null);

@@ -7,20 +7,20 @@ const attributes = {
   tenant: tenantToSearch,
   name: attribute.string({ required: true, description: 'The name of the role.', validate: [nonEmpty] }),
   id: attribute.string({ computed: true, description: 'Its identifier.' }),
-  description: attribute.string({ computed: true, nullable: true, description: 'What it is for.' }),
+  description: attribute.string({ computed: true, nullable: true, description: 'What the role is for.' }),
   permissions: attribute.mapOf(
-    { actions: attribute.set('string', { computed: true, description: 'What may be done with it.' }) },
-    { computed: true, description: 'What it grants, by resource.' },
+    { actions: attribute.set('string', { computed: true, description: 'The allowed actions.' }) },
+    { computed: true, description: 'Its permissions, by resource.' },
   ),
-  is_managed: attribute.bool({ computed: true, description: 'Whether it comes with Kestra.' }),
+  is_managed: attribute.bool({ computed: true, description: 'Whether it is a built-in role.' }),
 } as const;
 
-/** `signet_kestra_role`: finds a role, also one that comes with Kestra. */
+/** `signet_kestra_role`: finds a role, including built-in roles. */
 export const kestraRole = defineDataSource<Clients>()({
   name: 'kestra_role',
   schema: {
     description:
-      'A role of Kestra Enterprise, found by its name: also those that come with Kestra, such as `Admin`, `Editor`, `Launcher` and `Viewer`. A name that several bear is an error that lists them.',
+      'A role of Kestra Enterprise, found by its name, including the built-in roles such as `Admin`, `Editor`, `Launcher` and `Viewer`. If several have the name, the error lists them.',
     attributes,
   },
   read: findByName(

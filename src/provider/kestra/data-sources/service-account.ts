@@ -12,9 +12,9 @@ const attributes = {
     validate: [matches(KESTRA_MACHINE_NAME)],
   }),
   id: attribute.string({ computed: true, description: 'Its identifier.' }),
-  description: attribute.string({ computed: true, nullable: true, description: 'What it is for.' }),
-  super_admin: attribute.bool({ computed: true, description: 'Whether it may do everything, in every tenant.' }),
-  groups: attribute.set('string', { computed: true, description: 'Identifiers of the groups that it is in.' }),
+  description: attribute.string({ computed: true, nullable: true, description: 'What the service account is for.' }),
+  super_admin: attribute.bool({ computed: true, description: 'Whether it has all rights in every tenant.' }),
+  groups: attribute.set('string', { computed: true, description: 'Identifiers of its groups.' }),
 } as const;
 
 /** `signet_kestra_service_account`: finds a service account. */
@@ -22,7 +22,7 @@ export const kestraServiceAccount = defineDataSource<Clients>()({
   name: 'kestra_service_account',
   schema: {
     description:
-      'A service account of Kestra Enterprise, found by its name. Kestra lets several bear the same name: that is an error that lists them.',
+      'A service account of Kestra Enterprise, found by its name. Names are not unique in Kestra: if several have the name, the error lists them.',
     attributes,
   },
   read: findByName(

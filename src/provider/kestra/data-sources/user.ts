@@ -6,12 +6,12 @@ const attributes = {
   tenant: tenantToSearch,
   email: attribute.string({
     required: true,
-    description: 'The e-mail address that the user logs in with, in capital or small letters.',
+    description: 'The e-mail address that the user logs in with. Upper and lower case are equal.',
     validate: [nonEmpty],
   }),
   id: attribute.string({ computed: true, description: 'The user’s identifier.' }),
-  username: attribute.string({ computed: true, description: 'The user’s name for logging in.' }),
-  display_name: attribute.string({ computed: true, nullable: true, description: 'The user’s name for people.' }),
+  username: attribute.string({ computed: true, description: 'The name that the user logs in with.' }),
+  display_name: attribute.string({ computed: true, nullable: true, description: 'The display name of the user.' }),
 } as const;
 
 /** `signet_kestra_user`: finds a user. */
@@ -19,7 +19,7 @@ export const kestraUser = defineDataSource<Clients>()({
   name: 'kestra_user',
   schema: {
     description:
-      'A user of Kestra Enterprise, found by e-mail address among those with access to the tenant; for a super admin, then among all of the instance.',
+      'A user of Kestra Enterprise, found by e-mail address among the users with access to the tenant. If the provider’s identity is a super admin, all users of the instance are searched as well.',
     attributes,
   },
   async read({ config }, context) {

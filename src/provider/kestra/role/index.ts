@@ -13,14 +13,14 @@ const attributes = {
       actions: attribute.set('string', {
         required: true,
         description:
-          'What may be done with it: `READ`, `CREATE`, `UPDATE`, `DELETE` up to 1.x; `VIEW`, `LIST`, `EXECUTE`, … from 2.0 on.',
+          'The allowed actions: `READ`, `CREATE`, `UPDATE`, `DELETE` up to 1.x; `VIEW`, `LIST`, `EXECUTE`, … from 2.0 on.',
         validate: [nonEmpty],
       }),
     },
     {
       required: true,
       description:
-        'What the role grants, by resource: `FLOW`, `EXECUTION`, `NAMESPACE`, … Checked against the names of Kestra 1.x and 2.0, and in the plan against what the server says it can grant.',
+        'The permissions of the role, by resource: `FLOW`, `EXECUTION`, `NAMESPACE`, … The names are checked against Kestra 1.x and 2.0, and during plan against the permissions that the server offers.',
     },
   ),
   is_default: attribute.bool({
@@ -58,12 +58,12 @@ function mapValues<V, W>(values: Readonly<Record<string, V>>, map: (value: V) =>
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
 
-/** `signet_kestra_role`: a role of one's own. */
+/** `signet_kestra_role`: a custom role. */
 export const kestraRole = defineResource<Clients>()({
   name: 'kestra_role',
   schema: {
     description:
-      'A role of Kestra Enterprise: what may be done with which resources. It takes effect where a `signet_kestra_binding` gives it to somebody. The roles that come with Kestra cannot be managed; the data source `signet_kestra_role` finds them.',
+      'A role of Kestra Enterprise: allowed actions on resources. A `signet_kestra_binding` gives it to a user, group or service account. Built-in roles cannot be managed; the data source `signet_kestra_role` finds them.',
     attributes,
   },
   validate({ permissions }, context) {

@@ -4,10 +4,10 @@ import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra
 import { isUnknown, type Partly } from '../../../kit/framework';
 import { mixedVersions, noSuchAction, noSuchPermission, notGrantable } from '../shared';
 
-/** As in the schema, of which any part may be unknown. */
+/** The permissions of the schema, of which any part may be unknown. */
 export type Declared = Partly<Readonly<Record<string, { readonly actions: readonly string[] }>>>;
 
-/** What is known of the permissions: each resource with those of its actions that are known. */
+/** The known part of the permissions: each resource with its known actions. */
 function knownParts(permissions: Declared): readonly (readonly [resource: string, actions: readonly string[]])[] {
   if (isUnknown(permissions)) return [];
   return Object.entries(permissions).map(([resource, value]) => {
@@ -16,7 +16,7 @@ function knownParts(permissions: Declared): readonly (readonly [resource: string
   });
 }
 
-/** Checks the names against what 1.x and 2.0 have, without a server. */
+/** Checks the names against those of Kestra 1.x and 2.0, without a server. */
 export function checkNames(permissions: Declared): readonly SignetError[] {
   const parts = knownParts(permissions);
   const errors: SignetError[] = [];
@@ -40,7 +40,7 @@ export function checkNames(permissions: Declared): readonly SignetError[] {
   return fitting.length === 0 ? [mixedVersions()] : [];
 }
 
-/** Checks them against what the server says it can grant. */
+/** Checks them against the permissions that the server offers. */
 export function checkGrantable(permissions: Declared, grantable: KestraGrantable): readonly SignetError[] {
   return knownParts(permissions).flatMap(([resource, actions]) => {
     const offered = grantable.permissions[resource];

@@ -14,16 +14,16 @@ import {
 import { groupsAfter, managedGroups } from './groups';
 import { type AccountAttributes, type AccountState, attributes } from './schema';
 
-const ANOTHER_LEVEL = 'A service account of the instance and one of a tenant are two different ones.';
-/** What an import identifier begins with for an account of the instance; no tenant has a colon. */
+const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
+/** The prefix of the import identifier of an account of the instance. The name of a tenant cannot contain a colon. */
 const INSTANCE = 'instance:';
 
-/** `signet_kestra_service_account`: who a machine is. */
+/** `signet_kestra_service_account`: the identity of a machine. */
 export const kestraServiceAccount = defineResource<Clients>()({
   name: 'kestra_service_account',
   schema: {
     description:
-      'A service account of Kestra Enterprise, in a tenant or on the level of the instance. It has no password; `signet_kestra_api_token` issues its tokens.',
+      'A service account of Kestra Enterprise, in a tenant or in the whole instance. It has no password; `signet_kestra_api_token` issues its tokens.',
     attributes,
   },
   validate({ groups, exclusive_groups, tenants }, context) {
@@ -48,7 +48,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
       context,
     );
     const stored = (account: KestraServiceAccount) => stateOf({ ...planned, tenant }, account);
-    return settleSuperAdmin(client, made, superAdmin, stored, context);
+    return setSuperAdmin(client, made, superAdmin, stored, context);
   },
   async read({ state }, context) {
     const client = await context.clients.kestra(context);
@@ -73,7 +73,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
       context,
     );
     const stored = (account: KestraServiceAccount) => stateOf({ ...planned, tenant }, account);
-    return settleSuperAdmin(client, changed, planned.super_admin, stored, context);
+    return setSuperAdmin(client, changed, planned.super_admin, stored, context);
   },
   async delete({ state }, context) {
     const client = await context.clients.kestra(context);
@@ -97,7 +97,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
       return {
         state: {
           ...{ tenant, id, name, description, super_admin: superAdmin },
-          // Which of its groups are to be managed is for the configuration to say.
+          // The configuration decides which of its groups are managed.
           ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
         },
       };
@@ -126,8 +126,8 @@ function stateOf(declared: Declared, account: KestraServiceAccount): { state: Ac
   };
 }
 
-/** The flag has a call of its own, without which a change of it alone would be lost. */
-async function settleSuperAdmin(
+/** The flag is changed in a separate request. */
+async function setSuperAdmin(
   client: KestraClient,
   account: KestraServiceAccount,
   wanted: boolean,

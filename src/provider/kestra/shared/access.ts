@@ -4,10 +4,10 @@ import { needsSuperAdmin, noAccess, rightsMissing, rightsUnread } from './errors
 import { missingRights, type Right } from './rights';
 
 /**
- * Says in the plan what the caller lacks for a change, by name, instead of letting apply find out half-way.
+ * Reports in the plan which rights the caller lacks for a change, so that apply does not fail halfway.
  *
- * That a super admin is needed, or access to the tenant, is certain and an error. Other rights are told by the caller's
- * own roles, which an older server may read otherwise: a warning, and the server has the last word.
+ * A missing super admin, or missing access to the tenant, is certain: an error. Other rights are computed from the
+ * caller's own roles, which an older server may interpret differently: a warning.
  */
 export async function checkAccess(
   client: KestraClient,
@@ -19,7 +19,7 @@ export async function checkAccess(
   const { superAdmin, tenants } = await client.whoami({ signal });
   if (superAdmin) return;
   if (scope === 'instance') {
-    context.fail(needsSuperAdmin('Service accounts of the instance are managed by super admins alone.', ['tenants']));
+    context.fail(needsSuperAdmin('Only super admins can manage service accounts of the instance.', ['tenants']));
     return;
   }
   const { tenant } = scope;

@@ -1,7 +1,7 @@
 import { KESTRA_TENANT } from '../../../facts/kestra';
 import { attribute, matches } from '../../../kit/framework';
 
-/** Attributes that most types of Kestra share. */
+/** Attributes of most Kestra types. */
 
 export const tenantOf = (what: string) =>
   attribute.string({
@@ -9,21 +9,21 @@ export const tenantOf = (what: string) =>
     computed: true,
     description: `The tenant of the ${what}. Default: the provider’s.`,
     validate: [matches(KESTRA_TENANT)],
-    requiresReplace: `A ${what} stays in its tenant: in another one it is another ${what}.`,
+    requiresReplace: `A ${what} cannot be moved to another tenant.`,
     useStateWhenUnchanged: true,
   });
 
 export const idOf = (what: string) =>
   attribute.string({
     computed: true,
-    description: `The identifier that Kestra gave the ${what}.`,
+    description: `The identifier of the ${what}, which Kestra assigns.`,
     useStateWhenUnchanged: true,
   });
 
-/** For data sources: where to look. */
+/** For data sources. */
 export const tenantToSearch = attribute.string({
   optional: true,
   computed: true,
-  description: 'The tenant to look in. Default: the provider’s.',
+  description: 'The tenant to search. Default: the provider’s.',
   validate: [matches(KESTRA_TENANT)],
 });

@@ -2,7 +2,7 @@ import type { KestraArguments } from '../../../api/kestra';
 import { DURATION } from '../../../facts/durations';
 import { attribute, type ConfigOf, isWhollyKnown, matches, type Unknown } from '../../../kit/framework';
 
-/** How to reach Kestra Enterprise: the environment variables of kestra-io/kestra. */
+/** The connection to Kestra Enterprise, with the environment variables of the provider kestra-io/kestra. */
 export const kestra = {
   url: attribute.string({
     optional: true,
@@ -24,25 +24,25 @@ export const kestra = {
   }),
   tenant: attribute.string({
     optional: true,
-    description: 'The tenant of what names none. `KESTRA_TENANT_ID`. Default: `main`.',
+    description: 'The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`.',
   }),
   timeout: attribute.string({
     optional: true,
-    description: 'How long to wait for one answer: a duration such as `30s`. Default: `30s`.',
+    description: 'How long to wait for a response: a duration such as `30s`. Default: `30s`.',
     validate: [matches(DURATION)],
   }),
   headers: attribute.map('string', {
     optional: true,
     sensitive: true,
-    description: 'Headers to send with every call, for what stands before the server.',
+    description: 'HTTP headers of every request, for a proxy in front of the server.',
   }),
   ca_certificate: attribute.string({
     optional: true,
-    description: 'The authorities that sign the server’s certificate, PEM. Default: those that Node.js trusts.',
+    description: 'The certificate authorities of the server’s certificate, in PEM. Default: those that Node.js trusts.',
   }),
 } as const;
 
-/** The arguments, or undefined while a part of them is unknown. */
+/** The arguments; undefined if a part of them is unknown. */
 export function kestraArguments(given: ConfigOf<typeof kestra> | Unknown | null): KestraArguments | undefined {
   if (given === null) return {};
   return isWhollyKnown(given) ? (given as KestraArguments) : undefined;

@@ -1,6 +1,6 @@
 import { SignetError, type AttributePath } from '../../../errors';
 
-// Names, identifiers and rights may stand here; no credential ever comes this way.
+// Names, identifiers and rights may be part of these texts. Credentials may not.
 
 // What the caller may do
 
@@ -8,8 +8,8 @@ export const needsSuperAdmin = (why: string, path: AttributePath): SignetError =
   new SignetError({
     code: 'kestra/needs-super-admin',
     what: 'Only a super admin can do this',
-    why: `${why} The identity that the provider is authenticated as is none.`,
-    fix: 'Authenticate with the API token of a service account that is a super admin, or leave this out.',
+    why: `${why} The identity of the provider is not a super admin.`,
+    fix: 'Authenticate with the API token of a service account that is a super admin, or remove the attribute.',
     path,
   });
 
@@ -17,25 +17,25 @@ export const noAccess = (tenant: string, tenants: readonly string[]): SignetErro
   new SignetError({
     code: 'kestra/no-access',
     what: `No access to tenant "${tenant}"`,
-    why: `The identity that the provider is authenticated as has access to: ${tenants.join(', ')}.`,
-    fix: 'Correct the tenant; or give this identity access to it, and a role there.',
+    why: `The identity of the provider has access to: ${tenants.join(', ')}.`,
+    fix: 'Correct the tenant, or give this identity access to it and a role there.',
     path: ['tenant'],
   });
 
 export const rightsMissing = (tenant: string, missing: readonly string[]): SignetError =>
   new SignetError({
     code: 'kestra/rights-missing',
-    what: `Missing in tenant "${tenant}": ${missing.join(', ')}`,
-    why: 'No role of the identity that the provider is authenticated as grants this in the whole tenant, so apply will be refused; a role bound in one namespace does not count for access management.',
-    fix: 'Bind a role with these permissions to this identity, without a namespace; or make it a super admin.',
+    what: `Missing permissions in tenant "${tenant}": ${missing.join(', ')}`,
+    why: 'No role of the identity of the provider grants them in the whole tenant, so apply will be refused. A role that is bound in one namespace does not count for access management.',
+    fix: 'Bind a role with these permissions to this identity, without a namespace, or make it a super admin.',
   });
 
 export const rightsUnread = (tenant: string, needed: readonly string[]): SignetError =>
   new SignetError({
     code: 'kestra/rights-unread',
-    what: `Not known in tenant "${tenant}": whether the caller has ${needed.join(', ')}`,
-    why: 'The identity that the provider is authenticated as may not read what it may do (TENANT_ACCESS: READ, VIEW from 2.0 on), so whether it has the rights for this change shows at apply only.',
-    fix: 'Bind a role with all of these permissions to this identity, without a namespace; or make it a super admin.',
+    what: `It is unknown whether the caller has these permissions in tenant "${tenant}": ${needed.join(', ')}`,
+    why: 'The identity of the provider may not read its own permissions (TENANT_ACCESS: READ; VIEW from 2.0 on), so only apply shows whether it has the rights for this change.',
+    fix: 'Bind a role with all of these permissions to this identity, without a namespace, or make it a super admin.',
   });
 
 // Roles
@@ -45,7 +45,7 @@ export const noSuchPermission = (resource: string, near: string | undefined): Si
     code: 'kestra/unknown-resource',
     what: `Kestra has no resource "${resource}"`,
     why: 'Permissions name resources such as FLOW and EXECUTION, in capital letters.',
-    fix: near === undefined ? 'See the reference of Kestra for its resources.' : `Is it ${near}?`,
+    fix: near === undefined ? 'The documentation of Kestra lists the resources.' : `Did you mean ${near}?`,
     path: ['permissions', resource],
   });
 
@@ -53,17 +53,17 @@ export const noSuchAction = (resource: string, action: string, allowed: readonly
   new SignetError({
     code: 'kestra/unknown-action',
     what: `Kestra has no action "${action}" for ${resource}`,
-    why: 'Up to version 1.x there are READ, CREATE, UPDATE and DELETE; version 2.0 has others.',
-    fix: `Use of: ${allowed.join(', ')}.`,
+    why: 'Versions up to 1.x have READ, CREATE, UPDATE and DELETE; version 2.0 has others.',
+    fix: `Use one of: ${allowed.join(', ')}.`,
     path: ['permissions', resource, 'actions'],
   });
 
 export const mixedVersions = (): SignetError =>
   new SignetError({
     code: 'kestra/mixed-versions',
-    what: 'The permissions are of two versions of Kestra',
-    why: 'Some resources or actions exist up to 1.x alone, and others from 2.0 on, so no server takes them together.',
-    fix: 'Write them all for the version that the server has.',
+    what: 'The permissions are written for two versions of Kestra',
+    why: 'Some resources or actions exist up to 1.x only, and others from 2.0 on, so no server accepts them together.',
+    fix: 'Write all of them for the version of the server.',
     path: ['permissions'],
   });
 
@@ -71,17 +71,17 @@ export const notGrantable = (resource: string, action: string | undefined, offer
   new SignetError({
     code: 'kestra/not-grantable',
     what: `This server cannot grant ${action === undefined ? resource : `${resource}: ${action}`}`,
-    why: 'It is not in the list of permissions that the server gives for this tenant; it may be of another version than the role is written for.',
-    fix: offered.length === 0 ? 'Leave it out.' : `The server offers: ${offered.join(', ')}.`,
+    why: 'The server does not list this permission for the tenant. The role may be written for another version.',
+    fix: offered.length === 0 ? 'Remove it.' : `The server offers: ${offered.join(', ')}.`,
     path: action === undefined ? ['permissions', resource] : ['permissions', resource, 'actions'],
   });
 
 export const managedRole = (name: string): SignetError =>
   new SignetError({
     code: 'kestra/managed-role',
-    what: `The role "${name}" comes with Kestra and cannot be managed`,
-    why: 'Kestra lets nobody change or delete Admin, Editor, Launcher, Viewer and the like.',
-    fix: 'Refer to it with the data source signet_kestra_role; or declare a role of your own.',
+    what: `The role "${name}" is a built-in role of Kestra and cannot be managed`,
+    why: 'Nobody can change or delete the built-in roles, such as Admin, Editor, Launcher and Viewer.',
+    fix: 'Refer to it with the data source signet_kestra_role, or declare a role with another name.',
     path: ['name'],
   });
 
@@ -91,8 +91,8 @@ export const notFound = (kind: string, name: string, where: string, path: Attrib
   new SignetError({
     code: 'kestra/no-such-object',
     what: `There is no ${kind} "${name}" in ${where}`,
-    why: 'The server lists none of this name, or not to this caller.',
-    fix: 'Check the name, the tenant, and what the caller may read.',
+    why: 'The server has none of this name, or this caller may not list it.',
+    fix: 'Check the name, the tenant, and the rights of the caller.',
     path,
   });
 
@@ -100,24 +100,24 @@ export const exclusiveNothing = (): SignetError =>
   new SignetError({
     code: 'kestra/exclusive-groups',
     what: 'exclusive_groups is set without groups',
-    why: 'It takes the service account out of all groups but those of "groups".',
-    fix: 'Set groups as well; an empty set takes it out of all.',
+    why: 'It removes the service account from all groups except those in "groups".',
+    fix: 'Set groups as well; an empty set removes it from all groups.',
     path: ['exclusive_groups'],
   });
 
 export const groupsOfInstance = (): SignetError =>
   new SignetError({
     code: 'kestra/groups-of-instance',
-    what: 'A service account of the instance is given groups',
-    why: 'With "tenants" it is made on the level of the instance; groups belong to a tenant.',
-    fix: 'Leave tenants out; or put the account into groups with signet_kestra_group_member.',
+    what: 'A service account of the instance has groups',
+    why: 'With "tenants" it belongs to the whole instance, but a group belongs to one tenant.',
+    fix: 'Remove tenants, or add the account to groups with signet_kestra_group_member.',
     path: ['groups'],
   });
 
 export const sameBinding = (tenant: string, id: string): SignetError =>
   new SignetError({
     code: 'kestra/same-binding',
-    what: 'The same binding exists already',
-    why: `Binding "${id}" gives the same role to the same subject in the same namespace. With two of them, deleting one would take nothing away.`,
+    what: 'The same binding already exists',
+    why: `Binding "${id}" gives the same role to the same subject in the same namespace. With two bindings, deleting one would not remove the right.`,
     fix: `Import it: terraform import signet_kestra_binding.<name> ${tenant}/${id}`,
   });

@@ -1,6 +1,6 @@
 import { invalidImportId } from '../../../kit/framework';
 
-/** Reads `tenant/a/b`, where the tenant may be left out for the provider's. Throws `import/format`. */
+/** Reads `tenant/a/b`. Without a tenant, it is the provider's. Throws `import/format`. */
 export function partsOfImportId(id: string, parts: number, tenant: string): readonly string[] {
   const given = id.split('/');
   if (given.some((part) => part === '')) throw invalidImportId();

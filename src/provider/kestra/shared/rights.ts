@@ -1,12 +1,12 @@
 import type { KestraPermissions } from '../../../api/kestra';
 
-/** A right as 1.x names it, and as 2.0 does where that differs. Holding any of them is enough. */
+/** A right with its names in 1.x and, where they differ, in 2.0. One of them is enough. */
 export type Right = readonly { readonly resource: string; readonly action: string }[];
 
 const manage = (resource: string): readonly Right[] =>
   ['CREATE', 'UPDATE', 'DELETE'].map((action) => [{ resource, action }]);
 
-/** What the life of an object takes, from creation to deletion. */
+/** The rights for all operations on an object, from creation to deletion. */
 export const RIGHTS = {
   role: manage('ROLE'),
   group: manage('GROUP'),
@@ -18,7 +18,7 @@ export const RIGHTS = {
   ]),
 } as const satisfies Record<string, readonly Right[]>;
 
-/** The rights that are not held, as Kestra writes them: `ROLE: CREATE`. */
+/** The missing rights, in Kestra's notation: `ROLE: CREATE`. */
 export function missingRights(needed: readonly Right[], held: KestraPermissions): readonly string[] {
   return needed
     .filter((ways) => !ways.some(({ resource, action }) => held[resource]?.includes(action)))

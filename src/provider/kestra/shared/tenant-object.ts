@@ -16,7 +16,7 @@ interface Calls<Found, Input> {
   delete(scope: TenantScope, id: string, options: Options): Promise<void>;
 }
 
-/** What is particular to one kind of object that belongs to a tenant: a group, a role or a binding. */
+/** The particulars of one kind of object that belongs to a tenant: a group, a role or a binding. */
 interface TenantObject<Planned, State, Found, Input> {
   /** The kind in messages: `group`. */
   readonly what: string;

@@ -15,19 +15,19 @@ export interface PlanOfTenant {
   readonly config: { readonly tenant: Tenant };
 }
 
-/** The tenant of an object at apply: without one in its configuration, the provider's. */
+/** The tenant of an object during apply. Default: the provider's. */
 export const tenantAtApply = (planned: string | Unknown, client: KestraClient): string =>
   isUnknown(planned) ? client.tenant : planned;
 
-/** The tenant in a plan; undefined where apply alone will know, as when another resource gives it. */
+/** The tenant in a plan; undefined if only apply will know it, for example from another resource. */
 function tenantInPlan(configured: Tenant, proposed: Tenant, client: KestraClient): string | undefined {
   if (isUnknown(configured)) return undefined;
   return isUnknown(proposed) || proposed === null ? client.tenant : proposed;
 }
 
 /**
- * What planning any object of a tenant begins with: settles the tenant, and checks what the caller may do there.
- * Undefined where there is nothing to ask: nothing changes, or the server or the tenant is not known yet.
+ * The first step of a plan for an object of a tenant: determines the tenant and checks the caller's rights there.
+ * Returns undefined if nothing changes, or if the server or the tenant is not known yet.
  */
 export async function preparePlan(
   request: PlanOfTenant,

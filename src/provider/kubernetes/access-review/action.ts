@@ -1,6 +1,6 @@
 import type { Action } from './schema';
 
-/** An action in words, such as `delete workflows.argoproj.io in namespace "argo"`. */
+/** An action as text, such as `delete workflows.argoproj.io in namespace "argo"`. */
 export function describeAction({ verb, group, resource, subresource, namespace, name, path }: Action): string {
   if (path !== null) return `${verb} ${path}`;
   const kind = `${resource ?? ''}${group ? `.${group}` : ''}${subresource ? `/${subresource}` : ''}`;
@@ -9,7 +9,7 @@ export function describeAction({ verb, group, resource, subresource, namespace, 
   return `${verb} ${kind}${which}${where}`;
 }
 
-/** An action as the API of reviews takes it. */
+/** An action in the form of the review API. */
 export function reviewAttributes(action: Action): Readonly<Record<string, unknown>> {
   const { verb, path, group, resource, subresource, namespace, name } = action;
   if (path !== null) return { nonResourceAttributes: { verb, path } };

@@ -12,10 +12,10 @@ export interface Answer {
 const API_VERSION = 'authorization.k8s.io/v1';
 
 /**
- * Asks the API server whether a subject may do something. Who may not ask in general may still be allowed to ask about
- * the namespace at hand, as its administrator is.
+ * Asks the API server whether a subject may do something. An identity that may not ask in general may be allowed to ask
+ * about one namespace, for example its administrator.
  *
- * @throws SignetError `access-review/forbidden`, and what else the API refuses.
+ * @throws SignetError `access-review/forbidden`, and those of the client.
  */
 export async function ask(
   client: Pick<KubernetesClient, 'review'>,

@@ -3,43 +3,43 @@ import { SignetError, type AttributePath } from '../../../errors';
 export const slashInResource = (): SignetError =>
   new SignetError({
     code: 'access-review/slash-in-resource',
-    what: 'A resource has no "/"',
-    why: 'What follows it could be a subresource or a name, and a question about the wrong one is answered with "no".',
-    fix: 'Write the part behind it as subresource, or as name.',
+    what: 'The resource contains "/"',
+    why: 'The part after it could be a subresource or a name, and a question about the wrong one would be answered with "no".',
+    fix: 'Write that part as subresource or as name.',
   });
 
 export const subjectChoice = (none: boolean): SignetError =>
   new SignetError({
     code: 'access-review/subject-choice',
-    what: none ? 'The subject is nobody' : 'The subject is more than one',
+    what: none ? 'The subject is empty' : 'There is more than one subject',
     why: 'Exactly one of service_account, user and group is needed.',
-    fix: 'Keep one of them; each further subject has a review of its own.',
+    fix: 'Set one of them. Use one review for each subject.',
     path: ['subject'],
   });
 
 export const groupsWithoutUser = (): SignetError =>
   new SignetError({
     code: 'access-review/groups-without-user',
-    what: 'Groups are given, but no user',
-    why: 'They are the groups of a user; those of a service account are known.',
-    fix: 'Add user, or write group for any member of one group.',
+    what: 'groups is set without user',
+    why: 'They are the groups of a user. The groups of a service account are known.',
+    fix: 'Add user, or use group for any member of one group.',
     path: ['subject', 'groups'],
   });
 
 export const nothingExpected = (): SignetError =>
   new SignetError({
     code: 'access-review/nothing-expected',
-    what: 'There is nothing to review',
-    fix: 'Write in can or cannot what the subject must, or must not, be able to do.',
+    what: 'Neither can nor cannot has an action',
+    fix: 'Add the actions that the subject must be able to do to can, and those that it must not to cannot.',
     path: ['can'],
   });
 
 export const actionChoice = (path: AttributePath, none: boolean): SignetError =>
   new SignetError({
     code: 'access-review/action-choice',
-    what: none ? 'The action is on nothing' : 'The action is on a resource and on a path',
-    why: 'Either a resource is acted on, or a path of the API server.',
-    fix: 'Give resource, with group, subresource, namespace and name as they apply; or path alone.',
+    what: none ? 'The action has neither resource nor path' : 'The action has a resource and a path',
+    why: 'An action is on a resource, or on a path of the API server.',
+    fix: 'Set resource, with group, subresource, namespace and name if needed, or path alone.',
     path,
   });
 
@@ -48,7 +48,7 @@ export const reviewForbidden = (namespaced: boolean): SignetError =>
     code: 'access-review/forbidden',
     what: 'The provider may not ask what others can do',
     why: namespaced
-      ? 'To ask, it has to be allowed to create subjectaccessreviews; or, within one namespace, localsubjectaccessreviews there.'
-      : 'To ask about paths, or about all namespaces, it has to be allowed to create subjectaccessreviews.',
-    fix: 'Bind its identity to the ClusterRole "system:auth-delegator", or to a role with the verb "create" on "subjectaccessreviews" of the API group "authorization.k8s.io". Asking changes nothing.',
+      ? 'It needs the right to create subjectaccessreviews or, within the namespace, localsubjectaccessreviews.'
+      : 'For paths, and for all namespaces, it needs the right to create subjectaccessreviews.',
+    fix: 'Bind its identity to the ClusterRole "system:auth-delegator", or to a role with the verb "create" on "subjectaccessreviews" of the API group "authorization.k8s.io". A review changes nothing.',
   });

@@ -8,12 +8,12 @@ import { settled } from './settle';
 import { nameOf, reviewedSubject } from './subject';
 import { validateReview } from './validate';
 
-/** `signet_access_review`: asks the API server what a subject can do, and holds it against what it should. */
+/** `signet_access_review`: asks the API server what a subject can do, and compares it with what is expected. */
 export const accessReview = defineDataSource<Clients>()({
   name: 'access_review',
   schema: {
     description:
-      'What a service account, user or group can and cannot do, held against what it should: the API server itself is asked, by SubjectAccessReviews, which count every role and binding of the cluster, whoever made them. An answer that is not as it should be is no error here: a `check` block makes a warning of it, a postcondition an error.',
+      'Compares what a service account, user or group can and cannot do with what is expected. It asks the API server with SubjectAccessReviews, which include all roles and bindings of the cluster. An unexpected answer is not an error by itself: use a `check` block for a warning, or a postcondition for an error.',
     attributes,
   },
   validate: validateReview,
@@ -70,7 +70,7 @@ function sentenceOf(who: string, { action, expected, reason }: Result): string {
   return expected ? `${who} cannot ${action}, but should${because}` : `${who} can ${action}, but must not${because}`;
 }
 
-/** A few calls at once are quick; all at once could be held against us by the API server. */
+/** The number of concurrent requests. The API server could throttle more. */
 const AT_ONCE = 8;
 
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -12,29 +12,30 @@ const ABSOLUTE_PATH = {
 const action = {
   verb: attribute.string({
     required: true,
-    description: 'What is done, such as `get`, `create` or `impersonate`; for a path, `get` and the like.',
+    description:
+      'The verb, such as `get`, `create` or `impersonate`. For a path: `get` and other HTTP methods in lower case.',
     validate: [nonEmpty],
   }),
   group: attribute.string({
     optional: true,
-    description: 'The API group of the resource, such as `argoproj.io`. Left out, the core group.',
+    description: 'The API group of the resource, such as `argoproj.io`. Default: the core group.',
   }),
   resource: attribute.string({
     optional: true,
-    description: 'To what, in the plural and in lower case, such as `secrets`. Either this or `path`.',
+    description: 'The resource, in the plural and in lower case, such as `secrets`. Exactly one of this and `path`.',
     validate: [nonEmpty, (text) => (text.includes('/') ? slashInResource() : undefined)],
   }),
-  subresource: attribute.string({ optional: true, description: 'A part of it, such as `token` or `log`.' }),
+  subresource: attribute.string({ optional: true, description: 'The subresource, such as `token` or `log`.' }),
   namespace: attribute.string({
     optional: true,
     description:
-      'In which namespace. Left out: of a kind without namespaces, or in all namespaces at once, which is a right of its own: who may read the Secrets of one namespace only may not read them in all.',
+      'The namespace. Default: a cluster-scoped resource, or all namespaces at once, which needs rights in the whole cluster.',
     validate: [matches(DNS_LABEL)],
   }),
-  name: attribute.string({ optional: true, description: 'Only the object of this name. Left out, any.' }),
+  name: attribute.string({ optional: true, description: 'The name of the object. Default: any object.' }),
   path: attribute.string({
     optional: true,
-    description: 'A path of the API server that is no resource, such as `/metrics`.',
+    description: 'A path of the API server that is not a resource, such as `/metrics`.',
     validate: [matches(ABSOLUTE_PATH)],
   }),
 } as const;
@@ -51,11 +52,11 @@ export const attributes = {
           }),
           name: attribute.string({ required: true, description: 'Its name.', validate: [matches(DNS_SUBDOMAIN)] }),
         },
-        { optional: true, description: 'A service account, with the groups that Kubernetes puts it in.' },
+        { optional: true, description: 'A service account, with the groups that Kubernetes adds to it.' },
       ),
       user: attribute.string({
         optional: true,
-        description: 'A user, by the name that the API server’s authentication gives.',
+        description: 'A user, by the name that the API server’s authentication returns.',
         validate: [nonEmpty],
       }),
       groups: attribute.list('string', {
@@ -68,7 +69,7 @@ export const attributes = {
         validate: [nonEmpty],
       }),
     },
-    { required: true, description: 'Who: exactly one of `service_account`, `user` and `group`.' },
+    { required: true, description: 'The subject: exactly one of `service_account`, `user` and `group`.' },
   ),
   can: attribute.listOf(action, { optional: true, description: 'What the subject must be able to do.' }),
   cannot: attribute.listOf(action, { optional: true, description: 'What the subject must not be able to do.' }),
@@ -76,38 +77,38 @@ export const attributes = {
     optional: true,
     default: '5s',
     description:
-      'How long to ask again while the answers are not as they should be, for the API server learns of a new binding a little later: a duration such as `5s`.',
+      'How long to ask again while the answers are unexpected, because a new binding takes effect with a delay: a duration such as `5s`.',
     validate: [matches(DURATION)],
   }),
   trigger: attribute.string({
     optional: true,
     description:
-      'Any value that is unknown until the access exists, so that the review waits for that, such as the `uid` of a binding; `depends_on` does the same.',
+      'A value that is unknown until the access exists, such as the `uid` of a binding, so that the review is read after that. `depends_on` does the same.',
   }),
   username: attribute.string({
     computed: true,
-    description: 'The user name that was asked about; of a group, empty.',
+    description: 'The user name in the review; empty for a group.',
   }),
   results: attribute.listOf(
     {
-      action: attribute.string({ computed: true, description: 'The action, in words.' }),
+      action: attribute.string({ computed: true, description: 'The action as text.' }),
       expected: attribute.bool({ computed: true, description: 'Whether it should be allowed.' }),
       allowed: attribute.bool({ computed: true, description: 'Whether it is.' }),
       reason: attribute.string({
         computed: true,
-        description: 'Why, in the words of the API server: which binding allows it; empty where none does.',
+        description: 'The reason that the API server returns: the binding that allows the action; empty if none does.',
       }),
     },
     {
       computed: true,
-      description: 'What the API server answered: first for `can`, then for `cannot`, in their order.',
+      description: 'The answers of the API server: first for `can`, then for `cannot`, in their order.',
     },
   ),
   unexpected: attribute.list('string', {
     computed: true,
-    description: 'A sentence for each answer that is not as it should be.',
+    description: 'A sentence for each unexpected answer.',
   }),
-  passed: attribute.bool({ computed: true, description: 'Whether all answers are as they should be.' }),
+  passed: attribute.bool({ computed: true, description: 'Whether all answers are as expected.' }),
 } as const;
 
 export type AccessReviewConfig = ConfigOf<typeof attributes>;

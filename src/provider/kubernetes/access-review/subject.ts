@@ -1,6 +1,6 @@
 import type { AccessReviewInput } from './schema';
 
-/** Who a review is about, in the terms of its API. */
+/** The subject of a review, in the form of its API. */
 export interface Reviewed {
   readonly user?: string;
   readonly groups: readonly string[];
@@ -11,7 +11,7 @@ const UNAUTHENTICATED = 'system:unauthenticated';
 const AUTHENTICATED = 'system:authenticated';
 const SERVICE_ACCOUNTS = 'system:serviceaccounts';
 
-/** The subject with the groups that the API server's authentication would put it in: a review adds none by itself. */
+/** The subject with the groups that the API server's authentication would add: a review does not add them. */
 export function reviewedSubject({ service_account, user, groups, group }: AccessReviewInput['subject']): Reviewed {
   if (service_account !== null) {
     const { namespace, name } = service_account;
@@ -28,7 +28,7 @@ export function reviewedSubject({ service_account, user, groups, group }: Access
   };
 }
 
-/** The subject in words. */
+/** The subject as text. */
 export function nameOf({ user, groups }: Reviewed): string {
   return user ?? `A member of ${groups[0] ?? ''}`;
 }

@@ -4,7 +4,7 @@ import type { AccessReviewConfig } from './schema';
 
 type Fail = Pick<Context<never>, 'fail'>;
 
-/** Checks what belongs together, as far as it is known. */
+/** Checks the combinations of attributes, as far as they are known. */
 export function validateReview({ subject, can, cannot }: AccessReviewConfig, context: Fail): void {
   validateSubject(subject, context);
   validateActions('can', can, context);
@@ -15,7 +15,7 @@ export function validateReview({ subject, can, cannot }: AccessReviewConfig, con
 
 function validateSubject(subject: AccessReviewConfig['subject'], context: Fail): void {
   if (isUnknown(subject)) return;
-  // What is unknown may still turn out to be null.
+  // An unknown value may be null.
   const { service_account, user, group, groups } = subject;
   const choice = [service_account, user, group];
   const known = choice.filter((one) => one !== null && !isUnknown(one)).length;

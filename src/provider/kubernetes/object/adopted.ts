@@ -5,8 +5,8 @@ import { declarable } from './manifest';
 import { isOfManager, OWN } from './takeover';
 
 /**
- * The manifest that an import begins with: what the live object holds, but for fields that other managers own and keep,
- * such as the rules that a controller aggregates. To list them would promise their removal.
+ * The manifest of an imported object: the live object without the fields that other managers own and keep, such as the
+ * rules that a controller aggregates. The plan would show their removal otherwise.
  */
 export function adoptedManifest(live: KubernetesObject, managers: readonly string[]): JsonObject {
   const entries = live.metadata.managedFields ?? [];
@@ -15,7 +15,7 @@ export function adoptedManifest(live: KubernetesObject, managers: readonly strin
   return without(declarable(live), joined(entries.filter(left)), joined(entries.filter(taken)));
 }
 
-/** What of a live object would be taken over, in words: whose fields, and which. */
+/** Which fields of a live object would be taken over, and from which manager. */
 export function describeTakeOver(
   { managedFields = [] }: ObjectMetadata,
   apiVersion: string,

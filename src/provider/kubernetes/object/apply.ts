@@ -14,7 +14,7 @@ import { managersOf, takeOver } from './takeover';
 
 type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
 
-const LOOK_MS = 10_000;
+const READ_MS = 10_000;
 
 export async function create(
   request: { readonly planned: ObjectPlanned },
@@ -42,9 +42,9 @@ export async function create(
     return stored(live);
   } catch (error) {
     if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
-    // Nobody knows whether it was done: what may be there stays in state, and the next run looks again.
+    // The outcome is unknown: the object stays in the state, and the next run checks it.
     context.keep(stored(undefined));
-    const live = await client.get(ref, { signal: AbortSignal.timeout(LOOK_MS) });
+    const live = await client.get(ref, { signal: AbortSignal.timeout(READ_MS) });
     context.keep(live && stored(live));
     if (live !== null) made.set(id, live.metadata.uid ?? '');
     if (live === null || signal.aborted) throw error;
@@ -78,7 +78,7 @@ async function send(client: KubernetesClient, object: KubernetesObject, force: b
   }
 }
 
-/** At apply the whole manifest is known, and is checked again: parts of it were perhaps unknown at plan. */
+/** During apply the whole manifest is known. It is checked again, because parts of it may have been unknown during plan. */
 function read(planned: ObjectPlanned) {
   const manifest = toJson(planned.manifest);
   checkManifest(manifest);

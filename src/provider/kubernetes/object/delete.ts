@@ -8,9 +8,9 @@ import type { ObjectState } from './schema';
 
 const GONE_MS = 5 * 60_000;
 
-/** Deletes this very object and waits until it is gone; finalizers may take their time. */
+/** Deletes the object, by its uid, and waits until it does not exist any more. Finalizers can take some time. */
 export async function remove({ state }: { readonly state: ObjectState }, context: Context<Clients>): Promise<void> {
-  // In this same run, another address of the configuration has taken it up.
+  // In this run, another resource has taken it up.
   if (state.uid !== '' && context.memory.of(inThisProcess).takenUp.get(state.id) === state.uid) return;
   const client = await context.clients.kubernetes();
   const ref = parseId(state.id);

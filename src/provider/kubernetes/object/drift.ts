@@ -1,17 +1,17 @@
 import { isArray, isEqual, isObject, type Json, type JsonArray } from './json';
 
-/** For an object of which nobody knows how it was when it was last applied: imported, or never applied. */
+/** Stands for the last applied state of an object that was imported or never applied. */
 export const NOT_KNOWN = Symbol('not known');
 
-/** The live object just after the last apply, as far as declared; undefined where the server then had nothing. */
+/** The declared part of the live object after the last apply; undefined where the server had no value. */
 type Applied = Json | undefined | typeof NOT_KNOWN;
 
 /**
- * The declared manifest with the live values in it: what differs is drift, and nothing else is looked at.
+ * The declared manifest with its live values: the difference is the drift. Other fields are ignored.
  *
- * @param declared - the manifest in state.
- * @param applied - a value that is still as it was then has not drifted, even if the server writes it otherwise than it
- * was declared (`1000m` and `1`).
+ * @param declared - the manifest in the state.
+ * @param applied - a value that has not changed since the last apply is no drift, even if the server stores it in another
+ * form than declared (`1000m` and `1`).
  * @param live - the live object.
  */
 export function withLiveValues(declared: Json, applied: Applied, live: Json | undefined): Json {
@@ -32,8 +32,9 @@ export function withLiveValues(declared: Json, applied: Applied, live: Json | un
 const leafWith = (declared: Json, live: Json | undefined): Json => (covers(live, declared) ? declared : (live ?? null));
 
 /**
- * A list is one value, as most are to the server: order and length count, and whatever changed in it since it was applied
- * (a rule that got `resourceNames`). Where that is not known, an item may hold more than was declared, such as defaults.
+ * A list is one value, as most lists are for the server: order and length matter, and every change since the last apply
+ * (for example a rule that got `resourceNames`). If that is unknown, an item may have more fields than declared, such as
+ * defaults.
  */
 function listWithLiveValues(declared: JsonArray, applied: Applied, live: JsonArray): Json {
   const covered = covers(live, declared);
@@ -43,14 +44,14 @@ function listWithLiveValues(declared: JsonArray, applied: Applied, live: JsonArr
 
 const isAbsent = (live: Json | undefined): boolean => live === undefined || live === null;
 
-/** The server leaves out what says nothing. */
+/** The server omits empty values. */
 const isEmpty = (declared: Json): boolean =>
   declared === false ||
   declared === 0 ||
   declared === '' ||
   (typeof declared === 'object' && declared !== null && Object.values(declared).every(isEmpty));
 
-/** Whether all that is declared is so. */
+/** Whether the live value has everything that is declared. */
 function covers(live: Json | undefined, declared: Json): boolean {
   if (declared === null) return true;
   if (isAbsent(live)) return isEmpty(declared);
@@ -63,14 +64,14 @@ function covers(live: Json | undefined, declared: Json): boolean {
   return declared === live;
 }
 
-/** An item of a list that has drifted, with the fields that were declared where the item can be told. */
+/** An item of a list that has drifted, reduced to its declared fields if it has any. */
 function trimmed(declared: Json | undefined, live: Json): Json {
   return declared !== undefined && isObject(declared) && isObject(live)
     ? withLiveValues(declared, NOT_KNOWN, live)
     : live;
 }
 
-/** What of a live object the manifest declares: the `applied` of the next comparison. */
+/** The declared part of a live object: `applied` of the next comparison. */
 export function declaredPart(declared: Json, live: Json | undefined): Json | undefined {
   if (!isObject(declared) || !isObject(live)) return live;
   const parts = Object.keys(declared).map((key) => [key, declaredPart(declared[key] ?? null, live[key])] as const);

@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject } from './json';
 
 /**
- * Sets of fields as `managedFields` has them: `f:name` for a field, `k:…` and `v:…` for an element of a list, `.` for the
- * container itself.
+ * A set of fields in the form of `managedFields`: `f:name` for a field, `k:…` and `v:…` for an element of a list, `.` for
+ * the container itself.
  */
 export type FieldSet = JsonObject;
 
@@ -15,7 +15,7 @@ export function union(a: FieldSet, b: FieldSet): FieldSet {
   return result;
 }
 
-/** The fields in words, as the API server writes them: `.metadata.labels.team`. */
+/** The paths of the fields in the notation of the API server: `.metadata.labels.team`. */
 export function pathsOf(set: FieldSet, at = ''): string[] {
   return membersOf(set).flatMap(([key, inner]) => {
     const path = key.startsWith('f:') ? `${at}.${key.slice(2)}` : `${at}[${key.slice(2)}]`;

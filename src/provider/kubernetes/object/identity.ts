@@ -2,7 +2,7 @@ import type { ObjectRef } from '../../../api/kubernetes';
 import { invalidImportId, isUnknown } from '../../../kit/framework';
 import { isPartlyObject, type PartlyJson } from './json';
 
-/** What tells an object from all others in a cluster. */
+/** What identifies an object in a cluster. */
 export interface Identity {
   readonly apiVersion: string;
   readonly kind: string;
@@ -27,7 +27,7 @@ function fieldsOf(manifest: PartlyJson): Record<(typeof FIELDS)[number], PartlyJ
   };
 }
 
-/** The identity in a manifest; undefined while any part of it is unknown or missing. */
+/** The identity in a manifest; undefined if a part of it is unknown or missing. */
 export function identityOf(manifest: PartlyJson): Identity | undefined {
   const { apiVersion, kind, namespace, name } = fieldsOf(manifest);
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return undefined;
@@ -35,15 +35,15 @@ export function identityOf(manifest: PartlyJson): Identity | undefined {
   return typeof namespace === 'string' ? { apiVersion, kind, namespace, name } : undefined;
 }
 
-/** Why a manifest is of another object than the one that is there; undefined when it is the same. */
+/** Why a manifest describes another object than the existing one; undefined if it is the same. */
 export function identityChange(before: PartlyJson, after: PartlyJson): string | undefined {
-  if (isUnknown(after)) return 'The manifest is not known until apply, so neither is whether it is the same object.';
+  if (isUnknown(after)) return 'The manifest is not known until apply, so it may describe another object.';
   const [then, now] = [fieldsOf(before), fieldsOf(after)];
   const field = FIELDS.find((name) => then[name] !== now[name]);
   if (field === undefined) return undefined;
   return isUnknown(now[field]) || (field !== 'kind' && isUnknown(isPartlyObject(after) ? after.metadata : after))
-    ? `${TEXTS[field]} is not known until apply, so neither is whether it is the same object.`
-    : `${TEXTS[field]} is part of what an object is: with another one it is another object.`;
+    ? `${TEXTS[field]} is not known until apply, so it may be another object.`
+    : `${TEXTS[field]} identifies the object: a change of it means another object.`;
 }
 
 /** `v1/ServiceAccount/argo/jenkins`, `rbac.authorization.k8s.io/v1/Role/argo/jenkins`. */

@@ -9,12 +9,12 @@ import { plan } from './plan';
 import { importObject, read } from './read';
 import { attributes } from './schema';
 
-/** `signet_kubernetes_object`: one object of any kind, by server-side apply. */
+/** `signet_kubernetes_object`: one object of any kind, with server-side apply. */
 export const kubernetesObject = defineResource<Clients>()({
   name: 'kubernetes_object',
   schema: {
     description:
-      'One Kubernetes object, applied by the server under the field manager `signet`. The plan lets the server check it (validation, admission policies, rights granted that the granter does not hold) wherever that can be done, and says so where it cannot.',
+      'One Kubernetes object, with server-side apply and the field manager `signet`. During plan, the API server checks it in a dry run (validation, admission policies, RBAC escalation). If that is not possible, the plan shows a warning.',
     attributes,
   },
   validate({ manifest }) {

@@ -1,6 +1,6 @@
 import { type CtyType, type CtyValue, Decimal, Dynamic, isUnknown, type Unknown } from '../../../kit/framework';
 
-/** What JSON can hold. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
 export type JsonArray = readonly Json[];
 export interface JsonObject {
@@ -17,7 +17,7 @@ export interface PartlyObject {
 export function toJson(value: CtyValue): PartlyJson {
   if (value === null || isUnknown(value)) return value;
   if (value instanceof Dynamic) return toJson(value.value);
-  // The API's numbers are 64-bit at most; a number with more digits than a double holds has no place in a manifest.
+  // Numbers of the API have at most 64 bits; a manifest has no number with more digits than a double.
   if (value instanceof Decimal) return Number(value.text);
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return (value as readonly CtyValue[]).map(toJson);
@@ -26,7 +26,7 @@ export function toJson(value: CtyValue): PartlyJson {
   return value;
 }
 
-/** JSON as a Terraform value: objects and tuples, as a literal in the configuration would be. */
+/** JSON as a Terraform value: objects and tuples, like a literal in the configuration. */
 export function fromJson(json: Json): Dynamic {
   return new Dynamic(typeOf(json), valueOf(json));
 }
@@ -40,7 +40,7 @@ function typeOf(json: Json): CtyType {
   return { object: Object.fromEntries(Object.entries(json).map(([key, item]) => [key, typeOf(item)])) };
 }
 
-/** A null of a type that only it could tell stands as a dynamic null. */
+/** A null has no type, so it becomes a dynamic null. */
 function valueOf(json: Json): CtyValue {
   if (json === null || typeof json !== 'object') return json;
   if (isArray(json)) return json.map(valueOf);
@@ -63,7 +63,7 @@ export function isKnown(json: PartlyJson): json is Json {
   return Object.values(json).every(isKnown);
 }
 
-/** A null in a manifest says "not set": conditional expressions give one. */
+/** A null in a manifest means that the field is not set. Conditional expressions can return null. */
 export function withoutNulls(json: Json): Json {
   if (json === null || typeof json !== 'object') return json;
   if (isArray(json)) return json.filter((item) => item !== null).map(withoutNulls);

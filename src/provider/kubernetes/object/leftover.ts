@@ -3,12 +3,12 @@ import type { Clients } from '../../clients';
 import { OWN } from './takeover';
 
 /**
- * The annotation that is applied with each object: the state that it is declared in. It is no part of the manifest, so it is
- * in no state and no drift.
+ * The annotation of each applied object: the identifier of its state. It is not part of the manifest, so it is neither in
+ * the state nor a drift.
  */
 export const ISSUER = 'cdktf-signet/issuer';
 
-/** The object to apply, with the annotation {@link ISSUER}; unchanged where the state cannot be identified. */
+/** The object to apply, with the annotation {@link ISSUER}; unchanged if the state cannot be identified. */
 export function withIssuer(object: KubernetesObject, issuer: string | null): KubernetesObject {
   if (issuer === null) return object;
   const { metadata } = object;
@@ -16,8 +16,9 @@ export function withIssuer(object: KubernetesObject, issuer: string | null): Kub
 }
 
 /**
- * Whether an object was created by a run of this same state that ended before it saved that: it has the annotation of this
- * state, and no other manager has written to it. It may hold what was declared then: the apply that takes it up changes it.
+ * Whether an object was created by an earlier run of the same state that ended before it saved the state: it has the
+ * annotation of this state, and no other manager has written to it. Its fields may be those of an older declaration; apply
+ * changes them.
  */
 export async function isLeftover(
   client: KubernetesClient,
@@ -32,7 +33,7 @@ export async function isLeftover(
   return live !== null && live.metadata.uid === metadata.uid && isOursAlone(live.metadata);
 }
 
-/** Subresources such as the status are a controller's to write. */
+/** Subresources such as the status are ignored: controllers write them. */
 function isOursAlone({ managedFields = [] }: ObjectMetadata): boolean {
   const writers = managedFields.filter(({ subresource }) => !subresource);
   return writers.length > 0 && writers.every(({ manager, operation }) => manager === OWN && operation === 'Apply');

@@ -20,7 +20,7 @@ import {
 } from './json';
 import { ISSUER } from './leftover';
 
-/** Metadata that the server alone sets. */
+/** Metadata that only the server sets. */
 const SERVER_METADATA = [
   'creationTimestamp',
   'deletionGracePeriodSeconds',
@@ -33,9 +33,9 @@ const SERVER_METADATA = [
 ];
 
 /**
- * Checks what can be checked of a manifest without asking the server; unknown parts are passed over.
+ * Checks the known parts of a manifest, without the server.
  *
- * @throws SignetError with a code `object/…`; a Secret's content is never in it.
+ * @throws SignetError with a code `object/…`, without the content of a Secret.
  */
 export function checkManifest(manifest: PartlyJson): void {
   if (isUnknown(manifest)) return;
@@ -46,14 +46,14 @@ export function checkManifest(manifest: PartlyJson): void {
     ['apiVersion', apiVersion],
     ['kind', kind],
   ] as const)
-    if (!isText(value)) throw notAManifest(`${field} is missing or is not a text`);
+    if (!isText(value)) throw notAManifest(`${field} is missing or is not a string`);
   if (apiVersion === 'v1' && kind === 'Secret') checkSecret(manifest);
   if (typeof kind === 'string' && kind.endsWith('List') && manifest.items !== undefined) throw listManifest();
   if (manifest.status !== undefined && manifest.status !== null) throw serverManagedField('status');
   if (isUnknown(metadata)) return;
   if (!isPartlyObject(metadata)) throw notAManifest('metadata is missing or is not an object');
   if (metadata.generateName !== undefined && metadata.generateName !== null) throw generatedName();
-  if (!isText(metadata.name)) throw notAManifest('metadata.name is missing or is not a text');
+  if (!isText(metadata.name)) throw notAManifest('metadata.name is missing or is not a string');
   const managed = SERVER_METADATA.find((field) => metadata[field] !== undefined && metadata[field] !== null);
   if (managed) throw serverManagedField(`metadata.${managed}`);
 }
@@ -67,12 +67,12 @@ function checkSecret(secret: PartlyObject): void {
 const isText = (value: PartlyJson | undefined): boolean =>
   isUnknown(value) || (typeof value === 'string' && value !== '');
 
-/** The object to send: the manifest, without what is null in it. It has passed {@link checkManifest}. */
+/** The object to send: the manifest without null values. {@link checkManifest} has accepted it. */
 export const toObject = (manifest: Json): KubernetesObject => withoutNulls(manifest) as unknown as KubernetesObject;
 
-/** The manifest that would declare a live object: without what the server alone sets. */
+/** The manifest of a live object: without the fields that only the server sets. */
 export function declarable(live: KubernetesObject): JsonObject {
-  // The object came as JSON.
+  // The object was parsed from JSON.
   const { metadata, ...all } = live as unknown as JsonObject;
   const object = Object.fromEntries(Object.entries(all).filter(([field]) => field !== 'status'));
   const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([field]) => !SERVER_METADATA.includes(field));

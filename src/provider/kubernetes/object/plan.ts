@@ -44,8 +44,8 @@ async function planChange(
   const before = toJson(prior.manifest);
   const other = identityChange(before, manifest);
   const reason = other ?? roleRefChange(before, manifest);
-  // What stays as it is was checked when it was applied. A binding to another role is checked when it is made: the old one
-  // of its name stands in the way until then.
+  // An unchanged object was checked when it was applied. A binding to another role can only be checked during apply, when
+  // the old binding of the same name is deleted.
   const unchanged = isKnown(manifest) && isEqual(before as Json, manifest);
   const asks = !unchanged && (reason === undefined || other !== undefined);
   const exists = other === undefined;
@@ -61,7 +61,7 @@ async function planChange(
   const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
   if (reason === undefined && immutable === undefined) stay(prior.id, context);
-  const why = reason ?? (immutable && `${immutable} cannot be changed on an object that is there.`);
+  const why = reason ?? (immutable && `${immutable} of an existing object cannot be changed.`);
   return {
     planned: { id: prior.id, uid: prior.uid },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],
@@ -69,7 +69,7 @@ async function planChange(
   };
 }
 
-/** One object under two addresses would be applied by both, and deleted by either. */
+/** Two resources with the same object would both apply it, and each could delete it. */
 function want(id: string, { memory }: Context<Clients>): void {
   const { stays, wanted } = memory.of(inThisProcess);
   wanted.add(id);
@@ -89,7 +89,7 @@ function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
   return known ? managers : null;
 }
 
-/** Says whose fields an update after an import takes over, and which. */
+/** Warns which fields an update after an import takes over, and from which managers. */
 async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
   const managers = managersOf(unpackPrivate(request.private), stated(request));
   if (managers.length === 0 || !context.clients.clusterKnown) return;
@@ -100,13 +100,13 @@ async function announceTakeOver({ id }: ObjectState, request: Request, context: 
   if (fields.length > 0) context.warn(takesOver(fields));
 }
 
-/** Whether what was read is other than what was last applied. State holds no unknown value. */
+/** Whether the object differs from the last apply. A state contains no unknown value. */
 function hasDrifted(before: PartlyJson, stored: Request['private']): boolean {
   const { applied } = unpackPrivate(stored);
   return applied !== undefined && !isEqual(withLiveValues(before as Json, NOT_KNOWN, applied), before as Json);
 }
 
-/** Known without the server, so that it is seen where a dry run cannot be had. */
+/** Checked here, because a dry run is not always possible. */
 function roleRefChange(before: PartlyJson, after: PartlyJson): string | undefined {
   if (
     !isPartlyObject(before) ||
@@ -122,7 +122,7 @@ function roleRefChange(before: PartlyJson, after: PartlyJson): string | undefine
 
 const textOf = (json: PartlyJson | undefined): string => (typeof json === 'string' ? json : '');
 
-/** Asks the server, as far as it can be asked. @returns the immutable field that a change would touch, if any. */
+/** Checks the object with a dry run, if that is possible. @returns the immutable field that the change would touch, if any. */
 async function check(
   manifest: PartlyJson,
   identity: Identity | undefined,
@@ -163,7 +163,7 @@ async function check(
   return undefined;
 }
 
-/** An object that a state of this run knows goes away in this run, or is being replaced. */
+/** Refuses an existing object, unless it is in the state of this run: then it will be deleted or replaced. */
 async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
   const id = idOf(identity);
   if (context.memory.of(inThisProcess).inState.has(id)) return;
@@ -173,7 +173,7 @@ async function refuseExisting(client: KubernetesClient, identity: Identity, cont
     if (!(await isLeftover(client, identity, metadata, context))) throw objectExists(id);
     context.warn(objectTakenUp(id));
   } catch (error) {
-    // Who may not look, and a kind that is yet to come, find out at apply.
+    // Without the right to read it, or if the kind does not exist yet, apply checks it.
     if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))
       throw error;
   }

@@ -7,14 +7,14 @@ import {
 } from '../../../api/kubernetes';
 import { objectConflict } from './errors';
 
-/** What a server-side dry run told. */
+/** The result of a server-side dry run. */
 export type Preview =
   | { readonly result: 'accepted' }
-  /** Others have changed these fields since, and hold them: apply would be refused. */
+  /** Other managers have changed these fields and own them: apply would be refused. */
   | { readonly result: 'conflict-ahead'; readonly conflicts: readonly FieldConflict[] }
-  /** The server would refuse to change this; a new object could have it. */
+  /** The server refuses to change this field of an existing object. */
   | { readonly result: 'immutable'; readonly field: string }
-  /** It could not be tried; whole sentences say why. */
+  /** A dry run was not possible. `why`: whole sentences. */
   | { readonly result: 'unchecked'; readonly why: string };
 
 export interface PreviewOptions {
@@ -28,10 +28,9 @@ export interface PreviewOptions {
 }
 
 /**
- * Lets the API server check an object as if it were applied: validation, admission, and whether rights are granted that
- * the granter does not hold.
+ * Checks an object with a dry run of apply: validation, admission and RBAC escalation.
  *
- * @throws SignetError when the server would refuse it at apply too.
+ * @throws SignetError if the server would also refuse the apply.
  */
 export async function preview(
   client: KubernetesClient,
@@ -47,21 +46,21 @@ export async function preview(
   }
 }
 
-/** Refusals that say nothing of the object itself. */
+/** Refusals that do not concern the object itself. */
 function explain(error: KubernetesApiError): Preview | undefined {
   if (error.code === 'kubernetes/forbidden' && mayNotWrite(error))
-    return unchecked('The identity that plans may not write such objects, and a dry run asks for the same right.');
+    return unchecked('The identity that plans may not write such objects, and a dry run needs the same right.');
   if (error.code === 'kubernetes/unknown-kind')
-    return unchecked('The cluster does not know this kind yet: its definition may come with the same plan.');
-  if (error.code === 'kubernetes/not-found') return unchecked(`${error.what}: it may come with the same plan.`);
+    return unchecked('The cluster does not have this kind yet: the same plan may create its definition.');
+  if (error.code === 'kubernetes/not-found') return unchecked(`${error.what}: the same plan may create it.`);
   return undefined;
 }
 
 const unchecked = (why: string): Preview => ({ result: 'unchecked', why });
 
 /**
- * The authorizer's own words for a missing verb. Every other "forbidden" is about the object: an admission policy, or
- * rights granted that the granter does not hold.
+ * Whether the authorizer refused the verb, from its message. Every other "forbidden" concerns the object: an admission
+ * policy, or RBAC escalation.
  */
 const mayNotWrite = ({ why = '' }: KubernetesApiError): boolean => /User "[^"]*" cannot \w+ resource/.test(why);
 
@@ -84,7 +83,7 @@ async function resolve(
   throw error.at(['manifest']);
 }
 
-/** The server has no one word for it: each kind's validation says it in its own. */
+/** There is no common reason for this: the validation of each kind has its own message. */
 const IMMUTABLE =
   /immutable|cannot change|may not (be )?change|may not be updated|updates? to .*forbidden|may not update/i;
 

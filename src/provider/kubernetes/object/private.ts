@@ -1,13 +1,13 @@
 import type { PrivateData } from '../../../kit/framework';
 import type { Json } from './json';
 
-/** What is kept beside the state of an object. */
+/** The private data of an object. */
 export interface ObjectPrivate {
-  /** The declared fields as the server had them just after the last apply; undefined when not known. */
+  /** The declared fields as the server returned them after the last apply; undefined if unknown. */
   readonly applied: Json | undefined;
-  /** After an import, until the first update: the field managers whose fields that takes over unless told others. */
+  /** After an import, until the first update: the field managers whose fields it takes over by default. */
   readonly takeOver: readonly string[] | undefined;
-  /** Set by the first half of a replacement: the second half has nothing to check again. */
+  /** Set by the first half of a replacement, so that the second half does not check again. */
   readonly checked: boolean;
 }
 

@@ -11,7 +11,7 @@ import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';
 
-/** The live values of the declared fields; the very same manifest where none has drifted. */
+/** The live values of the declared fields; the same manifest if there is no drift. */
 export async function read(
   { state, private: stored }: { readonly state: ObjectState; readonly private: PrivateData },
   context: Context<Clients>,
@@ -22,14 +22,14 @@ export async function read(
   const uid = live.metadata.uid ?? '';
   context.memory.of(inThisProcess).inState.add(state.id);
   if (state.uid !== uid && state.uid !== '')
-    context.log.warn('object was deleted and created again by somebody else', { id: state.id });
-  // State holds no unknown value, and an API object is JSON.
+    context.log.warn('object was deleted and re-created outside this configuration', { id: state.id });
+  // A state contains no unknown value, and an API object is JSON.
   const declared = toJson(state.manifest) as Json;
   const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);
   return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
 }
 
-/** What the live object holds, but for what the server or a controller sets, becomes the manifest. */
+/** The live object becomes the manifest, without the fields that the server or a controller sets. */
 export async function importObject(id: string, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
   const ref = parseId(id);
   const client = await context.clients.kubernetes();

@@ -11,28 +11,28 @@ export const attributes = {
   manifest: attribute.dynamic({
     required: true,
     description:
-      'The object as Kubernetes has it: `apiVersion`, `kind`, `metadata` with `name`, and what belongs to the kind. Only the fields given are managed. A Secret that holds `data` or `stringData` is refused, because the state would hold it.',
+      'The Kubernetes object: `apiVersion`, `kind`, `metadata` with `name`, and the fields of the kind. Only the given fields are managed. A Secret with `data` or `stringData` is refused, because the state would contain it.',
   }),
   force_conflicts: attribute.bool({
     optional: true,
     default: false,
     description:
-      'Takes over what already exists: fields that another field manager owns, and an object that nobody imported.',
+      'Takes over fields that another field manager owns, and an object that already exists and was not imported.',
   }),
   take_over_from: attribute.list('string', {
     optional: true,
     description:
-      'After an import only: the field managers whose fields the first apply takes over, so that a later change neither conflicts nor leaves anything behind. Default: the tools of people (`kubectl…`, Helm, other Terraform providers) and what wrote the object first, unless that is a controller or applies the object itself.',
+      'Only after an import: the field managers whose fields the first apply takes over, so that later changes cause no conflict and removed fields are deleted. Default: `kubectl…`, Helm, other Terraform providers, and the manager that wrote the object first, unless that is a controller or uses server-side apply.',
     validate: [noController],
   }),
   id: attribute.string({
     computed: true,
-    description: 'As for import: `apiVersion/kind/namespace/name`.',
+    description: 'The import identifier: `apiVersion/kind/namespace/name`.',
     useStateWhenUnchanged: true,
   }),
   uid: attribute.string({
     computed: true,
-    description: 'The uid that the cluster gave the object.',
+    description: 'The uid of the object in the cluster.',
     useStateWhenUnchanged: true,
   }),
 } as const;

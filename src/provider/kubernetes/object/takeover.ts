@@ -12,28 +12,28 @@ import type { ObjectPrivate } from './private';
 /** The field manager of everything that Signet applies. */
 export const OWN = 'signet';
 
-/** Tools that people and other Terraform providers make objects with. */
+/** The field managers of kubectl, Helm and other Terraform providers. */
 const BY_HAND = /^(kubectl|terraform|hashicorp|helm$|before-first-apply$)/i;
 
-/** Programs that go on writing what they wrote: fields taken from one would be written again. */
+/** Controllers, which would continue to write their fields. */
 const CONTROLLER = /^(kube-|system:)|(^|-)(controller|controllers|operator)(-|$)/i;
 
-/** As the server calls the owner of what an object held before any field had an owner. */
+/** The server's name for the owner of fields that were set before fields had owners. */
 const UNMANAGED = 'before-first-apply';
 
-/** How often an object that others change at the same time is read again. */
+/** The number of attempts if others change the object at the same time. */
 const ATTEMPTS = 5;
 
 export const isController = (manager: string): boolean => CONTROLLER.test(manager);
 
-/** Field paths are those of one version of the kind: entries of another one cannot be joined with ours. */
+/** Field paths belong to one version of the kind: entries of another version cannot be merged. */
 export const isOfManager = (entry: ManagedFieldsEntry, apiVersion: string, managers: readonly string[]): boolean =>
   entry.apiVersion === apiVersion && !entry.subresource && managers.includes(entry.manager);
 
 /**
- * The managers that an import takes over from: tools of people, and what wrote the object first, unless that is a
- * controller or itself declares fields. Left alone, they would own the fields too, so that a changed value would be a
- * conflict, and a removed one would stay.
+ * The managers that an import takes over from: kubectl and similar tools, and the one that wrote the object first, unless
+ * that is a controller or uses server-side apply. Otherwise they would still own the fields, so that a changed value would
+ * be a conflict and a removed field would stay.
  */
 export function managersToReplace({ apiVersion, metadata }: KubernetesObject): readonly string[] {
   const { managedFields = [] } = metadata;
@@ -46,7 +46,7 @@ export function managersToReplace({ apiVersion, metadata }: KubernetesObject): r
   return [...new Set(managers)].filter((manager) => !isController(manager));
 }
 
-/** The managers to take over from: none but after an import. */
+/** The managers to take over from. There are none, except after an import. */
 export const managersOf = (
   { takeOver }: Pick<ObjectPrivate, 'takeOver'>,
   stated: readonly string[] | null,
@@ -54,14 +54,14 @@ export const managersOf = (
 
 export interface TakeOver {
   readonly ref: ObjectRef;
-  /** Only this very object. */
+  /** The uid of the object. */
   readonly uid: string;
   readonly managers: readonly string[];
 }
 
 /**
- * Hands the managers' fields to ours, as kubectl does when it moves to server-side apply. No field's value changes; what
- * the next apply does not declare goes, such as the record that `kubectl apply` keeps on the object.
+ * Transfers the managers' fields to the manager `signet`, like kubectl when it migrates to server-side apply. No value
+ * changes. The next apply removes what is not declared, such as the annotation of `kubectl apply`.
  */
 export async function takeOver(
   client: KubernetesClient,
@@ -73,7 +73,7 @@ export async function takeOver(
     const live = await client.get(ref, { signal });
     if (live?.metadata.uid !== uid) return;
     if (attempt === 1 && !live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
-      // The server names an owner of what has none with the first apply, whatever that declares.
+      // The server assigns an owner to unowned fields at the first apply, whatever it declares.
       const { apiVersion, kind, name, namespace } = ref;
       await client.apply({ apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }, { signal });
       continue;

@@ -8,7 +8,7 @@ import { type NamedRecipient, recipientsChange, recipientsUnknown } from './erro
 type Request = PlanRequest<SealAttributes>;
 type Planned = NonNullable<PlanAnswer<SealAttributes>['planned']>;
 
-/** Which token it is and in which form it is sealed: a change of any of them, or of the recipients' keys, is a new seal. */
+/** A change of any of these attributes, or of the recipients' keys, seals the token again. */
 const SEALED_FROM = [
   'namespace',
   'name',
@@ -19,7 +19,7 @@ const SEALED_FROM = [
   'prefix',
 ] as const;
 
-/** Says what will be sealed anew, and for whom, from the configuration and the state alone: no request is made. */
+/** Plans the seal from the configuration and the state only, without a request. */
 export function plan(
   { prior, config, proposed }: Request,
   context: Pick<Context<Clients>, 'warn'>,
@@ -27,17 +27,17 @@ export function plan(
   const after = knownRecipients(config);
   if (after === undefined) {
     context.warn(recipientsUnknown());
-    return { planned: { ...SEALED_ANEW, recipient_fingerprints: UNKNOWN } };
+    return { planned: { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN } };
   }
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
-  // A plan that creates it lists all recipients anyway.
-  if (prior === null) return { planned: { ...SEALED_ANEW, recipient_fingerprints } };
+  // The plan of a new resource lists all recipients.
+  if (prior === null) return { planned: { ...SEALED_AGAIN, recipient_fingerprints } };
   const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
   const stays = sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]);
-  return { planned: { ...(stays ? seal(prior) : SEALED_ANEW), recipient_fingerprints } };
+  return { planned: { ...(stays ? seal(prior) : SEALED_AGAIN), recipient_fingerprints } };
 }
 
-/** Whether the same keys can open it as before; warns where not. Order and labels do not matter. */
+/** Whether the same keys as before can open it; warns if not. Order and labels are ignored. */
 function compareRecipients(
   before: readonly NamedRecipient[],
   after: readonly NamedRecipient[],
@@ -53,7 +53,7 @@ function compareRecipients(
 const without = (all: readonly NamedRecipient[], others: readonly NamedRecipient[]): readonly NamedRecipient[] =>
   all.filter(({ fingerprint }) => !others.some((other) => other.fingerprint === fingerprint));
 
-/** Undefined while a part of them is not known. */
+/** Undefined if a part of them is unknown. */
 function knownRecipients({ recipients }: Request['config']): readonly Recipient[] | undefined {
   if (!isWhollyKnown(recipients)) return undefined;
   return checkRecipients(toRecipients(recipients as readonly GivenRecipient[]));
@@ -70,8 +70,8 @@ const seal = ({ sealed, fingerprint, subject, issued_at, expires_at }: SealState
   expires_at,
 });
 
-/** The token itself may be another one by then, so nothing about it is promised. */
-const SEALED_ANEW: Planned = {
+/** The token may be another one during apply, so all of its attributes are unknown. */
+const SEALED_AGAIN: Planned = {
   sealed: UNKNOWN,
   fingerprint: UNKNOWN,
   subject: UNKNOWN,

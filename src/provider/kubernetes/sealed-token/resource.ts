@@ -5,20 +5,20 @@ import { validateRecipients } from '../../seal-arguments';
 import { plan } from './plan';
 import { resourceAttributes, type SealPlanned, type SealState } from './schema';
 
-/** `signet_sealed_token`: hands a token out for its recipients alone, and at apply alone. See docs/sealing.md. */
+/** `signet_sealed_token`: seals a token for its recipients, only during apply. See docs/sealing.md. */
 export const sealedToken = defineResource<Clients>()({
   name: 'sealed_token',
   schema: {
     description:
-      'The token of a Secret, sealed for its recipients at apply. A plan reads no Secret and seals nothing, so whoever can have a plan made gets nothing by it; a changed recipient shows in the plan by name, and gets the token once somebody has approved that plan. The token itself is never stored.',
+      'The token of a Secret, sealed for its recipients during apply. A plan reads no Secret and seals nothing, so a plan discloses nothing. It shows added and removed recipients by name; they get the token only after the plan was approved. The token itself is never stored.',
     attributes: resourceAttributes,
   },
   validate: validateRecipients,
   plan,
   create: async ({ planned }, context) => ({ state: { ...planned, ...(await sealToken(planned, context)) } }),
-  // What is sealed is all here: refreshing asks the cluster for nothing.
+  // A refresh sends no request: the seal is in the state.
   read: ({ state }) => Promise.resolve({ state }),
-  // The plan has decided whether the seal changes: another label or another `wait` leaves it as it is.
+  // The plan has decided whether the seal changes. A new label or `wait` does not change it.
   update: async ({ planned }, context) => ({
     state: isSealed(planned) ? planned : { ...planned, ...(await sealToken(planned, context)) },
   }),

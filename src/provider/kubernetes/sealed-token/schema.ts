@@ -3,7 +3,7 @@ import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
 import { recipient, validatePrefix } from '../../seal-arguments';
 
-/** Which token is sealed, for whom, and in which form: the arguments that the resource and the data source share. */
+/** The arguments that the resource and the data source share. */
 const sealArguments = {
   namespace: attribute.string({
     required: true,
@@ -18,32 +18,33 @@ const sealArguments = {
   service_account: attribute.string({
     optional: true,
     description:
-      'The name of the service account that the token must belong to. The token of any other account is refused before anything is sealed (`token/unexpected-secret`): whoever may create Secrets can otherwise put the token of another account under this name.',
+      'The name of the service account that the token must belong to. The token of another account is refused and not sealed (`token/unexpected-secret`). Without this check, everyone who may create Secrets could create one for another account under this name.',
     validate: [matches(DNS_SUBDOMAIN)],
   }),
   service_account_uid: attribute.string({
     optional: true,
     description:
-      'The uid of the service account that the token must belong to: the `service_account_uid` of the token resource. The token of any other account is refused.',
+      'The uid of the service account that the token must belong to: `service_account_uid` of the token resource. The token of another account is refused.',
   }),
   secret_uid: attribute.string({
     optional: true,
     description:
-      'The uid that the Secret must have: the `uid` of the token resource, which changes with each issue. Any other Secret of this name is refused.',
+      'The uid that the Secret must have: `uid` of the token resource, which changes with each issue. Another Secret of this name is refused.',
   }),
   recipients: attribute.listOf(recipient, {
     required: true,
-    description: 'Who can open the sealed token; no one else can. At least one, and none twice.',
+    description: 'The recipients who can open the sealed token. At least one, and none twice.',
   }),
   format: attribute.string({
     optional: true,
     default: 'age',
-    description: 'The form of the sealed text: `age`, which `age -d` and `signet unseal` open.',
+    description: 'The format of the sealed text: `age`, which `age -d` and `signet unseal` open.',
     validate: [oneOf('age')],
   }),
   prefix: attribute.string({
     optional: true,
-    description: 'Text that is sealed before the token, for example `Bearer ` for Argo’s clients. Not a secret.',
+    description:
+      'A text before the token in the sealed content, for example `Bearer ` for Argo’s clients. It is not secret.',
     validate: [validatePrefix],
   }),
   wait: attribute.string({
@@ -54,33 +55,33 @@ const sealArguments = {
   }),
 } as const;
 
-/** What comes of it. */
+/** The computed attributes. */
 const sealResults = {
   sealed: attribute.string({
     computed: true,
     description:
-      'The token, sealed. It changes if and only if the token, the recipients, the format or the prefix change. It is meant to be seen.',
+      'The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to everyone.',
   }),
   fingerprint: attribute.string({
     computed: true,
-    description: 'A short name of the token, `sha256:` and 32 hexadecimal digits, to compare with what was opened.',
+    description: 'A short name of the token, `sha256:` and 32 hexadecimal digits, to check the opened token.',
   }),
   subject: attribute.string({
     computed: true,
-    description: 'Whose token it is: `system:serviceaccount:<namespace>:<name>`.',
+    description: 'The user name of the token: `system:serviceaccount:<namespace>:<name>`.',
   }),
   issued_at: attribute.string({
     computed: true,
-    description: 'When the Secret was created, in RFC 3339; the token itself holds no time.',
+    description: 'When the Secret was created, in RFC 3339. The token itself has no issue time.',
   }),
   expires_at: attribute.string({
     computed: true,
     nullable: true,
-    description: 'When the token expires, in RFC 3339; null when it never does.',
+    description: 'When the token expires, in RFC 3339. Null if it never expires.',
   }),
   recipient_fingerprints: attribute.list('string', {
     computed: true,
-    description: 'Short names of the recipients’ keys, in the order of `recipients`.',
+    description: 'The fingerprints of the recipients’ keys, in the order of `recipients`.',
   }),
 } as const;
 
@@ -91,7 +92,7 @@ export const dataSourceAttributes = {
   trigger: attribute.string({
     optional: true,
     description:
-      'Any value that is unknown while the token is yet to be issued, so that reading waits for that: the `uid` of the token resource.',
+      'A value that is unknown until the token is issued, so that the data source is read after that: `uid` of the token resource.',
   }),
   ...sealResults,
 } as const;

@@ -7,9 +7,9 @@ import { readToken } from '../tokens';
 import type { SealArguments, SealResults } from './schema';
 
 /**
- * Reads the token of a Secret into memory, makes sure that it is the expected one, and seals it.
+ * Reads the token of a Secret into memory, checks that it is the expected one, and seals it.
  *
- * @throws SignetError as `checkRecipients`, before anything is read, and as {@link readToken}, before anything is sealed.
+ * @throws SignetError those of `checkRecipients`, before the token is read, and of {@link readToken}, before it is sealed.
  */
 export async function sealToken(given: SealArguments, context: Context<Clients>): Promise<SealResults> {
   const { signal } = context;

@@ -27,13 +27,13 @@ import { declare } from './update';
 
 type CreateContext = ApplyContext<Clients, TokenAttributes>;
 
-/** What the server has made, or had made for an earlier run. */
+/** The Secret that was created, or that an earlier run created. */
 interface Made {
   readonly secret: ObjectMetadata;
   readonly takenUp: boolean;
 }
 
-/** Issues a token; when that fails, deletes the Secret again, or keeps it in state where it cannot. */
+/** Issues a token. If that fails, deletes the Secret, or keeps it in the state if it cannot. */
 export async function create(
   { planned }: { readonly planned: TokenPlanned },
   context: CreateContext,
@@ -78,9 +78,9 @@ export async function create(
         const state = await finish(client, { ...pending, ...madeOf(made.secret) }, context);
         const secretUid = state.uid ?? '';
         const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
-        // Another account of this name than the one whose tokens were looked for.
+        // The check for revoked tokens was made for another account of this name.
         if (account && account.uid !== owner.uid) throw sameToken(token);
-        // With a signal of its own: a run that is cancelled here must know whether the record exists.
+        // Uses its own signal: even if the run is cancelled, the record must be written.
         if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, AbortSignal.timeout(UNDO_MS));
         return state;
       },
@@ -93,7 +93,7 @@ export async function create(
   return stored;
 }
 
-/** A Secret that an earlier run has issued for this declaration: its token goes on working. */
+/** Takes up the Secret that an earlier run issued for this declaration. Its token continues to work. */
 async function takeUp(
   client: KubernetesClient,
   {
@@ -130,7 +130,7 @@ async function finish(
   };
 }
 
-/** The controller deletes the Secret of an account that does not exist; when that is why it is gone, the error says so. */
+/** Kubernetes deletes the Secret of an account that does not exist. Then the error names the missing account. */
 async function waitForToken(
   client: KubernetesClient,
   posted: TokenState,
@@ -150,7 +150,7 @@ async function waitForToken(
   }
 }
 
-/** One that was taken up is left as it was found: it may be in use. */
+/** Deletes the Secret, unless it was taken up from an earlier run: that one may be in use. */
 async function undo(
   client: KubernetesClient,
   token: TokenName,
@@ -159,12 +159,12 @@ async function undo(
 ) {
   if (found) return true;
   try {
-    // First, so that a run killed in between leaves a Secret to take up, and not a name that is closed for nothing.
+    // First the record: if the run is killed in between, the next run takes up the Secret, and the name is not lost.
     await forgetIssue(client, token, secret.uid ?? '', AbortSignal.timeout(UNDO_MS));
     await client.delete(secretRef(token), { uid: secret.uid, signal: AbortSignal.timeout(UNDO_MS) });
     return true;
   } catch (error) {
-    // Another Secret has taken the name: ours is gone.
+    // On a conflict, another Secret has the name, so ours does not exist any more.
     if (isKubernetesApiError(error, 'kubernetes/conflict')) return true;
     context.warn(notWithdrawn(token));
     return false;
@@ -189,6 +189,6 @@ const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
   service_account_uid: null,
   fingerprint: null,
   status: 'pending',
-  reason: 'its create did not finish',
+  reason: 'its creation was not completed',
   issued_at: null,
 });

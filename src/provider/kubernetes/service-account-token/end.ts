@@ -13,8 +13,8 @@ import { statusReason } from './status';
 const GONE_MS = 60_000;
 
 /**
- * Ends a token: deletes its very Secret, and takes its name with a tombstone before it is reported as gone. A run that is
- * killed in between is finished by the next one, for the state still holds the token.
+ * Revokes a token: deletes its Secret, by uid, and creates its tombstone before the deletion is reported. If the run is
+ * killed in between, the next run completes it, because the state still has the token.
  */
 export async function end(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
@@ -28,19 +28,19 @@ export async function end(
   const { issue } = unpackIssuance(stored);
   const isOurs =
     live?.uid !== undefined && (state.uid === null ? live.annotations?.[ISSUE] === issue : live.uid === state.uid);
-  // In the first half of a replacement, an object that was created before has taken up this very Secret.
+  // In a replacement with create_before_destroy, the new resource has taken up this Secret.
   const isShared = memory.of(issuanceMemory).hasTakenUp(live?.uid ?? '');
   if (isShared && state.status === 'pending') return;
   if (live && isOurs) await deleteSecret(client, token, live, signal);
-  // A token whose issue did not finish was handed to no one: its name may be used again.
+  // Nobody has received a token whose issue was not completed, so its name can be used again.
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
-  if (keepsName(state)) await bury(client, state, rest, context);
+  if (keepsName(state)) await createTombstone(client, state, rest, context);
   else if (rest) context.warn(anotherSecret(token));
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
 
-/** Whether a tombstone follows the token: always under a name of its own, else where the configuration asks for it. */
+/** Whether the token gets a tombstone: always with an exact name, otherwise if `tombstone` is set. */
 const keepsName = ({ generate_name, tombstone }: TokenState): boolean => generate_name === null || tombstone === true;
 
 async function deleteSecret(
@@ -52,15 +52,15 @@ async function deleteSecret(
   try {
     if ((await client.delete(secretRef(token), { uid, signal })) === 'gone') return;
   } catch (error) {
-    // Another Secret has taken the name just now: ours is gone.
+    // On a conflict, another Secret has the name, so ours does not exist any more.
     if (isKubernetesApiError(error, 'kubernetes/conflict')) return;
     throw error;
   }
   await client.waitUntilGone(secretRef(token), { uid, timeoutMs: GONE_MS, signal });
 }
 
-/** Takes the name with a tombstone, unless a Secret has it that is one, or that is of another account. */
-async function bury(
+/** Creates the tombstone, unless the name has a tombstone or the Secret of another account. */
+async function createTombstone(
   client: KubernetesClient,
   state: TokenState,
   found: ObjectMetadata | null,
@@ -68,13 +68,13 @@ async function bury(
 ): Promise<void> {
   const token = tokenOf(state);
   if (found) {
-    settleWith(found, state, context);
+    reportSecret(found, state, context);
     return;
   }
   const tombstone = tombstoneObject({
     ...token,
     account: { name: token.serviceAccount, uid: state.service_account_uid ?? '' },
-    reason: statusReason(state.status) ?? 'the configuration ended it: it was destroyed or replaced',
+    reason: statusReason(state.status) ?? 'it was destroyed or replaced by the configuration',
     at: new Date().toISOString(),
     fingerprint: state.fingerprint,
   });
@@ -86,12 +86,12 @@ async function bury(
       isKubernetesApiError(error, 'kubernetes/already-exists') || (isKubernetesApiError(error) && error.outcomeUnknown);
     const now = unclear ? await client.getMetadata(secretRef(token), { signal: context.signal }) : null;
     if (now === null) throw tombstoneRefused(token, error);
-    settleWith(now, state, context);
+    reportSecret(now, state, context);
   }
 }
 
-/** What it means that a Secret has the name of a token that was ended. */
-function settleWith(found: ObjectMetadata, state: TokenState, context: Context<Clients>): void {
+/** Reports a Secret that has the name of a revoked token. */
+function reportSecret(found: ObjectMetadata, state: TokenState, context: Context<Clients>): void {
   const tombstone = tombstoneOf(found);
   if (tombstone?.serviceAccount === state.service_account) return;
   const token = tokenOf(state);
@@ -102,7 +102,7 @@ function settleWith(found: ObjectMetadata, state: TokenState, context: Context<C
   context.warn(anotherSecret(token));
 }
 
-/** With the namespace, its service accounts are deleted, and no token of theirs can work again. */
+/** The service accounts are deleted with the namespace, so none of their tokens can work again. */
 function isNamespaceGone(error: unknown): boolean {
   if (isKubernetesApiError(error, 'kubernetes/not-found')) return true;
   return (

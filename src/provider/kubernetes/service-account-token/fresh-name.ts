@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto';
 
-// Kubernetes' own choice for generated names: no vowels, so no words, and no characters that look alike.
+// The alphabet of Kubernetes for generated names: no vowels, so no words, and no similar characters.
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 const LENGTH = 8;
 
-/** A name that begins with the prefix and that, for all practical purposes, was never used: one of 282 thousand million. */
+/** A name with the prefix that was almost certainly never used: one of 282 billion. */
 export const freshName = (prefix: string): string =>
   prefix + Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 
 const GENERATED = new RegExp(`[${ALPHABET}]{${LENGTH}}$`);
 
 /**
- * Whether a name has the form of a generated one. Tokens under generated names leave neither tombstone nor record, since
- * nobody issues under such a name again: so nobody may.
+ * Whether a name has the form of a generated one. Tokens with generated names have neither tombstone nor record, so no
+ * token may be issued under such a name again.
  */
 export const isGenerated = (name: string): boolean => GENERATED.test(name);

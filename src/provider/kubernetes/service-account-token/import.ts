@@ -12,12 +12,12 @@ import { statusOf } from './status';
 
 export const FORMAT = 'namespace/name';
 
-/** As long as `wait` is by default. */
+/** The default of `wait`. */
 const WAIT_MS = 30_000;
 
 /**
- * Takes a token Secret over as it is: its token goes on working and is not issued anew. Labels and annotations are
- * left to the configuration: those that it declares are set with the next apply, all others are left alone.
+ * Imports a token Secret: its token continues to work, and no new one is issued. The next apply sets the declared labels
+ * and annotations; all others are not changed.
  */
 export async function importToken(id: string, context: Context<Clients>): Promise<Stored<TokenAttributes>> {
   const [namespace, name, ...rest] = id.split('/');

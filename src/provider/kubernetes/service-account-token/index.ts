@@ -11,12 +11,12 @@ import { read } from './read';
 import { attributes } from './schema';
 import { update } from './update';
 
-/** `signet_service_account_token`: the life of a token Secret. See docs/dead-tokens.md for the rule that shapes it. */
+/** `signet_service_account_token`: issues, rotates and revokes a token Secret. See docs/dead-tokens.md. */
 export const serviceAccountToken = defineResource<Clients>()({
   name: 'service_account_token',
   schema: {
     description:
-      'A long-lived token of a service account: it owns the Secret’s life (issue, rotate, revoke, import) and never reads the token into plan or state. A token that was revoked or replaced does not work again: a Secret name is issued under once, and the cluster remembers it.',
+      'A long-lived token of a service account. The resource issues, rotates, revokes and imports the token Secret, and never stores the token in plan or state. A token that was revoked or replaced cannot work again: no token is issued twice under the same Secret name, and the cluster records the names.',
     attributes,
   },
   validate({ name, generate_name, tombstone }) {

@@ -10,17 +10,17 @@ import type { TokenAttributes } from './schema';
 
 type State = StateOf<TokenAttributes>;
 
-/** What a token is called within a cluster. */
+/** The identifier of a token in a cluster. */
 export const idOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }): string =>
   `${namespace}/${name}`;
 
 const ownerId = (namespace: string, account: string): string => `${namespace}/${account}`;
 
-/** A name of its own is a line of one; names generated with one prefix are another. */
+/** The line of an exact name, or of all names with one generated prefix. */
 const lineOf = (name: string, prefix: string | null): string =>
   prefix === null ? `name ${name}` : `generate_name ${prefix}`;
 
-/** A token in state, as this process remembers it. */
+/** A token of the state, in the form of {@link IssuanceMemory}. */
 export const credentialOf = (state: State): Credential => ({
   id: idOf(state),
   owner: ownerId(state.namespace, state.service_account),
@@ -30,7 +30,7 @@ export const credentialOf = (state: State): Credential => ({
   keepers: state.keepers,
 });
 
-/** What a configuration asks to issue; undefined while a part of its identity is unknown. */
+/** The issue that a configuration declares; undefined if a part of its identity is unknown. */
 export function issueOf({
   namespace,
   service_account,
@@ -46,14 +46,14 @@ export function issueOf({
   };
 }
 
-/** The issue of a token under a name of its own. */
+/** The issue of a token with an exact name. */
 export const exactIssue = (token: TokenName): PlannedIssue => ({
   owner: ownerId(token.namespace, token.serviceAccount),
   line: lineOf(token.name, null),
   id: idOf(token),
 });
 
-/** The label by which a later run recognises what was issued for this declaration; null where the state cannot be told. */
+/** The label by which a later run recognizes a token of this declaration; null if the state cannot be identified. */
 export function declarationOf(
   { owner, line }: Pick<PlannedIssue, 'owner' | 'line'>,
   { issuer }: Pick<Clients, 'issuer'>,
@@ -63,8 +63,8 @@ export function declarationOf(
 }
 
 /**
- * Whether a Secret was issued for a declaration: it has the label, and Signet itself has set it. On a copy of a Secret, or
- * where somebody else has put the label, another field manager owns it.
+ * Whether a Secret was issued for a declaration: it has the label, and Signet itself set it. If somebody else set the
+ * label, or copied the Secret, another field manager owns it.
  */
 export function isIssuedFor(
   { labels, annotations, managedFields = [] }: ObjectMetadata,
@@ -83,10 +83,10 @@ export function isIssuedFor(
   );
 }
 
-/** As which field manager the client writes. */
+/** The field manager of the client. */
 const OWN_MANAGER = 'signet';
 
-/** The account's metadata, null where there is none, undefined where this identity may not look. */
+/** The metadata of the account; null if it does not exist; undefined if this identity may not read it. */
 export async function readAccount(
   client: KubernetesClient,
   { namespace, serviceAccount }: { readonly namespace: string; readonly serviceAccount: string },

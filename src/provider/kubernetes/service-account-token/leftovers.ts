@@ -10,8 +10,8 @@ import { idOf, isIssuedFor } from './kind';
 import type { TokenState } from './schema';
 
 /**
- * Revokes what earlier runs of this state have issued for this same declaration and not saved. A token that was used is in
- * somebody's hands, so it is reported and not revoked; that may also be the token which this run replaces.
+ * Revokes the tokens that earlier runs of this state issued for the same declaration and did not save. A token that was
+ * used is only reported, because somebody has it. It may also be the token that this run replaces.
  */
 export async function clearUp(
   client: KubernetesClient,
@@ -54,9 +54,9 @@ async function listIssued(
       signal: context.signal,
     });
   } catch (error) {
-    // The token is issued by now. What cannot be looked for is looked for at the next issue.
+    // The token is already issued, so this is not an error. The next issue searches again.
     if (isKubernetesApiError(error, 'kubernetes/forbidden')) context.warn(leftoversUnknown(namespace));
-    context.log.warn('tokens of earlier runs could not be looked for', {
+    context.log.warn('could not search for tokens of earlier runs', {
       namespace,
       forbidden: isKubernetesApiError(error, 'kubernetes/forbidden'),
     });
@@ -64,7 +64,7 @@ async function listIssued(
   }
 }
 
-/** Deletes this very version: one that changed since, and so may be in use, stays. */
+/** Deletes only this version of the Secret: one that has changed may be in use. */
 async function revoke(
   client: KubernetesClient,
   name: { readonly namespace: string; readonly name: string },

@@ -6,30 +6,30 @@ import { deadName, type Death, nameTaken, tombstoneOfAnotherAccount, type TokenN
 import { isIssuedFor } from './kind';
 
 /**
- * What is known of a name before a token is issued under it. The cluster remembers it, since state is lost in ordinary ways:
- * a tombstone under the name itself, and an issue record beside it.
+ * The status of a name before a token is issued under it. The cluster records it, because a state can be lost: in a
+ * tombstone under the name itself, and in an issue record.
  */
 export type NameStatus =
-  /** Nothing says that a token was issued under it. `stale` remembers tokens of a former account of this name. */
+  /** No token of this account was issued under it. `stale`: tombstones and records of a former account of this name. */
   | { readonly status: 'free'; readonly stale: readonly ObjectMetadata[] }
-  /** A token was issued under it for this account, and was revoked. */
+  /** A token of this account was issued under it and was revoked. */
   | { readonly status: 'dead'; readonly death: Death; readonly memory: readonly ObjectMetadata[] }
   /** The tombstone of another account has the name. */
   | { readonly status: 'held'; readonly tombstone: NonNullable<ReturnType<typeof tombstoneOf>> }
-  /** A Secret that was issued for this declaration, and has not been revoked. */
+  /** The Secret was issued for this declaration, and has not been revoked. */
   | { readonly status: 'ours'; readonly live: ObjectMetadata }
-  /** Any other Secret. */
+  /** Another Secret has the name. */
   | { readonly status: 'taken' };
 
-/** How long the garbage collector may take to delete what a former account owned. */
+/** How long to wait until the garbage collector has deleted the objects of a former account. */
 const COLLECTOR_MS = 3000;
 const GONE_MS = 60_000;
 
 /**
- * Looks at a name.
+ * Reads the status of a name.
  *
- * @param accountUid - of the account as it is now; null: there is none; undefined: it may not be read, so what is
- * remembered counts, whoever it was of.
+ * @param accountUid - the uid of the account; null if it does not exist; undefined if it may not be read: then all
+ * tombstones and records of the name count.
  */
 export async function inspectName(
   client: KubernetesClient,
@@ -64,10 +64,10 @@ export async function inspectName(
 }
 
 /**
- * Makes sure that a token may be issued under a name. What remembers tokens of a former account is removed, or, where the
- * configuration allows the same token again, what remembers this one.
+ * Checks that a token may be issued under a name. Deletes the tombstones and records of a former account and, if the
+ * configuration allows the same token again, those of this token.
  *
- * @returns the Secret to take up; undefined where a new one is to be created.
+ * @returns the Secret to take up; undefined if a new one must be created.
  * @throws SignetError `token/dead-name`, `token/name-taken`
  */
 export async function claimName(
@@ -97,9 +97,9 @@ export async function claimName(
 }
 
 /**
- * Notes that a token was issued under a name, before it is handed to anyone.
+ * Records that a token was issued under a name, before anybody receives the token.
  *
- * @throws SignetError `token/dead-name`: another token of this name was issued meanwhile.
+ * @throws SignetError `token/dead-name` if another token of this name was issued in the meantime.
  */
 export async function recordIssue(
   client: KubernetesClient,
@@ -126,7 +126,7 @@ export async function recordIssue(
   }
 }
 
-/** Takes back the record of an issue that did not finish, and of no other. */
+/** Deletes the record of an issue that was not completed. */
 export async function forgetIssue(
   client: KubernetesClient,
   token: TokenName,
@@ -138,7 +138,7 @@ export async function forgetIssue(
   if (live && issueRecordOf(live)?.secretUid === secretUid) await forget(client, token, live, 0, signal);
 }
 
-/** Deletes a tombstone or record: this very one, if the garbage collector has not done so in the time. */
+/** Deletes a tombstone or record, by its uid, if the garbage collector does not delete it in time. */
 async function forget(
   client: KubernetesClient,
   { namespace }: TokenName,

@@ -23,17 +23,22 @@ import { statusReason } from './status';
 
 type Request = PlanRequest<TokenAttributes>;
 
-/** What a plan says of a token of a service account. */
+/** The plan of a service account token. */
 export const planKind: PlanKind<TokenAttributes> = {
   credentialOf,
   issueOf,
   statusReason,
   reasons: (prior, { config: { generate_name: prefix } }) => {
-    // A name that begins so is as good as one generated so: an imported or formerly fixed name is kept.
+    // A name with this prefix is kept, also an imported or formerly exact one.
     const fits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
     return fits
       ? []
-      : [{ path: ['generate_name'], reason: 'A new token is issued because the Secret’s name does not begin so.' }];
+      : [
+          {
+            path: ['generate_name'],
+            reason: 'A new token is issued because the name of the Secret does not have this prefix.',
+          },
+        ];
   },
   isReplaced: (prior, proposed) =>
     (['namespace', 'service_account', 'name'] as const).some((key) => proposed[key] !== prior[key]),
@@ -59,7 +64,7 @@ async function beforeReplacing(
   if (token.serviceAccount !== prior.service_account) throw sameName(nameOf(prior), reason);
   const client = await clientOf(context);
   const account = client && (await readAccount(client, token, context.signal));
-  // Another account of the same name is another account: its tokens are others, whatever the Secret is called.
+  // A new account of the same name has other tokens, also under the same Secret name.
   if (account !== undefined && account?.uid !== prior.service_account_uid) return;
   throw sameName(token, reason);
 }
@@ -85,11 +90,11 @@ async function checkName(
   const client = await clientOf(context);
   const account = client && (await readAccount(client, token, context.signal));
   const held = context.memory.of(issuanceMemory).held(idOf(token));
-  // The state's own: where its account is another one by now, its Secret goes away.
+  // The token of this state. If its account was created again, its Secret is deleted.
   const isSame = held !== undefined && (account === undefined || account?.uid === held.accountUid);
   if (isSame && held.status !== 'pending') {
     if (!allowed)
-      throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was asked for.') : null);
+      throw sameName(token, leaving?.id === held.id ? (leaving.reason ?? 'A replacement was requested.') : null);
     context.warn(sameTokenAllowed(token));
     return;
   }
@@ -97,7 +102,7 @@ async function checkName(
   await checkCluster(client, token, { accountUid: account === null ? null : account?.uid, allowed }, context);
 }
 
-/** Says what apply would find, where this identity may look. */
+/** Checks the name in the cluster, if this identity may read Secrets. */
 async function checkCluster(
   client: KubernetesClient,
   token: TokenName,
@@ -127,7 +132,7 @@ async function checkCluster(
   }
 }
 
-/** What is to be issued, where the configuration fixes the name and all of it is known. */
+/** The token to issue, if the configuration has an exact name and it is known. */
 function tokenOf({ namespace, service_account, name }: TokenConfig): TokenName | undefined {
   return typeof namespace === 'string' && typeof service_account === 'string' && typeof name === 'string'
     ? { namespace, serviceAccount: service_account, name }

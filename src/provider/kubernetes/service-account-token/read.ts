@@ -10,8 +10,8 @@ import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 
 /**
- * Reads metadata alone. A token that is gone stays in state with a status that says so, until an apply has seen to its
- * tombstone. Without the right to look, the state is taken as it is.
+ * Reads metadata only. A token that does not exist any more stays in the state, with a status, until an apply has created
+ * its tombstone. Without the right to read Secrets, the state is not changed.
  */
 export async function read(
   request: { readonly state: TokenState; readonly private: PrivateData },
@@ -40,13 +40,13 @@ export async function read(
   return { state };
 }
 
-/** After a create whose answer was lost: the Secret with the id of that issue is ours. */
+/** After a create without a response: the Secret with the id of the issue. */
 function findUnanswered(state: TokenState, issue: string | null, live: ObjectMetadata | null): TokenState | null {
   if (!live?.uid || issue === null || live.annotations?.[ISSUE] !== issue) return null;
   return { ...state, uid: live.uid, issued_at: live.creationTimestamp ?? null };
 }
 
-/** Labels, annotations and owner as they are, as far as they are declared. */
+/** The actual labels, annotations and owner, as far as they are declared. */
 function declaredOf(state: TokenState, live: ObjectMetadata): Partial<TokenState> {
   return {
     labels: narrow(state.labels, live.labels),
@@ -58,7 +58,7 @@ function declaredOf(state: TokenState, live: ObjectMetadata): Partial<TokenState
 const narrow = (declared: TokenState['labels'], live: TokenState['labels'] = {}): TokenState['labels'] =>
   declared && Object.fromEntries(Object.entries(live ?? {}).filter(([key]) => key in declared));
 
-/** Whether the Secret names its service account as an owner. */
+/** Whether the Secret has an owner reference to its service account. */
 export function isOwned(state: Pick<TokenState, 'service_account'>, live: ObjectMetadata): boolean {
   return (live.ownerReferences ?? []).some(
     ({ kind, name, apiVersion }) => apiVersion === 'v1' && kind === 'ServiceAccount' && name === state.service_account,

@@ -15,7 +15,7 @@ export const attributes = {
     required: true,
     description: 'The namespace of the service account and of its token Secret.',
     validate: [matches(DNS_LABEL)],
-    requiresReplace: 'A Secret cannot move to another namespace.',
+    requiresReplace: 'A Secret cannot be moved to another namespace.',
   }),
   service_account: attribute.string({
     required: true,
@@ -27,53 +27,55 @@ export const attributes = {
     optional: true,
     computed: true,
     description:
-      'The name of the token Secret. A token can be issued under it once: see the page on dead tokens. Give either this or `generate_name`.',
+      'The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one of this and `generate_name`.',
     validate: [matches(DNS_SUBDOMAIN)],
-    requiresReplace: 'The Secret’s name is part of the token.',
+    requiresReplace: 'The name of the Secret is part of the token.',
     useStateWhenUnchanged: true,
   }),
   generate_name: attribute.string({
     optional: true,
     description:
-      'The beginning of the Secret’s name; each issue adds random characters, so that no name is used twice. No two tokens of a service account may have the same prefix in one configuration. Give either this or `name`.',
+      'The prefix of the Secret’s name. Each issue appends random characters, so that no name is used twice. Two tokens of a service account in one configuration must not have the same prefix. Exactly one of this and `name`.',
     validate: [matches(DNS_SUBDOMAIN_PREFIX)],
   }),
   labels: attribute.map('string', {
     optional: true,
-    description: 'Labels of the Secret. Labels that others add are left alone.',
+    description: 'Labels of the Secret. Labels that others add are not changed.',
     validate: [keysMatch(QUALIFIED_NAME), refuseReserved],
     validateEach: [matches(LABEL_VALUE)],
   }),
   annotations: attribute.map('string', {
     optional: true,
-    description: 'Annotations of the Secret. Annotations that others add are left alone.',
+    description: 'Annotations of the Secret. Annotations that others add are not changed.',
     validate: [keysMatch(QUALIFIED_NAME), refuseReserved],
   }),
   owner_reference: attribute.bool({
     optional: true,
     default: false,
-    description: 'Whether the Secret names its service account as its owner, as Kargo does for the tokens it makes.',
+    description:
+      'Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates.',
   }),
   keepers: attribute.map('string', {
     optional: true,
     description:
-      'Any values: a change issues a new token, and the plan says which key changed. On an imported token, the first keepers are taken up without a new issue.',
+      'Any values. A change issues a new token; the plan shows which key changed. The first keepers of an imported token do not issue a new one.',
   }),
   allow_same_token: attribute.bool({
     optional: true,
     default: false,
     description:
-      'Allows to issue under a name whose token was revoked, which gives the same token again: whoever holds the old one can use it again. The plan warns of it.',
+      'Allows to issue a token under a name whose token was revoked. That is the same token: everyone who has the old one can use it again. The plan warns about it.',
   }),
   tombstone: attribute.bool({
     optional: true,
     description:
-      'Whether the name of a revoked token is taken by a tombstone, an empty Secret that the service account owns, so that nobody issues the same token again. Always with `name`; with `generate_name`, whose names are not used twice, only where this is true.',
+      'Whether a revoked token leaves a tombstone: an empty Secret of the same name, owned by the service account, which prevents that the same token is issued again. Always true with `name`. Default with `generate_name`: false, because generated names are not used twice.',
   }),
   wait: attribute.string({
     optional: true,
     default: '30s',
-    description: 'How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`.',
+    description:
+      'How long to wait until the token controller has filled the Secret: a duration such as `30s` or `1m30s`.',
     validate: [matches(DURATION)],
   }),
   id: attribute.string({
@@ -85,7 +87,7 @@ export const attributes = {
     computed: true,
     nullable: true,
     description:
-      'The uid of the Secret; it changes with every issue. Null only after a create of which nobody knows whether it was done.',
+      'The uid of the Secret. It changes with each issue. Null only if it is unknown whether the Secret was created.',
     useStateWhenUnchanged: true,
   }),
   service_account_uid: attribute.string({
@@ -97,25 +99,26 @@ export const attributes = {
   fingerprint: attribute.string({
     computed: true,
     nullable: true,
-    description: 'A short name of the token, `sha256:` and 32 hexadecimal digits: the same token has the same one.',
+    description:
+      'A short name of the token, `sha256:` and 32 hexadecimal digits. The same token has the same fingerprint.',
     useStateWhenUnchanged: true,
   }),
   status: attribute.string({
     computed: true,
     description:
-      '`active`; `missing`: the Secret is gone; `replaced`: another Secret has its name; `invalidated`: Kubernetes marked it as not accepted; `reassigned`: it names another account; `pending`: its create did not finish. All but `active` plan a new issue.',
+      '`active`; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`: Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
     useStateWhenUnchanged: true,
   }),
   reason: attribute.string({
     computed: true,
     description:
-      'Why the token was issued. With `create_before_destroy` the engine does not say what is replaced, so it reads `first issue`; the plan has the reason.',
+      'Why the token was issued. With `create_before_destroy` it is `first issue`, because the engine does not tell the provider what is replaced; the plan shows the reason.',
     useStateWhenUnchanged: true,
   }),
   issued_at: attribute.string({
     computed: true,
     nullable: true,
-    description: 'When the Secret was made, in RFC 3339.',
+    description: 'When the Secret was created, in RFC 3339.',
     useStateWhenUnchanged: true,
   }),
 } as const;

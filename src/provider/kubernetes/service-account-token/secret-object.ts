@@ -11,17 +11,17 @@ import { UNDO_MS } from '../../issuance';
 import { secretRef } from '../tokens';
 import type { TokenPlanned } from './schema';
 
-/** What is written on the Secret of one issue. */
+/** The data of the Secret of one issue. */
 export interface SecretFacts {
   readonly name: string;
   /** The id of the issue. */
   readonly issue: string;
-  /** Null where the state cannot be told from others. */
+  /** Null if the state cannot be identified. */
   readonly declaration: string | null;
   readonly owner: Account | undefined;
 }
 
-/** The Secret that asks the token controller for a token. */
+/** The Secret for which the token controller issues a token. */
 export function secretObject(
   planned: TokenPlanned,
   { name, issue, declaration, owner }: SecretFacts,
@@ -41,10 +41,10 @@ export function secretObject(
 }
 
 /**
- * Creates the Secret. When the answer was lost, looks whether the Secret is there and has the id of this issue.
+ * Creates the Secret. If the response was lost, reads whether the Secret exists and has the id of this issue.
  *
- * @param forget - called when it is certain that nothing was made; otherwise what the caller keeps in state stays, so
- * that the next run looks again.
+ * @param forget - called if it is certain that no Secret was created. Otherwise the caller keeps its data in the state, so
+ * that the next run checks again.
  */
 export async function postSecret(
   client: KubernetesClient,
@@ -64,10 +64,10 @@ export async function postSecret(
     }
     let found: ObjectMetadata | null;
     try {
-      // With a signal of its own: the run may be cancelled by now, and what it made must still be found.
+      // Uses its own signal: even if the run was cancelled, the Secret must be found.
       found = await client.getMetadata(secretRef(name), { signal: AbortSignal.timeout(UNDO_MS) });
     } catch {
-      // That it cannot be found out follows from what went wrong first, which says more.
+      // The first error is more useful.
       throw error;
     }
     if (found && found.annotations?.[ISSUE] === issue) return found;

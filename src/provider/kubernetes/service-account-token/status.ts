@@ -6,7 +6,7 @@ import type { TokenState } from './schema';
 
 export type TokenStatus = 'active' | 'pending' | 'missing' | 'replaced' | 'invalidated' | 'reassigned';
 
-/** What has become of a token, from the metadata of the Secret that has its name now. */
+/** The status of a token, from the metadata of the Secret that has its name now. */
 export function statusOf(
   state: Pick<TokenState, 'uid' | 'service_account' | 'service_account_uid'>,
   live: ObjectMetadata | null,
@@ -19,20 +19,20 @@ export function statusOf(
   return accountUidOf(live) === state.service_account_uid ? 'active' : 'reassigned';
 }
 
-/** Why a token of this status has to be issued anew; undefined for one that works. */
+/** Why a new token is issued for this status; undefined for a token that works. */
 export function statusReason(status: string): string | undefined {
   switch (status as TokenStatus) {
     case 'active':
       return undefined;
     case 'pending':
-      return 'its create did not finish';
+      return 'its creation was not completed';
     case 'missing':
-      return 'the Secret does not exist any more: the token was revoked outside of this configuration, or its service account was deleted';
+      return 'the Secret does not exist any more: the token was revoked outside this configuration, or its service account was deleted';
     case 'replaced':
-      return 'the Secret was deleted, and somebody else created another one of its name';
+      return 'the Secret was deleted and re-created outside this configuration';
     case 'invalidated':
-      return 'Kubernetes marked the token as not accepted any more (kubernetes.io/legacy-token-invalid-since)';
+      return 'Kubernetes no longer accepts the token (label kubernetes.io/legacy-token-invalid-since)';
     case 'reassigned':
-      return 'the Secret was changed to name another service account';
+      return 'the Secret was changed and names another service account';
   }
 }

@@ -11,7 +11,7 @@ import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
 type Map = Readonly<Record<string, string>> | null;
 
-/** Changes what can be changed without a new token: metadata by merge patch, which leaves the data and others' keys alone. */
+/** Changes metadata, which needs no new token, with a merge patch, which does not change the data and other keys. */
 export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
@@ -40,12 +40,12 @@ async function patch(
   metadata: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ): Promise<void> {
-  // A list is replaced as a whole, so nothing may have come in between; maps are merged key by key.
+  // A list is replaced as a whole, so the object must not have changed; maps are merged key by key.
   const precondition = metadata.ownerReferences ? { resourceVersion: live.resourceVersion } : {};
   await client.patch(secretRef(prior), { metadata: { ...metadata, ...precondition, uid: prior.uid } }, { signal });
 }
 
-/** The name of an imported token is remembered from its first change on. */
+/** Records the name of an imported token, at its first update. */
 async function recordImported(client: KubernetesClient, prior: TokenState, signal: AbortSignal): Promise<void> {
   const { namespace, name, service_account: serviceAccount, service_account_uid: uid } = prior;
   if (uid === null) return;
@@ -53,7 +53,7 @@ async function recordImported(client: KubernetesClient, prior: TokenState, signa
   await recordIssue(client, { namespace, name, serviceAccount, account, secretUid: prior.uid ?? '' }, signal);
 }
 
-/** Sets what is declared and differs on a Secret that exists. */
+/** Sets the declared labels and annotations that differ on an existing Secret. */
 export async function declare(
   client: KubernetesClient,
   state: TokenState,
@@ -70,7 +70,7 @@ function missing(declared: Map, live: Map = {}): Readonly<Record<string, string>
   return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
-/** Keys to set, and keys to remove as null; undefined when nothing differs. */
+/** Keys to set, and keys to remove as null; undefined if nothing differs. */
 function difference(before: Map, after: Map): Record<string, string | null> | undefined {
   const removed = Object.keys(before ?? {}).filter((key) => !(key in (after ?? {})));
   const set = Object.entries(after ?? {}).filter(([key, value]) => before?.[key] !== value);

@@ -4,20 +4,20 @@ import type { Secret } from '../../../secret';
 import { foreignToken, notATokenSecret, notFilled } from './errors';
 import type { SecretName } from './token-secret';
 
-/** A token that is known to be this Secret's own, and what its claims say. */
+/** A token that belongs to its Secret, with its claims. */
 export interface CheckedToken {
   readonly token: Secret;
   /** `system:serviceaccount:<namespace>:<name>` */
   readonly subject: string;
-  /** Null: it never expires. */
+  /** Null if it never expires. */
   readonly expiresAt: string | null;
 }
 
 /**
- * Makes sure that a Secret holds the token that the controller made for it: whoever may update Secrets can write
- * another account's token, or any text, over it, and that stays.
+ * Checks that a Secret contains the token that the token controller wrote to it. Everyone who may update Secrets can
+ * overwrite it with the token of another account or any text.
  *
- * @throws SignetError `token/not-a-token-secret`, `token/not-filled`, `token/foreign`; none carries a claim's value.
+ * @throws SignetError `token/not-a-token-secret`, `token/not-filled`, `token/foreign`; none contains the value of a claim.
  */
 export function checkToken(secret: TokenSecret, name: SecretName): CheckedToken {
   if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name);
@@ -45,7 +45,7 @@ export function checkToken(secret: TokenSecret, name: SecretName): CheckedToken 
   };
 }
 
-/** The claims of a JSON Web Token, unverified: the signature is the API server's to check; undefined for any other text. */
+/** The claims of a JSON Web Token; undefined for any other text. Only the API server can verify the signature. */
 function readClaims(token: Secret): Readonly<Record<string, unknown>> | undefined {
   try {
     const [, payload, signature, ...rest] = token.reveal().split('.');
@@ -53,7 +53,7 @@ function readClaims(token: Secret): Readonly<Record<string, unknown>> | undefine
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     return typeof claims === 'object' && claims !== null ? (claims as Readonly<Record<string, unknown>>) : undefined;
   } catch {
-    // The parser's message quotes the text: it goes no further.
+    // The message of the parser contains the text, so it is not used.
     return undefined;
   }
 }

@@ -9,10 +9,10 @@ import type { SecretName } from './token-secret';
 type ReadToken = CheckedToken & { readonly metadata: ObjectMetadata };
 
 /**
- * Reads the token of a Secret that exists, if need be once the controller has filled it, and makes sure that it is the
- * Secret's own and the expected one.
+ * Reads the token of a Secret, waits if necessary until the token controller has filled it, and checks that the token
+ * belongs to the Secret and is the expected one.
  *
- * @throws SignetError as {@link checkToken}, {@link checkExpected} and {@link waitUntilFilled}, and `token/missing`.
+ * @throws SignetError `token/missing`, and those of {@link checkToken}, {@link checkExpected} and {@link waitUntilFilled}.
  */
 export async function readToken(
   client: KubernetesClient,
@@ -28,7 +28,7 @@ export async function readToken(
   if (first === null) throw secretMissing(name);
   if (first.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name);
   if (first.token !== null) return checked(first);
-  // Nobody should wait for a Secret that is refused in the end.
+  // Before the wait, so that an unexpected Secret is refused at once.
   checkExpected(first.metadata, name, expected);
   const uid = first.metadata.uid ?? '';
   await waitUntilFilled(client, name, { uid, timeoutMs, signal });

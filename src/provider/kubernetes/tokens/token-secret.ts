@@ -20,5 +20,5 @@ export const accountRef = (namespace: string, name: string): ObjectRef => ({
   name,
 });
 
-/** The account's uid once the Secret is filled. */
+/** The uid of the account; undefined until the Secret is filled. */
 export const accountUidOf = (metadata: ObjectMetadata): string | undefined => metadata.annotations?.[ACCOUNT_UID];

@@ -3,12 +3,12 @@ import { neverFilled, noAnswerForSecret, secretDeleted } from './errors';
 import { accountUidOf, type SecretName, secretRef } from './token-secret';
 
 /**
- * Waits, by watch, until the token controller has filled a Secret.
+ * Waits with a watch until the token controller has filled a Secret.
  *
- * @returns the metadata at that moment.
- * @throws SignetError `token/secret-deleted` when the Secret is, or goes, away; `token/never-filled` when it is not filled
- * after the time, by the API server's own answer; `token/no-answer` when the server does not answer at the end of it, and
- * the errors of the client for single calls without an answer.
+ * @returns the metadata of the filled Secret.
+ * @throws SignetError `token/secret-deleted` if the Secret does not exist or is deleted; `token/never-filled` if it is not
+ * filled in time, according to the API server; `token/no-answer` if the server does not respond at the end of the wait; and
+ * the errors of the client.
  */
 export async function waitUntilFilled(
   client: KubernetesClient,
@@ -21,8 +21,8 @@ export async function waitUntilFilled(
   const settled = await waitFor(client, ref, (live) => isGone(live) || isFilled(live), { timeoutMs, signal }).catch(
     async (error: unknown) => {
       if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
-      const live = await lookOnce(client, secret, signal);
-      // The server answers: then it is the Secret that has not changed.
+      const live = await readOnce(client, secret, signal);
+      // The server responds, so the Secret is really not filled.
       if (live === null || isGone(live) || isFilled(live)) return live;
       throw neverFilled(secret, timeoutMs);
     },
@@ -31,14 +31,14 @@ export async function waitUntilFilled(
   return settled;
 }
 
-const LOOK_MS = 10_000;
+const READ_MS = 10_000;
 
-async function lookOnce(
+async function readOnce(
   client: KubernetesClient,
   secret: SecretName,
   signal: AbortSignal,
 ): Promise<ObjectMetadata | null> {
-  const deadline = AbortSignal.timeout(LOOK_MS);
+  const deadline = AbortSignal.timeout(READ_MS);
   try {
     return await client.getMetadata(secretRef(secret), { signal: AbortSignal.any([signal, deadline]) });
   } catch (error) {

@@ -166,7 +166,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     }));
     const { errors } = await apply();
     expect(errors.join()).toContain('[kestra-token/not-sealed]');
-    expect(errors.join()).toContain('The token was revoked again');
+    expect(errors.join()).toContain('The token was revoked. No recipient has received it');
     expect(kestra.sandbox.tokens()).toEqual([]);
     expect(token.state).toBeUndefined();
   });

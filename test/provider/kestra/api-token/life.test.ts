@@ -85,7 +85,7 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
 
     const plan = await token.plan(kestra.declared());
     expect(plan.action).toBe('replace');
-    expect(plan.warnings.join()).toContain('it was revoked outside of this configuration');
+    expect(plan.warnings.join()).toContain('it was revoked outside this configuration');
     expect(token.state?.status).toBe('revoked');
     await token.apply(plan);
 
@@ -96,8 +96,8 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
   it.each([
     ['the name', { name: 'other' }, 'The name changed.'],
     ['the description', { description: 'new' }, 'The description changed.'],
-    ['the time', { max_age: 'P1D' }, 'The time that it works for changed.'],
-    ['the prefix', { prefix: 'Bearer ' }, 'The text that is sealed before the token changed.'],
+    ['the time', { max_age: 'P1D' }, '`max_age` changed.'],
+    ['the prefix', { prefix: 'Bearer ' }, '`prefix` changed.'],
     ['a keeper', { keepers: { rotation: '2' } }, 'keeper "rotation" was added'],
     ['the way of naming', { numbered: true }, '`numbered` changed.'],
   ])('is replaced for a change of %s, said in words', async (_, change, words) => {
@@ -117,7 +117,7 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     const [first] = kestra.recipients;
     const plan = await token.plan(kestra.declared({ recipients: [first] }));
     expect(plan.action).toBe('replace');
-    expect(plan.warnings.join()).toContain('a token whose value nobody has any more cannot be sealed again');
+    expect(plan.warnings.join()).toContain('the token cannot be sealed again without its value');
   });
 
   it.each([

@@ -207,7 +207,7 @@ describeServers('signet_kubernetes_object', (server) => {
     name = `${name}-renamed`;
     const plan = await object.run(config(role([rule('get')])));
     expect(plan.action).toBe('replace');
-    expect(plan.warnings.join()).toContain('metadata.name is part of what an object is');
+    expect(plan.warnings.join()).toContain('metadata.name identifies the object');
     expect(await server.client.get(before)).toBeNull();
     expect(await live()).not.toBeNull();
   });
@@ -232,7 +232,7 @@ describeServers('signet_kubernetes_object', (server) => {
     await object.run(config(secret('example.com/one')));
     const plan = await object.run(config(secret('example.com/two')));
     expect(plan.action).toBe('replace');
-    expect(plan.warnings.join()).toContain('type cannot be changed on an object that is there');
+    expect(plan.warnings.join()).toContain('type of an existing object cannot be changed');
     expect((await live('Secret', 'v1'))?.type).toBe('example.com/two');
   });
 

@@ -100,7 +100,7 @@ describeServers('A dead token stays dead', (server) => {
     it('is not issued again by -replace', async () => {
       const token = engine();
       await token.run(fixed());
-      expect(await refuses(token, fixed(), { replace: true })).toContain('A replacement was asked for');
+      expect(await refuses(token, fixed(), { replace: true })).toContain('A replacement was requested');
     });
 
     it('is not issued again when it is tainted', async () => {
@@ -143,7 +143,7 @@ describeServers('A dead token stays dead', (server) => {
       await token.run(fixed());
       await drop(`${account}-token`);
       await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
-      expect(await refuses(token, fixed())).toContain('somebody else created another one');
+      expect(await refuses(token, fixed())).toContain('deleted and re-created outside this configuration');
       expect(token.state?.status).toBe('replaced');
     });
 

@@ -187,7 +187,7 @@ describeServers('signet_service_account_token', (server) => {
     changed.kept = token.kept;
     const { errors } = await changed.plan(config());
     expect(changed.state?.status).toBe('reassigned');
-    expect(errors.join()).toContain('changed to name another service account');
+    expect(errors.join()).toContain('changed and names another service account');
   });
 
   it('sees that the Secret went with its account', async () => {
