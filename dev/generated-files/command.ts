@@ -6,8 +6,8 @@ export function runGenerator(script: string, files: GeneratedFiles): void {
   const check = process.argv.includes('--check');
   const stale = (check ? staleFiles : writeFiles)(files);
   for (const path of stale) {
-    const shown = relative(process.cwd(), join(files.folder, path));
-    process.stdout.write(`${check ? 'stale' : 'written'}: ${shown}\n`);
+    const done = check ? 'stale' : files.texts.has(path) ? 'written' : 'deleted';
+    process.stdout.write(`${done}: ${relative(process.cwd(), join(files.folder, path))}\n`);
   }
   if (check && stale.length > 0) {
     process.stderr.write(`Generated files are stale. Run: npm run ${script}\n`);

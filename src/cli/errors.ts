@@ -155,7 +155,8 @@ export function noSuchOutput(name: string, known: readonly string[]): SignetErro
   return new SignetError({
     code: 'cli/no-output',
     what: `There is no output ${shown(name, 'of that name')}`,
-    why: known.length === 0 ? 'The document has no sealed output.' : `The sealed outputs are: ${listed(known)}.`,
+    why:
+      known.length === 0 ? 'The input has no sealed output with a name.' : `The sealed outputs are: ${listed(known)}.`,
   });
 }
 
@@ -187,17 +188,18 @@ export function outputNeeded(known: readonly string[]): SignetError {
 export function notOutputs(): SignetError {
   return new SignetError({
     code: 'cli/not-outputs',
-    what: 'The input is not a document of outputs',
-    why: 'With --output, the input is JSON.',
-    fix: 'Use the output of "terraform output -json", or the file of "cdktf deploy --outputs-file".',
+    what: 'The input is one output, without a name',
+    why: 'With --output, the input is a JSON document of outputs, or what the engine or cdktf printed.',
+    fix: 'Leave --output out.',
   });
 }
 
-export function severalSealed(count: number): SignetError {
+export function severalSealed(count: number, names: readonly string[]): SignetError {
   return new SignetError({
     code: 'cli/several',
     what: `The input contains ${count} sealed texts`,
-    fix: 'Give one of them, or the output of "terraform output -json" with --output NAME.',
+    ...(names.length > 0 && { why: `The outputs are: ${listed(names)}.` }),
+    fix: 'Select one with --output NAME, or give only one of them.',
   });
 }
 

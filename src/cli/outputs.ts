@@ -1,6 +1,7 @@
-import { ambiguousOutput, noSuchOutput, notOutputs, outputNeeded, outputNotSealed } from './errors';
+import { ambiguousOutput, noSuchOutput, outputNeeded, outputNotSealed } from './errors';
+import { printedSeals } from './printed-seals';
 
-/** An output of a document, by its path: `stack.output`, or `output` alone. */
+/** An output of a JSON document, by its path: `stack.output`, or `output` alone. */
 interface Output {
   readonly name: string;
   readonly value: unknown;
@@ -10,27 +11,20 @@ interface Output {
  * The value of one output in a JSON document: the output of `terraform output -json`, or the file of
  * `cdktf deploy --outputs-file`, which has the outputs below their stacks.
  *
- * @param name - the name of the output; if several stacks have it, `stack.name`.
+ * @param wanted - the name of the output; if several stacks have it, `stack.name`. Without it, the document is refused
+ * with the names that it has.
  */
-export function sealedOutput(document: string, name: string): string {
-  const parsed = parse(document);
-  if (typeof parsed !== 'object' || parsed === null) throw notOutputs();
-  const all = outputsIn(parsed);
-  const exact = all.filter((output) => output.name === name);
-  const found = exact.length > 0 ? exact : all.filter((output) => output.name.endsWith(`.${name}`));
-  if (found.length > 1) throw ambiguousOutput(name, namesOf(found));
+export function sealedOutput(document: object, wanted: string | undefined): string {
+  const all = outputsIn(document);
+  const sealed = all.filter(({ value }) => isSealed(value));
+  if (wanted === undefined) throw outputNeeded(namesOf(sealed));
+  const exact = all.filter(({ name }) => name === wanted);
+  const found = exact.length > 0 ? exact : all.filter(({ name }) => name.endsWith(`.${wanted}`));
+  if (found.length > 1) throw ambiguousOutput(wanted, namesOf(found));
   const [output] = found;
-  if (!output) throw noSuchOutput(name, namesOf(all.filter(({ value }) => isSealed(value))));
-  if (!isSealed(output.value)) throw outputNotSealed(name);
+  if (!output) throw noSuchOutput(wanted, namesOf(sealed));
+  if (!isSealed(output.value)) throw outputNotSealed(wanted);
   return output.value;
-}
-
-/** The text itself, or the content of a JSON string (`terraform output -json NAME`). */
-export function sealedText(text: string): string {
-  const parsed = parse(text);
-  if (typeof parsed === 'string') return parsed;
-  if (typeof parsed !== 'object' || parsed === null) return text;
-  throw outputNeeded(namesOf(outputsIn(parsed).filter(({ value }) => isSealed(value))));
 }
 
 function outputsIn(node: object, before = ''): Output[] {
@@ -46,14 +40,8 @@ function namesOf(outputs: readonly Output[]): string[] {
   return outputs.map(({ name }) => name).sort();
 }
 
+/** Also a text that was cut off: the sealing module says what is wrong with it. */
 function isSealed(value: unknown): value is string {
-  return typeof value === 'string' && value.includes('-----BEGIN AGE ENCRYPTED FILE-----');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined; // the message of JSON.parse would contain the text
-  }
+  if (typeof value !== 'string') return false;
+  return value.includes('-----BEGIN AGE ENCRYPTED FILE-----') || printedSeals(value).length > 0;
 }

@@ -1,20 +1,23 @@
-import { cannotRead, severalSealed } from './errors';
+import { ambiguousOutput, cannotRead, noSuchOutput, notOutputs, severalSealed } from './errors';
 import type { Io } from './io';
-import { sealedOutput, sealedText } from './outputs';
-
-const SEALED = /-----BEGIN AGE ENCRYPTED FILE-----.*?-----END AGE ENCRYPTED FILE-----/gs;
+import { sealedOutput } from './outputs';
+import { printedSeals } from './printed-seals';
 
 /**
- * Reads a sealed text from a file or standard input: the text alone, between other lines (a log, `terraform output`), as
- * one JSON string, or as an output of a JSON document.
+ * Reads a sealed text from a file or standard input: the text alone, armored or compact, in a log, as one JSON string, or
+ * as an output of a JSON document.
  *
  * @param path - a file, or `-`.
- * @param output - the name of the output, if the input is a document of outputs.
+ * @param output - the name of the output, if the input is a document of outputs or a log.
  * @returns the sealed text, or another text, which the sealing module refuses with the reason.
  */
 export async function readSealed(path: string, output: string | undefined, io: Io): Promise<string> {
   const input = await readInput(path, io);
-  return cutOut(output === undefined ? sealedText(input) : sealedOutput(input, output));
+  const document = parse(input);
+  if (typeof document === 'object' && document !== null) return fromLog(sealedOutput(document, output));
+  if (typeof document !== 'string') return fromLog(input, output);
+  if (output !== undefined) throw notOutputs();
+  return fromLog(document);
 }
 
 /** Reads a file, or standard input for `-`. */
@@ -27,9 +30,23 @@ export async function readInput(path: string, io: Io): Promise<string> {
   }
 }
 
-/** The one sealed text between other lines, without indentation. */
-function cutOut(text: string): string {
-  const found = text.match(SEALED) ?? [];
-  if (found.length > 1) throw severalSealed(found.length);
-  return found[0]?.replace(/^[ \t]+|[ \t\r]+$/gm, '') ?? text;
+/** The one sealed text of a log, or the one of an output. */
+function fromLog(log: string, output?: string): string {
+  const seals = printedSeals(log);
+  const named = output === undefined ? seals : seals.filter(({ names }) => names.some((name) => isNamed(name, output)));
+  const names = (of: typeof seals) => [...new Set(of.flatMap((seal) => seal.names))].sort();
+  if (output !== undefined && named.length === 0) throw noSuchOutput(output, names(seals));
+  if (output !== undefined && named.length > 1) throw ambiguousOutput(output, names(named));
+  if (named.length > 1) throw severalSealed(named.length, names(named));
+  return named[0]?.text ?? log;
 }
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // the message of JSON.parse would contain the text
+  }
+}
+
+const isNamed = (name: string, wanted: string): boolean => name === wanted || name.endsWith(`.${wanted}`);

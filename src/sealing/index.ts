@@ -1,3 +1,4 @@
+export { armoredAge } from './age/armor';
 export type { RecipientCount, SealedInfo, SealFormat } from './format';
 export { inspectSealed } from './inspect';
 export { openSealed } from './open';

@@ -47,6 +47,29 @@ describe('signet unseal', () => {
       expect((await unseal(['-i', 'mine'], { stdin: log.replaceAll('\n', '\r\n') })).stdout).toBe(token.reveal());
     });
 
+    it('an output of what an engine or cdktf printed, by its name', async () => {
+      const stdin = `Outputs:\n\njenkins = <<EOT\n${sealed}EOT\nother = <<EOT\n${other}EOT\n`;
+
+      expect((await unseal(['-i', 'mine', '--output', 'jenkins'], { stdin })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine', '--output', 'ci'], { stdin })).stderr).toContain('"jenkins", "other"');
+      expect((await unseal(['-i', 'mine'], { stdin })).stderr).toContain('"jenkins", "other"');
+    });
+
+    it('one text that was printed twice', async () => {
+      const stdin = `${sealed}\n${sealed.replace(/^/gm, '  ')}`;
+
+      expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe(token.reveal());
+    });
+
+    it('a compact text, alone and as an output', async () => {
+      const compact = sealed.replace(/-----[^-]*-----|\s/g, '');
+
+      for (const stdin of [compact, JSON.stringify(compact)])
+        expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe(token.reveal());
+      const document = JSON.stringify({ ci: { type: 'string', value: compact } });
+      expect((await unseal(['-i', 'mine', '--output', 'ci'], { stdin: document })).stdout).toBe(token.reveal());
+    });
+
     it('one JSON string, as "terraform output -json NAME" prints it', async () => {
       expect((await unseal(['-i', 'mine'], { stdin: JSON.stringify(sealed) })).stdout).toBe(token.reveal());
     });
@@ -87,7 +110,7 @@ describe('signet unseal', () => {
         'cli/output-not-sealed',
       ],
       ['an output that is a list', ['--output', 'a'], '{"a":{"type":"string","value":["x"]}}', 'cli/output-not-sealed'],
-      ['an output of what is not JSON', ['--output', 'a'], 'hello', 'cli/not-outputs'],
+      ['an output of text without one', ['--output', 'a'], 'hello', 'cli/no-output'],
       ['an output of a JSON string', ['--output', 'a'], '"hello"', 'cli/not-outputs'],
       ['nothing', [], '', 'sealing/not-sealed'],
       ['any other text', [], 'hello', 'sealing/not-sealed'],

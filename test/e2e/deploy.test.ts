@@ -6,6 +6,7 @@ import { run } from '../../dev/engine';
 import { setStage } from '../../dev/demo/stage';
 import { findLeaks } from '../../dev/leaks';
 import { openSealed } from '../../src/sealing';
+import { signet } from '../cli/support';
 import { testEngines } from '../support/engines';
 import { openServer, type Server } from './support/settings';
 
@@ -65,6 +66,15 @@ describe('cdktf, with examples/ci-access', () => {
     const { status, stdout, stderr } = await cdktf(project, 'deploy', '--auto-approve', '--outputs-file', outputs);
     expect(`${status}${status === 0 ? '' : stderr}`).toBe('0');
     expect(stdout).toContain('-----BEGIN AGE ENCRYPTED FILE-----');
+
+    // What the README says: the owner of the key opens the output from what was printed.
+    for (const output of ['jenkins_argo_token', 'kargo_admin_token']) {
+      const { stdout: token } = await signet(['unseal', '--identity', 'key', '--output', output], {
+        files: { key: identity },
+        stdin: stdout,
+      });
+      expect(token.split('.')).toHaveLength(3);
+    }
 
     const sealed = textsIn(JSON.parse(await readFile(outputs, 'utf8'))).filter((text) =>
       text.startsWith('-----BEGIN AGE'),

@@ -68,7 +68,9 @@ describe('parseRecipient', () => {
     ['a good key written in another way', P + 9n],
     ['a good key with the ignored bit set', 9n + 2n ** 255n],
   ])('refuses the public key %s, with which anyone could open or one key could pass as two', (_name, value) => {
-    expect(() => parseRecipient(ageKey(littleEndian(value)))).toThrow('an unsafe public key, which no generator creates');
+    expect(() => parseRecipient(ageKey(littleEndian(value)))).toThrow(
+      'an unsafe public key, which no generator creates',
+    );
   });
 
   it('refuses a private key, and says so without repeating it', async () => {

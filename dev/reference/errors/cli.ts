@@ -123,7 +123,7 @@ export const cli: Family = {
       action: 'Check the path, its permissions and the free space.',
     },
     'cli/no-output': {
-      meaning: 'The document has no output of this name.',
+      meaning: 'The input has no sealed output of this name.',
       cause: 'The name is misspelled, or the outputs are those of another stack.',
       action: 'Use one of the names that the message lists.',
     },
@@ -143,15 +143,14 @@ export const cli: Family = {
       action: 'Add `--output NAME`.',
     },
     'cli/not-outputs': {
-      meaning: '`--output` was given, but the input is not a document of outputs.',
-      cause: 'With `--output`, the command reads JSON.',
-      action:
-        'Give what `terraform output -json` printed or `cdktf deploy --outputs-file` wrote, or remove `--output`.',
+      meaning: '`--output` was given, but the input is one output without a name.',
+      cause: 'The input is a JSON string, as `terraform output -json NAME` prints it.',
+      action: 'Remove `--output`.',
     },
     'cli/several': {
       meaning: 'The input contains several sealed texts.',
       cause: 'The command opens one sealed text at a time.',
-      action: 'Give one of them, or the output of `terraform output -json` with `--output NAME`.',
+      action: 'Select one with `--output NAME`, or give only one of them.',
     },
     'cli/terminal': {
       meaning: 'The token was not written to the terminal.',

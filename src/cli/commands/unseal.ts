@@ -25,11 +25,11 @@ export function unsealCommand(io: Io): Command {
     .description(
       `Open a sealed token with a recipient's private key.
 
-The sealed text may stand alone, amid other lines (a log), or in a JSON document of outputs.`,
+The input is the sealed text alone, what "terraform apply" or "cdktf deploy" printed, or a JSON document of outputs.`,
     )
     .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
     .option('-i, --identity <file>', 'file with private keys, "-" for standard input; may be repeated', collect)
-    .option('--output <name>', 'take the sealed text from this output of a JSON document of outputs')
+    .option('--output <name>', 'open this output, if the input has several')
     .addOption(new Option('--as <form>', 'how to print the token').choices(FORMS).default('raw'))
     .option('--name <variable>', 'name of the variable, with --as env and docker')
     .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')

@@ -12,7 +12,7 @@ import {
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
 import { registerAccount } from './account-registry';
-import { INTENTS, reach, source, type ArgoReach, type ArgoSubmitSource } from './argo-intents';
+import { TASK_RULES, accessRule, sourceRule, type ArgoAccessLevel, type ArgoSubmitSource } from './argo-task-rules';
 import { ArgoPermissions } from './argo-permissions';
 import { ruleWarnings } from './rule-warnings';
 import { toPolicyRule, type ArgoRule } from './argo-rule';
@@ -109,12 +109,12 @@ export abstract class ArgoAccount extends Construct {
 
   /** Allows to read workflows, including the archive: `get`, `list` and `watch` of workflows. */
   public allowRead(): this {
-    return this.allow(...INTENTS.read);
+    return this.allow(...TASK_RULES.read);
   }
 
   /** Allows to read the logs of workflows: the rights of `allowRead`, `list` and `watch` of pods, `get` of pods/log. */
   public allowLogs(): this {
-    return this.allow(...INTENTS.logs);
+    return this.allow(...TASK_RULES.logs);
   }
 
   /**
@@ -123,7 +123,7 @@ export abstract class ArgoAccount extends Construct {
    * A client that can create a workflow can run it as any service account of the namespace, and so has their rights as well.
    */
   public allowSubmit(): this {
-    return this.allow(...INTENTS.submit);
+    return this.allow(...TASK_RULES.submit);
   }
 
   /**
@@ -134,63 +134,63 @@ export abstract class ArgoAccount extends Construct {
    */
   public allowSubmitFrom(kind: ArgoSubmitSource, ...names: readonly string[]): this {
     this.allowSubmit();
-    const rule = source(kind, names.length === 0 ? undefined : names);
+    const rule = sourceRule(kind, names.length === 0 ? undefined : names);
     return kind === 'clusterworkflowtemplates' ? this.allowInCluster(rule) : this.allow(rule);
   }
 
   /** Allows to resubmit workflows as new ones: `get` and `create` of workflows. */
   public allowResubmit(): this {
-    return this.allow(...INTENTS.resubmit);
+    return this.allow(...TASK_RULES.resubmit);
   }
 
   /** Allows all changes of workflows except deletion: `get`, `update` and `patch` of workflows. */
   public allowUpdate(): this {
-    return this.allow(...INTENTS.update);
+    return this.allow(...TASK_RULES.update);
   }
 
   /** Allows to stop workflows, whose exit handlers still run: `get` and `patch` of workflows, the same as `allowTerminate`. */
   public allowStop(): this {
-    return this.allow(...INTENTS.shutDown);
+    return this.allow(...TASK_RULES.shutDown);
   }
 
   /** Allows to terminate workflows immediately: `get` and `patch` of workflows, the same as `allowStop`. */
   public allowTerminate(): this {
-    return this.allow(...INTENTS.shutDown);
+    return this.allow(...TASK_RULES.shutDown);
   }
 
   /** Allows to suspend and resume workflows, and to set the values of suspended steps: `get` and `update` of workflows. */
   public allowSuspend(): this {
-    return this.allow(...INTENTS.suspend);
+    return this.allow(...TASK_RULES.suspend);
   }
 
   /** Allows to retry failed workflows: `get` and `update` of workflows, `delete` of pods. */
   public allowRetry(): this {
-    return this.allow(...INTENTS.retry);
+    return this.allow(...TASK_RULES.retry);
   }
 
   /** Allows to delete workflows, including the archive: `get` and `delete` of workflows. */
   public allowDelete(): this {
-    return this.allow(...INTENTS.delete);
+    return this.allow(...TASK_RULES.delete);
   }
 
   /** Allows to read workflow templates: `get`, `list`, `watch`; with `manage`, also `create`, `update`, `patch`, `delete`. */
-  public allowTemplates(how: ArgoReach = 'read'): this {
-    return this.allow(reach('workflowtemplates', how));
+  public allowTemplates(level: ArgoAccessLevel = 'read'): this {
+    return this.allow(accessRule('workflowtemplates', level));
   }
 
   /** Allows to read or manage cluster workflow templates, as `allowTemplates`; by a ClusterRole, because they are cluster-scoped. */
-  public allowClusterTemplates(how: ArgoReach = 'read'): this {
-    return this.allowInCluster(reach('clusterworkflowtemplates', how));
+  public allowClusterTemplates(level: ArgoAccessLevel = 'read'): this {
+    return this.allowInCluster(accessRule('clusterworkflowtemplates', level));
   }
 
   /** Allows to read or manage cron workflows, as `allowTemplates`; `manage` includes to suspend and resume them. */
-  public allowCronWorkflows(how: ArgoReach = 'read'): this {
-    return this.allow(reach('cronworkflows', how));
+  public allowCronWorkflows(level: ArgoAccessLevel = 'read'): this {
+    return this.allow(accessRule('cronworkflows', level));
   }
 
   /** Allows to read or manage the bindings between events and templates, as `allowTemplates`. */
-  public allowEventBindings(how: ArgoReach = 'read'): this {
-    return this.allow(reach('workfloweventbindings', how));
+  public allowEventBindings(level: ArgoAccessLevel = 'read'): this {
+    return this.allow(accessRule('workfloweventbindings', level));
   }
 
   /**
@@ -198,7 +198,7 @@ export abstract class ArgoAccount extends Construct {
    * workflowtemplates, `create` of workflows. For a binding to a cluster template, use `allowSubmitFrom` as well.
    */
   public allowSendEvents(): this {
-    return this.allow(...INTENTS.sendEvents);
+    return this.allow(...TASK_RULES.sendEvents);
   }
 
   private allowInCluster(rule: ArgoRule): this {

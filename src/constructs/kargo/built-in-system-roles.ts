@@ -1,7 +1,7 @@
 import { ARGO_API_GROUP } from '../../facts/argo';
 import { RBAC_GROUP, type PolicyRule } from '../../facts/kubernetes';
 import { KARGO_API_GROUP } from '../../facts/kargo';
-import { ALL_VERBS, READ_VERBS as read } from './kargo-rules';
+import { ALL_VERBS, READ_VERBS as read } from './kargo-task-rules';
 
 /** Kargo's built-in system roles. */
 export type KargoBuiltInSystemRole = 'kargo-admin' | 'kargo-viewer' | 'kargo-user' | 'kargo-project-creator';

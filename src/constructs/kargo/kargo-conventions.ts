@@ -2,7 +2,7 @@ import { Annotations, Aspects, TerraformStack, Token, type IAspect } from 'cdktf
 import type { IConstruct } from 'constructs';
 import { declaredObject } from '../kubernetes';
 import { SignetKubernetesObject } from '../terraform';
-import { describeFlaws, type LooseObject } from './describe-flaws';
+import { flawsOf, type LooseObject } from './object-flaws';
 import { KargoProject } from './kargo-project';
 import { KargoRole } from './kargo-role';
 
@@ -33,7 +33,7 @@ export class KargoConventions implements IAspect {
     const projects = TerraformStack.of(node)
       .node.findAll()
       .flatMap((other) => (KargoProject.isKargoProject(other) ? [other.projectName] : []));
-    for (const { level, message } of describeFlaws(object, projects)) {
+    for (const { level, message } of flawsOf(object, projects)) {
       const annotations = Annotations.of(node);
       if (level === 'error') annotations.addError(message);
       else annotations.addWarning(message);

@@ -9,7 +9,7 @@ import { objectDefaults, type IKargo } from './kargo-installation';
 import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
-import { kargoRules } from './kargo-rules';
+import { TASK_RULES } from './kargo-task-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A role in a project of Kargo. */
@@ -89,7 +89,7 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
    * Secret of the project can be read.
    */
   public allowManageTokens(): this {
-    return this.allow(...kargoRules.manageTokens());
+    return this.allow(...TASK_RULES.manageTokens());
   }
 
   /** @internal */

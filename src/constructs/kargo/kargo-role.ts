@@ -14,7 +14,7 @@ import type { IKargoRole } from './kargo-identity';
 import type { IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from '../../facts/kargo';
-import { kargoRules, type KargoManagedKind } from './kargo-rules';
+import { TASK_RULES, type KargoManagedKind } from './kargo-task-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** What the roles of the system and of a project both take. */
@@ -135,7 +135,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
    * rolebindings; of analysisruns and analysistemplates. Not of Secrets.
    */
   public allowRead(): this {
-    return this.allow(...kargoRules.read());
+    return this.allow(...TASK_RULES.read());
   }
 
   /**
@@ -146,7 +146,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
    */
   public allowPromote(stages?: readonly string[]): this {
     this.checkStages(stages);
-    return this.allow(...kargoRules.promote(stages));
+    return this.allow(...TASK_RULES.promote(stages));
   }
 
   /**
@@ -157,7 +157,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
    */
   public allowApproveFreight(stages?: readonly string[]): this {
     this.checkStages(stages);
-    return this.allow(...kargoRules.approveFreight(stages));
+    return this.allow(...TASK_RULES.approveFreight(stages));
   }
 
   /**
@@ -165,7 +165,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
    * requests the refresh, so this allows other changes of them as well.
    */
   public allowRefresh(): this {
-    return this.allow(...kargoRules.refresh());
+    return this.allow(...TASK_RULES.refresh());
   }
 
   /** Allows to create, change and delete stages: all verbs except `promote`, see {@link KargoRole.allowPromote}. */
@@ -195,7 +195,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
 
   /** Allows to create, change and delete analysistemplates, and to read and delete analysisruns. */
   public allowManageVerification(): this {
-    return this.allow(...kargoRules.manageVerification());
+    return this.allow(...TASK_RULES.manageVerification());
   }
 
   public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
@@ -214,7 +214,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
   protected abstract bindAccount(account: IServiceAccount): void;
 
   private manage(kind: KargoManagedKind): this {
-    return this.allow(...kargoRules.manage(kind));
+    return this.allow(...TASK_RULES.manage(kind));
   }
 
   private addClaims(claims: KargoClaims): void {

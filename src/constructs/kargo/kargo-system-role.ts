@@ -16,7 +16,7 @@ import type { IKargoRole } from './kargo-identity';
 import { installationOf, objectDefaults, withChanges, type IKargo } from './kargo-installation';
 import { KARGO_MODELS } from '../../facts/kargo';
 import { KargoRole, type KargoRoleProps } from './kargo-role';
-import { kargoRules } from './kargo-rules';
+import { TASK_RULES } from './kargo-task-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A role of a whole Kargo installation. */
@@ -113,7 +113,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
   public allowManageTokens(): this {
     if (this.#tokenBinding) return this;
     const common = { ...this.common, namespace: this.namespace };
-    const role = new Role(this, 'TokenRole', { ...common, rules: kargoRules.manageTokens() });
+    const role = new Role(this, 'TokenRole', { ...common, rules: TASK_RULES.manageTokens() });
     const subjects = [this.serviceAccount, ...this.#members];
     this.#tokenBinding = new RoleBinding(this, 'TokenRoleBinding', { ...common, role, subjects });
     return this;

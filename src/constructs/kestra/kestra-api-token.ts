@@ -41,6 +41,11 @@ export interface KestraTokenOptions {
   readonly outputName?: string;
   /** Description of the output. Default: who can open it, by label and fingerprint. */
   readonly outputDescription?: string;
+  /**
+   * Give the sealed text out on one line, to be copied: the age file in base64, which `signet unseal` opens, and
+   * `age -d` after `base64 -d`. Default false: in ASCII armor.
+   */
+  readonly compact?: boolean;
 }
 
 /** A user or a service account, as far as its tokens need to know it. */

@@ -14,7 +14,7 @@ import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
 import { bindRole, type BoundKestraRole, type KestraBinding, type KestraBindOptions } from './kestra-binding';
-import { KESTRA_PRESETS } from './kestra-presets';
+import { TASK_PERMISSIONS } from './kestra-task-permissions';
 import type { IKestraSubject } from './kestra-subject';
 
 /** A role of Kestra Enterprise, declared in this stack or elsewhere. */
@@ -108,17 +108,17 @@ export class KestraRole extends Construct implements IKestraRole {
 
   /** Allows to read flows, executions, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
   public allowRead(): this {
-    return this.allow(KESTRA_PRESETS.read[this.kestra.version]);
+    return this.allow(TASK_PERMISSIONS.read[this.kestra.version]);
   }
 
   /** Allows to start existing flows, and to read their executions. */
   public allowRunFlows(): this {
-    return this.allow(KESTRA_PRESETS.runFlows[this.kestra.version]);
+    return this.allow(TASK_PERMISSIONS.runFlows[this.kestra.version]);
   }
 
   /** Allows to create, change and delete flows and namespace files, as a CI pipeline does. */
   public allowDeployFlows(): this {
-    return this.allow(KESTRA_PRESETS.deployFlows[this.kestra.version]);
+    return this.allow(TASK_PERMISSIONS.deployFlows[this.kestra.version]);
   }
 
   public bind(subject: IKestraSubject, options: KestraBindOptions = {}): KestraBinding {

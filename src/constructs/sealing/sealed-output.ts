@@ -42,6 +42,11 @@ export interface SealOptions {
   readonly outputName?: string;
   /** Description of the output. Default: the recipients, by label and fingerprint. */
   readonly outputDescription?: string;
+  /**
+   * Give the sealed text out on one line, to be copied: the age file in base64, which `signet unseal` opens, and
+   * `age -d` after `base64 -d`. Default false: in ASCII armor.
+   */
+  readonly compact?: boolean;
 }
 
 export interface SealedOutputProps extends SealOptions {

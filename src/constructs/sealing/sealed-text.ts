@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack, Token } from 'cdktf';
+import { Fn, TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkRecipients } from '../../sealing';
@@ -16,6 +16,9 @@ export function checkRecipientsOf(construct: Construct, recipients: readonly Rec
   }
 }
 
+/** What an armored text has besides its base64, as a pattern of Terraform's `replace`. */
+const MARKERS_AND_BREAKS = '/-----[^-]*-----|[[:space:]]/';
+
 /** An output with a sealed text. It is not sensitive: only the recipients can open it. */
 export function sealedTextOutput(
   construct: Construct,
@@ -24,10 +27,12 @@ export function sealedTextOutput(
     readonly recipients: readonly Recipient[];
     readonly outputName?: string;
     readonly outputDescription?: string;
+    readonly compact?: boolean;
   },
 ): TerraformOutput {
-  const { recipients, outputName, outputDescription: description = describe(recipients) } = options;
-  const output = new TerraformOutput(construct, 'Output', { value: sealed, description });
+  const { recipients, outputName, outputDescription: description = describe(recipients), compact } = options;
+  const value = compact === true ? Fn.replace(sealed, MARKERS_AND_BREAKS, '') : sealed;
+  const output = new TerraformOutput(construct, 'Output', { value, description });
   if (outputName !== undefined) nameOutput(construct, output, outputName);
   return output;
 }

@@ -1,5 +1,6 @@
 /** The first line of an age file. */
 export const VERSION_LINE = 'age-encryption.org/v1';
+const VERSION = Buffer.from(VERSION_LINE);
 
 const BEGIN = '-----BEGIN AGE ENCRYPTED FILE-----';
 const END = '-----END AGE ENCRYPTED FILE-----';
@@ -8,8 +9,17 @@ const COLUMNS = 64;
 // The package age-encryption has this too, but loading it takes 0.1 s, and sealing needs nothing else of it.
 
 /** The ASCII form of an age file, with a final line break. */
-export function armor(file: Buffer): string {
-  const base64 = file.toString('base64');
+export const armor = (file: Buffer): string => wrap(file.toString('base64'));
+
+/** The ASCII form of an age file from its base64 in one line; undefined for any other text. */
+export function armoredAge(base64: string): string | undefined {
+  const file = Buffer.from(base64, 'base64');
+  // Buffer ignores characters that are not base64, so the text is compared with what it encodes.
+  const isAge = file.toString('base64') === base64 && file.subarray(0, VERSION_LINE.length).equals(VERSION);
+  return isAge ? wrap(base64) : undefined;
+}
+
+function wrap(base64: string): string {
   const lines = base64.match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
   return [BEGIN, ...lines, END, ''].join('\n');
 }

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { quoted, scrub, scrubStrictly } from '../../../src/api/http';
 
-it('hides what looks like a token, whole or cut off', () => {
+it('hides text in the form of a token, complete or cut off', () => {
   expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln here')).toBe('bad token [hidden] here');
   expect(scrub('bad token eyJhbGciOiJSUzI1NiJ9.eyJzdW')).toBe('bad token [hidden]');
   expect(scrub('Authorization: Bearer abc.def-123, x')).toBe('Authorization: Bearer [hidden], x');
   expect(scrub('-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY----- x')).toBe('[hidden] x');
 });
 
-it('leaves ordinary messages as they are', () => {
+it('does not change ordinary messages', () => {
   const message =
     'roles.rbac.authorization.k8s.io "ci" is forbidden: user "system:serviceaccount:argo:jenkins" may not';
   expect(scrub(message, ['true', 'a'])).toBe(message);
 });
 
-it('hides a value in every writing, wherever it stands', () => {
+it('hides a value in every encoding', () => {
   const value = fc.string({ minLength: 4, unit: 'binary' }).filter((text) => text.trim().length >= 4);
   fc.assert(
     fc.property(value, fc.constantFrom<BufferEncoding>('utf8', 'base64', 'base64url', 'hex'), (text, encoding) => {
@@ -25,16 +25,16 @@ it('hides a value in every writing, wherever it stands', () => {
   );
 });
 
-it('hides long runs in the words of an unknown program', () => {
+it('hides long sequences in the output of an unknown program', () => {
   expect(scrubStrictly(`refresh token ${'0123456789abcdef'.repeat(3)} expired`)).toBe('refresh token [hidden] expired');
 });
 
-it('hides a credential that a cut would have left unrecognised', () => {
+it('hides a credential before the text is cut', () => {
   const token = 'canary-Zx81kP0qLm4vT7wYb2Nc';
   for (let length = 1; length < 40; length += 1)
     expect(quoted(`${'x'.repeat(10)}${token} and more`, [token], length)).not.toContain(token.slice(0, 4));
 });
 
-it('shows what a server sends to a terminal written out', () => {
+it('escapes control characters of a server', () => {
   expect(quoted('not\u001b[1A\u202e found')).toBe('not\\u001b[1A\\u202e found');
 });

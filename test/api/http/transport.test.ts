@@ -92,7 +92,7 @@ describe('an invalid response', () => {
 });
 
 describe('no response', () => {
-  it('from a port where nothing listens leaves no doubt about the outcome', async () => {
+  it('from a port where nothing listens: the outcome is known', async () => {
     const transport = things.transport();
     await things.server.close();
     const error = await errorOf(transport.ask(create));
@@ -101,7 +101,7 @@ describe('no response', () => {
     things.server = await FakeServer.start();
   });
 
-  it('is requested from a server with an unknown certificate', async () => {
+  it('from a server with an unknown certificate: nothing is sent', async () => {
     const error = await errorOf(things.transport({ ca: undefined }).ask(create));
     expect(error).toMatchObject({ code: 'things/tls', outcomeUnknown: false });
     expect(things.server.received).toEqual([]);

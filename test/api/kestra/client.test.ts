@@ -6,7 +6,7 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     profile === '1.3' ? { FLOW: ['UPDATE', 'READ'] } : { FLOW: ['VIEW', 'LIST'] };
   const sorted = profile === '1.3' ? { FLOW: ['READ', 'UPDATE'] } : { FLOW: ['LIST', 'VIEW'] };
 
-  it('makes, reads, changes, finds and deletes a role', async () => {
+  it('creates, reads, changes, finds and deletes a role', async () => {
     const { roles } = at.client;
     const made = await roles.create(MAIN, { name: 'Deployers', permissions });
     expect(made).toMatchObject({ name: 'Deployers', description: null, permissions: sorted, isManaged: false });
@@ -18,11 +18,11 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     await roles.delete(MAIN, made.id);
   });
 
-  it('finds the roles that come with Kestra', async () => {
+  it('finds the managed roles of Kestra', async () => {
     expect(await at.client.roles.findByName(MAIN, 'Admin')).toMatchObject({ isManaged: true });
   });
 
-  it('makes, reads, changes, finds and deletes a group', async () => {
+  it('creates, reads, changes, finds and deletes a group', async () => {
     const { groups } = at.client;
     const made = await groups.create(MAIN, { name: 'Bots', description: 'machines' });
     expect(await groups.get(MAIN, made.id)).toEqual({ id: made.id, name: 'Bots', description: 'machines' });
@@ -33,12 +33,12 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(await groups.get(MAIN, made.id)).toBeNull();
   });
 
-  it('tells a taken name of a group from other refusals', async () => {
+  it('reports a conflict for the name of an existing group', async () => {
     await at.client.groups.create(MAIN, { name: 'Bots' });
     expect((await errorOf(at.client.groups.create(MAIN, { name: 'Bots' }))).code).toBe('kestra/conflict');
   });
 
-  it('adds and removes a member, twice as well as once', async () => {
+  it('adds and removes a member, also twice', async () => {
     const { groups, serviceAccounts } = at.client;
     const group = await groups.create(MAIN, { name: 'Bots' });
     const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
@@ -49,12 +49,12 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(await groups.members(MAIN, group.id)).toEqual([expect.objectContaining({ id: bot.id })]);
     await groups.removeMember(MAIN, group.id, bot.id);
     await groups.removeMember(MAIN, group.id, bot.id);
-    // Without any group its own record has no list of them, and the group's list learns of it later.
+    // Without groups, the record of a user has no list of them, and the list of the group shows changes with a delay.
     at.sandbox.advance(1000);
     expect(await groups.isMember(MAIN, group.id, bot.id)).toBe(false);
   });
 
-  it('loses none of many writes about one account', async () => {
+  it('does not lose parallel writes to one account', async () => {
     const { groups, serviceAccounts } = at.client;
     const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
     const made = await Promise.all(['a', 'b', 'c', 'd'].map((name) => groups.create(MAIN, { name })));
@@ -66,7 +66,7 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect((await serviceAccounts.get(MAIN, bot.id))?.groups).toEqual(made.map(({ id }) => id).sort());
   });
 
-  it('changes the rights of a super admin by a call of their own, and nothing else with it', async () => {
+  it('changes super admin rights with a separate call, and nothing else', async () => {
     const { serviceAccounts } = at.client;
     const bot = await serviceAccounts.create(MAIN, { name: 'bot', description: 'a bot' });
     await serviceAccounts.setSuperAdmin(bot.id, true);
@@ -76,7 +76,7 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(await serviceAccounts.get(MAIN, bot.id)).toMatchObject({ description: 'a bot', superAdmin: false });
   });
 
-  it('lists the candidates of a name that several accounts bear', async () => {
+  it('lists the identifiers of several accounts with one name', async () => {
     const { serviceAccounts } = at.client;
     const one = await serviceAccounts.create(MAIN, { name: 'bot' });
     const two = await serviceAccounts.create(MAIN, { name: 'bot' });
@@ -86,14 +86,14 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(error.message).toContain(two.id);
   });
 
-  it('finds a name behind many pages', async () => {
+  it('finds a name on a later page', async () => {
     const { groups } = at.client;
     const names = Array.from({ length: 103 }, (_, index) => `group-${index}`);
     for (const name of names) await at.sandbox.callWith(at.sandbox.adminToken, 'POST', '/api/v1/main/groups', { name });
     for (const name of ['group-0', 'group-102']) expect(await groups.findByName(MAIN, name)).toMatchObject({ name });
   });
 
-  it('makes an account of the instance, and changes its tenants', async () => {
+  it('creates an account of the instance, and changes its tenants', async () => {
     const { serviceAccounts } = at.client;
     const bot = await serviceAccounts.create('instance', { name: 'bot', tenants: [] });
     expect(bot.tenants).toEqual([]);
@@ -103,7 +103,7 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(await serviceAccounts.get('instance', bot.id)).toBeNull();
   });
 
-  it('reads back where a binding holds, and for whom', async () => {
+  it('reads the namespace and the subject of a binding', async () => {
     const { bindings, roles, serviceAccounts } = at.client;
     const bot = await serviceAccounts.create(MAIN, { name: 'bot' });
     const role = await roles.create(MAIN, { name: 'Deployers', permissions });
@@ -130,7 +130,7 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(await tokens.list(owner)).toEqual([]);
   });
 
-  it('knows its own token among others', async () => {
+  it('recognises its own token among others', async () => {
     const { tokens } = at.client;
     await tokens.issue({ kind: 'me' }, { name: 'another' });
     const all = await tokens.list({ kind: 'me' });
@@ -138,13 +138,13 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     expect(all.find(({ id }) => id === own)?.name).toBe('sandbox-admin');
   });
 
-  it('knows what the server can grant, and of which version it is', async () => {
+  it('reads the permissions that roles can grant, and recognises the version', async () => {
     const grantable = await at.client.permissions(MAIN);
     expect(grantable?.version).toBe(profile === '1.3' ? '1.x' : '2.0');
     expect(grantable?.permissions.FLOW).toEqual(expect.arrayContaining(sorted.FLOW));
   });
 
-  it('knows who it is, by either name of the super admin’s field', async () => {
+  it('reads the identity of the caller, with either field for super admins', async () => {
     expect(await at.client.whoami()).toMatchObject({ superAdmin: true, tenants: ['main'] });
   });
 

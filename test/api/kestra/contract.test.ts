@@ -24,7 +24,7 @@ describeEachContract('the client of Kestra %s', (profile, contract) => {
     await sandbox.stop();
   });
 
-  it("sends only what the vendor's document knows", async () => {
+  it("sends only what the vendor's document allows", async () => {
     const permissions = { FLOW: profile === '1.3' ? ['READ'] : ['VIEW'] };
     await client.permissions(main);
     await client.capabilities(main);

@@ -4,18 +4,18 @@ import { atFakeServer, clientOf, errorOf, MAIN, useSandbox } from './support';
 
 const at = useSandbox();
 
-describe('A fault on the way', () => {
+describe('A fault of the network', () => {
   it.each([
     ['a reset', { reset: true }],
     ['a 503', { status: 503 }],
     ['a 429 that says when', { status: 429, retryAfterSeconds: 0 }],
     ['half an answer', { truncate: true }],
-  ])('is not seen by who only reads: %s', async (_name, fault) => {
+  ])('does not fail a read: %s', async (_name, fault) => {
     at.sandbox.faults.add({ method: 'GET', times: 1, ...fault });
     expect(await at.client.roles.findByName(MAIN, 'Admin')).not.toBeNull();
   });
 
-  it.each(['roles', 'groups', 'service-accounts'] as const)('makes no second one of %s', async (path) => {
+  it.each(['roles', 'groups', 'service-accounts'] as const)('does not create a second object in %s', async (path) => {
     const before = await count(path);
     at.sandbox.faults.add({ method: 'POST', loseAnswer: true, times: 1 });
     const made = await {
@@ -27,13 +27,13 @@ describe('A fault on the way', () => {
     expect(await count(path)).toBe(before + 1);
   });
 
-  it('does not take an older account of the same name for the one that was to be made', async () => {
+  it('does not return an older account of the same name for a new one', async () => {
     const older = await at.client.serviceAccounts.create(MAIN, { name: 'one' });
     at.sandbox.faults.add({ method: 'POST', loseAnswer: true, times: 1 });
     expect((await at.client.serviceAccounts.create(MAIN, { name: 'one' })).id).not.toBe(older.id);
   });
 
-  it('leaves open whether a token was issued, and does not issue another', async () => {
+  it('reports that a token may have been issued, and does not issue another', async () => {
     const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
     at.sandbox.faults.add({ method: 'POST', loseAnswer: true });
     const owner = { kind: 'service-account', id, scope: MAIN } as const;
@@ -42,14 +42,14 @@ describe('A fault on the way', () => {
     expect(at.sandbox.tokens()).toHaveLength(1);
   });
 
-  it('issues a token after a refusal that says that nothing was done', async () => {
+  it('issues a token after a refusal before anything was done', async () => {
     const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
     at.sandbox.faults.add({ method: 'POST', status: 429, retryAfterSeconds: 0, times: 2 });
     await at.client.tokens.issue({ kind: 'service-account', id, scope: MAIN }, { name: 'ci' });
     expect(at.sandbox.tokens()).toHaveLength(1);
   });
 
-  it('ends with a time-out where no answer comes', async () => {
+  it('ends with a time-out without a response', async () => {
     const hasty = clientOf(at.sandbox, at.sandbox.adminToken, 200);
     at.sandbox.faults.add({ delayMs: 2000 });
     expect((await errorOf(hasty.whoami())).code).toBe('kestra/timeout');
@@ -96,7 +96,7 @@ describe('A fault on the way', () => {
 });
 
 describe('A refusal', () => {
-  it('names the right that is missing', async () => {
+  it('contains the missing right', async () => {
     const { id } = await at.client.serviceAccounts.create(MAIN, { name: 'bot' });
     const { token } = await at.client.tokens.issue({ kind: 'service-account', id, scope: MAIN }, { name: 'ci' });
     const weak = clientOf(at.sandbox, token.reveal());
@@ -115,20 +115,20 @@ describe('A refusal', () => {
 });
 
 describe('What is not Kestra', () => {
-  it('is told from an answer of Kestra’s', async () => {
+  it('is recognised by its response', async () => {
     const page = json(200, '<html>log in</html>', { 'content-type': 'text/html' });
     const error = await atFakeServer([page], (client) => errorOf(client.whoami()));
     expect(error).toMatchObject({ code: 'kestra/bad-answer' });
   });
 
-  it('gets no credentials by a redirect', async () => {
+  it('gets no credentials through a redirect', async () => {
     await atFakeServer([json(302, '', { location: '/elsewhere' })], async (client, { received }) => {
       expect((await errorOf(client.whoami())).code).toBe('kestra/redirected');
       expect(received.map(({ path }) => path)).toEqual(['/api/v1/me']);
     });
   });
 
-  it('is asked for a page once more at most when it ignores the page', async () => {
+  it('gets at most one more request when it ignores the page number', async () => {
     const page = json(200, { results: [{ id: 'a', name: 'Bots' }], total: 7 });
     await atFakeServer([page, page, page], async (client, { received }) => {
       expect(await client.roles.list(MAIN)).toEqual([{ id: 'a', name: 'Bots' }]);

@@ -14,18 +14,18 @@ describe('Logging in to Kestra', () => {
     client.close();
   });
 
-  it('asks once, also when several parts of a run ask at the same time', async () => {
+  it('sends one request for parallel calls', async () => {
     await Promise.all([at.client.whoami(), at.client.whoami(), at.client.capabilities({ tenant: 'main' })]);
     expect(at.sandbox.requests.filter(({ path }) => path === '/api/v1/me')).toHaveLength(1);
   });
 
-  it('asks again after a failure', async () => {
+  it('sends another request after a failure', async () => {
     at.sandbox.faults.add({ status: 500, times: 1 });
     await expect(at.client.whoami()).rejects.toThrow();
     expect((await at.client.whoami()).superAdmin).toBe(true);
   });
 
-  it('sends the headers that were asked for, and logs none', async () => {
+  it('sends the configured headers, and logs none', async () => {
     const server = await FakeServer.start('http');
     server.answer(json(200, { id: 'a' }));
     const url = `${server.url}/behind/a/path`;

@@ -20,7 +20,7 @@ describe('The connection to Kestra', () => {
     expect(connection.apiToken?.reveal()).toBe(TOKEN);
   });
 
-  it('takes arguments first, and does not mix a user given there with a token of the environment', () => {
+  it('uses arguments first, and does not combine a user in the arguments with a token in the environment', () => {
     const connection = resolveKestraConnection(
       { url: 'https://a.example', username: 'ann@example.com', password: 'pass-word' },
       { KESTRA_URL: 'https://b.example', KESTRA_API_TOKEN: TOKEN },
@@ -59,7 +59,7 @@ describe('The connection to Kestra', () => {
     expect(codeOf(() => resolveKestraConnection(given, {}))).toBe(code);
   });
 
-  it('does not repeat a bad value', () => {
+  it('does not quote an invalid value', () => {
     try {
       resolveKestraConnection({ url: 'https://ann:hush-hush@a.example', api_token: TOKEN }, {});
     } catch (error) {

@@ -18,7 +18,7 @@ describe('What differs between the versions of Kestra', () => {
     expect(grantableIn(null)).toBeNull();
   });
 
-  it('is how a caller’s own rights are told; those of one namespace do not count', () => {
+  it('is the form of the rights of a caller; those in one namespace do not count', () => {
     const roles = [
       { permissions: [{ permission: 'ROLE', actions: ['READ'] }] },
       { permissions: [{ resource: 'ROLE', actions: ['CREATE'] }] },

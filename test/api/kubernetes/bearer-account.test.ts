@@ -6,7 +6,7 @@ const account = (claims: unknown) =>
     authorization: new Secret(`Bearer e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`),
   });
 
-describe('whose token a client shows', () => {
+describe('the account of a bearer token', () => {
   it('is read from the claims of a token Secret', () => {
     const claims = {
       'kubernetes.io/serviceaccount/namespace': 'kargo',

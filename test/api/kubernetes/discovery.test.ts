@@ -10,7 +10,7 @@ const workflows = { name: 'workflows', kind: 'Workflow', namespaced: true };
 const api = FakeApi.use();
 const paths = () => api.received.map(({ path }) => path);
 
-it('asks once where a kind is, and not at all for the kinds that every cluster has', async () => {
+it('requests the kinds of a group once, and not for the kinds of every cluster', async () => {
   api.answer(kinds({ name: 'workflows/status', kind: 'Workflow', namespaced: false }, workflows), empty, empty, empty);
   await api.client.list({ ...kind, namespace: 'n' });
   await api.client.list(kind);
@@ -23,7 +23,7 @@ it('asks once where a kind is, and not at all for the kinds that every cluster h
   ]);
 });
 
-it('looks again for a kind that was not there', async () => {
+it('requests the kinds again for a kind that was not in the list', async () => {
   api.answer(json(404, '404 page not found'), kinds(), kinds(workflows), empty);
   await failureOf(api.client.list(kind), 'kubernetes/unknown-kind');
   await failureOf(api.client.list(kind), 'kubernetes/unknown-kind');

@@ -13,7 +13,7 @@ const CANARY = 'canary-5f0e2c9b/+?"value';
 const api = FakeApi.use();
 
 describe('repeating', () => {
-  it('repeats a create that the server was too busy for, after the pause it asked for', async () => {
+  it('repeats a create after 429, with the pause that the server requests', async () => {
     api.answer(json(429, status(429, 'busy'), { 'Retry-After': '1' }), json(201, stored));
     const began = Date.now();
     await api.client.create(fresh);
@@ -21,7 +21,7 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(2);
   });
 
-  it('repeats a create at a 503 only when the server says when', async () => {
+  it('repeats a create after 503 only with Retry-After', async () => {
     api.answer(json(503, status(503, 'later'), { 'Retry-After': '0' }), json(201, stored));
     await api.client.create(fresh);
     expect(api.received).toHaveLength(2);
@@ -31,7 +31,7 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(3);
   });
 
-  it('gives up after four tries, and at once when the pause asked for is too long', async () => {
+  it('ends after four tries, and at once when the requested pause is too long', async () => {
     const busy = json(429, status(429, 'busy'), { 'Retry-After': '0' });
     api.answer(busy, busy, busy, busy);
     await failureOf(api.client.get(ref), 'kubernetes/too-many-requests');
@@ -42,12 +42,12 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(5);
   });
 
-  it('repeats a read whose connection broke or whose answer was cut short', async () => {
+  it('repeats a read after an interrupted connection or an incomplete response', async () => {
     api.answer(reset, cutShort('{"metadata":'), json(200, stored));
     expect(await api.client.get(ref)).toEqual(stored);
   });
 
-  it('never repeats a create that may have been carried out, and says that it may have been', async () => {
+  it('does not repeat a create that may have been carried out, and reports that', async () => {
     api.answer(reset);
     const error = await failureOf(api.client.create(fresh), 'kubernetes/unreachable');
     expect(error.outcomeUnknown).toBe(true);
@@ -55,7 +55,7 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  it('repeats a delete of a given object, and not a delete of whatever has the name', async () => {
+  it('repeats a delete with a uid, but not a delete by name', async () => {
     api.answer(reset, json(404, status(404, 'gone', 'NotFound')));
     expect(await api.client.delete(ref, { uid: 'u' })).toBe('gone');
     expect(JSON.parse(api.received[0]?.body ?? '')).toMatchObject({ preconditions: { uid: 'u' } });
@@ -65,7 +65,7 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(3);
   });
 
-  it('says that nothing listens', async () => {
+  it('reports that nothing listens', async () => {
     const lonely = api.connect();
     await api.server.close();
     const error = await failureOf(lonely.create(fresh), 'kubernetes/unreachable');
@@ -76,7 +76,7 @@ describe('repeating', () => {
 });
 
 describe('time', () => {
-  it('gives up on an answer that does not come, nor ends', async () => {
+  it('ends without a response, or without the end of a response', async () => {
     const hasty = api.connect({}, { timeoutMs: 200 });
     api.answer(() => undefined);
     await failureOf(hasty.get(ref), 'kubernetes/timeout');
@@ -85,7 +85,7 @@ describe('time', () => {
     expect(api.received).toHaveLength(2);
   });
 
-  it('gives up on a server that takes the connection and says nothing', async () => {
+  it('ends when a server accepts the connection and sends nothing', async () => {
     const silent = await startSilent();
     const patient = api.connect({ cluster: { host: `https://127.0.0.1:${silent.port}` } }, { connectTimeoutMs: 200 });
     const error = await failureOf(patient.create(fresh), 'kubernetes/timeout');
@@ -94,7 +94,7 @@ describe('time', () => {
     await silent.close();
   });
 
-  it('stops with the signal of the caller, before and during a call', async () => {
+  it('ends with the signal of the caller, before and during a call', async () => {
     const before = await failureOf(api.client.get(ref, { signal: AbortSignal.abort() }), 'kubernetes/cancelled');
     expect(before.outcomeUnknown).toBe(false);
     expect(api.received).toHaveLength(0);
@@ -114,7 +114,7 @@ describe('what an error shows', () => {
     return [message, stack, JSON.stringify(error), inspect(error, { depth: 20, showHidden: true })].join('\n');
   };
 
-  it('hides values, however a server echoes them', async () => {
+  it('hides values in every form in which a server echoes them', async () => {
     const token = new Secret('opaque-bearer-0123456789');
     const cautious = api.connect({ user: { token } });
     const base64 = Buffer.from(CANARY).toString('base64');
@@ -138,13 +138,13 @@ describe('what an error shows', () => {
     expect(isVisible(`${error.message}${error.causes.map(({ message }) => message).join('')}`)).toBe(true);
   });
 
-  it('hides a password that a server echoes in the clear', async () => {
+  it('hides a password that a server echoes in plain text', async () => {
     const cautious = api.connect({ user: { username: 'me', password: new Secret(CANARY) } });
     api.answer(json(403, status(403, `me with ${CANARY} may not`, 'Forbidden')));
     expect(everything(await failureOf(cautious.get(ref), 'kubernetes/forbidden'))).not.toContain(CANARY);
   });
 
-  it('shows nothing of an answer that is not what it should be', async () => {
+  it('shows nothing of an invalid response', async () => {
     const page = json(200, `<html>${CANARY}`);
     api.answer(page, json(200, { token: CANARY }), json(200, [CANARY]));
     for (const call of [
@@ -155,7 +155,7 @@ describe('what an error shows', () => {
       expect(everything(await failureOf(call, 'kubernetes/bad-answer'))).not.toContain(CANARY);
   });
 
-  it('shows nothing of a token Secret whose answer was cut short', async () => {
+  it('shows nothing of an incomplete response with a token Secret', async () => {
     const half = cutShort(`{"metadata":{"name":"s"},"data":{"token":"${CANARY}"`);
     api.answer(half, half, half, half);
     const error = await failureOf(api.client.readTokenSecret({ namespace: 'n', name: 's' }), 'kubernetes/unreachable');
@@ -181,7 +181,7 @@ describe('what an error shows', () => {
   });
 });
 
-describe('a request that a connection has cut short', () => {
+describe('a request of which the server received only a part', () => {
   const cut: [string, Parameters<typeof api.answer>[0]][] = [
     ['without a word', json(400, '')],
     ['in the words of Go', json(400, '400 Bad Request')],
@@ -196,7 +196,7 @@ describe('a request that a connection has cut short', () => {
     expect(error).toMatchObject({ outcomeUnknown: true });
   });
 
-  it('is told from a request that the API cannot read', async () => {
+  it('is not confused with a request that the API cannot read', async () => {
     api.answer(
       json(400, status(400, 'no such field', 'BadRequest')),
       json(400, 'Client sent an HTTP request to HTTPS'),
@@ -206,8 +206,8 @@ describe('a request that a connection has cut short', () => {
   });
 });
 
-describe('what is taken for the API’s word', () => {
-  it('does not take a proxy’s 404 for an object that is gone', async () => {
+describe('what is accepted as a response of the API', () => {
+  it('does not report a deleted object for a 404 of a proxy', async () => {
     api.answer(json(404, '<html>not found'), json(404, '404 page not found'));
     await failureOf(api.client.getMetadata(ref), 'kubernetes/no-such-path');
     await failureOf(api.client.delete(ref), 'kubernetes/no-such-path');
@@ -219,7 +219,7 @@ describe('what is taken for the API’s word', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  it('reads all pages, and begins anew when their moment has passed', async () => {
+  it('reads all pages, and lists again when their version has expired', async () => {
     const page = (name: string, next?: string) =>
       json(200, { metadata: { resourceVersion: '7', continue: next }, items: [{ metadata: { name } }] });
     const gone = json(410, status(410, 'too old', 'Expired'));
@@ -233,13 +233,13 @@ describe('what is taken for the API’s word', () => {
     expect(api.received.map(({ query }) => query.get('limit'))).toEqual(['500', '500', '500', '500', null]);
   });
 
-  it.each(['', '.', '..', 'a/b', '%2e%2e'])('addresses nothing by the name "%s"', async (name) => {
+  it.each(['', '.', '..', 'a/b', '%2e%2e'])('sends no request for the name "%s"', async (name) => {
     await expect(api.client.delete({ ...ref, name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
     await expect(api.client.get({ ...ref, namespace: name })).rejects.toMatchObject({ code: 'kubernetes/bad-name' });
     expect(api.received).toHaveLength(0);
   });
 
-  it('asks for a namespace where the kind lives in one', async () => {
+  it('requires a namespace for a namespaced kind', async () => {
     await expect(api.client.get({ ...ref, namespace: undefined })).rejects.toMatchObject({
       code: 'kubernetes/namespace-required',
     });
@@ -248,7 +248,7 @@ describe('what is taken for the API’s word', () => {
 });
 
 describe('the connection', () => {
-  it('trusts no other authority than the one given', async () => {
+  it('trusts only the configured authority', async () => {
     const trusting = api.connect({ cluster: { host: api.server.url } });
     const error = await failureOf(trusting.create(fresh), 'kubernetes/tls');
     expect(error.outcomeUnknown).toBe(false);
@@ -257,14 +257,14 @@ describe('the connection', () => {
     expect(await insecure.get(ref)).toEqual(stored);
   });
 
-  it('expects the name that it is told in the server’s certificate', async () => {
+  it('expects the configured name in the certificate of the server', async () => {
     const base = { host: api.server.url, ca: api.server.certificate };
     await failureOf(api.connect({ cluster: { ...base, tlsServerName: 'other.test' } }).get(ref), 'kubernetes/tls');
     api.answer(json(200, stored));
     expect(await api.connect({ cluster: { ...base, tlsServerName: 'api.test' } }).get(ref)).toEqual(stored);
   });
 
-  it('shows a client certificate', async () => {
+  it('sends a client certificate', async () => {
     const user = { clientCertificate: api.server.certificate, clientKey: new Secret(api.server.key) };
     api.answer(json(200, stored));
     await api.connect({ user }).get(ref);
@@ -272,7 +272,7 @@ describe('the connection', () => {
     expect(api.received[0]?.headers.authorization).toBeUndefined();
   });
 
-  it('speaks plain http to a proxy of kubectl’s on this machine', async () => {
+  it('uses plain http for kubectl proxy on this machine', async () => {
     const local = await FakeServer.start('http');
     local.answer(json(200, stored));
     expect(await api.connect({ cluster: { host: local.url }, user: {} }).get(ref)).toEqual(stored);
@@ -286,7 +286,7 @@ describe('the connection', () => {
     expect(Buffer.from(pair, 'base64').toString()).toBe('me:pä:ss');
   });
 
-  it('goes through the proxy it is told, and through no other', async () => {
+  it('uses the configured proxy and no other', async () => {
     const proxy = await startProxy();
     const before = process.env.HTTPS_PROXY;
     process.env.HTTPS_PROXY = proxy.url;
@@ -304,7 +304,7 @@ describe('the connection', () => {
     }
   });
 
-  it('keeps connections for the next call', async () => {
+  it('reuses connections', async () => {
     const ports = new Set<number | undefined>();
     const note = json(200, stored);
     for (let call = 0; call < 3; call += 1) {

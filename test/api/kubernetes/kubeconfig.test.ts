@@ -42,7 +42,7 @@ async function write(name: string, content: unknown): Promise<string> {
   return file;
 }
 
-/** Makes one call and gives what the server was shown. */
+/** Makes one call and returns the credentials that the server received. */
 async function call(args: ConnectionArguments, env: Record<string, string> = {}) {
   const client = api.open(resolveConnection(args, env));
   api.answer(json(200, stored));
@@ -58,7 +58,7 @@ const codeOf = (promise: Promise<unknown>) =>
   );
 
 describe('reading', () => {
-  it('reads data in the file, and files beside it', async () => {
+  it('reads data in the file, and files in its folder', async () => {
     const file = await write('config', config());
     expect((await call({ config_path: file })).authorization).toBe('Bearer my-token');
 
@@ -77,7 +77,7 @@ describe('reading', () => {
     expect(beside).toMatchObject({ authorization: 'Bearer file-token', subject: 'fake-server' });
   });
 
-  it('merges files as kubectl does: the first that names an entry has it whole', async () => {
+  it('merges files as kubectl does: the first file with an entry wins', async () => {
     const first = await write('first', {
       contexts: [{ name: 'main', context: { cluster: 'here', user: 'me' } }],
       users: [{ name: 'me', user: { username: 'first', password: 'p' } }],
@@ -85,11 +85,11 @@ describe('reading', () => {
     const second = await write('second', config());
     const absent = path.join(folder, 'absent');
     const shown = await call({}, { KUBECONFIG: [absent, first, second].join(path.delimiter) });
-    // Had the entries been mixed, the token of the second file would have joined the first one's name and password.
+    // If the entries were merged, the user would have the token of the second file, too.
     expect(shown.authorization).toBe(`Basic ${base64('first:p')}`);
   });
 
-  it('picks context, cluster and user as told', async () => {
+  it('uses the configured context, cluster and user', async () => {
     const several = {
       ...config({ current: 'absent' }),
       users: [
@@ -106,7 +106,7 @@ describe('reading', () => {
     expect(await codeOf(call(absent))).toBe('kubernetes/missing-entry');
   });
 
-  it('lets given credentials replace those of the file as a whole', async () => {
+  it('replaces the credentials of the file as a whole by explicit ones', async () => {
     const user = {
       'client-certificate-data': base64(api.server.certificate),
       'client-key-data': base64(api.server.key),
@@ -118,7 +118,7 @@ describe('reading', () => {
     expect(given).toMatchObject({ subject: undefined, authorization: 'Bearer given' });
   });
 
-  it('impersonates as the file says, rather than act with the full rights of its user', async () => {
+  it('impersonates the user in the file', async () => {
     const user = { token: 't', as: 'jane', 'as-uid': 'u', 'as-groups': ['a', 'b'], 'as-user-extra': { 'x/y': ['1'] } };
     const { headers } = await call({ config_path: await write('config', config({ user })) });
     expect(headers).toMatchObject({
@@ -145,7 +145,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('sees a file that was corrected after a failure', async () => {
+  it('reads a file again that was corrected after a failure', async () => {
     const file = path.join(folder, 'later');
     const client = api.open(resolveConnection({ config_path: file }, {}));
     expect(await codeOf(client.get(ref))).toBe('kubernetes/unreadable-file');
@@ -200,7 +200,7 @@ describe('refusing', () => {
     expect(api.received).toHaveLength(0);
   });
 
-  it('says which file is missing', async () => {
+  it('reports the missing file', async () => {
     expect(await codeOf(call({ config_path: path.join(folder, 'absent') }))).toBe('kubernetes/unreadable-file');
     expect(await codeOf(call({ config_paths: [path.join(folder, 'absent')] }))).toBe('kubernetes/unreadable-file');
   });

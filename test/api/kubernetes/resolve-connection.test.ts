@@ -10,7 +10,7 @@ const codeOf = (args: ConnectionArguments, env: Record<string, string> = {}): un
   return undefined;
 };
 
-describe('where the connection comes from', () => {
+describe('the source of the connection', () => {
   it('prefers config_path to config_paths, and both to KUBECONFIG', () => {
     const env = { KUBECONFIG: '/general' };
     const paths = (args: ConnectionArguments, more: Record<string, string> = {}) =>
@@ -23,7 +23,7 @@ describe('where the connection comes from', () => {
     expect(paths({})).toEqual(['/general']);
   });
 
-  it('leaves KUBECONFIG and the pod’s account alone where a host is given', () => {
+  it('ignores KUBECONFIG and the account of the pod if a host is set', () => {
     const env = { KUBECONFIG: '/general', KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_SERVICE_PORT: '443' };
     const { kubeconfig, inCluster, cluster } = resolveConnection({ host: 'api.example.com' }, env);
     expect({ kubeconfig, inCluster, host: cluster.host }).toEqual({
@@ -33,7 +33,7 @@ describe('where the connection comes from', () => {
     });
   });
 
-  it('takes the pod’s account where nothing else is said', () => {
+  it('uses the account of the pod if nothing else is set', () => {
     const env = { KUBERNETES_SERVICE_HOST: 'fd00::1', KUBERNETES_SERVICE_PORT: '6443' };
     expect(resolveConnection({}, env)).toMatchObject({
       cluster: { host: 'https://[fd00::1]:6443' },
@@ -41,12 +41,12 @@ describe('where the connection comes from', () => {
     });
   });
 
-  it('says that no cluster is configured', () => {
+  it('reports that no cluster is configured', () => {
     expect(codeOf({})).toBe('kubernetes/no-connection');
     expect(codeOf({ host: '', config_path: null })).toBe('kubernetes/no-connection');
   });
 
-  it('knows the home folder', () => {
+  it('replaces ~ by the home folder', () => {
     const env = { HOME: '/users/me' };
     const { kubeconfig } = resolveConnection({ config_paths: ['~/.kube/config', '~', '/a~b'] }, env);
     expect(kubeconfig?.paths).toEqual(['/users/me/.kube/config', '/users/me', '/a~b']);
@@ -64,7 +64,7 @@ describe('arguments and variables', () => {
     KUBE_PROXY_URL: 'http://env-proxy',
   };
 
-  it('takes each from its variable', () => {
+  it('reads each from its variable', () => {
     const { cluster, user } = resolveConnection({}, variables);
     expect(cluster).toMatchObject({ host: 'https://env:6443', ca: 'env-ca', tlsServerName: 'env-name' });
     expect(cluster.proxyUrl?.reveal()).toBe('http://env-proxy');

@@ -65,7 +65,7 @@ export const status = (code: number, message: string, reason?: string, details?:
   details,
 });
 
-/** A watch with these events; `then` says how it goes on. */
+/** A watch with these events. `then`: the end of the connection. */
 export const events =
   (lines: readonly unknown[], then: 'end' | 'break' | 'stay'): Answerer =>
   (_request, response) => {

@@ -20,7 +20,7 @@ const expired = { type: 'ERROR', object: status(410, 'too old resource version',
 
 const api = FakeApi.use();
 
-/** The first so many events, as `type name version`. */
+/** The first events, as `type name version`. */
 async function told(count: number, options: WatchOptions = {}): Promise<string[]> {
   const lines: string[] = [];
   for await (const { type, object } of api.client.watch(kind, options)) {
@@ -30,7 +30,7 @@ async function told(count: number, options: WatchOptions = {}): Promise<string[]
   return lines;
 }
 
-it('takes a dropped watch up at the last version seen, a bookmark’s included', async () => {
+it('resumes an interrupted watch at the last version, also that of a bookmark', async () => {
   api.answer(
     list('5', metadata('a', '3')),
     events([event('ADDED', 'b', '6'), { type: 'BOOKMARK', object: { metadata: { resourceVersion: '9' } } }], 'break'),
@@ -43,7 +43,7 @@ it('takes a dropped watch up at the last version seen, a bookmark’s included',
   expect(api.received[1]?.query.get('allowWatchBookmarks')).toBe('true');
 });
 
-it('asks for metadata alone', async () => {
+it('requests only metadata', async () => {
   api.answer(list('5', metadata('a', '3')));
   await told(1);
   api.answer(events([event('MODIFIED', 'a', '6')], 'stay'));
@@ -55,7 +55,7 @@ it('asks for metadata alone', async () => {
   expect(api.received[1]?.query.get('fieldSelector')).toBe('metadata.name=a');
 });
 
-it('tells what a gap has hidden when the version is no longer kept', async () => {
+it('returns the changes during a gap when the version has expired', async () => {
   api.answer(
     list(
       '5',
@@ -84,12 +84,12 @@ it('tells what a gap has hidden when the version is no longer kept', async () =>
   ]);
 });
 
-it('tells that the one object watched from a version on has vanished in a gap', async () => {
+it('returns the deletion of the watched object during a gap', async () => {
   api.answer(json(410, status(410, 'too old', 'Expired')), list('20'));
   expect(await told(1, { name: 'a', resourceVersion: '5' })).toEqual(['deleted a ']);
 });
 
-it('goes on after a line cut short', async () => {
+it('continues after an incomplete line', async () => {
   api.answer(
     (_request, response) => {
       response.writeHead(200);
@@ -100,7 +100,7 @@ it('goes on after a line cut short', async () => {
   expect(await told(2, { resourceVersion: '5' })).toEqual(['added a 6', 'modified a 7']);
 });
 
-it('reads events in whatever pieces they come', async () => {
+it('reads events from chunks of any size', async () => {
   const text = `${JSON.stringify(event('ADDED', 'ä', '6'))}\n${JSON.stringify(event('ADDED', 'b', '7'))}\n`;
   api.answer((_request, response) => {
     response.writeHead(200);
@@ -113,7 +113,7 @@ it('reads events in whatever pieces they come', async () => {
   expect(await told(2, { resourceVersion: '5' })).toEqual(['added ä 6', 'added b 7']);
 });
 
-it('ends with a refusal that no patience mends', async () => {
+it('ends with a refusal that a retry cannot change', async () => {
   api.answer(json(403, status(403, 'no', 'Forbidden')));
   const error = await failureOf(told(1, { resourceVersion: '5' }), 'kubernetes/forbidden');
   expect(error.verb).toBe('watch');
@@ -138,20 +138,20 @@ it.each(['leaving the loop', 'the signal'])('leaves no connection open after %s'
 describe('waitFor', () => {
   const ref = { ...kind, name: 'a' };
 
-  it('answers from the first read where that suffices', async () => {
+  it('returns after the first read if the predicate is true', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }));
     const found = await waitFor(api.client, ref, (now) => now !== null, { timeoutMs: 1000 });
     expect(found?.resourceVersion).toBe('3');
     expect(api.received).toHaveLength(1);
   });
 
-  it('watches from the version it has read, so that no change falls between', async () => {
+  it('watches from the version that it has read, so that no change is missed', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }), events([event('DELETED', 'a', '4')], 'stay'));
     expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 1000 })).toBeNull();
     expect(api.received[1]?.query.get('resourceVersion')).toBe('3');
   });
 
-  it('reads again and again where it may not watch', async () => {
+  it('reads repeatedly where watch is not allowed', async () => {
     const forbidden = json(403, status(403, 'no', 'Forbidden'));
     const present = json(200, { metadata: metadata('a', '3') });
     api.answer(present, forbidden, present, json(404, status(404, 'gone', 'NotFound')));
@@ -159,7 +159,7 @@ describe('waitFor', () => {
     expect(api.received.map(({ query }) => query.get('watch'))).toEqual([null, 'true', null, null]);
   });
 
-  it('does not go on where it may not even read', async () => {
+  it('ends where read is not allowed either', async () => {
     api.answer(json(403, status(403, 'no', 'Forbidden')));
     await failureOf(
       waitFor(api.client, ref, () => false, { timeoutMs: 5000 }),

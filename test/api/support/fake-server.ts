@@ -87,12 +87,12 @@ export const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
-/** Breaks the connection without an answer. */
+/** Closes the connection without a response. */
 export const reset: Answerer = (_request, response) => {
   response.socket?.destroy();
 };
 
-/** Announces a whole body and breaks off in the middle of it. */
+/** Announces a whole body and closes the connection in the middle of it. */
 export const cutShort =
   (body: string): Answerer =>
   (_request, response) => {
@@ -100,7 +100,7 @@ export const cutShort =
     response.write(body, () => response.socket?.destroy());
   };
 
-/** The subject of the certificate that the client has shown; without one, Node gives an empty certificate. */
+/** The subject of the client certificate; undefined without one, for which Node.js returns an empty certificate. */
 function peerOf({ socket }: IncomingMessage): string | undefined {
   if (!(socket instanceof TLSSocket)) return undefined;
   const { subject } = socket.getPeerCertificate() as { subject?: { CN?: string } };

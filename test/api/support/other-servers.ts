@@ -2,7 +2,7 @@ import { createServer as createPlainServer } from 'node:http';
 import { type AddressInfo, connect, createServer as createSilentServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** A server that takes connections and never says a word. */
+/** A server that accepts connections and never sends anything. */
 export async function startSilent(): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Duplex>();
   const server = createSilentServer((socket) => {
@@ -17,7 +17,7 @@ export async function startSilent(): Promise<{ port: number; close(): Promise<vo
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-/** A forward proxy that counts its tunnels. */
+/** A forward proxy that records its tunnels. */
 export async function startProxy(): Promise<{ url: string; tunnels: string[]; close(): Promise<void> }> {
   const tunnels: string[] = [];
   const sockets = new Set<Duplex>();

@@ -87,6 +87,13 @@ describe('SealedOutput', () => {
     expect(output).toMatchObject({ jenkins_token: { description: 'For Jenkins' } });
   });
 
+  it('is one line of base64 where it is compact', () => {
+    const [only] = Object.values(sealed([alice], { compact: true }).synthesized.output ?? {});
+    expect(only?.value).toMatch(
+      /^\$\{replace\(signet_sealed_token\.[\w-]+\.sealed, "\/-----\[\^-\]\*-----\|\[\[:space:\]\]\/", ""\)\}$/,
+    );
+  });
+
   it('reports at synth that another output has its name', () => {
     const given = token();
     given.sealFor('ci', [alice], { outputName: 'sealed' });

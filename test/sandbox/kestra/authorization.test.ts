@@ -4,7 +4,7 @@ import { Caller } from './support/caller';
 
 const PROFILES: readonly KestraProfile[] = ['1.3', '2.0'];
 
-describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
+describe.each(PROFILES)('a caller that is not superadmin of Kestra %s', (profile) => {
   let sandbox: KestraSandbox;
   let admin: Caller;
   const make = profile === '1.3' ? { ROLE: ['READ', 'CREATE'] } : { ROLE: ['VIEW', 'LIST', 'CREATE'] };
@@ -28,7 +28,7 @@ describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
     return bot.as;
   };
 
-  it('is refused without a role, in words that name what lacks', async () => {
+  it('is refused without a role, with the missing permission', async () => {
     const { as } = await admin.bot('nobody');
     expect(await as.send('POST', 'main/groups', { name: 'x' })).toMatchObject({
       status: 403,
@@ -37,7 +37,7 @@ describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
     expect(await as.status('GET', 'me')).toBe(200);
   });
 
-  it.each(['itself', 'group'] as const)('may do what a role bound to %s permits, and no more', async (how) => {
+  it.each(['itself', 'group'] as const)('may do only what a role bound to %s allows', async (how) => {
     const as = await holder(`by-${how}`, make, how);
     expect(await as.status('POST', 'main/roles', { name: 'empty', permissions: {} })).toBe(200);
     expect(await as.status('GET', 'main/roles/search')).toBe(200);
@@ -50,14 +50,14 @@ describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
     expect(await as.status('GET', 'main/roles/search')).toBe(403);
   });
 
-  it('gives no more than it has', async () => {
+  it('cannot grant more than its own permissions', async () => {
     const as = await holder('climber', make, 'itself');
     const wanted = profile === '1.3' ? { FLOW: ['READ'] } : { FLOW: ['VIEW'] };
     expect(await as.status('POST', 'main/roles', { name: 'more', permissions: wanted })).toBe(403);
     expect(await as.status('POST', 'main/roles', { name: 'same', permissions: make })).toBe(200);
   });
 
-  it('makes no superadmin, and calls nothing at instance level', async () => {
+  it('cannot create a superadmin, nor call the instance', async () => {
     const permissions = { SERVICE_ACCOUNT: ['CREATE', 'UPDATE'] };
     const as = await holder('maker', permissions, 'itself');
     expect(await as.status('POST', 'main/service-accounts', { name: 'a', superAdmin: true })).toBe(403);
@@ -67,7 +67,7 @@ describe.each(PROFILES)('who is no superadmin of Kestra %s', (profile) => {
       expect(await as.status('GET', path)).toBe(403);
   });
 
-  it('finds no tenant that there is not', async () => {
+  it('gets 404 for a tenant that does not exist', async () => {
     expect(await admin.status('GET', 'nowhere/roles/search')).toBe(404);
   });
 });

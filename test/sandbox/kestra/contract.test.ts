@@ -19,11 +19,11 @@ describeEachContract('the sandbox as Kestra %s', (profile, contract) => {
     await sandbox.stop();
   });
 
-  it('keeps to the vendor’s document in every request and answer', () => {
+  it('follows the vendor’s document in every request and response', () => {
     expect(proxy.exchanges.flatMap((exchange) => contract.violations(exchange))).toEqual([]);
   });
 
-  it('is tried with every call of the document', () => {
+  it('is tested with every call of the document', () => {
     const tried = new Set(
       proxy.exchanges
         .filter(({ status }) => status < 400)
@@ -35,7 +35,7 @@ describeEachContract('the sandbox as Kestra %s', (profile, contract) => {
     expect(contract.operations.filter((operation) => !tried.has(operation))).toEqual([]);
   });
 
-  it('would be told of a field, a status and a parameter that the document lacks', () => {
+  it('would fail for a field, a status and a parameter that the document does not have', () => {
     const exchange = {
       method: 'GET',
       path: '/api/v1/main/roles/1?x=1',

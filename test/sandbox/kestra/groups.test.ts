@@ -6,7 +6,7 @@ let sandbox: KestraSandbox;
 let admin: Caller;
 
 beforeAll(async () => {
-  // Reads are quick: with a clock that stands still, lists learn of members when a test says so.
+  // The clock is fixed: lists show new members only after a test moves it.
   const start = Date.now();
   sandbox = await KestraSandbox.start({
     profile: '1.3',
@@ -25,7 +25,7 @@ const membersOf = async (group: string) =>
 const groupsOf = async (id: string) => (await admin.done('GET', `main/service-accounts/${id}`))['groups'] ?? [];
 
 describe('a group', () => {
-  it('has a name of its own in its tenant', async () => {
+  it('has a unique name in its tenant', async () => {
     const { id } = await admin.done('POST', 'main/groups', { name: 'One' });
     expect(await admin.status('POST', 'main/groups', { name: 'One' })).toBe(409);
     expect(await admin.status('POST', 'other/groups', { name: 'One' })).toBe(200);
@@ -34,7 +34,7 @@ describe('a group', () => {
     expect(await admin.status('PUT', `main/groups/${id}`, { name: 'One', description: 'same' })).toBe(200);
   });
 
-  it('is left by its members when it is deleted, and its bindings go', async () => {
+  it('loses its members and bindings when it is deleted', async () => {
     const role = await admin.done('POST', 'main/roles', { name: 'r', permissions: {} });
     const group = await admin.done('POST', 'main/groups', { name: 'Gone' });
     const bot = await admin.bot('member', { groups: [{ id: group.id }] });
@@ -47,7 +47,7 @@ describe('a group', () => {
 });
 
 describe('a member', () => {
-  it('is told from none with 409', async () => {
+  it('gets 409 when it is added again or removed twice', async () => {
     const group = await admin.done('POST', 'main/groups', { name: 'Twice' });
     const { id } = await admin.bot('joiner');
     const path = `main/groups/${group.id}/members/${id}`;
@@ -58,7 +58,7 @@ describe('a member', () => {
     expect(await admin.status('PUT', `main/groups/none/members/${id}`)).toBe(404);
   });
 
-  it('knows its groups at once, and lists know it later', async () => {
+  it('has its groups in its record at once, and is in lists later', async () => {
     const group = await admin.done('POST', 'main/groups', { name: 'Late' });
     const { id } = await admin.bot('late', { groups: [{ id: group.id }] });
     expect(await groupsOf(id)).toEqual([{ id: group.id }]);
@@ -72,7 +72,7 @@ describe('a member', () => {
     expect(await membersOf(group.id)).toEqual([]);
   });
 
-  it('loses one of two writes at once, and none of two in turn', async () => {
+  it('loses one of two parallel writes, and none of two consecutive writes', async () => {
     const groups = [
       await admin.done('POST', 'main/groups', { name: 'Left' }),
       await admin.done('POST', 'main/groups', { name: 'Right' }),

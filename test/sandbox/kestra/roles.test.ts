@@ -66,7 +66,7 @@ describe('what roles can permit', () => {
 });
 
 describe('a superadmin', () => {
-  it('is called so in answers of 1.3, and instance owner in those of 2.0', async () => {
+  it('is `superAdmin` in responses of 1.3, and `instanceOwner` in those of 2.0', async () => {
     expect(await new Caller(old).done('GET', 'me')).toMatchObject({ superAdmin: true });
     const me = await new Caller(recent).done('GET', 'me');
     expect(me).toMatchObject({ instanceOwner: true });

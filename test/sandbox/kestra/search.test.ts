@@ -20,14 +20,14 @@ const names = async (sandbox: KestraSandbox, query: string) => {
 };
 
 describe('a list', () => {
-  it('comes in pages of ten, from one', async () => {
+  it('has pages of ten, from page 1', async () => {
     expect((await names(old, '')).names).toHaveLength(10);
     expect(await names(old, 'page=2')).toEqual({ names: ['11', '12'], total: 12 });
     expect(await names(recent, 'page=3&size=5&sort=name:desc')).toEqual({ names: ['02', '01'], total: 12 });
     expect(await new Caller(old).status('GET', 'main/groups/search?page=0')).toBe(422);
   });
 
-  it('has results and a total where it is empty, too', async () => {
+  it('has results and a total, also if it is empty', async () => {
     expect(await names(old, 'q=nothing')).toEqual({ names: [], total: 0 });
   });
 
@@ -38,14 +38,14 @@ describe('a list', () => {
     expect(await names(recent, 'filters[name][EQUALS]=Group 07')).toEqual({ names: ['07'], total: 1 });
   });
 
-  it('refuses the old way to search in 2.0, where it would find everything', async () => {
+  it('refuses the old search parameters in 2.0', async () => {
     expect(await new Caller(recent).send('GET', 'main/groups/search?q=group')).toMatchObject({
       status: 422,
       body: { message: expect.stringContaining('filters[q][EQUALS]') as string },
     });
   });
 
-  it('refuses a filter that it does not know', async () => {
+  it('refuses an unknown filter', async () => {
     const status = async (filter: string) => new Caller(recent).status('GET', `main/groups/search?${filter}=x`);
     expect([await status('filters[colour][EQUALS]'), await status('filters[name][REGEX]')]).toEqual([400, 400]);
   });

@@ -19,21 +19,21 @@ describe('a service account of a tenant', () => {
     expect(second.id).not.toBe(first.id);
   });
 
-  it.each(['Bot', 'my_bot', 'bot-', '-bot', 'my--bot', '', 'a'.repeat(64)])('is not called %j', async (name) => {
+  it.each(['Bot', 'my_bot', 'bot-', '-bot', 'my--bot', '', 'a'.repeat(64)])('cannot have the name %j', async (name) => {
     expect(await admin.send('POST', 'main/service-accounts', { name })).toMatchObject({
       status: 422,
       body: { message: expect.stringContaining('Invalid entity: name') as string },
     });
   });
 
-  it('is refused with a group that does not exist, and is not made', async () => {
+  it('is refused with a group that does not exist, and is not created', async () => {
     const before = await admin.done('GET', 'main/service-accounts');
     const body = { name: 'lost', groups: [{ id: 'none' }] };
     expect(await admin.status('POST', 'main/service-accounts', body)).toBe(404);
     expect((await admin.done('GET', 'main/service-accounts')).total).toBe(before.total);
   });
 
-  it('loses what a PUT leaves out', async () => {
+  it('loses the fields that a PUT leaves out', async () => {
     const group = await admin.done('POST', 'main/groups', { name: 'Replaced' });
     const made = { name: 'full', description: 'all of it', superAdmin: true, groups: [{ id: group.id }] };
     const { id } = await admin.done('POST', 'main/service-accounts', made);
@@ -42,12 +42,12 @@ describe('a service account of a tenant', () => {
     expect(await admin.done('GET', `main/service-accounts/${id}`)).toEqual(put.body);
   });
 
-  it('takes unknown fields without a word and keeps none', async () => {
+  it('ignores unknown fields without an error', async () => {
     const made = await admin.done('POST', 'main/service-accounts', { name: 'strange', colour: 'red' });
     expect(made).toEqual({ id: made.id, name: 'strange', superAdmin: false });
   });
 
-  it('is deleted with 200 and no body, together with its tokens, and is then unknown', async () => {
+  it('is deleted with its tokens: 200 without a body, then 404', async () => {
     const bot = await admin.bot('short-lived');
     expect(await admin.send('DELETE', `main/service-accounts/${bot.id}`)).toEqual({ status: 200, body: undefined });
     expect(await bot.as.status('GET', 'me')).toBe(401);
@@ -73,7 +73,7 @@ describe('a service account of the instance', () => {
     expect(await admin.status('GET', `main/service-accounts/${id}`)).toBe(404);
   });
 
-  it('becomes superadmin and stops being it', async () => {
+  it('becomes superadmin, and loses the flag again', async () => {
     const { id } = await admin.done('POST', 'service-accounts', { name: 'rising' });
     const superAdmin = async () => (await admin.done('GET', `service-accounts/${id}`))['superAdmin'];
     await admin.done('PATCH', `service-accounts/${id}/superadmin`, { superAdmin: true });

@@ -22,7 +22,7 @@ describe.each(PROFILES)("the vendor's own client against Kestra %s", (profile) =
     await sandbox.stop();
   });
 
-  it('makes a bot in a group with a role, gives it a token, and revokes the token', async () => {
+  it('creates a bot in a group with a role, issues a token for it, and revokes the token', async () => {
     const action = profile === '1.3' ? 'READ' : 'VIEW';
     const role = await client.call('RolesApi', 'createRole', 'main', {
       name: 'reader',
@@ -62,7 +62,7 @@ describe.each(PROFILES)("the vendor's own client against Kestra %s", (profile) =
     });
   });
 
-  it('is understood when it comes with a password', async () => {
+  it('is accepted with a password', async () => {
     const { username, password } = sandbox.adminCredentials;
     const signedIn = new VendorClient(proxy.url, { username, password });
     expect(await signedIn.call('AuthsApi', 'getCurrentUser')).toMatchObject({ profile: { username } });

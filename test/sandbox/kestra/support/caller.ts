@@ -1,6 +1,6 @@
 import type { KestraSandbox } from '../../../../src/sandbox';
 
-/** An answer's body, as far as tests look into it. */
+/** The part of a response body that the tests read. */
 export interface Body {
   readonly [name: string]: unknown;
   readonly id: string;
@@ -30,7 +30,7 @@ export class Caller {
     return (await this.send(method, path, body)).status;
   }
 
-  /** @throws Error where the answer is a refusal */
+  /** @throws Error for a refusal */
   public async done(method: string, path: string, body?: unknown): Promise<Body> {
     const answer = await this.send(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.body.message}`);

@@ -5,7 +5,7 @@ import type { KestraProfile } from '../../../../src/sandbox';
 import { type OpenApi, type Operation, type Schema, vendorDocument } from './openapi';
 import { ERROR, overlay } from './overlay';
 
-/** A request and its answer. */
+/** A request and its response. */
 export interface Exchange {
   readonly method: string;
   /** With the query. */
@@ -15,7 +15,7 @@ export interface Exchange {
   readonly answer: string;
 }
 
-/** Holds requests and answers against the vendor's document. */
+/** Compares requests and responses with the vendor's document. */
 export class Contract {
   readonly #document: OpenApi;
   readonly #ajv = new Ajv({ strict: false, allErrors: true });
@@ -26,20 +26,20 @@ export class Contract {
     addFormats(this.#ajv);
   }
 
-  /** Undefined where the document is not at hand. */
+  /** Undefined where the document is not available. */
   public static of(profile: KestraProfile): Contract | undefined {
     const document = vendorDocument(profile);
     return document && new Contract(overlay(document, profile));
   }
 
-  /** Every call of the document that is access management, as `METHOD /path`. */
+  /** The access management calls of the document, as `METHOD /path`. */
   public get operations(): string[] {
     return Object.entries(this.#document.paths)
       .filter(([path]) => !path.startsWith('/api/v1/plugins/'))
       .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
   }
 
-  /** The call of the document that a request is. */
+  /** The call of the document for a request. */
   public operationOf(method: string, path: string): string | undefined {
     const parts = path.split('/');
     const fits = (pattern: string): boolean => {
@@ -53,7 +53,7 @@ export class Contract {
     return best;
   }
 
-  /** What of an exchange the document does not allow. */
+  /** The differences between an exchange and the document. */
   public violations({ method, path, request, status, answer }: Exchange): string[] {
     const url = new URL(path, 'http://kestra');
     const pattern = this.operationOf(method, url.pathname);
@@ -68,7 +68,7 @@ export class Contract {
 
   #query({ parameters = [] }: Operation, query: URLSearchParams): string[] {
     const known = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
-    // `filters` is called required, and is not.
+    // `filters` is required in the document only.
     const missing = parameters.filter(
       ({ name, required, in: where }) =>
         where === 'query' && required === true && name !== 'filters' && !query.has(name),

@@ -1,7 +1,7 @@
 import type { KestraProfile, KestraSandbox } from '../../../../src/sandbox';
 import type { Body } from './caller';
 
-/** Makes every call of the API at least once with success, and the usual refusals, at this address. */
+/** Makes every call of the API at least once with success, and the usual refusals. */
 export async function everyCall(profile: KestraProfile, sandbox: KestraSandbox, url: string): Promise<void> {
   const send = async (method: string, path: string, body?: unknown, token = sandbox.adminToken): Promise<Body> => {
     const answer = await fetch(`${url}/api/v1/${path}`, {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import type { KestraProfile } from '../../../../src/sandbox';
 
-/** A JSON schema, as far as it is looked into here. */
+/** The part of a JSON schema that the tests read. */
 export interface Schema {
   [keyword: string]: unknown;
   properties?: Record<string, Schema>;
@@ -31,7 +31,7 @@ export interface OpenApi {
 /** Where the vendor's documents are: `SIGNET_KESTRA_OPENAPI`, or `shared/data` beside this repository. */
 const FOLDER = process.env.SIGNET_KESTRA_OPENAPI ?? resolve(__dirname, '../../../../..', 'shared', 'data');
 
-/** The access management part of the vendor's document for a version; undefined where it is not at hand. */
+/** The access management part of the vendor's document for a version; undefined where it is not available. */
 export function vendorDocument(profile: KestraProfile): OpenApi | undefined {
   const path = join(FOLDER, `kestra-iam-${profile}.openapi.json`);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as OpenApi) : undefined;

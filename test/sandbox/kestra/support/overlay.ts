@@ -1,7 +1,7 @@
 import type { KestraProfile } from '../../../../src/sandbox';
 import type { OpenApi, Schema } from './openapi';
 
-/** What refusals look like: the document gives them no body. */
+/** The schema of refusals: the document has none. */
 export const ERROR: Schema = {
   type: 'object',
   required: ['message', '_links'],
@@ -32,14 +32,14 @@ export const ERROR: Schema = {
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** Tokens of service accounts, whose answers the document calls objects and no more. */
+/** The schemas of tokens of service accounts: the document only has `object`. */
 const SERVICE_ACCOUNT_TOKENS = /\/service-accounts\/\{id\}\/api-tokens$/;
 
-/** Puts right where the document is wrong or silent, and makes it as strict as it can be: no field that it lacks. */
+/** Corrects and completes the document, and forbids fields that it does not have. */
 export function overlay(document: OpenApi, profile: KestraProfile): OpenApi {
   const copy = structuredClone(document);
   for (const [name, schema] of Object.entries(copy.components.schemas)) {
-    // Another schema adds to this one.
+    // Another schema extends this one.
     if (name !== 'ApiAutocomplete') close(schema);
     if (profile === '2.0' && !name.endsWith('Request')) renameSuperAdmin(schema);
   }
@@ -47,7 +47,7 @@ export function overlay(document: OpenApi, profile: KestraProfile): OpenApi {
     for (const [method, operation] of Object.entries(operations)) {
       if (SERVICE_ACCOUNT_TOKENS.test(path))
         setAnswer(operation.responses['200'], reference(method === 'get' ? 'ApiTokenList' : 'CreateApiTokenResponse'));
-      // A map that the document mistakes for an object with a property `empty`.
+      // A map, for which the document has an object with a property `empty`.
       if (path.endsWith('/acls/templates')) setAnswer(operation.responses['200'], { type: 'object' });
     }
   }
@@ -71,7 +71,7 @@ function setAnswer(response: object | undefined, schema: Schema): void {
   Object.assign(response ?? {}, { content: { 'application/json': { schema } } });
 }
 
-/** Lists without a type of items are lists of actions; `nullable` is said as JSON Schema says it. */
+/** Lists without a type of items are lists of actions. `nullable` is replaced by its JSON Schema form. */
 function walk(schema: Schema): void {
   for (const [name, value] of Object.entries(schema)) {
     if (typeof value !== 'object' || value === null) continue;

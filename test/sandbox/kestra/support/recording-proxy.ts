@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { Exchange } from './contract';
 
-/** Stands before a sandbox and keeps what passes, whoever the client is. */
+/** A proxy before a sandbox that records all requests and responses. */
 export class RecordingProxy {
   public readonly exchanges: Exchange[] = [];
   readonly #server: Server;

@@ -14,7 +14,7 @@ type VendorApi = 'AuthsApi' | 'BindingsApi' | 'GroupsApi' | 'RolesApi' | 'Servic
 
 type Instance = Readonly<Record<string, VendorCall | undefined>>;
 
-/** Modules of the vendor's package, which comes without types. */
+/** Modules of the vendor's package, which has no types. */
 interface ApiClientModule {
   readonly default: new (url: string) => VendorApiClient;
 }
@@ -22,10 +22,10 @@ interface ApiModule {
   readonly default: new (client: VendorApiClient) => Instance;
 }
 
-/** The package's modules, one by one: it cannot be loaded as a whole, for it lacks a file that it asks for. */
+/** Loads single modules of the package: the package as a whole cannot be loaded, because it imports a missing file. */
 const MODULES = '@kestra-io/kestra-sdk/dist';
 
-/** `@kestra-io/kestra-sdk` with promises for its callbacks, and nothing else of ours. */
+/** `@kestra-io/kestra-sdk` with promises instead of callbacks. */
 export class VendorClient {
   readonly #client: VendorApiClient;
 
@@ -37,7 +37,7 @@ export class VendorClient {
     else Object.assign(authentications.basicAuth, credentials);
   }
 
-  /** Calls a method of one of the client's APIs. @throws its error, with the `status` of the answer */
+  /** Calls a method of one of its APIs. @throws its error, with the `status` of the response */
   public async call(api: VendorApi, method: string, ...args: readonly unknown[]): Promise<Body> {
     const { default: Api } = jest.requireActual<ApiModule>(`${MODULES}/api/${api}`);
     const instance = new Api(this.#client);

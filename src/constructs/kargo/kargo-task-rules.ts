@@ -19,7 +19,7 @@ export const ALL_VERBS: readonly string[] = [
 export type KargoManagedKind = 'stages' | 'warehouses' | 'freights' | 'promotiontasks' | 'projectconfigs';
 
 /** Rules by task: the rights that Kargo's server asks for when somebody does the task. */
-export const kargoRules = {
+export const TASK_RULES = {
   read: (): readonly PolicyRule[] => [
     { apiGroups: [''], resources: ['events', 'serviceaccounts'], verbs: READ_VERBS },
     { apiGroups: [RBAC_GROUP], resources: ['rolebindings', 'roles'], verbs: READ_VERBS },

@@ -16,7 +16,7 @@ export interface LooseObject {
 }
 
 /** What Kargo would ignore silently in an object. */
-export function describeFlaws(object: LooseObject, projects: readonly string[]): KargoFlaw[] {
+export function flawsOf(object: LooseObject, projects: readonly string[]): KargoFlaw[] {
   const flaws: readonly (KargoFlaw | false)[] = [
     isOwned(object, projects) && kargoFlaws.roleOwned,
     hasBadClaims(object) && kargoFlaws.claimsNotLists,

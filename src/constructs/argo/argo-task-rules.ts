@@ -1,8 +1,8 @@
 import { ARGO_API_GROUP } from '../../facts/argo';
-import { type ArgoRule } from './argo-rule';
+import type { ArgoRule } from './argo-rule';
 
 /** `read`: read objects; `manage`: also create, change and delete them. */
-export type ArgoReach = 'manage' | 'read';
+export type ArgoAccessLevel = 'manage' | 'read';
 
 /** What a workflow can be submitted from. */
 export type ArgoSubmitSource = 'clusterworkflowtemplates' | 'cronworkflows' | 'workflowtemplates';
@@ -13,12 +13,12 @@ const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'];
 const workflows = (...verbs: readonly string[]): ArgoRule => ({ resources: ['workflows'], verbs });
 
 /** The rule to read or manage the objects of a kind. */
-export function reach(resource: string, how: ArgoReach): ArgoRule {
-  return { resources: [resource], verbs: how === 'manage' ? MANAGE : READ };
+export function accessRule(resource: string, level: ArgoAccessLevel): ArgoRule {
+  return { resources: [resource], verbs: level === 'manage' ? MANAGE : READ };
 }
 
 /** The rule to read what a workflow is submitted from. */
-export function source(kind: ArgoSubmitSource, names: readonly string[] | undefined): ArgoRule {
+export function sourceRule(kind: ArgoSubmitSource, names: readonly string[] | undefined): ArgoRule {
   return { resources: [kind], verbs: ['get'], ...(names && { resourceNames: names }) };
 }
 
@@ -26,7 +26,7 @@ export function source(kind: ArgoSubmitSource, names: readonly string[] | undefi
  * The rules for each task: the rights that Argo's server needs for its calls, because it uses the token of the client. Most
  * calls read the workflow before they change it.
  */
-export const INTENTS = {
+export const TASK_RULES = {
   read: [workflows(...READ)],
   logs: [
     workflows(...READ),

@@ -1,13 +1,13 @@
 import type { KestraPermissions, KestraVersion } from '../../facts/kestra';
 
-type Preset = Readonly<Record<KestraVersion, KestraPermissions>>;
+type ByVersion = Readonly<Record<KestraVersion, KestraPermissions>>;
 
 /**
  * The smallest permissions for each task. For 1.x they follow the vendor's permissions reference
  * (https://kestra.io/docs/enterprise/auth/rbac/permissions-reference), where namespace files need permissions on FLOW. For
  * 2.0 there is no such reference yet; the provider checks the pairs against the server at plan.
  */
-export const KESTRA_PRESETS = {
+export const TASK_PERMISSIONS = {
   /** Read flows, executions, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
   read: {
     '1.x': {
@@ -41,4 +41,4 @@ export const KESTRA_PRESETS = {
       NAMESPACE_FILE: ['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE'],
     },
   },
-} as const satisfies Readonly<Record<string, Preset>>;
+} as const satisfies Readonly<Record<string, ByVersion>>;

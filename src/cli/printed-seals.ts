@@ -1,0 +1,93 @@
+import { stripVTControlCharacters } from 'node:util';
+import { armoredAge } from '../sealing';
+
+/** A sealed text in what an engine or cdktf printed. */
+export interface PrintedSeal {
+  /** The names of the output: `jenkins_token` as an engine prints it, `stack.jenkins.Token.Output` as cdktf prints it. */
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+/** A sealed text with its line breaks. The last line but for its marker is the margin of all lines. */
+const ARMORED = /-----BEGIN\s+AGE\s+ENCRYPTED\s+FILE-----(.*?)\n([^\n]*)-----END\s+AGE\s+ENCRYPTED\s+FILE-----/gs;
+
+/** The first characters of every age file in base64. */
+const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
+
+/**
+ * The sealed texts in a log. cdktf prints each output twice, the second time indented and wrapped, and begins some lines
+ * with the name of the stack: lines are joined again, and equal texts are one.
+ */
+export function printedSeals(log: string): readonly PrintedSeal[] {
+  const plain = stripVTControlCharacters(log).replaceAll('\r\n', '\n');
+  const seals = new Map<string, Set<string>>();
+  const add = (text: string, at: number) => {
+    const names = seals.get(text) ?? new Set();
+    for (const name of namesAt(plain, at)) names.add(name);
+    seals.set(text, names);
+  };
+  for (const { 0: all, 1: body = '', 2: margin = '', index } of plain.matchAll(ARMORED))
+    add(armoredAge(joined(body, margin.length)) ?? all, index);
+  // The same length as before, so that positions stay.
+  const rest = plain.replace(ARMORED, (text) => text.replace(/\S/g, ' '));
+  for (const { 0: start, index } of rest.matchAll(COMPACT)) {
+    const text = armoredAge(start + continuation(rest, index, start));
+    if (text !== undefined) add(text, index);
+  }
+  return [...seals].map(([text, names]) => ({ names: [...names], text }));
+}
+
+/** The base64 of lines, each without its margin or, where that has another width, without all but its last word. */
+function joined(lines: string, margin: number): string {
+  return lines
+    .split('\n')
+    .map((line) => {
+      const text = line.slice(margin).trim();
+      return /^[A-Za-z0-9+/=]*$/.test(text) ? text : (text.split(/\s+/).at(-1) ?? '');
+    })
+    .join('');
+}
+
+/** The lines into which a terminal wrapped a compact text: all but the last end in the same column as the first. */
+function continuation(log: string, index: number, start: string): string {
+  const lineStart = log.lastIndexOf('\n', index) + 1;
+  const [first = '', ...others] = log.slice(lineStart).split('\n');
+  if (start.endsWith('=') || lineStart + first.trimEnd().length !== index + start.length) return '';
+  const margin = first.length - first.trimStart().length;
+  let text = '';
+  for (const line of others) {
+    const part = line.slice(margin).trimEnd();
+    if (line.slice(0, margin).trim() !== '' || !/^(?=.)[A-Za-z0-9+/]*={0,2}$/.test(part)) break;
+    text += part;
+    if (line.trimEnd().length < first.trimEnd().length) break;
+  }
+  return text;
+}
+
+/** The names of the output whose value begins at a position. */
+function namesAt(log: string, index: number): readonly string[] {
+  const lines = log.slice(0, index).split('\n');
+  const first = lines.pop() ?? '';
+  // A terminal may have broken the line after the equals sign.
+  const own = /=\s*$/.test(lines.at(-1) ?? '') && first.trim() === '' ? `${lines.pop()?.trimEnd() ?? ''} ` : first;
+  // `name = <<EOT` before the line, or `name = "` on it.
+  const printed = /([A-Za-z_][\w-]*) = <<-?\w+\s*$/.exec(lines.at(-1) ?? '') ?? /([A-Za-z_][\w-]*) = "$/.exec(own);
+  if (printed?.[1] !== undefined) return [printed[1]];
+  const [, indent = '', name] = /^(\s*)(\S+) = $/.exec(own) ?? [];
+  return name === undefined ? [] : [[...ancestors(lines, indent.length), name].join('.')];
+}
+
+/** The lines above that are indented less and less, as cdktf prints the path of an output. */
+function ancestors(lines: readonly string[], indent: number): readonly string[] {
+  const path: string[] = [];
+  let inner = indent;
+  for (const line of [...lines].reverse()) {
+    const name = line.trim();
+    const own = line.length - line.trimStart().length;
+    if (name === '' || own >= inner) continue;
+    if (/\s/.test(name) || own === 0) break;
+    path.unshift(name);
+    inner = own;
+  }
+  return path;
+}

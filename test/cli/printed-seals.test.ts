@@ -1,0 +1,121 @@
+import { assert, constantFrom, integer, nat, property, record } from 'fast-check';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { printedSeals } from '../../src/cli/printed-seals';
+import { parseRecipient, seal } from '../../src/sealing';
+import { jwt } from '../sealing/support';
+
+const ESCAPE = '\u001b';
+let one: string;
+let two: string;
+
+beforeAll(async () => {
+  const recipient = parseRecipient(await identityToRecipient(await generateX25519Identity()));
+  one = seal(jwt('one'), [recipient]);
+  two = seal(jwt('two'), [recipient]);
+});
+
+const compact = (armored: string): string => armored.replace(/-----[^-]*-----|\s/g, '');
+
+/** As Ink, which cdktf prints with, breaks lines at the width of the terminal: between words, and within longer ones. */
+function wrapped(text: string, width: number, margin: string, before = ''): string {
+  const inner = width - margin.length;
+  const lines = (before + text.trimEnd()).split('\n').flatMap((line) => {
+    const broken = [''];
+    for (const word of line.split(' ')) {
+      const last = broken.at(-1) ?? '';
+      if (last !== '' && last.length + 1 + word.length <= inner) broken.push(`${broken.pop() ?? ''} ${word}`);
+      else broken.push(...(word.match(new RegExp(`.{1,${inner}}`, 'g')) ?? ['']));
+    }
+    return broken.filter((piece) => piece !== '');
+  });
+  return lines.map((line) => margin + line).join('\n');
+}
+
+/** What `cdktf deploy` prints at its end: what the engine printed, behind the name of the stack; then a tree. */
+function deployed(value: string, { width = 80, color = '' } = {}): string {
+  const own = value.replace(/^/gm, '           ').trimEnd();
+  const margin = ' '.repeat(20);
+  return [
+    `ci-access  ${color}signet_sealed_token.a: Creation complete after 0s [name=jenkins]`,
+    `ci-access  ${color}jenkins_argo_token = <<EOT`,
+    own,
+    '',
+    '           EOT',
+    '',
+    '  ci-access',
+    '    jenkins',
+    '        Token',
+    '              sealed',
+    wrapped(value, width, margin, 'Output = '),
+    '',
+    '',
+    'The outputs have been written to outputs.json',
+  ].join('\n');
+}
+
+describe('Sealed texts in what was printed', () => {
+  it('are found once, though cdktf prints each twice, with both of their names', () => {
+    expect(printedSeals(deployed(one))).toEqual([
+      { names: ['jenkins_argo_token', 'ci-access.jenkins.Token.sealed.Output'], text: one },
+    ]);
+  });
+
+  it('are joined where a terminal wrapped them, in any width, with colours and with the line ends of Windows', () => {
+    for (const width of [200, 84, 80, 79, 60, 41])
+      expect(printedSeals(deployed(one, { width })).map(({ text }) => text)).toEqual([one]);
+    const log = deployed(one, { color: `${ESCAPE}[0m${ESCAPE}[1m` }).replaceAll('\n', '\r\n');
+    expect(printedSeals(log)).toMatchObject([{ text: one }]);
+  });
+
+  it('are read past the name of the stack, which cdktf puts before any line', () => {
+    const lines = deployed(one).split('\n');
+    const log = lines.map((line, index) => (index % 3 === 0 ? line.replace(/^ {11}(?=\S)/, 'ci-access  ') : line));
+    expect(printedSeals(log.join('\n'))).toMatchObject([{ text: one }]);
+  });
+
+  it('are read behind the time stamps of a pipeline', () => {
+    const log = one.replace(/^(?=.)/gm, '2026-11-27T15:00:01.0000000Z ');
+    expect(printedSeals(log)).toMatchObject([{ text: one }]);
+  });
+
+  it('have the names by which the engines print them', () => {
+    const log = `Outputs:\n\njenkins = <<EOT\n${one}\nEOT\nkargo-admin = <<EOT\n${two}\nEOT\n`;
+    expect(printedSeals(log)).toEqual([
+      { names: ['jenkins'], text: one },
+      { names: ['kargo-admin'], text: two },
+    ]);
+  });
+
+  it('are compact, on one line or wrapped', () => {
+    expect(printedSeals(compact(one))).toEqual([{ names: [], text: one }]);
+    expect(printedSeals(`Outputs:\n\njenkins = "${compact(one)}"\n`)).toEqual([{ names: ['jenkins'], text: one }]);
+    const tree = `  ci\n    jenkins\n${wrapped(compact(one), 80, '      ', 'Output = ')}\n\n    kargo\n`;
+    expect(printedSeals(tree)).toEqual([{ names: ['ci.jenkins.Output'], text: one }]);
+  });
+
+  it('are as they stand when they are damaged, so that the reason can be said', () => {
+    const damaged = one.replace(/\n[^\n]{64}\n/, '\n');
+    expect(printedSeals(damaged)).toEqual([{ names: [], text: damaged.trimEnd() }]);
+  });
+
+  it('are none in other text', () => {
+    for (const text of ['', 'hello', '-----BEGIN AGE ENCRYPTED FILE-----', '-----BEGIN CERTIFICATE-----\nMIIB\n'])
+      expect(printedSeals(text)).toEqual([]);
+  });
+
+  it('are the same in any width and behind any margin', () => {
+    const printed = record({
+      margin: nat({ max: 30 }),
+      width: integer({ min: 40, max: 120 }),
+      short: constantFrom(true, false),
+      end: constantFrom('\n', '\r\n'),
+    });
+    assert(
+      property(printed, ({ margin, width, short, end }) => {
+        const text = wrapped(short ? compact(one) : one, margin + width, ' '.repeat(margin), 'Output = ');
+        const log = `Outputs:\n${text}\n\nDone.\n`.replaceAll('\n', end);
+        expect(printedSeals(log).map((found) => found.text)).toEqual([one]);
+      }),
+    );
+  });
+});
