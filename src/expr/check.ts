@@ -2,7 +2,7 @@ import { ExpressionFlaw, type Flaw } from './flaw';
 import { namesIn } from './names';
 import { parse } from './parser';
 import type { ValueType } from './syntax-tree';
-import { A, TypeCheck } from './types';
+import { A, TypeCheck } from './type-check';
 
 /** What is known about a boolean expression without evaluating it. */
 export interface Verdict {
@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 /**
- * Checks a boolean expression of expr-lang (version 1.17): its syntax completely, its types where they are certain.
+ * Checks a boolean expression of expr-lang (version 1.17): its syntax completely, its types as far as they are known.
  *
  * @param variables - the known variables, with their types
  */

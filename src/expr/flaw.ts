@@ -1,12 +1,12 @@
-/** What is wrong in an expression, and where. */
+/** A mistake in an expression, and its position. */
 export interface Flaw {
-  /** A clause, for the middle of a sentence; it repeats names and operators, never the contents of a string. */
+  /** A clause without a full stop. It contains names and operators of the expression, but no content of a string. */
   readonly reason: string;
-  /** Counted from 0. */
+  /** The position, counted in UTF-16 code units from 0. */
   readonly at: number;
 }
 
-/** Leaves the parser at the first mistake; `parse` turns it into a result. */
+/** Thrown by the lexer and the parser at the first mistake. */
 export class ExpressionFlaw extends Error implements Flaw {
   public constructor(
     public readonly reason: string,

@@ -1,11 +1,11 @@
 import { ExpressionFlaw } from './flaw';
 import type { Lexeme } from './lexer';
 
-/** The lexemes of an expression, read from first to last. */
+/** A cursor over the lexemes of an expression. */
 export class Lexemes {
   #index = 0;
 
-  /** @param lexemes - of which the last one is the end */
+  /** @param lexemes - The last one has the kind `end`. */
   public constructor(private readonly lexemes: readonly Lexeme[]) {}
 
   public get current(): Lexeme {
@@ -17,7 +17,7 @@ export class Lexemes {
     return this.ahead(1);
   }
 
-  /** Gives the current lexeme and goes on; the end stays the current one. */
+  /** Returns the current lexeme and moves to the next one. Does not move past the end. */
   public next(): Lexeme {
     const lexeme = this.current;
     this.#index += 1;
@@ -30,7 +30,7 @@ export class Lexemes {
     return (kind === 'operator' || kind === 'bracket') && texts.includes(text);
   }
 
-  /** Goes past the operator or bracket if it is the current lexeme. */
+  /** Moves to the next lexeme if the current one is this operator or bracket. Returns whether it is. */
   public skip(text: string): boolean {
     if (!this.is(text)) return false;
     this.next();

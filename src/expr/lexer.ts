@@ -3,7 +3,7 @@ import { unescape } from './unescape';
 
 export interface Lexeme {
   readonly kind: 'bracket' | 'bytes' | 'end' | 'identifier' | 'number' | 'operator' | 'string';
-  /** As it is written; of a string, what it means. */
+  /** The text in the source; for a string, its value. */
   readonly text: string;
   readonly at: number;
 }

@@ -1,7 +1,7 @@
 import { FUNCTIONS } from './functions';
 import type { Expression } from './syntax-tree';
 
-/** What an expression refers to: the names of variables that it does not declare itself, and of functions that there are not. */
+/** The variables that an expression refers to but does not declare, and the functions that the language does not have. */
 export interface Names {
   readonly variables: ReadonlySet<string>;
   readonly unknownFunctions: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export function namesIn(expression: Expression): Names {
       return;
     }
     if (part.kind === 'member' && part.object.kind === 'name' && part.object.name === '$env') {
-      // `$env?.a` may be missing; `$env.a` may not.
+      // `$env.a` requires the variable; `$env?.a` does not.
       if (part.property.kind === 'literal' && part.property.text !== undefined && !part.optional)
         variables.add(part.property.text);
     }

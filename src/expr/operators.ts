@@ -1,4 +1,4 @@
-/** How strongly the operators with two sides bind: a higher one first. */
+/** The precedence of binary operators: a higher number binds more strongly. */
 export const BINARY: Readonly<Record<string, number>> = {
   '|': 0,
   or: 10,
@@ -27,10 +27,10 @@ export const BINARY: Readonly<Record<string, number>> = {
   '??': 500,
 };
 
-/** `not` binds more strongly than `in`, so `not "a" in groups` asks for the negation of a string. */
+/** The precedence of unary operators. `not` binds more strongly than `in`, so `not "a" in groups` negates the string. */
 export const UNARY: Readonly<Record<string, number>> = { not: 50, '!': 50, '-': 90, '+': 90 };
 
-/** Those that `not` may stand before, as in `not in`. */
+/** Operators that `not` may precede, as in `not in`. */
 export const NEGATABLE: ReadonlySet<string> = new Set(['contains', 'endsWith', 'in', 'matches', 'startsWith']);
 
 export const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);

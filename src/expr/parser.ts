@@ -14,12 +14,12 @@ export function parse(source: string): Expression {
   return parser.whole();
 }
 
-/** No sensible rule nests this deeply, and the parser calls itself. */
+/** The parser is recursive, so the depth needs a limit. No expression in use is so deep. */
 const MOST_NESTED = 200;
 
 class Parser {
   #nested = 0;
-  /** In how many predicates: `#` stands in one only. */
+  /** The number of predicates around the current position: `#` is allowed only inside one. */
   #predicates = 0;
 
   public constructor(private readonly lexemes: Lexemes) {}
@@ -30,7 +30,7 @@ class Parser {
     return expression;
   }
 
-  /** `a; b`, of which the last one is the value. */
+  /** `a; b`: the value is that of the last one. */
   private sequence(): Expression {
     const { at } = this.lexemes.current;
     const items = [this.expression(0)];
@@ -38,7 +38,7 @@ class Parser {
     return items.length === 1 ? (items[0] as Expression) : { kind: 'sequence', items, at };
   }
 
-  /** An expression of operators that bind at least as strongly. */
+  /** An expression whose operators have at least this precedence. */
   private expression(strength: number): Expression {
     const { at } = this.lexemes.current;
     this.#nested += 1;
@@ -103,7 +103,7 @@ class Parser {
       const negated = lexemes.is('not');
       if (negated && !NEGATABLE.has(lexemes.following.text)) {
         lexemes.next();
-        throw lexemes.unexpected('"in" or another operator after "not"');
+        throw lexemes.unexpected('"in" or a similar operator after "not"');
       }
       const operator = negated ? lexemes.following : lexemes.current;
       const strengthHere = operator.kind === 'operator' ? BINARY[operator.text] : undefined;
@@ -121,11 +121,11 @@ class Parser {
   private operation(left: Expression, { text: operator, at }: Lexeme, strength: number): Expression {
     if (operator === '|') return this.call(this.lexemes.expectIdentifier(), [left]);
     const right = this.expression(RIGHT_ASSOCIATIVE.has(operator) ? strength : strength + 1);
-    const made: Expression = { kind: 'binary', operator, left, right, at };
+    const binary: Expression = { kind: 'binary', operator, left, right, at };
     // `a < b < c` is `a < b && b < c`.
-    if (!COMPARISONS.has(operator) || !this.lexemes.is(...COMPARISONS)) return made;
+    if (!COMPARISONS.has(operator) || !this.lexemes.is(...COMPARISONS)) return binary;
     const following = this.operation(right, this.lexemes.next(), strength);
-    return { kind: 'binary', operator: '&&', left: made, right: following, at };
+    return { kind: 'binary', operator: '&&', left: binary, right: following, at };
   }
 
   private unary(): Expression {
@@ -181,7 +181,7 @@ class Parser {
     return this.list(')', () => this.expression(0));
   }
 
-  /** The arguments of a function whose second one is a predicate. */
+  /** The arguments of a function whose second argument is a predicate. */
   private predicated({ least, most }: { least: number; most: number }, piped: number): Expression[] {
     const { lexemes } = this;
     lexemes.expect('(');
@@ -229,7 +229,7 @@ class Parser {
     return { kind: 'literal', type: 'string', text, at };
   }
 
-  /** What stands between commas, up to the bracket that closes it; a comma may stand before that. */
+  /** Items between commas, up to the closing bracket, which a comma may precede. */
   private list<T>(close: string, item: () => T): T[] {
     const items: T[] = [];
     while (!this.lexemes.skip(close)) {
@@ -242,7 +242,7 @@ class Parser {
     return items;
   }
 
-  /** Members, indexes, slices and calls of methods, after what they are of. */
+  /** Members, indexes, slices and method calls after an expression. */
   private postfix(first: Expression): Expression {
     let object = first;
     for (;;) {
@@ -257,7 +257,7 @@ class Parser {
 
   private member(object: Expression, optional: boolean): Expression {
     const { kind, text, at } = this.lexemes.current;
-    // Words such as "matches" are names here.
+    // After a dot, a word such as "matches" is a name.
     if (kind !== 'identifier' && !(kind === 'operator' && /^[a-zA-Z]+$/.test(text)))
       throw this.lexemes.unexpected('a name');
     this.lexemes.next();

@@ -1,15 +1,15 @@
-/** The type of a value, as far as it is known without evaluating. */
+/** The type of a value, as far as it is known without evaluation. */
 export type ValueType = 'array' | 'bool' | 'map' | 'nil' | 'number' | 'string' | 'unknown';
 
 interface At {
-  /** Where it begins, counted in UTF-16 code units from 0. */
+  /** Its first position, counted in UTF-16 code units from 0. */
   readonly at: number;
 }
 
 export interface Literal extends At {
   readonly kind: 'literal';
   readonly type: 'bool' | 'nil' | 'number' | 'string' | 'unknown';
-  /** Of a string. */
+  /** Only for strings. */
   readonly text?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Name extends At {
   readonly name: string;
 }
 
-/** `#`, `#acc`, `#index`, or the element that a leading `.` stands for: within a predicate only. */
+/** Only inside a predicate: `#`, `#acc`, `#index`, or the element to which a leading `.` refers. */
 export interface Pointer extends At {
   readonly kind: 'pointer';
 }
@@ -32,7 +32,7 @@ export interface Unary extends At {
 
 export interface Binary extends At {
   readonly kind: 'binary';
-  /** `not in` and its like are a `not` around an `in`. */
+  /** `not in` and similar ones are represented as `not` around `in`. */
   readonly operator: string;
   readonly left: Expression;
   readonly right: Expression;
@@ -61,7 +61,7 @@ export interface Slice extends At {
 
 export interface Call extends At {
   readonly kind: 'call';
-  /** The function's name, or the member that is called. */
+  /** The name of a function, or the member that is called. */
   readonly callee: string | Member;
   readonly arguments: readonly Expression[];
 }
@@ -90,7 +90,7 @@ export interface Sequence extends At {
   readonly items: readonly Expression[];
 }
 
-/** An expression of https://expr-lang.org, parsed. */
+/** A parsed expression of https://expr-lang.org. */
 export type Expression =
   | ArrayLiteral
   | Binary

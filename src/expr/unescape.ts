@@ -15,8 +15,8 @@ const ESCAPE =
   /\\(?:x(?<x>[0-9a-fA-F]{2})|u(?<u>[0-9a-fA-F]{4})|u\{(?<braced>[0-9a-fA-F]{1,6})\}|U(?<U>[0-9a-fA-F]{8})|(?<octal>[0-3][0-7]{2})|(?<simple>[^]?))/g;
 
 /**
- * What a quoted string means. Throws an {@link ExpressionFlaw} at an escape sequence that the language does not have,
- * such as the `\.` of a regular expression: in quotes the backslash has to be doubled.
+ * The value of a quoted string. Throws an {@link ExpressionFlaw} for an escape sequence that the language does not have,
+ * such as the `\.` of a regular expression: in quotes, the backslash must be doubled.
  */
 export function unescape(quoted: string, at: number): string {
   const quote = quoted.charAt(0);

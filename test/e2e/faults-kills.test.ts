@@ -33,8 +33,6 @@ describeEverySetting(
     let stack: Stack;
     let campaign: KillCampaign;
     let revision = 0;
-    /** The moments are drawn from it; it follows the length of the runs. */
-    let windowMs = 0;
     const seed = seedOf(process.env);
     const random = randomFrom(seed);
 
@@ -104,17 +102,10 @@ describeEverySetting(
         token: 'the-proxy-calls-as-admin',
       });
       await write();
-      await stack.workspace.init();
-      const began = Date.now();
-      await stack.workspace.must(APPLY);
-      windowMs = Date.now() - began;
-      campaign = new KillCampaign(stack.workspace, compare);
+      campaign = await KillCampaign.start(stack.workspace, compare);
     });
     afterAll(async () => {
-      const { summary, findings } = campaign.tally;
-      const { kind } = setting.engine;
-      if (process.env.SIGNET_SLOW ?? process.env.SIGNET_FAULT_KILLS)
-        process.stderr.write(`${kind}, ${setting.server}, seed ${seed}: ${summary}\n${findings.join('\n')}\n`);
+      campaign.report(`${setting.engine.kind}, ${setting.server}, seed ${seed}`);
       proxy.close();
       await stack.close();
       await server.close();
@@ -129,8 +120,7 @@ describeEverySetting(
           await write();
           const args = destroys ? DESTROY : APPLY;
           const victim = random() < 0.5 ? 'engine' : 'provider';
-          const struck = await strike(stack.workspace, args, victim, after(random() * windowMs));
-          windowMs *= struck.hit === 'nothing' ? 0.9 : 1.03;
+          const struck = await campaign.strike(args, victim, random());
           await campaign.recover(`round ${round} (${victim}, ${args[0] ?? ''})`, struck, args);
         }
         expect(campaign.tally.findings).toEqual([]);

@@ -1,5 +1,5 @@
 import { until } from '../../../dev/cluster';
-import { providersBelow, type Strike, Tally } from '../../../dev/faults';
+import { after, providersBelow, type Strike, strike, Tally, type Victim } from '../../../dev/faults';
 import type { Run, Workspace } from '../../../dev/engine';
 
 export const APPLY = ['apply', '-no-color', '-input=false', '-auto-approve'];
@@ -11,17 +11,41 @@ export interface Difference {
   readonly wrong: readonly string[];
 }
 
-/** Counts, over many kills, what the next run does not put right. */
+/** Counts, over many kills, the damage that the next run does not repair. */
 export class KillCampaign {
   public readonly tally = new Tally();
 
-  public constructor(
+  private constructor(
     private readonly workspace: Workspace,
     /** Compares the server with the state. */
     private readonly compare: () => Promise<Difference>,
+    /** How long the first apply took: the time in which to kill the next ones. */
+    public windowMs: number,
   ) {}
 
-  /** What has to hold after each kill and the next run with the same arguments. */
+  /** Applies the configuration for the first time, and measures how long that takes. */
+  public static async start(workspace: Workspace, compare: () => Promise<Difference>): Promise<KillCampaign> {
+    await workspace.init();
+    const began = Date.now();
+    await workspace.must(APPLY);
+    return new KillCampaign(workspace, compare, Date.now() - began);
+  }
+
+  /** Kills the process at a moment of the window, which follows what is hit: a kill after the end was too late. */
+  public async strike(args: readonly string[], victim: Victim, moment: number): Promise<Strike> {
+    const struck = await strike(this.workspace, args, victim, after(moment * this.windowMs));
+    this.windowMs *= struck.hit === 'nothing' ? 0.9 : 1.03;
+    return struck;
+  }
+
+  /** Prints the tally of a long campaign. */
+  public report(setting: string): void {
+    const { summary, findings } = this.tally;
+    if (process.env.SIGNET_SLOW ?? process.env.SIGNET_FAULT_KILLS)
+      process.stderr.write(`${setting}: ${summary}\n${findings.join('\n')}\n`);
+  }
+
+  /** Checks what must hold after each kill and the next run with the same arguments. */
   public async recover(round: string, { hit }: Strike, args: readonly string[]): Promise<void> {
     const { tally, workspace } = this;
     tally.hits[hit]++;

@@ -1,26 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { asObjects } from '../../constructs/kubernetes/as-objects';
-import { temporaryFolder, type Synthesized } from '../../constructs/support';
-
-/** Runs the example as its users do, by loading its program, and gives what it synthesized. */
-function run(): Synthesized {
-  const outdir = temporaryFolder();
-  const before = { ...process.env };
-  process.env.CDKTF_OUTDIR = outdir;
-  try {
-    jest.isolateModules(() => {
-      jest.requireActual('../../../examples/argo-jenkins/main');
-    });
-  } finally {
-    process.env = before;
-  }
-  return JSON.parse(readFileSync(join(outdir, 'stacks', 'argo-jenkins', 'cdk.tf.json'), 'utf8')) as Synthesized;
-}
+import { loadExample } from '../support/load-example';
 
 describe('examples/argo-jenkins', () => {
   it('declares an account, a role, a binding and a token for each machine and each kind of people', () => {
-    const synthesized = run();
+    const { synthesized } = loadExample('argo-jenkins');
     expect(Object.keys(asObjects(synthesized)).sort()).toEqual([
       'Role argo/jenkins',
       'Role argo/read-only',

@@ -1,27 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asObjects } from '../../constructs/kubernetes/as-objects';
-import { only, temporaryFolder, type Synthesized } from '../../constructs/support';
-
-/** Runs the example as its users do, by loading its program, and gives what it synthesized. */
-function run(environment: NodeJS.ProcessEnv): { stack: string; synthesized: Synthesized } {
-  const outdir = temporaryFolder();
-  const before = { ...process.env };
-  Object.assign(process.env, environment, { CDKTF_OUTDIR: outdir });
-  try {
-    jest.isolateModules(() => {
-      jest.requireActual('../../../examples/ci-access/main');
-    });
-  } finally {
-    process.env = before;
-  }
-  const stack = join(outdir, 'stacks', 'ci-access');
-  return { stack, synthesized: JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')) as Synthesized };
-}
+import { only } from '../../constructs/support';
+import { loadExample } from '../support/load-example';
 
 describe('examples/ci-access', () => {
   it('declares what the documentation of Argo and Kargo makes by hand, and gives it out sealed', () => {
-    const { synthesized, stack } = run({});
+    const { synthesized, stack } = loadExample('ci-access');
     expect(Object.keys(asObjects(synthesized))).toEqual(
       expect.arrayContaining(['Role argo/jenkins', 'ServiceAccount argo/jenkins', 'RoleBinding argo/jenkins']),
     );
@@ -38,13 +23,13 @@ describe('examples/ci-access', () => {
   });
 
   it('does the same through hashicorp/kubernetes', () => {
-    const { synthesized } = run({
+    const { synthesized } = loadExample('ci-access', {
       SIGNET_RENDERER: 'kubernetes',
       ARGO_NAMESPACE: 'argo-a',
       KARGO_NAMESPACE: 'kargo-a',
     });
     expect(asObjects(synthesized)).toEqual(
-      JSON.parse(JSON.stringify(asObjects(run({ ARGO_NAMESPACE: 'argo-a' }).synthesized))),
+      JSON.parse(JSON.stringify(asObjects(loadExample('ci-access', { ARGO_NAMESPACE: 'argo-a' }).synthesized))),
     );
     expect(only(synthesized.resource, 'kubernetes_service_account_v1')).toHaveProperty('provider', 'kubernetes');
   });

@@ -1,25 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { only, temporaryFolder, type Synthesized } from '../../constructs/support';
-
-/** Runs the example as its users do, by loading its program, and gives what it synthesized. */
-function run(environment: NodeJS.ProcessEnv): Synthesized {
-  const outdir = temporaryFolder();
-  const before = { ...process.env };
-  Object.assign(process.env, environment, { CDKTF_OUTDIR: outdir });
-  try {
-    jest.isolateModules(() => {
-      jest.requireActual('../../../examples/kestra-bots/main');
-    });
-  } finally {
-    process.env = before;
-  }
-  return JSON.parse(readFileSync(join(outdir, 'stacks', 'kestra-bots', 'cdk.tf.json'), 'utf8')) as Synthesized;
-}
+import { only } from '../../constructs/support';
+import { loadExample } from '../support/load-example';
 
 describe('examples/kestra-bots', () => {
   it('is the group Bots with one role in one namespace, and an account in it whose token two can open', () => {
-    const { resource, output, provider } = run({ KESTRA_API_TOKEN: 'not-to-be-read-at-synth' });
+    const { resource, output, provider } = loadExample('kestra-bots', {
+      KESTRA_API_TOKEN: 'not-to-be-read-at-synth',
+    }).synthesized;
     const group = only(resource, 'signet_kestra_group');
     expect(group).toMatchObject({ name: 'Bots' });
     expect(only(resource, 'signet_kestra_binding')).toMatchObject({ type: 'GROUP', namespace: 'prod' });
@@ -33,7 +19,8 @@ describe('examples/kestra-bots', () => {
 
   it('speaks the words of either version', () => {
     const permissions = (version: string) =>
-      only(run({ KESTRA_VERSION: version }).resource, 'signet_kestra_role').permissions;
+      only(loadExample('kestra-bots', { KESTRA_VERSION: version }).synthesized.resource, 'signet_kestra_role')
+        .permissions;
     expect(permissions('1.x')).toHaveProperty('FLOW', { actions: ['CREATE', 'DELETE', 'READ', 'UPDATE'] });
     expect(permissions('2.0')).toHaveProperty('NAMESPACE_FILE');
   });

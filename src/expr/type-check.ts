@@ -74,7 +74,7 @@ export class TypeCheck {
       this.demandSame(left, right, expression);
       for (const side of [left, right])
         if (side === 'array' || side === 'bool' || side === 'map')
-          this.note(`"${operator}" does not compare ${A[side]}`, at);
+          this.note(`"${operator}" cannot compare ${A[side]}`, at);
       return 'bool';
     }
     switch (operator) {
@@ -155,7 +155,7 @@ export class TypeCheck {
   }
 }
 
-/** The types in words. */
+/** The types as text. */
 export const A: Readonly<Record<ValueType, string>> = {
   array: 'an array',
   bool: 'a boolean',
@@ -163,5 +163,5 @@ export const A: Readonly<Record<ValueType, string>> = {
   nil: 'nil',
   number: 'a number',
   string: 'a string',
-  unknown: 'something',
+  unknown: 'an unknown type',
 };
