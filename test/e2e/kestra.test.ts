@@ -163,7 +163,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
 
     // THEN the next run names what was left, and ends with one token
     const text = await stack.workspace.planText();
-    expect(text).toMatch(/left\s+behind\s+by\s+a\s+run\s+that\s+did\s+not\s+end/);
+    expect(text).toMatch(/issued\s+by\s+a\s+run\s+that\s+was\s+interrupted/);
     await stack.workspace.applyPlan();
     dead.push(current);
     current = await open();
