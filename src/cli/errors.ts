@@ -190,8 +190,8 @@ export function notOutputs(): SignetError {
   return new SignetError({
     code: 'cli/not-outputs',
     what: 'The input is one output, without a name',
-    why: 'With --output, the input is a JSON document of outputs, or what the engine or cdktf printed.',
-    fix: 'Leave --output out.',
+    why: 'With --output, the input is a JSON document of outputs, or the printed output of the engine or cdktf.',
+    fix: 'Remove --output.',
   });
 }
 

@@ -1,8 +1,7 @@
 import { makeProcessPrivate } from '../process';
 import { failed } from './errors';
 import { processIo } from './process-io';
-import { report } from './report';
-import { EXIT, run } from './run';
+import { EXIT, report, run } from './run';
 
 makeProcessPrivate();
 const io = processIo();

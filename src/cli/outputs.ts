@@ -11,8 +11,8 @@ interface Output {
  * The value of one output in a JSON document: the output of `terraform output -json`, or the file of
  * `cdktf deploy --outputs-file`, which has the outputs below their stacks.
  *
- * @param wanted - the name of the output; if several stacks have it, `stack.name`. Without it, the document is refused
- * with the names that it has.
+ * @param wanted - the name of the output; if several stacks have it, `stack.name`. Without it, the document is refused with
+ * the names of its sealed outputs.
  */
 export function sealedOutput(document: object, wanted: string | undefined): string {
   const all = outputsIn(document);
@@ -40,7 +40,7 @@ function namesOf(outputs: readonly Output[]): string[] {
   return outputs.map(({ name }) => name).sort();
 }
 
-/** Also a text that was cut off: the sealing module says what is wrong with it. */
+/** Also for a text that was cut off, which the sealing module refuses with the reason. */
 function isSealed(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   return value.includes('-----BEGIN AGE ENCRYPTED FILE-----') || printedSeals(value).length > 0;

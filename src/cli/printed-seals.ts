@@ -1,22 +1,22 @@
 import { stripVTControlCharacters } from 'node:util';
 import { armoredAge } from '../sealing';
 
-/** A sealed text in what an engine or cdktf printed. */
+/** A sealed text in the printed output of an engine or cdktf. */
 export interface PrintedSeal {
   /** The names of the output: `jenkins_token` as an engine prints it, `stack.jenkins.Token.Output` as cdktf prints it. */
   readonly names: readonly string[];
   readonly text: string;
 }
 
-/** A sealed text with its line breaks. The last line but for its marker is the margin of all lines. */
+/** A sealed text with its line breaks. The text before the end marker on the last line is the margin of all lines. */
 const ARMORED = /-----BEGIN\s+AGE\s+ENCRYPTED\s+FILE-----(.*?)\n([^\n]*)-----END\s+AGE\s+ENCRYPTED\s+FILE-----/gs;
 
 /** The first characters of every age file in base64. */
 const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
 
 /**
- * The sealed texts in a log. cdktf prints each output twice, the second time indented and wrapped, and begins some lines
- * with the name of the stack: lines are joined again, and equal texts are one.
+ * The sealed texts in a log. cdktf prints each output twice, the second time indented and wrapped, and some lines begin with
+ * the name of the stack. The lines are joined again, and equal texts are returned once.
  */
 export function printedSeals(log: string): readonly PrintedSeal[] {
   const plain = stripVTControlCharacters(log).replaceAll('\r\n', '\n');
@@ -28,7 +28,7 @@ export function printedSeals(log: string): readonly PrintedSeal[] {
   };
   for (const { 0: all, 1: body = '', 2: margin = '', index } of plain.matchAll(ARMORED))
     add(armoredAge(joined(body, margin.length)) ?? all, index);
-  // The same length as before, so that positions stay.
+  // Replaced by spaces of the same length, so that positions do not change.
   const rest = plain.replace(ARMORED, (text) => text.replace(/\S/g, ' '));
   for (const { 0: start, index } of rest.matchAll(COMPACT)) {
     const text = armoredAge(start + continuation(rest, index, start));
@@ -37,7 +37,7 @@ export function printedSeals(log: string): readonly PrintedSeal[] {
   return [...seals].map(([text, names]) => ({ names: [...names], text }));
 }
 
-/** The base64 of lines, each without its margin or, where that has another width, without all but its last word. */
+/** The base64 of lines, each without its margin or, if the margin has another width, only its last word. */
 function joined(lines: string, margin: number): string {
   return lines
     .split('\n')
@@ -48,7 +48,7 @@ function joined(lines: string, margin: number): string {
     .join('');
 }
 
-/** The lines into which a terminal wrapped a compact text: all but the last end in the same column as the first. */
+/** The further lines of a compact text that a terminal wrapped: all but the last end in the same column as the first. */
 function continuation(log: string, index: number, start: string): string {
   const lineStart = log.lastIndexOf('\n', index) + 1;
   const [first = '', ...others] = log.slice(lineStart).split('\n');
@@ -68,7 +68,7 @@ function continuation(log: string, index: number, start: string): string {
 function namesAt(log: string, index: number): readonly string[] {
   const lines = log.slice(0, index).split('\n');
   const first = lines.pop() ?? '';
-  // A terminal may have broken the line after the equals sign.
+  // A terminal may have wrapped the line after the equals sign.
   const own = /=\s*$/.test(lines.at(-1) ?? '') && first.trim() === '' ? `${lines.pop()?.trimEnd() ?? ''} ` : first;
   // `name = <<EOT` before the line, or `name = "` on it.
   const printed = /([A-Za-z_][\w-]*) = <<-?\w+\s*$/.exec(lines.at(-1) ?? '') ?? /([A-Za-z_][\w-]*) = "$/.exec(own);

@@ -1,9 +1,8 @@
 import { CommanderError } from 'commander';
-import { isSignetError, visible } from '../errors';
+import { isSignetError, type SignetError, visible } from '../errors';
 import { failed, usageFrom } from './errors';
 import type { Io } from './io';
 import { program } from './program';
-import { report } from './report';
 
 /** The exit statuses of the command. */
 export const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
@@ -31,6 +30,13 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
     report(shown, io);
     return shown.code.startsWith('usage/') ? EXIT.usage : EXIT.failure;
   }
+}
+
+/** Writes an error to standard error: what, why, what to do, and the code to search for. */
+export function report(error: SignetError, io: Io): void {
+  const parts = [error.what, ...[error.why, error.fix].filter((part) => part !== undefined)];
+  // Lines of a server's message are indented, so that none looks like a message of this command.
+  io.stderr.write(`signet: ${parts.join('\n').replaceAll('\n', '\n  ')} [${error.code}]\n`);
 }
 
 /** Messages contain names from a cluster or a file, which must not control the terminal. */

@@ -5,8 +5,8 @@ import { LABEL_VALUE, QUALIFIED_NAME, type Form } from '../facts/names';
 import { constructErrors } from './errors';
 
 /**
- * Checks of what users give to constructs. All of them let an unresolved value pass: the provider checks it again
- * when it is known. They throw a SignetError that names the construct and the property, never the value.
+ * Checks of the properties of constructs. Unresolved values pass all of them: the provider checks these values when they are
+ * known. The checks throw a SignetError with the construct and the property, never with the value.
  */
 
 export function checkName(construct: IConstruct, prop: string, name: string, form: Form): void {

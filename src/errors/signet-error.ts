@@ -1,31 +1,31 @@
 import { visible, visibleLine } from './visible';
 
 /**
- * Where in a configuration something is: attribute names, map keys and list indexes from the outside in,
+ * The position of a value in a configuration: attribute names, map keys and list indexes from the outside in,
  * for example `['recipients', 0, 'key']`.
  */
 export type AttributePath = readonly (string | number)[];
 
 /**
- * What every error of Signet says. None of these texts may hold a value that could be a credential. What they quote of a
- * server or a file is shown with control characters written out.
+ * The parts of every error. None of these texts may contain a value that could be a credential. Texts from a server or a
+ * file are shown with escaped control characters.
  */
 export interface ErrorParts {
-  /** Stable and unique, `room/slug`, for example `token/same-name`. Users search for it; it never changes its meaning. */
+  /** Stable and unique, `family/name`, for example `token/same-name`. `docs/errors.md` lists all codes. */
   readonly code: string;
-  /** One line, without a full stop: what happened. */
+  /** What happened: one line, without a full stop. */
   readonly what: string;
-  /** Whole sentences: why it happened. */
+  /** Why it happened: whole sentences. */
   readonly why?: string;
-  /** Whole sentences: what to do about it. */
+  /** What to do about it: whole sentences. */
   readonly fix?: string;
-  /** The attribute that it is about. */
+  /** The attribute that the error concerns. */
   readonly path?: AttributePath;
 }
 
 const BRAND = Symbol.for('cdktf-signet.SignetError');
 
-/** An error meant for the user: each room makes its own in one file of named factories. */
+/** An error for the user. Each room creates its own in an errors file, with one factory for each code. */
 export class SignetError extends Error {
   public readonly code: string;
   public readonly what: string;
@@ -47,18 +47,18 @@ export class SignetError extends Error {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** Why and what to do, without the first line: the detail of a diagnostic. */
+  /** The detail of a diagnostic: why it happened and what to do. */
   public get detail(): string {
     return [this.why, this.fix].filter(Boolean).join('\n\n');
   }
 
-  /** The same error, about another attribute: for a caller that knows where the bad value was written. */
+  /** The same error with another attribute path, for a caller that knows the position of the invalid value. */
   public at(path: AttributePath): SignetError {
     return new SignetError({ code: this.code, what: this.what, why: this.why, fix: this.fix, path });
   }
 }
 
-/** True for a {@link SignetError}, also one made by another copy of this package. */
+/** True for a {@link SignetError}, also one of another copy of this package. */
 export function isSignetError(error: unknown): error is SignetError {
   return typeof error === 'object' && error !== null && BRAND in error;
 }

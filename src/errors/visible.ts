@@ -1,31 +1,30 @@
 /**
- * What a terminal or a reader could be deceived by: control characters (C0 and C1, with the escape sequences that begin
- * with them), format characters (bidirectional overrides, zero-width ones, tags), separators of lines, halves of
- * surrogate pairs, and what has no glyph of its own.
+ * Characters that could deceive a terminal or a reader: control characters (C0 and C1, and the escape sequences that begin
+ * with them), format characters (bidirectional overrides, zero-width characters, tags), line separators, halves of surrogate
+ * pairs, and characters without a glyph.
  */
 const DECEIVING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Text from a server, a file or a sealed text as it may be shown: what could deceive is written out, as `\u001b` or
- * `\u{e0001}`. Line feeds and tabs stay. Applied twice it changes nothing more.
+ * Text from a server, a file or a sealed text in a form that can be shown: deceiving characters are escaped, as `\u001b` or
+ * `\u{e0001}`. Line feeds and tabs stay. A second call changes nothing.
  */
 export function visible(text: string): string {
-  return text.replace(DECEIVING, (found) => (found === '\n' || found === '\t' ? found : written(found)));
+  return text.replace(DECEIVING, (found) => (found === '\n' || found === '\t' ? found : escaped(found)));
 }
 
-/** The same, for what has to stay on its line: line feeds and tabs are written out as well. */
+/** The same for a text of one line: line feeds and tabs are escaped as well. */
 export function visibleLine(text: string): string {
-  return text.replace(DECEIVING, written);
+  return text.replace(DECEIVING, escaped);
 }
 
-/** JSON that means the same, with everything in its strings written out. JSON itself escapes less than a terminal obeys. */
+/** Equivalent JSON with escaped strings. JSON itself escapes fewer characters than a terminal interprets. */
 export function visibleJson(json: string): string {
   return json.replace(DECEIVING, (found) => (found === '\n' ? found : units(found)));
 }
 
 /**
- * YAML that means the same, where each string with something to write out is in double quotes: see
- * {@link isVisible}.
+ * Equivalent YAML with escaped strings. Strings that {@link isVisible} refuses must be in double quotes.
  */
 export function visibleYaml(yaml: string): string {
   return yaml.replace(DECEIVING, (found) => {
@@ -34,16 +33,16 @@ export function visibleYaml(yaml: string): string {
   });
 }
 
-/** Whether {@link visible} would leave a text as it is. */
+/** Whether {@link visible} does not change a text. */
 export function isVisible(text: string): boolean {
   return visible(text) === text;
 }
 
-function written(character: string): string {
+function escaped(character: string): string {
   return character.length === 1 ? units(character) : `\\u{${codePoint(character).toString(16)}}`;
 }
 
-/** Each unit of UTF-16 as JSON writes it. */
+/** The UTF-16 code units in the notation of JSON. */
 function units(character: string): string {
   return character
     .split('')

@@ -138,18 +138,19 @@ export const cli: Family = {
       action: 'Use the output that `sealFor` declares.',
     },
     'cli/output-needed': {
-      meaning: 'The input contains several outputs, and none was chosen.',
-      cause: 'It is what `terraform output -json` prints, not one sealed text.',
+      meaning: 'The input contains several outputs, and none was selected.',
+      cause: 'It is a JSON document of outputs, not one sealed text.',
       action: 'Add `--output NAME`.',
     },
     'cli/not-outputs': {
-      meaning: '`--output` was given, but the input is one output without a name.',
-      cause: 'The input is a JSON string, as `terraform output -json NAME` prints it.',
-      action: 'Remove `--output`.',
+      meaning: '`--output` was given, but the input is a single output without a name.',
+      cause: 'It is what `terraform output -json NAME` prints, or a sealed text alone.',
+      action:
+        'Remove `--output`, or give the output of `terraform output -json`, a log, or the file of `cdktf deploy --outputs-file`.',
     },
     'cli/several': {
       meaning: 'The input contains several sealed texts.',
-      cause: 'The command opens one sealed text at a time.',
+      cause: 'The command opens one sealed text at a time. A log or a document can contain several outputs.',
       action: 'Select one with `--output NAME`, or give only one of them.',
     },
     'cli/terminal': {

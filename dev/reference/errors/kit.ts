@@ -82,13 +82,12 @@ export const kit: Family = {
     },
     'config/pattern': {
       meaning: 'The value does not have the required form.',
-      cause: 'It is not a valid name, duration or whatever the attribute is for. The message has the form.',
+      cause: 'It is not a valid name, duration or other text that the attribute needs. The message has the form.',
       action: 'Correct the value.',
     },
     'config/key': {
       meaning: 'A key of a map does not have the required form.',
-      cause:
-        'It is not a valid key of labels or annotations, or of what the attribute is for. The message has the form.',
+      cause: 'It is not a valid key of labels, annotations or another map. The message has the form.',
       action: 'Correct the key.',
     },
     'plan/replace': {

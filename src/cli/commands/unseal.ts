@@ -25,12 +25,12 @@ export function unsealCommand(io: Io): Command {
     .description(
       `Open a sealed token with a recipient's private key.
 
-The input is the sealed text alone, what "terraform apply" or "cdktf deploy" printed, or a JSON document of outputs.`,
+The input is the sealed text alone, the output of "terraform apply" or "cdktf deploy", or a JSON document of outputs.`,
     )
-    .argument('[file]', 'file that holds the sealed text, or "-" for standard input', '-')
-    .option('-i, --identity <file>', 'file with private keys, "-" for standard input; may be repeated', collect)
+    .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
+    .option('-i, --identity <file>', 'file with private keys, "-" for standard input; can be repeated', collect)
     .option('--output <name>', 'open this output, if the input has several')
-    .addOption(new Option('--as <form>', 'how to print the token').choices(FORMS).default('raw'))
+    .addOption(new Option('--as <form>', 'output form').choices(FORMS).default('raw'))
     .option('--name <variable>', 'name of the variable, with --as env and docker')
     .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')
     .option('--namespace <name>', 'namespace to work in, with --as argo')
@@ -45,15 +45,15 @@ The input is the sealed text alone, what "terraform apply" or "cdktf deploy" pri
       'after',
       `
 Forms:
-  raw     as it was sealed, without a line break
+  raw     the sealed content, without a line break
   argo    export lines for a shell: Argo's whole environment; ARGO_TOKEN has "Bearer " before the token
   kargo   export lines for a shell: KARGO_API_ADDRESS and KARGO_API_TOKEN
   kestra  export lines for a shell: KESTRA_URL and KESTRA_API_TOKEN, for --server and --api-token of Kestra's command
-  env     NAME=value, quoted for a shell where needed
+  env     NAME=value, quoted for a shell if needed
   docker  NAME=value, for docker's --env-file
 
 Environment:
-  SIGNET_IDENTITY   file with private keys, when --identity is not given
+  SIGNET_IDENTITY   file with private keys, if --identity is not given
 
 Examples:
   signet unseal token.age -i jenkins.key | kubectl create secret generic ci --from-file=token=/dev/stdin

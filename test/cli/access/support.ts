@@ -170,7 +170,7 @@ async function openSandbox(folder: string): Promise<TestCluster> {
   return openCluster(kubeconfig, undefined, sandbox);
 }
 
-/** The same tests on the sandbox, and on a real API server where one is at hand; those of a file share a namespace. */
+/** The same tests on the sandbox, and on a real API server where one is available; the tests of a file share a namespace. */
 export function describeClusters(title: string, tests: (cluster: () => TestCluster) => void): void {
   describeSandbox(title, tests);
   describeReal(title, ({ kubeconfig, context }) => {
