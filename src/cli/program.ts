@@ -30,16 +30,13 @@ Examples:
   ];
   for (const command of commands) signet.addCommand(command);
   for (const command of [signet, ...signet.commands, ...signet.commands.flatMap((group) => group.commands)]) {
-    command
-      .exitOverride()
-      .showSuggestionAfterError(false)
-      .configureOutput({
-        writeOut: (text) => {
-          io.stdout.write(text);
-        },
-        // run() reports errors, without the arguments.
-        writeErr: () => undefined,
-      });
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        io.stdout.write(text);
+      },
+      // run() reports errors, without the arguments.
+      writeErr: () => undefined,
+    });
   }
   return signet;
 }
