@@ -110,10 +110,11 @@ export function stdinTwice(): SignetError {
   });
 }
 
-export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form'): SignetError {
+export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form' | 'damaged'): SignetError {
   const why = {
     empty: 'It contains no key.',
     encrypted: 'It is encrypted.',
+    damaged: 'A key in it is damaged.',
     form: 'Each line must be a private key that begins with "AGE-SECRET-KEY-1", a comment that begins with "#", or empty.',
   };
   return new SignetError({

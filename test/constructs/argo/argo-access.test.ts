@@ -20,7 +20,7 @@ const secret = (props: Partial<ArgoAccessProps>) => {
 };
 
 describe('ArgoAccess', () => {
-  it('makes the objects that the documentation of Argo Workflows makes by hand', () => {
+  it('declares the objects that the documentation of Argo Workflows creates by hand', () => {
     const made = access();
     expect(asObjects(read(made.token.resource.cdktfStack))).toEqual({
       'Role argo/jenkins': {
@@ -59,7 +59,7 @@ describe('ArgoAccess', () => {
     ['another issue of it', { generation: 3 }, { name: 'jenkins.service-account-token-3' }],
     ['an exact one', { name: 'ci' }, { name: 'ci' }],
     ['a fresh one at each issue', { generateName: 'ci-' }, { generate_name: 'ci-' }],
-  ])("lets the Secret's name be %s", (_, token, expected) => {
+  ])('gives the Secret %s as its name', (_, token, expected) => {
     const { name, generate_name } = secret({ ...(token && { token }) });
     expect(JSON.parse(JSON.stringify({ name, generate_name }))).toEqual(expected);
   });
@@ -71,7 +71,7 @@ describe('ArgoAccess', () => {
     });
   });
 
-  it('seals the bare token, or the value of ARGO_TOKEN if asked to', () => {
+  it('seals the token without a prefix, or the value of ARGO_TOKEN with one', () => {
     const recipients = [Recipient.age(ALICE)];
     const prefixes = [{}, { prefix: 'Bearer ' }].map((options) => {
       const made = access();
@@ -94,7 +94,7 @@ describe('ArgoAccess', () => {
       'argo-cluster-scoped',
     ],
     ['a resource of another group', { apiGroups: [''], resources: ['pods'], verbs: ['get'] }, undefined],
-  ])('warns of what does not do what it seems to: %s', (_, rule, code) => {
+  ])('warns about what does not do what it seems to: %s', (_, rule, code) => {
     const found = warnings(access({ rules: [rule] }));
     expect(found.map((warning) => /\[construct\/(.*)\]$/.exec(warning)?.[1])).toEqual(code === undefined ? [] : [code]);
   });
@@ -105,7 +105,7 @@ describe('ArgoAccess', () => {
     expect(error.message).toContain('[ci/jenkins/');
   });
 
-  it('takes values that only the plan knows wherever it takes a text', () => {
+  it('accepts values that are known only at plan in every text property', () => {
     const synthesized = synthesize((stack) => {
       const { stringValue } = new TerraformVariable(stack, 'v', {});
       new ArgoAccess(stack, 'access', {

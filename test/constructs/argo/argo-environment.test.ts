@@ -32,7 +32,7 @@ describe('The environment of an ArgoAccess', () => {
     expect(outputName).toBe('jenkins_argo_token');
   });
 
-  it('names an output by the name that CDKTF gives it', () => {
+  it('refers to an output by the name that CDKTF generates', () => {
     const made = access();
     const { output } = made.sealFor('sealed', [Recipient.age(ALICE)]);
     const { outputName } = made.environment({ server });
@@ -40,7 +40,7 @@ describe('The environment of an ArgoAccess', () => {
     expect(output.friendlyUniqueId).toBe(outputName);
   });
 
-  it('follows what is said of the server', () => {
+  it('follows the options of the server', () => {
     const options = { server, namespace: 'sandbox', secure: false, http1: false, baseHref: '/argo/' };
     expect(sealedAccess().environment(options).variables).toEqual({
       ...VARIABLES,
@@ -51,12 +51,12 @@ describe('The environment of an ArgoAccess', () => {
     });
   });
 
-  it('works in the first namespace that the access holds in', () => {
+  it('has the first namespace of the access by default', () => {
     const { variables } = sealedAccess({ namespaces: ['team-a', 'team-b'] }).environment({ server });
     expect(variables.ARGO_NAMESPACE).toBe('team-a');
   });
 
-  it('gives docker arguments in which the token is a name without a value', () => {
+  it('returns docker arguments in which the token is a name without a value', () => {
     const args = sealedAccess().environment({ server }).dockerArguments();
     expect(args.filter((_, index) => index % 2 === 0)).toEqual(Array(8).fill('-e'));
     expect(args.filter((_, index) => index % 2 === 1)).toEqual([
@@ -71,13 +71,13 @@ describe('The environment of an ArgoAccess', () => {
     ]);
   });
 
-  it('gives a file of the same for docker', () => {
+  it('returns the same as a file for docker', () => {
     const environment = sealedAccess().environment({ server });
     const lines = environment.dockerArguments().filter((argument) => argument !== '-e');
     expect(environment.dockerEnvFile()).toBe(`${lines.join('\n')}\n`);
   });
 
-  it('gives the env of a container, with the token from a Secret', () => {
+  it('returns the env of a container, with the token from a Secret', () => {
     const environment = sealedAccess().environment({ server });
     const plain = Object.entries(VARIABLES).map(([name, value]) => ({ name, value }));
     expect(environment.kubernetesEnv({ secretName: 'argo-access' })).toEqual([
@@ -89,13 +89,13 @@ describe('The environment of an ArgoAccess', () => {
     });
   });
 
-  it('gives the env of GitHub Actions, with the token from a secret', () => {
+  it('returns the env of GitHub Actions, with the token from a secret', () => {
     const environment = sealedAccess().environment({ server });
     expect(environment.githubActionsEnv()).toEqual({ ...VARIABLES, ARGO_TOKEN: '${{ secrets.ARGO_TOKEN }}' });
     expect(environment.githubActionsEnv({ secret: 'CI_ARGO' }).ARGO_TOKEN).toBe('${{ secrets.CI_ARGO }}');
   });
 
-  it('can be an output, in which Terraform leaves the syntax of GitHub alone', () => {
+  it('can be an output, in which Terraform does not change the syntax of GitHub', () => {
     const made = sealedAccess();
     const { cdktfStack } = made.token.resource;
     const { ARGO_TOKEN = '' } = made.environment({ server }).githubActionsEnv();
@@ -103,7 +103,7 @@ describe('The environment of an ArgoAccess', () => {
     expect(read(cdktfStack).output?.env?.value).toBe('$${{ secrets.ARGO_TOKEN }}');
   });
 
-  it('tells the consumer how to open the token', () => {
+  it('returns the command that opens the token', () => {
     const environment = sealedAccess().environment({ server });
     expect(environment.unsealCommand({ identity: 'consumer.key' })).toBe(
       'signet unseal --identity consumer.key --output jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo outputs.json',
@@ -113,14 +113,14 @@ describe('The environment of an ArgoAccess', () => {
     );
   });
 
-  it('takes the sealed output that it is told, where there are several', () => {
+  it('uses the given sealed output where there are several', () => {
     const made = sealedAccess();
     const sealed = made.sealFor('bob', [Recipient.age(BOB)], { outputName: 'for_bob' });
     expect(errorOf(() => made.environment({ server })).code).toBe('construct/argo-environment-unsealed');
     expect(made.environment({ server, sealed }).outputName).toBe('for_bob');
   });
 
-  it('is refused while the token is sealed for nobody', () => {
+  it('is refused while the token is not sealed', () => {
     expect(errorOf(() => access().environment({ server })).code).toBe('construct/argo-environment-unsealed');
   });
 
@@ -146,11 +146,11 @@ describe('The environment of an ArgoAccess', () => {
       () => sealedAccess().environment({ server }).githubActionsEnv({ secret: 'GITHUB_TOKEN' }),
       'construct/argo-environment-secret-invalid',
     ],
-  ])('refuses %s that cannot be one', (_, make, code) => {
+  ])('refuses %s that is not valid', (_, make, code) => {
     expect(errorOf(make).code).toBe(code);
   });
 
-  it('takes an address that only the plan knows', () => {
+  it('accepts an address that is known only at plan', () => {
     const made = sealedAccess();
     const { stringValue } = new TerraformVariable(made.token.resource.cdktfStack, 'v', {});
     expect(made.environment({ server: stringValue }).variables.ARGO_SERVER).toBe(stringValue);

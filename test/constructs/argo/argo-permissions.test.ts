@@ -67,7 +67,7 @@ describe('What an ArgoAccess allows by intent', () => {
     expect(warnings(access)).toEqual([]);
   });
 
-  it('adds up, whenever it is said, without a rule that another one holds already', () => {
+  it('adds up at any time, without rules that another one covers', () => {
     const { stack, access } = newAccess({ rules: [{ resources: ['workflows'], verbs: ['get', 'list', 'watch'] }] });
     access.allowRead().allowLogs().allowStop().allowTerminate();
     access.allow({ resources: ['workflows'], verbs: ['list'], resourceNames: ['a'] });
@@ -79,7 +79,7 @@ describe('What an ArgoAccess allows by intent', () => {
     ]);
   });
 
-  it('keeps a rule without names beside one with names', () => {
+  it('keeps a rule without names in addition to one with names', () => {
     const { stack, access } = newAccess();
     access.allowSubmitFrom('workflowtemplates', 'build').allowSubmitFrom('workflowtemplates');
     expect(rulesOf(stack, ROLE)).toEqual([
@@ -89,7 +89,7 @@ describe('What an ArgoAccess allows by intent', () => {
     ]);
   });
 
-  it('gives what belongs to no namespace by a ClusterRole of its own', () => {
+  it('gives rights on cluster-scoped resources by a ClusterRole of its own', () => {
     const { stack, access } = newAccess();
     access.allowSubmitFrom('clusterworkflowtemplates').allowClusterTemplates('manage');
     expect(rulesOf(stack, ROLE)).toEqual(['argoproj.io: workflows: create']);
@@ -100,12 +100,12 @@ describe('What an ArgoAccess allows by intent', () => {
     expect(warnings(access)).toEqual([]);
   });
 
-  it('is an error at synth when it is nothing', () => {
+  it('is an error at synth when it is empty', () => {
     const { stack } = newAccess();
     expect(() => read(stack)).toThrow(/\[ci\/jenkins\] The access allows nothing[^]*construct\/argo-nothing-allowed/);
   });
 
-  it('refuses an incomplete rule at once', () => {
+  it('refuses an incomplete rule immediately', () => {
     const access = newAccess().access.allowRead();
     for (const rule of [
       { resources: ['workflows'], verbs: [] },
@@ -115,7 +115,7 @@ describe('What an ArgoAccess allows by intent', () => {
   });
 });
 
-describe('Where an ArgoAccess holds', () => {
+describe('Where an ArgoAccess applies', () => {
   const account = { kind: 'ServiceAccount', name: 'jenkins', namespace: 'argo' };
   const binding = (name: string, namespace: string | undefined, kind: string, roleName: string) => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -144,7 +144,7 @@ describe('Where an ArgoAccess holds', () => {
     expect(objects['RoleBinding team-a/argo:jenkins']).toEqual(inTeam);
   });
 
-  it('can be another namespace alone than that of the account', () => {
+  it('can be only another namespace than that of the account', () => {
     expect(Object.keys(objectsOf({ namespaces: ['team-a'] })).sort()).toEqual([
       'Role team-a/argo:jenkins',
       'RoleBinding team-a/argo:jenkins',
@@ -169,7 +169,7 @@ describe('Where an ArgoAccess holds', () => {
     expect(objects['ClusterRoleBinding /argo:jenkins']).toEqual(expected);
   });
 
-  it.each(['view', 'edit', 'admin'] as const)('can be what the cluster role %s gives in the namespaces', (role) => {
+  it.each(['view', 'edit', 'admin'] as const)('can be the rights of the ClusterRole %s in the namespaces', (role) => {
     const objects = objectsOf({ role, namespaces: ['argo', 'team-a'] }, false);
     expect(objects).toEqual({
       'ServiceAccount argo/jenkins': expect.anything() as object,
@@ -178,14 +178,14 @@ describe('Where an ArgoAccess holds', () => {
     });
   });
 
-  it('can be what a cluster role gives in the whole cluster, and rules besides', () => {
+  it('can be the rights of a ClusterRole in the whole cluster, and more rules', () => {
     const objects = objectsOf({ role: 'view', clusterWide: true });
     const expected = binding('argo:jenkins:view', undefined, 'ClusterRole', 'view');
     expect(objects['ClusterRoleBinding /argo:jenkins:view']).toEqual(expected);
     expect(objects).toHaveProperty(['ClusterRole /argo:jenkins']);
   });
 
-  it('can be a namespace that only the plan knows', () => {
+  it('can be a namespace that is known only at plan', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const { stringValue } = new TerraformVariable(stack, 'v', {});
@@ -217,7 +217,7 @@ describe('What is expected of an ArgoAccess', () => {
   };
   const list = { verb: 'list', group: 'argoproj.io', resource: 'workflows' };
 
-  it('is asked for where the access holds, unless it says otherwise', () => {
+  it('is asked for where the access applies, unless it has a namespace', () => {
     expect(asked({})).toEqual([{ ...list, namespace: 'argo' }]);
     expect(asked({ namespaces: ['team-a', 'team-b'] })).toEqual([{ ...list, namespace: 'team-a' }]);
     expect(asked({ namespaces: ['team-a', 'team-b'] }, 'team-b')).toEqual([{ ...list, namespace: 'team-b' }]);
@@ -226,7 +226,7 @@ describe('What is expected of an ArgoAccess', () => {
 });
 
 describe('Two accesses', () => {
-  it('with one service account are warned of, and which the other is', () => {
+  it('with one service account cause a warning that names the other one', () => {
     const { stack } = newAccess();
     const second = new ArgoAccess(stack, 'deploys', PROPS);
     expect(warnings(second)).toEqual([
@@ -236,7 +236,7 @@ describe('Two accesses', () => {
     ]);
   });
 
-  it('of one name in two namespaces, or in two clusters, are two', () => {
+  it('with one name in two namespaces, or in two clusters, cause no warning', () => {
     const { stack } = newAccess();
     const staging = new SignetProvider(stack, 'staging', { alias: 'staging' });
     const others = [

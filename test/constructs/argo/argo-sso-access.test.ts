@@ -15,7 +15,7 @@ function access(props: Partial<ArgoSsoAccessProps> = {}): ArgoSsoAccess {
 const codes = (made: ArgoSsoAccess) => warnings(made).map((warning) => /\[construct\/(.*)\]$/.exec(warning)?.[1]);
 
 describe('ArgoSsoAccess', () => {
-  it('makes the account that the documentation of Argo Workflows makes by hand, with the Secret that its server looks for', () => {
+  it('declares the account that the documentation of Argo Workflows creates by hand, with the Secret that its server reads', () => {
     const made = access({ precedence: 1 });
     const synthesized = read(made.token.resource.cdktfStack);
     expect(asObjects(synthesized)).toEqual({
@@ -69,7 +69,7 @@ describe('ArgoSsoAccess', () => {
     );
   });
 
-  it('writes the precedence 0 where none is given, and any whole number as text', () => {
+  it('writes the precedence 0 by default, and any integer as text', () => {
     const key = 'workflows.argoproj.io/rbac-rule-precedence';
     const written = [{}, { precedence: -5 }].map((props) => access(props).serviceAccount.object.metadata.annotations);
     expect(written.map((annotations) => annotations?.[key])).toEqual(['0', '-5']);
@@ -80,7 +80,7 @@ describe('ArgoSsoAccess', () => {
     ['a type that never fits', "groups == 'admin'"],
     ['no boolean', 'groups'],
     ['nothing', ''],
-  ])('refuses a rule that is %s, for it would deny everyone', (_, rule) => {
+  ])('refuses a rule that is %s, because it would deny everyone', (_, rule) => {
     const error = errorOf(() => access({ rule }));
     expect(error.code).toBe('construct/argo-sso-rule-invalid');
     expect(error.path).toEqual(['rule']);
@@ -104,7 +104,7 @@ describe('ArgoSsoAccess', () => {
     expect(errorOf(() => access(props)).code).toBe(code);
   });
 
-  it('refuses a precedence that only the plan knows', () => {
+  it('refuses a precedence that is known only at plan', () => {
     const code = () =>
       errorOf(() => {
         synthesize((stack) => {
@@ -121,11 +121,11 @@ describe('ArgoSsoAccess', () => {
     ['memberOf(groups)', ['argo-sso-unknown-function']],
     ['email endsWith "@example.com" && preferred_username != "guest"', []],
     ['true', []],
-  ])('warns of what the rule %j will hardly find', (rule, expected) => {
+  ])('warns about what the rule %j probably does not find', (rule, expected) => {
     expect(codes(access({ rule }))).toEqual(expected);
   });
 
-  it('leaves a rule that only the plan knows to Argo', () => {
+  it('does not check a rule that is known only at plan', () => {
     const { resource } = synthesize((stack) => {
       const rule = new TerraformVariable(stack, 'v', {}).stringValue;
       new ArgoSsoAccess(stack, 'admins', { ...PROPS, rule });
@@ -133,25 +133,25 @@ describe('ArgoSsoAccess', () => {
     expect(JSON.stringify(resource)).toContain('"workflows.argoproj.io/rbac-rule":"${var.v}"');
   });
 
-  it('lets Terraform find nothing to put in within a rule', () => {
+  it('escapes the expressions of Terraform in a rule', () => {
     const made = access({ rule: "sub == '${a} %{b} $c'" });
     const annotations = made.serviceAccount.object.metadata.annotations;
     expect(annotations?.['workflows.argoproj.io/rbac-rule']).toBe("sub == '$${a} %%{b} $c'");
   });
 
-  describe('beside another in its stack', () => {
+  describe('with another one in its stack', () => {
     const second = (props: Partial<ArgoSsoAccessProps>) => {
       const { cdktfStack } = access({ precedence: 1 }).token.resource;
       return codes(new ArgoSsoAccess(cdktfStack, 'second', { ...PROPS, name: 'other', precedence: 1, ...props }));
     };
 
-    it('is warned of when both have one precedence in one namespace', () => {
+    it('causes a warning when both have the same precedence in one namespace', () => {
       expect(second({})).toEqual(['argo-sso-precedence-clash']);
       expect(second({ precedence: 2 })).toEqual([]);
       expect(second({ namespace: 'team-a' })).toEqual([]);
     });
 
-    it('is warned of when nobody comes to one of them, whichever was first', () => {
+    it('causes a warning when one of them is never used, in any order', () => {
       expect(second({ rule: 'true', precedence: 2 })).toEqual(['argo-sso-unreachable']);
       expect(second({ rule: 'true', precedence: 0 })).toEqual([]);
       const { cdktfStack } = access({ rule: ' true', precedence: 1 }).token.resource;
@@ -162,7 +162,7 @@ describe('ArgoSsoAccess', () => {
       expect(codes(new ArgoSsoAccess(cdktfStack, 'above', { ...props, name: 'third', precedence: 2 }))).toEqual([]);
     });
 
-    it('is warned of when both have one account', () => {
+    it('causes a warning when both have the same account', () => {
       expect(second({ name: PROPS.name, precedence: 2 })).toEqual(['argo-account-shared']);
     });
   });

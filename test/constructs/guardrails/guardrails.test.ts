@@ -115,7 +115,7 @@ describe('LeastPrivilege', () => {
       { resources: ['secrets'], resourceNames: ['one'], verbs: ['create'] },
       ['tokens'],
     ],
-  ])('objects to %s', (_what, given, slugs) => {
+  ])('reports %s', (_what, given, slugs) => {
     expect(codes(inRole(given))).toEqual(slugs.map((slug) => `least-privilege/${slug}`));
   });
 

@@ -29,7 +29,7 @@ function role(props: Partial<KargoProjectRoleProps> = {}) {
 }
 
 describe('KargoProjectRole', () => {
-  it("is the three objects that Kargo's documentation declares, of one name, in the project's namespace", () => {
+  it("is the three objects of Kargo's documentation, with one name, in the project's namespace", () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
       const promoter = new KargoProjectRole(scope, 'promoter', {
@@ -81,7 +81,7 @@ describe('KargoProjectRole', () => {
     });
   });
 
-  it('may be nothing but claims that lead to a role of Kargo', () => {
+  it('can have only claims and another role that is bound to it', () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
       const admin = KargoProjectRole.fromRoleName(scope, 'kargo-admin', 'kargo-admin', { project });
@@ -93,7 +93,7 @@ describe('KargoProjectRole', () => {
     ]);
   });
 
-  it('has the role of another one of the stack as one more subject of its binding', () => {
+  it('gets another declared role as one more subject of its binding', () => {
     const objects = objectsOf((scope) => {
       const project = demo(scope);
       const developer = new KargoProjectRole(scope, 'developer', { project, name: 'developer' }).allowRead();
@@ -121,7 +121,7 @@ describe('KargoProjectRole', () => {
       expect(made?.object.metadata).not.toHaveProperty('annotations');
   });
 
-  it('takes what its Kargo says for all that is declared for it', () => {
+  it('has the labels, annotations and provider of its Kargo', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const provider = new SignetProvider(stack, 'b', { alias: 'b' });
@@ -150,13 +150,13 @@ describe('KargoProjectRole', () => {
     });
   });
 
-  it.each(['kargo-admin', 'kargo-promoter', 'kargo-viewer', 'default'])('is not %s', (name) => {
+  it.each(['kargo-admin', 'kargo-promoter', 'kargo-viewer', 'default'])('refuses the name %s', (name) => {
     const error = errorOf(() => role({ name }));
     expect(error.code).toBe('construct/kargo-role-owned');
     expect(error.message).toContain('[ci/promoter]');
   });
 
-  it('needs something that it may do', () => {
+  it('refuses to allow nothing', () => {
     expect(() => read(role().serviceAccount.resource.cdktfStack)).toThrow('construct/kargo-role-empty');
   });
 
@@ -184,7 +184,7 @@ describe('KargoProjectRole', () => {
     expect(errorOf(() => role(props)).code).toBe(code);
   });
 
-  it('refuses what would stop Kargo from listing a role that it manages', () => {
+  it('refuses rules with which Kargo cannot list a role that it manages', () => {
     const wildcard = { apiGroups: [KARGO], resources: ['*'], verbs: ['get'] };
     expect(errorOf(() => role({ kargoManaged: true, rules: [wildcard] })).code).toBe(
       'construct/kargo-managed-resource',
@@ -256,15 +256,15 @@ describe('What a Kargo role may do', () => {
         { apiGroups: [RBAC], resources: ['rolebindings', 'roles'], verbs: read3 },
       ],
     ],
-  ])('is said by %s', (_, grant, rules) => {
+  ])('is allowed by %s', (_, grant, rules) => {
     expect(grant(role()).role?.object.rules).toEqual(rules);
   });
 
-  it('is said once, however often it is granted', () => {
+  it('has each rule once, however often it is allowed', () => {
     expect(role().allowRead().allowRead().role?.object.rules).toEqual(view);
   });
 
-  it('never means all stages where none was named', () => {
+  it('refuses an empty list of stages, which would mean all', () => {
     expect(errorOf(() => role().allowPromote([])).code).toBe('construct/kargo-stages-empty');
     expect(errorOf(() => role().allowApproveFreight([])).code).toBe('construct/kargo-stages-empty');
     expect(errorOf(() => role().allowPromote(['Prod/1'])).code).toBe('construct/name-invalid');
@@ -272,7 +272,7 @@ describe('What a Kargo role may do', () => {
 });
 
 describe('Expectations of a Kargo role', () => {
-  it("are about the role's account: in its project, or everywhere for a role of the system", () => {
+  it("are about the role's account: in its project, or in all namespaces for a system role", () => {
     const made = role().allowRead();
     const viewer = KargoSystemRole.fromRoleName(made, 'viewer', 'kargo-viewer');
     for (const identity of [made, viewer])
@@ -300,7 +300,7 @@ describe('Claims', () => {
   const claimsOf = ({ serviceAccount }: KargoProjectRole) =>
     serviceAccount.object.metadata.annotations?.['rbac.kargo.akuity.io/claims'];
 
-  it('have one written form, in whatever order they come', () => {
+  it('have the same text in any order', () => {
     const made = role({ claims: { groups: ['b', 'a'] } })
       .bind(KargoClaim.emails('z@x.io', 'a@x.io'))
       .bind(KargoClaim.groups('c', 'a'))
@@ -308,7 +308,7 @@ describe('Claims', () => {
     expect(claimsOf(made)).toBe('{"email":["a@x.io","z@x.io"],"groups":["a","b","c"],"sub":["alice \\"the\\" first"]}');
   });
 
-  it('are the same text in any order, cut and number of grants, and read back as what was granted', () => {
+  it('have the same text for any order, division and repetition of bindings, and parse back to them', () => {
     const value = fc.string({ minLength: 1 }).filter((text) => text.trim() === text);
     const grants = fc.array(fc.tuple(fc.constantFrom('email', 'groups', 'sub'), value), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -337,7 +337,7 @@ describe('Claims', () => {
     expect(claimsOf(role({ claims: {} }))).toBeUndefined();
   });
 
-  it('may hold values that only the plan knows, which sorts them then', () => {
+  it('can have values that are known only at plan, which sorts them', () => {
     const made = role().allowRead();
     const group = new TerraformVariable(made, 'group', { type: 'string' });
     made.bind(KargoClaim.groups('devops', group.stringValue));
@@ -363,7 +363,7 @@ describe('Claims', () => {
     expect(error.message).not.toContain('a@x.io');
   });
 
-  it('refuses grants to nobody', () => {
+  it('refuses a claim without values', () => {
     expect(errorOf(() => role().bind(KargoClaim.groups())).code).toBe('construct/kargo-claim-empty');
   });
 });
@@ -392,7 +392,7 @@ describe('Objects beside the constructs', () => {
 });
 
 describe('KargoProject.fromProjectName', () => {
-  it('makes nothing, and is the namespace of its name', () => {
+  it('creates nothing, and has the namespace of its name', () => {
     const stack = newStack();
     expect(demo(stack)).toMatchObject({ projectName: 'guestbook', namespace: 'guestbook' });
     expect(read(stack)).not.toHaveProperty('resource');

@@ -38,7 +38,7 @@ describe('KargoServiceAccount', () => {
     });
   });
 
-  it('is in the namespace of Kargo without a project, and may have roles of the system', () => {
+  it('is in the namespace of Kargo without a project, and can have system roles', () => {
     const objects = objectsOf((scope) => {
       const kargo = older(scope);
       const viewer = KargoSystemRole.fromRoleName(kargo, 'viewer', 'kargo-viewer');
@@ -64,7 +64,7 @@ describe('KargoServiceAccount', () => {
     });
   });
 
-  it('may be there already', () => {
+  it('can exist without the stack', () => {
     const stack = stackWithProvider();
     const admin = KargoServiceAccount.fromServiceAccountName(stack, 'admin', 'kargo-admin');
     expect(read(stack)).not.toHaveProperty('resource');
@@ -78,7 +78,7 @@ describe('KargoServiceAccount', () => {
     expect(KargoServiceAccount.fromServiceAccountName(stack, 'bot', 'bot', { project }).namespace).toBe('my-project');
   });
 
-  it('is refused where Kargo is said to be of the released model', () => {
+  it('is refused where the Kargo has the released model', () => {
     const stack = stackWithProvider();
     const kargo = new Kargo(stack, 'kargo');
     const error = errorOf(() => new KargoServiceAccount(kargo, 'ci', { name: 'ci' }));
@@ -86,7 +86,7 @@ describe('KargoServiceAccount', () => {
     expect(error.message).toContain('[ci/kargo/ci]');
   });
 
-  it('refuses labels that are its own', () => {
+  it('refuses labels that it writes itself', () => {
     const labels = { 'rbac.kargo.akuity.io/service-account': 'false' };
     const make = () => new KargoServiceAccount(stackWithProvider(), 'ci', { name: 'ci', labels });
     expect(errorOf(make).code).toBe('construct/kargo-key-reserved');
@@ -94,7 +94,7 @@ describe('KargoServiceAccount', () => {
 });
 
 describe('A project role in the older model', () => {
-  it('warns where a token is issued for it, which Kargo would not list', () => {
+  it('warns about a token for it, which Kargo would not list', () => {
     const stack = stackWithProvider();
     const project = KargoProject.fromProjectName(older(stack), 'project', 'my-project');
     const token = new KargoProjectRole(stack, 'developer', { project, name: 'developer' }).allowRead().issueToken('ci');

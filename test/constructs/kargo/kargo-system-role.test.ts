@@ -16,7 +16,7 @@ function role(props: Partial<KargoSystemRoleProps> = {}) {
 }
 
 describe('KargoSystemRole', () => {
-  it('is the account that Kargo knows by its label, with a ClusterRole and its binding', () => {
+  it('is the account that Kargo recognizes by its label, with a ClusterRole and its binding', () => {
     const objects = objectsOf((scope) => {
       new KargoSystemRole(scope, 'release', {
         name: 'release-bot',
@@ -55,7 +55,7 @@ describe('KargoSystemRole', () => {
     });
   });
 
-  it('may manage tokens by a Role in the namespace of Kargo, where its account is', () => {
+  it('can manage tokens by a Role in the namespace of Kargo and of its account', () => {
     const objects = objectsOf((scope) => {
       const kargo = new Kargo(scope, 'kargo', { namespace: 'kargo-prod' });
       const options = { name: 'issuer', clusterRoleName: 'prod-issuer' };
@@ -79,7 +79,7 @@ describe('KargoSystemRole', () => {
     });
   });
 
-  it('is bound to other accounts with all that it allows, whenever it allows it', () => {
+  it('gives other accounts all its rights, also those that are allowed later', () => {
     const objects = objectsOf((scope) => {
       const issuer = new KargoSystemRole(scope, 'issuer', { name: 'issuer' }).allowListProjects();
       const inCi = (name: string) => ServiceAccount.fromServiceAccountName(scope, name, name, { namespace: 'ci' });
@@ -94,29 +94,29 @@ describe('KargoSystemRole', () => {
     expect(objects['RoleBinding kargo/issuer']).toHaveProperty('subjects', subjects);
   });
 
-  it('may create projects, and then also find its way', () => {
+  it('can create projects, and then also list them', () => {
     const { rules } = role().allowCreateProjects();
     expect(rules).toEqual(KARGO_SYSTEM_ROLE_RULES['kargo-project-creator']);
   });
 
-  it('has the label of the older model where the installation is of that', () => {
+  it('has the label of the older model where the installation has that model', () => {
     const kargo = new Kargo(stackWithProvider(), 'kargo', { model: 'serviceAccount' });
     expect(new KargoSystemRole(kargo, 'ci', { name: 'ci' }).serviceAccount.object.metadata.labels).toEqual({
       'rbac.kargo.akuity.io/service-account': 'true',
     });
   });
 
-  it.each(Object.keys(KARGO_SYSTEM_ROLE_RULES))('is not %s, which comes with Kargo', (name) => {
+  it.each(Object.keys(KARGO_SYSTEM_ROLE_RULES))('refuses the name %s of a built-in role', (name) => {
     const error = errorOf(() => role({ name }));
     expect(error.code).toBe('construct/kargo-role-owned');
     expect(error.message).toContain('[ci/ci]');
   });
 
-  it('needs something that it may do', () => {
+  it('refuses to allow nothing', () => {
     expect(() => read(role().clusterRole.resource.cdktfStack)).toThrow('construct/rules-empty');
   });
 
-  it('issues tokens, several if need be, for its own account', () => {
+  it('issues one or several tokens for its own account', () => {
     const made = role().allowRead();
     const first = made.issueToken('jenkins');
     const second = made.issueToken('dashboard', { name: 'dashboard-token', kargoManaged: true });
@@ -140,7 +140,7 @@ describe('KargoSystemRole', () => {
 });
 
 describe('KargoSystemRole.fromRoleName', () => {
-  it('makes nothing', () => {
+  it('creates nothing', () => {
     const stack = newStack();
     const admin = KargoSystemRole.fromRoleName(stack, 'admin', 'kargo-admin');
     expect(admin).toMatchObject({ roleName: 'kargo-admin', namespace: 'kargo', scope: 'system' });
@@ -148,7 +148,7 @@ describe('KargoSystemRole.fromRoleName', () => {
     expect(read(stack)).not.toHaveProperty('resource');
   });
 
-  it('is of the Kargo above it, or of the given one, or in the given namespace', () => {
+  it('belongs to the Kargo above it, or to the given one, or is in the given namespace', () => {
     const stack = stackWithProvider();
     const kargo = new Kargo(stack, 'kargo', { namespace: 'kargo-a', model: 'serviceAccount' });
     const other = new Kargo(stack, 'other', { namespace: 'kargo-b' });
@@ -172,13 +172,13 @@ describe('KargoSystemRole.fromRoleName', () => {
     });
   });
 
-  it('refuses a name that no account can have', () => {
+  it('refuses an invalid name of an account', () => {
     expect(errorOf(() => KargoSystemRole.fromRoleName(newStack(), 'admin', 'Kargo Admin')).code).toBe(
       'construct/name-invalid',
     );
   });
 
-  it('knows the rules of the roles that come with Kargo, and of no other', () => {
+  it('knows the rules of the built-in roles, and of no other', () => {
     const stack = newStack();
     const of = (name: string) => KargoSystemRole.fromRoleName(stack, `the ${name}`, name).rules;
     const user = [

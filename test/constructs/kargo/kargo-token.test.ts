@@ -10,7 +10,7 @@ function token(props: Partial<KargoTokenProps> = {}, namespace?: string) {
 }
 
 describe('KargoToken', () => {
-  it('is the Secret that Kargo takes for an API token of the role', () => {
+  it('is the Secret that Kargo recognizes as an API token of the role', () => {
     expect(token({ name: 'kargo-admin-token-1' }).object).toEqual({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -24,7 +24,7 @@ describe('KargoToken', () => {
     });
   });
 
-  it('is issued by the Signet resource, under a fresh name each time', () => {
+  it('is issued by the Signet resource, with a new name each time', () => {
     expect(only(read(token().resource.cdktfStack).resource, 'signet_service_account_token')).toEqual({
       provider: 'signet',
       namespace: 'kargo',
@@ -34,7 +34,7 @@ describe('KargoToken', () => {
     });
   });
 
-  it('may be one that Kargo deletes', () => {
+  it('can allow Kargo to delete it', () => {
     const { labels, annotations } = token({ kargoManaged: true, labels: { a: 'b' }, annotations: { c: 'd' } }).object
       .metadata;
     expect(labels).toEqual({ a: 'b', 'rbac.kargo.akuity.io/api-token': 'true' });
@@ -45,7 +45,7 @@ describe('KargoToken', () => {
     });
   });
 
-  it('has the label of the older model where that is chosen', () => {
+  it('has the label of the older model where it is set', () => {
     expect(token({ model: 'serviceAccount' }).object.metadata.labels).toEqual({
       'rbac.kargo.akuity.io/service-account-token': 'true',
     });
@@ -57,16 +57,16 @@ describe('KargoToken', () => {
     expect(error.message).toContain('[ci/ci]');
   });
 
-  it('refuses labels and annotations by which Kargo knows a token', () => {
+  it('refuses labels and annotations by which Kargo recognizes a token', () => {
     const key = 'rbac.kargo.akuity.io/managed';
     expect(errorOf(() => token({ annotations: { [key]: 'true' } })).code).toBe('construct/kargo-key-reserved');
   });
 
-  it('is in the namespace of the Kargo that has the role', () => {
+  it('is in the namespace of the role’s Kargo', () => {
     expect(token({}, 'kargo-prod').object.metadata.namespace).toBe('kargo-prod');
   });
 
-  it('seals the bare token, which is the value of KARGO_API_TOKEN', () => {
+  it('seals the token without a prefix, which is the value of KARGO_API_TOKEN', () => {
     const made = token();
     made.sealFor('bot', [Recipient.age(ALICE)]);
     const sealed = only(read(made.resource.cdktfStack).resource, 'signet_sealed_token');

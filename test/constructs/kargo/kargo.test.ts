@@ -17,13 +17,13 @@ import { errorOf, newStack, read, warnings } from '../support';
 import { stackWithProvider } from './support';
 
 describe('Kargo', () => {
-  it('makes nothing', () => {
+  it('creates nothing', () => {
     const stack = newStack();
     expect(new Kargo(stack, 'kargo')).toMatchObject({ namespace: 'kargo', model: 'role' });
     expect(read(stack)).not.toHaveProperty('resource');
   });
 
-  it('holds for what stands below it, the nearest first', () => {
+  it('applies to the constructs below it, the nearest first', () => {
     const stack = newStack();
     const outer = new Kargo(stack, 'outer', { namespace: 'outer' });
     const inner = new Kargo(outer, 'inner', { namespace: 'inner' });
@@ -74,11 +74,11 @@ describe('KargoConventions', () => {
     ['no JSON', claims('groups=devops')],
     ['a list', claims('["devops"]')],
     ['a value that is no text', claims('{"groups":[1]}')],
-  ])('refuses claims that are %s, which Kargo would drop', (_, manifest) => {
+  ])('refuses claims that are %s, which Kargo would ignore', (_, manifest) => {
     expect(verdict(manifest).errors).toContain('[construct/kargo-claims-not-lists]');
   });
 
-  it('sees claims on a plain construct as well', () => {
+  it('checks claims on a plain construct as well', () => {
     const annotations = { 'rbac.kargo.akuity.io/claims': '{"email":"a@x.io"}' };
     const { errors } = verdict((stack) => {
       new ServiceAccount(stack, 'account', { namespace: 'guestbook', name: 'ci', annotations });
@@ -93,7 +93,7 @@ describe('KargoConventions', () => {
     expect(verdict(elsewhere)).toEqual({ errors: '', warnings: [] });
   });
 
-  it.each(['RoleBinding', 'ClusterRoleBinding'])('warns of a subject without a namespace in a %s', (kind) => {
+  it.each(['RoleBinding', 'ClusterRoleBinding'])('warns about a subject without a namespace in a %s', (kind) => {
     const subjects = [
       { kind: 'Group', name: 'devops' },
       { kind: 'ServiceAccount', name: 'ci' },
@@ -104,7 +104,7 @@ describe('KargoConventions', () => {
     });
   });
 
-  it('warns of a token Secret that is listed under `secrets` of its account', () => {
+  it('warns about a token Secret that is listed under `secrets` of its account', () => {
     expect(verdict(account({ secrets: [{ name: 'ci-token' }] }))).toEqual({
       errors: '',
       warnings: [expect.stringContaining('[construct/kargo-token-listed]')],
@@ -115,13 +115,13 @@ describe('KargoConventions', () => {
     ['labels', 'rbac.kargo.akuity.io/system-role'],
     ['labels', 'rbac.kargo.akuity.io/service-account'],
     ['annotations', 'rbac.kargo.akuity.io/managed'],
-  ])('warns of %s %s with another value than "true"', (map, key) => {
+  ])('warns about %s %s with another value than "true"', (map, key) => {
     expect(verdict(account({}, { [map]: { [key]: 'True' } })).warnings).toEqual([
       expect.stringContaining('[construct/kargo-mark-not-true]'),
     ]);
   });
 
-  it('sees such labels on a plain token as well', () => {
+  it('checks such labels on a plain token as well', () => {
     const { warnings: said } = verdict((stack) => {
       const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'guestbook', name: 'bot' });
       const labels = { 'rbac.kargo.akuity.io/api-token': 'yes' };
@@ -130,7 +130,7 @@ describe('KargoConventions', () => {
     expect(said).toEqual([expect.stringContaining('[construct/kargo-mark-not-true]')]);
   });
 
-  it('says nothing of what is right', () => {
+  it('reports nothing about valid objects', () => {
     const right = verdict((stack) => {
       new SignetKubernetesObject(stack, 'object', { manifest: claims('{"groups":["devops"]}') });
       const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'guestbook', name: 'bot' });
@@ -144,7 +144,7 @@ describe('KargoConventions', () => {
     expect(right).toEqual({ errors: '', warnings: [] });
   });
 
-  it('can be asked for without a Kargo, and speaks once where there are several', () => {
+  it('can be added without a Kargo, and reports once where there are several', () => {
     const stack = stackWithProvider();
     Aspects.of(stack).add(new KargoConventions());
     new SignetKubernetesObject(stack, 'object', { manifest: account({ secrets: [{ name: 'x' }] }) });

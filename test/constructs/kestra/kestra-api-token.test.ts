@@ -21,7 +21,7 @@ const argumentsOf = (token: KestraApiToken) =>
   only(read(token.resource.cdktfStack).resource, 'signet_kestra_api_token');
 
 describe('KestraApiToken', () => {
-  it('is issued and sealed by one resource, and given out as an output that need not be hidden', () => {
+  it('is issued and sealed by one resource, and returned in an output that is not sensitive', () => {
     const token = issue({ description: 'Of the pipeline' });
     const { resource, data, output } = read(token.resource.cdktfStack);
     const address = `signet_kestra_api_token.${token.resource.friendlyUniqueId}`;
@@ -45,12 +45,12 @@ describe('KestraApiToken', () => {
     ]);
   });
 
-  it('lasts as it is told', () => {
+  it('has the declared lifetime', () => {
     expect(argumentsOf(issue({ maxAge: 'P30D', extended: true }))).toMatchObject({ max_age: 'P30D', extended: true });
     expect(argumentsOf(issue())).not.toHaveProperty('max_age');
   });
 
-  it('is replaced as it is told, and can be told apart while both are there', () => {
+  it('is replaced in the declared order, with a number in the name while both exist', () => {
     const plain = argumentsOf(issue({ keepers: { rotated: '2026-01-15' } }));
     expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' } });
     expect(plain).not.toHaveProperty('lifecycle');
@@ -60,7 +60,7 @@ describe('KestraApiToken', () => {
     expect(argumentsOf(issue({ rotation: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
   });
 
-  it('may be that of an account of the instance, of a user, or of whoever runs the stack', () => {
+  it('can belong to an account of the instance, to a user, or to the provider’s own identity', () => {
     const ofInstance = argumentsOf(issue({}, { tenants: ['main'] }));
     expect(ofInstance).toMatchObject({ instance: true });
     expect(ofInstance).not.toHaveProperty('tenant');
@@ -75,7 +75,7 @@ describe('KestraApiToken', () => {
     expect(argumentsOf(own)).toMatchObject({ own: true, name: 'mine' });
   });
 
-  it('gives out what is known of it', () => {
+  it('returns its attributes', () => {
     const token = issue({ outputName: 'ci_token', outputDescription: 'For CI', prefix: 'Bearer ', format: 'age' });
     const { fingerprint, tokenName, issuedAt, expiresAt, lastUsed } = token;
     const stack = token.resource.cdktfStack;
@@ -108,7 +108,7 @@ describe('KestraApiToken', () => {
     expect(error.message).toContain('[ci/kestra/bot/ci]');
   });
 
-  it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('takes %s for a length of time', (maxAge) => {
+  it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('accepts the duration %s', (maxAge) => {
     expect(argumentsOf(issue({ maxAge })).max_age).toBe(maxAge);
   });
 });

@@ -7,7 +7,7 @@ function role(props: Partial<KestraRoleProps> = {}, version: '1.x' | '2.0' = '1.
 }
 
 describe('KestraRole', () => {
-  it('allows what it is told, each action once and in one order', () => {
+  it('allows what was declared, each action once and sorted', () => {
     const made = role({
       description: 'Of pipelines',
       isDefault: true,
@@ -44,27 +44,39 @@ describe('KestraRole', () => {
         NAMESPACE_FILE: ['CREATE', 'DELETE', 'LIST', 'UPDATE', 'VIEW'],
       },
     ],
-  ])('allows by intent what it takes in %s, and no more', (version, allow, permissions) => {
+  ])('allows by task what is needed in %s, and no more', (version, allow, permissions) => {
     expect(allow(role({}, version)).permissions).toEqual(permissions);
   });
 
-  it.each(['1.x', '2.0'] as const)('lets a reader of %s change nothing, and see no secret and no right', (version) => {
-    const { permissions } = role({}, version).allowRead();
-    expect(new Set(Object.values(permissions).flat())).toEqual(
-      new Set(version === '1.x' ? ['READ'] : ['VIEW', 'LIST']),
-    );
-    expect(Object.keys(permissions)).toEqual(expect.arrayContaining(['FLOW', 'EXECUTION', 'NAMESPACE']));
-    for (const closed of ['SECRET', 'CREDENTIAL', 'KVSTORE', 'USER', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'AUDITLOG'])
-      expect(permissions).not.toHaveProperty(closed);
-  });
+  it.each(['1.x', '2.0'] as const)(
+    'does not allow a reader in %s to change anything, or to read secrets and rights',
+    (version) => {
+      const { permissions } = role({}, version).allowRead();
+      expect(new Set(Object.values(permissions).flat())).toEqual(
+        new Set(version === '1.x' ? ['READ'] : ['VIEW', 'LIST']),
+      );
+      expect(Object.keys(permissions)).toEqual(expect.arrayContaining(['FLOW', 'EXECUTION', 'NAMESPACE']));
+      for (const closed of [
+        'SECRET',
+        'CREDENTIAL',
+        'KVSTORE',
+        'USER',
+        'ROLE',
+        'BINDING',
+        'SERVICE_ACCOUNT',
+        'AUDITLOG',
+      ])
+        expect(permissions).not.toHaveProperty(closed);
+    },
+  );
 
-  it('gives a copy of what it allows', () => {
+  it('returns a copy of what it allows', () => {
     const made = role().allowRunFlows();
     (made.permissions.FLOW as string[]).push('DELETE');
     expect(made.permissions.FLOW).toEqual(['READ']);
   });
 
-  it('refuses what its version of Kestra does not have, and says which has it', () => {
+  it('refuses what its version of Kestra does not have, and names the version that has it', () => {
     const resource = errorOf(() => role({ permissions: { NAMESPACE_FILE: ['VIEW'] } }));
     expect(resource.code).toBe('construct/kestra-resource-unknown');
     expect(resource.fix).toContain("`version: '2.0'`");
@@ -79,12 +91,12 @@ describe('KestraRole', () => {
     expect(empty.code).toBe('construct/kestra-permission-empty');
   });
 
-  it('has to allow something', () => {
+  it('refuses to allow nothing', () => {
     const made = role();
     expect(() => read(made.resource.cdktfStack)).toThrow('construct/kestra-role-empty');
   });
 
-  it('refuses to be one that Kestra manages, and refers to it instead', () => {
+  it('refuses the name of a role that Kestra manages, which it can refer to', () => {
     for (const version of ['1.x', '2.0'] as const) {
       for (const name of KESTRA_MANAGED_ROLES[version])
         expect(errorOf(() => role({ name }, version)).code).toBe('construct/kestra-role-managed');

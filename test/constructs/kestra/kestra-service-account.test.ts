@@ -12,7 +12,7 @@ import { byId, errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 
 describe('KestraServiceAccount', () => {
-  it('is an account of the tenant, born into its groups, beside any others', () => {
+  it('is an account of the tenant, created in its groups, and keeps others', () => {
     const stack = stackWithProvider();
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
     const pipelines = new KestraGroup(stack, 'pipelines', { name: 'Pipelines' });
@@ -30,7 +30,7 @@ describe('KestraServiceAccount', () => {
     expect(resource).not.toHaveProperty('signet_kestra_group_member');
   });
 
-  it('says nothing of groups where it joins none, unless it is to be in none', () => {
+  it('has no groups argument without groups, except with exclusiveGroups', () => {
     const stack = stackWithProvider();
     new KestraServiceAccount(stack, 'any', { name: 'any' });
     new KestraServiceAccount(stack, 'none', { name: 'none', exclusiveGroups: true });
@@ -42,7 +42,7 @@ describe('KestraServiceAccount', () => {
     });
   });
 
-  it('may be one of the instance, which joins groups of its tenants one by one', () => {
+  it('can be an account of the instance, which is added to the groups of its tenants one by one', () => {
     const stack = stackWithProvider();
     const kestra = new Kestra(stack, 'kestra', { tenant: 'a' });
     const bots = new KestraGroup(kestra, 'bots', { name: 'Bots' });
@@ -73,7 +73,7 @@ describe('KestraServiceAccount', () => {
     );
   });
 
-  it('may exist already, and joins groups then without leaving others', () => {
+  it('can exist without the stack, and is then added to groups without leaving others', () => {
     const stack = stackWithProvider();
     const account = KestraServiceAccount.fromServiceAccountName(stack, 'ci', 'ci');
     const bots = KestraGroup.fromGroupName(stack, 'bots', 'Bots');
@@ -88,7 +88,7 @@ describe('KestraServiceAccount', () => {
     expect(errorOf(() => account.addToGroup(bots)).code).toBe('construct/kestra-member-twice');
   });
 
-  it('is in a group once', () => {
+  it('refuses to be added to a group twice', () => {
     const stack = stackWithProvider();
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
     const account = new KestraServiceAccount(stack, 'ci', { name: 'ci', groups: [bots] });
@@ -115,7 +115,7 @@ describe('KestraBinding', () => {
     ]);
   });
 
-  it('comes once for a subject, a role and a namespace', () => {
+  it('is refused twice for the same subject, role and namespace', () => {
     const stack = stackWithProvider();
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
     const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
@@ -125,7 +125,7 @@ describe('KestraBinding', () => {
     expect(errorOf(() => role.bind(bots)).code).toBe('construct/kestra-binding-twice');
   });
 
-  it('has an address that tells what it binds, whatever the stack is called', () => {
+  it('has an address with the role and the subject, whatever the stack is called', () => {
     const stack = stackWithProvider();
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
     role.bind(new KestraGroup(stack, 'bots', { name: 'Bots' }), { namespace: 'prod' });
@@ -133,7 +133,7 @@ describe('KestraBinding', () => {
     expect(address).toMatch(/^role_Bindingbotsprod_/);
   });
 
-  it('takes a namespace that only the plan knows', () => {
+  it('accepts a namespace that is known only at plan', () => {
     const stack = stackWithProvider();
     const { stringValue } = new TerraformVariable(stack, 'namespace', {});
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
@@ -141,7 +141,7 @@ describe('KestraBinding', () => {
     expect(only(read(stack).resource, 'signet_kestra_binding').namespace).toBe('${var.namespace}');
   });
 
-  it('refuses a namespace that cannot be one', () => {
+  it('refuses an invalid namespace', () => {
     const stack = stackWithProvider();
     const role = new KestraRole(stack, 'role', { name: 'CI' }).allowRunFlows();
     const subject = new KestraGroup(stack, 'bots', { name: 'Bots' });

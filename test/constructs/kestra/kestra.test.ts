@@ -5,7 +5,7 @@ import { byId, errorOf, newStack, only, read } from '../support';
 import { ALICE_AND_BOB, stackWithProvider } from './support';
 
 describe('Kestra', () => {
-  it('says the tenant and the provider of all that stands below it, or is given it', () => {
+  it('sets the tenant and the provider of the constructs below it, and of those that get it', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const provider = new SignetProvider(stack, 'other', { alias: 'other' });
@@ -30,21 +30,21 @@ describe('Kestra', () => {
     expect(Kestra.isKestra(stack)).toBe(false);
   });
 
-  it('refuses a tenant that would change the address of a call, and a version that is none', () => {
+  it('refuses a tenant that would change the path of a call, and an unknown version', () => {
     const stack = stackWithProvider();
     expect(errorOf(() => new Kestra(stack, 'a', { tenant: '../users' })).code).toBe('construct/name-invalid');
     const version = 'constructor' as '1.x';
     expect(errorOf(() => new Kestra(stack, 'b', { version })).code).toBe('construct/kestra-version-unknown');
   });
 
-  it('takes a tenant that only the plan knows', () => {
+  it('accepts a tenant that is known only at plan', () => {
     const stack = stackWithProvider();
     const { stringValue } = new TerraformVariable(stack, 'tenant', {});
     new KestraGroup(new Kestra(stack, 'kestra', { tenant: stringValue }), 'bots', { name: 'Bots' });
     expect(only(read(stack).resource, 'signet_kestra_group').tenant).toBe('${var.tenant}');
   });
 
-  it('keeps tenants apart', () => {
+  it('refuses to mix tenants', () => {
     const stack = stackWithProvider();
     const one = new Kestra(stack, 'one', { tenant: 'one' });
     const two = new Kestra(stack, 'two', { tenant: 'two' });
@@ -61,7 +61,7 @@ describe('Kestra', () => {
     expect(bindings.map(({ tenant }) => tenant)).toEqual(['two', 'two']);
   });
 
-  it('names an invalid name by the rule that it breaks, and never by itself', () => {
+  it('reports an invalid name by its rule, without the name', () => {
     const stack = stackWithProvider();
     const account = errorOf(() => new KestraServiceAccount(stack, 'a', { name: 'my--account' }));
     expect(account.message).toContain('single hyphens between them');

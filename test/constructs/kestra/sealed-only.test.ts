@@ -16,7 +16,7 @@ function findings(add: (stack: ReturnType<typeof stackWithProvider>) => void): s
 }
 
 describe('SealedOnly', () => {
-  it('objects to a token of Kestra that its own provider would keep in state, and to what takes it on', () => {
+  it('reports a Kestra token that the vendor’s provider keeps in state, and references to it', () => {
     const found = findings((stack) => {
       const terraformResourceType = 'kestra_service_account_api_token';
       const token = new TerraformResource(stack, 'token', { terraformResourceType });
@@ -26,7 +26,7 @@ describe('SealedOnly', () => {
     expect(found).toEqual(['token: sealed-only/kestra-token', 'full: sealed-only/output']);
   });
 
-  it('has nothing against one that is sealed', () => {
+  it('reports nothing about a sealed token', () => {
     const found = findings((stack) => {
       new KestraServiceAccount(stack, 'ci', { name: 'ci' }).issueToken('run', { recipients: ALICE_AND_BOB });
     });

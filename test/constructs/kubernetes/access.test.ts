@@ -83,7 +83,7 @@ describe('The constructs of Kubernetes objects', () => {
     expect(error.message).toContain('[ci/x]');
   });
 
-  it('take values that only the plan knows wherever they take a text', () => {
+  it('accept values that are known only at plan in every text property', () => {
     const { resource } = synthesize((stack) => {
       const { stringValue } = new TerraformVariable(stack, 'v', {});
       new ServiceAccount(stack, 'account', { namespace: stringValue, name: `Robot-${stringValue}` });
@@ -93,7 +93,7 @@ describe('The constructs of Kubernetes objects', () => {
     });
   });
 
-  it('give copies of their objects', () => {
+  it('return copies of their objects', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const role = new Role(stack, 'role', { namespace: 'ci', name: 'a', rules });
@@ -101,7 +101,7 @@ describe('The constructs of Kubernetes objects', () => {
     expect(role.object.rules[0]?.verbs).toEqual(['get']);
   });
 
-  it('ask for a provider first', () => {
+  it('need a provider first', () => {
     const error = errorOf(() => new ServiceAccount(newStack(), 'x', { namespace: 'ci', name: 'robot' }));
     expect(error.code).toBe('construct/provider-missing');
     expect(error.fix).toContain('new SignetProvider');

@@ -33,7 +33,7 @@ const group = (name: string) => ({ kind: 'Group', name, apiGroup: 'rbac.authoriz
 const user = (name: string) => ({ kind: 'User', name, apiGroup: 'rbac.authorization.k8s.io' });
 
 describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
-  it('is built up by what it allows', () => {
+  it('has the rules that its methods allow', () => {
     const found = objects((stack) => {
       const role = new Role(stack, 'role', { namespace: 'ci', name: 'ci' });
       role.allow(['create'], 'pods/exec', 'jobs.batch', 'cronjobs.batch').allowRead('pods');
@@ -59,7 +59,7 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
     ]);
   });
 
-  it('is given to accounts, users and groups, all by one binding', () => {
+  it('is given to accounts, users and groups by one binding', () => {
     const found = objects((stack) => {
       const role = new Role(stack, 'role', { namespace: 'ci', name: 'reader' }).allowRead('pods');
       const robot = robotOf(stack);
@@ -75,7 +75,7 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
     });
   });
 
-  it('of the cluster is given everywhere, or in one namespace', () => {
+  it('of the cluster is given in all namespaces, or in one', () => {
     const found = objects((stack) => {
       const role = new ClusterRole(stack, 'role', { name: 'nodes' }).allowRead('nodes');
       role.bind(robotOf(stack));
@@ -88,7 +88,7 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
     expect(found['RoleBinding kargo/nodes']?.subjects).toEqual([group('ops')]);
   });
 
-  it('that is there already is given by bindings with names of their own', () => {
+  it('that exists without the stack is given by bindings with their own names', () => {
     const found = objects((stack) => {
       const view = ClusterRole.fromClusterRoleName(stack, 'view', 'view');
       view.bindInNamespace(robotOf(stack), 'ci');
@@ -106,7 +106,7 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
     );
   });
 
-  it('is found for who is granted something in a namespace: one for each grantee', () => {
+  it('is declared for each grantee of a namespace', () => {
     const found = objects((stack) => {
       const argo = Namespace.fromNamespaceName(stack, 'argo', 'argo');
       const robot = robotOf(stack);
@@ -130,7 +130,7 @@ const robotOfOther = (stack: TerraformStack) =>
   ServiceAccount.fromServiceAccountName(stack, 'other', 'robot', { namespace: 'argo' });
 
 describe('A grant', () => {
-  it('is made after the account that it is for, also where the binding was there before', () => {
+  it('is created after its account, also where the binding existed before', () => {
     const { resource } = synthesize((stack) => {
       const role = new Role(stack, 'role', { namespace: 'ci', name: 'reader' }).allowRead('pods');
       role.bind(Subject.group('devs'));
@@ -142,7 +142,7 @@ describe('A grant', () => {
     for (const address of binding?.depends_on as string[]) expect(all).toHaveProperty(address.split('.')[1] ?? '');
   });
 
-  it('keeps its address whatever comes before it', () => {
+  it('keeps its address when others are added before it', () => {
     const addresses = (...names: readonly string[]) => {
       const { resource } = synthesize((stack) => {
         const view = ClusterRole.fromClusterRoleName(stack, 'view', 'view');
@@ -153,7 +153,7 @@ describe('A grant', () => {
     expect(addresses('a', 'b', 'c')).toEqual(expect.arrayContaining(addresses('c')));
   });
 
-  it('takes names that only the plan knows', () => {
+  it('accepts names that are known only at plan', () => {
     const found = objects((stack) => {
       const { stringValue } = new TerraformVariable(stack, 'v', {});
       const role = new ClusterRole(stack, 'role', { name: 'nodes' }).allowRead({ resource: stringValue });
@@ -169,7 +169,7 @@ describe('A grant', () => {
     expect(found).toHaveProperty(['ClusterRoleBinding /view-x-${var.v}']);
   });
 
-  it('goes to the cluster of its role', () => {
+  it('is in the cluster of its role', () => {
     const { resource } = synthesize((stack) => {
       const other = new SignetProvider(stack, 'other', { alias: 'other' });
       const role = new Role(stack, 'role', { namespace: 'ci', name: 'a', provider: other }).allowRead('pods');
@@ -180,7 +180,7 @@ describe('A grant', () => {
     expect(providers).toEqual(Array(4).fill('signet.other'));
   });
 
-  it('can take over the binding that exists', () => {
+  it('can import the existing binding', () => {
     const { import: imports } = synthesize((stack) => {
       const view = ClusterRole.fromClusterRoleName(stack, 'view', 'view');
       view.bindInNamespace(Subject.group('devs'), 'ci', { name: 'devs-view', importFrom: true });
@@ -188,7 +188,7 @@ describe('A grant', () => {
     expect(imports?.map(({ id }) => id)).toEqual(['rbac.authorization.k8s.io/v1/RoleBinding/ci/devs-view']);
   });
 
-  it('can be what a binding is made with', () => {
+  it('can be a subject of a binding', () => {
     const found = objects((stack) => {
       const role = Role.fromRoleName(stack, 'role', 'reader', { namespace: 'ci' });
       const binding = new RoleBinding(stack, 'b', { namespace: 'ci', name: 'b', role, subjects: [robotOf(stack)] });
@@ -210,7 +210,7 @@ describe('A grant', () => {
     expect(errorOf(() => role.allowRead(...resources)).code).toBe(code);
   });
 
-  it('refuses a text that only the plan knows as a resource, and users and groups without a name', () => {
+  it('refuses a resource that is known only at plan, and users and groups without a name', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     const { stringValue } = new TerraformVariable(stack, 'v', {});
@@ -223,7 +223,7 @@ describe('A grant', () => {
 });
 
 describe('Users and groups', () => {
-  it('can be expected to have access', () => {
+  it('can have expectations', () => {
     const { data } = synthesize((stack) => {
       const enforce = 'fail';
       User.fromUserName(stack, 'jane', 'jane', { groups: ['devs'] }).expectAccess({ can: ['get pods'], enforce });

@@ -86,7 +86,7 @@ function render(renderer: RendererName, add: (scope: Construct) => void): Synthe
 }
 
 describe('The renderers', () => {
-  it.each(Object.entries(CONSTRUCTS))('make the same objects of %s', (_, add) => {
+  it.each(Object.entries(CONSTRUCTS))('declare the same objects for %s', (_, add) => {
     const bySignet = render('signet', add);
     const byKubernetes = render('kubernetes', add);
 
@@ -96,7 +96,7 @@ describe('The renderers', () => {
     expect(asObjects(byKubernetes)).toEqual(asObjects(bySignet));
   });
 
-  it('see what is added after the construct was made', () => {
+  it('include what is added after the construct was created', () => {
     const add = (scope: Construct) => {
       const role = new Role(scope, 'role', { namespace: 'ci', name: 'grows' });
       role.addRule({ apiGroups: [''], resources: ['pods'], verbs: ['get'] });
@@ -140,14 +140,14 @@ describe('The renderers', () => {
     expect(asObjects(render('kubernetes', add))).toEqual(objects);
   });
 
-  it('refuse a role that has no rule by the time of synthesis', () => {
+  it('refuse a role without a rule at synth', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     new Role(stack, 'role', { namespace: 'ci', name: 'idle' });
     expect(() => read(stack)).toThrow('construct/rules-empty');
   });
 
-  it('make a token Secret with the Signet resource either way, for hashicorp/kubernetes would store its data', () => {
+  it('declare a token Secret with the Signet resource in both cases, because hashicorp/kubernetes would store its data', () => {
     for (const renderer of ['signet', 'kubernetes'] as const) {
       const { resource } = render(renderer, CONSTRUCTS.ArgoAccess as (scope: Construct) => void);
       expect(only(resource, 'signet_service_account_token')).toMatchObject({ service_account: 'jenkins' });
@@ -155,7 +155,7 @@ describe('The renderers', () => {
     }
   });
 
-  it('leave the other provider out where it is not chosen, even if the stack has it', () => {
+  it('do not use the other provider where it is not chosen, even if the stack has it', () => {
     const synthesized = synthesize((stack) => {
       new KubernetesProvider(stack, 'kubernetes');
       new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot' });
@@ -163,7 +163,7 @@ describe('The renderers', () => {
     expect(Object.keys(synthesized.resource ?? {})).toEqual(['signet_kubernetes_object']);
   });
 
-  it('make objects in the order in which they need each other', () => {
+  it('create objects in the order of their dependencies', () => {
     for (const renderer of ['signet', 'kubernetes'] as const) {
       const synthesized = render(renderer, CONSTRUCTS.ArgoAccess as (scope: Construct) => void);
       const find = (kind: string) =>
@@ -184,7 +184,7 @@ describe('The renderers', () => {
     }
   });
 
-  it('give objects to the Kubernetes provider that belongs to their Signet provider', () => {
+  it('use the Kubernetes provider of their Signet provider', () => {
     const stack = newStack();
     new KubernetesProvider(stack, 'kubernetes');
     const kubernetesProvider = new KubernetesProvider(stack, 'kubernetes-b', { alias: 'b' });
@@ -198,7 +198,7 @@ describe('The renderers', () => {
     expect(byId(resource, 'kubernetes_service_account_v1', 'there').provider).toBe('kubernetes.b');
   });
 
-  it('follow the context value where no provider states a renderer', () => {
+  it('follow the context value where no provider has a renderer', () => {
     const app = new App({ outdir: temporaryFolder(), context: { 'signet:renderer': 'kubernetes' } });
     const stack = newStack(app);
     new KubernetesProvider(stack, 'kubernetes');
@@ -232,7 +232,7 @@ describe('The package @cdktf/provider-kubernetes', () => {
     });
   });
 
-  it('is asked for in words where it is not installed', () => {
+  it('is required by an error where it is not installed', () => {
     jest.isolateModules(() => {
       jest.doMock('@cdktf/provider-kubernetes/lib/service-account-v1', () => {
         throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' });

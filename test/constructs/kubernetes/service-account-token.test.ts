@@ -18,7 +18,7 @@ function rendered(options: Options = {}, id?: string) {
 }
 
 describe('ServiceAccountToken', () => {
-  it('is issued for its account, and says nothing that is not stated', () => {
+  it('is issued for its account, without arguments that are not set', () => {
     expect(rendered()).toEqual({
       provider: 'signet',
       namespace: 'ci',
@@ -27,7 +27,7 @@ describe('ServiceAccountToken', () => {
     });
   });
 
-  it('passes on all that is stated', () => {
+  it('passes on all properties', () => {
     const options: Options = {
       name: 'robot-token',
       keepers: { rotated: '2026-01' },
@@ -98,7 +98,7 @@ describe('ServiceAccountToken', () => {
       expect(error.message).toContain('[ci/robot-token]');
     });
 
-    it('is one that Kubernetes takes, whatever the id is', () => {
+    it('is valid in Kubernetes, whatever the id is', () => {
       const subdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
       const ids = fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }).filter(
         // The constructs library itself fails on the names of Object's own members.
@@ -114,7 +114,7 @@ describe('ServiceAccountToken', () => {
       );
     });
 
-    it('is refused when it would be made of an id without letters', () => {
+    it('is refused when the id has no letters or digits', () => {
       expect(errorOf(() => token({}, '---')).code).toBe('construct/id-gives-no-name');
     });
   });
@@ -131,19 +131,19 @@ describe('ServiceAccountToken', () => {
     ],
     ['label of Kubernetes', { labels: { 'kubernetes.io/legacy-token-invalid-since': 'x' } }, 'construct/key-reserved'],
     ['rotation', { name: 'a', allowSameToken: true, rotation: 'create-first' }, 'construct/rotation-impossible'],
-  ])('refuses a bad %s, naming the construct', (_, options, code) => {
+  ])('refuses an invalid %s, naming the construct', (_, options, code) => {
     const error = errorOf(() => token(options, 'robot-token'));
     expect(error.code).toBe(code);
     expect(error.message).toContain('[ci/robot-token]');
   });
 
-  it('never says the value that it refuses', () => {
+  it('never prints the refused value', () => {
     const pasted = 'eyJhbGciOiJSUzI1NiJ9.PASTED/TOKEN';
     for (const options of [{ name: pasted }, { generateName: pasted }, { labels: { a: pasted } }, { wait: pasted }])
       expect(errorOf(() => token(options)).message).not.toContain('PASTED');
   });
 
-  it('takes values that only the plan knows wherever it takes a text', () => {
+  it('accepts values that are known only at plan in every text property', () => {
     const { resource } = synthesize((stack) => {
       const variable = new TerraformVariable(stack, 'v', {});
       const account = ServiceAccount.fromServiceAccountName(stack, 'account', variable.stringValue, {
@@ -166,12 +166,12 @@ describe('ServiceAccountToken', () => {
     });
   });
 
-  it('is created before the old one is revoked, if asked to', () => {
+  it('is created before the old one is revoked, with create-first', () => {
     expect(rendered({ rotation: 'create-first' }).lifecycle).toEqual({ create_before_destroy: true });
     expect(rendered({ rotation: 'revoke-first' })).not.toHaveProperty('lifecycle');
   });
 
-  it('is issued anew together with its account, where it takes a fresh name', () => {
+  it('is re-issued together with its account, where it has a generated name', () => {
     const { resource } = synthesize((stack) => {
       const serviceAccount = new ServiceAccount(stack, 'account', { namespace: 'ci', name: 'robot' });
       new ServiceAccountToken(stack, 'fresh', { serviceAccount });

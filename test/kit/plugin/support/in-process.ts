@@ -5,7 +5,7 @@ import { Schemas, addProviderService } from '../../../../src/kit/plugin/services
 import { RecordingLogger } from '../../framework/support/recording-logger';
 import { type RequestTo, type ResponseFrom, type RpcName, callProvider } from './rpc-client';
 
-/** A provider behind its real gRPC service, without a process of its own. */
+/** A provider behind its real gRPC service, in the process of the test. */
 export interface ServedProvider {
   call<N extends RpcName>(name: N, request: RequestTo<N>): Promise<ResponseFrom<N>>;
   close(): void;
