@@ -157,11 +157,6 @@ export const kit: Family = {
       cause: 'It contains half of a surrogate pair, for example because a program cut it.',
       action: 'Correct the text in the configuration.',
     },
-    'cty/unknown-in-json': {
-      meaning: 'A value that only apply knows was to be written as JSON.',
-      cause: 'A fault of the provider.',
-      action: 'Please report it with the text of the error.',
-    },
     'cty/too-deep': {
       meaning: 'A value is nested too deeply.',
       cause: 'Usually a manifest that was generated in a loop.',
