@@ -14,9 +14,13 @@ const shared = {
   },
 };
 
+const withLongTimeLimit = { setupFilesAfterEnv: ['<rootDir>/test/support/long-time-limit.ts'] };
+
 /** Tests that start no process: no engine, no provider, no API server. With jest's time limit of 5 seconds. */
 const unit = {
   ...shared,
+  // The property tests then have many more runs.
+  ...(process.env.SIGNET_SLOW ? withLongTimeLimit : {}),
   displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
@@ -30,11 +34,11 @@ const unit = {
 /** Tests that start processes. They share what the global set-up finds and starts. */
 const e2e = {
   ...shared,
+  ...withLongTimeLimit,
   displayName: 'e2e',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/support/long-time-limit.ts'],
 };
 
 /** @type {import('jest').Config} */

@@ -26,14 +26,14 @@ export interface RunOptions {
   readonly onStart?: (child: { readonly pid?: number; kill(signal: NodeJS.Signals): boolean }) => void;
 }
 
-/** What every engine is started with: no check for updates, no questions, and no CLI configuration that does not exist. */
+/** The environment of every engine: no check for updates, no questions, and no CLI configuration that does not exist. */
 export function engineEnvironment(base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...base, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
   if (env.TF_CLI_CONFIG_FILE && !existsSync(env.TF_CLI_CONFIG_FILE)) delete env.TF_CLI_CONFIG_FILE;
   return env;
 }
 
-/** Runs a program to its end and gives what it printed; never throws for a non-zero status. */
+/** Runs a program to its end and returns its output. Does not throw for a non-zero status. */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {

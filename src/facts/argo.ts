@@ -1,9 +1,9 @@
 import type { Form } from './form';
 
-// Annotations of a ServiceAccount that Argo Workflows reads. https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/
-
 /** The API group of the kinds of Argo Workflows and Argo Rollouts. */
 export const ARGO_API_GROUP = 'argoproj.io';
+
+// Annotations of a ServiceAccount that Argo Workflows reads. https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/
 
 /** The expression that selects the users of single sign-on who get the account. */
 export const ARGO_RBAC_RULE = 'workflows.argoproj.io/rbac-rule';

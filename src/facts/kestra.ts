@@ -2,7 +2,7 @@ import { ISO_DURATION } from './durations';
 import type { Form } from './form';
 
 /**
- * What a role of Kestra Enterprise can be about, from the vendor's OpenAPI documents: the enums `Permission` and `Action`
+ * What a role of Kestra Enterprise can refer to, from the vendor's OpenAPI documents: the enums `Permission` and `Action`
  * of 1.3, `Resource` and `Action` of 2.0. Which action a resource of 2.0 has, only the server knows; the provider asks it
  * at plan.
  */
@@ -36,7 +36,7 @@ export const KESTRA_ACCESS = {
 /** `1.x` is Kestra 0.24 to 1.3. */
 export type KestraVersion = keyof typeof KESTRA_ACCESS;
 
-/** What roles of either version can be about. */
+/** What roles of either version can refer to. */
 export type KestraResource = (typeof KESTRA_ACCESS)[KestraVersion]['resources'][number];
 
 /** What roles of either version can allow. */
@@ -47,7 +47,7 @@ export type KestraPermissions = { readonly [resource in KestraResource]?: readon
 
 export const KESTRA_VERSIONS = Object.keys(KESTRA_ACCESS) as readonly KestraVersion[];
 
-/** Whether roles of a version can be about a resource, or allow an action. */
+/** Whether roles of a version can refer to a resource, or allow an action. */
 export const kestraHas = (version: KestraVersion, kind: 'resources' | 'actions', name: string): boolean =>
   (KESTRA_ACCESS[version][kind] as readonly string[]).includes(name);
 

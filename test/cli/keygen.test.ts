@@ -30,6 +30,37 @@ describe('signet keygen', () => {
     expect(first.stdout + first.stderr).not.toContain('AGE-SECRET-KEY');
   });
 
+  it('prints the public key of a file again, and nothing else', async () => {
+    const { stdout, files } = await signet(['keygen']);
+    const again = await signet(['keygen', '--public', 'signet-identity.txt'], { files });
+
+    expect(again).toMatchObject({ code: 0, stdout, stderr: '', files });
+    expect(await signet(['keygen', '--public', '-'], { stdin: files['signet-identity.txt'] ?? '' })).toMatchObject({
+      stdout,
+    });
+  });
+
+  it.each([
+    ['a key with a wrong checksum', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`, 'cli/identity-file'],
+    ['a sealed text', '-----BEGIN AGE ENCRYPTED FILE-----', 'cli/identity-file'],
+    ['a public key', 'age1ttsjyy72rjl49edjzty7fwqczaksplvkg3c5rycqu9c7hmnfngmqc92mve', 'cli/identity-file'],
+  ])('prints no public key of %s, and repeats nothing of it', async (_what, text, code) => {
+    const call = await signet(['keygen', '--public', 'file'], { files: { file: `${text}\n` } });
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain(`[${code}]`);
+    expect(call.stderr).not.toContain(text.slice(-20));
+  });
+
+  it('takes no private key as an argument', async () => {
+    const { files } = await signet(['keygen']);
+    const key = files['signet-identity.txt']?.split('\n')[2] ?? '';
+    const call = await signet(['keygen', '--public', key]);
+
+    expect(call).toMatchObject({ code: 2, stdout: '' });
+    expect(call.stderr).not.toContain(key.slice(-20));
+  });
+
   it('never overwrites a file', async () => {
     const call = await signet(['keygen', '-o', 'old.key'], { files: { 'old.key': 'precious' } });
 

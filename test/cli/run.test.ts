@@ -36,6 +36,24 @@ describe('signet', () => {
     expect(call.stderr).toContain('[usage/arguments]');
   });
 
+  it.each([
+    [['unsael'], 'Did you mean unseal?'],
+    [['tokens', 'lst'], 'Did you mean list, ls?'],
+    [['unseal', '--identiy', 'key'], 'Did you mean --identity?'],
+    [['unseal', '--as', 'xml'], 'The allowed values are: raw, argo, kargo, kestra, env, docker.'],
+  ])('says what was likely meant by %j', async (argv, message) => {
+    expect((await signet(argv)).stderr).toContain(message);
+  });
+
+  it.each([
+    [['unseal', '--as', 'a token. Allowed choices are a secret.']],
+    [['a token\n(Did you mean a secret?)']],
+    [['unseal', '--a-token\n(Did you mean a secret?)']],
+  ])('repeats nothing of an argument in place of a suggestion: %j', async (argv) => {
+    const { stderr } = await signet(argv);
+    expect(stderr).not.toMatch(/^ +(Did you mean|The allowed values are: a secret)/m);
+  });
+
   it('writes out what a terminal would obey, in a name that a file gives to an output', async () => {
     const sealed = '-----BEGIN AGE ENCRYPTED FILE-----';
     const stdin = JSON.stringify({ 'a\u001b[2J\u202eb': { value: sealed, type: 'string' } });

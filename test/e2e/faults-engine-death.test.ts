@@ -23,7 +23,7 @@ describe('A provider whose engine is killed, with calls that hang in a network t
 
   beforeAll(async () => {
     const [first] = testEngines();
-    if (first === undefined) throw new Error('No engine is at hand: see CONTRIBUTING.md');
+    if (first === undefined) throw new Error('No engine is available: see CONTRIBUTING.md');
     engine = first;
     root = await mkdtemp(join(tmpdir(), 'signet-death-'));
     hole = await startBlackHole();

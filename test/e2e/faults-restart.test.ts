@@ -16,7 +16,7 @@ else
 
     beforeAll(async () => {
       const engine = testEngines().at(-1);
-      if (engine === undefined) throw new Error('No engine is at hand: see CONTRIBUTING.md');
+      if (engine === undefined) throw new Error('No engine is available: see CONTRIBUTING.md');
       plane = await startRestartable(program);
       const { kubeconfig } = plane;
       const api = await connect(kubeconfig);

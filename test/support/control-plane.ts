@@ -2,7 +2,7 @@ import { type ControlPlane, startControlPlane as start } from '../../dev/cluster
 import { describeMissing } from './missing';
 import { LONG_TIME_LIMIT_MS } from './time-limit';
 
-/** A real API server for tests: one that runs already, or one started for them. */
+/** A real API server for tests: one that is already running, or one that is started for them. */
 export interface RealCluster {
   readonly kubeconfig: string;
   readonly context: string | undefined;
@@ -11,13 +11,13 @@ export interface RealCluster {
 
 /**
  * Finds a real API server: the cluster of `SIGNET_KUBECONFIG`, whose context must be named in
- * `SIGNET_KUBECONFIG_CONTEXT` so that no cluster is taken by accident; else one that the program
- * `SIGNET_CONTROL_PLANE` starts; else none.
+ * `SIGNET_KUBECONFIG_CONTEXT` so that no cluster is used by accident; or one that the program
+ * `SIGNET_CONTROL_PLANE` starts; or none.
  */
 export async function startControlPlane(): Promise<RealCluster | undefined> {
   const { SIGNET_KUBECONFIG, SIGNET_KUBECONFIG_CONTEXT, SIGNET_CONTROL_PLANE } = process.env;
   if (Boolean(SIGNET_KUBECONFIG) !== Boolean(SIGNET_KUBECONFIG_CONTEXT))
-    throw new Error('SIGNET_KUBECONFIG and SIGNET_KUBECONFIG_CONTEXT go together: set both or neither');
+    throw new Error('Set both SIGNET_KUBECONFIG and SIGNET_KUBECONFIG_CONTEXT, or neither');
   if (SIGNET_KUBECONFIG)
     return { kubeconfig: SIGNET_KUBECONFIG, context: SIGNET_KUBECONFIG_CONTEXT, stop: () => Promise.resolve() };
   if (!SIGNET_CONTROL_PLANE) return undefined;
@@ -25,7 +25,7 @@ export async function startControlPlane(): Promise<RealCluster | undefined> {
   return { kubeconfig: started.kubeconfig, context: undefined, stop: () => started.stop() };
 }
 
-/** What the global set-up found; tests share it and make namespaces of their own. */
+/** The API server that the global set-up found. Tests share it, and create their own namespaces. */
 export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
   const { SIGNET_TEST_KUBECONFIG: kubeconfig, SIGNET_TEST_KUBECONFIG_CONTEXT: context } = process.env;
   return kubeconfig ? { kubeconfig, context: context === '' ? undefined : context } : undefined;

@@ -23,7 +23,7 @@ export interface ScenarioServer {
 const TIMEOUT = { timeoutMs: 20_000 };
 const UID_ANNOTATION = 'kubernetes.io/service-account.uid';
 
-/** The error that a call ends with; the test fails when it ends well. */
+/** The error of a call; the test fails if the call succeeds. */
 export async function failureOf(call: Promise<unknown>, code: KubernetesErrorCode): Promise<KubernetesApiError> {
   const error = await call.then(
     () => undefined,
@@ -34,7 +34,7 @@ export async function failureOf(call: Promise<unknown>, code: KubernetesErrorCod
   return error;
 }
 
-/** What every Kubernetes API does for this client: the same for a sandbox and for a real API server. */
+/** The behaviour of every Kubernetes API for this client: the same for the sandbox and for a real API server. */
 export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
   let server: ScenarioServer;
   let client: ConnectedClient;
@@ -67,7 +67,7 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
   });
   const configMapRef = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
 
-  /** Makes a service account with the given rights, and gives its token. */
+  /** Creates a service account with the given rights, and returns its token. */
   async function account(name: string, rules: readonly unknown[]): Promise<Secret> {
     await client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
     await client.create({
@@ -177,7 +177,7 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     expect(text).not.toContain(canary);
     expect(text).not.toContain(Buffer.from(canary).toString('base64').slice(0, 20));
     expect(seen).toHaveLength(7);
-    // The owners of fields stay visible: an import takes them over.
+    // The field owners stay visible: an import takes over their fields.
     expect(JSON.stringify((await client.get(ref))?.metadata.managedFields)).toContain('f:password');
   });
 

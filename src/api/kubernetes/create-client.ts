@@ -1,3 +1,4 @@
+import { FIELD_MANAGER } from '../../facts/kubernetes';
 import { Secret } from '../../secret';
 import { asObject, asString, type HttpLog, type JsonObject, type Transport } from '../http';
 import { type ApiCall, METADATA_LIST, METADATA_ONLY, type Verb } from './api-call';
@@ -46,7 +47,6 @@ export interface ConnectedClient extends KubernetesClient {
 /** The media type of server-side apply. Every JSON text is also YAML. */
 const APPLY = 'application/apply-patch+yaml';
 const MERGE_PATCH = 'application/merge-patch+json';
-const FIELD_MANAGER = 'signet';
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** Creates a client. It reads the files of the connection and opens connections with the first call. */

@@ -1,5 +1,5 @@
 import type { ObjectMetadata } from '../../api/kubernetes';
-import { LAST_APPLIED, SIGNET_PREFIX } from '../../facts/kubernetes';
+import { FIELD_MANAGER, LAST_APPLIED, SIGNET_PREFIX } from '../../facts/kubernetes';
 
 /** The tool that declares an object, and so may create it again after its deletion. */
 export type Maker = 'Signet' | 'Helm' | 'Argo CD' | 'Flux' | 'kubectl apply';
@@ -13,7 +13,18 @@ const TRACES: readonly (readonly [Maker, string])[] = [
   ['kubectl apply', LAST_APPLIED],
 ];
 
-export function makerOf({ annotations, labels }: ObjectMetadata): Maker | undefined {
+/** By the field manager: an imported object has no annotation of its tool. */
+const MANAGERS: Readonly<Record<string, Maker>> = {
+  [FIELD_MANAGER]: 'Signet',
+  'argocd-controller': 'Argo CD',
+  'kustomize-controller': 'Flux',
+  'helm-controller': 'Flux',
+  helm: 'Helm',
+  'kubectl-client-side-apply': 'kubectl apply',
+};
+
+export function makerOf({ annotations, labels, managedFields = [] }: ObjectMetadata): Maker | undefined {
   const keys = [...Object.keys(annotations ?? {}), ...Object.keys(labels ?? {})];
-  return TRACES.find(([, trace]) => keys.some((key) => key.startsWith(trace)))?.[0];
+  const traced = TRACES.find(([, trace]) => keys.some((key) => key.startsWith(trace)))?.[0];
+  return traced ?? managedFields.map(({ manager }) => MANAGERS[manager]).find((maker) => maker !== undefined);
 }

@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { parseRecipient } from '../../sealing';
-import { cannotWrite } from '../errors';
+import { cannotWrite, keyAsArgument, notAnIdentityFile } from '../errors';
+import { readIdentities } from '../identities';
 import type { Io } from '../io';
 import { shown } from '../shown';
 
@@ -13,17 +14,25 @@ export function keygenCommand(io: Io): Command {
       `Create a key pair for sealed tokens: an age X25519 identity.
 
 The private key is written to a new file that only you can read; an existing file is never overwritten. The public key is
-printed: it is declared as a recipient of the token.`,
+printed: it is declared as a recipient of the token.
+
+With --public: print the public keys of an existing file with private keys. Nothing is written.`,
     )
     .option('-o, --out <file>', 'file for the private key', DEFAULT_FILE)
+    .addOption(
+      new Option('--public <file>', 'print the public keys of this file, "-" for standard input').conflicts('out'),
+    )
     .addHelpText(
       'after',
       `
 Examples:
   signet keygen
-  signet keygen -o jenkins.key > jenkins.pub`,
+  signet keygen -o jenkins.key > jenkins.pub
+  signet keygen --public jenkins.key`,
     )
-    .action(({ out }: { out: string }) => keygen(out, io));
+    .action((options: { out: string; public?: string }) =>
+      options.public === undefined ? keygen(options.out, io) : printPublic(options.public, io),
+    );
 }
 
 async function keygen(path: string, io: Io): Promise<void> {
@@ -41,4 +50,16 @@ async function keygen(path: string, io: Io): Promise<void> {
     `Private key written to ${shown(path, 'the file')}. Do not share it, and do not commit it.\n` +
       `Fingerprint of the public key, as shown in plans: ${fingerprint}\n`,
   );
+}
+
+async function printPublic(path: string, io: Io): Promise<void> {
+  if (/AGE-SECRET-KEY/i.test(path)) throw keyAsArgument();
+  const { identityToRecipient } = await import('age-encryption');
+  const publicKeys: string[] = [];
+  for (const identity of await readIdentities([path], io))
+    // The message of the library may contain the key.
+    publicKeys.push(
+      await identityToRecipient(identity).catch(() => Promise.reject(notAnIdentityFile(path, 'damaged'))),
+    );
+  for (const key of publicKeys) io.stdout.write(`${key}\n`);
 }

@@ -5,6 +5,7 @@ export { isClusterScoped } from './scopes';
 export {
   ACCOUNT_NAME,
   ACCOUNT_UID,
+  FIELD_MANAGER,
   INVALID_SINCE,
   isReservedOnTokenSecret,
   LAST_USED,

@@ -24,6 +24,9 @@ export const TOKEN_CLAIMS = {
   accountUid: 'kubernetes.io/serviceaccount/service-account.uid',
 } as const;
 
+/** The field manager of everything that Signet writes. */
+export const FIELD_MANAGER = 'signet';
+
 /** The labels and annotations that Signet sets begin with this. */
 export const SIGNET_PREFIX = 'cdktf-signet/';
 

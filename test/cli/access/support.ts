@@ -138,6 +138,14 @@ export class TestCluster {
     await this.sandbox?.stop();
   }
 
+  /** Makes a Secret look as if another program had written all of it: the cluster's client writes as Signet does. */
+  public async writtenBy(name: string, manager: string): Promise<void> {
+    const secret = { apiVersion: 'v1', kind: 'Secret', namespace: this.namespace, name };
+    const { uid, resourceVersion, managedFields = [] } = (await this.client.getMetadata(secret)) ?? {};
+    const renamed = managedFields.map((entry) => (entry.manager === 'signet' ? { ...entry, manager } : entry));
+    await this.client.patch(secret, { metadata: { uid, resourceVersion, managedFields: renamed } });
+  }
+
   async #create(apiVersion: string, kind: string, name: string, metadata: Metadata, fields: object) {
     return this.create({ apiVersion, kind, metadata: { ...metadata, name }, ...fields });
   }
@@ -162,7 +170,7 @@ async function openSandbox(folder: string): Promise<TestCluster> {
   return openCluster(kubeconfig, undefined, sandbox);
 }
 
-/** The same tests on the sandbox, and on a real API server where one is at hand; those of a file share a namespace. */
+/** The same tests on the sandbox, and on a real API server where one is available; the tests of a file share a namespace. */
 export function describeClusters(title: string, tests: (cluster: () => TestCluster) => void): void {
   describeSandbox(title, tests);
   describeReal(title, ({ kubeconfig, context }) => {

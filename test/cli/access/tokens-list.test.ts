@@ -16,6 +16,8 @@ describeClusters('signet tokens list and get', (open) => {
       },
     });
     await cluster.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'other', ...kargo } });
+    await cluster.writtenBy('older', 'kubectl-create');
+    await cluster.writtenBy('viewer-1', 'helm');
   });
 
   it.each(['--system -n NS', '--project NS'])("prints Kargo's columns for %s", async (place) => {
@@ -52,10 +54,10 @@ describeClusters('signet tokens list and get', (open) => {
 
     expect(cells(stdout)).toEqual([
       ['NAME', 'ACCOUNT', 'AGE', 'STATUS', 'LAST USED', 'DECLARED BY'],
-      ['jenkins.service-account-token', 'jenkins', 'age', 'invalid since 2026-01-03', '2026-01-02', '-'],
-      ['kargo-admin-token-1', 'kargo-admin', 'age', 'active', '-', '-'],
+      ['jenkins.service-account-token', 'jenkins', 'age', 'invalid since 2026-01-03', '2026-01-02', 'Signet'],
+      ['kargo-admin-token-1', 'kargo-admin', 'age', 'active', '-', 'Signet'],
       ['older', 'kargo-admin', 'age', 'active', '-', '-'],
-      ['viewer-1', 'kargo-viewer', 'age', 'active', '-', '-'],
+      ['viewer-1', 'kargo-viewer', 'age', 'active', '-', 'Helm'],
     ]);
   });
 
@@ -101,7 +103,7 @@ describeClusters('signet tokens list and get', (open) => {
   it('shows whether one token works and when it was last used', async () => {
     const { stdout } = await open().signet(`tokens get --namespace ${open().namespace} jenkins.service-account-token`);
 
-    expect(cells(stdout)[1]?.slice(3)).toEqual(['invalid since 2026-01-03', '2026-01-02', '-']);
+    expect(cells(stdout)[1]?.slice(3)).toEqual(['invalid since 2026-01-03', '2026-01-02', 'Signet']);
   });
 
   it.each([

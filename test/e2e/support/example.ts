@@ -6,7 +6,7 @@ import type { Engine, Workspace } from '../../../dev/engine';
 import type { Server } from './settings';
 import { synthesizeExample } from './synthesize-example';
 
-/** What an engine says in a run. */
+/** A diagnostic of an engine. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   readonly summary: string;
@@ -24,7 +24,7 @@ interface Line {
   readonly diagnostic?: Partial<Diagnostic>;
 }
 
-/** One of the examples, synthesized as its users do it, and run by an engine as the bearer of a token. */
+/** One of the examples, synthesized as its users do it, and run by an engine with a token. */
 export class Example {
   private constructor(
     public readonly name: string,
@@ -52,7 +52,7 @@ export class Example {
     return new Example(name, workspace, folder);
   }
 
-  /** Runs `plan`, `apply` or `destroy` as the bearer of a token; without one as the administrator. */
+  /** Runs `plan`, `apply` or `destroy` with a token; without one as the administrator. */
   public async run(token: string | undefined, command: string, ...args: readonly string[]): Promise<Result> {
     const all = [command, '-json', '-input=false', ...(command === 'plan' ? [] : ['-auto-approve']), ...args];
     const { status, stdout, stderr } = await this.workspace.run(all, {
@@ -70,7 +70,7 @@ export class Example {
     };
   }
 
-  /** The addresses of the managed resources of a type in the state, where it is an object with its kind in the identifier. */
+  /** The addresses of the managed resources of a type in the state whose identifier contains the kind. */
   public async addresses(type: string, kind = ''): Promise<readonly string[]> {
     const shown = JSON.parse(await this.workspace.must(['show', '-json'])) as {
       values?: { root_module: { resources?: readonly { type: string; address: string; values: { id?: string } }[] } };

@@ -30,10 +30,10 @@ export type Right = string;
 export const rightOf = (verb: string, resource: string, apiGroup: string): Right =>
   `${verb} ${resource}${apiGroup === '' ? '' : `.${apiGroup}`}`;
 
-/** Within which the server's copy of the roles has followed. */
+/** The time in which the server's cache of roles is updated. */
 const SETTLE_MS = 1000;
 
-/** Each right of a rule as a rule of its own. */
+/** One rule for each right of a rule. */
 function split({ apiGroups, resources, verbs, ...rest }: Rule): (readonly [Right, Rule])[] {
   return apiGroups.flatMap((apiGroup) =>
     resources.flatMap((resource) =>
@@ -45,7 +45,7 @@ function split({ apiGroups, resources, verbs, ...rest }: Rule): (readonly [Right
   );
 }
 
-/** A service account with the rights of manifests under examples/rights, bound as their comments say. */
+/** A service account with the rights of manifests in examples/rights, bound as their comments say. */
 export class Identity {
   private readonly roles: { readonly role: ClusterRole; readonly namespace: string }[] = [];
 
@@ -57,7 +57,7 @@ export class Identity {
     public readonly token: string,
   ) {}
 
-  /** @param home - the namespace of the service account; part, with its own, of the names of its cluster roles */
+  /** @param home - The namespace of the service account. It is part of the names of its cluster roles. */
   public static async create(api: Api, home: string, name: string): Promise<Identity> {
     const accounts = `/api/v1/namespaces/${home}/serviceaccounts`;
     await must(api, 'POST', accounts, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
@@ -90,13 +90,13 @@ export class Identity {
     return this;
   }
 
-  /** The rights that it has by its roles, or by one of them: each once. */
+  /** The rights of its roles, or of one of them, without repetitions. */
   public rights(role?: string): Right[] {
     const roles = this.roles.filter((one) => role === undefined || one.role.metadata.name === role);
     return [...new Set(roles.flatMap((one) => one.role.rules.flatMap(split)).map(([right]) => right))];
   }
 
-  /** Takes rights away while something is done: from all of its roles, or from one alone. */
+  /** Runs something without some rights, which are removed from all of its roles or from one, and restores them. */
   public async without<T>(taken: readonly Right[], work: () => Promise<T>, role?: string): Promise<T> {
     await this.write(taken, role, false);
     try {
@@ -128,14 +128,14 @@ export class Identity {
       const rules = back ? role.rules : rights.filter(([right]) => !taken.includes(right)).map(([, rule]) => rule);
       const renamed = { ...this.renamed(role), rules };
       await must(this.api, 'PUT', `${RBAC}/clusterroles/${renamed.metadata.name}`, renamed);
-      // Of a right that it may have by another role as well, the answer would be the same.
+      // Another role may grant the right too: then the answer does not change.
       if (name === undefined) changed.push(() => this.untilAllowed({ ...role, rules: affected }, namespace, back));
     }
     for (const settled of changed) await settled();
     if (changed.length === 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   }
 
-  /** The server decides by its own copy of the roles, which follows within milliseconds. */
+  /** The server decides by its cache of roles, which is updated within milliseconds. */
   private async untilAllowed({ rules }: ClusterRole, namespace: string, wanted: boolean): Promise<void> {
     const [rule] = rules;
     if (rule === undefined) return;

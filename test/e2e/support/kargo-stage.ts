@@ -10,7 +10,7 @@ const KINDS = [
   ['warehouses', 'Warehouse', 'Namespaced'],
 ] as const;
 
-/** What a cluster with Kargo has, as far as tests need it: its kinds, a built-in account, and a project with its viewer. */
+/** The parts of a Kargo installation that tests need: its kinds, a built-in account, and a project with its viewer. */
 export class KargoStage {
   public readonly namespace: string;
   public readonly project: string;
@@ -21,7 +21,7 @@ export class KargoStage {
     this.project = `guestbook-${suffix}`;
   }
 
-  /** @param accountLabel - the label by which this Kargo knows its system-level accounts */
+  /** @param accountLabel - The label of system-level accounts in this version of Kargo. */
   public static async set(api: Api, accountLabel: string): Promise<KargoStage> {
     const stage = new KargoStage(api);
     await stage.makeNamespaces();

@@ -1,4 +1,5 @@
 import type { Engine } from '../../../dev/engine';
+import { describeEngines, testEngines } from '../../support/engines';
 
 /** One engine on a stand-in of one version of Kestra. */
 export interface KestraSetting {
@@ -8,10 +9,9 @@ export interface KestraSetting {
 
 const PROFILES = ['1.3', '2.0'] as const;
 
-/** What the global set-up found: see test/support/global-setup.ts. */
-const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+const engines = testEngines();
 
-/** Each profile and each engine take part; with SIGNET_SLOW each with each, which finds little more. */
+/** Each profile and each engine is used. With SIGNET_SLOW all pairs, which find little more. */
 function settings(): readonly KestraSetting[] {
   const pairs = PROFILES.flatMap((profile) => engines.map((engine) => ({ profile, engine })));
   if (process.env.SIGNET_SLOW) return pairs;
@@ -21,18 +21,7 @@ function settings(): readonly KestraSetting[] {
   });
 }
 
-/** Declares the tests once for each setting; without any engine, one test that says so and fails. */
+/** Declares the tests once for each setting; without an engine, one test that fails and says so. */
 export function describeEveryKestra(title: string, tests: (setting: KestraSetting) => void): void {
-  const all = settings();
-  if (all.length === 0) {
-    it(`${title}: needs an engine`, () => {
-      throw new Error('No engine is at hand: see CONTRIBUTING.md');
-    });
-  }
-  for (const setting of all) {
-    const { engine, profile } = setting;
-    describe(`${title}, on ${engine.kind} ${engine.version} and a stand-in for Kestra ${profile}`, () => {
-      tests(setting);
-    });
-  }
+  describeEngines(title, settings(), ({ profile }) => ` and a stand-in for Kestra ${profile}`, tests);
 }

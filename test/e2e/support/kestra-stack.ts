@@ -10,7 +10,7 @@ import type { KestraSetting } from './kestra-settings';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A configuration in a folder of its own, against a stand-in for Kestra, with two parties that tokens are sealed for. */
+/** A configuration in its own folder, with a stand-in for Kestra, and with two recipients of tokens. */
 export class KestraStack {
   readonly #tokens = new Set<string>();
 
@@ -54,14 +54,14 @@ export class KestraStack {
     return this.kestra.callWith(this.kestra.adminToken, method, path, body);
   }
 
-  /** What a token answers on a call that anybody with a live one may make: 200 or 401. */
+  /** The status of a call with the token that every live token allows: 200 or 401. */
   public async whoAmI(token: string): Promise<number> {
     return (await this.kestra.callWith(token, 'GET', '/api/v1/me')).status;
   }
 
-  /** Searches everything that was written for every token that was met, and for the provider's own. */
+  /** Searches all written files for every token of the test, and for the provider's own token. */
   public leaks(): readonly Leak[] {
-    if (this.#tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
+    if (this.#tokens.size === 0) throw new Error('There is no token to search for');
     return [...this.#tokens, this.kestra.adminToken].flatMap((token) => findLeaks(token, { dir: this.root }));
   }
 

@@ -5,7 +5,7 @@ import type { Run, Workspace } from '../../../dev/engine';
 export const APPLY = ['apply', '-no-color', '-input=false', '-auto-approve'];
 export const DESTROY = ['destroy', '-no-color', '-input=false', '-auto-approve'];
 
-/** What is there and is not known to the state, and what is known to it and is not there, in words. */
+/** Objects that exist and are not in the state, and objects that are in the state and do not exist, as text. */
 export interface Difference {
   readonly orphaned: readonly string[];
   readonly wrong: readonly string[];
@@ -31,7 +31,7 @@ export class KillCampaign {
     return new KillCampaign(workspace, compare, Date.now() - began);
   }
 
-  /** Kills the process at a moment of the window, which follows what is hit: a kill after the end was too late. */
+  /** Kills a process at a moment of the window, from 0 to 1. A kill that came too late makes the window shorter. */
   public async strike(args: readonly string[], victim: Victim, moment: number): Promise<Strike> {
     const struck = await strike(this.workspace, args, victim, after(moment * this.windowMs));
     this.windowMs *= struck.hit === 'nothing' ? 0.9 : 1.03;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Server } from './settings';
 
-/** The path of the real kubectl: `SIGNET_KUBECTL`, else the one on PATH; undefined where there is none. */
+/** The path of the real kubectl: `SIGNET_KUBECTL`, or the one on PATH; `undefined` if there is none. */
 export function findKubectl({ SIGNET_KUBECTL, PATH = '' }: NodeJS.ProcessEnv): string | undefined {
   const candidates = PATH.split(delimiter)
     .filter(Boolean)
@@ -20,7 +20,7 @@ export function findKubectl({ SIGNET_KUBECTL, PATH = '' }: NodeJS.ProcessEnv): s
   });
 }
 
-/** kubectl as a person runs it on a cluster, in one namespace; with a home of its own. */
+/** kubectl as a user runs it on a cluster, in one namespace, with its own home folder. */
 export class Kubectl {
   private constructor(
     private readonly program: string,
@@ -33,7 +33,7 @@ export class Kubectl {
     return new Kubectl(program, server, namespace, await mkdtemp(join(tmpdir(), 'signet-kubectl-')));
   }
 
-  /** Runs it, with the input where it is asked to read one; throws with what it printed when it fails. */
+  /** Runs kubectl, with this standard input. Throws an error with its output if it fails. */
   public run(args: readonly string[], input = ''): Promise<string> {
     const { kubeconfig, context } = this.server;
     const where = [`--kubeconfig=${kubeconfig}`, ...(context === undefined ? [] : [`--context=${context}`])];

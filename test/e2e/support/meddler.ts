@@ -4,33 +4,33 @@ import { request as forward } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Api } from '../../../dev/cluster';
 
-/** A rule: requests that match have their answer withheld, though the server has long done what they asked. */
+/** A rule: the answers to requests that match are withheld, although the server has carried them out. */
 type Rule = (method: string, url: string) => boolean;
 
-/** A rule on what a request asks to create. */
+/** A rule for the object that a request creates. */
 type Refusal = (url: string, body: string) => boolean;
 
-/** Asked twice for each request; false: nothing is passed on any more. */
+/** Called twice for each request, before it is forwarded and before its answer is. `false`: nothing is forwarded any more. */
 type Hook = (when: 'before' | 'after', method: string, url: string) => Promise<boolean>;
 
 /**
- * Stands between the provider and an API server, speaks plain HTTP on one side, and withholds answers on request, or
- * refuses creates as an admission policy does.
+ * A proxy between the provider and an API server, with plain HTTP on the provider's side. It withholds answers on request,
+ * or refuses creates as an admission policy does.
  */
 export interface Meddler {
   readonly url: string;
-  /** From now on, withhold the answers to what matches; gives a promise of the first such answer. */
+  /** From now on, withholds the answers to requests that match. Returns a promise of the first of them. */
   withhold(rule: Rule): Promise<void>;
-  /** From now on, refuse the creates that match. */
+  /** From now on, refuses the creates that match. */
   refuse(rule: Refusal): void;
-  /** From now on, ask before each request is passed on, and before its answer is. */
+  /** From now on, asks before each request is forwarded, and before its answer is. */
   ask(hook: Hook): void;
-  /** Let everything pass from now on; what was withheld stays so. */
+  /** From now on, forwards everything. Withheld answers stay withheld. */
   relent(): void;
   close(): void;
 }
 
-/** What belongs to one connection, or says who calls: each side has its own. */
+/** Headers of one connection, and headers that authenticate the caller: each side has its own. */
 const OWN_HEADERS = ['connection', 'host', 'authorization'];
 
 export async function startMeddler(api: Api): Promise<Meddler> {
@@ -106,7 +106,7 @@ export async function startMeddler(api: Api): Promise<Meddler> {
   };
 }
 
-/** What an API server answers where a ValidatingAdmissionPolicy refuses. */
+/** The answer of an API server when a ValidatingAdmissionPolicy refuses. */
 const DENIED = {
   kind: 'Status',
   apiVersion: 'v1',

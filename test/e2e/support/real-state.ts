@@ -36,7 +36,7 @@ export class RealState implements StateDriver {
 
   public constructor(
     private readonly stack: Stack,
-    /** Stands between the stack's provider and the API server. */
+    /** The proxy between the stack's provider and the API server. */
     private readonly meddler: Meddler,
   ) {}
 
@@ -44,7 +44,7 @@ export class RealState implements StateDriver {
     return this.#held;
   }
 
-  /** As for a new configuration in the same folder. */
+  /** Starts again, as with a new configuration in the same folder. */
   public async clear(): Promise<void> {
     for (const name of ['terraform.tfstate', 'terraform.tfstate.backup'])
       await rm(join(this.stack.workspace.folder, name), { force: true });
@@ -179,7 +179,7 @@ export class RealState implements StateDriver {
   }
 }
 
-/** By the body of a create. */
+/** Decides by the body of a create request. */
 const refusalOf = (admission: Admission) => (url: string, body: string) => {
   if (!/\/secrets(\?|$)/.test(url)) return false;
   return (
@@ -188,7 +188,7 @@ const refusalOf = (admission: Admission) => (url: string, body: string) => {
   );
 };
 
-/** What an engine has printed of each error. */
+/** The output of an engine for each error. */
 function errorsIn(text: string): string[] {
   const found = [...text.matchAll(/Error: ([^\n]*(?:\n[│ ]+\S[^\n]*)*)/g)].map(([, error = '']) =>
     error.replace(/[\s│╷╵]+/g, ' '),

@@ -5,7 +5,7 @@ import { KubernetesSandbox } from '../../../src/sandbox';
 import { type Api, connect } from '../../../dev/cluster';
 import type { Engine } from '../../../dev/engine';
 import { realCluster } from '../../support/control-plane';
-import { testEngines } from '../../support/engines';
+import { describeEngines, testEngines } from '../../support/engines';
 
 /** An API server that a test may use, until it closes it. */
 export interface Server {
@@ -21,13 +21,13 @@ export interface Setting {
   readonly server: 'sandbox' | 'real API server';
 }
 
-/** What the global set-up found: see test/support/global-setup.ts. */
+/** The engines and the API server that the global set-up found: see test/support/global-setup.ts. */
 const engines = testEngines();
 const real = realCluster();
 
 /**
- * The settings that every end-to-end test runs in. Each engine and each server that is at hand takes part, but not each
- * with each, which would double the time and find little more; with SIGNET_SLOW, all pairs.
+ * The settings of every end-to-end test. Each available engine and each available server is used, but not every pair,
+ * which would double the time and find little more. With SIGNET_SLOW, all pairs.
  */
 function settings(): readonly Setting[] {
   const servers: readonly Setting['server'][] = real ? ['sandbox', 'real API server'] : ['sandbox'];
@@ -37,22 +37,12 @@ function settings(): readonly Setting[] {
 }
 
 /**
- * Declares the tests once for each setting; without any engine, one test that says so and fails.
+ * Declares the tests once for each setting; without an engine, one test that fails and says so.
  *
- * @param most - at most so many settings, the last ones: the real API server where it is at hand.
+ * @param most - The highest number of settings. The last ones are used: the real API server where it is available.
  */
 export function describeEverySetting(title: string, tests: (setting: Setting) => void, most = Infinity): void {
-  const all = settings().slice(-most);
-  if (all.length === 0) {
-    it(`${title}: needs an engine`, () => {
-      throw new Error('No engine is at hand: see CONTRIBUTING.md');
-    });
-  }
-  for (const setting of all) {
-    describe(`${title}, on ${setting.engine.kind} ${setting.engine.version} and the ${setting.server}`, () => {
-      tests(setting);
-    });
-  }
+  describeEngines(title, settings().slice(-most), ({ server }) => ` and the ${server}`, tests);
 }
 
 export async function openServer(kind: Setting['server']): Promise<Server> {
@@ -69,7 +59,7 @@ export async function openServer(kind: Setting['server']): Promise<Server> {
     };
     return { kubeconfig, context: undefined, api, close };
   }
-  if (real === undefined) throw new Error('There is no real API server at hand');
+  if (real === undefined) throw new Error('No real API server is available');
   const { kubeconfig, context } = real;
   const api = await connect(kubeconfig, context);
   const close = () => {

@@ -12,8 +12,8 @@ import type { Server } from './settings';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A configuration in a folder of its own, with the provider beside it and an engine in it, against a namespace of its
- * own. It remembers every token that it meets, to search for them all at the end.
+ * A configuration in its own folder, with the provider beside it, an engine, and its own namespace. It keeps every token of
+ * the test, to search for them at the end.
  */
 export class Stack {
   private readonly tokens = new Set<string>();
@@ -28,7 +28,7 @@ export class Stack {
     private readonly kubernetes: Json,
   ) {}
 
-  /** @param through - call the API through this address, or with this connection, instead of the server's own */
+  /** @param through - The address or the connection to use instead of the server's own. */
   public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
@@ -46,13 +46,13 @@ export class Stack {
         ? { host: through }
         : through
       : { config_path: server.kubeconfig, ...(server.context === undefined ? {} : { config_context: server.context }) };
-    // With a host of its own, no kubeconfig from outside may come in.
+    // A kubeconfig of the environment must not be used.
     const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
     const workspace = new Workspace(engine, folder, root, env);
     return new Stack(workspace, namespace, root, server, identity, await identityToRecipient(identity), kubernetes);
   }
 
-  /** Writes the configuration: the provider, and what is given. */
+  /** Writes the configuration: the provider block and `body`. */
   public async write(body: Json): Promise<void> {
     const configuration = {
       terraform: TERRAFORM_BLOCK,
@@ -69,12 +69,12 @@ export class Stack {
     return token;
   }
 
-  /** What the token answers on a call that only an authenticated account may make: 200 or 401. */
+  /** The status of a call with the token that every authenticated account may make: 200 or 401. */
   public whoAmI(token: string): Promise<number> {
     return this.api.statusWith(token, '/api');
   }
 
-  /** Waits until the server has forgotten the token (the real one remembers a good authentication for 10 s). */
+  /** Waits until the server refuses the tokens (a real one caches a successful authentication for 10 s). */
   public async expectDead(...tokens: readonly string[]): Promise<void> {
     for (const token of tokens) await until('the token is refused', async () => (await this.whoAmI(token)) === 401);
   }
@@ -87,7 +87,7 @@ export class Stack {
     return `/api/v1/namespaces/${this.namespace}/${collection}${name === undefined ? '' : `/${name}`}`;
   }
 
-  /** The names of the token Secrets in the namespace, whose tokens are remembered. */
+  /** The names of the token Secrets in the namespace. Keeps their tokens for {@link leaks}. */
   public async tokenSecrets(): Promise<readonly string[]> {
     const { body } = await this.api.call('GET', this.path('secrets'));
     const items = body.items as readonly { metadata: { name: string }; data?: { token?: string } }[];
@@ -97,14 +97,14 @@ export class Stack {
     return items.map(({ metadata }) => metadata.name);
   }
 
-  /** Searches everything that was written for every token that was met. */
+  /** Searches all written files for every token of the test. */
   public async leaks(): Promise<readonly Leak[]> {
     await this.tokenSecrets();
-    if (this.tokens.size === 0) throw new Error('No token was met, so nothing would be searched for');
+    if (this.tokens.size === 0) throw new Error('There is no token to search for');
     return [...this.tokens].flatMap((token) => findLeaks(token, { dir: this.root }));
   }
 
-  /** Where, in anything that was written, a sealed text is that a private key opens. */
+  /** The places in all written files that have a sealed text that a private key opens. */
   public async openedBy(identity: string): Promise<readonly string[]> {
     return (await openedBy(identity, findSealedTexts({ dir: this.root }))).map(({ where }) => where);
   }

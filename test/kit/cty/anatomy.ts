@@ -1,6 +1,6 @@
 /**
- * MessagePack taken apart into its heads and contents, byte for byte, with the entries of maps in sorted order: the
- * engine writes the attributes of an object in any order.
+ * The heads and contents of MessagePack, byte for byte, with the entries of maps sorted: the engine writes the attributes of
+ * an object in any order.
  */
 export function anatomy(bytes: Buffer): unknown {
   let position = 0;

@@ -9,7 +9,7 @@ import {
   Unknown,
 } from '../../../src/kit/cty';
 
-/** Names that have hurt others: of prototypes, of numbers, empty. */
+/** Names that often cause bugs: names of prototype properties, numbers, the empty name. */
 const awkward = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '0', '10', '', 'ümlaut', '.');
 const name = fc.oneof({ weight: 3, arbitrary: fc.stringMatching(/^[a-z_]{1,8}$/) }, { weight: 1, arbitrary: awkward });
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), awkward);
@@ -33,7 +33,7 @@ export function type(depth = 3): fc.Arbitrary<CtyType> {
   );
 }
 
-/** A number in its one JavaScript form. */
+/** A number in its JavaScript form. */
 export const number: fc.Arbitrary<CtyValue> = fc.oneof(
   fc.maxSafeInteger(),
   fc.bigInt({ min: 2n ** 53n, max: 2n ** 70n }),
@@ -95,7 +95,7 @@ function record<T>(values: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<Rec
   return fc.uniqueArray(fc.tuple(name, values), { maxLength, selector: ([key]) => key }).map(bare);
 }
 
-/** An object without prototype, in which `__proto__` is a key like any other. */
+/** An object without prototype, in which `__proto__` is an ordinary key. */
 function bare<T>(entries: [string, T][]): Record<string, T> {
   const result = Object.create(null) as Record<string, T>;
   for (const [key, entry] of entries) result[key] = entry;

@@ -4,19 +4,19 @@ import {
   type CtyType,
   decodeJson,
   decodeMsgpack,
-  encodeJson,
   encodeMsgpack,
   equal,
   typeFromJson,
   typeToJson,
 } from '../../../src/kit/cty';
 import * as arbitrary from './arbitrary';
+import { encodeJson } from './encode-json';
 
 const runs = { numRuns: Number(process.env.SIGNET_PROPERTY_RUNS ?? 300) };
 const withValue = (options: { unknowns: boolean }) =>
   arbitrary.type().chain((type) => fc.tuple(fc.constant<CtyType>(type), arbitrary.value(type, options)));
 
-/** Jest's own comparison takes a key named `constructor` for the class. */
+/** Jest's comparison would use a key named `constructor` as the class. */
 function expectSame(found: unknown, expected: unknown): void {
   expect(isDeepStrictEqual(found, expected)).toBe(true);
 }

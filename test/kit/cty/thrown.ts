@@ -1,6 +1,6 @@
 import { type SignetError, isSignetError } from '../../../src/errors';
 
-/** The error of ours that the action throws. */
+/** The SignetError that the action throws. */
 export function thrownBy(action: () => unknown): SignetError {
   try {
     action();

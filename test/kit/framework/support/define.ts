@@ -15,7 +15,7 @@ const providerSchema = {
 
 export type TestDefinition = ProviderDefinition<typeof providerSchema.attributes, Clients>;
 
-/** A provider definition with nothing in it but what is given. */
+/** A provider definition with the given parts, otherwise empty. */
 export function definitionWith(parts: Partial<TestDefinition>): TestDefinition {
   return {
     name: 'test',
@@ -31,7 +31,7 @@ export function definitionWith(parts: Partial<TestDefinition>): TestDefinition {
 
 export const call = { signal: new AbortController().signal };
 
-/** A provider that is configured already. */
+/** A configured provider. */
 export async function providerWith(
   parts: Partial<TestDefinition>,
   logger: Logger = new RecordingLogger(),
@@ -41,7 +41,7 @@ export async function providerWith(
   return provider;
 }
 
-/** A resource `test_thing` of which only some parts matter; the others do what is plainest. */
+/** A resource `test_thing` with the given parts, and the simplest functions for all others. */
 export function thing<A extends Attributes>(
   attributes: A,
   parts: Partial<ResourceDefinition<A, Clients>> = {},

@@ -2,8 +2,8 @@ import { equal, isUnknown } from '../../../../src/kit/cty';
 import type { CtyType, CtyValue } from '../../../../src/kit/cty';
 import type { NestedAttributes, Schema, SchemaAttribute } from '../../../../src/kit/plugin';
 
-// The checks that the engine makes of a provider's answers, written from its documented rules and against the wire
-// schema, so that they share nothing with the framework's own.
+// The engine's checks of a provider's answers, written from its documented rules and against the wire schema. They share
+// no code with the checks of the framework.
 
 type Values = Readonly<Record<string, CtyValue>>;
 
@@ -23,7 +23,7 @@ export function isNested(type: CtyType | NestedAttributes): type is NestedAttrib
   return typeof type === 'object' && 'nesting' in type;
 }
 
-/** A configuration with null for everything that is left out, as the engine sends it. */
+/** A configuration with null for all omitted attributes, as the engine sends it. */
 export function complete(attributes: readonly SchemaAttribute[], config: unknown): CtyValue {
   if (config === null || config === undefined || isUnknown(config)) return config ?? null;
   const given = config as Values;
@@ -37,7 +37,7 @@ function completeOne(type: CtyType | NestedAttributes, value: CtyValue): CtyValu
   return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, complete(type.attributes, element)]));
 }
 
-/** What is wrong with a planned object. */
+/** The errors of a planned object. */
 export function planErrors(schema: Schema, prior: CtyValue, config: CtyValue, planned: CtyValue): string[] {
   return objectErrors(schema.attributes, prior as Values | null, config as Values, planned as Values, '');
 }
@@ -93,7 +93,7 @@ function nestedErrors(type: NestedAttributes, prior: CtyValue, config: CtyValue,
     : [`${at}: other elements`];
 }
 
-/** What is wrong with an object after apply. */
+/** The errors of an object after apply. */
 export function applyErrors(schema: Schema, planned: CtyValue, applied: CtyValue): string[] {
   const unknown = isWhollyKnown(applied) ? [] : ['unknown after apply'];
   return [...unknown, ...valueErrors(typeOfAttributes(schema.attributes), planned, applied, '')];
@@ -104,7 +104,7 @@ function isWhollyKnown(value: CtyValue): boolean {
   return typeof value !== 'object' || value === null || Object.values(value as Values).every(isWhollyKnown);
 }
 
-/** What is wrong with the plan that the engine asks for again before apply, when what was unknown is known. */
+/** The errors of the second plan, which the engine requests before apply, when unknown values are known. */
 export function finalPlanErrors(schema: Schema, planned: CtyValue, final: CtyValue): string[] {
   return valueErrors(typeOfAttributes(schema.attributes), planned, final, '');
 }

@@ -14,7 +14,7 @@ export interface Plan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Drives one resource as the engine does, over the wire's encoding, and holds the provider to the engine's rules. */
+/** Plans and applies one resource as the engine does, with encoded values, and checks the engine's rules. */
 export class Engine {
   public state: CtyValue = null;
   public private = new Uint8Array();
@@ -30,12 +30,12 @@ export class Engine {
     this.#schema = schema;
   }
 
-  /** The object in state, for expectations. */
+  /** The object in the state, for expectations. */
   public get object(): Readonly<Record<string, CtyValue>> | null {
     return this.state as Readonly<Record<string, CtyValue>> | null;
   }
 
-  /** Plans; `null` is the object's removal from the configuration. */
+  /** Plans. `null`: the object was removed from the configuration. */
   public async plan(given: object | null, call = plainCall): Promise<Plan> {
     const config = this.#wire(complete(this.#schema.attributes, given));
     const first = await this.#planOnce(this.state, config, this.private, call);
@@ -48,7 +48,7 @@ export class Engine {
       return isUnknown(after) || JSON.stringify(before) !== JSON.stringify(after);
     });
     if (replacePaths.length > 0) {
-      // The warnings of the first half stand; of the second, only errors would be shown.
+      // The engine shows the warnings of the first half, and only errors of the second.
       const second = await this.#planOnce(null, config, first.private, call);
       const diagnostics = failed(second) ? second.diagnostics : first.diagnostics;
       return { ...second, diagnostics, action: 'replace', config, replacePaths };
@@ -57,7 +57,7 @@ export class Engine {
     return { ...first, action, config, replacePaths };
   }
 
-  /** Applies a plan and keeps what comes of it, as the engine does also after an error. */
+  /** Applies a plan and keeps the state, also after an error, as the engine does. */
   public async apply(plan: Plan, call = plainCall): Promise<readonly Diagnostic[]> {
     if (plan.action === 'none') return [];
     if (plan.action === 'delete') return this.#applyOnce(null, null, plan.private, call);
@@ -68,7 +68,7 @@ export class Engine {
     return this.#applyOnce(plan.planned, plan.config, plan.private, call);
   }
 
-  /** Plans again with what has become known since, as the engine does before apply: the first plan must have said as much. */
+  /** Plans again with the values that are known now, as the engine does before apply. The first plan must allow the result. */
   public async confirm(first: Plan, config: object): Promise<void> {
     const [state, bytes] = [this.state, this.private];
     if (first.action === 'replace') [this.state, this.private] = [null, Uint8Array.from(first.private)];
@@ -79,7 +79,7 @@ export class Engine {
     expect(finalPlanErrors(this.#schema, first.planned, final.planned)).toEqual([]);
   }
 
-  /** Plans and applies where neither may fail. */
+  /** Plans and applies; neither may fail. */
   public async settle(config: object | null): Promise<Plan> {
     const plan = await this.plan(config);
     const diagnostics = [...plan.diagnostics, ...(await this.apply(plan))];

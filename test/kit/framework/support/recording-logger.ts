@@ -6,7 +6,7 @@ export interface LogLine {
   readonly fields: LogFields;
 }
 
-/** A logger that keeps what it was told. */
+/** A logger that keeps its lines. */
 export class RecordingLogger implements Logger {
   public readonly lines: LogLine[] = [];
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Where an engine looks for a provider without registry or configuration, below the directory that it is started in. */
+/** Where an engine finds a provider without registry and configuration, below its working directory. */
 export function pluginPath(name: string): string {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   return join('terraform.d/plugins/example.test/tests', name, '1.0.0', platform, `terraform-provider-${name}_v1.0.0`);

@@ -10,7 +10,7 @@ export interface ClientIdentity {
   readonly keys: webcrypto.CryptoKeyPair;
 }
 
-/** A certificate as an engine makes one for itself: a self-signed authority. With `issuer`, one that the issuer signed. */
+/** A certificate like that of an engine: a self-signed authority. With `issuer`, one that the issuer has signed. */
 export async function clientIdentity(issuer?: ClientIdentity): Promise<ClientIdentity> {
   x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);

@@ -6,8 +6,8 @@ import { probeSchema } from './probe-schema';
 import { thingOf } from './thing';
 
 /**
- * An engine that starts the plugin, has it at work, says the plugin's process id, and waits to be killed. Nobody reads
- * the plugin's logs then, either.
+ * An engine that starts the plugin, gives it work, prints the plugin's process identifier, and waits to be killed. After
+ * that, no process reads the plugin's logs.
  */
 async function main(): Promise<void> {
   const [, , program = '', sockets = '', journal = ''] = process.argv;

@@ -61,7 +61,7 @@ export class Host {
     return { parts, path, certificate: new X509Certificate(Buffer.from(der, 'base64')).toString() };
   }
 
-  /** A connection; with another identity than the one the plugin knows, or with none. */
+  /** A connection, by default with the identity that the plugin expects; `null` for none. */
   public async connect(as: ClientIdentity | null = this.#identity): Promise<Client> {
     const { path, certificate } = await this.handshake();
     const root = Buffer.from(certificate);

@@ -13,7 +13,7 @@ const stateType = {
 const none = { diagnostics: [] as Diagnostic[] };
 const privately = (text: string) => Buffer.from(text);
 
-/** A provider whose objects exist in state only. The `mode` of a thing makes it misbehave. */
+/** A provider whose objects exist only in the state. The `mode` of a thing makes it fail in different ways. */
 export class ProbeProvider implements Provider {
   #journal: string | undefined;
 
@@ -162,7 +162,7 @@ export class ProbeProvider implements Provider {
   }
 }
 
-/** The thing's attributes with the types of their values, as far as the tests store them. */
+/** The attributes of a thing with the types of their values, as far as tests store them. */
 function everyAttribute() {
   const part = { object: { key: 'string', value: 'number' } } as const;
   const keyed = { object: { key: 'string' } } as const;

@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 import { appendFileSync } from 'node:fs';
+import { createLog } from '../../../../src/kit/log';
 import { serve } from '../../../../src/kit/plugin';
 import { rpcs } from '../../../../src/kit/plugin/protocol/provider';
 import { ProbeProvider } from './probe-provider';
 
-/** Writes down each value that the engine sends, byte for byte, before anything reads it. */
+/** Records each value that the engine sends, byte for byte, before it is decoded. */
 const record = (rpc: string, field: string, bytes: Uint8Array | undefined) => {
   if (!process.env.PROBE_RECORD || !bytes?.length) return;
   const line = { rpc, field, hex: Buffer.from(bytes).toString('hex') };
   appendFileSync(process.env.PROBE_RECORD, `${JSON.stringify(line)}\n`);
 };
 
-/** Puts a look at each request before whoever else reads it. */
+/** Calls a function with each request before the handler gets it. */
 function watch<T>(request: { readonly decode: (bytes: Uint8Array) => T }, look: (request: T) => void): void {
   const { decode } = request;
   Object.assign(request, {
@@ -34,4 +35,5 @@ watch(rpcs.ReadResource.request, ({ currentState }) => {
   record('ReadResource', 'currentState', currentState?.msgpack);
 });
 
-void serve({ name: 'probe', provider: new ProbeProvider(), env: process.env });
+const log = createLog({ module: 'provider.probe', env: process.env });
+void serve({ name: 'probe', provider: new ProbeProvider(), env: process.env, log });

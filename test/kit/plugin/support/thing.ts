@@ -4,13 +4,13 @@ import { probeSchema } from './probe-schema';
 
 export const thing = typeOfSchema(probeSchema.resources.probe_thing ?? probeSchema.provider);
 
-/** A value of the type with nothing set but what is given. */
+/** A value of the type: the given attributes, and null for all others. */
 export function filled(type: CtyType, set: Record<string, CtyValue>): CtyValue {
   const names = typeof type === 'object' && 'object' in type ? Object.keys(type.object) : [];
   return { ...Object.fromEntries(names.map((name) => [name, null])), ...set };
 }
 
-/** A `probe_thing` as it goes over the wire. */
+/** An encoded `probe_thing`. */
 export function thingOf(set: Record<string, CtyValue>): { msgpack: Uint8Array } {
   return { msgpack: encodeMsgpack(filled(thing, set), thing) };
 }
