@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-import type { KeyPair } from './pki/certificate-authority';
+import type { KeyPair } from './pki/key-pair';
 
 /** A kubeconfig with one cluster, one user and one context. */
 export function kubeconfigText(server: string, certificateAuthority: string, client: KeyPair): string {
