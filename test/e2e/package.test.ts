@@ -128,4 +128,22 @@ describe('The packed package', () => {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     await expect(exec(process.execPath, [tsc, ...options, 'app.ts'], { cwd: project })).resolves.toBeDefined();
   });
+
+  it.each([
+    ['with @types/node', { lib: ['es2022'], types: ['node'] }],
+    ['with lib esnext.disposable', { lib: ['es2022', 'esnext.disposable'], types: [] }],
+  ])('has a sandbox that `await using` takes, %s and without other types', async (_what, { lib, types }) => {
+    const source = `import { KestraSandbox, KubernetesSandbox } from 'cdktf-signet/sandbox';
+      export async function urls(): Promise<string[]> {
+        await using kubernetes = await KubernetesSandbox.start();
+        await using kestra = await KestraSandbox.start();
+        return [kubernetes.url, kestra.url];
+      }`;
+    await writeFile(join(project, 'using.ts'), source);
+    const typeRoots = [join(ROOT, 'node_modules', '@types')];
+    const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', lib, types, typeRoots };
+    await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['using.ts'] }));
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    await expect(exec(process.execPath, [tsc, '-p', project])).resolves.toBeDefined();
+  });
 });
