@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
 
 /** The repository's folder, and in it the folder that is published. */
@@ -17,14 +18,15 @@ const common: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
   platform: 'node',
-  target: 'node20',
+  target: `node${MINIMUM_NODE}`,
   format: 'cjs',
   alias: { 'form-data': neverUsed, '@grpc/proto-loader': neverUsed },
   legalComments: 'none', // gathered in THIRD-PARTY-NOTICES.txt
   logLevel: 'warning',
 };
 
-const shebang = { js: '#!/usr/bin/env node' };
+const byNode = { js: '#!/usr/bin/env node' };
+const byLauncher = { js: launcher() };
 
 /** For programs, which nobody reads and which start the sooner the smaller they are. Errors keep the names of their classes. */
 const small: BuildOptions = { minify: true, keepNames: true };
@@ -36,8 +38,8 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     external: ['cdktf', 'constructs', '@cdktf/provider-kubernetes'],
   },
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
-  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: shebang, ...small },
-  'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: shebang, ...small },
+  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },
+  'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
 };
 
 /** Bundles every program and library of the package into {@link LIB}, each with all it needs but the peers. */

@@ -5,11 +5,16 @@ import { currentPlatform } from '../../src/constructs/provider/platform';
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../src/provider/address';
 import { PROVIDER_BUNDLE } from '../build/bundles';
 
-/** Copies the bundled provider to where an engine finds it without a registry: beside the configuration in a folder. */
-export async function installProvider(folder: string): Promise<void> {
+/**
+ * Copies the bundled provider to where an engine finds it without a registry: beside the configuration in a folder. Returns
+ * the folder of the executable.
+ */
+export async function installProvider(folder: string): Promise<string> {
   const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
   await mkdir(plugins, { recursive: true });
-  await cp(dirname(PROVIDER_BUNDLE), join(plugins, version, currentPlatform()), { recursive: true });
+  const plugin = join(plugins, version, currentPlatform());
+  await cp(dirname(PROVIDER_BUNDLE), plugin, { recursive: true });
+  return plugin;
 }
 
 /** The `terraform` block of a configuration that uses the provider. */

@@ -6,7 +6,7 @@ import { type CtyType, type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } fr
 import { createProvider } from '../../src/kit/framework';
 import { typeOfSchema } from '../../src/kit/plugin/convert/type-of-schema';
 import { RecordingLogger } from './framework/support/recording-logger';
-import { type ServedProvider, serveInProcess } from './plugin/support/in-process';
+import { ServedProvider } from './plugin/support/in-process';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -37,7 +37,7 @@ describe('The example of the kit, behind its gRPC service', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signet-scratch-'));
-    served = await serveInProcess(provider);
+    served = await ServedProvider.start(provider);
     const { diagnostics } = await served.call('ConfigureProvider', { config: encode({ folder }, configuration) });
     expect(diagnostics).toEqual([]);
   });

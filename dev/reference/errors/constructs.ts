@@ -56,7 +56,7 @@ export const constructs: Family = {
     },
     'construct/platform-unsupported': {
       meaning: 'A platform is not one that the provider runs on.',
-      cause: 'The provider is a script with a `#!` line, which Windows does not run.',
+      cause: 'The provider starts as a shell script. Windows cannot run it and is not supported.',
       action: 'Use names such as `linux_amd64` or `darwin_arm64`. On Windows, run the engine in WSL.',
     },
     'construct/plain-credential': {

@@ -4,7 +4,7 @@ export const kit: Family = {
   title: 'The provider and the engine',
   about:
     'What any Terraform provider can report: values of the configuration, state, import, and the plugin protocol between Terraform or OpenTofu and the provider.',
-  rooms: ['src/kit', 'src/process', 'src/provider/errors.ts'],
+  rooms: ['src/kit', 'src/process', 'src/provider/errors.ts', 'src/provider/launcher'],
   entries: {
     'provider/schema': {
       meaning: 'The provider’s own definition is not valid.',
@@ -157,11 +157,6 @@ export const kit: Family = {
       cause: 'It contains half of a surrogate pair, for example because a program cut it.',
       action: 'Correct the text in the configuration.',
     },
-    'cty/unknown-in-json': {
-      meaning: 'A value that only apply knows was to be written as JSON.',
-      cause: 'A fault of the provider.',
-      action: 'Please report it with the text of the error.',
-    },
     'cty/too-deep': {
       meaning: 'A value is nested too deeply.',
       cause: 'Usually a manifest that was generated in a loop.',
@@ -217,6 +212,17 @@ export const kit: Family = {
       meaning: 'The engine sent a request without its value.',
       cause: 'Engine and provider do not fit together.',
       action: 'Use a supported version of Terraform or OpenTofu. If you do, please report the error.',
+    },
+    'provider/node-not-found': {
+      meaning: 'The provider found no suitable Node.js on the machine that runs the engine.',
+      cause:
+        'Node.js is not installed there, is older than version 20, or is in a folder that was not searched. The engine has its own `PATH`, for example in a service or a container.',
+      action: 'Install Node.js 20 or newer, or set `SIGNET_NODE` to the path of the node executable.',
+    },
+    'provider/signet-node-unsuitable': {
+      meaning: '`SIGNET_NODE` is not the path of Node.js 20 or newer.',
+      cause: 'The file does not exist, is not executable, or prints no version or an older one.',
+      action: 'Correct or remove `SIGNET_NODE`.',
     },
     'process/unsafe-node-option': {
       meaning: 'Node.js was started with an option that writes secrets to a file.',

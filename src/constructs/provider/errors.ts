@@ -68,7 +68,7 @@ export const providerErrors = {
     at(construct, {
       code: 'construct/platform-unsupported',
       what: '`platforms` contains a platform that the provider does not run on',
-      why: 'The provider is a script that the operating system starts by its first line. Windows cannot do this.',
+      why: 'The provider starts as a shell script. Windows cannot run it and is not supported.',
       fix: 'Use names such as "linux_amd64" or "darwin_arm64". On Windows, run the engine in WSL.',
       path: ['platforms'],
     }),

@@ -5,7 +5,7 @@ export function currentPlatform(): string {
   return `${system}_${machines[process.arch] ?? process.arch}`;
 }
 
-/** Whether a platform has the form of the engines' names, and can start a script by its first line (`#!`). */
+/** Whether a platform has the form of the engines' names, and can run a shell script. */
 export function isSupportedPlatform(platform: string): boolean {
   return /^[a-z]+_[a-z0-9]+$/.test(platform) && !platform.startsWith('windows_');
 }

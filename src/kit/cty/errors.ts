@@ -47,14 +47,6 @@ export function badText(path: AttributePath): SignetError {
   });
 }
 
-export function unknownInJson(path: AttributePath): SignetError {
-  return new SignetError({
-    code: 'cty/unknown-in-json',
-    what: 'An unknown value cannot be written as JSON',
-    path,
-  });
-}
-
 export function tooDeep(limit: number, path: AttributePath = []): SignetError {
   return new SignetError({
     code: 'cty/too-deep',

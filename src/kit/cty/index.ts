@@ -1,5 +1,5 @@
 export { equal } from './equal';
-export { decodeJson, encodeJson, valueFromJson } from './json';
+export { decodeJson, valueFromJson } from './json';
 export { parseJson } from './json-text';
 export type { JsonValue } from './json-text';
 export { decodeMsgpack, encodeMsgpack } from './msgpack';

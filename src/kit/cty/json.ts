@@ -1,24 +1,13 @@
 import { type Reader, decodeWith } from './decode';
-import { type Writer, encodeWith } from './encode';
-import { badNumber, unknownInJson } from './errors';
 import { parseJson } from './json-text';
 import { numberFromText, numberToText } from './number';
-import { typeFromTree, typeToJson } from './type-json';
+import { typeFromTree } from './type-json';
 import type { CtyType } from './type';
 import { type CtyValue, Decimal } from './value';
 
 /**
- * A value as JSON, as in state files. Numbers are exact.
- *
- * @throws SignetError `cty/unknown-in-json` for an unknown value, others of `cty/…` if the value is not of the type.
- */
-export function encodeJson(value: CtyValue, type: CtyType): string {
-  return encodeWith(writer, value, type);
-}
-
-/**
- * The reverse of {@link encodeJson}. The state may have been written by another version of a schema: missing attributes
- * are null, and attributes that the type does not have are dropped.
+ * The value of a JSON text, as in state files. Numbers are exact. The state may have been written by another version of a
+ * schema: missing attributes are null, and attributes that the type does not have are dropped.
  *
  * @throws SignetError `cty/malformed` if it is not JSON, others of `cty/…`, with the path, if it is not of the type.
  */
@@ -30,24 +19,6 @@ export function decodeJson(text: string, type: CtyType): CtyValue {
 export function valueFromJson(json: unknown, type: CtyType): CtyValue {
   return decodeWith(reader, json, type);
 }
-
-const writer: Writer<string> = {
-  null: () => 'null',
-  unknown: (_value, _type, path) => {
-    throw unknownInJson(path);
-  },
-  string: (value) => JSON.stringify(value),
-  number: (value, path) => {
-    const text = numberToText(value);
-    if (text === undefined) throw badNumber(path);
-    return text;
-  },
-  bool: String,
-  list: (elements) => `[${elements.join(',')}]`,
-  set: (elements) => `[${elements.join(',')}]`,
-  map: (entries) => `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`,
-  dynamic: (type, value) => `{"value":${value},"type":${typeToJson(type)}}`,
-};
 
 /** Strings, numbers and bools are converted to each other where possible, as the engine does. */
 const reader: Reader = {

@@ -121,7 +121,7 @@ export class Operation {
   }
 }
 
-export function toDiagnostic(severity: Diagnostic['severity'], error: SignetError): Diagnostic {
+function toDiagnostic(severity: Diagnostic['severity'], error: SignetError): Diagnostic {
   const path: AttributePath | undefined = error.path;
   return {
     severity,

@@ -1,15 +1,15 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { ServerCredentials } from '@grpc/grpc-js';
 import { type SignetError, isSignetError } from '../../errors';
 import { writeStandardError } from '../../process';
+import type { Logger } from '../log';
 import { Calls } from './calls';
 import { selfSigned } from './certificate';
 import { faultOf } from './fault';
 import { handshakeLine, readHostOffer } from './handshake';
 import { Lifeline, type LifelineOptions } from './lifeline';
-import { type Logger, createLog } from '../log';
 import { guardProcess } from './process-guard';
 import type { Provider } from './provider';
-import { Schemas, addGoPluginServices, addProviderService } from './services';
+import { createServer } from './services';
 import { listenPrivately } from './socket';
 import { createPinnedServer } from './tls';
 
@@ -19,13 +19,9 @@ export interface ServeOptions {
   readonly provider: Provider;
   /** The environment of the process, which has the engine's side of the handshake. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Default: to standard error, at the level of TF_LOG in `env`. */
-  readonly log?: Logger;
+  readonly log: Logger;
   readonly lifeline?: LifelineOptions;
 }
-
-/** The engine sends the whole state of an object in one message. */
-const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
 /** How long the last answers may take, and how long running calls may take to stop after the engine has ended. */
 const DRAIN_MS = 500;
@@ -49,15 +45,9 @@ function inOneLine({ what, why, fix }: SignetError): string {
   return [`${what}.`, why, fix].filter(Boolean).join(' ');
 }
 
-async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }: ServeOptions): Promise<void> {
+async function start({ name, provider, env, log, lifeline: lifelineOptions }: ServeOptions): Promise<void> {
   const offer = readHostOffer(name, env);
-  const log = rest.log ?? createLog({ module: `provider.${name}`, env });
   const calls = new Calls();
-  const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.enable_channelz': 0,
-  });
 
   let ending = false;
   const end = () => {
@@ -84,8 +74,7 @@ async function start({ name, provider, env, lifeline: lifelineOptions, ...rest }
   };
   const lifeline = new Lifeline(abandon, lifelineOptions);
 
-  addProviderService(server, { provider, schemas: new Schemas(provider), calls }, { name, log });
-  addGoPluginServices(server, end);
+  const server = createServer({ name, provider, log, calls, end });
 
   // TLS and the check of the client's certificate come before gRPC gets a byte.
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());

@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testEngines } from '../../support/engines';
-import { describeMissing } from '../../support/missing';
+import { describeEveryEngine } from '../../support/engines';
 import { bundle, pluginPath } from '../../kit/plugin/support/bundle';
 
 function cleanEnv(home: string): Record<string, string | undefined> {
@@ -51,9 +50,7 @@ output "amounts" { value = data.probe_values.b.amounts }
 output "total" { value = provider::probe::total(1, 2, 39) }
 `;
 
-if (testEngines().length === 0) describeMissing('The plugin in an engine', 'an engine: see CONTRIBUTING.md');
-
-describe.each(testEngines())('The plugin in $kind $version', ({ program }) => {
+describeEveryEngine('The plugin', ({ program }) => {
   let directory: string;
   const run = (...args: string[]) =>
     execFileSync(program, args, { cwd: directory, env: cleanEnv(directory), encoding: 'utf8', stdio: 'pipe' });

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workspace } from '../../../dev/engine';
 import { bundle, pluginPath } from '../../kit/plugin/support/bundle';
-import { testEngines } from '../../support/engines';
-import { describeMissing } from '../../support/missing';
+import { describeEveryEngine } from '../../support/engines';
 
 const PROGRAM = join(__dirname, '..', '..', '..', 'examples', 'kit', 'main.ts');
 
@@ -24,9 +23,7 @@ ephemeral "scratch_lock" "a" { name = "a" }
 output "initials" { value = provider::scratch::initials(data.scratch_content.a.text) }
 `;
 
-if (testEngines().length === 0) describeMissing('The example of the kit', 'an engine: see CONTRIBUTING.md');
-
-describe.each(testEngines())('The example of the kit, in $kind $version', (engine) => {
+describeEveryEngine('The example of the kit', (engine) => {
   let root: string;
   let workspace: Workspace;
   const notes = () => join(root, 'stack', 'notes');

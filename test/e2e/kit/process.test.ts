@@ -124,6 +124,17 @@ describe('the process of a plugin', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
+  test('goes on after a promise that no code awaited was rejected, and prints only the handshake', async () => {
+    start({ TF_LOG: 'trace' });
+    const currentState = thingOf({ mode: 'reject behind read' });
+    const { diagnostics } = await host.call('ReadResource', { typeName: 'probe_thing', currentState });
+    expect(diagnostics).toEqual([]);
+    await host.call('GetMetadata', {});
+    expect(host.stderr).toMatch(/"operation":"finish background work".*"error":"TypeError"/);
+    expect(host.stderr).not.toContain('canary');
+    expect(host.stdout.trimEnd().split('\n')).toHaveLength(1);
+  });
+
   test('ends its work and itself when the engine is killed', async () => {
     const engine = join(directory, 'engine.js');
     const journal = join(directory, 'journal');

@@ -1,4 +1,5 @@
 import type { Engine } from '../../../dev/engine';
+import { describeEngines, testEngines } from '../../support/engines';
 
 /** One engine on a stand-in of one version of Kestra. */
 export interface KestraSetting {
@@ -8,8 +9,7 @@ export interface KestraSetting {
 
 const PROFILES = ['1.3', '2.0'] as const;
 
-/** The engines that the global set-up found: see test/support/global-setup.ts. */
-const engines = JSON.parse(process.env.SIGNET_TEST_ENGINES ?? '[]') as readonly Engine[];
+const engines = testEngines();
 
 /** Each profile and each engine is used. With SIGNET_SLOW all pairs, which find little more. */
 function settings(): readonly KestraSetting[] {
@@ -23,16 +23,5 @@ function settings(): readonly KestraSetting[] {
 
 /** Declares the tests once for each setting; without an engine, one test that fails and says so. */
 export function describeEveryKestra(title: string, tests: (setting: KestraSetting) => void): void {
-  const all = settings();
-  if (all.length === 0) {
-    it(`${title}: needs an engine`, () => {
-      throw new Error('No engine is available: see CONTRIBUTING.md');
-    });
-  }
-  for (const setting of all) {
-    const { engine, profile } = setting;
-    describe(`${title}, on ${engine.kind} ${engine.version} and a stand-in for Kestra ${profile}`, () => {
-      tests(setting);
-    });
-  }
+  describeEngines(title, settings(), ({ profile }) => ` and a stand-in for Kestra ${profile}`, tests);
 }

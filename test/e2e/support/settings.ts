@@ -5,7 +5,7 @@ import { KubernetesSandbox } from '../../../src/sandbox';
 import { type Api, connect } from '../../../dev/cluster';
 import type { Engine } from '../../../dev/engine';
 import { realCluster } from '../../support/control-plane';
-import { testEngines } from '../../support/engines';
+import { describeEngines, testEngines } from '../../support/engines';
 
 /** An API server that a test may use, until it closes it. */
 export interface Server {
@@ -42,17 +42,7 @@ function settings(): readonly Setting[] {
  * @param most - The highest number of settings. The last ones are used: the real API server where it is available.
  */
 export function describeEverySetting(title: string, tests: (setting: Setting) => void, most = Infinity): void {
-  const all = settings().slice(-most);
-  if (all.length === 0) {
-    it(`${title}: needs an engine`, () => {
-      throw new Error('No engine is available: see CONTRIBUTING.md');
-    });
-  }
-  for (const setting of all) {
-    describe(`${title}, on ${setting.engine.kind} ${setting.engine.version} and the ${setting.server}`, () => {
-      tests(setting);
-    });
-  }
+  describeEngines(title, settings().slice(-most), ({ server }) => ` and the ${server}`, tests);
 }
 
 export async function openServer(kind: Setting['server']): Promise<Server> {

@@ -4,13 +4,13 @@ import {
   type CtyType,
   decodeJson,
   decodeMsgpack,
-  encodeJson,
   encodeMsgpack,
   equal,
   typeFromJson,
   typeToJson,
 } from '../../../src/kit/cty';
 import * as arbitrary from './arbitrary';
+import { encodeJson } from './encode-json';
 
 const runs = { numRuns: Number(process.env.SIGNET_PROPERTY_RUNS ?? 300) };
 const withValue = (options: { unknowns: boolean }) =>

@@ -1,4 +1,4 @@
-import { Decimal, Dynamic, UNKNOWN, decodeJson, encodeJson, parseJson, type CtyType } from '../../../src/kit/cty';
+import { Decimal, Dynamic, decodeJson, parseJson, type CtyType } from '../../../src/kit/cty';
 import { thrownBy } from './thrown';
 
 describe('parsing', () => {
@@ -50,12 +50,5 @@ describe('state', () => {
       path: ['b'],
     });
     expect(thrownBy(() => decodeJson('[]', type))).toMatchObject({ code: 'cty/wrong-type', path: [] });
-  });
-});
-
-test('an unknown value cannot be written as JSON', () => {
-  expect(thrownBy(() => encodeJson([UNKNOWN], { list: 'string' }))).toMatchObject({
-    code: 'cty/unknown-in-json',
-    path: [0],
   });
 });

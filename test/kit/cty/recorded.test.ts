@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { decodeJson, decodeMsgpack, encodeJson, encodeMsgpack, typeFromJson } from '../../../src/kit/cty';
+import { decodeJson, decodeMsgpack, encodeMsgpack, typeFromJson } from '../../../src/kit/cty';
 import { anatomy } from './anatomy';
+import { encodeJson } from './encode-json';
 
 interface Recording {
   readonly engine: string;

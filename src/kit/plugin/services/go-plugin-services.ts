@@ -1,11 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import { ServingStatus, check, shutdown, startStream, streamStdio } from '../protocol/plugin';
 
-/**
- * The services that go-plugin requires of every plugin.
- *
- * @param end - Called when the engine orders the end. The engine kills a plugin that takes longer than two seconds.
- */
+/** Adds the services that go-plugin requires of every plugin. `end` is called when the engine orders the end. */
 export function addGoPluginServices(server: grpc.Server, end: () => void): void {
   server.addService(
     { check },

@@ -1,3 +1,1 @@
-export { addGoPluginServices } from './go-plugin-services';
-export { addProviderService } from './provider-service';
-export { Schemas } from './schemas';
+export { createServer } from './server';

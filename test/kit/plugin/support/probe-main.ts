@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createLog } from '../../../../src/kit/log';
 import { serve } from '../../../../src/kit/plugin';
 import { ProbeProvider } from './probe-provider';
 
@@ -6,5 +7,6 @@ void serve({
   name: 'probe',
   provider: new ProbeProvider(),
   env: process.env,
+  log: createLog({ module: 'provider.probe', env: process.env }),
   lifeline: { reconnectMs: Number(process.env.PROBE_RECONNECT_MS ?? 2000) },
 });

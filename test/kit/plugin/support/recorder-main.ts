@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { appendFileSync } from 'node:fs';
+import { createLog } from '../../../../src/kit/log';
 import { serve } from '../../../../src/kit/plugin';
 import { rpcs } from '../../../../src/kit/plugin/protocol/provider';
 import { ProbeProvider } from './probe-provider';
@@ -34,4 +35,5 @@ watch(rpcs.ReadResource.request, ({ currentState }) => {
   record('ReadResource', 'currentState', currentState?.msgpack);
 });
 
-void serve({ name: 'probe', provider: new ProbeProvider(), env: process.env });
+const log = createLog({ module: 'provider.probe', env: process.env });
+void serve({ name: 'probe', provider: new ProbeProvider(), env: process.env, log });
