@@ -1,5 +1,4 @@
 import { createPrivateKey } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 
 import { TokenAuthenticator } from './authn/token-authenticator';
 import { TokenSigner } from './authn/token-signer';
@@ -14,6 +13,7 @@ import { TokenSecretController } from './controllers/token-secret-controller';
 import type { Fault, Faults } from './faults';
 import { kubernetesApi } from './http/kubernetes-api';
 import { kubeconfigText } from './kubeconfig';
+import { writeKubeconfigFile } from './kubeconfig-file';
 import { CertificateAuthority } from './pki/certificate-authority';
 import type { KeyPair } from './pki/key-pair';
 import { FaultList } from '../http/faults';
@@ -136,9 +136,14 @@ export class KubernetesSandbox extends Sandbox<Fault> {
     return kubeconfigText(this.url, this.certificateAuthority, this.#admin);
   }
 
-  /** Writes {@link kubeconfig} to a new file that only its owner can read. @throws Error where the file exists */
+  /**
+   * Writes {@link kubeconfig} to a file that only its owner can read. Overwrites the file of a sandbox that is no longer
+   * running.
+   *
+   * @throws Error where the file was not written by a sandbox, or is that of another sandbox that is still running.
+   */
   public async writeKubeconfig(path: string): Promise<void> {
-    await writeFile(path, this.kubeconfig, { mode: 0o600, flag: 'wx' });
+    await writeKubeconfigFile(path, this.kubeconfig);
   }
 
   /** The certificate of the authority that signs the certificates of the server and the clients, in PEM. */
