@@ -174,6 +174,15 @@ export function ambiguousOutput(name: string, known: readonly string[]): SignetE
   });
 }
 
+export function severalRuns(name: string, count: number): SignetError {
+  return new SignetError({
+    code: 'cli/several-runs',
+    what: `The input has ${count} sealed texts of the output ${shown(name, 'of that name')}`,
+    why: 'It is the log of several runs, or of several stacks.',
+    fix: 'Give the log of one run.',
+  });
+}
+
 export function outputNotSealed(name: string): SignetError {
   return new SignetError({
     code: 'cli/output-not-sealed',

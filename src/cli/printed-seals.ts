@@ -8,23 +8,29 @@ export interface PrintedSeal {
   readonly text: string;
 }
 
-/** A sealed text with its line breaks. The text before the end marker on the last line is the margin of all lines. */
-const ARMORED = /-----BEGIN\s+AGE\s+ENCRYPTED\s+FILE-----(.*?)\n([^\n]*)-----END\s+AGE\s+ENCRYPTED\s+FILE-----/gs;
+/**
+ * A sealed text with its line breaks. The text before the end marker on the last line is the margin of all lines. A text
+ * that was cut off ends at the next begin marker.
+ */
+const ARMORED =
+  /-----BEGIN\s+AGE\s+ENCRYPTED\s+FILE-----((?:(?!-----BEGIN).)*?)\n([^\n]*)-----END\s+AGE\s+ENCRYPTED\s+FILE-----/gs;
 
 /** The first characters of every age file in base64. */
 const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
 
 /**
  * The sealed texts in a log. cdktf prints each output twice, the second time indented and wrapped, and some lines begin with
- * the name of the stack. The lines are joined again, and equal texts are returned once.
+ * the name of the stack. The lines are joined again, and equal texts are returned once. A plan in the log shows the text
+ * that a change replaces: it counts only if the log has no other.
  */
 export function printedSeals(log: string): readonly PrintedSeal[] {
   const plain = stripVTControlCharacters(log).replaceAll('\r\n', '\n');
-  const seals = new Map<string, Set<string>>();
+  const printed = new Map<string, Set<string>>();
+  const planned = new Map<string, Set<string>>();
   const add = (text: string, at: number) => {
-    const names = seals.get(text) ?? new Set();
-    for (const name of namesAt(plain, at)) names.add(name);
-    seals.set(text, names);
+    const { names, isPlanned } = labelsAt(plain, at);
+    const seals = isPlanned ? planned : printed;
+    seals.set(text, new Set([...(seals.get(text) ?? []), ...names]));
   };
   for (const { 0: all, 1: body = '', 2: margin = '', index } of plain.matchAll(ARMORED))
     add(armoredAge(joined(body, margin.length)) ?? all, index);
@@ -34,13 +40,17 @@ export function printedSeals(log: string): readonly PrintedSeal[] {
     const text = armoredAge(start + continuation(rest, index, start));
     if (text !== undefined) add(text, index);
   }
-  return [...seals].map(([text, names]) => ({ names: [...names], text }));
+  return [...(printed.size > 0 ? printed : planned)].map(([text, names]) => ({ names: [...names], text }));
 }
 
-/** The base64 of lines, each without its margin or, if the margin has another width, only its last word. */
+/**
+ * The base64 of lines, each without its margin or, if the margin has another width, only its last word. Lines that a plan
+ * adds are left out: the others are the text that exists.
+ */
 function joined(lines: string, margin: number): string {
   return lines
     .split('\n')
+    .filter((line) => line.slice(0, margin).trim() !== '+')
     .map((line) => {
       const text = line.slice(margin).trim();
       return /^[A-Za-z0-9+/=]*$/.test(text) ? text : (text.split(/\s+/).at(-1) ?? '');
@@ -58,23 +68,35 @@ function continuation(log: string, index: number, start: string): string {
   for (const line of others) {
     const part = line.slice(margin).trimEnd();
     if (line.slice(0, margin).trim() !== '' || !/^(?=.)[A-Za-z0-9+/]*={0,2}$/.test(part)) break;
+    const isLast = line.trimEnd().length < first.trimEnd().length;
+    // A single short line is another word rather than the end of a text of at least 600 characters.
+    if (isLast && text === '') break;
     text += part;
-    if (line.trimEnd().length < first.trimEnd().length) break;
+    if (isLast) break;
   }
   return text;
 }
 
-/** The names of the output whose value begins at a position. */
-function namesAt(log: string, index: number): readonly string[] {
+interface Labels {
+  readonly names: readonly string[];
+  /** Whether it is a value in a plan: the name has a mark of a change before it. */
+  readonly isPlanned: boolean;
+}
+
+/** What is before a value that begins at a position. */
+function labelsAt(log: string, index: number): Labels {
   const lines = log.slice(0, index).split('\n');
   const first = lines.pop() ?? '';
   // A terminal may have wrapped the line after the equals sign.
   const own = /=\s*$/.test(lines.at(-1) ?? '') && first.trim() === '' ? `${lines.pop()?.trimEnd() ?? ''} ` : first;
   // `name = <<EOT` before the line, or `name = "` on it.
-  const printed = /([A-Za-z_][\w-]*) = <<-?\w+\s*$/.exec(lines.at(-1) ?? '') ?? /([A-Za-z_][\w-]*) = "$/.exec(own);
-  if (printed?.[1] !== undefined) return [printed[1]];
+  const engine = /([-+~]\s+)?"?([A-Za-z_][\w-]*)"?\s+=\s+(?:<<-?\w+\s*|")$/.exec(
+    /"$/.test(own) ? own : (lines.at(-1) ?? ''),
+  );
+  if (engine?.[2] !== undefined) return { names: [engine[2]], isPlanned: engine[1] !== undefined };
   const [, indent = '', name] = /^(\s*)(\S+) = $/.exec(own) ?? [];
-  return name === undefined ? [] : [[...ancestors(lines, indent.length), name].join('.')];
+  const names = name === undefined ? [] : [[...ancestors(lines, indent.length), name].join('.')];
+  return { names, isPlanned: false };
 }
 
 /** The lines above that are indented less and less, as cdktf prints the path of an output. */

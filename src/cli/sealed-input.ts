@@ -1,4 +1,4 @@
-import { ambiguousOutput, cannotRead, noSuchOutput, notOutputs, severalSealed } from './errors';
+import { ambiguousOutput, cannotRead, noSuchOutput, notOutputs, severalRuns, severalSealed } from './errors';
 import type { Io } from './io';
 import { sealedOutput } from './outputs';
 import { printedSeals } from './printed-seals';
@@ -36,7 +36,8 @@ function fromLog(log: string, output?: string): string {
   const named = output === undefined ? seals : seals.filter(({ names }) => names.some((name) => isNamed(name, output)));
   const names = (of: typeof seals) => [...new Set(of.flatMap((seal) => seal.names))].sort();
   if (output !== undefined && named.length === 0) throw noSuchOutput(output, names(seals));
-  if (output !== undefined && named.length > 1) throw ambiguousOutput(output, names(named));
+  if (output !== undefined && named.length > 1)
+    throw names(named).length > 1 ? ambiguousOutput(output, names(named)) : severalRuns(output, named.length);
   if (named.length > 1) throw severalSealed(named.length, names(named));
   return named[0]?.text ?? log;
 }

@@ -86,6 +86,45 @@ describe('Sealed texts in what was printed', () => {
     ]);
   });
 
+  it('are those that were printed, not those that the plan in the same log replaces', () => {
+    const armoredPlan = `Changes to Outputs:\n  ~ jenkins = <<-EOT\n${one.replace(/^(?=.)/gm, '        ')}    EOT -> (known after apply)\n`;
+    const attribute = `  ~ resource "signet_sealed_token" "x" {\n      ~ sealed      = <<-EOT\n${one.replace(/^(?=.)/gm, '            ')}        EOT -> (known after apply)\n`;
+    const compactPlan = `Changes to Outputs:\n  ~ jenkins = "${compact(one)}" -> (known after apply)\n`;
+    const armoredOutput = `Outputs:\n\njenkins = <<EOT\n${two}\nEOT\n`;
+    const compactOutput = `Outputs:\n\njenkins = "${compact(two)}"\n`;
+    for (const plan of [armoredPlan, attribute + armoredPlan, compactPlan])
+      for (const output of [armoredOutput, compactOutput])
+        expect(printedSeals(plan + output)).toEqual([{ names: ['jenkins'], text: two }]);
+    expect(printedSeals(armoredPlan)).toEqual([{ names: ['jenkins'], text: one }]);
+  });
+
+  it('are the existing text where a plan shows both', () => {
+    const [before, after] = [one, two].map((text) => text.trimEnd().split('\n'));
+    const diff = [
+      '  ~ jenkins = <<-EOT',
+      `        ${before?.[0] ?? ''}`,
+      ...(before ?? []).slice(1, -1).map((line) => `      - ${line}`),
+      ...(after ?? []).slice(1, -1).map((line) => `      + ${line}`),
+      `        ${before?.at(-1) ?? ''}`,
+      '    EOT',
+    ].join('\n');
+    expect(printedSeals(diff)).toEqual([{ names: ['jenkins'], text: one }]);
+    expect(printedSeals(`${diff}\n\nOutputs:\n\njenkins = <<EOT\n${two}\nEOT\n`)).toEqual([
+      { names: ['jenkins'], text: two },
+    ]);
+  });
+
+  it('are found after one that was cut off, and after a marker alone', () => {
+    const cut = one.split('\n').slice(0, 4).join('\n');
+    for (const before of [`a = <<EOT\n${cut}\nEOT\n`, "+ grep -q -- '-----BEGIN AGE ENCRYPTED FILE-----' out\n"])
+      expect(printedSeals(`${before}b = <<EOT\n${two}\nEOT\n`)).toEqual([{ names: ['b'], text: two }]);
+  });
+
+  it('are compact, also with a word on the next line', () => {
+    for (const word of ['Done', 'OK', 'EOT', 'jenkins'])
+      expect(printedSeals(`${compact(one)}\n${word}\n`)).toEqual([{ names: [], text: one }]);
+  });
+
   it('are compact, on one line or wrapped', () => {
     expect(printedSeals(compact(one))).toEqual([{ names: [], text: one }]);
     expect(printedSeals(`Outputs:\n\njenkins = "${compact(one)}"\n`)).toEqual([{ names: ['jenkins'], text: one }]);

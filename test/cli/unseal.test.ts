@@ -55,6 +55,12 @@ describe('signet unseal', () => {
       expect((await unseal(['-i', 'mine'], { stdin })).stderr).toContain('"jenkins", "other"');
     });
 
+    it('but not an output that the logs of two runs have', async () => {
+      const stdin = `jenkins = <<EOT\n${sealed}EOT\njenkins = <<EOT\n${other}EOT\n`;
+
+      expect((await unseal(['-i', 'mine', '--output', 'jenkins'], { stdin })).stderr).toContain('[cli/several-runs]');
+    });
+
     it('one text that was printed twice', async () => {
       const stdin = `${sealed}\n${sealed.replace(/^/gm, '  ')}`;
 

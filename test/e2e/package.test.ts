@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { name, version } from '../../package.json';
 
@@ -32,21 +32,45 @@ describe('The packed package', () => {
     await rm(project, { recursive: true, force: true });
   });
 
+  const inFolders = /^(?:lib\/types|docs|examples)\//;
+
   it('holds the constructs, the provider, the command and their notices, and nothing else', () => {
-    expect(files.filter((path) => !/^lib\/types\/.*\.d\.ts$/.test(path)).sort()).toEqual(
-      [
-        'CHANGELOG.md',
-        'LICENSE',
-        'README.md',
-        'lib/THIRD-PARTY-NOTICES.txt',
-        'lib/index.js',
-        'lib/provider/package.json',
-        'lib/provider/terraform-provider-signet',
-        'lib/sandbox.js',
-        'lib/signet.js',
-        'package.json',
-      ].filter((path) => path !== 'CHANGELOG.md' || files.includes(path)),
-    );
+    expect(files.filter((path) => !inFolders.test(path)).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'lib/THIRD-PARTY-NOTICES.txt',
+      'lib/index.js',
+      'lib/provider/package.json',
+      'lib/provider/terraform-provider-signet',
+      'lib/sandbox.js',
+      'lib/signet.js',
+      'package.json',
+    ]);
+    expect(files.filter((path) => path.startsWith('lib/types/') && !path.endsWith('.d.ts'))).toEqual([]);
+  });
+
+  it('holds the documentation and the examples, without what a run of them writes', async () => {
+    for (const folder of ['docs', 'examples']) {
+      const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+      const paths = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+        .filter((path) => !path.includes('/cdktf.out/'));
+      expect(files.filter((path) => path.startsWith(`${folder}/`)).sort()).toEqual(paths.sort());
+    }
+  });
+
+  it('says where it comes from', async () => {
+    const manifest = JSON.parse(await readFile(join(project, 'node_modules', name, 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect(manifest).toMatchObject({ repository: { type: 'git' }, license: 'Apache-2.0', engines: { node: '>=20' } });
+    expect([manifest.homepage, manifest.bugs].map((value) => JSON.stringify(value))).toEqual([
+      expect.stringContaining('https://'),
+      expect.stringContaining('https://'),
+    ]);
   });
 
   it('is smaller than 2 MB', async () => {
@@ -103,5 +127,23 @@ describe('The packed package', () => {
     ];
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     await expect(exec(process.execPath, [tsc, ...options, 'app.ts'], { cwd: project })).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['with @types/node', { lib: ['es2022'], types: ['node'] }],
+    ['with lib esnext.disposable', { lib: ['es2022', 'esnext.disposable'], types: [] }],
+  ])('has a sandbox that `await using` takes, %s and without other types', async (_what, { lib, types }) => {
+    const source = `import { KestraSandbox, KubernetesSandbox } from 'cdktf-signet/sandbox';
+      export async function urls(): Promise<string[]> {
+        await using kubernetes = await KubernetesSandbox.start();
+        await using kestra = await KestraSandbox.start();
+        return [kubernetes.url, kestra.url];
+      }`;
+    await writeFile(join(project, 'using.ts'), source);
+    const typeRoots = [join(ROOT, 'node_modules', '@types')];
+    const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module: 'nodenext', lib, types, typeRoots };
+    await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['using.ts'] }));
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    await expect(exec(process.execPath, [tsc, '-p', project])).resolves.toBeDefined();
   });
 });

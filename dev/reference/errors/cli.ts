@@ -148,6 +148,11 @@ export const cli: Family = {
       action:
         'Remove `--output`, or give the output of `terraform output -json`, a log, or the file of `cdktf deploy --outputs-file`.',
     },
+    'cli/several-runs': {
+      meaning: 'The input has several sealed texts of the output that `--output` names.',
+      cause: 'The input is the log of several runs, between which the token was rotated, or of several stacks.',
+      action: 'Give the log of one run.',
+    },
     'cli/several': {
       meaning: 'The input contains several sealed texts.',
       cause: 'The command opens one sealed text at a time. A log or a document can contain several outputs.',

@@ -3,6 +3,7 @@ import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net';
 
 import type { BaseFault } from './faults';
+import type { LoggedRequest } from './logged-request';
 import type { SandboxApi, SandboxRequest, SandboxResponse } from './sandbox-api';
 import type { Scheduler } from './scheduler';
 
@@ -10,20 +11,12 @@ import type { Scheduler } from './scheduler';
 const LARGEST_BODY = 3 * 1024 * 1024;
 const IDLE_MS = 120_000;
 
-/** A request in the log: without headers and bodies, so without tokens. */
-export interface LoggedRequest {
-  readonly method: string;
-  /** With the query. */
-  readonly path: string;
-  /** The HTTP status of the response; null where the connection was closed without a whole response. */
-  readonly status: number | null;
-  /** The name of the caller, once authenticated. */
-  readonly user: string | null;
-}
-
 type Entry = { -readonly [key in keyof LoggedRequest]: LoggedRequest[key] };
 
-/** Listens on 127.0.0.1, reads requests, applies faults, sends the responses of an API, and logs the requests. */
+/**
+ * Listens on 127.0.0.1, reads requests, applies faults, sends the responses of an API, and logs the requests. It does not
+ * keep the process running: while a client waits for a response, the client's connection does, or its process.
+ */
 export class SandboxServer<F extends BaseFault> {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -40,7 +33,7 @@ export class SandboxServer<F extends BaseFault> {
     // Idle connections stay open: a connection that closes during a request looks like a fault.
     this.#server.keepAliveTimeout = IDLE_MS;
     this.#server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
+      this.#sockets.add(socket.unref());
       socket.on('close', () => this.#sockets.delete(socket));
     });
     // A client that closes the connection during the handshake is not an error of the server.
@@ -60,12 +53,13 @@ export class SandboxServer<F extends BaseFault> {
   public async listen(port: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', resolve);
+      this.#server.listen(port, '127.0.0.1', resolve).unref();
     });
   }
 
-  /** Closes every connection, streams included. */
+  /** Closes every connection, streams included, and cancels everything that is scheduled. */
   public async close(): Promise<void> {
+    this.scheduler.stop();
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const socket of this.#sockets) socket.destroy();
     await closed;

@@ -1,5 +1,6 @@
 import { type BaseFault, FaultList } from '../http/faults';
-import { type LoggedRequest, SandboxServer } from '../http/sandbox-server';
+import { Sandbox } from '../http/sandbox';
+import { SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
 import { kestraApi } from './http/kestra-api';
@@ -49,9 +50,7 @@ const ADMIN = 'admin@sandbox.test';
  * The access management API of Kestra Enterprise in this process, over HTTP on 127.0.0.1, for tests and demonstrations.
  * It is written from the vendor's document of the API and was not compared with a real server: see `docs/sandbox.md`.
  */
-export class KestraSandbox {
-  /** Faults that requests meet on purpose. */
-  public readonly faults: KestraFaults;
+export class KestraSandbox extends Sandbox<KestraFault> {
   /** API token of a superadmin who also has the role Admin in every tenant. */
   public readonly adminToken: string;
   /** The same superadmin, for basic authentication. */
@@ -69,10 +68,10 @@ export class KestraSandbox {
     adminCredentials: { username: string; password: string };
     skew: { ms: number };
   }) {
+    super(parts.server, parts.faults);
     this.#world = parts.world;
     this.#server = parts.server;
     this.#skew = parts.skew;
-    this.faults = parts.faults;
     this.adminToken = parts.adminToken.text;
     this.#adminTokenId = parts.adminToken.id;
     this.adminCredentials = parts.adminCredentials;
@@ -112,11 +111,6 @@ export class KestraSandbox {
     return `http://127.0.0.1:${this.#server.port}`;
   }
 
-  /** Every request so far, oldest first, with the status of its response. */
-  public get requests(): readonly LoggedRequest[] {
-    return this.#server.requests;
-  }
-
   /** The valid API tokens, oldest first, without {@link adminToken}. */
   public tokens(): LiveToken[] {
     const { tokens, state } = this.#world;
@@ -151,11 +145,5 @@ export class KestraSandbox {
     });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
-  }
-
-  /** Closes every connection. */
-  public async stop(): Promise<void> {
-    this.#world.scheduler.stop();
-    await this.#server.close();
   }
 }

@@ -1,5 +1,5 @@
 export type { Fault, Faults } from './faults';
-export type { KeyPair } from './pki/certificate-authority';
-export type { LoggedRequest } from '../http/sandbox-server';
+export type { KeyPair } from './pki/key-pair';
+export type { LoggedRequest } from '../http/logged-request';
 export { KubernetesSandbox, type KubernetesSandboxOptions } from './sandbox';
-export type { TokenController } from './controllers/token-controller';
+export type { TokenController } from './token-controller';

@@ -1,12 +1,15 @@
 import { stringify } from 'yaml';
 
-import type { KeyPair } from './pki/certificate-authority';
+import type { KeyPair } from './pki/key-pair';
+
+/** The first line of each kubeconfig of a sandbox. */
+export const KUBECONFIG_HEAD = '# A KubernetesSandbox of cdktf-signet wrote this file, and overwrites it.\n';
 
 /** A kubeconfig with one cluster, one user and one context. */
 export function kubeconfigText(server: string, certificateAuthority: string, client: KeyPair): string {
   const base64 = (text: string): string => Buffer.from(text).toString('base64');
   const name = 'signet-sandbox';
-  return stringify(
+  return `${KUBECONFIG_HEAD}${stringify(
     {
       apiVersion: 'v1',
       kind: 'Config',
@@ -21,5 +24,5 @@ export function kubeconfigText(server: string, certificateAuthority: string, cli
       contexts: [{ name, context: { cluster: name, user: 'admin' } }],
     },
     { lineWidth: 0 },
-  );
+  )}`;
 }

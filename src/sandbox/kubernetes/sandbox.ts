@@ -1,5 +1,4 @@
 import { createPrivateKey } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 
 import { TokenAuthenticator } from './authn/token-authenticator';
 import { TokenSigner } from './authn/token-signer';
@@ -10,16 +9,20 @@ import { runAggregationController } from './controllers/aggregation-controller';
 import { runCustomResourceController } from './controllers/custom-resource-controller';
 import { runGarbageCollector } from './controllers/garbage-collector';
 import { runNamespaceController } from './controllers/namespace-controller';
-import { TokenController } from './controllers/token-controller';
+import { TokenSecretController } from './controllers/token-secret-controller';
 import type { Fault, Faults } from './faults';
 import { kubernetesApi } from './http/kubernetes-api';
 import { kubeconfigText } from './kubeconfig';
-import { CertificateAuthority, type KeyPair } from './pki/certificate-authority';
+import { writeKubeconfigFile } from './kubeconfig-file';
+import { CertificateAuthority } from './pki/certificate-authority';
+import type { KeyPair } from './pki/key-pair';
 import { FaultList } from '../http/faults';
-import { type LoggedRequest, SandboxServer } from '../http/sandbox-server';
+import { Sandbox } from '../http/sandbox';
+import { SandboxServer } from '../http/sandbox-server';
 import { Scheduler } from '../http/scheduler';
 import { Scheme } from './scheme/scheme';
 import { Store } from './store/store';
+import type { TokenController } from './token-controller';
 
 /** The options of a sandbox. Times in milliseconds. */
 export interface KubernetesSandboxOptions {
@@ -51,9 +54,7 @@ const ADMIN = { user: 'admin', groups: ['system:masters'] };
  * A Kubernetes API in this process, over HTTPS on 127.0.0.1, for tests and demonstrations without a cluster. In access
  * management it behaves like a real kube-apiserver; `docs/sandbox.md` lists what it leaves out.
  */
-export class KubernetesSandbox {
-  /** Faults that requests meet on purpose. */
-  public readonly faults: Faults;
+export class KubernetesSandbox extends Sandbox<Fault> {
   /** Fills token Secrets; can be paused. */
   public readonly tokenController: TokenController;
   readonly #authority: CertificateAuthority;
@@ -69,11 +70,11 @@ export class KubernetesSandbox {
     faults: Faults;
     tokenController: TokenController;
   }) {
+    super(parts.server, parts.faults);
     this.#authority = parts.authority;
     this.#cluster = parts.cluster;
     this.#server = parts.server;
     this.#admin = parts.admin;
-    this.faults = parts.faults;
     this.tokenController = parts.tokenController;
   }
 
@@ -109,7 +110,7 @@ export class KubernetesSandbox {
       requestCert: true,
       rejectUnauthorized: false,
     });
-    const tokenController = new TokenController(cluster, {
+    const tokenController = new TokenSecretController(cluster, {
       delayMs: options.tokenDelayMs ?? 50,
       paused: options.tokenController === 'paused',
     });
@@ -135,9 +136,14 @@ export class KubernetesSandbox {
     return kubeconfigText(this.url, this.certificateAuthority, this.#admin);
   }
 
-  /** Writes {@link kubeconfig} to a new file that only its owner can read. @throws Error where the file exists */
+  /**
+   * Writes {@link kubeconfig} to a file that only its owner can read. Overwrites the file of a sandbox that is no longer
+   * running.
+   *
+   * @throws Error where the file was not written by a sandbox, or is that of another sandbox that is still running.
+   */
   public async writeKubeconfig(path: string): Promise<void> {
-    await writeFile(path, this.kubeconfig, { mode: 0o600, flag: 'wx' });
+    await writeKubeconfigFile(path, this.kubeconfig);
   }
 
   /** The certificate of the authority that signs the certificates of the server and the clients, in PEM. */
@@ -150,19 +156,8 @@ export class KubernetesSandbox {
     return this.#authority.issueClient(user, groups);
   }
 
-  /** Every request so far, oldest first, with the status of its response. */
-  public get requests(): readonly LoggedRequest[] {
-    return this.#server.requests;
-  }
-
   /** Removes past events: the response to older watches and pages is 410, as on a real server after some minutes. */
   public expireHistory(): void {
     this.#cluster.store.compact();
-  }
-
-  /** Closes every connection and cancels everything that is scheduled. */
-  public async stop(): Promise<void> {
-    this.#cluster.scheduler.stop();
-    await this.#server.close();
   }
 }

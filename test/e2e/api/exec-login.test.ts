@@ -14,7 +14,8 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'signet-exec-'));
 });
 
-afterEach(async () => rm(folder, { recursive: true }));
+// A plugin that a test did not wait for may still write its files: then the removal is repeated.
+afterEach(async () => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 100 }));
 
 /** A plugin: JavaScript that answers with a token `plugin-N`, N being how often it ran. */
 async function plugin(body: string): Promise<NonNullable<ConnectionArguments['exec']>> {

@@ -16,11 +16,7 @@ import {
   type X509Certificate,
 } from '@peculiar/x509';
 
-/** A certificate and its private key, both in PEM. */
-export interface KeyPair {
-  readonly cert: string;
-  readonly key: string;
-}
+import type { KeyPair } from './key-pair';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;

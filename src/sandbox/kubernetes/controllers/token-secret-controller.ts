@@ -5,6 +5,7 @@ import { requestDeletion } from '../api/delete';
 import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_TYPE } from '../kinds/secret';
 import { objectAt, stringOf, timestamp, type StoredObject } from '../object';
 import { SECRETS, SERVICE_ACCOUNTS } from '../scheme/built-in';
+import type { TokenController } from '../token-controller';
 
 const MANAGER = { manager: 'kube-controller-manager', operation: 'Update', apiVersion: 'v1' } as const;
 
@@ -13,7 +14,7 @@ const MANAGER = { manager: 'kube-controller-manager', operation: 'Update', apiVe
  * set again, with the same bytes, because the same claims give the same signature. A token that was overwritten stays, as
  * on a real cluster.
  */
-export class TokenController {
+export class TokenSecretController implements TokenController {
   readonly #cluster: Cluster;
   readonly #delayMs: number;
   #paused: boolean;
@@ -32,12 +33,10 @@ export class TokenController {
     return this.#paused;
   }
 
-  /** Stops filling and deleting Secrets, as if the controller did not run. */
   public pause(): void {
     this.#paused = true;
   }
 
-  /** Continues, also with the changes since the pause. */
   public resume(): void {
     this.#paused = false;
     for (const secret of this.#tokenSecrets()) this.#soon(secret);
