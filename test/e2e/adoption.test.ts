@@ -6,6 +6,7 @@ import { until } from '../../dev/cluster';
 import { ServiceAccount, ServiceAccountToken, SignetProvider } from '../../src';
 import { tokenFingerprint } from '../../src/sealing';
 import { Secret } from '../../src/secret';
+import { createKargoAdmin } from './support/kargo-admin';
 import { findKubectl, Kubectl } from './support/kubectl';
 import { describeMissing } from '../support/missing';
 import { describeEverySetting, openServer, type Server, type Setting } from './support/settings';
@@ -144,29 +145,6 @@ rules:
 `,
     );
 
-  /** A role of the system, and `kargo create token --system --role kargo-admin kargo-admin-token-1`. */
-  async function followKargo(): Promise<void> {
-    const name = 'kargo-admin';
-    const account = { apiVersion: 'v1', kind: 'ServiceAccount' };
-    const labels = { 'rbac.kargo.akuity.io/system-role': 'true' };
-    const { body } = await stack.api.call('POST', stack.path('serviceaccounts'), {
-      ...account,
-      metadata: { name, labels },
-    });
-    const { uid } = body.metadata as { uid: string };
-    await stack.api.call('POST', `${stack.path('secrets')}?fieldManager=kargo`, {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'kubernetes.io/service-account-token',
-      metadata: {
-        name: 'kargo-admin-token-1',
-        labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
-        annotations: { 'kubernetes.io/service-account.name': name, 'rbac.kargo.akuity.io/managed': 'true' },
-        ownerReferences: [{ ...account, name, uid }],
-      },
-    });
-  }
-
   beforeAll(async () => {
     server = await openServer(kind);
     stack = await Stack.open(engine, server);
@@ -174,7 +152,7 @@ rules:
     await defineWorkflows();
     await followArgo();
     await applyRole();
-    await followKargo();
+    await createKargoAdmin(stack.api, stack.namespace);
     for (const name of ['jenkins.service-account-token', 'kargo-admin-token-1']) before.set(name, await tokenOf(name));
     configuration = synthesize();
     await stack.write(configuration);

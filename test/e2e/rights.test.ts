@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createKargoAdmin } from './support/kargo-admin';
 import { type Diagnostic, Example, type Result } from './support/example';
 import { Identity, type Right, rightOf } from './support/identity';
 import { KargoStage } from './support/kargo-stage';
@@ -115,18 +116,7 @@ describeEverySetting(
         metadata: { name: 'log-reader', labels: { team: 'platform', temporary: 'yes' } },
         rules: [{ apiGroups: [''], resources: ['pods', 'pods/log'], verbs: ['get', 'list'] }],
       });
-      const name = 'kargo-admin';
-      const labels = { 'rbac.kargo.akuity.io/system-role': 'true' };
-      const { uid } = await post(`${core}/serviceaccounts`, { ...account, metadata: { name, labels } });
-      await post(`${core}/secrets`, {
-        ...secret,
-        metadata: {
-          name: 'kargo-admin-token-1',
-          labels: { 'rbac.kargo.akuity.io/api-token': 'true' },
-          annotations: { 'kubernetes.io/service-account.name': name, 'rbac.kargo.akuity.io/managed': 'true' },
-          ownerReferences: [{ ...account, name, uid }],
-        },
-      });
+      await createKargoAdmin(server.api, namespace);
     }
 
     beforeAll(async () => {

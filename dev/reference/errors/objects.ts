@@ -49,8 +49,10 @@ export const objects: Family = {
     },
     'object/declared-twice': {
       meaning: 'Two resources declare the same object.',
-      cause: 'The object was declared twice, or a resource was renamed without a `moved` block.',
-      action: 'Remove one of them, or add a `moved` block.',
+      cause:
+        'The object was declared twice, or a resource was renamed without a `moved` block. If the plan does not know the name of an object, apply refuses the second resource before it writes.',
+      action:
+        'Remove one of them, or add a `moved` block. If the state contains both, remove one with `terraform state rm` first.',
     },
     'object/conflict': {
       meaning: 'Another field manager owns fields that the manifest sets.',

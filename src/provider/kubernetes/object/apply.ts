@@ -4,7 +4,7 @@ import { objectConflict, objectExists, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
 import { identityOf, idOf } from './identity';
-import { inThisProcess } from './in-this-process';
+import { claim, inThisProcess } from './in-this-process';
 import { isKnown, type Json, toJson } from './json';
 import { isLeftover, withIssuer } from './leftover';
 import { checkManifest, toObject } from './manifest';
@@ -24,12 +24,11 @@ export async function create(
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
-  const { made, takenUp } = context.memory.of(inThisProcess);
+  claim(ref, 'create', context);
   const metadata = planned.force_conflicts ? null : await client.getMetadata(ref, { signal });
   if (metadata !== null) {
-    const own = made.get(id) === metadata.uid;
-    if (own || !(await isLeftover(client, ref, metadata, context))) throw objectExists(id);
-    takenUp.set(id, metadata.uid ?? '');
+    if (!(await isLeftover(client, ref, metadata, context))) throw objectExists(id);
+    context.memory.of(inThisProcess).takenUp.set(id, metadata.uid ?? '');
     context.warn(objectTakenUp(id));
   }
   const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
@@ -37,16 +36,13 @@ export async function create(
     private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
   });
   try {
-    const live = await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal);
-    made.set(id, live.metadata.uid ?? '');
-    return stored(live);
+    return stored(await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal));
   } catch (error) {
     if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
     // The outcome is unknown: the object stays in the state, and the next run checks it.
     context.keep(stored(undefined));
     const live = await client.get(ref, { signal: AbortSignal.timeout(READ_MS) });
     context.keep(live && stored(live));
-    if (live !== null) made.set(id, live.metadata.uid ?? '');
     if (live === null || signal.aborted) throw error;
     return stored(live);
   }

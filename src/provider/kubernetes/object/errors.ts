@@ -77,8 +77,8 @@ export const objectDeclaredTwice = (id: string): SignetError =>
   manifestError({
     code: 'object/declared-twice',
     what: `${id} is declared by two resources`,
-    why: 'One of them is already in the state. Both would apply the object, and removing either would delete it.',
-    fix: 'Remove one of them. If the resource only has another address now, use a "moved" block.',
+    why: 'Both would apply the object, and removing either would delete it.',
+    fix: 'Remove one of them. If the resource only has another address now, use a "moved" block. If the state contains both, remove one with "terraform state rm" before you remove it from the configuration.',
   });
 
 export const objectMissing = (id: string): SignetError =>

@@ -50,6 +50,10 @@ export function identityChange(before: PartlyJson, after: PartlyJson): string | 
 export const idOf = ({ apiVersion, kind, namespace, name }: Identity): string =>
   [apiVersion, kind, namespace, name].filter((part) => part !== undefined).join('/');
 
+/** The same for two identities of one object, also if they name different versions of its API group. */
+export const objectKey = ({ apiVersion, kind, namespace, name }: Identity): string =>
+  JSON.stringify([apiVersion.includes('/') ? apiVersion.split('/')[0] : '', kind, namespace, name]);
+
 export function parseId(id: string): ObjectRef {
   const parts = id.split('/');
   const core = /^v\d/.test(parts[0] ?? '');

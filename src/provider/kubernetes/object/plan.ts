@@ -1,11 +1,11 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { conflictAhead, objectDeclaredTwice, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
+import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
 import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
-import { inThisProcess } from './in-this-process';
+import { claim, inThisProcess } from './in-this-process';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { isLeftover } from './leftover';
 import { checkManifest, toObject } from './manifest';
@@ -20,18 +20,20 @@ type Answer = PlanAnswer<ObjectAttributes>;
 export async function plan(request: Request, context: Context<Clients>): Promise<Answer> {
   const manifest = toJson(request.config.manifest);
   checkManifest(manifest);
+  const identity = identityOf(manifest);
+  // The first half of the replacement has already claimed it.
+  if (identity && !isSecondHalf(request)) claim(identity, 'plan', context);
   return request.prior === null
     ? planNew(manifest, request, context)
     : planChange(manifest, { ...request, prior: request.prior }, context);
 }
 
+/** The engine plans the second half of a replacement without the prior state, but with the private data of the first. */
+const isSecondHalf = ({ prior, private: stored }: Request): boolean => prior === null && unpackPrivate(stored).checked;
+
 async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
   const identity = identityOf(manifest);
-  const { checked } = unpackPrivate(request.private);
-  if (!checked) {
-    if (identity && request.config.force_conflicts !== true) want(idOf(identity), context);
-    await check(manifest, identity, request, { exists: false, drifted: false }, context);
-  }
+  if (!isSecondHalf(request)) await check(manifest, identity, request, { exists: false, drifted: false }, context);
   return { planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN }, private: packPrivate({}) };
 }
 
@@ -60,26 +62,12 @@ async function planChange(
     : undefined;
   const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
-  if (reason === undefined && immutable === undefined) stay(prior.id, context);
   const why = reason ?? (immutable && `${immutable} of an existing object cannot be changed.`);
   return {
     planned: { id: prior.id, uid: prior.uid },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],
     private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
   };
-}
-
-/** Two resources with the same object would both apply it, and each could delete it. */
-function want(id: string, { memory }: Context<Clients>): void {
-  const { stays, wanted } = memory.of(inThisProcess);
-  wanted.add(id);
-  if (stays.has(id)) throw objectDeclaredTwice(id);
-}
-
-function stay(id: string, { memory }: Context<Clients>): void {
-  const { stays, wanted } = memory.of(inThisProcess);
-  stays.add(id);
-  if (wanted.has(id)) throw objectDeclaredTwice(id);
 }
 
 /** The managers named in the configuration. */

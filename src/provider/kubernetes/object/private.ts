@@ -7,7 +7,7 @@ export interface ObjectPrivate {
   readonly applied: Json | undefined;
   /** After an import, until the first update: the field managers whose fields it takes over by default. */
   readonly takeOver: readonly string[] | undefined;
-  /** Set by the first half of a replacement, so that the second half does not check again. */
+  /** Set by the first half of a replacement, so that the second half does not check and claim the object again. */
   readonly checked: boolean;
 }
 

@@ -15,7 +15,7 @@ async function newcomer(label: string): Promise<Newcomer> {
   return { identity, recipient: { key, label }, fingerprint: parseRecipient(key).fingerprint };
 }
 
-describeEverySetting('A plan hands nothing out', (setting) => {
+describeEverySetting('A plan discloses nothing', (setting) => {
   let server: Server;
   let stack: Stack;
   let added: Newcomer;
