@@ -126,7 +126,9 @@ describeEverySetting('examples/kargo-platform', (setting) => {
       roleRef: { apiGroup, kind: 'Role', name: 'promoter' },
       subjects,
     });
-    expect(await stage.get('rolebindings', 'promoter-kargo-viewer', stage.project)).toMatchObject({
+    expect(
+      await stage.get('rolebindings', `kargo-viewer~serviceaccount:${stage.project}:promoter`, stage.project),
+    ).toMatchObject({
       roleRef: { apiGroup, kind: 'Role', name: 'kargo-viewer' },
       subjects,
     });

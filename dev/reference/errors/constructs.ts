@@ -110,6 +110,12 @@ export const constructs: Family = {
       cause: 'A duration is whole numbers with units.',
       action: 'Write it like `30s`, `2m` or `1m30s`.',
     },
+    'construct/object-declared-twice': {
+      meaning: 'Two constructs of the stack declare the same Kubernetes object.',
+      cause:
+        'They have the same kind, namespace, name and provider, for example two references to one namespace that grant rights to the same user. Two resources for one object overwrite each other, and removing one of them deletes the object.',
+      action: 'Declare the object once and use that construct in both places, or choose another name.',
+    },
     'construct/rules-empty': {
       meaning: 'The role has no rule.',
       cause: 'A role without a rule allows nothing.',
@@ -342,12 +348,6 @@ export const argo: Family = {
       meaning: 'A rule of a Role names a cluster-scoped resource.',
       cause: 'A Role applies in a namespace, so it does not grant the resource.',
       action: 'Use `allowClusterTemplates`, or make the access `clusterWide`.',
-    },
-    'construct/argo-account-shared': {
-      kind: 'warning',
-      meaning: 'Two accesses use the same service account.',
-      cause: 'They have the same `name`. They cannot be limited or revoked separately, and overwrite each other.',
-      action: 'Give each access a name of its own.',
     },
     'construct/argo-sso-precedence-clash': {
       kind: 'warning',

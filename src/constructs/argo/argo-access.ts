@@ -18,8 +18,8 @@ export interface ArgoAccessProps extends ArgoAccountProps {
  * Access of a machine to Argo Workflows: role, service account, binding and token, as
  * https://argo-workflows.readthedocs.io/en/latest/access-token/ describes them.
  *
- * Warns about rules that do not have the effect that they seem to have, and about two accesses with the same account. Throws
- * a SignetError for invalid names and rules; at synth, when nothing is allowed.
+ * Warns about rules that do not have the effect that they seem to have. Throws a SignetError for invalid names and rules, and
+ * for the service account of another access; at synth, when nothing is allowed.
  */
 export class ArgoAccess extends ArgoAccount {
   public readonly token: ServiceAccountToken;

@@ -11,12 +11,11 @@ import {
 } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
-import { registerAccount } from './account-registry';
 import { TASK_RULES, accessRule, sourceRule, type ArgoAccessLevel, type ArgoSubmitSource } from './argo-task-rules';
 import { ArgoPermissions } from './argo-permissions';
 import { ruleWarnings } from './rule-warnings';
 import { toPolicyRule, type ArgoRule } from './argo-rule';
-import { argoErrors, argoWarnings } from './errors';
+import { argoErrors } from './errors';
 
 export interface ArgoAccountProps {
   /** The namespace of the service account and its token, and of the rules, unless `namespaces` or `clusterWide` is set. */
@@ -65,7 +64,6 @@ export abstract class ArgoAccount extends Construct {
     this.#namespaces = namespaces;
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', { ...common, namespace });
     this.#permissions = new ArgoPermissions(this, this.serviceAccount, namespaces, common);
-    this.warnOfSharing(props);
     if (props.role !== undefined) this.bind(props.role);
     this.allow(...(props.rules ?? []));
     this.node.addValidation({
@@ -218,12 +216,6 @@ export abstract class ArgoAccount extends Construct {
     if (namespaces?.length === 0) throw argoErrors.namespacesEmpty(this);
     if (new Set(namespaces).size < (namespaces?.length ?? 0)) throw argoErrors.namespaceTwice(this);
     return [...(namespaces ?? [namespace])];
-  }
-
-  private warnOfSharing({ namespace, name, provider }: ArgoAccountProps): void {
-    const earlier = registerAccount({ construct: this, namespace, name }, provider);
-    const same = earlier.find((other) => other.name === name);
-    if (same !== undefined) this.warn([argoWarnings.accountShared(same.construct.node.path)]);
   }
 
   protected warn(warnings: readonly string[]): void {

@@ -61,15 +61,13 @@ export class ArgoPermissions {
     const role = ClusterRole.fromClusterRoleName(this.scope, `Given-${roleName}`, roleName);
     const id = `Binding-${roleName}`;
     const subjects = [this.#subject];
+    // The name of no other access has three parts.
+    const name = `${this.clusterName}:${roleName}`;
     if (this.namespaces === undefined) {
-      const clusterName = `${this.clusterName}:${roleName}`;
-      this.#bindings.push(
-        new ClusterRoleBinding(this.scope, id, { ...this.common, name: clusterName, role, subjects }),
-      );
+      this.#bindings.push(new ClusterRoleBinding(this.scope, id, { ...this.common, name, role, subjects }));
       return;
     }
     for (const namespace of this.namespaces) {
-      const name = `${this.nameIn(namespace)}-${roleName}`;
       const inNamespace = { ...this.common, name, namespace, role, subjects };
       this.#bindings.push(new RoleBinding(this.scope, this.idIn(id, namespace), inNamespace));
     }

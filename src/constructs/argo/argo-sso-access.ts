@@ -4,7 +4,7 @@ import { checkBoolean } from '../../expr';
 import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME } from '../../facts/argo';
 import { isImported } from '../import';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
-import { registerRule } from './account-registry';
+import { registerRule } from './rule-registry';
 import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
 import { CLAIMS } from './sso-claims';
@@ -70,9 +70,9 @@ export class ArgoSsoAccess extends ArgoAccount {
   }
 
   /** Argo's server compares the rules in the same namespace. */
-  private warnOfOthers({ namespace, name, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
+  private warnOfOthers({ namespace, provider, rule }: ArgoSsoAccessProps, precedence: number): void {
     const everyone = rule.trim() === 'true';
-    for (const other of registerRule({ construct: this, namespace, name, precedence, everyone }, provider)) {
+    for (const other of registerRule({ construct: this, namespace, precedence, everyone }, provider)) {
       const { path } = other.construct.node;
       if (other.precedence === precedence) this.warn([argoWarnings.precedenceClash(path)]);
       else if (everyone && other.precedence < precedence) this.warn([argoWarnings.unreachable(path, 'other')]);

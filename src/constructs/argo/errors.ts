@@ -120,9 +120,6 @@ export const argoWarnings = {
   clusterScoped: (resources: readonly string[]) =>
     `A rule is for ${resources.join(', ')}, which is cluster-scoped, so a Role has no effect on it. Use \`allowClusterTemplates\`, or set \`clusterWide\`. [construct/argo-cluster-scoped]`,
 
-  accountShared: (other: string) =>
-    `This access has the same service account as ${other}. With one account for each client, a client can be limited or revoked without affecting the others. Two constructs that declare the same account overwrite each other. Choose another name. [construct/argo-account-shared]`,
-
   precedenceClash: (other: string) =>
     `The rule has the same precedence as the rule of ${other}. When both match a login, the account that Argo's server uses is random. Give each rule another precedence. [construct/argo-sso-precedence-clash]`,
 

@@ -149,9 +149,7 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
   }
 
   public bind(grantee: KargoAccountGrantee): this {
-    const account = accountOf(grantee);
-    const name = `${account.serviceAccountName}-${this.roleName}`;
-    this.#role.bind(account, { ...objectDefaults(this.kargo), name });
+    this.#role.bind(accountOf(grantee), objectDefaults(this.kargo));
     return this;
   }
 

@@ -159,9 +159,7 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
   }
 
   public bind(grantee: KargoAccountGrantee): this {
-    const account = accountOf(grantee);
-    const name = `${account.serviceAccountName}-${this.roleName}`;
-    this.clusterRole.bind(account, { ...objectDefaults(this.kargo), name });
+    this.clusterRole.bind(accountOf(grantee), objectDefaults(this.kargo));
     return this;
   }
 

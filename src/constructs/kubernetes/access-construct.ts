@@ -5,6 +5,7 @@ import { checkImportSource, importErrors, importSource, type ImportFrom } from '
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
 import { DECLARES_OBJECT } from './declared-object';
+import { registerObject } from './object-registry';
 import type { AccessObject } from './objects';
 import { renderers } from './renderers';
 
@@ -49,7 +50,8 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
   ) {
     super(scope, id);
     this.#describe = typeof object === 'function' ? object : () => object;
-    const { kind, metadata } = this.#describe();
+    const described = this.#describe();
+    const { kind, metadata } = described;
     const { namespace } = metadata;
     checkName(this, 'name', props.name, nameForm);
     if (namespace !== undefined) checkName(this, 'namespace', namespace, DNS_LABEL);
@@ -57,6 +59,7 @@ export abstract class AccessConstruct<O extends AccessObject> extends Construct 
     checkAnnotations(this, props.annotations);
     const signet = SignetProvider.of(this, props.provider);
     this.provider = signet;
+    registerObject(this, described, signet);
     const source = importSource(this, props.importFrom, kind);
     if (source !== undefined) checkImportSource(this, source, metadata);
     const { takeOverFrom } = source ?? {};

@@ -3,7 +3,7 @@ import type { ImportFrom } from '../import';
 import type { SignetProvider } from '../provider';
 import type { BoundClusterRole, BoundRole } from './binding-construct';
 import { ClusterRoleBinding } from './cluster-role-binding';
-import { idFrom, plainName } from './plain-name';
+import { bindingName, idFrom } from './plain-name';
 import { RoleBinding } from './role-binding';
 import { subjectOf, type Grantee, type Subject } from './subject';
 
@@ -35,7 +35,7 @@ export function bindInNamespace(
   options: BindOptions,
 ): RoleBinding {
   const subject = subjectOf(grantee);
-  const { name, ...common } = settle(role, subject, options, namespace);
+  const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children
     .filter((child) => RoleBinding.isRoleBinding(child))
     .find(({ object: { metadata } }) => metadata.name === name && metadata.namespace === namespace);
@@ -66,14 +66,9 @@ export function bindInCluster(
   return new ClusterRoleBinding(role, id, { name, role, subjects: [subject], ...common });
 }
 
-function settle(
-  role: Held<BoundRole> | Held<BoundClusterRole>,
-  subject: Subject,
-  options: BindOptions,
-  namespace?: string,
-) {
+function settle(role: Held<BoundRole> | Held<BoundClusterRole>, subject: Subject, options: BindOptions) {
   const isDeclared = role.dependencies.length > 0;
-  const name = options.name ?? (isDeclared ? role.roleName : `${role.roleName}-${plainName(subject, namespace)}`);
+  const name = options.name ?? (isDeclared ? role.roleName : bindingName(role.roleName, subject));
   const provider = options.provider ?? role.provider;
   return { ...options, name, ...(provider && { provider }) };
 }

@@ -2,7 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL } from '../../facts/names';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
-import { idFrom, plainName } from './plain-name';
+import { idFrom, subjectName } from './plain-name';
 import type { ResourceRef } from './resource-ref';
 import { Role } from './role';
 import { subjectOf, type Grantee } from './subject';
@@ -25,7 +25,8 @@ export interface NamespaceReferenceOptions {
 
 /**
  * A namespace that exists without this stack. The rights of each grantee are collected in one Role with one RoleBinding.
- * Their names are the grantee's name and `-grants`.
+ * Their names are the kind and the name of the grantee and `-grants`, such as `user:jane-grants`. Only one construct of a
+ * stack can grant rights in a namespace to a grantee.
  */
 export class Namespace extends Construct implements INamespace {
   /** Throws a SignetError for an invalid name. */
@@ -68,7 +69,7 @@ export class Namespace extends Construct implements INamespace {
     const known = this.#roles.get(key);
     if (known !== undefined) return known;
     const { namespaceName: namespace, provider } = this;
-    const name = `${plainName(subject, namespace)}-grants`;
+    const name = `${subjectName(subject)}-grants`;
     const role = new Role(this, idFrom(this, 'Role', [name]), { namespace, name, ...(provider && { provider }) });
     role.bind(grantee);
     this.#roles.set(key, role);

@@ -8,6 +8,7 @@ import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
 import { DECLARES_OBJECT } from './declared-object';
+import { registerObject } from './object-registry';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
@@ -92,6 +93,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     this.serviceAccount = account;
     this.provider = SignetProvider.of(this, props.provider);
     this.#object = tokenSecret(account, name, props);
+    registerObject(this, this.#object, this.provider);
     this.resource = new SignetServiceAccountToken(this, 'Resource', {
       provider: this.provider,
       ...(account.dependencies.length > 0 && { dependsOn: [...account.dependencies] }),

@@ -1,10 +1,10 @@
-/** A fault that requests meet on purpose, and which requests. Everything that is set happens, the delay first. */
+/** A fault to inject into requests, and which requests. Everything that is set happens, the delay first. */
 export interface BaseFault {
   /** HTTP method. Default: any. */
   readonly method?: string;
   /** The path without the query: equal to this string, or matched by this expression. Default: any. */
   readonly path?: string | RegExp;
-  /** Wait so many milliseconds first. */
+  /** Milliseconds to wait first. */
   readonly delayMs?: number;
   /** Respond with this HTTP status, and do nothing. */
   readonly status?: number;

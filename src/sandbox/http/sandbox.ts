@@ -34,9 +34,9 @@ export abstract class Sandbox<F extends BaseFault> {
 
   readonly #server: RunningServer;
 
-  /** @param faults - faults that requests meet on purpose. */
   protected constructor(
     server: RunningServer,
+    /** The faults to inject into requests. */
     public readonly faults: FaultList<F>,
   ) {
     this.#server = server;

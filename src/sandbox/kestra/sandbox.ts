@@ -38,7 +38,7 @@ export interface LiveToken {
   readonly ownerName: string;
 }
 
-/** A fault that requests meet on purpose. */
+/** A fault to inject into requests. */
 export type KestraFault = BaseFault;
 
 /** The active faults, oldest first. */

@@ -1,8 +1,8 @@
 import type { BaseFault, FaultList } from '../http/faults';
 
-/** A fault that requests meet on purpose. A `status` is sent as a `Status` object. */
+/** A fault to inject into requests. A `status` is sent as a `Status` object. */
 export interface Fault extends BaseFault {
-  /** Close the connection of a watch after so many events. A fault with this is for watches only. */
+  /** Close the connection of a watch after this number of events. A fault with this is for watches only. */
   readonly dropWatchAfter?: number;
 }
 

@@ -33,8 +33,8 @@ export interface KubernetesSandboxOptions {
   /** `paused`: token Secrets are never filled, until the controller is resumed. Default `running`. */
   readonly tokenController?: 'running' | 'paused';
   /**
-   * How long a valid bearer token is cached: in this time it works after its Secret or account is deleted. Default 10
-   * 000, as on a real server.
+   * How long a valid bearer token is cached: in this time it works after its Secret or account is deleted. The default is
+   * 10 000, as on a real server.
    */
   readonly authenticationCacheMs?: number;
   /** Between two bookmarks of a watch with bookmarks. Default 60 000, as on a real server. */

@@ -173,8 +173,8 @@ describe('Where an ArgoAccess applies', () => {
     const objects = objectsOf({ role, namespaces: ['argo', 'team-a'] }, false);
     expect(objects).toEqual({
       'ServiceAccount argo/jenkins': expect.anything() as object,
-      [`RoleBinding argo/jenkins-${role}`]: binding(`jenkins-${role}`, 'argo', 'ClusterRole', role),
-      [`RoleBinding team-a/argo:jenkins-${role}`]: binding(`argo:jenkins-${role}`, 'team-a', 'ClusterRole', role),
+      [`RoleBinding argo/argo:jenkins:${role}`]: binding(`argo:jenkins:${role}`, 'argo', 'ClusterRole', role),
+      [`RoleBinding team-a/argo:jenkins:${role}`]: binding(`argo:jenkins:${role}`, 'team-a', 'ClusterRole', role),
     });
   });
 
@@ -226,14 +226,21 @@ describe('What is expected of an ArgoAccess', () => {
 });
 
 describe('Two accesses', () => {
-  it('with one service account cause a warning that names the other one', () => {
+  it('cannot have the same service account', () => {
     const { stack } = newAccess();
-    const second = new ArgoAccess(stack, 'deploys', PROPS);
-    expect(warnings(second)).toEqual([
-      expect.stringMatching(
-        /^This access has the same service account as ci\/jenkins\..*\[construct\/argo-account-shared\]$/,
-      ),
-    ]);
+    const error = errorOf(() => new ArgoAccess(stack, 'deploys', PROPS));
+    expect(error.code).toBe('construct/object-declared-twice');
+    expect(error.message).toContain('[ci/deploys/ServiceAccount] ci/jenkins/ServiceAccount');
+  });
+
+  it('have different bindings, also where the name of one ends in the role of the other', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const first = new ArgoAccess(stack, 'first', { namespace: 'argo', name: 'x', role: 'view' });
+    const second = new ArgoAccess(stack, 'second', { namespace: 'argo', name: 'x-view' }).allowRead();
+    const third = new ArgoAccess(stack, 'third', { namespace: 'x', name: 'view', namespaces: ['argo'] }).allowRead();
+    const names = [first, second, third].flatMap(({ bindings }) => bindings.map(({ object }) => object.metadata.name));
+    expect(names).toEqual(['argo:x:view', 'x-view', 'x:view']);
   });
 
   it('with one name in two namespaces, or in two clusters, cause no warning', () => {

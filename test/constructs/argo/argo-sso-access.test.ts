@@ -32,10 +32,10 @@ describe('ArgoSsoAccess', () => {
           },
         },
       },
-      'RoleBinding argo/admin-user-admin': {
+      'RoleBinding argo/argo:admin-user:admin': {
         apiVersion: 'rbac.authorization.k8s.io/v1',
         kind: 'RoleBinding',
-        metadata: { name: 'admin-user-admin', namespace: 'argo' },
+        metadata: { name: 'argo:admin-user:admin', namespace: 'argo' },
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'admin' },
         subjects: [{ kind: 'ServiceAccount', name: 'admin-user', namespace: 'argo' }],
       },
@@ -162,8 +162,9 @@ describe('ArgoSsoAccess', () => {
       expect(codes(new ArgoSsoAccess(cdktfStack, 'above', { ...props, name: 'third', precedence: 2 }))).toEqual([]);
     });
 
-    it('causes a warning when both have the same account', () => {
-      expect(second({ name: PROPS.name, precedence: 2 })).toEqual(['argo-account-shared']);
+    it('is refused when both have the same account', () => {
+      const error = errorOf(() => second({ name: PROPS.name, precedence: 2 }));
+      expect(error.code).toBe('construct/object-declared-twice');
     });
   });
 

@@ -80,7 +80,7 @@ describe('importFrom', () => {
     const account = { name: 'ci', namespace: 'a' };
     const synthesized = synthesize((stack) => {
       new ServiceAccount(stack, 'account', account);
-      new ServiceAccount(stack, 'other', { ...account, importFrom: false });
+      new ServiceAccount(stack, 'other', { ...account, namespace: 'b', importFrom: false });
     });
     expect(synthesized).not.toHaveProperty('import');
   });

@@ -71,10 +71,10 @@ describe('KargoProjectRole', () => {
         // Without the namespace, Kargo would show no rules for the role.
         subjects: [{ kind: 'ServiceAccount', name: 'promoter', namespace: 'guestbook' }],
       },
-      'RoleBinding guestbook/promoter-kargo-viewer': {
+      'RoleBinding guestbook/kargo-viewer~serviceaccount:guestbook:promoter': {
         apiVersion: `${RBAC}/v1`,
         kind: 'RoleBinding',
-        metadata: { name: 'promoter-kargo-viewer', namespace: 'guestbook' },
+        metadata: { name: 'kargo-viewer~serviceaccount:guestbook:promoter', namespace: 'guestbook' },
         roleRef: { apiGroup: RBAC, kind: 'Role', name: 'kargo-viewer' },
         subjects: [{ kind: 'ServiceAccount', name: 'promoter', namespace: 'guestbook' }],
       },
@@ -88,7 +88,7 @@ describe('KargoProjectRole', () => {
       admin.bind(new KargoProjectRole(scope, 'admin', { project, name: 'admin', claims: { groups: ['devops'] } }));
     });
     expect(Object.keys(objects).sort()).toEqual([
-      'RoleBinding guestbook/admin-kargo-admin',
+      'RoleBinding guestbook/kargo-admin~serviceaccount:guestbook:admin',
       'ServiceAccount guestbook/admin',
     ]);
   });
@@ -380,7 +380,7 @@ describe('Objects beside the constructs', () => {
         'kubernetes.io/service-account.name': 'kargo-viewer',
       });
     });
-    expect(objects['RoleBinding guestbook/dashboard-kargo-viewer']).toMatchObject({
+    expect(objects['RoleBinding guestbook/kargo-viewer~serviceaccount:dashboards:dashboard']).toMatchObject({
       subjects: [{ kind: 'ServiceAccount', name: 'dashboard', namespace: 'dashboards' }],
     });
   });

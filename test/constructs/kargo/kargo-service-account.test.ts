@@ -32,7 +32,7 @@ describe('KargoServiceAccount', () => {
         { kind: 'ServiceAccount', name: 'my-sa', namespace: 'my-project' },
       ],
     });
-    expect(objects['RoleBinding my-project/my-sa-kargo-viewer']).toMatchObject({
+    expect(objects['RoleBinding my-project/kargo-viewer~serviceaccount:my-project:my-sa']).toMatchObject({
       roleRef: { apiGroup: RBAC, kind: 'Role', name: 'kargo-viewer' },
       subjects: [{ kind: 'ServiceAccount', name: 'my-sa', namespace: 'my-project' }],
     });
@@ -47,7 +47,7 @@ describe('KargoServiceAccount', () => {
     expect(objects['ServiceAccount kargo/dashboard']).toHaveProperty('metadata.annotations', {
       'rbac.kargo.akuity.io/managed': 'true',
     });
-    expect(objects['ClusterRoleBinding /dashboard-kargo-viewer']).toMatchObject({
+    expect(objects['ClusterRoleBinding /kargo-viewer~serviceaccount:kargo:dashboard']).toMatchObject({
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'kargo-viewer' },
       subjects: [{ kind: 'ServiceAccount', name: 'dashboard', namespace: 'kargo' }],
     });

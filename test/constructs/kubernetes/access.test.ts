@@ -1,8 +1,17 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { ClusterRole, Role, RoleBinding, ServiceAccount, SignetProvider, Subject } from '../../../src';
+import {
+  ClusterRole,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  ServiceAccountToken,
+  SignetProvider,
+  Subject,
+} from '../../../src';
 import { errorOf, newStack, only, synthesize } from '../support';
 
+const ROBOT = { namespace: 'ci', name: 'robot' };
 const rules = [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }];
 
 describe('The constructs of Kubernetes objects', () => {
@@ -91,6 +100,30 @@ describe('The constructs of Kubernetes objects', () => {
     expect(only(resource, 'signet_kubernetes_object').manifest).toMatchObject({
       metadata: { namespace: '${var.v}', name: 'Robot-${var.v}' },
     });
+  });
+
+  it.each<[string, (scope: Construct, id: string, provider?: SignetProvider) => unknown]>([
+    ['accounts', (scope, id, provider) => new ServiceAccount(scope, id, { ...ROBOT, ...(provider && { provider }) })],
+    ['roles', (scope, id, provider) => new Role(scope, id, { ...ROBOT, rules, ...(provider && { provider }) })],
+    [
+      'cluster roles',
+      (scope, id, provider) => new ClusterRole(scope, id, { name: 'robot', rules, ...(provider && { provider }) }),
+    ],
+    [
+      'tokens',
+      (scope, id, provider) => {
+        const serviceAccount = ServiceAccount.fromServiceAccountName(scope, `${id}-of`, 'robot', { namespace: 'ci' });
+        return new ServiceAccountToken(scope, id, { serviceAccount, name: 'robot', ...(provider && { provider }) });
+      },
+    ],
+  ])('cannot declare an object twice in one cluster: %s', (_, make) => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    make(stack, 'first');
+    make(stack, 'elsewhere', new SignetProvider(stack, 'other', { alias: 'other' }));
+    const error = errorOf(() => make(stack, 'second'));
+    expect(error.code).toBe('construct/object-declared-twice');
+    expect(error.message).toContain('[ci/second] ci/first already declares the same');
   });
 
   it('return copies of their objects', () => {

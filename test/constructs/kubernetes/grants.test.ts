@@ -98,9 +98,9 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
     }, renderer);
     expect(Object.keys(found).filter((key) => key.includes('Binding'))).toEqual(
       expect.arrayContaining([
-        'RoleBinding ci/view-robot',
-        'RoleBinding ci/view-argo-robot',
-        'ClusterRoleBinding /view-oidc-devs',
+        'RoleBinding ci/view~serviceaccount:ci:robot',
+        'RoleBinding ci/view~serviceaccount:argo:robot',
+        'ClusterRoleBinding /view~group:oidc~1devs',
         'RoleBinding argo/jane',
       ]),
     );
@@ -114,22 +114,68 @@ describe.each(RENDERERS)('A role, rendered by %s,', (renderer) => {
       argo.grant(robot, ['create'], 'workflows.argoproj.io');
       argo.grantReadWrite(Subject.group('devs'), 'configmaps');
     }, renderer);
-    expect(found['Role argo/ci-robot-grants']?.rules).toEqual([
+    expect(found['Role argo/serviceaccount:ci:robot-grants']?.rules).toEqual([
       { apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['create'] },
     ]);
-    expect(found['RoleBinding argo/ci-robot-grants']).toMatchObject({
-      roleRef: { kind: 'Role', name: 'ci-robot-grants' },
+    expect(found['RoleBinding argo/serviceaccount:ci:robot-grants']).toMatchObject({
+      roleRef: { kind: 'Role', name: 'serviceaccount:ci:robot-grants' },
       subjects: [ROBOT],
     });
-    expect(found['RoleBinding argo/devs-grants']?.subjects).toEqual([group('devs')]);
+    expect(found['RoleBinding argo/group:devs-grants']?.subjects).toEqual([group('devs')]);
   });
 });
 
 const robotOfOther = (stack: TerraformStack) =>
   ServiceAccount.fromServiceAccountName(stack, 'other', 'robot', { namespace: 'argo' });
 
+const account = (namespace: string, serviceAccountName: string) =>
+  Subject.serviceAccount({ namespace, serviceAccountName, dependencies: [] });
+
 describe('A grant', () => {
+  it.each<[string, Subject, Subject]>([
+    ['a user and a group', Subject.user('jane'), Subject.group('jane')],
+    ['names with a replaced character', Subject.user('a/b'), Subject.user('a-b')],
+    ['names with a replacement', Subject.user('a/b'), Subject.user('a~1b')],
+    ['names with other replaced characters', Subject.user('a/b'), Subject.user('a%b')],
+    ['a user and an account', Subject.user('ci-robot'), account('ci', 'robot')],
+    ['a user with the form of an account', Subject.user('ci:robot'), account('ci', 'robot')],
+    ['accounts of different namespaces', account('ci-x', 'robot'), account('ci', 'x-robot')],
+    ['accounts with dots', account('ci', 'x.robot'), account('x', 'ci.robot')],
+  ])('has another role and binding than that of another grantee: %s', (_, one, other) => {
+    const found = objects((stack) => {
+      const ci = Namespace.fromNamespaceName(stack, 'ci', 'ci');
+      ci.grant(one, ['get'], 'secrets');
+      ci.grant(other, ['get'], 'pods');
+      const view = ClusterRole.fromClusterRoleName(stack, 'view', 'view');
+      view.bind(one);
+      view.bind(other);
+    });
+    const kinds = Object.keys(found).map((key) => key.split(' ')[0]);
+    expect(kinds.sort()).toEqual([
+      ...['ClusterRoleBinding', 'ClusterRoleBinding', 'Role', 'Role', 'RoleBinding', 'RoleBinding'],
+    ]);
+  });
+
+  it('has another binding than that of another role', () => {
+    const found = objects((stack) => {
+      ClusterRole.fromClusterRoleName(stack, 'one', 'view').bind(Subject.user('a~user:b'));
+      ClusterRole.fromClusterRoleName(stack, 'other', 'view~user:a').bind(Subject.user('b'));
+    });
+    expect(Object.keys(found)).toHaveLength(2);
+  });
+
+  it('in a namespace is given by one of several references to the namespace only', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    Namespace.fromNamespaceName(stack, 'one', 'ci').grantRead(Subject.user('jane'), 'pods');
+    const other = Namespace.fromNamespaceName(stack, 'other', 'ci');
+    other.grantRead(Subject.user('joe'), 'pods');
+    const error = errorOf(() => other.grantRead(Subject.user('jane'), 'secrets'));
+    expect(error.code).toBe('construct/object-declared-twice');
+    expect(error.message).toContain('[ci/other/Role-user:jane-grants] ci/one/Role-user:jane-grants');
+  });
+
   it('is created after its account, also where the binding existed before', () => {
     const { resource } = synthesize((stack) => {
       const role = new Role(stack, 'role', { namespace: 'ci', name: 'reader' }).allowRead('pods');
@@ -165,8 +211,8 @@ describe('A grant', () => {
     });
     expect(found['RoleBinding ${var.v}/nodes']?.subjects).toEqual([group('${var.v}')]);
     expect(found['RoleBinding a-${var.v}/nodes']?.subjects).toEqual([group('devs')]);
-    expect(found).toHaveProperty(['ClusterRoleBinding /view-${var.v}']);
-    expect(found).toHaveProperty(['ClusterRoleBinding /view-x-${var.v}']);
+    expect(found).toHaveProperty(['ClusterRoleBinding /view~group:${var.v}']);
+    expect(found).toHaveProperty(['ClusterRoleBinding /view~group:x-${var.v}']);
   });
 
   it('is in the cluster of its role', () => {

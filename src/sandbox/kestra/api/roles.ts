@@ -65,7 +65,7 @@ function readPermissions({ world }: Call, wanted: Readonly<Record<string, unknow
   const known = world.profile.permissions;
   for (const [name, actions] of Object.entries(wanted)) {
     const valid = known[name];
-    if (!valid) throw invalidEntity(`permissions.${name}`, 'is no permission of this version');
+    if (!valid) throw invalidEntity(`permissions.${name}`, 'is not a permission of this version');
     if (!Array.isArray(actions)) throw invalidEntity(`permissions.${name}`, 'must be a list');
     if (!actions.every((action: unknown) => typeof action === 'string' && valid.includes(action)))
       throw invalidEntity(`permissions.${name}`, `must be among ${valid.join(', ')}`);
