@@ -5,11 +5,11 @@ import { build, type BuildOptions } from 'esbuild';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
 
-/** The repository's folder, and in it the folder that is published. */
+/** The repository's folder, and its folder that the build writes. */
 export const ROOT = join(__dirname, '..', '..');
 export const LIB = join(ROOT, 'lib');
 
-/** Where the one-file provider is, below {@link LIB}. */
+/** The executable of the provider, below {@link LIB}. */
 export const PROVIDER_BUNDLE = join(LIB, 'provider', 'terraform-provider-signet');
 
 const neverUsed = join(__dirname, 'never-used.ts');
@@ -21,14 +21,14 @@ const common: BuildOptions = {
   target: `node${MINIMUM_NODE}`,
   format: 'cjs',
   alias: { 'form-data': neverUsed, '@grpc/proto-loader': neverUsed },
-  legalComments: 'none', // gathered in THIRD-PARTY-NOTICES.txt
+  legalComments: 'none', // collected in THIRD-PARTY-NOTICES.txt
   logLevel: 'warning',
 };
 
 const byNode = { js: '#!/usr/bin/env node' };
 const byLauncher = { js: launcher() };
 
-/** For programs, which nobody reads and which start the sooner the smaller they are. Errors keep the names of their classes. */
+/** For programs: a smaller file starts faster. Errors keep the names of their classes. */
 const small: BuildOptions = { minify: true, keepNames: true };
 
 /** Each bundle by its path below {@link LIB}. */
@@ -42,9 +42,9 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
 };
 
-/** Bundles every program and library of the package into {@link LIB}, each with all it needs but the peers. */
+/** Bundles every program and library of the package into {@link LIB}, each with everything that it needs except the peer dependencies. */
 export async function buildBundles(): Promise<void> {
-  // Made beside its place and moved there whole, so that whoever uses it meanwhile sees one build or the other.
+  // Written to another folder and then renamed, so that a program that uses LIB at the same time finds a whole build.
   const [fresh, former] = [`${LIB}.${process.pid}`, `${LIB}.former.${process.pid}`];
   try {
     await writeBundles(fresh);
@@ -63,7 +63,7 @@ async function writeBundles(folder: string): Promise<void> {
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
     if (options.banner) await chmod(outfile, 0o755);
   }
-  // The engine starts the provider by its name, without an extension: Node then looks here for how to read it.
+  // The executable has no extension, so Node.js reads from this file that it is a CommonJS module.
   await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }

@@ -1,5 +1,5 @@
 /**
- * Stands in for packages that a library loads but that no path of ours reaches, which would be a third of the provider:
+ * Replaces packages that a library loads but that our code never uses. They would be a third of the provider:
  * - `form-data` (with a table of all MIME types): axios' multipart bodies
  * - `@grpc/proto-loader` (with protobufjs): gRPC's debug service
  */

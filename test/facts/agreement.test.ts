@@ -4,13 +4,17 @@ import {
   isSignetError,
   Kestra,
   KestraApiToken,
+  KestraBinding,
+  KestraRole,
   KestraServiceAccount,
+  KestraUser,
   Recipient,
   SealedOutput,
   ServiceAccount,
   ServiceAccountToken,
 } from '../../src';
 import { createProvider } from '../../src/kit/framework';
+import type { Diagnostic, NestedAttributes } from '../../src/kit/plugin';
 import { signet } from '../../src/provider/definition';
 import { ALICE, newStack } from '../constructs/support';
 import { stackWithProvider } from '../constructs/kestra/support';
@@ -26,17 +30,32 @@ const provider = createProvider(signet({ version: 'test', env: {} }), {
   logger: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
 });
 
+const call = { signal: new AbortController().signal };
+
+const hasNoError = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): boolean =>
+  diagnostics.every(({ severity }) => severity !== 'error');
+
 async function isValid(type: string, config: object): Promise<boolean> {
   const attributes = provider.schema().resources[type]?.attributes ?? [];
-  const complete = configOf(attributes, config as never);
-  const { diagnostics } = await provider.validateResource(type, complete, { signal: new AbortController().signal });
-  return diagnostics.every(({ severity }) => severity !== 'error');
+  return hasNoError(await provider.validateResource(type, configOf(attributes, config as never), call));
+}
+
+async function isValidDataSource(type: string, config: object): Promise<boolean> {
+  const attributes = provider.schema().dataSources[type]?.attributes ?? [];
+  return hasNoError(await provider.validateDataSource(type, configOf(attributes, config as never), call));
+}
+
+async function isValidKestraArgument(config: object): Promise<boolean> {
+  const { attributes } = provider.schema().provider;
+  const block = attributes.find(({ name }) => name === 'kestra');
+  const kestra = configOf((block?.type as NestedAttributes).attributes, config as never);
+  return hasNoError(await provider.validateProviderConfig(configOf(attributes, { kestra }), call));
 }
 
 function isConstructible(construct: (stack: TerraformStack) => unknown, stack: TerraformStack = newStack()): boolean {
   try {
     construct(stack);
-    return true;
+    return stack.node.findAll().every(({ node }) => node.validate().length === 0);
   } catch (error) {
     if (!isSignetError(error)) throw error;
     return false;
@@ -73,6 +92,9 @@ const ofKestraToken =
       ...attributes(value),
     }),
   });
+
+/** A list with this text, or an empty one. */
+const listOf = (text: string): string[] => (text === '' ? [] : [text]);
 
 const kinds = {
   wait: ofToken(
@@ -132,6 +154,67 @@ const kinds = {
     synth: isConstructible((stack) => new KestraServiceAccount(stack, 'account', { name }), stackWithProvider()),
     provider: await isValid('signet_kestra_service_account', { name }),
   }),
+  'tenant of the provider': async (tenant: string) => ({
+    synth: isConstructible((stack) => new Kestra(stack, 'kestra', { tenant })),
+    provider: await isValidKestraArgument({ tenant }),
+  }),
+  'tenant of a Kestra token': async (tenant: string) => ({
+    synth: isConstructible((stack) => {
+      const kestra = new Kestra(stack, 'kestra', { tenant });
+      const owner = KestraServiceAccount.fromServiceAccountName(stack, 'owner', 'ci-bot', { kestra });
+      new KestraApiToken(stack, 'token', { owner, name: 'ci', recipients: [Recipient.age(ALICE)] });
+    }, stackWithProvider()),
+    provider: await isValid('signet_kestra_api_token', {
+      tenant,
+      service_account_id: 'an-id',
+      name: 'ci',
+      recipients: [{ key: ALICE, label: null }],
+    }),
+  }),
+  'only tenant of a Kestra service account': async (tenant: string) => {
+    const tenants = listOf(tenant);
+    return {
+      synth: isConstructible(
+        (stack) => new KestraServiceAccount(stack, 'account', { name: 'ci-bot', tenants }),
+        stackWithProvider(),
+      ),
+      provider: await isValid('signet_kestra_service_account', { name: 'ci-bot', tenants }),
+    };
+  },
+  'namespace of a Kestra binding': async (namespace: string) => ({
+    synth: isConstructible((stack) => {
+      const subject = KestraUser.fromEmail(stack, 'jane', 'jane@example.com');
+      new KestraBinding(stack, 'binding', {
+        subject,
+        role: KestraRole.fromRoleName(stack, 'role', 'Viewer'),
+        namespace,
+      });
+    }, stackWithProvider()),
+    provider: await isValid('signet_kestra_binding', {
+      type: 'USER',
+      subject_id: 'an-id',
+      role_id: 'an-id',
+      namespace,
+    }),
+  }),
+  'email of a Kestra user': async (email: string) => ({
+    synth: isConstructible((stack) => KestraUser.fromEmail(stack, 'user', email), stackWithProvider()),
+    provider: await isValidDataSource('signet_kestra_user', { email }),
+  }),
+  'only resource of a Kestra role': async (resource: string) => {
+    const resources = listOf(resource);
+    const permissionsOf = <T>(actions: T) => Object.fromEntries(resources.map((name) => [name, actions]));
+    return {
+      synth: isConstructible(
+        (stack) => new KestraRole(stack, 'role', { name: 'Bots', permissions: permissionsOf(['READ'] as const) }),
+        stackWithProvider(),
+      ),
+      provider: await isValid('signet_kestra_role', {
+        name: 'Bots',
+        permissions: permissionsOf({ actions: ['READ'] }),
+      }),
+    };
+  },
 } satisfies Readonly<Record<string, Verdicts>>;
 
 describe('synth and the provider', () => {
@@ -148,6 +231,12 @@ describe('synth and the provider', () => {
     ['name of a numbered Kestra token', 'a'.repeat(55)],
     ['tenant of Kestra', 'main'],
     ['name of a Kestra service account', 'ci-bot'],
+    ['tenant of the provider', 'team-a'],
+    ['tenant of a Kestra token', 'team-a'],
+    ['only tenant of a Kestra service account', 'team-a'],
+    ['namespace of a Kestra binding', 'company.team'],
+    ['email of a Kestra user', 'jane@example.com'],
+    ['only resource of a Kestra role', 'FLOW'],
   ])('both accept as %s: %j', async (kind, value) => {
     expect(await kinds[kind](value)).toEqual({ synth: true, provider: true });
   });
@@ -171,6 +260,15 @@ describe('synth and the provider', () => {
     ['tenant of Kestra', 'Main'],
     ['tenant of Kestra', '../users'],
     ['name of a Kestra service account', 'CI'],
+    ['tenant of the provider', '../users'],
+    ['tenant of a Kestra token', '../users'],
+    ['only tenant of a Kestra service account', 'Main'],
+    ['only tenant of a Kestra service account', ''],
+    ['namespace of a Kestra binding', 'company..team'],
+    ['namespace of a Kestra binding', 'company/team'],
+    ['email of a Kestra user', 'jane'],
+    ['only resource of a Kestra role', 'FLOWS'],
+    ['only resource of a Kestra role', ''],
   ])('both refuse as %s: %j', async (kind, value) => {
     expect(await kinds[kind](value)).toEqual({ synth: false, provider: false });
   });

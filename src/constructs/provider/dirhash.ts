@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The `h1:` hash of a folder as the engines write it into `.terraform.lock.hcl`: SHA-256 over one line a file,
- * sorted by name, of the file's SHA-256 and its name. It was defined for Go modules:
+ * The `h1:` hash of a folder as the engines write it into `.terraform.lock.hcl`: the SHA-256 of a list with one line
+ * for each file, sorted by name: the file's SHA-256 and its name. It was defined for Go modules:
  * https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash#Hash1
  *
- * @param files - the contents by the path from the folder, with `/` between its parts
+ * @param files - the content by path, relative to the folder and with `/` as the separator
  */
 export function dirhash(files: ReadonlyMap<string, Uint8Array>): string {
   const summary = createHash('sha256');

@@ -20,6 +20,7 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
 /** Whether a resource, with or without a subresource behind a "/", is known to be in no namespace. */
 export function isClusterScoped(group: string, resource: string): boolean {
   const [plural = ''] = resource.split('/');
-  const known = CLUSTER_SCOPED[group] ?? [];
+  // A group may have the name of a property of each object, such as `constructor`.
+  const known = (Object.hasOwn(CLUSTER_SCOPED, group) ? CLUSTER_SCOPED[group] : undefined) ?? [];
   return known.includes('*') || known.includes(plural);
 }

@@ -1,6 +1,7 @@
 import type { KestraBinding, KestraBindingInput } from '../../api/kestra';
+import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import type { Clients } from '../clients';
-import { attribute, defineResource, nonEmpty, oneOf, type AtApplyOf, type StateOf } from '../../kit/framework';
+import { attribute, defineResource, matches, nonEmpty, oneOf, type AtApplyOf, type StateOf } from '../../kit/framework';
 import { idOf, lifeInTenant, RIGHTS, sameBinding, tenantOf } from './shared';
 
 const IMMUTABLE = 'Kestra cannot change a binding: a new one is created, and this one is deleted.';
@@ -28,7 +29,7 @@ const attributes = {
   namespace: attribute.string({
     optional: true,
     description: 'Where the role applies: this namespace and those below it. Default: the whole tenant.',
-    validate: [nonEmpty],
+    validate: [matches(KESTRA_NAMESPACE)],
     requiresReplace: IMMUTABLE,
   }),
   id: idOf('binding'),

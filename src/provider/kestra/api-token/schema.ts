@@ -1,4 +1,4 @@
-import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, NEVER } from '../../../facts/kestra';
+import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
 import {
   attribute,
   nonEmpty,
@@ -22,7 +22,7 @@ const declared = {
     computed: true,
     description:
       'The tenant of the service account. Default: the provider’s. It has no effect for the token of a user.',
-    validate: [nonEmpty],
+    validate: [matches(KESTRA_TENANT)],
     requiresReplace: because('The service account changed.'),
     useStateWhenUnchanged: true,
   }),

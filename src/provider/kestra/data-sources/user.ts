@@ -1,5 +1,6 @@
+import { KESTRA_EMAIL } from '../../../facts/kestra';
 import type { Clients } from '../../clients';
-import { attribute, defineDataSource, nonEmpty } from '../../../kit/framework';
+import { attribute, defineDataSource, matches } from '../../../kit/framework';
 import { notFound, tenantAtApply, tenantToSearch } from '../shared';
 
 const attributes = {
@@ -7,7 +8,7 @@ const attributes = {
   email: attribute.string({
     required: true,
     description: 'The e-mail address that the user logs in with. Upper and lower case are equal.',
-    validate: [nonEmpty],
+    validate: [matches(KESTRA_EMAIL)],
   }),
   id: attribute.string({ computed: true, description: 'The user’s identifier.' }),
   username: attribute.string({ computed: true, description: 'The name that the user logs in with.' }),

@@ -21,6 +21,7 @@ const attributes = {
       required: true,
       description:
         'The permissions of the role, by resource: `FLOW`, `EXECUTION`, `NAMESPACE`, … The names are checked against Kestra 1.x and 2.0, and during plan against the permissions that the server offers.',
+      validate: [nonEmpty],
     },
   ),
   is_default: attribute.bool({

@@ -1,4 +1,4 @@
-import { KESTRA_MACHINE_NAME } from '../../../facts/kestra';
+import { KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../../facts/kestra';
 import { attribute, nonEmpty, type AtApplyOf, type StateOf, matches } from '../../../kit/framework';
 import { idOf, tenantOf } from '../shared';
 
@@ -35,6 +35,8 @@ export const attributes = {
     optional: true,
     description:
       'Makes it a service account of the whole instance, with access to these tenants only; `tenant` has no effect then. Only a super admin can do this. Default: it belongs to its `tenant`.',
+    validate: [nonEmpty],
+    validateEach: [matches(KESTRA_TENANT)],
   }),
   id: idOf('service account'),
 } as const;

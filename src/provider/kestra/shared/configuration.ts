@@ -1,5 +1,6 @@
 import type { KestraArguments } from '../../../api/kestra';
 import { DURATION } from '../../../facts/durations';
+import { KESTRA_TENANT } from '../../../facts/kestra';
 import { attribute, type ConfigOf, isWhollyKnown, matches, type Unknown } from '../../../kit/framework';
 
 /** The connection to Kestra Enterprise, with the environment variables of the provider kestra-io/kestra. */
@@ -25,6 +26,7 @@ export const kestra = {
   tenant: attribute.string({
     optional: true,
     description: 'The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`.',
+    validate: [matches(KESTRA_TENANT)],
   }),
   timeout: attribute.string({
     optional: true,
