@@ -116,6 +116,18 @@ export const constructs: Family = {
         'They have the same kind, namespace, name and provider, for example two references to one namespace that grant rights to the same user. Two resources for one object overwrite each other, and removing one of them deletes the object.',
       action: 'Declare the object once and use that construct in both places, or choose another name.',
     },
+    'construct/of-other-stack': {
+      meaning: 'A construct refers to an account or a role that another stack declares.',
+      cause: 'Each stack has its own state, and a resource cannot depend on a resource of another state.',
+      action:
+        'Refer to it by its name: with `ServiceAccount.fromServiceAccountName`, `Role.fromRoleName` or `ClusterRole.fromClusterRoleName` in the second stack.',
+    },
+    'construct/of-other-provider': {
+      meaning: 'A construct refers to an account or a role that is declared with another `SignetProvider`.',
+      cause: 'Each `SignetProvider` connects to one cluster, and the object does not exist in the other cluster.',
+      action:
+        'Use the same provider for both. If both connect to one cluster, refer to the object by its name, for example with `ServiceAccount.fromServiceAccountName`.',
+    },
     'construct/rules-empty': {
       meaning: 'The role has no rule.',
       cause: 'A role without a rule allows nothing.',
@@ -492,6 +504,11 @@ export const kestraConstructs: Family = {
       meaning: '`version` is neither `1.x` nor `2.0`.',
       cause: 'The value is misspelled.',
       action: 'Use `1.x` for Kestra 0.24 to 1.3, and `2.0` for later versions.',
+    },
+    'construct/kestra-provider-other': {
+      meaning: 'Two constructs of Kestra that belong together are declared with different providers.',
+      cause: 'Each `SignetProvider` connects to one Kestra, and an id of another Kestra is not known there.',
+      action: 'Declare both with the same provider.',
     },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',

@@ -17,7 +17,7 @@ export interface KargoTokenOptions extends TokenOptions {
    * token that was deleted this way, under a new name. Default false: Kargo refuses, because the stack owns the token.
    */
   readonly kargoManaged?: boolean;
-  /** Which cluster, where the stack has several. Default: the Kargo's, else the stack's first SignetProvider. */
+  /** Which cluster, where the stack has several. Default: the role's, else the Kargo's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
@@ -40,7 +40,7 @@ export class KargoToken extends ServiceAccountToken {
     const { role, model = role.kargo.model, kargoManaged = false, labels, annotations, ...options } = props;
     const { kargo } = role;
     const known = Object.hasOwn(KARGO_MODELS, model);
-    const provider = options.provider ?? kargo.provider;
+    const provider = options.provider ?? role.serviceAccount.provider ?? kargo.provider;
     const ownAnnotations = {
       ...kargo.annotations,
       ...annotations,

@@ -20,6 +20,15 @@ export const kestraErrors = {
       path: [prop],
     }),
 
+  providerOther: (construct: IConstruct, prop: string) =>
+    at(construct, {
+      code: 'construct/kestra-provider-other',
+      what: `\`${prop}\` is declared with another provider`,
+      why: 'Each SignetProvider connects to one Kestra, and an id of another Kestra is not known there.',
+      fix: 'Declare both with the same provider.',
+      path: [prop],
+    }),
+
   resourceUnknown: (construct: IConstruct, version: string, known: readonly string[], other: string | undefined) =>
     at(construct, {
       code: 'construct/kestra-resource-unknown',

@@ -6,7 +6,7 @@ import { checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing'
 import { SignetKestraApiToken } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
-import { Kestra, type IKestra } from './kestra';
+import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
 
 /** How an API token of Kestra is issued, and who can open it. */
@@ -87,6 +87,7 @@ export class KestraApiToken extends Construct {
       throw kestraErrors.maxAgeInvalid(this);
     if (extended && (maxAge === undefined || maxAge === NEVER)) throw kestraErrors.extendedWithoutMaxAge(this);
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
+    if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     this.resource = new SignetKestraApiToken(this, 'Resource', {
       provider: SignetProvider.of(this, this.kestra.provider),
       ...(rotation === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),

@@ -1,8 +1,8 @@
-import { Token } from 'cdktf';
+import { TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_ACCESS, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
 import { brand } from '../brand';
-import type { SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
 
@@ -63,8 +63,12 @@ export class Kestra extends Construct implements IKestra {
   }
 }
 
-/** Throws a SignetError when the tenants are known and differ. */
-export function checkSameTenant(construct: IConstruct, prop: string, one: IKestra, other: IKestra): void {
+/** Throws a SignetError when the providers differ, or the tenants are known and differ. */
+export function checkSameTenant(construct: Construct, prop: string, one: IKestra, other: IKestra): void {
+  const [provider, otherProvider] = [one, other].map((kestra) => kestra.provider ?? SignetProvider.of(construct));
+  // The ids of another stack are read from its state.
+  const ofOneStack = new Set([provider, otherProvider].map((each) => each && TerraformStack.of(each))).size === 1;
+  if (ofOneStack && provider !== otherProvider) throw kestraErrors.providerOther(construct, prop);
   const tenants = [one.tenant, other.tenant];
   if (tenants.some((tenant) => tenant === undefined || Token.isUnresolved(tenant))) return;
   if (one.tenant !== other.tenant) throw kestraErrors.tenantOther(construct, prop);

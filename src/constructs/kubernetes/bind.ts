@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import type { ImportFrom } from '../import';
-import type { SignetProvider } from '../provider';
+import { SignetProvider } from '../provider';
 import type { BoundClusterRole, BoundRole } from './binding-construct';
 import { ClusterRoleBinding } from './cluster-role-binding';
+import { checkSameStack } from './declared-here';
 import { bindingName, idFrom } from './plain-name';
 import { RoleBinding } from './role-binding';
 import { subjectOf, type Grantee, type Subject } from './subject';
@@ -20,12 +21,12 @@ export interface BindOptions {
   readonly annotations?: { readonly [key: string]: string };
   /** Import the binding that exists, where this call declares it: see docs/adopting.md. Default: it is created. */
   readonly importFrom?: ImportFrom;
-  /** Which cluster, where the stack has several. Default: the role's, else the stack's first SignetProvider. */
+  /** Which cluster, where the stack has several. Default: the role's, else the grantee's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
 /** A role that holds its bindings as children. */
-type Held<R extends BoundRole | BoundClusterRole> = R & Construct & { readonly provider?: SignetProvider };
+type Held<R extends BoundRole | BoundClusterRole> = R & Construct;
 
 /** Gives a role to a grantee in a namespace, by the role's binding there if it has one. */
 export function bindInNamespace(
@@ -38,7 +39,8 @@ export function bindInNamespace(
   const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children
     .filter((child) => RoleBinding.isRoleBinding(child))
-    .find(({ object: { metadata } }) => metadata.name === name && metadata.namespace === namespace);
+    .filter(({ object: { metadata } }) => metadata.name === name && metadata.namespace === namespace)
+    .find(({ provider }) => provider === common.provider);
   if (earlier !== undefined) {
     earlier.addSubject(subject);
     return earlier;
@@ -57,7 +59,7 @@ export function bindInCluster(
   const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children
     .filter((child) => ClusterRoleBinding.isClusterRoleBinding(child))
-    .find(({ object }) => object.metadata.name === name);
+    .find(({ object, provider }) => object.metadata.name === name && provider === common.provider);
   if (earlier !== undefined) {
     earlier.addSubject(subject);
     return earlier;
@@ -69,6 +71,7 @@ export function bindInCluster(
 function settle(role: Held<BoundRole> | Held<BoundClusterRole>, subject: Subject, options: BindOptions) {
   const isDeclared = role.dependencies.length > 0;
   const name = options.name ?? (isDeclared ? role.roleName : bindingName(role.roleName, subject));
-  const provider = options.provider ?? role.provider;
-  return { ...options, name, ...(provider && { provider }) };
+  checkSameStack(role, subject);
+  const provider = SignetProvider.of(role, options.provider ?? role.provider ?? subject.provider);
+  return { ...options, name, provider };
 }

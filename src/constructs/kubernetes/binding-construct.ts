@@ -2,7 +2,9 @@ import { PATH_SEGMENT } from '../../facts/names';
 import type { RoleRef } from '../../facts/kubernetes';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { SignetProvider } from '../provider';
 import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
+import { checkDeclaredHere } from './declared-here';
 import { kubernetesErrors } from './errors';
 import { AccessConstruct, type AccessProps } from './access-construct';
 import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
@@ -15,6 +17,8 @@ export interface BoundRole {
   readonly namespace: string;
   /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** The provider that it is declared with. Default: it exists without this stack. */
+  readonly provider?: SignetProvider;
 }
 
 /** A ClusterRole, as far as a binding needs to know it. */
@@ -23,6 +27,8 @@ export interface BoundClusterRole {
   readonly roleName: string;
   /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** The provider that it is declared with. Default: it exists without this stack. */
+  readonly provider?: SignetProvider;
 }
 
 /** What RoleBinding and ClusterRoleBinding take. */
@@ -52,6 +58,7 @@ export abstract class BindingConstruct<
       object: () => describe({ roleRef, subjects: subjects.map(({ object }) => object) }),
     });
     this.#subjects = subjects;
+    for (const used of [role, ...subjects]) checkDeclaredHere(this, used, this.provider);
     if (subjects.length === 0) throw kubernetesErrors.subjectsEmpty(this);
   }
 
@@ -60,6 +67,7 @@ export abstract class BindingConstruct<
     const subject = subjectOf(grantee);
     const text = JSON.stringify(subject.object);
     if (this.#subjects.some(({ object }) => JSON.stringify(object) === text)) return;
+    checkDeclaredHere(this, subject, this.provider);
     this.#subjects.push(subject);
     this.addDependencies(subject.dependencies);
   }

@@ -17,6 +17,23 @@ export const kubernetesErrors = {
       fix: 'Declare it once and use that construct in both places, or choose another name.',
     }),
 
+  ofOtherStack: (construct: IConstruct, other: IConstruct) =>
+    at(construct, {
+      code: 'construct/of-other-stack',
+      what: `It refers to ${other.node.path}, which is declared in another stack`,
+      why: 'Each stack has its own state, and a resource cannot depend on a resource of another state.',
+      fix: 'Refer to it by its name: with `ServiceAccount.fromServiceAccountName`, `Role.fromRoleName` or `ClusterRole.fromClusterRoleName` in this stack.',
+    }),
+
+  ofOtherProvider: (construct: IConstruct, other: IConstruct) =>
+    at(construct, {
+      code: 'construct/of-other-provider',
+      what: `It refers to an object that is declared with another provider: ${other.node.path}`,
+      why: 'Each SignetProvider connects to one cluster, and an object of another cluster does not exist in this one.',
+      fix: 'Use the same provider for both. If both providers connect to one cluster, refer to the object by its name, for example with `ServiceAccount.fromServiceAccountName`.',
+      path: ['provider'],
+    }),
+
   rulesEmpty: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/rules-empty',

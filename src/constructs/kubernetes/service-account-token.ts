@@ -7,6 +7,7 @@ import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
 import { checkAnnotations, checkLabels, checkWait } from '../validation';
+import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
 import { registerObject } from './object-registry';
 import type { TokenSecretObject } from './objects';
@@ -58,7 +59,7 @@ export interface TokenOptions extends TokenNameProps {
 export interface ServiceAccountTokenProps extends TokenOptions {
   /** Whose token it is. */
   readonly serviceAccount: IServiceAccount;
-  /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
+  /** Which cluster, where the stack has several. Default: the account's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
@@ -91,7 +92,9 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     const { serviceAccount: account } = props;
     const name = tokenName(this, props);
     this.serviceAccount = account;
-    this.provider = SignetProvider.of(this, props.provider);
+    checkSameStack(this, account);
+    this.provider = SignetProvider.of(this, props.provider ?? account.provider);
+    checkDeclaredHere(this, account, this.provider);
     this.#object = tokenSecret(account, name, props);
     registerObject(this, this.#object, this.provider);
     this.resource = new SignetServiceAccountToken(this, 'Resource', {

@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from 'cdktf';
+import type { SignetProvider } from '../provider';
 import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 
 /** A service account, as far as a binding needs to know it. */
@@ -7,14 +8,16 @@ export interface BoundAccount {
   readonly namespace: string;
   /** What has to exist before something can refer to the account: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];
+  /** The provider that it is declared with. Default: it exists without this stack. */
+  readonly provider?: SignetProvider;
 }
 
 /** A subject of bindings: who gets a role. */
 export class Subject {
   /** A service account; its namespace is always written. */
   public static serviceAccount(account: BoundAccount): Subject {
-    const { serviceAccountName: name, namespace, dependencies } = account;
-    return new Subject({ kind: 'ServiceAccount', name, namespace }, dependencies);
+    const { serviceAccountName: name, namespace, dependencies, provider } = account;
+    return new Subject({ kind: 'ServiceAccount', name, namespace }, dependencies, provider);
   }
 
   /** A user, by the name that the API server's authentication gives. */
@@ -31,6 +34,8 @@ export class Subject {
     public readonly object: SubjectObject,
     /** What has to exist before the binding. */
     public readonly dependencies: readonly ITerraformDependable[],
+    /** The provider that the account is declared with; undefined for one that exists without this stack, for users and groups. */
+    public readonly provider?: SignetProvider,
   ) {}
 }
 

@@ -2,9 +2,12 @@ import { TerraformOutput } from 'cdktf';
 import {
   Kestra,
   KestraApiToken,
+  KestraGroup,
+  KestraRole,
   KestraServiceAccount,
   KestraUser,
   Recipient,
+  SignetProvider,
   type KestraServiceAccountProps,
   type KestraTokenOptions,
 } from '../../../src';
@@ -58,6 +61,23 @@ describe('KestraApiToken', () => {
     const createFirst = argumentsOf(issue({ rotation: 'create-first' }));
     expect(createFirst).toMatchObject({ lifecycle: { create_before_destroy: true }, numbered: true });
     expect(argumentsOf(issue({ rotation: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
+  });
+
+  it('belongs to the tenant and the Kestra of its owner', () => {
+    const stack = stackWithProvider();
+    const kestra = new Kestra(stack, 'team', { tenant: 'team' });
+    const owner = new KestraServiceAccount(stack, 'ci', { name: 'ci', kestra });
+    const other = new Kestra(stack, 'other', { tenant: 'other' });
+    const recipients = ALICE_AND_BOB;
+    const inOther = errorOf(() => new KestraApiToken(stack, 'one', { owner, recipients, kestra: other }));
+    expect(inOther.code).toBe('construct/kestra-tenant-other');
+    const provider = new SignetProvider(stack, 'elsewhere', { alias: 'elsewhere' });
+    const elsewhere = new Kestra(stack, 'elsewhere-team', { tenant: 'team', provider });
+    const atOther = errorOf(() => new KestraApiToken(stack, 'two', { owner, recipients, kestra: elsewhere }));
+    expect(atOther.code).toBe('construct/kestra-provider-other');
+    const group = new KestraGroup(stack, 'bots', { name: 'Bots', kestra });
+    const role = KestraRole.fromRoleName(stack, 'launcher', 'Launcher', { kestra: elsewhere });
+    expect(errorOf(() => role.bind(group)).code).toBe('construct/kestra-provider-other');
   });
 
   it('can belong to an account of the instance, to a user, or to the provider’s own identity', () => {
