@@ -123,8 +123,10 @@ export const constructs: Family = {
     },
     'construct/rule-invalid': {
       meaning: 'A rule is incomplete.',
-      cause: 'It has no verbs, or neither resources nor non-resource URLs; or a Role has non-resource URLs.',
-      action: 'Give verbs and resources; non-resource URLs only in a ClusterRole.',
+      cause:
+        'It has no verbs, or neither resources nor non-resource URLs; or a Role has non-resource URLs; or the list of names is empty, which RBAC takes as all objects.',
+      action:
+        'Give verbs and resources; non-resource URLs only in a ClusterRole. For all objects, do not set the names.',
     },
     'construct/subjects-empty': {
       meaning: 'The binding has no subject.',

@@ -108,7 +108,7 @@ export class ArgoPermissions {
 }
 
 function add(role: ClusterRole | Role, rule: PolicyRule): void {
-  // The role refuses an incomplete rule. Every other rule would cover it.
-  const complete = rule.verbs.length > 0 && (rule.resources ?? []).length > 0;
+  // The role refuses an incomplete rule, which other rules would cover.
+  const complete = [rule.verbs, rule.resources, rule.resourceNames ?? ['all']].every((list = []) => list.length > 0);
   if (!complete || !role.object.rules.some((existing) => covers(existing, rule))) role.addRule(rule);
 }

@@ -7,7 +7,7 @@ export interface ArgoRule {
   readonly resources: readonly string[];
   /** For example `list`, `update`. */
   readonly verbs: readonly string[];
-  /** Only the objects with these names. Default: all. */
+  /** Only the objects with these names: at least one. Default: all. */
   readonly resourceNames?: readonly string[];
   /** Default: `argoproj.io`. */
   readonly apiGroups?: readonly string[];

@@ -114,7 +114,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
       const known = this.#rules.some((other) => JSON.stringify(other) === JSON.stringify(rule));
       if (known) continue;
       this.applyRule(rule);
-      this.#rules.push(rule);
+      this.#rules.push(structuredClone(rule));
     }
     return this;
   }

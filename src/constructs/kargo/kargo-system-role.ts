@@ -112,6 +112,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
    */
   public allowManageTokens(): this {
     if (this.#tokenBinding) return this;
+    this.clusterRole.acceptNoRules();
     const common = { ...this.common, namespace: this.namespace };
     const role = new Role(this, 'TokenRole', { ...common, rules: TASK_RULES.manageTokens() });
     const subjects = [this.serviceAccount, ...this.#members];

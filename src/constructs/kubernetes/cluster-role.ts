@@ -36,16 +36,17 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
   public readonly roleKind = 'ClusterRole';
   public readonly roleName: string;
   readonly #rules: PolicyRule[];
+  #mayBeEmpty = false;
 
   public constructor(scope: Construct, id: string, props: ClusterRoleProps) {
     const { name, labels, annotations } = props;
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
-    const rules = [...(props.rules ?? [])];
+    const rules = structuredClone([...(props.rules ?? [])]);
     super(scope, id, props, {
       nameForm: PATH_SEGMENT,
       object: () => ({ apiVersion: RBAC_VERSION, kind: 'ClusterRole', metadata, rules }),
     });
-    if (props.rules === undefined) requireRules(this, rules);
+    if (props.rules === undefined) requireRules(this, rules, () => this.#mayBeEmpty);
     else checkRules(this, rules, 'ClusterRole');
     this.#rules = rules;
     this.roleName = name;
@@ -55,9 +56,14 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
     return [this.resource];
   }
 
+  /** @internal Allows the role to have no rule, because its subjects have rights by another role. */
+  public acceptNoRules(): void {
+    this.#mayBeEmpty = true;
+  }
+
   public override addRule(rule: PolicyRule): void {
     checkRule(this, rule, this.#rules.length, 'ClusterRole');
-    this.#rules.push(rule);
+    this.#rules.push(structuredClone(rule));
   }
 
   /** Allows verbs, such as `get`, on paths of the API server that are not resources, such as `/metrics`. */

@@ -15,7 +15,7 @@ export interface ResourceParts {
   readonly resource: string;
   /** Default: the core group. */
   readonly group?: string;
-  /** Only the objects with these names. Default: all. Kubernetes cannot limit `create` by name, nor `list` and `watch` of several objects. */
+  /** Only the objects with these names: at least one. Default: all. Kubernetes cannot limit `create` by name, nor `list` and `watch` of several objects. */
   readonly names?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function rulesFor(construct: IConstruct, verbs: readonly string[], refs: 
   const rules = new Map<string, { readonly parts: ResourceParts; readonly resources: string[] }>();
   for (const ref of refs) {
     const parts = typeof ref === 'string' ? parse(construct, ref) : ref;
-    const key = JSON.stringify([parts.group ?? '', parts.names ?? []]);
+    const key = JSON.stringify([parts.group ?? '', parts.names]);
     const rule = rules.get(key) ?? { parts, resources: [] };
     rule.resources.push(parts.resource);
     rules.set(key, rule);

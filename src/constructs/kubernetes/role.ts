@@ -42,7 +42,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
   readonly #rules: PolicyRule[];
 
   public constructor(scope: Construct, id: string, props: RoleProps) {
-    const rules = [...(props.rules ?? [])];
+    const rules = structuredClone([...(props.rules ?? [])]);
     const metadata = objectMeta(props);
     super(scope, id, props, {
       nameForm: PATH_SEGMENT,
@@ -61,7 +61,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
 
   public override addRule(rule: PolicyRule): void {
     checkRule(this, rule, this.#rules.length, 'Role');
-    this.#rules.push(rule);
+    this.#rules.push(structuredClone(rule));
   }
 
   public bind(grantee: Grantee, options: BindOptions = {}): RoleBinding {

@@ -16,15 +16,20 @@ export function checkRule(construct: IConstruct, rule: PolicyRule, index: number
   if (flaw !== undefined) throw kubernetesErrors.ruleInvalid(construct, index, flaw);
 }
 
-/** Reports at synth a role to which no rule was added. */
-export function requireRules(construct: IConstruct, rules: readonly PolicyRule[]): void {
+/** Reports at synth a role to which no rule was added, unless it may have none. */
+export function requireRules(construct: IConstruct, rules: readonly PolicyRule[], mayBeEmpty = () => false): void {
   construct.node.addValidation({
-    validate: () => (rules.length === 0 ? [kubernetesErrors.rulesEmpty(construct).message] : []),
+    validate: () => (rules.length === 0 && !mayBeEmpty() ? [kubernetesErrors.rulesEmpty(construct).message] : []),
   });
 }
 
-function flawOf({ apiGroups, resources, nonResourceURLs, verbs }: PolicyRule, kind: string): string | undefined {
+function flawOf(
+  { apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule,
+  kind: string,
+): string | undefined {
   if (verbs.length === 0) return 'It has no verb.';
+  if (resourceNames?.length === 0)
+    return 'Its list of names is empty, which RBAC takes as all objects. For all objects, do not set the names.';
   const urls = (nonResourceURLs ?? []).length > 0;
   if (urls && kind === 'Role') return 'A Role cannot have non-resource URLs.';
   const named = (resources ?? []).length > 0;

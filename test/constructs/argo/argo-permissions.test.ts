@@ -110,6 +110,7 @@ describe('What an ArgoAccess allows by intent', () => {
     for (const rule of [
       { resources: ['workflows'], verbs: [] },
       { resources: [], verbs: ['get'] },
+      { resources: ['workflows'], resourceNames: [], verbs: ['get'] },
     ])
       expect(errorOf(() => access.allow(rule)).code).toBe('construct/rule-invalid');
   });

@@ -112,6 +112,19 @@ describe('KargoSystemRole', () => {
     expect(error.message).toContain('[ci/ci]');
   });
 
+  it('can only manage tokens', () => {
+    const objects = objectsOf((scope) => new KargoSystemRole(scope, 'issuer', { name: 'issuer' }).allowManageTokens());
+    expect(objects['ClusterRole /issuer']).toHaveProperty('rules', []);
+    expect(Object.keys(objects)).toContain('RoleBinding kargo/issuer');
+  });
+
+  it('keeps its rules when the lists of the caller change', () => {
+    const verbs = ['get'];
+    const made = role().allow({ apiGroups: [''], resources: ['pods'], verbs });
+    verbs.push('delete');
+    expect([made.rules, made.clusterRole.object.rules].map(([rule]) => rule?.verbs)).toEqual([['get'], ['get']]);
+  });
+
   it('refuses to allow nothing', () => {
     expect(() => read(role().clusterRole.resource.cdktfStack)).toThrow('construct/rules-empty');
   });

@@ -43,6 +43,22 @@ describe('The constructs of Kubernetes objects', () => {
       'construct/rule-invalid',
     ],
     [
+      'a rule with an empty list of names',
+      (scope) =>
+        new Role(scope, 'x', {
+          namespace: 'ci',
+          name: 'a',
+          rules: [{ ...rules[0], verbs: ['get'], resourceNames: [] }],
+        }),
+      'construct/rule-invalid',
+    ],
+    [
+      'a resource with an empty list of names',
+      (scope) =>
+        new Role(scope, 'x', { namespace: 'ci', name: 'a' }).allow(['get'], 'pods', { resource: 'secrets', names: [] }),
+      'construct/rule-invalid',
+    ],
+    [
       'a rule for nothing',
       (scope) => new ClusterRole(scope, 'x', { name: 'a', rules: [{ verbs: ['get'] }] }),
       'construct/rule-invalid',
@@ -124,6 +140,21 @@ describe('The constructs of Kubernetes objects', () => {
     const error = errorOf(() => make(stack, 'second'));
     expect(error.code).toBe('construct/object-declared-twice');
     expect(error.message).toContain('[ci/second] ci/first already declares the same');
+  });
+
+  it('keep their rules when the lists of the caller change', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const verbs = ['get'];
+    const rule = { apiGroups: [''], resources: ['pods'], verbs };
+    const role = new Role(stack, 'role', { namespace: 'ci', name: 'a', rules: [rule] });
+    const clusterRole = new ClusterRole(stack, 'cluster', { name: 'a', rules: [rule] });
+    const added = new Role(stack, 'added', { namespace: 'ci', name: 'b' });
+    const addedToCluster = new ClusterRole(stack, 'added-cluster', { name: 'b' });
+    for (const one of [added, addedToCluster]) one.addRule(rule);
+    verbs.push('delete');
+    for (const { object } of [role, clusterRole, added, addedToCluster])
+      expect(object.rules).toEqual([{ ...rule, verbs: ['get'] }]);
   });
 
   it('return copies of their objects', () => {
