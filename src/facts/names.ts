@@ -38,8 +38,8 @@ export const PATH_SEGMENT: Form = {
 /** A user or a group, as authentication names it. */
 export const SUBJECT_NAME: Form = {
   name: 'the name of a user or group',
-  rule: 'at least one character',
-  accepts: (text) => text !== '',
+  rule: 'at least one character that is not a space',
+  accepts: (text) => text.trim() !== '',
 };
 
 const KEY_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;

@@ -121,6 +121,27 @@ const kinds = {
     (name) => ({ name }),
     (name) => ({ name }),
   ),
+  tombstone: ofToken(
+    (tombstone) => ({ name: 'ci', tombstone: tombstone === 'true' }),
+    (tombstone) => ({ name: 'ci', tombstone: tombstone === 'true' }),
+  ),
+  'prefix of a Kestra token': ofKestraToken(
+    (prefix) => ({ prefix }),
+    (prefix) => ({ prefix }),
+  ),
+  'prefix of a seal': async (prefix: string) => ({
+    synth: isConstructible((stack) => {
+      const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
+      new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)], prefix });
+    }, stackWithProvider()),
+    provider: await isValid('signet_sealed_token', {
+      namespace: 'ci',
+      name: 'robot',
+      service_account: 'robot',
+      recipients: [{ key: ALICE, label: null }],
+      prefix,
+    }),
+  }),
   'wait of a seal': async (wait: string) => ({
     synth: isConstructible((stack) => {
       const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
@@ -226,6 +247,9 @@ describe('synth and the provider', () => {
     ['generateName', 'a.b-'],
     ['name', 'ci'],
     ['wait of a seal', '1m30s'],
+    ['prefix of a seal', 'Bearer '],
+    ['prefix of a Kestra token', 'Bearer '],
+    ['tombstone', 'true'],
     ['maxAge', 'P30D'],
     ['maxAge', 'never'],
     ['name of a numbered Kestra token', 'a'.repeat(55)],
@@ -253,6 +277,9 @@ describe('synth and the provider', () => {
     ['generateName', 'a..b-'],
     ['generateName', 'a-.b-'],
     ['name', 'a..b'],
+    ['prefix of a seal', 'a\n'],
+    ['prefix of a Kestra token', 'é'],
+    ['tombstone', 'false'],
     ['maxAge', 'PT1.5S'],
     ['maxAge', 'P0D'],
     ['name of a Kestra token', 'a--b'],

@@ -128,6 +128,11 @@ export const constructs: Family = {
       action:
         'Use the same provider for both. If both connect to one cluster, refer to the object by its name, for example with `ServiceAccount.fromServiceAccountName`.',
     },
+    'construct/tombstone-needed': {
+      meaning: '`tombstone` is false for a token with an exact name.',
+      cause: 'Without a tombstone, a new Secret with the same name could make a revoked token valid again.',
+      action: 'Remove `tombstone`, or use `generateName` instead of `name`.',
+    },
     'construct/rules-empty': {
       meaning: 'The role has no rule.',
       cause: 'A role without a rule allows nothing.',

@@ -2,7 +2,7 @@ import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
-import { checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
+import { checkPrefixOf, checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
@@ -80,6 +80,7 @@ export class KestraApiToken extends Construct {
     super(scope, id);
     const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
     checkRecipientsOf(this, recipients);
+    checkPrefixOf(this, props.prefix);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);
     if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);

@@ -128,6 +128,15 @@ export const kubernetesErrors = {
       path: ['rotation'],
     }),
 
+  tombstoneNeeded: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/tombstone-needed',
+      what: '`tombstone` cannot be false for a token with an exact `name`',
+      why: 'Without a tombstone, a new Secret with the same name could make a revoked token valid again.',
+      fix: 'Remove `tombstone`, or use `generateName` instead of `name`.',
+      path: ['tombstone'],
+    }),
+
   reservedKey: (construct: IConstruct, prop: string, key: string) =>
     at(construct, {
       code: 'construct/key-reserved',

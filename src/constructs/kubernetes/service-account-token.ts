@@ -91,6 +91,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
 
     const { serviceAccount: account } = props;
     const name = tokenName(this, props);
+    if (name.name !== undefined && props.tombstone === false) throw kubernetesErrors.tombstoneNeeded(this);
     this.serviceAccount = account;
     checkSameStack(this, account);
     this.provider = SignetProvider.of(this, props.provider ?? account.provider);

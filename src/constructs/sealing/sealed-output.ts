@@ -4,7 +4,7 @@ import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkWait } from '../validation';
 import type { Recipient } from './recipient';
-import { checkRecipientsOf, sealedTextOutput } from './sealed-text';
+import { checkPrefixOf, checkRecipientsOf, sealedTextOutput } from './sealed-text';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -72,6 +72,7 @@ export class SealedOutput extends Construct {
     super(scope, id);
     const { token, recipients } = props;
     checkRecipientsOf(this, recipients);
+    checkPrefixOf(this, props.prefix);
     checkWait(this, props.wait);
     const { issue } = token;
     const given = {

@@ -1,7 +1,7 @@
 import { Fn, TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
-import { checkRecipients } from '../../sealing';
+import { checkPrefix, checkRecipients } from '../../sealing';
 import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
 
@@ -9,8 +9,23 @@ import type { Recipient } from './recipient';
 export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (known.length === 0 && recipients.length > 0) return;
-  try {
+  reportAt(construct, () => {
     checkRecipients(known.map(({ key }) => ({ key })));
+  });
+}
+
+/** Throws a SignetError for a prefix that cannot be sealed before a token. */
+export function checkPrefixOf(construct: Construct, prefix: string | undefined): void {
+  if (prefix === undefined || Token.isUnresolved(prefix)) return;
+  reportAt(construct, () => {
+    checkPrefix(prefix);
+  });
+}
+
+/** Adds the path of the construct to the error of a check. */
+function reportAt(construct: Construct, check: () => void): void {
+  try {
+    check();
   } catch (error) {
     throw isSignetError(error) ? sealingErrors.about(construct, error) : error;
   }

@@ -263,6 +263,7 @@ describe('A grant', () => {
     const role = new Role(stack, 'role', { namespace: 'ci', name: 'a' });
     expect(errorOf(() => role.allowRead(stringValue)).code).toBe('construct/resource-invalid');
     expect(errorOf(() => User.fromUserName(stack, 'u', '')).code).toBe('construct/name-invalid');
+    expect(errorOf(() => Group.fromGroupName(stack, 'g2', '  ')).code).toBe('construct/name-invalid');
     expect(errorOf(() => Group.fromGroupName(stack, 'g', '')).code).toBe('construct/name-invalid');
     expect(errorOf(() => Namespace.fromNamespaceName(stack, 'n', 'A')).code).toBe('construct/name-invalid');
   });
