@@ -35,4 +35,5 @@ function checkKeys(construct: IConstruct, prop: string, map: StringMap | undefin
     if (!accepts(QUALIFIED_NAME, key)) throw constructErrors.labelInvalid(construct, prop, key, QUALIFIED_NAME);
 }
 
-const accepts = (form: Form, text: string): boolean => Token.isUnresolved(text) || form.accepts(text);
+const accepts = (form: Form, text: string): boolean =>
+  Token.isUnresolved(text) || (typeof text === 'string' && form.accepts(text));

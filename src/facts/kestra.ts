@@ -78,6 +78,20 @@ export const KESTRA_TEXT: Form = {
   accepts: (text) => text.trim() !== '',
 };
 
+/** The description of a group, a role or a service account. */
+export const KESTRA_DESCRIPTION: Form = {
+  name: 'a description',
+  rule: 'at least one character that is not a space, or omit it',
+  accepts: (text) => text.trim() !== '',
+};
+
+/** The description of a token: the provider appends a mark, with which a later run recognizes the token. */
+export const KESTRA_TOKEN_DESCRIPTION: Form = {
+  name: 'a description without a mark of Signet',
+  rule: 'a text without "[cdktf-signet:"',
+  accepts: (text) => !text.includes('[cdktf-signet:'),
+};
+
 /** The id of a tenant: a segment of the address of each call. */
 export const KESTRA_TENANT: Form = {
   name: 'the id of a tenant',

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { AccessReviewAction } from '../terraform';
+import { DNS_LABEL } from '../../facts/names';
 import { isClusterScoped } from '../../facts/kubernetes';
 
 /** A verb on a resource. */
@@ -40,7 +41,7 @@ export function readAction(
 ): AccessReviewAction | { readonly flaw: string } {
   const parts = typeof action === 'string' ? parse(action) : action;
   if ('flaw' in parts) return parts;
-  const flaw = flawOf(parts);
+  const flaw = flawOf(parts, namespace);
   if (flaw !== undefined) return { flaw };
   if ('path' in parts) return { verb: parts.verb, path: parts.path };
   const where = parts.namespace ?? (isClusterScoped(parts.group ?? '', parts.resource) ? '*' : namespace);
@@ -88,13 +89,16 @@ function parseFlags(
   return 'flaw' in rest ? rest : { ...taken, ...rest };
 }
 
-function flawOf(parts: ResourceAction | PathAction): string | undefined {
+function flawOf(parts: ResourceAction | PathAction, namespace: string | undefined): string | undefined {
   if (parts.verb === '') return 'It has no verb.';
   if ('path' in parts) {
     if ('resource' in parts) return 'It has both a resource and a path.';
     return Token.isUnresolved(parts.path) || parts.path.startsWith('/') ? undefined : 'A path must begin with "/".';
   }
   if (parts.resource === '') return 'It has no resource.';
+  const where = parts.namespace ?? namespace;
+  if (where !== undefined && where !== '*' && !Token.isUnresolved(where) && !DNS_LABEL.accepts(where))
+    return 'Its namespace is neither a DNS label nor "*".';
   if (!Token.isUnresolved(parts.resource) && parts.resource.includes('/'))
     return 'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.';
   return undefined;

@@ -1,6 +1,12 @@
 import { Token, type TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_NUMBERED_NAME, NEVER } from '../../facts/kestra';
+import {
+  KESTRA_MACHINE_NAME,
+  KESTRA_MAX_AGE,
+  KESTRA_NUMBERED_NAME,
+  KESTRA_TOKEN_DESCRIPTION,
+  NEVER,
+} from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { checkPrefixOf, checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
@@ -80,6 +86,7 @@ export class KestraApiToken extends Construct {
     super(scope, id);
     const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
     checkRecipientsOf(this, recipients);
+    if (props.description !== undefined) checkName(this, 'description', props.description, KESTRA_TOKEN_DESCRIPTION);
     checkPrefixOf(this, props.prefix);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);

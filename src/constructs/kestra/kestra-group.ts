@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { KESTRA_TEXT } from '../../facts/kestra';
+import { KESTRA_DESCRIPTION, KESTRA_TEXT } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
 import { checkName } from '../validation';
@@ -52,6 +52,7 @@ export class KestraGroup extends Construct implements IKestraGroup {
     super(scope, id);
     const { name, description, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_TEXT);
+    if (description !== undefined) checkName(this, 'description', description, KESTRA_DESCRIPTION);
     this.kestra = kestra;
     this.groupName = name;
     this.resource = new SignetKestraGroup(this, 'Resource', {

@@ -2,6 +2,7 @@ import { Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   KESTRA_ACCESS,
+  KESTRA_DESCRIPTION,
   KESTRA_MANAGED_ROLES,
   KESTRA_TEXT,
   KESTRA_VERSIONS,
@@ -67,6 +68,7 @@ export class KestraRole extends Construct implements IKestraRole {
     super(scope, id);
     const { name, description, permissions = {}, isDefault, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_TEXT);
+    if (description !== undefined) checkName(this, 'description', description, KESTRA_DESCRIPTION);
     if (KESTRA_MANAGED_ROLES[kestra.version].includes(name)) throw kestraErrors.roleManaged(this);
     this.kestra = kestra;
     this.roleName = name;

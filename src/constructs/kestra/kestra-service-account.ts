@@ -1,6 +1,6 @@
 import { Lazy, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
+import { KESTRA_DESCRIPTION, KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
 import { checkName } from '../validation';
@@ -58,6 +58,7 @@ export class KestraServiceAccount extends KestraIdentity {
     super(scope, id);
     const { name, description, superAdmin, groups = [], exclusiveGroups, tenants, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
+    if (description !== undefined) checkName(this, 'description', description, KESTRA_DESCRIPTION);
     if (tenants !== undefined && !Token.isUnresolved(tenants)) {
       if (tenants.length === 0) throw kestraErrors.tenantsEmpty(this);
       for (const tenant of tenants) checkName(this, 'tenants', tenant, KESTRA_TENANT);

@@ -63,6 +63,18 @@ describe('KestraApiToken', () => {
     expect(argumentsOf(issue({ rotation: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
   });
 
+  it('refuses descriptions that the provider refuses', () => {
+    const stack = stackWithProvider();
+    for (const make of [
+      () =>
+        new KestraApiToken(stack, 'ci', { owner: 'self', recipients: ALICE_AND_BOB, description: '[cdktf-signet:x' }),
+      () => new KestraGroup(stack, 'group', { name: 'Bots', description: '' }),
+      () => new KestraRole(stack, 'role', { name: 'Bot', description: '' }),
+      () => new KestraServiceAccount(stack, 'bot', { name: 'bot', description: '' }),
+    ])
+      expect(errorOf(make)).toMatchObject({ code: 'construct/name-invalid', path: ['description'] });
+  });
+
   it('belongs to the tenant and the Kestra of its owner', () => {
     const stack = stackWithProvider();
     const kestra = new Kestra(stack, 'team', { tenant: 'team' });

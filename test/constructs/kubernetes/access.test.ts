@@ -22,6 +22,11 @@ describe('The constructs of Kubernetes objects', () => {
       'construct/name-invalid',
     ],
     [
+      'a label without a value',
+      (scope) => new ServiceAccount(scope, 'x', { ...ROBOT, labels: { team: null as unknown as string } }),
+      'construct/label-invalid',
+    ],
+    [
       'an account with a capital letter',
       (scope) => new ServiceAccount(scope, 'x', { namespace: 'ci', name: 'Robot' }),
       'construct/name-invalid',

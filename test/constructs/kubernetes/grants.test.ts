@@ -270,6 +270,17 @@ describe('A grant', () => {
 });
 
 describe('Users and groups', () => {
+  it('refuse expectations in namespaces that cannot exist', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const jane = User.fromUserName(stack, 'jane', 'jane');
+    for (const namespace of ['', 'A', 'a.b']) {
+      const whole = errorOf(() => jane.expectAccess({ namespace, can: ['get pods'] }));
+      const single = errorOf(() => jane.expectAccess({ can: [{ verb: 'get', resource: 'pods', namespace }] }));
+      expect([whole.code, single.code]).toEqual(Array(2).fill('construct/action-invalid'));
+    }
+  });
+
   it('can have expectations', () => {
     const { data } = synthesize((stack) => {
       const enforce = 'fail';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KestraTokenFacts } from '../../../api/kestra';
+import { KESTRA_TOKEN_DESCRIPTION } from '../../../facts/kestra';
 
 /**
  * The end of a token's description at the server. Nobody can change a token of Kestra, so the mark exists as long as the
@@ -34,7 +35,7 @@ export function withoutMark(description: string | null): string | null {
   return description?.replace(MARK, '') || null;
 }
 
-export const hasMark = (text: string): boolean => text.includes('[cdktf-signet:');
+export const hasMark = (text: string): boolean => !KESTRA_TOKEN_DESCRIPTION.accepts(text);
 
 /** The token of one issue. */
 export const findIssue = (tokens: readonly KestraTokenFacts[], issue: string): KestraTokenFacts | undefined =>
