@@ -1,8 +1,9 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
-import { checkWait } from '../validation';
+import { checkName, checkWait } from '../validation';
 import type { Recipient } from './recipient';
 import { checkPrefixOf, checkRecipientsOf, sealedTextOutput } from './sealed-text';
 
@@ -74,6 +75,10 @@ export class SealedOutput extends Construct {
     checkRecipientsOf(this, recipients);
     checkPrefixOf(this, props.prefix);
     checkWait(this, props.wait);
+    checkName(this, 'token.namespace', token.namespace, DNS_LABEL);
+    checkName(this, 'token.secretName', token.secretName, DNS_SUBDOMAIN);
+    if (token.serviceAccountName !== undefined)
+      checkName(this, 'token.serviceAccountName', token.serviceAccountName, DNS_SUBDOMAIN);
     const { issue } = token;
     const given = {
       provider: SignetProvider.of(this, props.provider ?? token.provider),

@@ -29,6 +29,17 @@ function sealed(recipients: readonly Recipient[], options: SealOptions = {}) {
   return { synthesized, address };
 }
 
+it.each(['namespace', 'secretName', 'serviceAccountName'])(
+  'SealedOutput refuses an invalid `%s` of its token',
+  (prop) => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid', [prop]: 'A b' };
+    const error = errorOf(() => new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)] }));
+    expect(error).toMatchObject({ code: 'construct/name-invalid', path: [`token.${prop}`] });
+  },
+);
+
 describe('SealedOutput', () => {
   const options = { prefix: 'Bearer ', wait: '10s', format: 'age' } as const;
   const expected = (address: string) => ({
