@@ -49,6 +49,8 @@ export class Model {
   /** The uids of Secrets whose tokens were used, which the API server notes on them. */
   readonly #used = new Set<string>();
   #lost: Lost[] = [];
+  /** What was applied last: the declarations may have been changed since, after a refusal. */
+  #latest: Configuration = new Map();
   #fresh = 0;
 
   public constructor(
@@ -263,7 +265,8 @@ export class Model {
     const of = this.#states[operation.state];
     const address = (token: 0 | 1 | null) => (token === null ? undefined : of.declarations[token].address);
     const { meanwhile, death } = operation;
-    const outcome = await of.driver.run(this.#configuration(of), {
+    this.#latest = this.#configuration(of);
+    const outcome = await of.driver.run(this.#latest, {
       moved: of.moved,
       replace: address(operation.replace),
       target: address(operation.target),
@@ -362,15 +365,9 @@ export class Model {
 
   #isAllowed(operation: Operation, { namespace, name }: LiveSecret): boolean {
     if (operation.kind !== 'apply') return false;
-    return [
-      ...this.#configuration(this.#states[operation.state]).values(),
-      ...this.#appliedValues(operation.state),
-    ].some(({ values }) => values.allow_same_token === true && values.namespace === namespace && values.name === name);
-  }
-
-  /** For after a refusal, by which the declarations may have been changed. */
-  #appliedValues(state: 0 | 1): { readonly values: Values }[] {
-    return allOf(this.#states[state].driver);
+    return [...this.#latest.values(), ...allOf(this.#states[operation.state].driver)].some(
+      ({ values }) => values.allow_same_token === true && values.namespace === namespace && values.name === name,
+    );
   }
 
   #noteHandedOut(secrets: readonly LiveSecret[]): void {
