@@ -8,18 +8,18 @@ export const kit: Family = {
   entries: {
     'provider/schema': {
       meaning: 'The provider’s own definition is not valid.',
-      cause: 'A fault of the provider, not of your configuration.',
+      cause: 'A bug in the provider, not in your configuration.',
       action: 'Please report it with the text of the error.',
     },
     'provider/fault': {
       meaning: 'The provider broke a rule of the plugin protocol.',
-      cause: 'A fault of the provider, not of your configuration.',
+      cause: 'A bug in the provider, not in your configuration.',
       action: 'Please report it with the text of the error.',
     },
     'provider/crash': {
       meaning: 'The provider failed with an unexpected error.',
       cause:
-        'A fault of the provider. The text of the error is not shown, because it could contain a secret; the log has its class.',
+        'A bug in the provider. The text of the error is not shown, because it could contain a secret; the log has its class.',
       action: 'Please report it with the operation and the type that the message names.',
     },
     'provider/not-configured': {
