@@ -7,5 +7,5 @@ export type { FieldConflict, KubernetesErrorCode } from './errors';
 export { resolveConnection } from './resolve-connection';
 export type { ConnectionArguments } from './resolve-connection';
 export type { StatusCause } from './status';
-export { waitFor } from './wait-for';
+export { isTimeOut, waitFor } from './wait-for';
 export type { WaitOptions } from './wait-for';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jittered } from '../http';
 import type { ApiCall } from './api-call';
 import type { CallOptions, KubernetesClient, ObjectMetadata, ObjectRef } from './client';
-import { isKubernetesApiError, noAnswer, waitedTooLong } from './errors';
+import { isKubernetesApiError, type KubernetesApiError, noAnswer, waitedTooLong } from './errors';
 
 const LONGEST_POLL_MS = 2000;
 
@@ -97,3 +97,7 @@ function waitCall({ apiVersion, kind, namespace, name }: ObjectRef): ApiCall {
     repeatable: true,
   };
 }
+
+/** True if a wait took too long, or one of its requests did. */
+export const isTimeOut = (error: unknown): error is KubernetesApiError =>
+  isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout');

@@ -56,12 +56,7 @@ export async function recreateAccount(
   try {
     await cluster.client.waitUntilGone(ref, { uid, timeoutMs });
   } catch (error) {
-    return unfinished(
-      cluster.kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')
-        ? 'not deleted'
-        : 'unknown',
-      error,
-    );
+    return unfinished(cluster.kubernetes.isTimeOut(error) ? 'not deleted' : 'unknown', error);
   }
   return recreate(cluster, ref, live, manifest, unfinished);
 }

@@ -43,8 +43,7 @@ async function waitUntilGone({ client, kubernetes }: Cluster, token: Token, time
   try {
     await client.waitUntilGone(tokenRef(token), { uid: token.uid, timeoutMs });
   } catch (error) {
-    if (kubernetes.isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout'))
-      throw tokenNotGone(token.name, token.namespace);
+    if (kubernetes.isTimeOut(error)) throw tokenNotGone(token.name, token.namespace);
     throw error;
   }
 }

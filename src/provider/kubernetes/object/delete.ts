@@ -1,4 +1,4 @@
-import { isKubernetesApiError } from '../../../api/kubernetes';
+import { isKubernetesApiError, isTimeOut } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
 import { objectReplaced, objectStays } from './errors';
 import type { Context } from '../../../kit/framework';
@@ -21,7 +21,7 @@ export async function remove({ state }: { readonly state: ObjectState }, context
     await client.waitUntilGone(ref, { uid, timeoutMs: GONE_MS, signal });
   } catch (error) {
     if (isKubernetesApiError(error, 'kubernetes/conflict')) throw objectReplaced(state.id);
-    if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
+    if (!isTimeOut(error)) throw error;
     const live = await client.getMetadata(ref, { signal });
     if (live !== null) throw objectStays(state.id, live.finalizers ?? []);
   }

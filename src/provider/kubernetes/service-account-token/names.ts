@@ -1,4 +1,4 @@
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError, isTimeOut, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, INVALID_SINCE } from '../../../facts/kubernetes';
 import { type Account, issueRecordName, issueRecordObject, issueRecordOf, tombstoneOf } from '../../../token-secrets';
 import { secretRef } from '../tokens';
@@ -152,7 +152,7 @@ async function forget(
       await client.waitUntilGone(ref, { uid, timeoutMs: collectorMs, signal });
       return;
     } catch (error) {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
+      if (!isTimeOut(error)) throw error;
     }
   }
   try {

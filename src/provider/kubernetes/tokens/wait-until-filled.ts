@@ -1,4 +1,4 @@
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata, waitFor } from '../../../api/kubernetes';
+import { isTimeOut, type KubernetesClient, type ObjectMetadata, waitFor } from '../../../api/kubernetes';
 import { neverFilled, noAnswerForSecret, secretDeleted } from './errors';
 import { accountUidOf, type SecretName, secretRef } from './token-secret';
 
@@ -20,7 +20,7 @@ export async function waitUntilFilled(
   const isGone = (live: ObjectMetadata | null) => live?.uid !== uid;
   const settled = await waitFor(client, ref, (live) => isGone(live) || isFilled(live), { timeoutMs, signal }).catch(
     async (error: unknown) => {
-      if (!isKubernetesApiError(error, 'kubernetes/timeout', 'kubernetes/wait-timeout')) throw error;
+      if (!isTimeOut(error)) throw error;
       const live = await readOnce(client, secret, signal);
       // The server responds, so the Secret is really not filled.
       if (live === null || isGone(live) || isFilled(live)) return live;
