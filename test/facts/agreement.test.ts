@@ -93,6 +93,23 @@ const ofKestraToken =
     }),
   });
 
+/** The arguments of a seal have the same names in both. */
+const ofSeal =
+  (given: (value: string) => object): Verdicts =>
+  async (value) => ({
+    synth: isConstructible((stack) => {
+      const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
+      new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)], ...given(value) });
+    }, stackWithProvider()),
+    provider: await isValid('signet_sealed_token', {
+      namespace: 'ci',
+      name: 'robot',
+      service_account: 'robot',
+      recipients: [{ key: ALICE, label: null }],
+      ...given(value),
+    }),
+  });
+
 /** A list with this text, or an empty one. */
 const listOf = (text: string): string[] => (text === '' ? [] : [text]);
 
@@ -129,32 +146,8 @@ const kinds = {
     (prefix) => ({ prefix }),
     (prefix) => ({ prefix }),
   ),
-  'prefix of a seal': async (prefix: string) => ({
-    synth: isConstructible((stack) => {
-      const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
-      new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)], prefix });
-    }, stackWithProvider()),
-    provider: await isValid('signet_sealed_token', {
-      namespace: 'ci',
-      name: 'robot',
-      service_account: 'robot',
-      recipients: [{ key: ALICE, label: null }],
-      prefix,
-    }),
-  }),
-  'wait of a seal': async (wait: string) => ({
-    synth: isConstructible((stack) => {
-      const token = { namespace: 'ci', secretName: 'robot', serviceAccountName: 'robot', issue: 'uid' };
-      new SealedOutput(stack, 'sealed', { token, recipients: [Recipient.age(ALICE)], wait });
-    }, stackWithProvider()),
-    provider: await isValid('signet_sealed_token', {
-      namespace: 'ci',
-      name: 'robot',
-      service_account: 'robot',
-      recipients: [{ key: ALICE, label: null }],
-      wait,
-    }),
-  }),
+  'prefix of a seal': ofSeal((prefix) => ({ prefix })),
+  'wait of a seal': ofSeal((wait) => ({ wait })),
   maxAge: ofKestraToken(
     (maxAge) => ({ maxAge }),
     (max_age) => ({ max_age }),
