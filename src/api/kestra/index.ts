@@ -7,4 +7,3 @@ export type { KestraErrorCode } from './errors';
 export { resolveKestraConnection } from './resolve-connection';
 export type { KestraArguments } from './resolve-connection';
 export type * from './types';
-export { READING } from './versions';

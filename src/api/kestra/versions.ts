@@ -50,6 +50,3 @@ export const superAdminIn = (answer: JsonObject): boolean => (answer.superAdmin 
 /** The name of a service account. In lists, it is the user name. */
 export const accountNameIn = (answer: JsonObject): string | null =>
   textOrNull(answer.name) ?? textOrNull(answer.username);
-
-/** The actions that allow reading: `READ` up to 1.x, `VIEW` from 2.0 on. */
-export const READING = ['READ', 'VIEW'] as const;

@@ -81,7 +81,7 @@ export async function getAccount(
   return live;
 }
 
-/** The uid of a service account; undefined if there is none of that name. */
+/** The uid of a service account; undefined if there is none with that name. */
 export async function getAccountUid(
   client: KubernetesClient,
   namespace: string,

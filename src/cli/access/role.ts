@@ -65,9 +65,8 @@ async function managedNames(
 ): Promise<ReadonlySet<string>> {
   const marked = accounts.filter(isMarked).map(({ metadata }) => metadata.name ?? '');
   if (marked.length === 0 || kargo?.level !== 'project' || kargo.model !== 'role') return new Set(marked);
-  const apiVersion = RBAC_VERSION;
-  const { items: bindings } = await client.list({ apiVersion, kind: 'RoleBinding', namespace });
-  const { items: roles } = await client.list({ apiVersion, kind: 'Role', namespace });
+  const { items: bindings } = await client.list({ apiVersion: RBAC_VERSION, kind: 'RoleBinding', namespace });
+  const { items: roles } = await client.list({ apiVersion: RBAC_VERSION, kind: 'Role', namespace });
   const markedRoles = new Set(roles.filter(isMarked).map(({ metadata }) => metadata.name));
   return new Set(
     marked.filter((name) => {

@@ -1,9 +1,8 @@
-import { PATH_SEGMENT } from '../../facts/names';
-import type { RoleRef } from '../../facts/kubernetes';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
+import { type RoleRef, RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
+import { PATH_SEGMENT } from '../../facts/names';
 import type { SignetProvider } from '../provider';
-import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 import { checkDeclaredHere } from './declared-here';
 import { kubernetesErrors } from './errors';
 import { AccessConstruct, type AccessProps } from './access-construct';

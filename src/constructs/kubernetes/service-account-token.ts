@@ -1,6 +1,6 @@
-import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
+import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { kubernetesErrors } from './errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
 import { SignetProvider } from '../provider';
