@@ -4,6 +4,7 @@ import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from '
 import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { dirhash } from './dirhash';
 import { providerErrors } from './errors';
+import { withoutFrames } from './failed-checks';
 import { updateLockFile, type LockEntry } from './lock-file';
 import { linkBelow, replaceFile } from './no-links';
 import { writeProviderPackage, type ProviderPackage } from './provider-package';
@@ -19,7 +20,7 @@ export interface DropIn {
  * Writes the provider into the folder of the stack at synth. Both engines look for it there without a registry, a CLI
  * configuration or a flag: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  *
- * The synthesizer of the stack runs first, unchanged.
+ * The synthesizer of the stack runs first.
  *
  * @param describe - called at each synth, so that it includes what was added to the stack before
  */
@@ -27,7 +28,9 @@ export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): vo
   const inner: IStackSynthesizer = stack.synthesizer;
   stack.synthesizer = {
     synthesize(session) {
-      inner.synthesize(session);
+      withoutFrames(stack, () => {
+        inner.synthesize(session);
+      });
       const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
       const dropIn = describe();
       refuseLinks(stack, folder, dropIn);
