@@ -9,10 +9,14 @@ export const kubernetesErrors = {
       fix: 'Run `npm install @cdktf/provider-kubernetes`, or set `renderer: "signet"`, which needs no second provider.',
     }),
 
-  objectDeclaredTwice: (construct: IConstruct, kind: string, earlier: IConstruct) =>
+  objectDeclaredTwice: (
+    construct: IConstruct,
+    { kind, namespace, name }: { readonly kind: string; readonly namespace: string | undefined; readonly name: string },
+    earlier: IConstruct,
+  ) =>
     at(construct, {
       code: 'construct/object-declared-twice',
-      what: `${earlier.node.path} already declares the same ${kind}`,
+      what: `${earlier.node.path} already declares the ${kind} "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`}`,
       why: 'Two resources for one object overwrite each other, and removing one of them deletes the object.',
       fix: 'Declare it once and use that construct in both places, or choose another name.',
     }),

@@ -137,6 +137,11 @@ describe('ServiceAccountToken', () => {
     expect(error.where).toBe('ci/robot-token');
   });
 
+  it('refuses a keeper that CDKTF would drop', () => {
+    const keepers = JSON.parse('{"date":"1","__proto__":"2"}') as Record<string, string>;
+    expect(errorOf(() => token({ keepers })).code).toBe('construct/keeper-invalid');
+  });
+
   it('never prints the refused value', () => {
     const pasted = 'eyJhbGciOiJSUzI1NiJ9.PASTED/TOKEN';
     for (const options of [{ name: pasted }, { generateName: pasted }, { labels: { a: pasted } }, { wait: pasted }])
