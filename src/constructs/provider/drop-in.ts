@@ -4,6 +4,7 @@ import { isSignetError } from '../../errors';
 import { install, projectPlace, type Installation, type LockEntry } from '../../installation';
 import { PROVIDER_SOURCE } from '../../provider/address';
 import { at } from '../errors';
+import { withoutFrames } from './failed-checks';
 
 /**
  * Installs the provider in the folder of the stack at synth. The synthesizer of the stack runs first, unchanged.
@@ -14,7 +15,9 @@ export function dropInAtSynth(stack: TerraformStack, describe: () => Installatio
   const inner: IStackSynthesizer = stack.synthesizer;
   stack.synthesizer = {
     synthesize(session) {
-      inner.synthesize(session);
+      withoutFrames(stack, () => {
+        inner.synthesize(session);
+      });
       const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
       const what = describe();
       try {

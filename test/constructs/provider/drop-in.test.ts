@@ -157,7 +157,7 @@ describe('At synth, the provider', () => {
     provide(stack(), { executable: join(temporaryFolder(), 'nothing') });
     const error = errorOf(synth);
     expect(error.code).toBe('construct/provider-executable-missing');
-    expect(error.message).toContain('[ci/signet]');
+    expect(error.where).toBe('ci/signet');
     expect(error.fix).toContain('npm run build');
   });
 });
