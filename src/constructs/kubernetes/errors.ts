@@ -105,6 +105,15 @@ export const kubernetesErrors = {
       path: ['generateName'],
     }),
 
+  prefixTwice: (construct: IConstruct, generateName: string, earlier: IConstruct) =>
+    at(construct, {
+      code: 'construct/generate-name-twice',
+      what: `${earlier.node.path} is a token of the same account with the same \`generateName\` "${generateName}"`,
+      why: 'The provider recognizes a token that an interrupted run left by its account and its `generateName`, so it could take one token for the other.',
+      fix: 'Set another `generateName`. Without one, it is the id in lower case, with "-" for all other characters.',
+      path: ['generateName'],
+    }),
+
   generationInvalid: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/generation-invalid',

@@ -17,3 +17,18 @@ export function registerObject(
   const earlier = register(construct, apiVersion, kind, namespace, name, provider.node.path);
   if (earlier !== undefined) throw kubernetesErrors.objectDeclaredTwice(construct, { kind, namespace, name }, earlier);
 }
+
+/**
+ * Registers the generated name of a token. Throws a SignetError if another token of the account has the same one: the
+ * provider recognizes by it the tokens that an interrupted run left, and could take the other token for one of them.
+ */
+export function registerPrefix(
+  construct: IConstruct,
+  { namespace, serviceAccountName }: { readonly namespace: string; readonly serviceAccountName: string },
+  generateName: string | undefined,
+  provider: SignetProvider,
+): void {
+  if (generateName === undefined) return;
+  const earlier = register(construct, 'generateName', namespace, serviceAccountName, generateName, provider.node.path);
+  if (earlier !== undefined) throw kubernetesErrors.prefixTwice(construct, generateName, earlier);
+}

@@ -9,7 +9,7 @@ import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } f
 import { checkAnnotations, checkKeepers, checkLabels, checkWait } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
-import { registerObject } from './object-registry';
+import { registerObject, registerPrefix } from './object-registry';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
@@ -99,6 +99,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkDeclaredHere(this, account, this.provider);
     this.#object = tokenSecret(account, name, props);
     registerObject(this, this.#object, this.provider);
+    registerPrefix(this, account, name.generateName, this.provider);
     this.resource = new SignetServiceAccountToken(this, 'Resource', {
       provider: this.provider,
       ...(account.dependencies.length > 0 && { dependsOn: [...account.dependencies] }),
