@@ -17,7 +17,7 @@ describe('signet inspect', () => {
 
   it('prints JSON, also of an output in a document and to a terminal', async () => {
     const stdin = JSON.stringify({ jenkins: { type: 'string', value: sealed } });
-    const { stdout } = await signet(['inspect', '--output', 'jenkins', '--json'], { stdin, terminal: true });
+    const { stdout } = await signet(['inspect', '--output-name', 'jenkins', '-o', 'json'], { stdin, terminal: true });
 
     expect(JSON.parse(stdout)).toEqual(inspectSealed(sealed));
   });
