@@ -22,6 +22,18 @@ describe('signet inspect', () => {
     expect(JSON.parse(stdout)).toEqual(inspectSealed(sealed));
   });
 
+  it.each([
+    [['inspect', '--output', 'jenkins'], 'The value of --output is not a format'],
+    [['unseal', '-i', 'key', '--output', 'jenkins'], 'This command has no option --output'],
+    [['tokens', 'list', '--system', '--output', 'jenkins'], 'The value of --output is not a format'],
+  ])('names --output-name where --output is used for the name of an output: %j', async (argv, message) => {
+    const call = await signet(argv, { stdin: '' });
+
+    expect(call).toMatchObject({ code: 2, stdout: '' });
+    expect(call.stderr).toContain(message);
+    expect(call.stderr).toContain('--output-name NAME');
+  });
+
   it('fails on what is not sealed', async () => {
     const call = await signet(['inspect'], { stdin: 'hello' });
 

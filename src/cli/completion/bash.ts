@@ -8,23 +8,23 @@ export function bashCompletion(root: CompletedCommand): string {
   const selected = commands.flatMap((parent) =>
     parent.commands.map((command) => ({
       patterns: command.names.map((word) => `${at(parent)} ${word}`),
-      code: `command='${at(command)}'`,
+      action: `command='${at(command)}'`,
     })),
   );
   const values = commands.flatMap((command) =>
     command.options.flatMap((option) =>
       option.values === undefined
         ? []
-        : [{ patterns: option.flags.map((flag) => `${at(command)}:${flag}`), code: suggest(option.values) }],
+        : [{ patterns: option.flags.map((flag) => `${at(command)}:${flag}`), action: suggest(option.values) }],
     ),
   );
   const options = commands.map((command) => ({
     patterns: [at(command)],
-    code: suggest(command.options.flatMap(({ flags }) => flags)),
+    action: suggest(command.options.flatMap(({ flags }) => flags)),
   }));
   const operands = commands.map((command) => ({
     patterns: [at(command)],
-    code: suggest(command.commands.length > 0 ? command.commands.flatMap(({ names }) => names) : command.values),
+    action: suggest(command.commands.length > 0 ? command.commands.flatMap(({ names }) => names) : command.values),
   }));
   return `# bash completion for ${name}
 
@@ -74,19 +74,19 @@ complete -F _${name} ${name}
 
 interface Branch {
   readonly patterns: readonly string[];
-  readonly code: string;
+  readonly action: string;
 }
 
 const withReturn = (branches: readonly Branch[]): readonly Branch[] =>
-  branches.map(({ patterns, code }) => ({ patterns, code: `${code === ':' ? '' : `${code}; `}return` }));
+  branches.map(({ patterns, action }) => ({ patterns, action: `${action === ':' ? '' : `${action}; `}return` }));
 
-/** A case statement. Branches with the same code are one branch. */
+/** A case statement. Branches with the same action are one branch. */
 function cases(subject: string, branches: readonly Branch[], margin: string): string {
-  const byCode = new Map<string, string[]>();
-  for (const { patterns, code } of branches) byCode.set(code, [...(byCode.get(code) ?? []), ...patterns]);
+  const byAction = new Map<string, string[]>();
+  for (const { patterns, action } of branches) byAction.set(action, [...(byAction.get(action) ?? []), ...patterns]);
   return [
     `case ${subject} in`,
-    ...[...byCode].map(([code, patterns]) => `  ${patterns.map((text) => `'${text}'`).join(' | ')}) ${code} ;;`),
+    ...[...byAction].map(([action, patterns]) => `  ${patterns.map((text) => `'${text}'`).join(' | ')}) ${action} ;;`),
     'esac',
   ]
     .map((line) => margin + line)
