@@ -62,5 +62,5 @@ function completedOption(option: Option): CompletedOption {
 
 function valuesOf(name: string, choices: readonly string[] | undefined): Values {
   if (choices !== undefined) return choices;
-  return name === 'file' ? 'files' : name === 'folder' ? 'folders' : [];
+  return name === 'file' ? 'files' : name === 'dir' ? 'folders' : [];
 }
