@@ -22,6 +22,7 @@ const QUESTIONS: readonly (readonly [typed: string, suggested: readonly string[]
   ['signet unseal sea', ['sealed.age']],
   ['signet unseal sealed.age --identity ke', ['key.txt', 'keys/']],
   ['signet tokens list --kubeconfig ke', ['key.txt', 'keys/']],
+  ['signet provider install --mirror ke', ['keys/']],
 ];
 
 /** Where no file name is expected, even though one begins with the word. */
