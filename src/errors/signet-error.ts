@@ -21,6 +21,11 @@ export interface ErrorParts {
   readonly fix?: string;
   /** The attribute that the error concerns. */
   readonly path?: AttributePath;
+  /**
+   * Each operation of the process meets the same error, for example an unreachable server. It is reported in full only
+   * once, so `what` must not name the operation. Default false.
+   */
+  readonly shared?: boolean;
 }
 
 const BRAND = Symbol.for('cdktf-signet.SignetError');
@@ -32,6 +37,7 @@ export class SignetError extends Error {
   public readonly why: string | undefined;
   public readonly fix: string | undefined;
   public readonly path: AttributePath | undefined;
+  public readonly shared: boolean;
 
   public constructor(parts: ErrorParts) {
     const what = visibleLine(parts.what);
@@ -44,6 +50,7 @@ export class SignetError extends Error {
     this.why = why;
     this.fix = fix;
     this.path = parts.path;
+    this.shared = parts.shared ?? false;
     Object.defineProperty(this, BRAND, { value: true });
   }
 
@@ -52,9 +59,15 @@ export class SignetError extends Error {
     return [this.why, this.fix].filter(Boolean).join('\n\n');
   }
 
+  /** What the error was created from, with visible characters only. */
+  public get parts(): ErrorParts {
+    const { code, what, why, fix, path, shared } = this;
+    return { code, what, why, fix, path, shared };
+  }
+
   /** The same error with another attribute path, for a caller that knows the position of the invalid value. */
   public at(path: AttributePath): SignetError {
-    return new SignetError({ code: this.code, what: this.what, why: this.why, fix: this.fix, path });
+    return new SignetError({ ...this.parts, path });
   }
 }
 
