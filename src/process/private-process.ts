@@ -14,8 +14,8 @@ export function makeProcessPrivate(refuse: (message: string) => never = printAnd
   switchOffDiagnostics();
   const option = unsafeOption(process);
   if (option === undefined) return;
-  const { what, why, fix, code } = unsafeNodeOption(option);
-  refuse(`${what}. ${why ?? ''} ${fix ?? ''} [${code}]`);
+  const { what, advice } = unsafeNodeOption(option);
+  refuse(`${what}. ${advice}`);
 }
 
 function printAndExit(message: string): never {

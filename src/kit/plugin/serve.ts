@@ -40,9 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-function inOneLine({ what, why, fix, code }: SignetError): string {
-  return [`${what}.`, why, fix, `[${code}]`].filter(Boolean).join(' ');
-}
+const inOneLine = ({ what, advice }: SignetError): string => `${what}. ${advice}`;
 
 async function start({ name, provider, env, log, lifeline: lifelineOptions }: ServeOptions): Promise<void> {
   const offer = readHostOffer(name, env);
