@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { SignetError } from '../errors';
+import { SignetError, systemCode, systemReason } from '../errors';
 import { shown } from './shown';
 
 // What the user typed is repeated only through shown(): it may be a key or a token that was pasted by mistake.
@@ -35,6 +35,16 @@ export function badFingerprint(): SignetError {
     what: 'The value of --fingerprint is not a fingerprint',
     why: 'A fingerprint is "sha256:" and 32 hexadecimal digits.',
     fix: 'Copy it from the plan or the output that declares the token.',
+  });
+}
+
+/** @param formats - the formats of the command; none if it has no option for them. */
+export function outputIsAFormat(formats: readonly string[]): SignetError {
+  return new SignetError({
+    code: 'usage/output',
+    what: formats.length === 0 ? 'This command has no option --output' : 'The value of --output is not a format',
+    ...(formats.length > 0 && { why: `The formats are: ${formats.join(', ')}.` }),
+    fix: 'If you mean the name of an output, use --output-name NAME.',
   });
 }
 
@@ -114,6 +124,38 @@ export function stdinTwice(): SignetError {
   });
 }
 
+/** @param isWindows - no platform was given, and this is Windows. */
+export function badPlatform(isWindows: boolean): SignetError {
+  return new SignetError({
+    code: 'usage/platform',
+    what: isWindows
+      ? 'The provider does not run on Windows'
+      : 'The value of --platform is not a list of supported platforms',
+    why: 'The provider starts as a shell script, which Windows cannot run.',
+    fix: isWindows
+      ? 'Run signet and the engine in WSL. For engines on other machines, add --platform, for example --platform linux_amd64.'
+      : 'Use the names of the engines, for example --platform linux_amd64,darwin_arm64.',
+  });
+}
+
+export function badFolder(option: string): SignetError {
+  return new SignetError({
+    code: 'usage/folder',
+    what: `The value of ${option} is not the name of a folder`,
+    why: 'It is empty, or it could be a token or a private key, and no folder of this name exists.',
+    fix: 'Correct the path. If it is right, create the folder first.',
+  });
+}
+
+export function providerMissing(): SignetError {
+  return new SignetError({
+    code: 'cli/provider-missing',
+    what: 'The executable of the provider is missing',
+    why: 'It is a file of the package cdktf-signet.',
+    fix: 'Install cdktf-signet again. In a clone of its repository, run "npm run build" first.',
+  });
+}
+
 export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form' | 'damaged'): SignetError {
   const why = {
     empty: 'It contains no key.',
@@ -136,12 +178,12 @@ export function cannotRead(path: string, error: unknown): SignetError {
   return new SignetError({
     code: 'cli/read',
     what: `${path === '-' ? 'Standard input' : shown(path, 'The file')} cannot be read`,
-    why: reasonOf(error),
+    why: systemReason(error),
   });
 }
 
 export function cannotWrite(path: string, error: unknown): SignetError {
-  if (codeOf(error) === 'EEXIST') {
+  if (systemCode(error) === 'EEXIST') {
     return new SignetError({
       code: 'cli/exists',
       what: `${shown(path, 'The file')} already exists`,
@@ -152,7 +194,7 @@ export function cannotWrite(path: string, error: unknown): SignetError {
   return new SignetError({
     code: 'cli/write',
     what: `${shown(path, 'The file')} cannot be written`,
-    why: reasonOf(error),
+    why: systemReason(error),
   });
 }
 
@@ -170,7 +212,7 @@ export function ambiguousOutput(name: string, known: readonly string[]): SignetE
     code: 'cli/ambiguous-output',
     what: `There are several outputs ${shown(name, 'of that name')}`,
     why: `They are: ${listed(known)}.`,
-    fix: 'Use --output STACK.NAME, as listed.',
+    fix: 'Use --output-name STACK.NAME, as listed.',
   });
 }
 
@@ -195,7 +237,7 @@ export function outputNeeded(known: readonly string[]): SignetError {
     code: 'cli/output-needed',
     what: 'The input is a document of outputs, not a sealed text',
     why: known.length === 0 ? 'It has no sealed output.' : `Its sealed outputs are: ${listed(known)}.`,
-    fix: 'Select one with --output NAME.',
+    fix: 'Select one with --output-name NAME.',
   });
 }
 
@@ -203,8 +245,8 @@ export function notOutputs(): SignetError {
   return new SignetError({
     code: 'cli/not-outputs',
     what: 'The input is one output, without a name',
-    why: 'With --output, the input is a JSON document of outputs, or the printed output of the engine or cdktf.',
-    fix: 'Remove --output.',
+    why: 'With --output-name, the input is a JSON document of outputs, or the printed output of the engine or cdktf.',
+    fix: 'Remove --output-name.',
   });
 }
 
@@ -213,7 +255,7 @@ export function severalSealed(count: number, names: readonly string[]): SignetEr
     code: 'cli/several',
     what: `The input contains ${count} sealed texts`,
     ...(names.length > 0 && { why: `The outputs are: ${listed(names)}.` }),
-    fix: 'Select one with --output NAME, or give only one of them.',
+    fix: 'Select one with --output-name NAME, or give only one of them.',
   });
 }
 
@@ -249,7 +291,7 @@ export function failed(error: unknown): SignetError {
   const name = error instanceof Error ? error.name : typeof error;
   return new SignetError({
     code: 'cli/bug',
-    what: `Unexpected error (${[name, codeOf(error)].filter(Boolean).join(' ')})`,
+    what: `Unexpected error (${[name, systemCode(error)].filter(Boolean).join(' ')})`,
     why: 'This is a bug in signet.',
     fix: 'Please report it with the command that you ran, without keys and tokens.',
   });
@@ -257,25 +299,4 @@ export function failed(error: unknown): SignetError {
 
 function listed(names: readonly string[]): string {
   return names.map((name) => shown(name, '(a name that is not shown)')).join(', ');
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : undefined;
-}
-
-/** Not the messages of Node.js: they repeat the path. */
-function reasonOf(error: unknown): string {
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'There is no such file or folder.',
-    EACCES: 'Permission is denied.',
-    EPERM: 'The operation is not permitted.',
-    EISDIR: 'It is a folder.',
-    ENOTDIR: 'A part of its path is not a folder.',
-    ENAMETOOLONG: 'Its name is too long.',
-    ENOSPC: 'There is no space left.',
-    EROFS: 'The file system is read-only.',
-  };
-  const code = codeOf(error);
-  return code === undefined ? 'The reason is unknown.' : (reasons[code] ?? `The system returned ${code}.`);
 }

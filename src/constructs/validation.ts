@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { SignetError } from '../errors';
 import { DURATION } from '../facts/durations';
 import { LABEL_VALUE, QUALIFIED_NAME, type Form } from '../facts/names';
 import { constructErrors } from './errors';
@@ -17,6 +18,16 @@ export function checkWait(construct: IConstruct, wait: string | undefined): void
   if (wait !== undefined && !accepts(DURATION, wait)) throw constructErrors.waitInvalid(construct, DURATION);
 }
 
+/** Reports an error at synth, with those of other constructs. CDKTF writes the path of the construct before the message. */
+export function checkAtSynth(construct: IConstruct, check: () => SignetError | undefined): void {
+  construct.node.addValidation({
+    validate: () => {
+      const error = check();
+      return error === undefined ? [] : [`${error.what}\n    ${error.advice}`];
+    },
+  });
+}
+
 type StringMap = Readonly<Record<string, string>>;
 
 export function checkLabels(construct: IConstruct, labels: StringMap | undefined): void {
@@ -27,6 +38,12 @@ export function checkLabels(construct: IConstruct, labels: StringMap | undefined
 
 export function checkAnnotations(construct: IConstruct, annotations: StringMap | undefined): void {
   checkKeys(construct, 'annotations', annotations);
+}
+
+/** Throws a SignetError for the key that CDKTF would drop. */
+export function checkKeepers(construct: IConstruct, keepers: StringMap | undefined): void {
+  const dropped = '__proto__';
+  if (keepers !== undefined && Object.hasOwn(keepers, dropped)) throw constructErrors.keeperInvalid(construct, dropped);
 }
 
 function checkKeys(construct: IConstruct, prop: string, map: StringMap | undefined): void {

@@ -101,6 +101,9 @@ export const KESTRA_TENANT: Form = {
   accepts: (text) => /^[a-z0-9][a-z0-9_-]*$/.test(text),
 };
 
+/** The tenant where none is set. */
+export const KESTRA_DEFAULT_TENANT = 'main';
+
 export const KESTRA_NAMESPACE: Form = {
   name: 'a namespace of Kestra',
   rule: 'letters, digits, "_" and "-" between single dots',

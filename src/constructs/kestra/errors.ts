@@ -13,12 +13,12 @@ export const kestraErrors = {
       path: ['version'],
     }),
 
-  tenantOther: (construct: IConstruct, prop: string) =>
+  tenantOther: (construct: IConstruct, prop: string, tenants: readonly [string, string]) =>
     at(construct, {
       code: 'construct/kestra-tenant-other',
-      what: `\`${prop}\` belongs to another tenant`,
+      what: `\`${prop}\` belongs to another tenant: one is in "${tenants[0]}", the other in "${tenants[1]}"`,
       why: 'Each role, group and binding of Kestra belongs to one tenant, and cannot be used in another tenant.',
-      fix: 'Declare it in this tenant as well, and use that one.',
+      fix: 'Declare it in this tenant as well, and use that one. Where no tenant is set, it is "main": if the environment of the engine sets another one, set `kestra.tenant` of the SignetProvider.',
       path: [prop],
     }),
 
@@ -108,6 +108,15 @@ export const kestraErrors = {
       why: 'An account of the instance without access to a tenant can do nothing.',
       fix: 'Name the tenants, or remove `tenants` to create the account in one tenant.',
       path: ['tenants'],
+    }),
+
+  tokenTwice: (construct: IConstruct, name: string, earlier: IConstruct) =>
+    at(construct, {
+      code: 'construct/kestra-token-twice',
+      what: `${earlier.node.path} already declares the token "${name}" of this owner`,
+      why: 'In Kestra, the two tokens could not be distinguished.',
+      fix: 'Set another `name`.',
+      path: ['name'],
     }),
 
   maxAgeInvalid: (construct: IConstruct) =>

@@ -1,4 +1,12 @@
-import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
+import { TerraformVariable } from 'cdktf';
+import {
+  Kestra,
+  KESTRA_MANAGED_ROLES,
+  KestraGroup,
+  KestraRole,
+  type KestraPermissions,
+  type KestraRoleProps,
+} from '../../../src';
 import { errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 
@@ -122,6 +130,19 @@ describe('KestraRole', () => {
     expect(neither.message).not.toContain('FLWO');
     const empty = errorOf(() => role({ permissions: { FLOW: [] } }));
     expect(empty.code).toBe('construct/kestra-permission-empty');
+  });
+
+  it('is bound to one group in two namespaces that only the plan knows, but in each only once', () => {
+    const made = role().allowRunFlows();
+    const stack = made.resource.cdktfStack;
+    const [one, two] = ['one', 'two'].map((id) => new TerraformVariable(stack, id, {}).stringValue);
+    const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    made.bind(bots, { namespace: one ?? '' });
+    made.bind(bots, { namespace: two ?? '' });
+    const again = errorOf(() => made.bind(bots, { namespace: two ?? '' }));
+    expect(again.code).toBe('construct/kestra-binding-twice');
+    const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
+    expect(bindings.map(({ namespace }) => namespace)).toEqual(['${var.one}', '${var.two}']);
   });
 
   it('refuses to allow nothing', () => {
