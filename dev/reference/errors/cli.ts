@@ -159,10 +159,10 @@ export const cli: Family = {
       cause: 'It is another output of the stack, such as a name or an address.',
       action: 'Use the output that `sealFor` declares.',
     },
-    'cli/output-needed': {
-      meaning: 'The input contains several outputs, and none was selected.',
-      cause: 'It is a JSON document of outputs, not one sealed text.',
-      action: 'Add `--output-name NAME`.',
+    'cli/no-sealed-output': {
+      meaning: 'The JSON document has outputs, but none of them is a sealed text.',
+      cause: 'The stack seals no token, its outputs are of another stack, or it was not applied.',
+      action: 'Give the outputs of a stack that seals a token.',
     },
     'cli/not-outputs': {
       meaning: '`--output-name` was given, but the input is a single output without a name.',
