@@ -247,6 +247,13 @@ export const cli: Family = {
       cause: 'Another run or another person deleted it and created another one of the same name.',
       action: 'See what exists now with `signet tokens list`, and repeat.',
     },
+    'cli/revocation-unknown': {
+      meaning: 'It is unknown whether the token was revoked, and no tombstone was created.',
+      cause:
+        'The API server did not answer the request to delete the Secret of the token, or does not respond any more, for example because of a network failure.',
+      action:
+        'Repeat the command with `--service-account NAME`: it revokes the token, or, if the Secret no longer exists, creates the tombstone.',
+    },
     'cli/not-gone': {
       meaning: 'The Secret is marked for deletion, but still exists. Its token no longer works.',
       cause: 'A finalizer prevents the deletion.',
