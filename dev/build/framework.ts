@@ -12,15 +12,15 @@ export function onFramework(framework: Framework): Plugin {
   const namespace = 'framework';
   return {
     name: namespace,
-    setup({ onLoad, onResolve }) {
-      onResolve({ filter: /^(cdktf|cdktn)$/ }, ({ namespace: importer }) =>
+    setup(build) {
+      build.onResolve({ filter: /^(cdktf|cdktn)$/ }, ({ namespace: importer }) =>
         importer === namespace ? { path: framework, external: true } : { path: framework, namespace },
       );
-      onResolve({ filter: /^@cdktf\// }, ({ path }) => ({
+      build.onResolve({ filter: /^@cdktf\// }, ({ path }) => ({
         path: path.replace('@cdktf/', `@${framework}/`),
         external: true,
       }));
-      onLoad({ filter: /./, namespace }, ({ path }) => ({
+      build.onLoad({ filter: /./, namespace }, ({ path }) => ({
         contents: `module.exports = require('./load-framework').loadFramework('${path}', () => require('${path}'));`,
         resolveDir: join(__dirname, '..', '..', 'src', 'constructs'),
       }));
