@@ -2,6 +2,7 @@ export { LAST_APPLIED } from './annotations';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';
 export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
 export { isClusterScoped } from './scopes';
+export { suspiciousVerb } from './verbs';
 export {
   ACCOUNT_NAME,
   ACCOUNT_UID,

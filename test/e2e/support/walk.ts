@@ -1,0 +1,86 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { type Engine, run } from '../../../dev/engine';
+import { blocksOf } from '../../support/pages';
+import type { Modules } from './packed';
+import type { Server } from './settings';
+
+/** Where a page is followed. */
+export interface Surroundings {
+  readonly engine: Engine;
+  readonly server: Server;
+  /** The path of kubectl. */
+  readonly kubectl: string;
+  /** What `npm install` installs. */
+  readonly modules: Modules;
+}
+
+/** What a page led to. */
+export interface Walked {
+  /** The folder that the page was followed in, which was empty. */
+  readonly folder: string;
+  /** A folder with everything that the walk wrote: the one above, the engine's trace, what the commands printed. */
+  readonly home: string;
+  /** What each block of commands printed, in the order of the page. */
+  readonly printed: readonly string[];
+  /** Removes everything that the walk wrote. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Follows a page as a reader does: writes its files into an empty folder, and runs its blocks of commands in one shell,
+ * which ends at the first command that fails. The only difference: `npm install` links the given packages, without a
+ * network, and then has npm check them against the ranges of the page's package.json and of each other.
+ *
+ * @throws with all output if a command fails.
+ */
+export async function walk(page: string, section: string | undefined, where: Surroundings): Promise<Walked> {
+  const home = await mkdtemp(join(tmpdir(), 'signet-walk-'));
+  const [folder, bin] = [join(home, 'project'), join(home, 'bin')];
+  await Promise.all([mkdir(folder), mkdir(bin)]);
+  const { engine, server, kubectl, modules } = where;
+  await symlink(kubectl, join(bin, 'kubectl'));
+  await symlink(engine.program, join(bin, engine.kind === 'terraform' ? 'terraform' : 'tofu'));
+  await writeFile(
+    join(bin, 'npm'),
+    `#!/bin/sh\n[ "$1" = install ] && ln -s '${modules.folder}' node_modules && exec "$REAL_NPM" ls\n`,
+  );
+  await chmod(join(bin, 'npm'), 0o755);
+
+  const kubeconfig = join(home, 'kubeconfig');
+  await writeFile(kubeconfig, await minified(kubectl, server));
+
+  const script = [];
+  for (const { file, language, code } of blocksOf(page, section)) {
+    if (file !== undefined) await writeFile(join(folder, file), code);
+    else if (language === 'sh') script.push(code, `echo '${END}'\n`);
+  }
+  const node = dirname(process.execPath);
+  const result = await run('bash', ['-euo', 'pipefail', '-c', script.join('')], {
+    cwd: folder,
+    env: {
+      ...{ HOME: home, PATH: [bin, node, '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter) },
+      ...{ REAL_NPM: join(node, 'npm'), KUBECONFIG: kubeconfig, CI: '1' },
+      TERRAFORM_BINARY_NAME: engine.kind === 'terraform' ? 'terraform' : 'tofu',
+      ...{ TF_LOG: 'trace', TF_LOG_PATH: join(home, 'trace.log') },
+    },
+  });
+  await writeFile(join(home, 'printed.txt'), `${result.stdout}${result.stderr}`);
+  if (result.status !== 0) throw new Error(`${page}:\n${result.stdout}${result.stderr}`);
+  return {
+    folder,
+    home,
+    printed: result.stdout.split(`${END}\n`).slice(0, -1),
+    remove: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+const END = '--- the end of a block of commands ---';
+
+/** A kubeconfig for this server alone, with the files that it names in it. */
+async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
+  const args = ['config', 'view', '--raw', '--minify', '--flatten', `--kubeconfig=${kubeconfig}`];
+  const { stdout } = await run(kubectl, context === undefined ? args : [...args, `--context=${context}`], { cwd: '/' });
+  return stdout;
+}
