@@ -36,7 +36,7 @@ const cdktn = {
   ...unit,
   displayName: 'cdktn',
   testMatch: ['<rootDir>/test/constructs/**/*.test.ts'],
-  moduleNameMapper: { ...unit.moduleNameMapper, '^cdktf$': require.resolve('cdktn') },
+  moduleNameMapper: { ...unit.moduleNameMapper, '^cdktf$': 'cdktn' },
 };
 
 /** Tests that start processes. They share what the global set-up finds and starts. */

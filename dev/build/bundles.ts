@@ -5,6 +5,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
+import { quietThrows } from './quiet-throws';
 
 /** The repository's folder, and its folder that the build writes. */
 export const ROOT = join(__dirname, '..', '..');
@@ -33,7 +34,7 @@ const byLauncher = { js: launcher() };
 const small: BuildOptions = { minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
-  return { entryPoints: ['src/index.ts'], external: ['constructs'], plugins: [onFramework(framework)] };
+  return { entryPoints: ['src/index.ts'], external: ['constructs'], plugins: [onFramework(framework), quietThrows] };
 }
 
 /** Each bundle by its path below {@link LIB}. */

@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import { SignetError, type ErrorParts } from '../errors';
 import type { Form } from '../facts/names';
 
-/** An error about a construct. Its path comes first, as in the messages of CDKTF. */
-export function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
+/** An error about a construct, with its path in the tree. */
+export function at(construct: IConstruct, { code, what, why, fix, path }: ErrorParts): SignetError {
+  return new SignetError({ code, what, where: construct.node.path, why, fix, path });
 }
 
 /** The entry of this package for each framework. */
@@ -16,7 +16,8 @@ export const constructErrors = {
   frameworkNotInstalled: (framework: string) =>
     new SignetError({
       code: 'construct/framework-not-installed',
-      what: `"${entryFor(framework)}" needs the package ${framework}, which is not installed`,
+      what: `The package ${framework} is not installed`,
+      where: entryFor(framework),
       why: `"${entryFor(framework)}" has the constructs for ${framework}, and "${entryFor(otherThan(framework))}" the same for ${otherThan(framework)}.`,
       fix: `If the app uses ${otherThan(framework)}, import from "${entryFor(otherThan(framework))}". Otherwise run \`npm install ${framework}\`.`,
     }),

@@ -32,9 +32,9 @@ describe('A construct in a stack of the other framework', () => {
     ['Role', (stack) => new signet.Role(stack, 'one', { namespace: 'ci', name: 'reader' })],
     ['SignetKubernetesObject', (stack) => new signet.SignetKubernetesObject(stack, 'one', { manifest: {} })],
   ])('is refused with the entry to import: %s', (_name, create) => {
-    const { code, message } = errorOf(() => create(stackOfOther()));
+    const { code, message, where } = errorOf(() => create(stackOfOther()));
     expect(code).toBe('construct/other-framework');
-    expect(message).toMatch(/^\[ci(\/one)?\] /);
+    expect(where).toMatch(/^ci(\/one)?$/);
     expect(message).toContain(`one of ${OTHER}`);
     expect(message).toContain(`imported from ${entries[FRAMEWORK]}, which is for ${FRAMEWORK}`);
     expect(message).toContain(`Import from ${entries[OTHER]}`);

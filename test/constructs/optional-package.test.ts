@@ -41,14 +41,15 @@ describe('An optional package', () => {
 
 describe('The framework of an entry', () => {
   it.each([
-    ['cdktf', '"cdktf-signet"', 'If the app uses cdktn, import from "cdktf-signet/cdktn".'],
-    ['cdktn', '"cdktf-signet/cdktn"', 'If the app uses cdktf, import from "cdktf-signet".'],
+    ['cdktf', 'cdktf-signet', 'If the app uses cdktn, import from "cdktf-signet/cdktn".'],
+    ['cdktn', 'cdktf-signet/cdktn', 'If the app uses cdktf, import from "cdktf-signet".'],
   ])('is named if it is missing, with the other entry: %s', (framework, entry, other) => {
     const error = errorOf(() =>
       loadFramework(framework, failing(`Cannot find module '${framework}'`, 'MODULE_NOT_FOUND')),
     );
     expect(error.code).toBe('construct/framework-not-installed');
-    expect(error.what).toBe(`${entry} needs the package ${framework}, which is not installed`);
+    expect(error.what).toBe(`The package ${framework} is not installed`);
+    expect(error.where).toBe(entry);
     expect(error.fix).toBe(`${other} Otherwise run \`npm install ${framework}\`.`);
   });
 });
