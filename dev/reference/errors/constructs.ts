@@ -130,6 +130,20 @@ export const constructs: Family = {
         'Without `generateName`, it is derived from the id of the construct, and ids such as "A_b" and "a.b" give the same text. The provider recognizes a token that an interrupted run left by its account and its `generateName`.',
       action: 'Set another `generateName` for one of them, or change its id.',
     },
+    'construct/unknown-verb': {
+      kind: 'warning',
+      meaning: 'A rule of a role allows a verb that no resource has, so it allows less than it seems to.',
+      cause: 'The verb is mistyped, such as "lists", or is a word of another product, such as "read".',
+      action: 'Write a verb of Kubernetes: get, list, watch, create, update, patch, delete, deletecollection.',
+    },
+    'construct/unknown-resource': {
+      kind: 'warning',
+      meaning: 'A rule of a role is for a resource that its API group does not have, so it allows nothing.',
+      cause:
+        'The resource is mistyped, is in the singular or begins with a capital letter, or it belongs to another API group. Only API groups of Kubernetes, Argo and Kargo are checked.',
+      action:
+        'Write the resource in the plural and in lower case, such as "workflows", and the API group that it belongs to.',
+    },
     'construct/keeper-invalid': {
       meaning: 'A key of `keepers` is "__proto__".',
       cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
@@ -374,12 +388,6 @@ export const argo: Family = {
       cause:
         'Argo’s server first asks whether the account may do this with all workflows of the namespace, and denies the call.',
       action: 'Remove `resourceNames` for these verbs.',
-    },
-    'construct/argo-unknown-resource': {
-      kind: 'warning',
-      meaning: 'A rule names a resource that Argo Workflows does not have.',
-      cause: 'The name is misspelled: resources are plural and in lower case.',
-      action: 'Correct it, for example to `workflows`.',
     },
     'construct/argo-cluster-scoped': {
       kind: 'warning',
