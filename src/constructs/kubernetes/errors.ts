@@ -3,11 +3,11 @@ import { didYouMean } from '../../errors';
 import { at } from '../errors';
 
 export const kubernetesErrors = {
-  providerNotInstalled: (construct: IConstruct) =>
+  providerNotInstalled: (construct: IConstruct, name: string) =>
     at(construct, {
       code: 'construct/kubernetes-provider-not-installed',
-      what: 'The renderer "kubernetes" needs the package @cdktf/provider-kubernetes, which is not installed',
-      fix: 'Run `npm install @cdktf/provider-kubernetes`, or set `renderer: "signet"`, which needs no second provider.',
+      what: `The renderer "kubernetes" needs the package ${name}, which is not installed`,
+      fix: `Run \`npm install ${name}\`, or set \`renderer: "signet"\`, which needs no second provider.`,
     }),
 
   objectDeclaredTwice: (
