@@ -82,8 +82,14 @@ export const objects: Family = {
       kind: 'warning',
       meaning: 'Only apply checks the object: the plan could not ask the API server for a dry run.',
       cause:
-        'The identity that plans may not write such objects, a part of the manifest or the connection is known only at apply, or the kind or the namespace is created by the same plan.',
-      action: 'If the plan must check it: plan with an identity that may create and patch objects of this kind.',
+        'A part of the manifest or the connection is known only at apply, or the same plan creates the kind or the namespace.',
+      action: 'Nothing: apply shows whether the API server accepts the object.',
+    },
+    'object/no-write-right': {
+      kind: 'warning',
+      meaning: 'Only apply checks objects of this kind: the identity that plans may not write them.',
+      cause: 'The API server checks an object in a dry run, which needs the same rights as the write.',
+      action: 'If the plan must check them, plan with an identity that may create and patch objects of this kind.',
     },
     'object/no-namespace': {
       kind: 'warning',

@@ -121,7 +121,7 @@ export const unchecked = (id: string | undefined, why: string): SignetError =>
 
 export const mayNotWrite = ({ resource, group, namespace }: Target): SignetError =>
   manifestError({
-    code: 'object/unchecked',
+    code: 'object/no-write-right',
     what: `This identity may not write ${group === '' ? resource : `${resource}.${group}`}${namespace === undefined ? '' : ` in namespace "${namespace}"`}: only apply checks them`,
     why: 'The API server checks an object in a dry run, which needs the verbs "create" and "patch". The identity that applies needs them.',
   });

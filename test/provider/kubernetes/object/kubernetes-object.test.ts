@@ -166,7 +166,7 @@ describeServers('signet_kubernetes_object', (server) => {
     expect(errors).toEqual([]);
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^This identity may not write roles\.rbac\.authorization\.k8s\.io in namespace ".*": only apply checks them\n[^]*\[object\/unchecked\]$/,
+        /^This identity may not write roles\.rbac\.authorization\.k8s\.io in namespace ".*": only apply checks them\n[^]*\[object\/no-write-right\]$/,
       ),
     ]);
   });
