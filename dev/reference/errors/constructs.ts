@@ -542,6 +542,12 @@ export const kestraConstructs: Family = {
       cause: 'Each `SignetProvider` connects to one Kestra, and an id of another Kestra is not known there.',
       action: 'Declare both with the same provider.',
     },
+    'construct/kestra-tenant-not-of-account': {
+      meaning: 'An account of the instance is used in a tenant that its `tenants` do not include.',
+      cause:
+        'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
+      action: 'Add the tenant to `tenants` of the `KestraServiceAccount`.',
+    },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',
       cause: 'Roles, groups and bindings belong to one tenant.',
