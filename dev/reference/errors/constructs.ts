@@ -427,6 +427,11 @@ export const kargo: Family = {
   about: 'Codes that begin with `construct/kargo-`.',
   rooms,
   entries: {
+    'construct/kargo-version-unknown': {
+      meaning: 'The `version` of a `Kargo` construct is not known.',
+      cause: 'Only `1.11`, for Kargo 1.9 to 1.11, and `1.12` differ.',
+      action: 'Write one of the two; `1.12` is the default.',
+    },
     'construct/kargo-model-unknown': {
       meaning: '`model` is neither `role` nor `serviceAccount`.',
       cause: 'The value is misspelled.',
@@ -541,6 +546,12 @@ export const kestraConstructs: Family = {
       meaning: 'Two constructs of Kestra that belong together are declared with different providers.',
       cause: 'Each `SignetProvider` connects to one Kestra, and an id of another Kestra is not known there.',
       action: 'Declare both with the same provider.',
+    },
+    'construct/kestra-tenant-not-of-account': {
+      meaning: 'An account of the instance is used in a tenant that its `tenants` do not include.',
+      cause:
+        'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
+      action: 'Add the tenant to `tenants` of the `KestraServiceAccount`.',
     },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',
