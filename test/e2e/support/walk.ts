@@ -79,7 +79,7 @@ export async function walk(page: string, section: string | undefined, where: Sur
 const END = '--- the end of a block of commands ---';
 
 /** A kubeconfig for this server alone, with the files that it names in it. */
-async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
+export async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
   const args = ['config', 'view', '--raw', '--minify', '--flatten', `--kubeconfig=${kubeconfig}`];
   const { stdout } = await run(kubectl, context === undefined ? args : [...args, `--context=${context}`], { cwd: '/' });
   return stdout;
