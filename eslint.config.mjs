@@ -23,6 +23,7 @@ const arrows = {
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
   sealing: ['errors', 'secret'],
+  installation: ['provider:address', 'errors'],
   'provider/issuance': ['provider:shared', 'kit/framework', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
@@ -51,6 +52,7 @@ const arrows = {
     'constructs/terraform',
     'constructs:shared',
     'provider:address',
+    'installation',
     'facts',
     'errors',
   ],
@@ -99,7 +101,10 @@ const arrows = {
     ...['constructs/kubernetes', 'constructs/argo', 'constructs/kargo', 'constructs/kestra', 'constructs/terraform'],
     ...['facts', 'errors'],
   ],
-  cli: ['sealing', 'api/kubernetes', 'token-secrets', 'facts', 'process', 'errors', 'secret'],
+  cli: [
+    ...['sealing', 'api/kubernetes', 'token-secrets', 'installation', 'provider:address'],
+    ...['facts', 'process', 'errors', 'secret'],
+  ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],
   'sandbox/kestra': ['sandbox/http'],

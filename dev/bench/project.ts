@@ -12,7 +12,7 @@ export interface Project {
 
 export async function newProject(engine: Engine): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'signet-bench-'));
-  await installProvider(folder);
+  installProvider(folder);
   return {
     write: (configuration) => writeFile(join(folder, 'main.tf.json'), JSON.stringify(configuration)),
     engine: async (...args) => {

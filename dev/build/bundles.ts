@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
+import { quietThrows } from './quiet-throws';
 
 /** The repository's folder, and its folder that the build writes. */
 export const ROOT = join(__dirname, '..', '..');
@@ -36,6 +37,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'index.js': {
     entryPoints: ['src/index.ts'],
     external: ['cdktf', 'constructs', '@cdktf/provider-kubernetes'],
+    plugins: [quietThrows],
   },
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
   'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },

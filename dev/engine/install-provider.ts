@@ -1,20 +1,19 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { version } from '../../package.json';
-import { currentPlatform } from '../../src/constructs/provider/platform';
-import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../src/provider/address';
+import { currentPlatform, install, mirrorPlace, readProviderPackage } from '../../src/installation';
+import { PROVIDER_SOURCE } from '../../src/provider/address';
 import { PROVIDER_BUNDLE } from '../build/bundles';
 
 /**
- * Copies the bundled provider to where an engine finds it without a registry: beside the configuration in a folder. Returns
- * the folder of the executable.
+ * Copies the bundled provider to where an engine finds it without a registry: beside the configuration in a folder. Without
+ * an entry in the lock file, so that a test can replace the provider. Returns the folder of the executable.
  */
-export async function installProvider(folder: string): Promise<string> {
-  const plugins = join(folder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
-  await mkdir(plugins, { recursive: true });
-  const plugin = join(plugins, version, currentPlatform());
-  await cp(dirname(PROVIDER_BUNDLE), plugin, { recursive: true });
-  return plugin;
+export function installProvider(folder: string): string {
+  const files = readProviderPackage(PROVIDER_BUNDLE);
+  if (files === undefined) throw new Error('The provider is not bundled: run "npm run bundle"');
+  const plugins = join(folder, 'terraform.d', 'plugins');
+  install(mirrorPlace(plugins), { version, files, platforms: [currentPlatform()] });
+  return join(plugins, PROVIDER_SOURCE, version, currentPlatform());
 }
 
 /** The `terraform` block of a configuration that uses the provider. */

@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { SignetError } from '../errors';
+import { SignetError, systemCode, systemReason } from '../errors';
 import { shown } from './shown';
 
 // What the user typed is repeated only through shown(): it may be a key or a token that was pasted by mistake.
@@ -114,6 +114,38 @@ export function stdinTwice(): SignetError {
   });
 }
 
+/** @param isWindows - no platform was given, and this is Windows. */
+export function badPlatform(isWindows: boolean): SignetError {
+  return new SignetError({
+    code: 'usage/platform',
+    what: isWindows
+      ? 'The provider does not run on Windows'
+      : 'The value of --platform is not a list of supported platforms',
+    why: 'The provider starts as a shell script, which Windows cannot run.',
+    fix: isWindows
+      ? 'Run signet and the engine in WSL. For engines on other machines, add --platform, for example --platform linux_amd64.'
+      : 'Use the names of the engines, for example --platform linux_amd64,darwin_arm64.',
+  });
+}
+
+export function badFolder(option: string): SignetError {
+  return new SignetError({
+    code: 'usage/folder',
+    what: `The value of ${option} is not the name of a folder`,
+    why: 'It is empty, or it could be a token or a private key, and no folder of this name exists.',
+    fix: 'Correct the path. If it is right, create the folder first.',
+  });
+}
+
+export function providerMissing(): SignetError {
+  return new SignetError({
+    code: 'cli/provider-missing',
+    what: 'The executable of the provider is missing',
+    why: 'It is a file of the package cdktf-signet.',
+    fix: 'Install cdktf-signet again. In a clone of its repository, run "npm run build" first.',
+  });
+}
+
 export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form' | 'damaged'): SignetError {
   const why = {
     empty: 'It contains no key.',
@@ -136,12 +168,12 @@ export function cannotRead(path: string, error: unknown): SignetError {
   return new SignetError({
     code: 'cli/read',
     what: `${path === '-' ? 'Standard input' : shown(path, 'The file')} cannot be read`,
-    why: reasonOf(error),
+    why: systemReason(error),
   });
 }
 
 export function cannotWrite(path: string, error: unknown): SignetError {
-  if (codeOf(error) === 'EEXIST') {
+  if (systemCode(error) === 'EEXIST') {
     return new SignetError({
       code: 'cli/exists',
       what: `${shown(path, 'The file')} already exists`,
@@ -152,7 +184,7 @@ export function cannotWrite(path: string, error: unknown): SignetError {
   return new SignetError({
     code: 'cli/write',
     what: `${shown(path, 'The file')} cannot be written`,
-    why: reasonOf(error),
+    why: systemReason(error),
   });
 }
 
@@ -249,7 +281,7 @@ export function failed(error: unknown): SignetError {
   const name = error instanceof Error ? error.name : typeof error;
   return new SignetError({
     code: 'cli/bug',
-    what: `Unexpected error (${[name, codeOf(error)].filter(Boolean).join(' ')})`,
+    what: `Unexpected error (${[name, systemCode(error)].filter(Boolean).join(' ')})`,
     why: 'This is a bug in signet.',
     fix: 'Please report it with the command that you ran, without keys and tokens.',
   });
@@ -257,25 +289,4 @@ export function failed(error: unknown): SignetError {
 
 function listed(names: readonly string[]): string {
   return names.map((name) => shown(name, '(a name that is not shown)')).join(', ');
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : undefined;
-}
-
-/** Not the messages of Node.js: they repeat the path. */
-function reasonOf(error: unknown): string {
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'There is no such file or folder.',
-    EACCES: 'Permission is denied.',
-    EPERM: 'The operation is not permitted.',
-    EISDIR: 'It is a folder.',
-    ENOTDIR: 'A part of its path is not a folder.',
-    ENAMETOOLONG: 'Its name is too long.',
-    ENOSPC: 'There is no space left.',
-    EROFS: 'The file system is read-only.',
-  };
-  const code = codeOf(error);
-  return code === undefined ? 'The reason is unknown.' : (reasons[code] ?? `The system returned ${code}.`);
 }

@@ -10,6 +10,12 @@ export interface Io {
   readonly stdout: { readonly isTerminal: boolean; write(text: string): void };
   readonly stderr: { write(text: string): void };
   now(): Date;
+  /** The current folder, and that of the user. */
+  readonly folders: { readonly current: string; readonly home: string };
+  /** The platform as the engines name it, for example `linux_amd64`. */
+  readonly platform: string;
+  /** The path of the provider's executable in this package. Undefined if another program bundles the command. */
+  readonly provider: string | undefined;
   /** Fails with an error that has the `code` of Node.js, for example `ENOENT`. */
   readFile(path: string): Promise<string>;
   /**

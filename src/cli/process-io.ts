@@ -1,6 +1,8 @@
 import { open, readFile, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { currentPlatform, installedExecutable, installedPackage } from '../installation';
 import { writeStandardError } from '../process';
 import type { Io } from './io';
 
@@ -10,12 +12,16 @@ export function processIo(): Io {
     // The reader closed the pipe: `signet inspect … | head -1` is not a failure.
     if (error.code !== 'EPIPE') throw error;
   });
+  const installed = installedPackage();
   return {
     env: process.env,
     stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin), readLine },
     stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
     stderr: { write: writeStandardError },
     now: () => new Date(),
+    folders: { current: process.cwd(), home: homedir() },
+    platform: currentPlatform(),
+    provider: installed && installedExecutable(installed),
     readFile: (path) => readFile(path, 'utf8'),
     writePrivateFile,
     uninterrupted,

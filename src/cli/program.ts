@@ -3,13 +3,14 @@ import { version } from '../../package.json';
 import { fingerprintCommand } from './commands/fingerprint';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
+import { providerCommand } from './commands/provider';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
 import { unsealCommand } from './commands/unseal';
 import { versionCommand } from './commands/version';
 import type { Io } from './io';
 
-/** The command with its subcommands. They read and write only through `io`. */
+/** The command with its subcommands. They read and write only through `io`, except the files of an installed provider. */
 export function program(io: Io): Command {
   const signet = new Command('signet')
     .description('Create keys for sealed tokens, open sealed tokens, and manage the tokens of a cluster.')
@@ -26,7 +27,7 @@ Examples:
     );
   const commands = [
     ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
-    ...[tokensCommand(io), rolesCommand(io), versionCommand(io)],
+    ...[tokensCommand(io), rolesCommand(io), providerCommand(io), versionCommand(io)],
   ];
   for (const command of commands) signet.addCommand(command);
   for (const command of [signet, ...signet.commands, ...signet.commands.flatMap((group) => group.commands)]) {

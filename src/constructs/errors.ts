@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import { SignetError, type ErrorParts } from '../errors';
 import type { Form } from '../facts/names';
 
-/** An error about a construct. Its path comes first, as in the messages of CDKTF. */
-export function at(construct: IConstruct, parts: ErrorParts): SignetError {
-  return new SignetError({ ...parts, what: `[${construct.node.path}] ${parts.what}` });
+/** An error about a construct, with its path in the tree. */
+export function at(construct: IConstruct, { code, what, why, fix, path }: ErrorParts): SignetError {
+  return new SignetError({ code, what, where: construct.node.path, why, fix, path });
 }
 
 /** The errors of the checks that all rooms use. */

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { SignetError } from '../errors';
 import { DURATION } from '../facts/durations';
 import { LABEL_VALUE, QUALIFIED_NAME, type Form } from '../facts/names';
 import { constructErrors } from './errors';
@@ -15,6 +16,16 @@ export function checkName(construct: IConstruct, prop: string, name: string, for
 
 export function checkWait(construct: IConstruct, wait: string | undefined): void {
   if (wait !== undefined && !accepts(DURATION, wait)) throw constructErrors.waitInvalid(construct, DURATION);
+}
+
+/** Reports an error at synth, with those of other constructs. CDKTF writes the path of the construct before the message. */
+export function checkAtSynth(construct: IConstruct, check: () => SignetError | undefined): void {
+  construct.node.addValidation({
+    validate: () => {
+      const error = check();
+      return error === undefined ? [] : [`${error.what}\n    ${error.advice}`];
+    },
+  });
 }
 
 type StringMap = Readonly<Record<string, string>>;

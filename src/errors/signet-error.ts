@@ -15,36 +15,55 @@ export interface ErrorParts {
   readonly code: string;
   /** What happened: one line, without a full stop. */
   readonly what: string;
+  /** Where in the program of the user it happened, such as the path of a construct: one line. */
+  readonly where?: string | undefined;
   /** Why it happened: whole sentences. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** What to do about it: whole sentences. */
-  readonly fix?: string;
+  readonly fix?: string | undefined;
   /** The attribute that the error concerns. */
-  readonly path?: AttributePath;
+  readonly path?: AttributePath | undefined;
 }
 
 const BRAND = Symbol.for('cdktf-signet.SignetError');
 
-/** An error for the user. Each room creates its own in an errors file, with one factory for each code. */
+/**
+ * An error for the user. Each room creates its own in an errors file, with one factory for each code.
+ *
+ * Node.js prints of an uncaught error its `stack` and its enumerable properties. An error with a `where` is about the
+ * program of the user, so its stack is only the message, and no property is enumerable. With `SIGNET_STACK=1` in the
+ * environment, the stack has the frames.
+ */
 export class SignetError extends Error {
-  public readonly code: string;
-  public readonly what: string;
-  public readonly why: string | undefined;
-  public readonly fix: string | undefined;
-  public readonly path: AttributePath | undefined;
+  static {
+    Object.defineProperty(this.prototype, 'name', { value: 'SignetError', writable: true });
+  }
 
-  public constructor(parts: ErrorParts) {
-    const what = visibleLine(parts.what);
-    const why = parts.why === undefined ? undefined : visible(parts.why);
-    const fix = parts.fix === undefined ? undefined : visible(parts.fix);
-    super([what, why, fix].filter(Boolean).join('\n') + `\n[${parts.code}]`);
-    this.name = 'SignetError';
-    this.code = parts.code;
-    this.what = what;
-    this.why = why;
-    this.fix = fix;
-    this.path = parts.path;
+  declare public readonly code: string;
+  declare public readonly what: string;
+  declare public readonly where: string | undefined;
+  declare public readonly why: string | undefined;
+  declare public readonly fix: string | undefined;
+  declare public readonly path: AttributePath | undefined;
+
+  public constructor({ code, what, where, why, fix, path }: ErrorParts) {
+    const shown = {
+      code,
+      what: visibleLine(what),
+      where: where === undefined ? undefined : visibleLine(where),
+      why: why === undefined ? undefined : visible(why),
+      fix: fix === undefined ? undefined : visible(fix),
+    };
+    super(messageOf(shown));
+    for (const [name, value] of Object.entries({ ...shown, path })) Object.defineProperty(this, name, { value });
     Object.defineProperty(this, BRAND, { value: true });
+    if (where !== undefined && process.env.SIGNET_STACK !== '1')
+      Object.defineProperty(this, 'stack', { value: this.message });
+  }
+
+  /** Why it happened, what to do, and the code: one paragraph. */
+  public get advice(): string {
+    return adviceOf(this);
   }
 
   /** The detail of a diagnostic: why it happened and what to do. */
@@ -54,8 +73,17 @@ export class SignetError extends Error {
 
   /** The same error with another attribute path, for a caller that knows the position of the invalid value. */
   public at(path: AttributePath): SignetError {
-    return new SignetError({ code: this.code, what: this.what, why: this.why, fix: this.fix, path });
+    const { code, what, where, why, fix } = this;
+    return new (this.constructor as typeof SignetError)({ code, what, where, why, fix, path });
   }
+}
+
+const adviceOf = ({ code, why, fix }: ErrorParts): string => [why, fix, `[${code}]`].filter(Boolean).join(' ');
+
+/** What happened, where, and what to do. Node.js takes a line that begins with "    at" as the beginning of the frames. */
+function messageOf(parts: ErrorParts): string {
+  const { what, where } = parts;
+  return [what, ...(where === undefined ? [] : [`    at ${where}`]), adviceOf(parts)].join('\n');
 }
 
 /** True for a {@link SignetError}, also one of another copy of this package. */

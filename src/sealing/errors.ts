@@ -49,13 +49,14 @@ export function noRecipients(): SignetError {
   });
 }
 
-export function duplicateRecipient(first: number, second: number, fingerprint: string): SignetError {
+/** @param index - of the second recipient */
+export function duplicateRecipient(first: string, second: string, fingerprint: string, index: number): SignetError {
   return new SignetError({
     code: 'sealing/duplicate-recipient',
     what: `Recipients ${first} and ${second} have the same key`,
     why: `Both have the fingerprint ${fingerprint}, even if their labels differ.`,
     fix: 'Remove one of them. Two parties need two keys.',
-    path: recipientPath(second),
+    path: recipientPath(index),
   });
 }
 

@@ -43,10 +43,14 @@ export function checkRecipients(
 ): readonly Recipient[] {
   if (recipients.length === 0) throw noRecipients();
   const seen = new Map<string, number>();
+  const nameOf = (index: number): string => {
+    const label = recipients[index]?.label;
+    return label === undefined ? String(index) : `${index} ("${label}")`;
+  };
   return recipients.map(({ key, label }, index) => {
     const recipient = parseAt(index, key, label);
     const first = seen.get(recipient.key);
-    if (first !== undefined) throw duplicateRecipient(first, index, recipient.fingerprint);
+    if (first !== undefined) throw duplicateRecipient(nameOf(first), nameOf(index), recipient.fingerprint, index);
     seen.set(recipient.key, index);
     return recipient;
   });

@@ -17,6 +17,11 @@ export interface Surroundings {
   /** Gives the line that the user types when asked. Default: the end of the input. */
   readonly answer?: () => string | Promise<string>;
   readonly now?: Date;
+  /** The current folder and the user's. Only `signet provider` uses them, and the real files in them. */
+  readonly folders?: Io['folders'];
+  readonly platform?: string;
+  /** The provider's executable. Default: there is none. */
+  readonly provider?: string;
 }
 
 /** Runs the command in surroundings made of memory. */
@@ -34,6 +39,9 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
     stdout: { isTerminal: surroundings.terminal ?? false, write: (text) => void (stdout += text) },
     stderr: { write: (text) => void (stderr += text) },
     now: () => surroundings.now ?? new Date('2026-01-02T03:04:05.678Z'),
+    folders: surroundings.folders ?? { current: '/nowhere', home: '/nowhere' },
+    platform: surroundings.platform ?? 'linux_amd64',
+    provider: surroundings.provider,
     readFile: (path) => {
       const text = files.get(path);
       return text === undefined ? Promise.reject(systemError('ENOENT', path)) : Promise.resolve(text);

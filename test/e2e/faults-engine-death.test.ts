@@ -28,7 +28,7 @@ describe('A provider whose engine is killed, with calls that hang in a network t
     root = await mkdtemp(join(tmpdir(), 'signet-death-'));
     hole = await startBlackHole();
     const folder = join(root, 'stack');
-    await installProvider(folder);
+    installProvider(folder);
     const object = (name: string) => ({
       manifest: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'default' } },
     });

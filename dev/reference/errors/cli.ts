@@ -101,11 +101,28 @@ export const cli: Family = {
       cause: 'Standard input is not a terminal, as in a CI job.',
       action: 'Add `--yes`.',
     },
+    'usage/platform': {
+      meaning: 'The provider cannot be installed for this platform.',
+      cause:
+        'The provider starts as a shell script, so it does not run on Windows. Or the value of `--platform` is not a list of platforms as the engines name them.',
+      action:
+        'On Windows, run `signet` and the engine in WSL. For engines on other machines, use `--platform`, for example `--platform linux_amd64,darwin_arm64`.',
+    },
+    'usage/folder': {
+      meaning: 'The value of `--mirror` or `--project` is not the name of a folder.',
+      cause: 'It is empty, or it could be a token or a private key. A folder of this name does not exist.',
+      action: 'Correct the path. If it is right, create the folder first.',
+    },
     'cli/identity-file': {
       meaning: 'No private key can be read from the file.',
       cause: 'It is empty, is encrypted with a passphrase, or contains something else.',
       action:
         'Use the file that `signet keygen` or `age-keygen` wrote. Decrypt an encrypted one with `age --decrypt` and use `--identity -`.',
+    },
+    'cli/provider-missing': {
+      meaning: 'The executable of the provider was not found in the package.',
+      cause: 'The package is incomplete, or the repository was not built.',
+      action: 'Install `cdktf-signet` again; in a clone, run `npm run build`.',
     },
     'cli/read': {
       meaning: 'A file or standard input cannot be read.',

@@ -44,11 +44,6 @@ export const constructs: Family = {
       action:
         'Install `cdktf-signet` again; in a clone, run `npm run build`; in a bundle, pass the path as `executable`.',
     },
-    'construct/symbolic-link': {
-      meaning: 'A file or folder that the provider is written to is a symbolic link.',
-      cause: 'The engine runs what is written there, so it must not end up in another folder.',
-      action: 'Delete the link, and synthesize again.',
-    },
     'construct/provider-executable-contradiction': {
       meaning: 'Two providers of one stack name different executables.',
       cause: 'All providers of a stack share one executable.',

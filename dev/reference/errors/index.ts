@@ -2,6 +2,7 @@ import { cli } from './cli';
 import { argo, constructs, kargo, kestraConstructs } from './constructs';
 import type { Family } from './entry';
 import { guardrails } from './guardrails';
+import { installation } from './installation';
 import { kestra } from './kestra';
 import { kit } from './kit';
 import { kubernetes } from './kubernetes';
@@ -21,6 +22,7 @@ export const families: readonly Family[] = [
   kargo,
   kestraConstructs,
   guardrails,
+  installation,
   tokens,
   objects,
   kestra,

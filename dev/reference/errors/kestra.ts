@@ -178,6 +178,13 @@ export const kestra: Family = {
       cause: 'The name or the tenant is wrong, or the caller may not list such objects.',
       action: 'Check the name, the tenant and the rights of the caller.',
     },
+    'kestra/access-missing': {
+      meaning: 'A membership or a binding names a user without access to the tenant.',
+      cause:
+        'From Kestra 2.0 on, access to a tenant does not come with a membership: Kestra answers 404 until it was granted. Or the identifier is wrong.',
+      action:
+        'Declare a `signet_kestra_tenant_access` for the user and the tenant, and let the resource depend on it. The constructs do so for a `KestraUser` if the version of the `Kestra` construct is `2.0`.',
+    },
     'kestra/exclusive-groups': {
       meaning: '`exclusive_groups` is set without `groups`.',
       cause: 'It removes the service account from all groups except those of `groups`.',

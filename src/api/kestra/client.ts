@@ -86,6 +86,14 @@ export interface KestraClient {
       options?: CallOptions,
     ): Promise<readonly KestraBinding[]>;
   };
+  /** Access of users and service accounts to a tenant: from 2.0 on, the condition for all that names them there. */
+  readonly tenantAccess: {
+    has(scope: TenantScope, userId: string, options?: CallOptions): Promise<boolean>;
+    /** False where the user has access already. */
+    grant(scope: TenantScope, userId: string, options?: CallOptions): Promise<boolean>;
+    /** Ends the access. To revoke what does not exist is not an error. */
+    revoke(scope: TenantScope, userId: string, options?: CallOptions): Promise<void>;
+  };
   readonly users: {
     /** With a tenant: among the users with access to it. */
     findByEmail(scope: KestraScope, email: string, options?: CallOptions): Promise<KestraUser | null>;

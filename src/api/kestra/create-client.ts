@@ -2,7 +2,7 @@ import type { HttpLog } from '../http';
 import { Api } from './api';
 import type { KestraClient } from './client';
 import type { KestraConnection } from './connection';
-import { bindings, caller, groups, roles, serviceAccounts, tokens, users } from './parts';
+import { bindings, caller, groups, roles, serviceAccounts, tenantAccess, tokens, users } from './parts';
 import { createKestraTransport } from './transport';
 
 export interface KestraClientOptions {
@@ -28,6 +28,7 @@ export function createKestraClient(connection: KestraConnection, options: Kestra
     groups: groups(api),
     serviceAccounts: serviceAccounts(api),
     bindings: bindings(api),
+    tenantAccess: tenantAccess(api),
     users: users(api),
     tokens: tokens(api),
     ...caller(api, connection),

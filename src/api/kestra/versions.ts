@@ -47,6 +47,15 @@ export function rightsIn(access: JsonObject): KestraPermissions {
 /** The field is `instanceOwner` in 2.0 and `superAdmin` in other versions. */
 export const superAdminIn = (answer: JsonObject): boolean => (answer.superAdmin ?? answer.instanceOwner) === true;
 
+/**
+ * The flag in a request, named as in an answer of the same server. The vendor's document of 2.0 has the old name in
+ * requests and its client has the new one, so 2.0 gets both.
+ */
+export const superAdminFields = (value: boolean, answer: JsonObject) => ({
+  superAdmin: value,
+  ...('instanceOwner' in answer && { instanceOwner: value }),
+});
+
 /** The name of a service account. In lists, it is the user name. */
 export const accountNameIn = (answer: JsonObject): string | null =>
   textOrNull(answer.name) ?? textOrNull(answer.username);

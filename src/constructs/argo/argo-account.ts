@@ -11,6 +11,7 @@ import {
 } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
+import { checkAtSynth } from '../validation';
 import { TASK_RULES, accessRule, sourceRule, type ArgoAccessLevel, type ArgoSubmitSource } from './argo-task-rules';
 import { ArgoPermissions } from './argo-permissions';
 import { ruleWarnings } from './rule-warnings';
@@ -66,9 +67,7 @@ export abstract class ArgoAccount extends Construct {
     this.#permissions = new ArgoPermissions(this, this.serviceAccount, namespaces, common);
     if (props.role !== undefined) this.bind(props.role);
     this.allow(...(props.rules ?? []));
-    this.node.addValidation({
-      validate: () => (this.bindings.length === 0 ? [argoErrors.nothingAllowed(this).message] : []),
-    });
+    checkAtSynth(this, () => (this.bindings.length === 0 ? argoErrors.nothingAllowed(this) : undefined));
   }
 
   /** The roles that are declared so far. */

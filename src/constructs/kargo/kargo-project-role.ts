@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount } from '../kubernetes';
+import { checkAtSynth } from '../validation';
 import { kargoErrors } from './errors';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
@@ -68,9 +69,7 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
     this.project = project;
     this.#kargoManaged = kargoManaged;
     this.allow(...rules);
-    this.node.addValidation({
-      validate: () => (this.#own || this.#inherits ? [] : [kargoErrors.roleEmpty(this).message]),
-    });
+    checkAtSynth(this, () => (this.#own || this.#inherits ? undefined : kargoErrors.roleEmpty(this)));
   }
 
   /** The Role; undefined until there is a rule. */

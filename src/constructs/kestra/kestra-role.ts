@@ -11,7 +11,7 @@ import {
 } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
-import { checkName } from '../validation';
+import { checkAtSynth, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
 import { bindRole, type BoundKestraRole, type KestraBinding, type KestraBindOptions } from './kestra-binding';
@@ -81,9 +81,7 @@ export class KestraRole extends Construct implements IKestraRole {
       permissions: Lazy.anyValue({ produce: () => this.nested() }),
       isDefault,
     });
-    this.node.addValidation({
-      validate: () => (this.#permissions.size > 0 ? [] : [kestraErrors.roleEmpty(this).message]),
-    });
+    checkAtSynth(this, () => (this.#permissions.size > 0 ? undefined : kestraErrors.roleEmpty(this)));
   }
 
   public get roleId(): string {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
+import { checkAtSynth } from '../validation';
 import { kubernetesErrors } from './errors';
 
 /** Checks the rules of a role: at least one, and each valid. Throws a SignetError with the index of the rule. */
@@ -18,9 +19,9 @@ export function checkRule(construct: IConstruct, rule: PolicyRule, index: number
 
 /** Reports at synth a role to which no rule was added, unless it may have none. */
 export function requireRules(construct: IConstruct, rules: readonly PolicyRule[], mayBeEmpty = () => false): void {
-  construct.node.addValidation({
-    validate: () => (rules.length === 0 && !mayBeEmpty() ? [kubernetesErrors.rulesEmpty(construct).message] : []),
-  });
+  checkAtSynth(construct, () =>
+    rules.length === 0 && !mayBeEmpty() ? kubernetesErrors.rulesEmpty(construct) : undefined,
+  );
 }
 
 function flawOf(

@@ -1,67 +1,32 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformStack, type IStackSynthesizer, type TerraformProvider } from 'cdktf';
-import { PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
-import { dirhash } from './dirhash';
-import { providerErrors } from './errors';
-import { updateLockFile, type LockEntry } from './lock-file';
-import { linkBelow, replaceFile } from './no-links';
-import { writeProviderPackage, type ProviderPackage } from './provider-package';
-
-/** What synth writes into the folder of a stack besides the configuration. */
-export interface DropIn {
-  readonly version: string;
-  readonly files: ProviderPackage;
-  readonly platforms: readonly string[];
-}
+import { isSignetError } from '../../errors';
+import { install, projectPlace, type Installation, type LockEntry } from '../../installation';
+import { PROVIDER_SOURCE } from '../../provider/address';
+import { at } from '../errors';
+import { withoutFrames } from './failed-checks';
 
 /**
- * Writes the provider into the folder of the stack at synth. Both engines look for it there without a registry, a CLI
- * configuration or a flag: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
- *
- * The synthesizer of the stack runs first, unchanged.
+ * Installs the provider in the folder of the stack at synth. The synthesizer of the stack runs first, unchanged.
  *
  * @param describe - called at each synth, so that it includes what was added to the stack before
  */
-export function dropInAtSynth(stack: TerraformStack, describe: () => DropIn): void {
+export function dropInAtSynth(stack: TerraformStack, describe: () => Installation): void {
   const inner: IStackSynthesizer = stack.synthesizer;
   stack.synthesizer = {
     synthesize(session) {
-      inner.synthesize(session);
+      withoutFrames(stack, () => {
+        inner.synthesize(session);
+      });
       const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
-      const dropIn = describe();
-      refuseLinks(stack, folder, dropIn);
-      write(folder, dropIn, seededEntries(stack));
+      const what = describe();
+      try {
+        install(projectPlace(folder), what, seededEntries(stack));
+      } catch (error) {
+        throw isSignetError(error) ? at(stack, error) : error;
+      }
     },
   };
-}
-
-/** The engine runs what is written here, or reads in it what to run: a link could redirect it to another folder. */
-function refuseLinks(stack: TerraformStack, stackFolder: string, { version, platforms }: DropIn): void {
-  const versions = pluginFolder(stackFolder);
-  const paths = [...platforms.map((platform) => join(versions, version, platform)), lockFile(stackFolder)];
-  for (const path of paths) {
-    const link = linkBelow(stackFolder, path);
-    if (link !== undefined) throw providerErrors.symbolicLink(stack, link);
-  }
-}
-
-const pluginFolder = (stackFolder: string): string =>
-  join(stackFolder, 'terraform.d', 'plugins', PROVIDER_HOST, PROVIDER_NAMESPACE, PROVIDER_TYPE);
-
-const lockFile = (stackFolder: string): string => join(stackFolder, '.terraform.lock.hcl');
-
-function write(stackFolder: string, { version, files, platforms }: DropIn, others: readonly LockEntry[]): void {
-  const versions = pluginFolder(stackFolder);
-  // The package of another version, from before an upgrade, is not used any more.
-  if (!existsSync(join(versions, version))) rmSync(versions, { recursive: true, force: true });
-  mkdirSync(join(versions, version), { recursive: true });
-  for (const platform of platforms) writeProviderPackage(join(versions, version, platform), files);
-
-  const path = lockFile(stackFolder);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const after = updateLockFile(before, { address: PROVIDER_SOURCE, version, hashes: [dirhash(files)] }, others);
-  if (after !== before) replaceFile(path, after);
 }
 
 /**

@@ -48,14 +48,6 @@ export const providerErrors = {
       fix: 'Install cdktf-signet again. In a clone of its repository, run `npm run build` first. If your program is bundled into one file, set `executable` to the path.',
     }),
 
-  symbolicLink: (construct: IConstruct, path: string) =>
-    at(construct, {
-      code: 'construct/symbolic-link',
-      what: `"${path}" is a symbolic link, so the provider was not written`,
-      why: 'The engine runs what is written there. Through a link, it would be written into another folder.',
-      fix: 'Delete the link and run synth again.',
-    }),
-
   executableContradiction: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/provider-executable-contradiction',

@@ -1,15 +1,22 @@
 import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import {
+  currentPlatform,
+  installedExecutable,
+  installedPackage,
+  isSupportedPlatform,
+  readProviderPackage,
+  type InstalledPackage,
+  type Installation,
+} from '../../installation';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
-import { dropInAtSynth, type DropIn } from './drop-in';
+import { dropInAtSynth } from './drop-in';
 import { plainCredential, providerErrors } from './errors';
 import { plainCredentials } from './plain-credentials';
-import { currentPlatform, isSupportedPlatform } from './platform';
 import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config';
-import { installedExecutable, installedPackage, readProviderPackage, type InstalledPackage } from './provider-package';
 
 /** Which provider manages the Kubernetes objects other than tokens. */
 export type RendererName = 'signet' | 'kubernetes';
@@ -128,7 +135,7 @@ export class SignetProvider extends TerraformProvider {
     return chosen;
   }
 
-  private static describeDropIn(providers: readonly SignetProvider[]): DropIn {
+  private static describeDropIn(providers: readonly SignetProvider[]): Installation {
     const first = providers[0] as SignetProvider; // the first one registered the drop-in
     const installed = installedPackage();
     const stated = providers.flatMap((provider) => provider.executable ?? [])[0];

@@ -4,58 +4,60 @@ import { at } from '../errors';
 
 export const sealingErrors = {
   /** An error of the sealing library, about what was given to a construct. */
-  about: (construct: IConstruct, { code, what, why, fix, path }: SignetError) =>
-    at(construct, {
-      code,
-      what,
-      ...(why === undefined ? {} : { why }),
-      ...(fix === undefined ? {} : { fix }),
-      ...(path === undefined ? {} : { path }),
-    }),
+  about: (construct: IConstruct, error: SignetError) => at(construct, error),
 
-  labelInvalid: () =>
+  /** An error of the sealing library, about a recipient. */
+  ofRecipient: (where: string, { code, what, why, fix, path }: SignetError) =>
+    new SignetError({ code, what, where, why, fix, path }),
+
+  labelInvalid: (where: string) =>
     new SignetError({
       code: 'construct/recipient-label-invalid',
       what: 'The label of a recipient contains a Terraform expression or a part of a CDKTF token',
+      where,
       why: 'Labels are written into the synthesized configuration, where "${" and "%{" begin an expression.',
       fix: 'Remove these characters.',
     }),
 
-  keyInvalid: () =>
+  keyInvalid: (where: string) =>
     new SignetError({
       code: 'construct/recipient-key-invalid',
       what: 'The key of a recipient contains a Terraform expression or a part of a CDKTF token',
+      where,
       why: 'With an expression, the plan would determine who can open the token, and a reviewer of the code would not see it.',
       fix: 'Write the public key itself. If only the plan knows the key, pass it to `Recipient.age` as one CDKTF token without other text.',
     }),
 
-  fileUnreadable: (path: string, reason: string) =>
+  fileUnreadable: (where: string, reason: string) =>
     new SignetError({
       code: 'construct/recipient-file-unreadable',
-      what: `The file of recipients ${path} cannot be read (${reason})`,
+      what: `The file of recipients cannot be read (${reason})`,
+      where,
       why: 'A relative path is relative to the working directory of the program.',
       fix: 'Check the path and the permissions of the file.',
     }),
 
-  fileEmpty: (path: string) =>
+  fileEmpty: (where: string) =>
     new SignetError({
       code: 'construct/recipient-file-empty',
-      what: `The file of recipients ${path} contains no recipient`,
+      what: 'The file of recipients contains no recipient',
+      where,
       fix: 'Write one recipient on each line, as `label: age1…`.',
     }),
 
-  lineInvalid: (path: string, line: number, cause?: SignetError) =>
+  lineInvalid: (where: string) =>
     new SignetError({
-      code: cause?.code ?? 'construct/recipient-line-invalid',
-      what: `${path}, line ${line}: ${cause?.what ?? 'This is not a recipient with a label'}`,
-      ...(cause?.why === undefined ? {} : { why: cause.why }),
-      fix: cause?.fix ?? 'Write `label: age1…` or `age1… # label`.',
+      code: 'construct/recipient-line-invalid',
+      what: 'The line is not a recipient with a label',
+      where,
+      fix: 'Write `label: age1…` or `age1… # label`.',
     }),
 
-  lineDuplicate: (path: string, line: number, first: number) =>
+  lineDuplicate: (where: string, first: number) =>
     new SignetError({
       code: 'construct/recipient-twice',
-      what: `${path}, line ${line}: The key is the same as in line ${first}`,
+      what: `The key is the same as in line ${first}`,
+      where,
       why: 'One of the two is probably meant to be another key.',
       fix: 'Remove one of the lines, or correct its key.',
     }),
@@ -69,10 +71,10 @@ export const sealingErrors = {
       path: ['outputName'],
     }),
 
-  outputNameTaken: (construct: IConstruct) =>
+  outputNameTaken: (construct: IConstruct, name: string, other: IConstruct) =>
     at(construct, {
       code: 'construct/output-name-taken',
-      what: 'Another output of this stack has the same name',
+      what: `The output "${name}" is also declared by ${other.node.path}`,
       why: 'The configuration would contain only one of them.',
       fix: 'Use another `outputName`.',
       path: ['outputName'],

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { sealingErrors } from './errors';
 
 /** A recipient in a line of a file, not checked yet. */
 export interface RecipientLine {
+  /** The path of the file and the number of the line, for errors. */
+  readonly where: string;
   /** The first line is 1. */
   readonly line: number;
   readonly key: string;
@@ -16,10 +19,11 @@ const KEY_FIRST = /^(?<key>\S+)\s+#\s*(?<label>\S.*)$/;
 
 /** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never contains the text of a line. */
 export function readRecipientLines(path: string): RecipientLine[] {
-  const recipients = read(path)
+  const absolute = resolve(path);
+  const recipients = read(absolute)
     .split(/\r?\n/)
-    .flatMap((text, index) => parseLine(path, index + 1, text.trim()) ?? []);
-  if (recipients.length === 0) throw sealingErrors.fileEmpty(path);
+    .flatMap((text, index) => parseLine(`${absolute}, line ${index + 1}`, index + 1, text.trim()) ?? []);
+  if (recipients.length === 0) throw sealingErrors.fileEmpty(absolute);
   return recipients;
 }
 
@@ -32,9 +36,9 @@ function read(path: string): string {
   }
 }
 
-function parseLine(path: string, line: number, text: string): RecipientLine | undefined {
+function parseLine(where: string, line: number, text: string): RecipientLine | undefined {
   if (text === '' || text.startsWith('#')) return undefined;
   const { key, label } = (KEY_FIRST.exec(text) ?? LABEL_FIRST.exec(text))?.groups ?? {};
-  if (key === undefined || label === undefined) throw sealingErrors.lineInvalid(path, line);
-  return { line, key, label };
+  if (key === undefined || label === undefined) throw sealingErrors.lineInvalid(where);
+  return { where, line, key, label };
 }

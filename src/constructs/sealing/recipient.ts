@@ -21,16 +21,7 @@ export class Recipient {
    * Throws a SignetError for an invalid key or label.
    */
   public static age(key: string, options: RecipientOptions = {}): Recipient {
-    const { label } = options;
-    // An unresolved label is checked at plan.
-    if (label !== undefined && !isWhollyToken(label)) {
-      if (isExpression(label)) throw sealingErrors.labelInvalid();
-      checkLabel(label);
-    }
-    if (isWhollyToken(key)) return new Recipient(key, undefined, label);
-    if (isExpression(key)) throw sealingErrors.keyInvalid();
-    const { key: canonical, fingerprint } = parseRecipient(key);
-    return new Recipient(canonical, fingerprint, label);
+    return Recipient.read('Recipient.age', key, options.label);
   }
 
   /**
@@ -42,16 +33,31 @@ export class Recipient {
    */
   public static fromFile(path: string): Recipient[] {
     const lineOf = new Map<string, number>();
-    return readRecipientLines(path).map(({ line, key, label }) => {
+    return readRecipientLines(path).map(({ where, line, key, label }) => {
       // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.
-      if (isExpression(key)) throw sealingErrors.lineInvalid(path, line, sealingErrors.keyInvalid());
-      if (isExpression(label)) throw sealingErrors.lineInvalid(path, line, sealingErrors.labelInvalid());
-      const recipient = atLine(path, line, () => Recipient.age(key, { label }));
+      if (isExpression(label)) throw sealingErrors.labelInvalid(where);
+      if (isExpression(key)) throw sealingErrors.keyInvalid(where);
+      const recipient = Recipient.read(where, key, label);
       const first = lineOf.get(recipient.key);
-      if (first !== undefined) throw sealingErrors.lineDuplicate(path, line, first);
+      if (first !== undefined) throw sealingErrors.lineDuplicate(labelled(where, label), first);
       lineOf.set(recipient.key, line);
       return recipient;
     });
+  }
+
+  /** @param where - the call or the line that names the recipient, for errors */
+  private static read(where: string, key: string, label: string | undefined): Recipient {
+    // An unresolved label is checked at plan.
+    const known = label !== undefined && !isWhollyToken(label) ? label : undefined;
+    if (known !== undefined) {
+      if (isExpression(known)) throw sealingErrors.labelInvalid(where);
+      locate(where, () => checkLabel(known));
+    }
+    if (isWhollyToken(key)) return new Recipient(key, undefined, label);
+    const place = labelled(where, known);
+    if (isExpression(key)) throw sealingErrors.keyInvalid(place);
+    const { key: canonical, fingerprint } = locate(place, () => parseRecipient(key));
+    return new Recipient(canonical, fingerprint, label);
   }
 
   private constructor(
@@ -79,10 +85,14 @@ function isWhollyToken(text: string): boolean {
   }
 }
 
-function atLine<T>(path: string, line: number, make: () => T): T {
+const labelled = (where: string, label: string | undefined): string =>
+  label === undefined ? where : `${where}, label "${label}"`;
+
+/** Adds the place to the error of a check. */
+function locate<T>(where: string, check: () => T): T {
   try {
-    return make();
+    return check();
   } catch (error) {
-    throw isSignetError(error) ? sealingErrors.lineInvalid(path, line, error) : error;
+    throw isSignetError(error) ? sealingErrors.ofRecipient(where, error) : error;
   }
 }

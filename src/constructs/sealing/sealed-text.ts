@@ -2,6 +2,7 @@ import { Fn, TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkPrefix, checkRecipients } from '../../sealing';
+import { checkAtSynth } from '../validation';
 import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
 
@@ -10,9 +11,11 @@ export function checkRecipientsOf(construct: Construct, recipients: readonly Rec
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (known.length === 0 && recipients.length > 0) return;
   reportAt(construct, () => {
-    checkRecipients(known.map(({ key }) => ({ key })));
+    checkRecipients(known.map(({ key, label }) => (isKnown(label) ? { key, label } : { key })));
   });
 }
+
+const isKnown = (label: string | undefined): label is string => label !== undefined && !Token.isUnresolved(label);
 
 /** Throws a SignetError for a prefix that cannot be sealed before a token. */
 export function checkPrefixOf(construct: Construct, prefix: string | undefined): void {
@@ -55,21 +58,19 @@ export function sealedTextOutput(
 function nameOutput(construct: Construct, output: TerraformOutput, name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw sealingErrors.outputNameInvalid(construct);
   output.overrideLogicalId(name);
-  construct.node.addValidation({
-    validate: () => {
-      const outputs = TerraformStack.of(construct)
-        .node.findAll()
-        .filter((node) => TerraformOutput.isTerraformOutput(node));
-      const sameName = outputs.filter((other) => other.friendlyUniqueId === name);
-      return sameName.length > 1 ? [sealingErrors.outputNameTaken(construct).message] : [];
-    },
+  checkAtSynth(construct, () => {
+    const other = TerraformStack.of(construct)
+      .node.findAll()
+      .filter((node) => TerraformOutput.isTerraformOutput(node))
+      .find((node) => node !== output && node.friendlyUniqueId === name);
+    return other === undefined ? undefined : sealingErrors.outputNameTaken(construct, name, other);
   });
 }
 
 /** A description must be plain text: it cannot contain unresolved values. */
 function describe(recipients: readonly Recipient[]): string {
   const names = recipients.map(({ fingerprint, label }) => {
-    const name = label === undefined || Token.isUnresolved(label) ? undefined : label;
+    const name = isKnown(label) ? label : undefined;
     if (name === undefined) return fingerprint ?? 'a recipient known at plan';
     return fingerprint === undefined ? name : `${name} (${fingerprint})`;
   });

@@ -17,6 +17,7 @@ export { SignetKestraGroup, type SignetKestraGroupConfig } from './signet-kestra
 export { SignetKestraGroupMember, type SignetKestraGroupMemberConfig } from './signet-kestra-group-member';
 export { SignetKestraRole, type SignetKestraRoleConfig, type SignetKestraRolePermissions } from './signet-kestra-role';
 export { SignetKestraServiceAccount, type SignetKestraServiceAccountConfig } from './signet-kestra-service-account';
+export { SignetKestraTenantAccess, type SignetKestraTenantAccessConfig } from './signet-kestra-tenant-access';
 export {
   DataSignetAccessReview,
   type DataSignetAccessReviewConfig,

@@ -23,6 +23,7 @@ export interface SignetKestraBindingConfig extends TerraformMetaArguments {
  * The resource `signet_kestra_binding`.
  *
  * Gives a role of Kestra Enterprise to a user, a group or a service account, in one namespace or in the whole tenant.
+ * From Kestra 2.0 on, a user must have access to the tenant: `signet_kestra_tenant_access`.
  */
 export class SignetKestraBinding extends terraformType<SignetKestraBindingConfig>(
   TerraformResource,

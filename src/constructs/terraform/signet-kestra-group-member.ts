@@ -17,7 +17,8 @@ export interface SignetKestraGroupMemberConfig extends TerraformMetaArguments {
  * The resource `signet_kestra_group_member`.
  *
  * Adds one user or service account of Kestra Enterprise to one group. Other memberships are not changed. A membership
- * that already exists is taken over.
+ * that already exists is taken over. From Kestra 2.0 on, the user must have access to the tenant:
+ * `signet_kestra_tenant_access`.
  */
 export class SignetKestraGroupMember extends terraformType<SignetKestraGroupMemberConfig>(
   TerraformResource,

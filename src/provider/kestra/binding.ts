@@ -2,7 +2,7 @@ import type { KestraBinding, KestraBindingInput } from '../../api/kestra';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import type { Clients } from '../clients';
 import { attribute, defineResource, matches, nonEmpty, oneOf, type AtApplyOf, type StateOf } from '../../kit/framework';
-import { idOf, lifeInTenant, RIGHTS, sameBinding, tenantOf } from './shared';
+import { idOf, lifeInTenant, needingAccess, RIGHTS, sameBinding, tenantOf } from './shared';
 
 const IMMUTABLE = 'Kestra cannot change a binding: a new one is created, and this one is deleted.';
 
@@ -65,13 +65,19 @@ export const kestraBinding = defineResource<Clients>()({
   name: 'kestra_binding',
   schema: {
     description:
-      'Gives a role of Kestra Enterprise to a user, a group or a service account, in one namespace or in the whole tenant.',
+      'Gives a role of Kestra Enterprise to a user, a group or a service account, in one namespace or in the whole tenant. From Kestra 2.0 on, a user must have access to the tenant: `signet_kestra_tenant_access`.',
     attributes,
   },
   ...lifeInTenant({
     what: 'binding',
     rights: RIGHTS.binding,
-    calls: ({ bindings }) => bindings,
+    calls: (client) => ({
+      ...client.bindings,
+      async create(scope, input, options) {
+        const write = client.bindings.create(scope, input, options);
+        return input.type === 'USER' ? needingAccess(write, client, scope, input.subjectId, options) : write;
+      },
+    }),
     input: inputOf,
     state: stateOf,
     async beforeCreate({ bindings }, tenant, { type, subjectId, roleId, namespace }, options) {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { KestraClient } from '../../api/kestra';
 import type { Clients } from '../clients';
 import { attribute, defineResource, nonEmpty, type StateOf } from '../../kit/framework';
-import { notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply, tenantOf } from './shared';
+import { needingAccess, notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply, tenantOf } from './shared';
 
 const attributes = {
   tenant: tenantOf('group'),
@@ -41,7 +41,7 @@ export const kestraGroupMember = defineResource<Clients>()({
   name: 'kestra_group_member',
   schema: {
     description:
-      'Adds one user or service account of Kestra Enterprise to one group. Other memberships are not changed. A membership that already exists is taken over.',
+      'Adds one user or service account of Kestra Enterprise to one group. Other memberships are not changed. A membership that already exists is taken over. From Kestra 2.0 on, the user must have access to the tenant: `signet_kestra_tenant_access`.',
     attributes,
   },
   async plan(request, context) {
@@ -52,7 +52,8 @@ export const kestraGroupMember = defineResource<Clients>()({
     const client = await context.clients.kestra(context);
     const tenant = tenantAtApply(planned.tenant, client);
     const { group_id: group, user_id: user } = planned;
-    await client.groups.addMember({ tenant }, group, user, context);
+    const added = client.groups.addMember({ tenant }, group, user, context);
+    await needingAccess(added, client, { tenant }, user, context);
     // Wait until the listing has it, so that resources that depend on it can rely on it. The server has accepted it already.
     await isMember(client, tenant, group, user, context.signal);
     return stateOf(tenant, group, user);

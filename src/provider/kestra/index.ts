@@ -5,11 +5,20 @@ import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
+import { kestraTenantAccess } from './tenant-access';
 
 export { kestra, kestraArguments } from './shared';
 
 /** The Terraform types of Kestra Enterprise. */
 export const kestraTypes = {
-  resources: [kestraApiToken, kestraBinding, kestraGroup, kestraGroupMember, kestraRole, kestraServiceAccount],
+  resources: [
+    kestraApiToken,
+    kestraBinding,
+    kestraGroup,
+    kestraGroupMember,
+    kestraRole,
+    kestraServiceAccount,
+    kestraTenantAccess,
+  ],
   dataSources: Object.values(dataSources),
 } as const;

@@ -31,5 +31,7 @@ export function holds(world: World, user: User, tenant: string, wanted: Permissi
 
 function rightFor({ profile }: World, need: Exclude<Need, string>): Right {
   if ('membersOfGroups' in need) return profile.memberRight(need.membersOfGroups);
+  if ('accessToTenant' in need)
+    return { resource: profile.accessResource, action: profile.actionOf(need.accessToTenant) };
   return { resource: need.resource, action: profile.actionOf(need.verb) };
 }

@@ -231,7 +231,8 @@ describe('Two accesses', () => {
     const { stack } = newAccess();
     const error = errorOf(() => new ArgoAccess(stack, 'deploys', PROPS));
     expect(error.code).toBe('construct/object-declared-twice');
-    expect(error.message).toContain('[ci/deploys/ServiceAccount] ci/jenkins/ServiceAccount');
+    expect(error.where).toBe('ci/deploys/ServiceAccount');
+    expect(error.what).toMatch(/^ci\/jenkins\/ServiceAccount already/);
   });
 
   it('have different bindings, also where the name of one ends in the role of the other', () => {

@@ -84,7 +84,7 @@ describe('ArgoSsoAccess', () => {
     const error = errorOf(() => access({ rule }));
     expect(error.code).toBe('construct/argo-sso-rule-invalid');
     expect(error.path).toEqual(['rule']);
-    expect(error.message).toMatch(/^\[ci\/admins\] The expression in `rule` is not valid at character \d+: /);
+    expect(error.message).toMatch(/^The expression in `rule` is not valid at character \d+: /);
   });
 
   it.each<[string, Partial<ArgoSsoAccessProps>, string]>([

@@ -112,7 +112,7 @@ describe('importFrom', () => {
       synthesize((stack) => new ServiceAccount(stack, 'account', { name: 'ci', namespace: 'a', importFrom })),
     );
     expect(error.code).toBe(code);
-    expect(error.what).toContain('[ci/account]');
+    expect(error.where).toBe('ci/account');
   });
 });
 

@@ -83,7 +83,7 @@ describe('KargoServiceAccount', () => {
     const kargo = new Kargo(stack, 'kargo');
     const error = errorOf(() => new KargoServiceAccount(kargo, 'ci', { name: 'ci' }));
     expect(error.code).toBe('construct/kargo-accounts-of-older-model');
-    expect(error.message).toContain('[ci/kargo/ci]');
+    expect(error.where).toBe('ci/kargo/ci');
   });
 
   it('refuses labels that it writes itself', () => {

@@ -54,7 +54,7 @@ describe('KargoToken', () => {
   it('refuses another model, naming the construct', () => {
     const error = errorOf(() => token({ model: 'constructor' as 'role' }));
     expect(error.code).toBe('construct/kargo-model-unknown');
-    expect(error.message).toContain('[ci/ci]');
+    expect(error.where).toBe('ci/ci');
   });
 
   it('refuses labels and annotations by which Kargo recognizes a token', () => {

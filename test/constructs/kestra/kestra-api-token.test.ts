@@ -137,7 +137,7 @@ describe('KestraApiToken', () => {
   ])('refuses %s', (_, options, code) => {
     const error = errorOf(() => issue(options));
     expect(error.code).toBe(code);
-    expect(error.message).toContain('[ci/kestra/bot/ci]');
+    expect(error.where).toBe('ci/kestra/bot/ci');
   });
 
   it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('accepts the duration %s', (maxAge) => {

@@ -65,7 +65,7 @@ describe('Kestra', () => {
     const stack = stackWithProvider();
     const account = errorOf(() => new KestraServiceAccount(stack, 'a', { name: 'my--account' }));
     expect(account.message).toContain('single hyphens between them');
-    expect(account.message).toContain('[ci/a]');
+    expect(account.where).toBe('ci/a');
     expect(account.message).not.toContain('my--account');
     expect(errorOf(() => new KestraGroup(stack, 'b', { name: '' })).message).toContain('at least one character');
     expect(errorOf(() => new KestraRole(stack, 'c', { name: '' })).message).toContain('at least one character');

@@ -110,7 +110,7 @@ describe('The constructs of Kubernetes objects', () => {
     new SignetProvider(stack, 'signet');
     const error = errorOf(() => make(stack));
     expect(error.code).toBe(code);
-    expect(error.message).toContain('[ci/x]');
+    expect(error.where).toBe('ci/x');
   });
 
   it('accept values that are known only at plan in every text property', () => {
@@ -144,7 +144,8 @@ describe('The constructs of Kubernetes objects', () => {
     make(stack, 'elsewhere', new SignetProvider(stack, 'other', { alias: 'other' }));
     const error = errorOf(() => make(stack, 'second'));
     expect(error.code).toBe('construct/object-declared-twice');
-    expect(error.message).toContain('[ci/second] ci/first already declares the same');
+    expect(error.where).toBe('ci/second');
+    expect(error.what).toContain('ci/first already declares the same');
   });
 
   it('keep their rules when the lists of the caller change', () => {

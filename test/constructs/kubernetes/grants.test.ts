@@ -173,7 +173,8 @@ describe('A grant', () => {
     other.grantRead(Subject.user('joe'), 'pods');
     const error = errorOf(() => other.grantRead(Subject.user('jane'), 'secrets'));
     expect(error.code).toBe('construct/object-declared-twice');
-    expect(error.message).toContain('[ci/other/Role-user:jane-grants] ci/one/Role-user:jane-grants');
+    expect(error.where).toBe('ci/other/Role-user:jane-grants');
+    expect(error.what).toMatch(/^ci\/one\/Role-user:jane-grants already/);
   });
 
   it('is created after its account, also where the binding existed before', () => {

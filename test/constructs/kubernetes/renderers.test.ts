@@ -243,7 +243,7 @@ describe('The package @cdktf/provider-kubernetes', () => {
       new signet.SignetProvider(stack, 'signet', { renderer: 'kubernetes' });
       const error = errorOf(() => new signet.ServiceAccount(stack, 'robot', { namespace: 'ci', name: 'robot' }));
       expect(error.code).toBe('construct/kubernetes-provider-not-installed');
-      expect(error.message).toContain('[ci/robot]');
+      expect(error.where).toBe('ci/robot');
     });
   });
 });

@@ -95,7 +95,7 @@ describe('ServiceAccountToken', () => {
     ])('is refused when it %s', (_, options, code) => {
       const error = errorOf(() => token(options, 'robot-token'));
       expect(error.code).toBe(code);
-      expect(error.message).toContain('[ci/robot-token]');
+      expect(error.where).toBe('ci/robot-token');
     });
 
     it('is valid in Kubernetes, whatever the id is', () => {
@@ -134,7 +134,7 @@ describe('ServiceAccountToken', () => {
   ])('refuses an invalid %s, naming the construct', (_, options, code) => {
     const error = errorOf(() => token(options, 'robot-token'));
     expect(error.code).toBe(code);
-    expect(error.message).toContain('[ci/robot-token]');
+    expect(error.where).toBe('ci/robot-token');
   });
 
   it('never prints the refused value', () => {

@@ -126,7 +126,8 @@ describe('SignetProvider', () => {
     expect(new SignetProvider(stack, 'second', { alias: 'b' }).renderer).toBe('kubernetes');
     const error = errorOf(() => new SignetProvider(stack, 'third', { alias: 'c', renderer: 'signet' }));
     expect(error.code).toBe('construct/renderer-contradiction');
-    expect(error.what).toBe('[ci/third] Another SignetProvider of this stack has the renderer "kubernetes"');
+    expect(error.where).toBe('ci/third');
+    expect(error.what).toBe('Another SignetProvider of this stack has the renderer "kubernetes"');
   });
 
   it.each<[string, SignetProviderProps, string]>([
@@ -136,7 +137,7 @@ describe('SignetProvider', () => {
   ])('refuses %s', (_, props, code) => {
     const error = errorOf(() => new SignetProvider(newStack(), 'signet', props));
     expect(error.code).toBe(code);
-    expect(error.message).toContain('[ci/signet]');
+    expect(error.where).toBe('ci/signet');
   });
 
   it('refuses a Kubernetes provider that no object would use', () => {

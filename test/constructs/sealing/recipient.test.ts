@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Token } from 'cdktf';
 import { Recipient } from '../../../src';
 import { parseRecipient } from '../../../src/sealing';
@@ -33,6 +33,14 @@ describe('Recipient.age', () => {
 
   it('refuses a label of several lines', () => {
     expect(errorOf(() => Recipient.age(ALICE, { label: 'a\nb' })).code).toBe('sealing/bad-label');
+  });
+
+  it('names the label of the recipient whose key is wrong, but no label that is itself wrong', () => {
+    expect(errorOf(() => Recipient.age(`${ALICE}x`, { label: 'Jenkins' })).where).toBe(
+      'Recipient.age, label "Jenkins"',
+    );
+    expect(errorOf(() => Recipient.age(`${ALICE}x`)).where).toBe('Recipient.age');
+    expect(errorOf(() => Recipient.age(ALICE, { label: BOB })).where).toBe('Recipient.age');
   });
 
   it('does not check a key and a label that only the plan knows', () => {
@@ -82,8 +90,14 @@ describe('Recipient.fromFile', () => {
     const path = file(text);
     const error = errorOf(() => Recipient.fromFile(path));
     expect(error.code).toBe(code);
-    expect(error.what).toContain(`${path}, line ${line}: `);
+    expect(error.where).toMatch(new RegExp(`^${path}, line ${line}(, label "[^"]+")?$`));
     expect(error.message).not.toMatch(/QQQ|age1ttsj/);
+  });
+
+  it('names the label of a line, and the absolute path', () => {
+    const path = file(`a: ${ALICE}\nb: ${BOB}x`);
+    const error = errorOf(() => Recipient.fromFile(relative(process.cwd(), path)));
+    expect(error.where).toBe(`${path}, line 2, label "b"`);
   });
 
   it('refuses a file without a recipient', () => {
@@ -94,7 +108,8 @@ describe('Recipient.fromFile', () => {
     const path = join(temporaryFolder(), 'missing.txt');
     const error = errorOf(() => Recipient.fromFile(path));
     expect(error.code).toBe('construct/recipient-file-unreadable');
-    expect(error.what).toContain(`${path} cannot be read (ENOENT)`);
+    expect(error.what).toContain('cannot be read (ENOENT)');
+    expect(error.where).toBe(path);
   });
 });
 

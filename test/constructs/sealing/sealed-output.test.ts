@@ -110,7 +110,7 @@ describe('SealedOutput', () => {
     given.sealFor('ci', [alice], { outputName: 'sealed' });
     new TerraformOutput(given.resource.cdktfStack, 'sealed', { value: 'x', staticId: true });
     expect(() => Testing.synth(given.resource.cdktfStack, true)).toThrow(
-      /\[ci\/token\/ci\].*construct\/output-name-taken/s,
+      /\[ci\/token\/ci\] The output "sealed" is also declared by ci\/sealed\n.*construct\/output-name-taken/s,
     );
   });
 
@@ -122,7 +122,14 @@ describe('SealedOutput', () => {
   ])('refuses %s, naming the construct', (_, recipients, options, code) => {
     const error = errorOf(() => token().sealFor('ci', recipients, options));
     expect(error.code).toBe(code);
-    expect(error.message).toContain('[ci/token/ci]');
+    expect(error.where).toBe('ci/token/ci');
+  });
+
+  it('names the labels of two recipients with one key', () => {
+    const twice = [Recipient.age(ALICE, { label: 'Jenkins' }), Recipient.age(ALICE, { label: 'Argo' })];
+    expect(errorOf(() => token().sealFor('ci', twice)).what).toBe(
+      'Recipients 0 ("Jenkins") and 1 ("Argo") have the same key',
+    );
   });
 
   const there = { namespace: 'ci', secretName: 'robot-token', issue: undefined };

@@ -229,7 +229,7 @@ describe.each(testEngines())('The provider in $kind $version without Node.js on 
   };
 
   it('starts with SIGNET_NODE', async () => {
-    await installProvider(root);
+    installProvider(root);
     const used = join(root, 'used');
     const node = writeProgram(
       join(root, 'my-node'),
@@ -242,7 +242,7 @@ describe.each(testEngines())('The provider in $kind $version without Node.js on 
   });
 
   it('makes the engine show what it needs, where it searched, and the variable to set', async () => {
-    const plugin = await installProvider(root);
+    const plugin = installProvider(root);
     writeProgram(join(plugin, 'terraform-provider-signet'), launcher([]));
     const { status, stdout, stderr } = await validate();
     expect(status).toBe(1);
@@ -257,7 +257,7 @@ describe.each(testEngines())('The provider in $kind $version without Node.js on 
   });
 
   it('makes the engine show that the version in SIGNET_NODE is too old', async () => {
-    await installProvider(root);
+    installProvider(root);
     const { status, stdout, stderr } = await validate({ SIGNET_NODE: fakeNode('old', 'v18.19.1') });
     expect(status).toBe(1);
     expect((stdout + stderr).replaceAll(/[\s│]+/g, ' ')).toContain(

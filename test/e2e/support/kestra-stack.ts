@@ -26,7 +26,7 @@ export class KestraStack {
     const kestra = await KestraSandbox.start({ profile });
     const root = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
     const folder = join(root, 'stack');
-    await installProvider(folder);
+    installProvider(folder);
     const env = { KESTRA_URL: kestra.url, KESTRA_API_TOKEN: kestra.adminToken };
     const identities = [await generateX25519Identity(), await generateX25519Identity()];
     const keys = await Promise.all(identities.map((identity) => identityToRecipient(identity)));

@@ -32,7 +32,7 @@ export class Stack {
   public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
-    await installProvider(folder);
+    installProvider(folder);
 
     const namespace = `e2e-${randomBytes(4).toString('hex')}`;
     await server.api.call('POST', '/api/v1/namespaces', {

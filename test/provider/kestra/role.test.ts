@@ -74,7 +74,7 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
   });
 
   it('says in the plan which right the caller lacks', async () => {
-    const reads = { TENANT_ACCESS: [profile === '1.3' ? 'READ' : 'VIEW'] };
+    const reads = profile === '1.3' ? { TENANT_ACCESS: ['READ'] } : { USER: ['VIEW'] };
     const { id } = await at.outside('POST', 'roles', { name: 'Onlookers', permissions: reads });
     await at.weaken(String(id));
     const { warnings } = await at.engine('role').plan(declared());

@@ -60,9 +60,10 @@ describe.each(PROFILES)('a caller that is not superadmin of Kestra %s', (profile
   it('cannot create a superadmin, nor call the instance', async () => {
     const permissions = { SERVICE_ACCOUNT: ['CREATE', 'UPDATE'] };
     const as = await holder('maker', permissions, 'itself');
-    expect(await as.status('POST', 'main/service-accounts', { name: 'a', superAdmin: true })).toBe(403);
+    const flag = { [profile === '1.3' ? 'superAdmin' : 'instanceOwner']: true };
+    expect(await as.status('POST', 'main/service-accounts', { name: 'a', ...flag })).toBe(403);
     const { id } = (await as.send('POST', 'main/service-accounts', { name: 'a' })).body;
-    expect(await as.status('PUT', `main/service-accounts/${id}`, { name: 'a', superAdmin: true })).toBe(403);
+    expect(await as.status('PUT', `main/service-accounts/${id}`, { name: 'a', ...flag })).toBe(403);
     for (const path of ['users', 'service-accounts', `service-accounts/${id}/api-tokens`])
       expect(await as.status('GET', path)).toBe(403);
   });

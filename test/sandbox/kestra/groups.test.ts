@@ -46,6 +46,51 @@ describe('a group', () => {
   });
 });
 
+describe('access to a tenant', () => {
+  const person = async (at: Caller, email: string) => (await at.done('POST', 'users', { email })).id;
+
+  it('comes with the first membership and goes with the last one, in 1.3', async () => {
+    const user = await person(admin, 'ada@example.com');
+    const groups = [
+      await admin.done('POST', 'main/groups', { name: 'First' }),
+      await admin.done('POST', 'main/groups', { name: 'Second', membersId: [user] }),
+    ];
+    const answers = [];
+    for (const [method, group] of [
+      ['PUT', 0],
+      ['DELETE', 0],
+      ['DELETE', 1],
+    ] as const) {
+      await admin.done(method, `main/groups/${groups[group]?.id ?? ''}/members/${user}`);
+      answers.push(await admin.status('GET', `main/tenant-access/${user}`));
+    }
+    expect(answers).toEqual([200, 200, 404]);
+    expect(await admin.status('PUT', `main/tenant-access/${user}`)).toBe(201);
+    expect(await admin.status('PUT', `main/tenant-access/${user}`)).toBe(201);
+  });
+
+  it('comes before every membership and binding and stays after them, in 2.0', async () => {
+    const server = await KestraSandbox.start({ profile: '2.0' });
+    const at = new Caller(server);
+    const user = await person(at, 'ada@example.com');
+    const group = await at.done('POST', 'main/groups', { name: 'Bots' });
+    const role = await at.done('POST', 'main/roles', { name: 'r', permissions: {} });
+    const writes: [string, string, object?][] = [
+      ['PUT', `main/groups/${group.id}/members/${user}`],
+      ['PUT', `main/users/${user}/groups`, { groupIds: [group.id] }],
+      ['POST', 'main/groups', { name: 'More', membersId: [user] }],
+      ['POST', 'main/bindings', { type: 'USER', externalId: user, roleId: role.id }],
+    ];
+    for (const write of writes) expect(await at.status(...write)).toBe(404);
+    expect(await at.status('PUT', `main/tenant-access/${user}`)).toBe(201);
+    expect(await at.status('PUT', `main/tenant-access/${user}`)).toBe(409);
+    for (const write of writes) expect(await at.status(...write)).toBeLessThan(300);
+    await at.done('DELETE', `main/groups/${group.id}/members/${user}`);
+    expect(await at.status('GET', `main/tenant-access/${user}`)).toBe(200);
+    await server.stop();
+  });
+});
+
 describe('a member', () => {
   it('gets 409 when it is added again or removed twice', async () => {
     const group = await admin.done('POST', 'main/groups', { name: 'Twice' });

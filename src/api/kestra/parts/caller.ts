@@ -7,7 +7,8 @@ import type { KestraConnection } from '../connection';
 import { isKestraApiError } from '../errors';
 import type { CallOptions, KestraTokenFacts, TenantScope } from '../types';
 import { grantableIn, rightsIn, superAdminIn } from '../versions';
-import { callTo, needs, toRead, whereIs } from './calls';
+import { callTo, needs, toRead } from './calls';
+import { accessCalls } from './tenant-access';
 
 type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'ownToken' | 'ownTokenPasses'>;
 
@@ -37,9 +38,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
 
   const capabilities = remember(async (tenant: string, options: CallOptions) => {
     const { id } = await whoami('', options);
-    const does = `read the access of the caller to ${whereIs({ tenant })}`;
-    const texts = { does, needs: needs({ tenant }, toRead('TENANT_ACCESS')) };
-    const call = callTo('GET', pathOf(tenant, 'tenant-access', id), texts, options);
+    const call = accessCalls({ tenant }, id, options).read();
     try {
       const access = await orNull(api.ask(call), 'kestra/not-found', 'kestra/not-offered');
       return access && rightsIn(access);

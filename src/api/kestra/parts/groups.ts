@@ -5,6 +5,7 @@ import type { KestraClient } from '../client';
 import type { CallOptions, KestraGroup, KestraGroupInput, TenantScope } from '../types';
 import { callTo, needs, toRead, whereIs } from './calls';
 import { namedObjects } from './named-objects';
+import { accessCalls } from './tenant-access';
 
 /** Membership has a right of its own up to 1.x; from 2.0 on it is an action on the group. */
 const MEMBERSHIP = 'GROUP_MEMBERSHIP: CREATE and DELETE (GROUP: MANAGE_MEMBERS from 2.0 on)';
@@ -33,9 +34,7 @@ export function groups(api: Api): KestraClient['groups'] {
 
   /** The groups in the record of a member; null where the server has none or the caller may not read it. */
   const groupsOf = async (scope: TenantScope, userId: string, options: CallOptions) => {
-    const does = `read the access of user "${userId}" to ${whereIs(scope)}`;
-    const texts = { does, needs: needs(scope, toRead('TENANT_ACCESS')) };
-    const call = callTo('GET', pathOf(scope.tenant, 'tenant-access', userId), texts, options);
+    const call = accessCalls(scope, userId, options).read();
     const access = await orNull(api.ask(call), 'kestra/not-found', 'kestra/forbidden', 'kestra/not-offered');
     return access && Array.isArray(access.groups) ? idsIn(access.groups) : null;
   };

@@ -5,8 +5,9 @@ import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer, withoutEffect } from '../errors';
 import type { CallOptions, KestraScope, KestraServiceAccount, KestraServiceAccountInput } from '../types';
-import { accountNameIn, superAdminIn } from '../versions';
+import { accountNameIn, superAdminFields, superAdminIn } from '../versions';
 import { callTo, needs, segmentsOf, toRead, whereIs } from './calls';
+import { accessCalls } from './tenant-access';
 
 export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
   const path = (scope: KestraScope, ...rest: readonly string[]) =>
@@ -37,15 +38,10 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
    * account.
    */
   async function setTenants(id: string, before: readonly string[], after: readonly string[], options: CallOptions) {
-    const change = (method: 'PUT' | 'DELETE', tenant: string): ApiCall => {
-      const [verb, relation] = method === 'PUT' ? ['grant', 'to'] : ['revoke', 'from'];
-      const does = `${verb} access to tenant "${tenant}" ${relation} service account "${id}"`;
-      return callTo(method, pathOf(tenant, 'tenant-access', id), { does, needs: needs('instance', '') }, options);
-    };
     for (const tenant of after.filter((one) => !before.includes(one)))
-      await unlessAlready(api.send(change('PUT', tenant)), 'kestra/conflict');
+      await unlessAlready(api.send(accessCalls({ tenant }, id, options).grant()), 'kestra/conflict');
     for (const tenant of before.filter((one) => !after.includes(one)))
-      await unlessAlready(api.send(change('DELETE', tenant)), 'kestra/not-found');
+      await unlessAlready(api.send(accessCalls({ tenant }, id, options).revoke()), 'kestra/not-found');
   }
 
   return {
@@ -65,7 +61,8 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
         const call = callTo(scope === 'instance' ? 'PATCH' : 'PUT', path(scope, id), texts, options);
         // Read and written without another write between: what another resource of the run has just added must stay.
         const read = readCall(scope, id, options);
-        const present = accountIn(await api.ask(read), read);
+        const answer = await api.ask(read);
+        const present = accountIn(answer, read);
         const { name, description } = change;
         if (scope === 'instance') {
           await api.send({ ...call, body: { name, description: description ?? '' } });
@@ -73,8 +70,9 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
         } else {
           const groups = change.groups?.(present.groups) ?? present.groups;
           // PUT replaces also the flag. Where it is false it is omitted: a caller who may not set it may not send it.
-          const kept = { ...(present.superAdmin && { superAdmin: true }), ...(description && { description }) };
-          await api.send({ ...call, body: bodyOf(scope, { name, groups, ...kept }) });
+          const kept = present.superAdmin && superAdminFields(true, answer);
+          const body = bodyOf(scope, { name, groups, ...(description && { description }) });
+          await api.send({ ...call, body: { ...body, ...kept } });
         }
         return accountIn(await api.ask(read), read);
       });

@@ -34,7 +34,7 @@ export const rightsUnread = (tenant: string, needed: readonly string[]): SignetE
   new SignetError({
     code: 'kestra/rights-unread',
     what: `It is unknown whether the caller has these permissions in tenant "${tenant}": ${needed.join(', ')}`,
-    why: 'The identity of the provider may not read its own permissions (TENANT_ACCESS: READ; VIEW from 2.0 on), so only apply shows whether it has the rights for this change.',
+    why: 'The identity of the provider may not read its own permissions (TENANT_ACCESS: READ; USER: VIEW from 2.0 on), so only apply shows whether it has the rights for this change.',
     fix: 'Bind a role with all of these permissions to this identity, without a namespace, or make it a super admin.',
   });
 
@@ -94,6 +94,14 @@ export const notFound = (kind: string, name: string, where: string, path: Attrib
     why: 'The server has none of this name, or this caller may not list it.',
     fix: 'Check the name, the tenant, and the rights of the caller.',
     path,
+  });
+
+export const accessMissing = (tenant: string, user: string): SignetError =>
+  new SignetError({
+    code: 'kestra/access-missing',
+    what: `There is no user "${user}" with access to tenant "${tenant}"`,
+    why: 'From Kestra 2.0 on, a user or a service account of the instance must have access to a tenant before it can be in a group or have a role there.',
+    fix: `Declare signet_kestra_tenant_access with tenant = "${tenant}" and user_id = "${user}", and add it to depends_on of this resource. If the identifier is wrong, correct it.`,
   });
 
 export const exclusiveNothing = (): SignetError =>

@@ -4,6 +4,7 @@ export { hasChanges } from './changes';
 export { kestra, kestraArguments } from './configuration';
 export * from './errors';
 export { partsOfImportId } from './import-id';
+export { needingAccess } from './missing-access';
 export { RIGHTS } from './rights';
 export { preparePlan, tenantAtApply } from './tenant';
 export { lifeInTenant, updateInTenant } from './tenant-object';

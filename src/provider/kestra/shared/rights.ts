@@ -16,6 +16,10 @@ export const RIGHTS = {
     { resource: 'GROUP_MEMBERSHIP', action },
     { resource: 'GROUP', action: 'MANAGE_MEMBERS' },
   ]),
+  tenantAccess: ['CREATE', 'DELETE'].map((action) => [
+    { resource: 'TENANT_ACCESS', action },
+    { resource: 'USER', action },
+  ]),
 } as const satisfies Record<string, readonly Right[]>;
 
 /** The missing rights, in Kestra's notation: `ROLE: CREATE`. */

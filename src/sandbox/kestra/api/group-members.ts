@@ -6,7 +6,7 @@ import { Fields } from './fields';
 import { groupOf, userOf } from './find';
 import { listed } from './search';
 import { displayName } from './tenant-access';
-import { writeGroups } from './write-users';
+import { admit, leaveGroups, writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/groups/{id}/members';
 
@@ -39,7 +39,8 @@ function list(call: Call): Answer {
 }
 
 async function add(call: Call): Promise<Answer> {
-  const { group, user } = both(call);
+  const group = groupOf(call, call.param('id'));
+  const user = admit(call, call.param('userId'));
   if (user.groups.has(group.id)) throw conflict('the user is already a member of the group');
   await writeGroups(call, user, (groups) => groups.set(group.id, 'MEMBER'));
   return ok(shown(call, user));
@@ -48,7 +49,7 @@ async function add(call: Call): Promise<Answer> {
 async function remove(call: Call): Promise<Answer> {
   const { group, user } = both(call);
   if (!user.groups.has(group.id)) throw conflict('the user is not a member of the group');
-  await writeGroups(call, user, (groups) => groups.delete(group.id));
+  await leaveGroups(call, user, (groups) => groups.delete(group.id));
   return ok(shown(call, user));
 }
 
@@ -64,9 +65,9 @@ async function setMembership(call: Call): Promise<Answer> {
 
 /** Replaces all groups of a user in this tenant. */
 async function replaceGroups(call: Call): Promise<Answer> {
-  const user = userOf(call, call.param('userId'));
   const ids = (new Fields(call.json()).texts('groupIds') ?? []).map((id) => groupOf(call, id).id);
-  await writeGroups(call, user, (groups) => {
+  const user = admit(call, call.param('userId'));
+  await leaveGroups(call, user, (groups) => {
     for (const id of [...groups.keys()])
       if (call.world.state.groups.get(id)?.tenant === call.tenant && !ids.includes(id)) groups.delete(id);
     for (const id of ids) groups.set(id, groups.get(id) ?? 'MEMBER');

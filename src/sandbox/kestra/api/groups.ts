@@ -3,9 +3,9 @@ import { ok, type Answer, type Call } from '../http/call';
 import { newId } from '../ids';
 import type { Group } from '../model';
 import { Fields } from './fields';
-import { groupOf, userOf } from './find';
+import { groupOf } from './find';
 import { type NamedKind, namedRoutes, ofTenant } from './named-routes';
-import { writeGroups } from './write-users';
+import { admit, writeGroups } from './write-users';
 
 const GROUPS: NamedKind<Group> = {
   path: '/api/v1/{tenant}/groups',
@@ -27,8 +27,8 @@ async function create(call: Call): Promise<Answer> {
   const fields = new Fields(call.json());
   const name = fields.requiredText('name');
   const description = fields.text('description');
-  const members = (fields.texts('membersId') ?? []).map((id) => userOf(call, id));
   refuseTakenName(call, name);
+  const members = (fields.texts('membersId') ?? []).map((id) => admit(call, id));
   const group: Group = { id: newId(), tenant: call.tenant, name, description };
   call.world.state.groups.set(group.id, group);
   for (const user of members) await writeGroups(call, user, (joined) => joined.set(group.id, 'MEMBER'));

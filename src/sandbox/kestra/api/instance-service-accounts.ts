@@ -38,7 +38,7 @@ function create(call: Call): Answer {
     type: 'SERVICE_ACCOUNT',
     username: fields.requiredText('name', DNS_LIKE_NAME),
     description: fields.text('description'),
-    superAdmin: fields.flag('superAdmin') ?? false,
+    superAdmin: fields.flag(call.world.profile.superAdminField) ?? false,
     restricted: false,
     tenants: new Set(tenants.map((id) => existingTenant(call, id))),
     groups: new Map(),
@@ -62,7 +62,9 @@ function patch(call: Call): Answer {
 
 function patchSuperAdmin(call: Call): Answer {
   const account = serviceAccountOf(call, call.param('id'));
-  account.superAdmin = new Fields(call.json()).requiredFlag('superAdmin');
+  const fields = new Fields(call.json());
+  // 2.0 accepts the old name in this call only.
+  account.superAdmin = fields.flag(call.world.profile.superAdminField) ?? fields.requiredFlag('superAdmin');
   return ok();
 }
 

@@ -91,7 +91,7 @@ function read(call: Call): {
   return {
     name: fields.requiredText('name', DNS_LIKE_NAME),
     description: fields.text('description'),
-    superAdmin: fields.flag('superAdmin') ?? false,
+    superAdmin: fields.flag(call.world.profile.superAdminField) ?? false,
     groups: new Map(groups.map((id) => [id, 'MEMBER'])),
   };
 }

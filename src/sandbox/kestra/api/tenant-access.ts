@@ -8,16 +8,15 @@ import { removeUser } from './write-users';
 import { listed } from './search';
 
 const PATH = '/api/v1/{tenant}/tenant-access';
-const resource = 'TENANT_ACCESS';
 
 /** The users and service accounts with access to a tenant. */
 export const tenantAccess: readonly Route[] = [
-  { method: 'GET', path: PATH, needs: { resource, verb: 'list' }, handle: list },
-  { method: 'POST', path: PATH, needs: { resource, verb: 'create' }, handle: create },
-  { method: 'POST', path: `${PATH}/autocomplete`, needs: { resource, verb: 'list' }, handle: autocomplete },
-  { method: 'GET', path: `${PATH}/{userId}`, needs: { resource, verb: 'get' }, handle: get },
-  { method: 'PUT', path: `${PATH}/{userId}`, needs: { resource, verb: 'create' }, handle: put },
-  { method: 'DELETE', path: `${PATH}/{userId}`, needs: { resource, verb: 'delete' }, handle: remove },
+  { method: 'GET', path: PATH, needs: { accessToTenant: 'list' }, handle: list },
+  { method: 'POST', path: PATH, needs: { accessToTenant: 'create' }, handle: create },
+  { method: 'POST', path: `${PATH}/autocomplete`, needs: { accessToTenant: 'list' }, handle: autocomplete },
+  { method: 'GET', path: `${PATH}/{userId}`, needs: { accessToTenant: 'get' }, handle: get },
+  { method: 'PUT', path: `${PATH}/{userId}`, needs: { accessToTenant: 'create' }, handle: put },
+  { method: 'DELETE', path: `${PATH}/{userId}`, needs: { accessToTenant: 'delete' }, handle: remove },
 ];
 
 function list(call: Call): Answer {
@@ -51,15 +50,21 @@ function create(call: Call): Answer {
     ({ type, username }) => type === 'STANDARD' && username === email,
   );
   if (!user) throw notFound('user');
-  if (user.tenants.has(call.tenant)) throw conflict('the user already has access to the tenant');
+  refuseAccessTwice(call, user);
   user.tenants = new Set([...user.tenants, call.tenant]);
   return NO_CONTENT;
+}
+
+/** @throws KestraError 409 */
+function refuseAccessTwice({ tenant }: Call, user: User): void {
+  if (user.tenants.has(tenant)) throw conflict('the user already has access to the tenant');
 }
 
 function put(call: Call): Answer {
   const id = call.param('userId');
   const user = call.world.state.users.get(id);
   if (!user) throw notFound(`user ${id}`);
+  if (call.world.profile.accessComesFirst) refuseAccessTwice(call, user);
   user.tenants = new Set([...user.tenants, call.tenant]);
   return { status: 201 };
 }

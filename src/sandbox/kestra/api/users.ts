@@ -86,7 +86,7 @@ function read(call: Call): Omit<User, 'id' | 'type' | 'groups'> & { groups: Read
     firstName: fields.text('firstName'),
     lastName: fields.text('lastName'),
     password: password === undefined ? undefined : hashOf(password),
-    superAdmin: fields.flag('superAdmin') ?? false,
+    superAdmin: fields.flag(call.world.profile.superAdminField) ?? false,
     restricted: fields.flag('restricted') ?? false,
     tenants: new Set((fields.texts('tenants') ?? []).map((id) => existingTenant(call, id))),
     groups: new Map((fields.texts('groups') ?? []).map((id) => [existingGroup(call, id), 'MEMBER'])),

@@ -4,7 +4,11 @@ import type { Answer, Call } from './call';
 
 /** What a caller needs for a call. A superadmin may do everything. */
 export type Need =
-  'nothing' | 'superadmin' | { readonly resource: string; readonly verb: Verb } | { readonly membersOfGroups: Verb };
+  | 'nothing'
+  | 'superadmin'
+  | { readonly resource: string; readonly verb: Verb }
+  | { readonly membersOfGroups: Verb }
+  | { readonly accessToTenant: Verb };
 
 /** A method and a path with `{variable}` parts, and its handler. */
 export interface Route {

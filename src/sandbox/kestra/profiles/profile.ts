@@ -18,8 +18,13 @@ export interface Profile {
   readonly permissions: Permissions;
   /** The roles of every tenant that cannot be changed. */
   readonly managedRoles: Readonly<Record<string, Permissions>>;
-  /** The field for a superadmin in responses. */
+  /** The field for a superadmin in requests and responses. */
   readonly superAdminField: 'superAdmin' | 'instanceOwner';
+  /**
+   * Whether a user must have access to a tenant before it can be a member of a group there. Otherwise the first
+   * membership grants the access, and the end of the last one revokes it.
+   */
+  readonly accessComesFirst: boolean;
   /** Lists are searched with `q`; otherwise only with `filters[q][EQUALS]`. */
   readonly searchesWithQ: boolean;
   /** Summaries of groups and roles contain more than a name. */
@@ -28,4 +33,6 @@ export interface Profile {
   readonly actionOf: (verb: Verb) => string;
   /** The right for a verb on the members of groups. */
   readonly memberRight: (verb: Verb) => Right;
+  /** The resource of the rights on the access to a tenant. */
+  readonly accessResource: string;
 }

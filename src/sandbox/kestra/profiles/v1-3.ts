@@ -47,6 +47,7 @@ export const V1_3: Profile = {
     Viewer: { ...all(WORK, ['READ']), NAMESPACE: ['READ'] },
   },
   superAdminField: 'superAdmin',
+  accessComesFirst: false,
   searchesWithQ: true,
   richSummaries: false,
   actionOf: (verb) => (verb === 'list' || verb === 'get' ? 'READ' : verb.toUpperCase()),
@@ -54,4 +55,5 @@ export const V1_3: Profile = {
     resource: 'GROUP_MEMBERSHIP',
     action: verb === 'list' || verb === 'get' ? 'READ' : verb.toUpperCase(),
   }),
+  accessResource: 'TENANT_ACCESS',
 };

@@ -4,67 +4,51 @@ import type { Profile } from './profile';
 const VIEW = ['VIEW', 'LIST'] as const;
 const CRUD = [...VIEW, 'CREATE', 'UPDATE', 'DELETE'] as const;
 const SWITCH = ['ENABLE', 'DISABLE'] as const;
-const CARRY = ['IMPORT', 'EXPORT'] as const;
+const READ_EXECUTION = [...VIEW, 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'ACCESS_FILES', 'EXPORT', 'FOLLOW'] as const;
+const SETTINGS = ['VIEW', 'UPDATE'] as const;
 
 /**
- * The names are from the vendor's document. The document does not say which actions a resource has: this is an
- * assumption, and a client must ask the server.
+ * The resources and actions of the vendor's page on roles and of its guide for the migration to 2.0. Its OpenAPI document
+ * has more resources, which the page does not mention (`TENANT_ACCESS`, `NAMESPACE_FILE` and others): roles of this
+ * sandbox cannot have them.
  */
 const PERMISSIONS: Permissions = {
-  FLOW: [...CRUD, ...CARRY, ...SWITCH, 'VALIDATE', 'EXECUTE'],
+  FLOW: [...CRUD, ...SWITCH, 'EXECUTE', 'VALIDATE', 'EXPORT', 'IMPORT'],
   EXECUTION: [
-    ...CRUD,
-    'RESTART',
-    'KILL',
-    'REPLAY',
-    'PAUSE',
-    'RESUME',
-    'UNQUEUE',
-    'FORCE_RUN',
-    'FOLLOW',
-    'CHANGE_LABELS',
-    'ACCESS_LOGS',
-    'ACCESS_OUTPUTS',
-    'ACCESS_FILES',
+    ...READ_EXECUTION,
+    ...['UPDATE', 'DELETE', 'RESTART', 'KILL', 'REPLAY', 'PAUSE', 'RESUME', 'CHANGE_LABELS', 'UNQUEUE', 'FORCE_RUN'],
   ],
-  TRIGGER: [...CRUD, ...SWITCH, 'RESTART', 'UNLOCK', 'BACKFILL'],
-  NAMESPACE: [...CRUD],
-  KVSTORE: [...CRUD],
-  REUSABLE_INPUTS: [...CRUD],
-  DASHBOARD: [...CRUD],
-  SECRET: [...CRUD],
-  CREDENTIAL: [...CRUD, 'USE'],
-  BLUEPRINT: [...CRUD],
-  APP: [...CRUD, ...CARRY, ...SWITCH],
-  AUDITLOG: [...VIEW, 'EXPORT'],
-  SYSTEM_SETTINGS: ['VIEW', 'UPDATE'],
-  TENANT_SETTINGS: ['VIEW', 'UPDATE'],
-  TESTSUITE: [...CRUD, ...SWITCH, 'VALIDATE'],
-  ASSET: [...CRUD, ...CARRY],
-  USER: [...CRUD, 'IMPERSONATE', 'MANAGE_GROUP_MEMBERSHIP'],
-  GROUP: [...CRUD, 'MANAGE_MEMBERS'],
-  ROLE: [...CRUD],
-  BINDING: [...CRUD],
-  SERVICE_ACCOUNT: [...CRUD, 'MANAGE_GROUP_MEMBERSHIP'],
-  INVITATION: [...CRUD],
+  TRIGGER: [...VIEW, ...SWITCH, 'CREATE', 'DELETE', 'EXPORT', 'UNLOCK', 'RESTART', 'BACKFILL'],
+  NAMESPACE: [...CRUD, 'MANAGE_FILES', 'EXPORT_PLUGIN_DEFAULTS', 'IMPORT_PLUGIN_DEFAULTS'],
+  KVSTORE: CRUD,
+  SECRET: CRUD,
+  CREDENTIAL: CRUD,
+  DASHBOARD: CRUD,
+  BLUEPRINT: CRUD,
+  APP: [...CRUD, 'EXECUTE', 'ACCESS_FILES', 'ACCESS_LOGS'],
+  TESTSUITE: [...CRUD, 'EXECUTE'],
+  ASSET: CRUD,
+  MCP_SERVER: CRUD,
   COPILOT: ['USE'],
-  MCP_SERVER: [...CRUD, 'USE'],
-  SUPPORT: ['USE'],
-  POLICY: [...CRUD],
-  APP_EXECUTION: [...VIEW, 'EXECUTE'],
-  NAMESPACE_FILE: [...CRUD, 'MANAGE_FILES'],
-  TESTSUITE_RUN: [...VIEW, 'EXECUTE'],
-  TENANT_ACCESS: [...CRUD],
-  SECURITY_INTEGRATION: [...CRUD],
-  KILL_SWITCH: [...CRUD],
-  TENANT: [...CRUD],
-  VERSIONED_PLUGIN: [...CRUD],
-  WORKER_GROUP: [...CRUD],
-  WORKER_QUEUE: [...CRUD],
-  INSTANCE: ['VIEW', 'LOCK', 'UNLOCK'],
+  USER: [...CRUD, 'MANAGE_GROUP_MEMBERSHIP', 'IMPERSONATE'],
+  GROUP: [...CRUD, 'MANAGE_MEMBERS'],
+  ROLE: CRUD,
+  BINDING: CRUD,
+  SERVICE_ACCOUNT: CRUD,
+  INVITATION: CRUD,
+  AUDITLOG: [...VIEW, 'EXPORT'],
+  SYSTEM_SETTINGS: SETTINGS,
+  TENANT_SETTINGS: SETTINGS,
 };
 
-const WORK = ['FLOW', 'TRIGGER', 'NAMESPACE_FILE', 'KVSTORE', 'DASHBOARD', 'BLUEPRINT', 'APP', 'TESTSUITE', 'ASSET'];
+const WORK = ['FLOW', 'EXECUTION', 'TRIGGER', 'KVSTORE', 'DASHBOARD', 'APP', 'TESTSUITE', 'ASSET', 'MCP_SERVER'];
+const READ_ONLY = ['KVSTORE', 'DASHBOARD', 'ASSET'];
+
+const EDITOR: Permissions = {
+  ...pick([...WORK, 'SYSTEM_SETTINGS', 'TENANT_SETTINGS', 'COPILOT']),
+  NAMESPACE: VIEW,
+  BLUEPRINT: VIEW,
+};
 
 /** Version 2.0: many more actions, of which each resource has some. */
 export const V2_0: Profile = {
@@ -72,16 +56,22 @@ export const V2_0: Profile = {
   permissions: PERMISSIONS,
   managedRoles: {
     Admin: PERMISSIONS,
-    Developer: { ...pick([...WORK, 'EXECUTION', 'SECRET', 'CREDENTIAL']), NAMESPACE: VIEW },
-    Editor: { ...pick([...WORK, 'EXECUTION']), NAMESPACE: VIEW },
+    Developer: { ...EDITOR, ...pick(['NAMESPACE', 'SECRET', 'CREDENTIAL', 'BLUEPRINT']) },
+    Editor: EDITOR,
     Launcher: {
-      ...views(WORK),
-      EXECUTION: [...VIEW, 'CREATE', 'RESTART', 'REPLAY', 'KILL'],
-      APP_EXECUTION: ['EXECUTE'],
+      ...views([...READ_ONLY, 'TRIGGER']),
+      FLOW: [...VIEW, 'EXECUTE'],
+      EXECUTION: [...READ_EXECUTION, 'REPLAY', 'RESTART', 'CHANGE_LABELS'],
     },
-    Viewer: { ...views([...WORK, 'EXECUTION']), NAMESPACE: VIEW },
+    Viewer: {
+      ...views([...READ_ONLY, 'APP', 'TESTSUITE', 'MCP_SERVER', 'BLUEPRINT', 'NAMESPACE']),
+      FLOW: [...VIEW, 'EXPORT'],
+      EXECUTION: READ_EXECUTION,
+      TRIGGER: [...VIEW, 'EXPORT'],
+    },
   },
   superAdminField: 'instanceOwner',
+  accessComesFirst: true,
   searchesWithQ: false,
   richSummaries: true,
   actionOf: (verb) => (verb === 'get' ? 'VIEW' : verb.toUpperCase()),
@@ -89,6 +79,7 @@ export const V2_0: Profile = {
     verb === 'list' || verb === 'get'
       ? { resource: 'GROUP', action: 'VIEW' }
       : { resource: 'GROUP', action: 'MANAGE_MEMBERS' },
+  accessResource: 'USER',
 };
 
 function pick(resources: readonly string[]): Permissions {

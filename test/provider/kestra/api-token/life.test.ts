@@ -243,7 +243,7 @@ describe('What signet_kestra_api_token refuses', () => {
 
   it('nothing where the server has the last word, but names the right that seems to be missing', async () => {
     const weak = await makeAccount(kestra.sandbox, 'weak');
-    const permissions = { SERVICE_ACCOUNT: ['VIEW', 'LIST'], TENANT_ACCESS: ['VIEW'] };
+    const permissions = { SERVICE_ACCOUNT: ['VIEW', 'LIST'], USER: ['VIEW'] };
     const role = (await kestra.admin('POST', '/api/v1/main/roles', { name: 'onlooker', permissions })).body;
     const binding = { type: 'USER', externalId: weak, roleId: (role as { id: string }).id };
     await kestra.admin('POST', '/api/v1/main/bindings', binding);

@@ -11,6 +11,7 @@ export interface Schema {
   allOf?: Schema[];
   nullable?: boolean;
   type?: string;
+  enum?: string[];
 }
 
 interface Content {

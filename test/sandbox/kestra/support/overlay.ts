@@ -38,10 +38,14 @@ const SERVICE_ACCOUNT_TOKENS = /\/service-accounts\/\{id\}\/api-tokens$/;
 /** Corrects and completes the document, and forbids fields that it does not have. */
 export function overlay(document: OpenApi, profile: KestraProfile): OpenApi {
   const copy = structuredClone(document);
+  const { Action: action } = copy.components.schemas;
+  // Actions of the vendor's guide for the migration to 2.0.
+  if (profile === '2.0')
+    action?.enum?.push('EXPORT_PLUGIN_DEFAULTS', 'IMPORT_PLUGIN_DEFAULTS');
   for (const [name, schema] of Object.entries(copy.components.schemas)) {
     // Another schema extends this one.
     if (name !== 'ApiAutocomplete') close(schema);
-    if (profile === '2.0' && !name.endsWith('Request')) renameSuperAdmin(schema);
+    if (profile === '2.0') renameSuperAdmin(schema, name.endsWith('Request'));
   }
   for (const [path, operations] of Object.entries(copy.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
@@ -61,10 +65,11 @@ function close(schema: Schema): void {
   for (const property of Object.values(schema.properties)) close(property);
 }
 
-function renameSuperAdmin({ properties }: Schema): void {
+/** Answers of 2.0 have the new name. Its requests have the old one in the document, and the new one in its client. */
+function renameSuperAdmin({ properties }: Schema, both: boolean): void {
   if (!properties?.['superAdmin']) return;
   properties['instanceOwner'] = properties['superAdmin'];
-  delete properties['superAdmin'];
+  if (!both) delete properties['superAdmin'];
 }
 
 function setAnswer(response: object | undefined, schema: Schema): void {

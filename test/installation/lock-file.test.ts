@@ -1,4 +1,4 @@
-import { updateLockFile } from '../../../src/constructs/provider/lock-file';
+import { updateLockFile } from '../../src/installation/lock-file';
 
 const OWN = { address: 'signet.invalid/signet/signet', version: '0.2.0', hashes: ['h1:new='] };
 const HEADER = `# This file is maintained automatically by "terraform init".

@@ -3,14 +3,16 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PROVIDER_EXECUTABLE } from '../../provider/address';
+import { PROVIDER_EXECUTABLE } from '../provider/address';
 
 /** This package as it is installed: its folder and its version. */
 export interface InstalledPackage {
@@ -40,23 +42,42 @@ export function installedExecutable(installed: InstalledPackage): string {
 /** The files in the engine's folder of the provider: the content by file name. */
 export type ProviderPackage = ReadonlyMap<string, Buffer>;
 
+/** The names of the files. */
+export const PACKAGE_FILES = [PROVIDER_EXECUTABLE, 'package.json'] as const;
+
 /** Reads the executable and adds the files that it needs in its folder; undefined if there is no executable. */
 export function readProviderPackage(executable: string): ProviderPackage | undefined {
   if (!existsSync(executable)) return undefined;
-  return new Map([
-    [PROVIDER_EXECUTABLE, readFileSync(executable)],
-    // The executable has no extension: a package.json with `"type": "module"` in a parent folder would apply to it.
-    ['package.json', Buffer.from('{"type":"commonjs"}\n')],
+  // The executable has no extension: a package.json with `"type": "module"` in a parent folder would apply to it.
+  const manifest = Buffer.from('{"type":"commonjs"}\n');
+  const [program, beside] = PACKAGE_FILES;
+  return new Map<string, Buffer>([
+    [program, readFileSync(executable)],
+    [beside, manifest],
   ]);
 }
 
-/** Writes exactly these files into a folder. Does nothing if the folder already has them. */
-export function writeProviderPackage(folder: string, files: ProviderPackage): void {
-  if (holds(folder, files)) return;
-  rmSync(folder, { recursive: true, force: true });
+/**
+ * Writes exactly these files into a folder, each in one step: an engine that reads the folder at the same time finds the
+ * former executable or the new one.
+ *
+ * @returns whether anything was written; false if the folder already has these files
+ */
+export function writeProviderPackage(folder: string, files: ProviderPackage): boolean {
+  if (holds(folder, files)) return false;
   mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(folder, name), content, { flag: 'wx' });
-  chmodSync(join(folder, PROVIDER_EXECUTABLE), 0o755);
+  const fresh = mkdtempSync(join(dirname(folder), '.new-'));
+  try {
+    for (const [name, content] of files) writeFileSync(join(fresh, name), content);
+    chmodSync(join(fresh, PROVIDER_EXECUTABLE), 0o755);
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (!files.has(entry.name) || entry.isDirectory()) rmSync(join(folder, entry.name), { recursive: true });
+    // The executable last, when the files that it needs are there.
+    for (const name of [...files.keys()].reverse()) renameSync(join(fresh, name), join(folder, name));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return true;
 }
 
 function holds(folder: string, files: ProviderPackage): boolean {
