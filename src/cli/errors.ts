@@ -38,6 +38,16 @@ export function badFingerprint(): SignetError {
   });
 }
 
+/** @param formats - the formats of the command; none if it has no option for them. */
+export function outputIsAFormat(formats: readonly string[]): SignetError {
+  return new SignetError({
+    code: 'usage/output',
+    what: formats.length === 0 ? 'This command has no option --output' : 'The value of --output is not a format',
+    ...(formats.length > 0 && { why: `The formats are: ${formats.join(', ')}.` }),
+    fix: 'If you mean the name of an output, use --output-name NAME.',
+  });
+}
+
 export function badVariableName(): SignetError {
   return new SignetError({
     code: 'usage/variable-name',
@@ -202,7 +212,7 @@ export function ambiguousOutput(name: string, known: readonly string[]): SignetE
     code: 'cli/ambiguous-output',
     what: `There are several outputs ${shown(name, 'of that name')}`,
     why: `They are: ${listed(known)}.`,
-    fix: 'Use --output STACK.NAME, as listed.',
+    fix: 'Use --output-name STACK.NAME, as listed.',
   });
 }
 
@@ -227,7 +237,7 @@ export function outputNeeded(known: readonly string[]): SignetError {
     code: 'cli/output-needed',
     what: 'The input is a document of outputs, not a sealed text',
     why: known.length === 0 ? 'It has no sealed output.' : `Its sealed outputs are: ${listed(known)}.`,
-    fix: 'Select one with --output NAME.',
+    fix: 'Select one with --output-name NAME.',
   });
 }
 
@@ -235,8 +245,8 @@ export function notOutputs(): SignetError {
   return new SignetError({
     code: 'cli/not-outputs',
     what: 'The input is one output, without a name',
-    why: 'With --output, the input is a JSON document of outputs, or the printed output of the engine or cdktf.',
-    fix: 'Remove --output.',
+    why: 'With --output-name, the input is a JSON document of outputs, or the printed output of the engine or cdktf.',
+    fix: 'Remove --output-name.',
   });
 }
 
@@ -245,7 +255,7 @@ export function severalSealed(count: number, names: readonly string[]): SignetEr
     code: 'cli/several',
     what: `The input contains ${count} sealed texts`,
     ...(names.length > 0 && { why: `The outputs are: ${listed(names)}.` }),
-    fix: 'Select one with --output NAME, or give only one of them.',
+    fix: 'Select one with --output-name NAME, or give only one of them.',
   });
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { completionCommand } from './commands/completion';
 import { fingerprintCommand } from './commands/fingerprint';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
@@ -22,12 +23,13 @@ Exit status: 0 done, 1 failed, 2 called wrongly.
 
 Examples:
   signet keygen -o jenkins.key              # prints the public key, which is declared as a recipient
-  terraform output -json | signet unseal --output jenkins_token -i jenkins.key --as argo > argo.env
+  terraform output -json | signet unseal --output-name jenkins_token -i jenkins.key --as argo > argo.env
   signet tokens list --system`,
     );
   const commands = [
     ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
-    ...[tokensCommand(io), rolesCommand(io), providerCommand(io), versionCommand(io)],
+    ...[tokensCommand(io), rolesCommand(io), providerCommand(io)],
+    ...[completionCommand(io, () => signet), versionCommand(io)],
   ];
   for (const command of commands) signet.addCommand(command);
   for (const command of [signet, ...signet.commands, ...signet.commands.flatMap((group) => group.commands)]) {

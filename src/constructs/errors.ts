@@ -25,6 +25,15 @@ export const constructErrors = {
       path: [prop, key],
     }),
 
+  keeperInvalid: (construct: IConstruct, key: string) =>
+    at(construct, {
+      code: 'construct/keeper-invalid',
+      what: `"${key}" cannot be a key of \`keepers\``,
+      why: 'CDKTF does not write this key, so a change of its value would not issue a new token.',
+      fix: 'Use another key.',
+      path: ['keepers', key],
+    }),
+
   waitInvalid: (construct: IConstruct, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/wait-invalid',

@@ -40,6 +40,12 @@ export function checkAnnotations(construct: IConstruct, annotations: StringMap |
   checkKeys(construct, 'annotations', annotations);
 }
 
+/** Throws a SignetError for the key that CDKTF would drop. */
+export function checkKeepers(construct: IConstruct, keepers: StringMap | undefined): void {
+  const dropped = '__proto__';
+  if (keepers !== undefined && Object.hasOwn(keepers, dropped)) throw constructErrors.keeperInvalid(construct, dropped);
+}
+
 function checkKeys(construct: IConstruct, prop: string, map: StringMap | undefined): void {
   if (map === undefined || Token.isUnresolved(map)) return;
   for (const key of Object.keys(map))

@@ -23,6 +23,11 @@ export interface ErrorParts {
   readonly fix?: string | undefined;
   /** The attribute that the error concerns. */
   readonly path?: AttributePath | undefined;
+  /**
+   * Each operation of the process meets the same error, for example an unreachable server. It is reported in full only
+   * once, so `what` must not name the operation. Default false.
+   */
+  readonly shared?: boolean;
 }
 
 const BRAND = Symbol.for('cdktf-signet.SignetError');
@@ -45,8 +50,9 @@ export class SignetError extends Error {
   declare public readonly why: string | undefined;
   declare public readonly fix: string | undefined;
   declare public readonly path: AttributePath | undefined;
+  declare public readonly shared: boolean;
 
-  public constructor({ code, what, where, why, fix, path }: ErrorParts) {
+  public constructor({ code, what, where, why, fix, path, shared = false }: ErrorParts) {
     const shown = {
       code,
       what: visibleLine(what),
@@ -55,7 +61,8 @@ export class SignetError extends Error {
       fix: fix === undefined ? undefined : visible(fix),
     };
     super(messageOf(shown));
-    for (const [name, value] of Object.entries({ ...shown, path })) Object.defineProperty(this, name, { value });
+    for (const [name, value] of Object.entries({ ...shown, path, shared }))
+      Object.defineProperty(this, name, { value });
     Object.defineProperty(this, BRAND, { value: true });
     if (where !== undefined && process.env.SIGNET_STACK !== '1')
       Object.defineProperty(this, 'stack', { value: this.message });
@@ -71,10 +78,15 @@ export class SignetError extends Error {
     return [this.why, this.fix].filter(Boolean).join('\n\n');
   }
 
+  /** What the error was created from, with visible characters only. */
+  public get parts(): ErrorParts {
+    const { code, what, where, why, fix, path, shared } = this;
+    return { code, what, where, why, fix, path, shared };
+  }
+
   /** The same error with another attribute path, for a caller that knows the position of the invalid value. */
   public at(path: AttributePath): SignetError {
-    const { code, what, where, why, fix } = this;
-    return new (this.constructor as typeof SignetError)({ code, what, where, why, fix, path });
+    return new (this.constructor as typeof SignetError)({ ...this.parts, path });
   }
 }
 

@@ -3,8 +3,9 @@ import type { Form } from './form';
 
 /**
  * What a role of Kestra Enterprise can refer to, from the vendor's OpenAPI documents: the enums `Permission` and `Action`
- * of 1.3, `Resource` and `Action` of 2.0. Which action a resource of 2.0 has, only the server knows; the provider asks it
- * at plan.
+ * of 1.3, `Resource` and `Action` of 2.0. Four resources of that document are parts of others in the vendor's guide to
+ * 2.0 (`kestra-migration.ts`), which also has two more actions. Which action a resource of 2.0 has, the provider asks the
+ * server at plan.
  */
 export const KESTRA_ACCESS = {
   '1.x': {
@@ -21,14 +22,15 @@ export const KESTRA_ACCESS = {
       ...['FLOW', 'EXECUTION', 'TRIGGER', 'NAMESPACE', 'KVSTORE', 'REUSABLE_INPUTS', 'DASHBOARD', 'SECRET'],
       ...['CREDENTIAL', 'BLUEPRINT', 'APP', 'AUDITLOG', 'SYSTEM_SETTINGS', 'TENANT_SETTINGS', 'TESTSUITE', 'ASSET'],
       ...['USER', 'GROUP', 'ROLE', 'BINDING', 'SERVICE_ACCOUNT', 'INVITATION', 'COPILOT', 'MCP_SERVER', 'SUPPORT'],
-      ...['POLICY', 'APP_EXECUTION', 'NAMESPACE_FILE', 'TESTSUITE_RUN', 'TENANT_ACCESS', 'SECURITY_INTEGRATION'],
-      ...['KILL_SWITCH', 'TENANT', 'VERSIONED_PLUGIN', 'WORKER_GROUP', 'WORKER_QUEUE', 'INSTANCE'],
+      ...['POLICY', 'SECURITY_INTEGRATION', 'KILL_SWITCH', 'TENANT', 'VERSIONED_PLUGIN', 'WORKER_GROUP'],
+      ...['WORKER_QUEUE', 'INSTANCE'],
     ],
     actions: [
       ...['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'EXECUTE', 'RESTART', 'KILL', 'REPLAY', 'PAUSE', 'RESUME'],
       ...['UNQUEUE', 'FORCE_RUN', 'FOLLOW', 'CHANGE_LABELS', 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'ACCESS_FILES'],
       ...['EXPORT', 'IMPORT', 'DISABLE', 'ENABLE', 'VALIDATE', 'UNLOCK', 'LOCK', 'BACKFILL', 'MANAGE_FILES'],
-      ...['MANAGE_MEMBERS', 'MANAGE_GROUP_MEMBERSHIP', 'USE', 'IMPERSONATE'],
+      ...['MANAGE_MEMBERS', 'MANAGE_GROUP_MEMBERSHIP', 'USE', 'IMPERSONATE', 'EXPORT_PLUGIN_DEFAULTS'],
+      ...['IMPORT_PLUGIN_DEFAULTS'],
     ],
   },
 } as const satisfies Record<string, { readonly resources: readonly string[]; readonly actions: readonly string[] }>;
@@ -98,6 +100,9 @@ export const KESTRA_TENANT: Form = {
   rule: 'lower-case letters, digits, "-" and "_", with a letter or digit first',
   accepts: (text) => /^[a-z0-9][a-z0-9_-]*$/.test(text),
 };
+
+/** The tenant where none is set. */
+export const KESTRA_DEFAULT_TENANT = 'main';
 
 export const KESTRA_NAMESPACE: Form = {
   name: 'a namespace of Kestra',

@@ -6,15 +6,19 @@ import { takeStandardError, writeStandardError } from './standard-error';
  * Switches off the features of Node that show the memory of this process. A program that handles tokens must call it
  * first.
  *
- * If Node was started with an option that cannot be switched off (`process/unsafe-node-option`), it prints an error and
- * ends the process with 1.
+ * @param refuse - ends the process, with the error `process/unsafe-node-option`, if Node was started with an option that
+ * cannot be switched off. Default: prints the error and exits with 1.
  */
-export function makeProcessPrivate(): void {
+export function makeProcessPrivate(refuse: (message: string) => never = printAndExit): void {
   takeStandardError();
   switchOffDiagnostics();
   const option = unsafeOption(process);
   if (option === undefined) return;
-  const { what, why, fix, code } = unsafeNodeOption(option);
-  writeStandardError(`${what}. ${why ?? ''} ${fix ?? ''} [${code}]\n`);
+  const { what, advice } = unsafeNodeOption(option);
+  refuse(`${what}. ${advice}`);
+}
+
+function printAndExit(message: string): never {
+  writeStandardError(`${message}\n`);
   process.exit(1);
 }

@@ -6,11 +6,11 @@ import { signet } from './definition';
 import { createProvider } from '../kit/framework';
 import { PROVIDER_TYPE } from './address';
 import { createLog } from '../kit/log';
-import { serve } from '../kit/plugin';
-
-makeProcessPrivate();
+import { refuseToServe, serve } from '../kit/plugin';
 
 const { env } = process;
+makeProcessPrivate((message) => refuseToServe(message, env));
+
 const location = { cwd: process.cwd(), hostname: hostname(), readText };
 const logger = createLog({ module: `provider.${PROVIDER_TYPE}`, env });
 

@@ -17,9 +17,21 @@ describe('signet inspect', () => {
 
   it('prints JSON, also of an output in a document and to a terminal', async () => {
     const stdin = JSON.stringify({ jenkins: { type: 'string', value: sealed } });
-    const { stdout } = await signet(['inspect', '--output', 'jenkins', '--json'], { stdin, terminal: true });
+    const { stdout } = await signet(['inspect', '--output-name', 'jenkins', '-o', 'json'], { stdin, terminal: true });
 
     expect(JSON.parse(stdout)).toEqual(inspectSealed(sealed));
+  });
+
+  it.each([
+    [['inspect', '--output', 'jenkins'], 'The value of --output is not a format'],
+    [['unseal', '-i', 'key', '--output', 'jenkins'], 'This command has no option --output'],
+    [['tokens', 'list', '--system', '--output', 'jenkins'], 'The value of --output is not a format'],
+  ])('names --output-name where --output is used for the name of an output: %j', async (argv, message) => {
+    const call = await signet(argv, { stdin: '' });
+
+    expect(call).toMatchObject({ code: 2, stdout: '' });
+    expect(call.stderr).toContain(message);
+    expect(call.stderr).toContain('--output-name NAME');
   });
 
   it('fails on what is not sealed', async () => {

@@ -58,7 +58,7 @@ describe('signet', () => {
     const sealed = '-----BEGIN AGE ENCRYPTED FILE-----';
     const stdin = JSON.stringify({ 'a\u001b[2J\u202eb': { value: sealed, type: 'string' } });
 
-    const { stderr } = await signet(['inspect', '--output', 'none'], { stdin });
+    const { stderr } = await signet(['inspect', '--output-name', 'none'], { stdin });
 
     expect(stderr).toContain('The sealed outputs are: "a\\u001b[2J\\u202eb".');
     expect(isVisible(stderr)).toBe(true);
@@ -103,9 +103,9 @@ describe('signet', () => {
       await signet(['unseal', '-i', 'x', '--as', 'env', '--name', canary]),
       await signet(['unseal', '-i', 'x', '--fingerprint', canary]),
       await signet(['unseal', '-i', 'x', '--as', 'argo', '--server', canary]),
-      await signet(['unseal', 'outputs', '-i', 'x', '--output', canary], outputs),
+      await signet(['unseal', 'outputs', '-i', 'x', '--output-name', canary], outputs),
       await signet(['unseal', 'outputs', '-i', 'x'], outputs),
-      await signet(['unseal', 'outputs', '-i', 'x', '--output', 'other'], outputs),
+      await signet(['unseal', 'outputs', '-i', 'x', '--output-name', 'other'], outputs),
       await signet(['unseal', '-i', 'x'], { stdin: canary }),
       await signet(['unseal', '-i', 'x'], { stdin: JSON.stringify(canary) }),
       await signet(['inspect'], { stdin: `-----BEGIN AGE ENCRYPTED FILE-----\n${canary}` }),

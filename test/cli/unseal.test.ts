@@ -50,15 +50,17 @@ describe('signet unseal', () => {
     it('an output of what an engine or cdktf printed, by its name', async () => {
       const stdin = `Outputs:\n\njenkins = <<EOT\n${sealed}EOT\nother = <<EOT\n${other}EOT\n`;
 
-      expect((await unseal(['-i', 'mine', '--output', 'jenkins'], { stdin })).stdout).toBe(token.reveal());
-      expect((await unseal(['-i', 'mine', '--output', 'ci'], { stdin })).stderr).toContain('"jenkins", "other"');
+      expect((await unseal(['-i', 'mine', '--output-name', 'jenkins'], { stdin })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine', '--output-name', 'ci'], { stdin })).stderr).toContain('"jenkins", "other"');
       expect((await unseal(['-i', 'mine'], { stdin })).stderr).toContain('"jenkins", "other"');
     });
 
     it('but not an output that the logs of two runs have', async () => {
       const stdin = `jenkins = <<EOT\n${sealed}EOT\njenkins = <<EOT\n${other}EOT\n`;
 
-      expect((await unseal(['-i', 'mine', '--output', 'jenkins'], { stdin })).stderr).toContain('[cli/several-runs]');
+      expect((await unseal(['-i', 'mine', '--output-name', 'jenkins'], { stdin })).stderr).toContain(
+        '[cli/several-runs]',
+      );
     });
 
     it('one text that was printed twice', async () => {
@@ -73,7 +75,7 @@ describe('signet unseal', () => {
       for (const stdin of [compact, JSON.stringify(compact)])
         expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe(token.reveal());
       const document = JSON.stringify({ ci: { type: 'string', value: compact } });
-      expect((await unseal(['-i', 'mine', '--output', 'ci'], { stdin: document })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine', '--output-name', 'ci'], { stdin: document })).stdout).toBe(token.reveal());
     });
 
     it('one JSON string, as "terraform output -json NAME" prints it', async () => {
@@ -86,13 +88,13 @@ describe('signet unseal', () => {
         jenkins_token: { sensitive: false, type: 'string', value: sealed },
       });
 
-      expect((await unseal(['-i', 'mine', '--output', 'jenkins_token'], { stdin })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine', '--output-name', 'jenkins_token'], { stdin })).stdout).toBe(token.reveal());
     });
 
     it('an output of a file of cdktf, by its name or with its stack before it', async () => {
       const document = JSON.stringify({ ci: { jenkins: sealed, shared: other }, prod: { access: { shared: sealed } } });
       const read = (name: string): Promise<Call> =>
-        unseal(['outputs', '-i', 'mine', '--output', name], { files: { ...files, outputs: document } });
+        unseal(['outputs', '-i', 'mine', '--output-name', name], { files: { ...files, outputs: document } });
 
       expect((await read('jenkins')).stdout).toBe(token.reveal());
       expect((await read('ci.jenkins')).stdout).toBe(token.reveal());
@@ -111,13 +113,18 @@ describe('signet unseal', () => {
       ],
       [
         'an output that is not sealed',
-        ['--output', 'a'],
+        ['--output-name', 'a'],
         '{"a":{"type":"string","value":"x"}}',
         'cli/output-not-sealed',
       ],
-      ['an output that is a list', ['--output', 'a'], '{"a":{"type":"string","value":["x"]}}', 'cli/output-not-sealed'],
-      ['an output of text without one', ['--output', 'a'], 'hello', 'cli/no-output'],
-      ['an output of a JSON string', ['--output', 'a'], '"hello"', 'cli/not-outputs'],
+      [
+        'an output that is a list',
+        ['--output-name', 'a'],
+        '{"a":{"type":"string","value":["x"]}}',
+        'cli/output-not-sealed',
+      ],
+      ['an output of text without one', ['--output-name', 'a'], 'hello', 'cli/no-output'],
+      ['an output of a JSON string', ['--output-name', 'a'], '"hello"', 'cli/not-outputs'],
       ['nothing', [], '', 'sealing/not-sealed'],
       ['any other text', [], 'hello', 'sealing/not-sealed'],
     ])('but not %s', async (_what, argv, stdin, code) => {

@@ -69,7 +69,7 @@ describe('cdktf, with examples/ci-access', () => {
 
     // What the README says: the owner of the key opens the output from what was printed.
     for (const output of ['jenkins_argo_token', 'kargo_admin_token']) {
-      const { stdout: token } = await signet(['unseal', '--identity', 'key', '--output', output], {
+      const { stdout: token } = await signet(['unseal', '--identity', 'key', '--output-name', output], {
         files: { key: identity },
         stdin: stdout,
       });

@@ -90,7 +90,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     const consumer = await mkdtemp(join(tmpdir(), 'signet-consumer-'));
     await writeFile(join(consumer, 'github.key'), `${identities[0] ?? ''}\n`, { mode: 0o600 });
     await writeFile(join(consumer, 'outputs.json'), await workspace.must(['output', '-json']));
-    const args = ['unseal', '-i', 'github.key', '--output', 'github_actions_token', '--as', 'kestra'];
+    const args = ['unseal', '-i', 'github.key', '--output-name', 'github_actions_token', '--as', 'kestra'];
     const command = [join(ROOT, 'lib', 'signet.js'), ...args, '--server', kestra.url, 'outputs.json'];
     const opened = await run(process.execPath, command, { cwd: consumer, env: {} });
     await rm(consumer, { recursive: true });

@@ -17,6 +17,11 @@ export const cli: Family = {
       cause: 'A fingerprint is `sha256:` and 32 hexadecimal digits.',
       action: 'Copy it from the plan or the output that declares the token.',
     },
+    'usage/output': {
+      meaning: 'The value of `--output` is not a format of the command, or the command prints one format only.',
+      cause: 'A typing error, or the name of an output, which `unseal` and `inspect` take with `--output-name`.',
+      action: 'Use a format that the message lists, or `--output-name NAME`.',
+    },
     'usage/variable-name': {
       meaning: 'The value of `--name` is not the name of an environment variable.',
       cause: 'A name has letters, digits and underscores and does not begin with a digit.',
@@ -147,7 +152,7 @@ export const cli: Family = {
     'cli/ambiguous-output': {
       meaning: 'Several stacks have an output of this name.',
       cause: 'The file of `cdktf deploy --outputs-file` holds the outputs of all stacks.',
-      action: 'Give `--output STACK.NAME` as the message lists it.',
+      action: 'Give `--output-name STACK.NAME` as the message lists it.',
     },
     'cli/output-not-sealed': {
       meaning: 'The output is not a sealed text.',
@@ -157,23 +162,23 @@ export const cli: Family = {
     'cli/output-needed': {
       meaning: 'The input contains several outputs, and none was selected.',
       cause: 'It is a JSON document of outputs, not one sealed text.',
-      action: 'Add `--output NAME`.',
+      action: 'Add `--output-name NAME`.',
     },
     'cli/not-outputs': {
-      meaning: '`--output` was given, but the input is a single output without a name.',
+      meaning: '`--output-name` was given, but the input is a single output without a name.',
       cause: 'It is what `terraform output -json NAME` prints, or a sealed text alone.',
       action:
-        'Remove `--output`, or give the output of `terraform output -json`, a log, or the file of `cdktf deploy --outputs-file`.',
+        'Remove `--output-name`, or give the output of `terraform output -json`, a log, or the file of `cdktf deploy --outputs-file`.',
     },
     'cli/several-runs': {
-      meaning: 'The input has several sealed texts of the output that `--output` names.',
+      meaning: 'The input has several sealed texts of the output that `--output-name` names.',
       cause: 'The input is the log of several runs, between which the token was rotated, or of several stacks.',
       action: 'Give the log of one run.',
     },
     'cli/several': {
       meaning: 'The input contains several sealed texts.',
       cause: 'The command opens one sealed text at a time. A log or a document can contain several outputs.',
-      action: 'Select one with `--output NAME`, or give only one of them.',
+      action: 'Select one with `--output-name NAME`, or give only one of them.',
     },
     'cli/terminal': {
       meaning: 'The token was not written to the terminal.',

@@ -111,6 +111,17 @@ export const constructs: Family = {
         'They have the same kind, namespace, name and provider, for example two references to one namespace that grant rights to the same user. Two resources for one object overwrite each other, and removing one of them deletes the object.',
       action: 'Declare the object once and use that construct in both places, or choose another name.',
     },
+    'construct/generate-name-twice': {
+      meaning: 'Two tokens of one account have the same `generateName`.',
+      cause:
+        'Without `generateName`, it is derived from the id of the construct, and ids such as "A_b" and "a.b" give the same text. The provider recognizes a token that an interrupted run left by its account and its `generateName`.',
+      action: 'Set another `generateName` for one of them, or change its id.',
+    },
+    'construct/keeper-invalid': {
+      meaning: 'A key of `keepers` is "__proto__".',
+      cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
+      action: 'Use another key.',
+    },
     'construct/of-other-stack': {
       meaning: 'A construct refers to an account or a role that another stack declares.',
       cause: 'Each stack has its own state, and a resource cannot depend on a resource of another state.',
@@ -559,6 +570,12 @@ export const kestraConstructs: Family = {
       meaning: 'The list of tenants is empty.',
       cause: 'An account of the instance without access to a tenant can do nothing.',
       action: 'Name the tenants, or remove `tenants` to create the account in one tenant.',
+    },
+    'construct/kestra-token-twice': {
+      meaning: 'Two tokens of one owner have the same name.',
+      cause:
+        'Without `name`, a token has the id of its construct. In Kestra, the two tokens could not be distinguished.',
+      action: 'Set another `name` for one of them.',
     },
     'construct/kestra-max-age-invalid': {
       meaning: '`maxAge` is not a duration that Kestra accepts.',

@@ -161,6 +161,12 @@ export const kestra: Family = {
       cause: 'Some resources and actions exist up to 1.x only, others from 2.0 on. No server accepts them together.',
       action: 'Write all permissions for the version of your server.',
     },
+    'kestra/other-version': {
+      meaning: 'A role has permissions of another version of Kestra than the server’s.',
+      cause: 'Kestra 2.0 renamed resources and replaced the four actions of 1.x. The message lists what each became.',
+      action:
+        'Write the permissions of the version of the server. In a CDKTF stack, set `version` at the `Kestra` construct.',
+    },
     'kestra/not-grantable': {
       meaning: 'This server does not offer the permission.',
       cause:

@@ -51,7 +51,7 @@ export abstract class ApiError<Code extends string = string> extends SignetError
 
   public override at(path: AttributePath): this {
     const Same = this.constructor as new (parts: ErrorParts, facts: CallFacts) => this;
-    return new Same({ code: this.code, what: this.what, why: this.why, fix: this.fix, path }, this);
+    return new Same({ ...this.parts, path }, this);
   }
 }
 

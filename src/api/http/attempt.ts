@@ -61,6 +61,7 @@ export function createAttempts(
     server: async () => (await ready()).server,
     async attempt(call, form, credentials) {
       const { server, client } = await ready();
+      const address = new URL(server.baseUrl).origin;
       const deadline = new AbortController();
       const timer = setTimeout(() => {
         deadline.abort();
@@ -87,8 +88,8 @@ export function createAttempts(
       } catch (error) {
         // The error of axios holds the credentials: only its code is used.
         if (call.signal?.aborted) return { kind: 'cancelled', sent: true };
-        if (deadline.signal.aborted) return { kind: 'timeout', milliseconds: limits.timeoutMs, sent: true };
-        return noAnswerOf(error, limits);
+        if (deadline.signal.aborted) return { kind: 'timeout', milliseconds: limits.timeoutMs, sent: true, address };
+        return { ...noAnswerOf(error, limits), address };
       } finally {
         clearTimeout(timer);
       }

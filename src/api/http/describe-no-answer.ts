@@ -11,10 +11,12 @@ export function describeNoAnswer<Call extends HttpCall, Code extends string>(
   failure: NoAnswer,
 ): Description<Code> {
   const outcomeUnknown = failure.sent && changes(call);
-  const [what, why] = textsFor(failure, server, does(call));
+  const { address } = failure;
+  const [what, why] = textsFor(failure, address === undefined ? server : `${server} at ${address}`, does(call));
   const doubt = outcomeUnknown ? ' It is unknown whether the server carried out the request.' : '';
   return {
-    parts: { ...advice[failure.kind], what, why: why + doubt },
+    // Without a connection, each call fails in the same way.
+    parts: { ...advice[failure.kind], what, why: why + doubt, shared: !failure.sent && failure.kind !== 'cancelled' },
     facts: { ...factsOf(call), status: 'status' in failure ? failure.status : undefined, outcomeUnknown },
   };
 }
@@ -22,21 +24,24 @@ export function describeNoAnswer<Call extends HttpCall, Code extends string>(
 function textsFor(failure: NoAnswer, server: string, action: string): readonly [what: string, why: string] {
   switch (failure.kind) {
     case 'connection':
-      return [
-        `No response from ${server}: cannot ${action}`,
-        `The connection ${failure.sent ? 'was interrupted' : 'failed'} (${failure.code}).`,
-      ];
-    case 'timeout':
-      return [
-        `No response from ${server} within ${failure.milliseconds / 1000} s: cannot ${action}`,
-        'The server is slow, or the network loses packets.',
-      ];
+      return failure.sent
+        ? [`No response from ${server}: cannot ${action}`, `The connection was interrupted (${failure.code}).`]
+        : [`No connection to ${server}`, `Cannot ${action}: the connection failed (${failure.code}).`];
+    case 'timeout': {
+      const within = `within ${failure.milliseconds / 1000} s`;
+      return failure.sent
+        ? [
+            `No response from ${server} ${within}: cannot ${action}`,
+            'The server is slow, or the network loses packets.',
+          ]
+        : [`No connection to ${server} ${within}`, `Cannot ${action}: the server or the network does not answer.`];
+    }
     case 'cancelled':
       return [`Cancelled while trying to ${action}`, 'The run was cancelled.'];
     case 'tls':
       return [
-        `No trusted TLS connection to ${server}: cannot ${action}`,
-        `The TLS handshake failed (${failure.code}). Nothing was sent.`,
+        `No trusted TLS connection to ${server}`,
+        `Cannot ${action}: the TLS handshake failed (${failure.code}). Nothing was sent.`,
       ];
     case 'bad-answer':
       return [

@@ -44,8 +44,13 @@ export function describeRefusal<Call extends HttpCall, Code extends string>(
     parts: {
       code,
       what: what ?? WHAT[kind](capitalized(server), does(call)),
-      why: message === undefined ? `The server responded with status ${status}.` : `The server says: ${message}`,
+      why: [
+        // With wrong credentials, each call fails in the same way.
+        ...(kind === 'unauthorized' ? [`Cannot ${does(call)}.`] : []),
+        message === undefined ? `The server responded with status ${status}.` : `The server says: ${message}`,
+      ].join(' '),
       fix: fix ?? FIX[kind],
+      shared: kind === 'unauthorized',
     },
     facts: { ...factsOf(call), status },
   };
@@ -54,7 +59,7 @@ export function describeRefusal<Call extends HttpCall, Code extends string>(
 const WHAT: Readonly<Record<RefusalKind, (server: string, action: string) => string>> = {
   redirected: (server, action) => `${server} redirects the request to ${action}`,
   'bad-request': (server, action) => `${server} cannot read the request to ${action}`,
-  unauthorized: (server, action) => `${server} does not accept the credentials: cannot ${action}`,
+  unauthorized: (server) => `${server} does not accept the credentials`,
   forbidden: (_server, action) => `Not allowed to ${action}`,
   'not-found': (_server, action) => `Not found: cannot ${action}`,
   'not-offered': (server, action) => `${server} does not support the request to ${action}`,

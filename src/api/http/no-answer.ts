@@ -1,5 +1,10 @@
 /** Why there is no usable response. It holds no text of the network or the server: that could quote the request. */
-export type NoAnswer = { readonly /** The server may have received the request. */ sent: boolean } & (
+export type NoAnswer = {
+  /** The server may have received the request. */
+  readonly sent: boolean;
+  /** The address of the server, where the request was to be sent: scheme, host and port. */
+  readonly address?: string;
+} & (
   | {
       readonly kind: 'connection' | 'tls';
       /** An error code of Node.js such as ECONNREFUSED, or a few words. */

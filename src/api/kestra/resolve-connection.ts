@@ -1,5 +1,5 @@
 import { parseDuration } from '../../facts/durations';
-import { KESTRA_TENANT } from '../../facts/kestra';
+import { KESTRA_DEFAULT_TENANT, KESTRA_TENANT } from '../../facts/kestra';
 import { Secret } from '../../secret';
 import { isCertificate, isHeaderToken, serverUrl } from '../http';
 import type { KestraConnection } from './connection';
@@ -18,8 +18,6 @@ export interface KestraArguments {
   readonly ca_certificate?: string | null;
 }
 
-const DEFAULT_TENANT = 'main';
-
 /**
  * Checks the settings; arguments go before environment variables. It opens no connection.
  *
@@ -36,7 +34,7 @@ export function resolveKestraConnection(
   return {
     url: baseUrl(url),
     ...login(given, from),
-    tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? DEFAULT_TENANT),
+    tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? KESTRA_DEFAULT_TENANT),
     ...(given.headers && { headers: headersOf(given.headers) }),
     ...(given.ca_certificate && { caCertificate: authority(given.ca_certificate) }),
     ...(given.timeout && { timeoutMs: milliseconds(given.timeout) }),

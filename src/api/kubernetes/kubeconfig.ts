@@ -27,21 +27,20 @@ export async function readKubeconfig(
   const merged = await readAll(selection);
   const chosen = selection.context ?? merged.currentContext;
   let context: JsonObject = {};
+  const find = (entries: ReadonlyMap<string, Entry>, kind: 'context' | 'cluster' | 'user', name: string): Entry => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw missingEntry(kind, name, [...entries.keys()], selection.paths);
+    return entry;
+  };
   if (chosen !== undefined) context = find(merged.contexts, 'context', chosen).value;
   else if (selection.cluster === undefined || selection.user === undefined)
-    throw noContext([...merged.contexts.keys()]);
+    throw noContext([...merged.contexts.keys()], selection.paths);
 
   const clusterName = selection.cluster ?? asString(context.cluster) ?? '';
   const userName = selection.user ?? asString(context.user);
   const cluster = await readCluster(find(merged.clusters, 'cluster', clusterName));
   const user = userName === undefined ? {} : await readUser(find(merged.users, 'user', userName), userName);
   return { cluster, user };
-}
-
-function find(entries: ReadonlyMap<string, Entry>, kind: 'context' | 'cluster' | 'user', name: string): Entry {
-  const entry = entries.get(name);
-  if (entry === undefined) throw missingEntry(kind, name, [...entries.keys()]);
-  return entry;
 }
 
 /** Merges as kubectl does: for each name, and for the current context, the first file that has it wins. */

@@ -3,32 +3,34 @@ import { visibleJson, visibleLine } from '../../errors';
 import { inspectSealed, type SealedInfo } from '../../sealing';
 import type { Io } from '../io';
 import { readSealed } from '../sealed-input';
+import { withFormat, withOutputName } from './output-options';
 
 interface Options {
-  readonly output?: string;
-  readonly json?: true;
+  readonly outputName?: string;
+  readonly output: (typeof FORMATS)[number];
 }
 
+const FORMATS = ['text', 'json'] as const;
+
 export function inspectCommand(io: Io): Command {
-  return new Command('inspect')
+  const command = new Command('inspect')
     .summary('show what a sealed token discloses without a key')
     .description(
       'Show what a sealed token discloses without a key: its format, the number of its recipients, and its size.',
     )
     .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
-    .option('--output <name>', 'read the sealed text from this output of a JSON document of outputs')
-    .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
 Examples:
   signet inspect token.age
-  terraform output -json | signet inspect --output jenkins_token --json`,
+  terraform output -json | signet inspect --output-name jenkins_token -o json`,
     )
-    .action(async (file: string, { output, json }: Options) => {
-      const info = inspectSealed(await readSealed(file, output, io));
-      io.stdout.write(json ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : describe(info));
+    .action(async (file: string, { outputName, output }: Options) => {
+      const info = inspectSealed(await readSealed(file, outputName, io));
+      io.stdout.write(output === 'json' ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : describe(info));
     });
+  return withFormat(withOutputName(command), FORMATS, 'text');
 }
 
 function describe(info: SealedInfo): string {

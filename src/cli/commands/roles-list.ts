@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { KARGO_CLAIMS, KARGO_MODELS } from '../../facts/kargo';
 import { withCluster } from '../access/connect';
 import { type AccessOptions, ENVIRONMENT, withPlaces } from '../access/options';
@@ -7,6 +7,7 @@ import { type Scope, scopeOf } from '../access/scope';
 import type { Io } from '../io';
 import { elapsedTime } from '../print/elapsed-time';
 import { type Format, FORMATS, printResult, type Result } from '../print/result';
+import { withFormat } from './output-options';
 import type { Column } from '../print/table';
 
 interface Options extends AccessOptions {
@@ -14,14 +15,13 @@ interface Options extends AccessOptions {
 }
 
 export function rolesListCommand(io: Io): Command {
-  return withPlaces(new Command('list').alias('ls'))
+  const command = withPlaces(new Command('list').alias('ls'))
     .summary('list roles')
     .description(
       `List Kargo's roles with the number of their tokens, as Kargo's own command shows them.
 
 With --namespace alone: the service accounts of the namespace.`,
     )
-    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}
@@ -43,6 +43,7 @@ Examples:
       if (isTable && roles.some(({ tokens }) => tokens === undefined))
         io.stderr.write('The number of tokens is unknown: this identity may not list Secrets.\n');
     });
+  return withFormat(command, FORMATS, 'table');
 }
 
 function roleResult(rows: readonly Role[], { kargo }: Scope, io: Io): Result<Role> {

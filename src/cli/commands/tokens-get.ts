@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { withCluster } from '../access/connect';
 import { badTokenName } from '../access/errors';
 import { getToken } from '../access/find';
@@ -7,20 +7,20 @@ import { isObjectName, scopeOf } from '../access/scope';
 import { tokenResult } from '../access/token-result';
 import type { Io } from '../io';
 import { type Format, FORMATS, printResult } from '../print/result';
+import { withFormat } from './output-options';
 
 interface Options extends AccessOptions {
   readonly output: Format;
 }
 
 export function tokensGetCommand(io: Io): Command {
-  return withAccount(
+  const command = withAccount(
     withPlaces(new Command('get').argument('<name>', 'name of the token, which is the name of its Secret')),
   )
     .summary('show one token, without its value')
     .description(
       'Show one token: its service account, whether it works, and when it was last used. Its value is redacted.',
     )
-    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('wide'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}
@@ -36,4 +36,5 @@ Examples:
       const token = await withCluster(options, io, ({ client }) => getToken(client, scope, name));
       await printResult({ ...tokenResult([token], scope, io), single: true }, options.output, io);
     });
+  return withFormat(command, FORMATS, 'wide');
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { withCluster } from '../access/connect';
 import { listDeadTokens } from '../access/dead-token';
 import { deadTokenResult } from '../access/dead-token-result';
@@ -8,6 +8,7 @@ import { type Scope, scopeOf } from '../access/scope';
 import { tokenResult } from '../access/token-result';
 import type { Io } from '../io';
 import { type Format, FORMATS, printResult, type Result } from '../print/result';
+import { withFormat } from './output-options';
 
 interface Options extends AccessOptions {
   readonly dead?: true;
@@ -15,7 +16,7 @@ interface Options extends AccessOptions {
 }
 
 export function tokensListCommand(io: Io): Command {
-  return withAccount(withPlaces(new Command('list').alias('ls')))
+  const command = withAccount(withPlaces(new Command('list').alias('ls')))
     .summary('list tokens')
     .description(
       `List Kargo's tokens, as Kargo's own command shows them.
@@ -25,7 +26,6 @@ With --namespace alone: all token Secrets of the namespace, with their service a
 With --dead: all tokens of the namespace that were revoked and have a tombstone, or whose Secret was deleted by somebody else. Their names must not be used again for the same service account.`,
     )
     .option('--dead', 'list tokens that were revoked, with time and reason')
-    .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('table'))
     .addHelpText(
       'after',
       `${ENVIRONMENT}
@@ -48,6 +48,7 @@ Examples:
       const tokens = await withCluster(options, io, ({ client }) => listTokens(client, scope));
       await print(tokenResult(tokens, scope, io), 'tokens', scope, options.output, io);
     });
+  return withFormat(command, FORMATS, 'table');
 }
 
 async function print<Row>(result: Result<Row>, what: string, { namespace }: Scope, format: Format, io: Io) {

@@ -2,25 +2,31 @@ import { Command, Option } from 'commander';
 import { visible } from '../../errors';
 import { openSealed } from '../../sealing';
 import type { Secret } from '../../secret';
-import { badFingerprint, cannotWrite, otherFingerprint, refusesTerminal, stdinTwice } from '../errors';
+import { badFingerprint, cannotWrite, otherFingerprint, outputIsAFormat, refusesTerminal, stdinTwice } from '../errors';
 import { hasFingerprint } from '../fingerprint';
 import { identityFiles, readIdentities } from '../identities';
 import type { Io } from '../io';
 import { readSealed } from '../sealed-input';
 import { shown } from '../shown';
 import { checkFormOptions, formatted, FORMS, type Form, type FormOptions } from '../token-forms';
+import { withOutputName } from './output-options';
 
 interface Options extends FormOptions {
   readonly identity?: readonly string[];
   readonly as: Form;
-  readonly output?: string;
+  readonly outputName?: string;
   readonly fingerprint?: string;
   readonly out?: string;
   readonly show?: true;
 }
 
+/** The name of this option in early versions, with which it looks like a format. */
+const FORMER_OUTPUT = new Option('--output <name>').hideHelp().argParser(() => {
+  throw outputIsAFormat([]);
+});
+
 export function unsealCommand(io: Io): Command {
-  return new Command('unseal')
+  const command = new Command('unseal')
     .summary('open a sealed token')
     .description(
       `Open a sealed token with a recipient's private key.
@@ -29,7 +35,6 @@ The input is the sealed text alone, the output of "terraform apply" or "cdktf de
     )
     .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
     .option('-i, --identity <file>', 'file with private keys, "-" for standard input; can be repeated', collect)
-    .option('--output <name>', 'open this output, if the input has several')
     .addOption(new Option('--as <form>', 'output form').choices(FORMS).default('raw'))
     .option('--name <variable>', 'name of the variable, with --as env and docker')
     .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')
@@ -57,10 +62,11 @@ Environment:
 
 Examples:
   signet unseal token.age -i jenkins.key | kubectl create secret generic ci --from-file=token=/dev/stdin
-  terraform output -json | signet unseal --output jenkins_token -i jenkins.key --as argo --server argo.example.com:2746 --out argo.sh
+  terraform output -json | signet unseal --output-name jenkins_token -i jenkins.key --as argo --server argo.example.com:2746 --out argo.sh
   eval "$(signet unseal token.age -i ci.key --as kargo --server https://kargo.example.com)"`,
     )
     .action((file: string, options: Options) => unseal(file, options, io));
+  return withOutputName(command).addOption(FORMER_OUTPUT);
 }
 
 async function unseal(file: string, options: Options, io: Io): Promise<void> {
@@ -69,7 +75,7 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
   const files = identityFiles(options.identity ?? [], io.env);
   if ([file, ...files].filter((path) => path === '-').length > 1) throw stdinTwice();
   if (io.stdout.isTerminal && options.out === undefined && !options.show) throw refusesTerminal();
-  const sealed = await readSealed(file, options.output, io);
+  const sealed = await readSealed(file, options.outputName, io);
   const token = await openSealed(sealed, await readIdentities(files, io));
   if (options.fingerprint !== undefined && !hasFingerprint(token, options.fingerprint)) throw otherFingerprint();
   await deliver(token, options, io);

@@ -69,7 +69,7 @@ export class ArgoEnvironment {
    * @param identity - file of the consumer's private key
    */
   public unsealCommand({ identity, envFile = false }: { identity: string; envFile?: boolean }): string {
-    const words = ['signet', 'unseal', '--identity', identity, '--output', this.outputName, '--as', 'argo'];
+    const words = ['signet', 'unseal', '--identity', identity, '--output-name', this.outputName, '--as', 'argo'];
     return [...words, ...this.#words, ...(envFile ? ['--docker'] : []), 'outputs.json'].map(shellWord).join(' ');
   }
 

@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { KESTRA_MAX_AGE } from '../../facts/kestra';
+import { closest } from '../../facts/closest';
+import { KESTRA_ACCESS, KESTRA_MAX_AGE, KESTRA_VERSIONS, kestraHas, type KestraVersion } from '../../facts/kestra';
+import { kestraEquivalents, kestraInstead } from '../../facts/kestra-migration';
 import { at } from '../errors';
 
 export const kestraErrors = {
@@ -11,12 +13,12 @@ export const kestraErrors = {
       path: ['version'],
     }),
 
-  tenantOther: (construct: IConstruct, prop: string) =>
+  tenantOther: (construct: IConstruct, prop: string, tenants: readonly [string, string]) =>
     at(construct, {
       code: 'construct/kestra-tenant-other',
-      what: `\`${prop}\` belongs to another tenant`,
+      what: `\`${prop}\` belongs to another tenant: one is in "${tenants[0]}", the other in "${tenants[1]}"`,
       why: 'Each role, group and binding of Kestra belongs to one tenant, and cannot be used in another tenant.',
-      fix: 'Declare it in this tenant as well, and use that one.',
+      fix: 'Declare it in this tenant as well, and use that one. Where no tenant is set, it is "main": if the environment of the engine sets another one, set `kestra.tenant` of the SignetProvider.',
       path: [prop],
     }),
 
@@ -29,27 +31,21 @@ export const kestraErrors = {
       path: [prop],
     }),
 
-  resourceUnknown: (construct: IConstruct, version: string, known: readonly string[], other: string | undefined) =>
+  resourceUnknown: (construct: IConstruct, version: KestraVersion, resource: string, actions: readonly string[]) =>
     at(construct, {
       code: 'construct/kestra-resource-unknown',
       what: `A permission is for a resource that Kestra ${version} does not have`,
-      why: `It has ${known.join(', ')}.`,
-      fix: other === undefined ? 'Correct `permissions`.' : otherVersion(other),
+      why: `It has ${KESTRA_ACCESS[version].resources.join(', ')}.`,
+      fix: permissionFix(version, 'resources', resource, resource, actions.length > 0 ? actions : ['READ']),
       path: ['permissions'],
     }),
 
-  actionUnknown: (
-    construct: IConstruct,
-    resource: string,
-    version: string,
-    known: readonly string[],
-    other: string | undefined,
-  ) =>
+  actionUnknown: (construct: IConstruct, version: KestraVersion, resource: string, action: string) =>
     at(construct, {
       code: 'construct/kestra-action-unknown',
       what: `A permission has an action that Kestra ${version} does not have`,
-      why: `It has ${known.join(', ')}.`,
-      fix: other === undefined ? 'Correct `permissions`.' : otherVersion(other),
+      why: `It has ${KESTRA_ACCESS[version].actions.join(', ')}.`,
+      fix: permissionFix(version, 'actions', action, resource, [action]),
       path: ['permissions', resource],
     }),
 
@@ -114,6 +110,15 @@ export const kestraErrors = {
       path: ['tenants'],
     }),
 
+  tokenTwice: (construct: IConstruct, name: string, earlier: IConstruct) =>
+    at(construct, {
+      code: 'construct/kestra-token-twice',
+      what: `${earlier.node.path} already declares the token "${name}" of this owner`,
+      why: 'In Kestra, the two tokens could not be distinguished.',
+      fix: 'Set another `name`.',
+      path: ['name'],
+    }),
+
   maxAgeInvalid: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-max-age-invalid',
@@ -132,6 +137,25 @@ export const kestraErrors = {
     }),
 } as const;
 
-function otherVersion(version: string): string {
-  return `Kestra ${version} has it. If you use that version, set \`version: '${version}'\` at the Kestra construct.`;
+/** What to write for a name that a version does not have. A name that no version has is not repeated. */
+function permissionFix(
+  version: KestraVersion,
+  kind: 'resources' | 'actions',
+  name: string,
+  resource: string,
+  actions: readonly string[],
+): string {
+  const equivalents = actions.map((action) => kestraEquivalents(version, resource, action));
+  if (equivalents.every((one) => one === undefined)) {
+    const meant = closest(name, KESTRA_ACCESS[version][kind]);
+    return meant === undefined ? 'Correct `permissions`.' : `Did you mean ${meant}?`;
+  }
+  const instead = kestraInstead(
+    version,
+    name,
+    equivalents.flatMap((one) => one ?? []),
+  );
+  const other = KESTRA_VERSIONS.find((one) => one !== version && kestraHas(one, kind, name));
+  if (other === undefined) return instead;
+  return `${instead} If your server is Kestra ${other}, set \`version: '${other}'\` at the Kestra construct.`;
 }

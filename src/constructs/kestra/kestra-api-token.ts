@@ -10,7 +10,8 @@ import {
 import { SignetProvider } from '../provider';
 import { checkPrefixOf, checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
-import { checkName } from '../validation';
+import { register } from '../registry';
+import { checkKeepers, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
@@ -73,8 +74,8 @@ export interface KestraApiTokenProps extends KestraTokenOptions {
  *
  * When the token has expired, or was revoked outside this stack, the next apply re-issues it, and the plan says why.
  *
- * Throws a SignetError when there is no recipient or a duplicate one, for an invalid name, and for options that contradict
- * each other.
+ * Throws a SignetError when there is no recipient or a duplicate one, for an invalid name, for the name of another token of
+ * the owner in the stack, and for options that contradict each other.
  */
 export class KestraApiToken extends Construct {
   public readonly kestra: IKestra;
@@ -96,8 +97,21 @@ export class KestraApiToken extends Construct {
     if (extended && (maxAge === undefined || maxAge === NEVER)) throw kestraErrors.extendedWithoutMaxAge(this);
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
+    checkKeepers(this, props.keepers);
+    const provider = SignetProvider.of(this, this.kestra.provider);
+    const ownerPath = owner === 'self' ? owner : owner.node.path;
+    const { tenant } = this.kestra;
+    const earlier = register(
+      this,
+      'KestraApiToken',
+      provider.node.path,
+      tenant,
+      ownerPath,
+      `${name} ${numbered ?? false}`,
+    );
+    if (earlier !== undefined) throw kestraErrors.tokenTwice(this, name, earlier);
     this.resource = new SignetKestraApiToken(this, 'Resource', {
-      provider: SignetProvider.of(this, this.kestra.provider),
+      provider,
       ...(rotation === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),
       ...this.ownerArguments(owner),
       name,

@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
@@ -61,9 +61,16 @@ export function bindRole(
   subject: IKestraSubject,
   { namespace }: KestraBindOptions,
 ): KestraBinding {
-  // The id has to be known at synth, and to stay the same when other bindings are added or removed.
-  const where = Token.isUnresolved(namespace) ? '(known at plan)' : (namespace ?? '(all)');
+  // The id has to be known at synth, and to stay the same when other bindings are added or removed: for a namespace that
+  // is known only at plan, it has the expression, such as `${var.namespace}`.
+  const where = namespace === undefined ? '(all)' : expressionOf(role, namespace);
   const id = `Binding ${pathInStack(subject)} ${where}`;
   if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role);
   return new KestraBinding(role, id, { subject, role, ...(namespace !== undefined && { namespace }) });
+}
+
+/** A text with the expressions that its CDKTF tokens stand for. */
+function expressionOf(scope: IConstruct, text: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(text, { scope, resolver, preparing: false }));
 }

@@ -1,11 +1,9 @@
 import { Lazy, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import {
-  KESTRA_ACCESS,
   KESTRA_DESCRIPTION,
   KESTRA_MANAGED_ROLES,
   KESTRA_TEXT,
-  KESTRA_VERSIONS,
   kestraHas,
   type KestraPermissions,
 } from '../../facts/kestra';
@@ -106,7 +104,7 @@ export class KestraRole extends Construct implements IKestraRole {
     return this;
   }
 
-  /** Allows to read flows, executions, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
+  /** Allows to read flows, executions, triggers, namespaces, blueprints and dashboards; not secrets, users, roles or bindings. */
   public allowRead(): this {
     return this.allow(TASK_PERMISSIONS.read[this.kestra.version]);
   }
@@ -131,15 +129,11 @@ export class KestraRole extends Construct implements IKestraRole {
 
   private check(resource: string, actions: readonly string[]): void {
     const { version } = this.kestra;
-    const other = (kind: 'resources' | 'actions', name: string) =>
-      KESTRA_VERSIONS.find((one) => one !== version && kestraHas(one, kind, name));
-    const { resources, actions: knownActions } = KESTRA_ACCESS[version];
     if (!Token.isUnresolved(resource) && !kestraHas(version, 'resources', resource))
-      throw kestraErrors.resourceUnknown(this, version, resources, other('resources', resource));
+      throw kestraErrors.resourceUnknown(this, version, resource, actions);
     if (actions.length === 0) throw kestraErrors.permissionEmpty(this, resource);
     const unknown = actions.find((action) => !Token.isUnresolved(action) && !kestraHas(version, 'actions', action));
-    if (unknown !== undefined)
-      throw kestraErrors.actionUnknown(this, resource, version, knownActions, other('actions', unknown));
+    if (unknown !== undefined) throw kestraErrors.actionUnknown(this, version, resource, unknown);
   }
 }
 

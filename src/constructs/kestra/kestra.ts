@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { KESTRA_ACCESS, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
+import { KESTRA_ACCESS, KESTRA_DEFAULT_TENANT, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
 import { brand } from '../brand';
 import { SignetProvider } from '../provider';
 import { checkName } from '../validation';
@@ -63,13 +63,14 @@ export class Kestra extends Construct implements IKestra {
   }
 }
 
-/** Throws a SignetError when the providers differ, or the tenants are known and differ. */
+/** Throws a SignetError when the providers differ, or the tenants are known and differ. Without a tenant, it is `main`. */
 export function checkSameTenant(construct: Construct, prop: string, one: IKestra, other: IKestra): void {
   const [provider, otherProvider] = [one, other].map((kestra) => kestra.provider ?? SignetProvider.of(construct));
   // The ids of another stack are read from its state.
   const ofOneStack = new Set([provider, otherProvider].map((each) => each && TerraformStack.of(each))).size === 1;
   if (ofOneStack && provider !== otherProvider) throw kestraErrors.providerOther(construct, prop);
-  const tenants = [one.tenant, other.tenant];
-  if (tenants.some((tenant) => tenant === undefined || Token.isUnresolved(tenant))) return;
-  if (one.tenant !== other.tenant) throw kestraErrors.tenantOther(construct, prop);
+  const tenant = one.tenant ?? provider?.kestraTenant ?? KESTRA_DEFAULT_TENANT;
+  const otherTenant = other.tenant ?? otherProvider?.kestraTenant ?? KESTRA_DEFAULT_TENANT;
+  if (tenant !== otherTenant && !Token.isUnresolved(tenant) && !Token.isUnresolved(otherTenant))
+    throw kestraErrors.tenantOther(construct, prop, [tenant, otherTenant]);
 }

@@ -9,10 +9,14 @@ export const kubernetesErrors = {
       fix: 'Run `npm install @cdktf/provider-kubernetes`, or set `renderer: "signet"`, which needs no second provider.',
     }),
 
-  objectDeclaredTwice: (construct: IConstruct, kind: string, earlier: IConstruct) =>
+  objectDeclaredTwice: (
+    construct: IConstruct,
+    { kind, namespace, name }: { readonly kind: string; readonly namespace: string | undefined; readonly name: string },
+    earlier: IConstruct,
+  ) =>
     at(construct, {
       code: 'construct/object-declared-twice',
-      what: `${earlier.node.path} already declares the same ${kind}`,
+      what: `${earlier.node.path} already declares the ${kind} "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`}`,
       why: 'Two resources for one object overwrite each other, and removing one of them deletes the object.',
       fix: 'Declare it once and use that construct in both places, or choose another name.',
     }),
@@ -98,6 +102,15 @@ export const kubernetesErrors = {
       what: 'Both `name` and `generateName` are set',
       why: '`name` is the exact name of the Secret. With `generateName`, each issue gets a new name.',
       fix: 'Keep one of them.',
+      path: ['generateName'],
+    }),
+
+  prefixTwice: (construct: IConstruct, generateName: string, earlier: IConstruct) =>
+    at(construct, {
+      code: 'construct/generate-name-twice',
+      what: `${earlier.node.path} is a token of the same account with the same \`generateName\` "${generateName}"`,
+      why: 'The provider recognizes a token that an interrupted run left by its account and its `generateName`, so it could take one token for the other.',
+      fix: 'Set another `generateName`. Without one, it is the id in lower case, with "-" for all other characters.',
       path: ['generateName'],
     }),
 

@@ -1,28 +1,34 @@
-import { TerraformStack, Token } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { SignetProvider } from '../provider';
+import { register } from '../registry';
 import { kubernetesErrors } from './errors';
 import type { AccessObject, TokenSecretObject } from './objects';
-
-const REGISTRY = Symbol.for('cdktf-signet.kubernetes-objects');
-
-/** The constructs of a stack by the objects that they declare: a property of the stack, so that stacks do not share it. */
-type WithRegistry = TerraformStack & { [REGISTRY]?: Map<string, Construct> };
 
 /**
  * Registers the object that a construct declares. Throws a SignetError if another construct of the stack declares the same
  * object in the same cluster. An object whose name is known only at plan is not compared.
  */
 export function registerObject(
-  construct: Construct,
+  construct: IConstruct,
   { apiVersion, kind, metadata: { namespace, name } }: AccessObject | TokenSecretObject,
   provider: SignetProvider,
 ): void {
-  if (name === undefined || [name, namespace].some((text) => Token.isUnresolved(text))) return;
-  const stack: WithRegistry = TerraformStack.of(construct);
-  const registry = (stack[REGISTRY] ??= new Map<string, Construct>());
-  const key = JSON.stringify([apiVersion, kind, namespace, name, provider.node.path]);
-  const earlier = registry.get(key);
-  if (earlier !== undefined) throw kubernetesErrors.objectDeclaredTwice(construct, kind, earlier);
-  registry.set(key, construct);
+  if (name === undefined) return;
+  const earlier = register(construct, apiVersion, kind, namespace, name, provider.node.path);
+  if (earlier !== undefined) throw kubernetesErrors.objectDeclaredTwice(construct, { kind, namespace, name }, earlier);
+}
+
+/**
+ * Registers the generated name of a token. Throws a SignetError if another token of the account has the same one: the
+ * provider recognizes by it the tokens that an interrupted run left, and could take the other token for one of them.
+ */
+export function registerPrefix(
+  construct: IConstruct,
+  { namespace, serviceAccountName }: { readonly namespace: string; readonly serviceAccountName: string },
+  generateName: string | undefined,
+  provider: SignetProvider,
+): void {
+  if (generateName === undefined) return;
+  const earlier = register(construct, 'generateName', namespace, serviceAccountName, generateName, provider.node.path);
+  if (earlier !== undefined) throw kubernetesErrors.prefixTwice(construct, generateName, earlier);
 }

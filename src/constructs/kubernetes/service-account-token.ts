@@ -6,10 +6,10 @@ import { checkImportSource, importErrors, parseImportFrom, type ImportSource } f
 import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
-import { checkAnnotations, checkLabels, checkWait } from '../validation';
+import { checkAnnotations, checkKeepers, checkLabels, checkWait } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
-import { registerObject } from './object-registry';
+import { registerObject, registerPrefix } from './object-registry';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
 import { tokenName, type TokenName, type TokenNameProps } from './token-name';
@@ -85,6 +85,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     checkWait(this, props.wait);
+    checkKeepers(this, props.keepers);
     this.refuseReserved('labels', props.labels);
     this.refuseReserved('annotations', props.annotations);
     if (props.rotation === 'create-first' && props.allowSameToken) throw kubernetesErrors.rotationImpossible(this);
@@ -98,6 +99,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkDeclaredHere(this, account, this.provider);
     this.#object = tokenSecret(account, name, props);
     registerObject(this, this.#object, this.provider);
+    registerPrefix(this, account, name.generateName, this.provider);
     this.resource = new SignetServiceAccountToken(this, 'Resource', {
       provider: this.provider,
       ...(account.dependencies.length > 0 && { dependsOn: [...account.dependencies] }),

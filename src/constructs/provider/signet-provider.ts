@@ -116,6 +116,11 @@ export class SignetProvider extends TerraformProvider {
     earlier.push(this);
   }
 
+  /** @internal The tenant of Kestra that it sets; undefined where its environment may set one. */
+  public get kestraTenant(): string | undefined {
+    return this.config.kestra?.tenant;
+  }
+
   public override get alias(): string | undefined {
     return this.givenAlias;
   }

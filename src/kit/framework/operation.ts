@@ -6,7 +6,7 @@ import type { Problem } from './value-problems';
 import type { Context } from './define';
 import { cancelled, crash, notConfigured, providerFault } from './errors';
 import type { OperationName } from './errors';
-import type { Memory } from './memory';
+import { type Memory, slot } from './memory';
 
 /** The result of {@link ProviderDefinition.configure}. */
 export interface Configured {
@@ -56,8 +56,11 @@ export class Operation {
   }
 
   public error(error: SignetError): void {
-    this.#found.push(toDiagnostic('error', error));
     this.#runtime.log.debug('operation failed', { ...this.#name, code: error.code });
+    const { inFull } = this.#runtime.memory.of(reportedErrors);
+    const repeats = error.shared && inFull.has(keyOf(error));
+    if (error.shared) inFull.add(keyOf(error));
+    this.#found.push(repeats ? shortened(error) : toDiagnostic('error', error));
   }
 
   public warning(warning: SignetError): void {
@@ -94,7 +97,12 @@ export class Operation {
   }
 
   /** Runs the definition's code. `undefined` if it threw an error, which is then among the diagnostics. */
-  public async attempt<T>(body: () => T | Promise<T>): Promise<{ readonly value: T } | undefined> {
+  public async attempt<T>(
+    body: () => T | Promise<T>,
+    report = (error: SignetError) => {
+      this.error(error);
+    },
+  ): Promise<{ readonly value: T } | undefined> {
     if (this.#call.signal.aborted) {
       this.error(cancelled(this.#name));
       return undefined;
@@ -102,24 +110,53 @@ export class Operation {
     try {
       return { value: await body() };
     } catch (thrown) {
-      this.caught(thrown);
+      this.caught(thrown, report);
       return undefined;
     }
   }
 
+  /**
+   * As {@link attempt}, for the read of a resource. A shared error that another read has reported is not reported again:
+   * that one has already failed the run, and the state does not change.
+   */
+  public async attemptRead<T>(body: () => T | Promise<T>): Promise<{ readonly value: T } | undefined> {
+    return this.attempt(body, (error) => {
+      const { byRead } = this.#runtime.memory.of(reportedErrors);
+      if (!error.shared || !byRead.has(keyOf(error))) this.error(error);
+      byRead.add(keyOf(error));
+    });
+  }
+
   /** Adds a thrown error to the diagnostics. */
-  public caught(thrown: unknown): void {
+  public caught(
+    thrown: unknown,
+    report = (error: SignetError) => {
+      this.error(error);
+    },
+  ): void {
     const { aborted } = this.#call.signal;
     if (aborted) this.error(cancelled(this.#name));
     if (isSignetError(thrown)) {
       // A client that was aborted throws its own `…/cancelled` error, which would be a repetition.
-      if (!aborted || !thrown.code.endsWith('/cancelled')) this.error(thrown);
+      if (!aborted || !thrown.code.endsWith('/cancelled')) report(thrown);
     } else if (!aborted) {
       this.error(crash(this.#name));
       this.#runtime.log.error('unexpected failure', { ...this.#name, class: classOf(thrown) });
     }
   }
 }
+
+/** The shared errors that this process has reported: see {@link ErrorParts.shared}. */
+const reportedErrors = slot(() => ({ inFull: new Set<string>(), byRead: new Set<string>() }));
+
+const keyOf = ({ code, what }: SignetError): string => JSON.stringify([code, what]);
+
+/** A diagnostic for an error that the same run has reported in full. */
+const shortened = ({ what, code }: SignetError): Diagnostic => ({
+  severity: 'error',
+  summary: what,
+  detail: `See the same error of another resource for the details. [${code}]`,
+});
 
 function toDiagnostic(severity: Diagnostic['severity'], error: SignetError): Diagnostic {
   const path: AttributePath | undefined = error.path;

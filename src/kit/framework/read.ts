@@ -18,7 +18,7 @@ export async function readResource(
 ): Promise<State> {
   const state = objectOf(request.state);
   if (state === null) return request;
-  const read = await operation.attempt(() => {
+  const read = await operation.attemptRead(() => {
     const stored = decodePrivate(operation.type, request.private);
     return resource.read({ state, private: stored }, operation.online());
   });

@@ -1,6 +1,6 @@
 import { hostCertificateMissing, protocolNotOffered, startedByHand } from './errors';
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 const COOKIE_NAME = 'TF_PLUGIN_MAGIC_COOKIE';
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
@@ -21,7 +21,7 @@ export interface HostOffer {
  * not support version 6, `plugin/host-certificate-missing` if it offers no encryption.
  */
 export function readHostOffer(name: string, env: Env): HostOffer {
-  if (env[COOKIE_NAME] !== COOKIE) throw startedByHand(name);
+  if (!isStartedByEngine(env)) throw startedByHand(name);
   const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? '';
   if (!offered.split(',').includes(PROTOCOL)) throw protocolNotOffered(offered);
   if (!env.PLUGIN_CLIENT_CERT) throw hostCertificateMissing();
@@ -33,3 +33,13 @@ export function handshakeLine(socketPath: string, certificate: Buffer): string {
   // Base64 without padding.
   return `1|${PROTOCOL}|unix|${socketPath}|grpc|${certificate.toString('base64').replace(/=+$/, '')}\n`;
 }
+
+/**
+ * A line in the place of the handshake with which the engine shows a message to the user. Of what a plugin prints before
+ * it serves, the engines show only the first line of standard output; as the address in an unknown network, they show it
+ * without advice about architectures and libraries.
+ */
+export const refusalLine = (message: string): string => `1|${PROTOCOL}|none|${message.replace(/[|\s]+/g, ' ')}|grpc\n`;
+
+/** Whether an engine started this process, which reads the handshake. */
+export const isStartedByEngine = (env: Env): boolean => env[COOKIE_NAME] === COOKIE;

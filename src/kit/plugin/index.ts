@@ -1,3 +1,4 @@
 export type * from './provider';
+export { refuseToServe } from './refuse-to-serve';
 export { serve } from './serve';
 export type { ServeOptions } from './serve';

@@ -1,6 +1,5 @@
 import { ServerCredentials } from '@grpc/grpc-js';
 import { type SignetError, isSignetError } from '../../errors';
-import { writeStandardError } from '../../process';
 import type { Logger } from '../log';
 import { Calls } from './calls';
 import { selfSigned } from './certificate';
@@ -9,6 +8,7 @@ import { handshakeLine, readHostOffer } from './handshake';
 import { Lifeline, type LifelineOptions } from './lifeline';
 import { guardProcess } from './process-guard';
 import type { Provider } from './provider';
+import { refuseToServe } from './refuse-to-serve';
 import { createServer } from './services';
 import { listenPrivately } from './socket';
 import { createPinnedServer } from './tls';
@@ -29,21 +29,18 @@ const LAST_WORK_MS = 4000;
 
 /**
  * Serves a provider to the engine that started this process, until the engine ends it or has ended itself. Takes control of
- * the process: signals, standard output, exit. If no engine started the process, it prints an error and exits with 1.
+ * the process: signals, standard output, exit. If it cannot serve, or no engine started the process, see {@link refuseToServe}.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   try {
     await start(options);
   } catch (error) {
     const { summary, detail } = faultOf(error, { verb: 'start' }, options.name);
-    writeStandardError(isSignetError(error) ? `${inOneLine(error)}\n` : `${summary}. ${detail}\n`);
-    process.exit(1);
+    refuseToServe(isSignetError(error) ? inOneLine(error) : `${summary}. ${detail}`, options.env);
   }
 }
 
-function inOneLine({ what, why, fix }: SignetError): string {
-  return [`${what}.`, why, fix].filter(Boolean).join(' ');
-}
+const inOneLine = ({ what, advice }: SignetError): string => `${what}. ${advice}`;
 
 async function start({ name, provider, env, log, lifeline: lifelineOptions }: ServeOptions): Promise<void> {
   const offer = readHostOffer(name, env);

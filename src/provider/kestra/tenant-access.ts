@@ -32,11 +32,7 @@ const attributes = {
   }),
 } as const;
 
-const stateOf = (
-  tenant: string,
-  user: string,
-  revoke_on_destroy: boolean,
-): { state: StateOf<typeof attributes> } => ({
+const stateOf = (tenant: string, user: string, revoke_on_destroy: boolean): { state: StateOf<typeof attributes> } => ({
   state: { tenant, user_id: user, revoke_on_destroy, id: `${tenant}/${user}` },
 });
 

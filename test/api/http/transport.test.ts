@@ -49,7 +49,10 @@ describe('a time-out', () => {
     things.server.answer(answer);
     const error = await errorOf(things.transport({}, { timeoutMs: 100 }).ask(create));
     expect(error).toMatchObject({ code: 'things/timeout', outcomeUnknown: true, status: undefined });
-    expect(error.what).toBe('No response from the server of things within 0.1 s: cannot POST a thing');
+    expect(error.what).toBe(
+      `No response from the server of things at ${things.server.url} within 0.1 s: cannot POST a thing`,
+    );
+    expect(error.shared).toBe(false);
     expect(things.server.received).toHaveLength(1);
   });
 
@@ -97,7 +100,9 @@ describe('no response', () => {
     await things.server.close();
     const error = await errorOf(transport.ask(create));
     expect(error).toMatchObject({ code: 'things/connection', outcomeUnknown: false, requestPath: '/things' });
-    expect(error.why).toBe('The connection failed (ECONNREFUSED).');
+    expect(error.what).toMatch(/^No connection to the server of things at https:\/\/127\.0\.0\.1:\d+$/);
+    expect(error.why).toBe('Cannot POST a thing: the connection failed (ECONNREFUSED).');
+    expect(error.shared).toBe(true);
     things.server = await FakeServer.start();
   });
 

@@ -55,6 +55,19 @@ describe('repeating', () => {
     expect(api.received).toHaveLength(1);
   });
 
+  it.each([500, 502, 503, 504])(
+    'reports that a write may have been carried out after %d, and a read was not',
+    async (code) => {
+      const answer = json(code, status(code, 'failed'));
+      api.answer(answer);
+      expect(await api.client.create(fresh).catch((error: unknown) => error)).toMatchObject({ outcomeUnknown: true });
+      api.answer(answer);
+      const asIf = api.client.create(fresh, { dryRun: true }).catch((error: unknown) => error);
+      if (code !== 500) api.answer(answer, answer, answer);
+      expect(await asIf).toMatchObject({ status: code, outcomeUnknown: false });
+    },
+  );
+
   it('repeats a delete with a uid, but not a delete by name', async () => {
     api.answer(reset, json(404, status(404, 'gone', 'NotFound')));
     expect(await api.client.delete(ref, { uid: 'u' })).toBe('gone');
@@ -67,10 +80,13 @@ describe('repeating', () => {
 
   it('reports that nothing listens', async () => {
     const lonely = api.connect();
+    const { url } = api.server;
     await api.server.close();
     const error = await failureOf(lonely.create(fresh), 'kubernetes/unreachable');
     expect(error).toMatchObject({ outcomeUnknown: false, status: undefined });
+    expect(error.what).toBe(`No connection to the Kubernetes API at ${url}`);
     expect(error.why).toContain('ECONNREFUSED');
+    expect(error.shared).toBe(true);
     api.server = await FakeServer.start();
   });
 });

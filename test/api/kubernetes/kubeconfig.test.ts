@@ -104,6 +104,14 @@ describe('reading', () => {
     expect(await codeOf(call({ config_path: file }))).toBe('kubernetes/missing-entry');
     const absent = { ...other, config_context_cluster: 'nowhere' };
     expect(await codeOf(call(absent))).toBe('kubernetes/missing-entry');
+    // The file, what is in it, and what was likely meant.
+    const error: unknown = await call({ config_path: file, config_context: 'mian' }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      what: `The kubeconfig "${file}" has no context named "mian"`,
+      why: 'It has: main.',
+      fix: expect.stringContaining('Did you mean "main"?') as string,
+      shared: true,
+    });
   });
 
   it('replaces the credentials of the file as a whole by explicit ones', async () => {

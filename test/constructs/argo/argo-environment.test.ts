@@ -106,10 +106,10 @@ describe('The environment of an ArgoAccess', () => {
   it('returns the command that opens the token', () => {
     const environment = sealedAccess().environment({ server });
     expect(environment.unsealCommand({ identity: 'consumer.key' })).toBe(
-      'signet unseal --identity consumer.key --output jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo outputs.json',
+      'signet unseal --identity consumer.key --output-name jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo outputs.json',
     );
     expect(environment.unsealCommand({ identity: "it's mine.key", envFile: true })).toBe(
-      "signet unseal --identity 'it'\\''s mine.key' --output jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo --docker outputs.json",
+      "signet unseal --identity 'it'\\''s mine.key' --output-name jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo --docker outputs.json",
     );
   });
 

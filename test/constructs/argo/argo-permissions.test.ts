@@ -232,7 +232,9 @@ describe('Two accesses', () => {
     const error = errorOf(() => new ArgoAccess(stack, 'deploys', PROPS));
     expect(error.code).toBe('construct/object-declared-twice');
     expect(error.where).toBe('ci/deploys/ServiceAccount');
-    expect(error.what).toMatch(/^ci\/jenkins\/ServiceAccount already/);
+    expect(error.what).toBe(
+      'ci/jenkins/ServiceAccount already declares the ServiceAccount "jenkins" in namespace "argo"',
+    );
   });
 
   it('have different bindings, also where the name of one ends in the role of the other', () => {

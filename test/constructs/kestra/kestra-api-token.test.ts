@@ -140,6 +140,24 @@ describe('KestraApiToken', () => {
     expect(error.where).toBe('ci/kestra/bot/ci');
   });
 
+  it('refuses the name of another token of the same owner, and names both constructs', () => {
+    const stack = stackWithProvider();
+    const owner = new KestraServiceAccount(stack, 'bot', { name: 'bot' });
+    const other = new KestraServiceAccount(stack, 'other', { name: 'bot' });
+    owner.issueToken('ci', { recipients: ALICE_AND_BOB });
+    other.issueToken('ci', { recipients: ALICE_AND_BOB });
+    owner.issueToken('numbered', { recipients: ALICE_AND_BOB, name: 'ci', numbered: true });
+    const error = errorOf(() => owner.issueToken('again', { recipients: ALICE_AND_BOB, name: 'ci' }));
+    expect(error.code).toBe('construct/kestra-token-twice');
+    expect(error.where).toBe('ci/bot/again');
+    expect(error.what).toBe('ci/bot/ci already declares the token "ci" of this owner');
+  });
+
+  it('refuses a keeper that CDKTF would drop', () => {
+    const keepers = JSON.parse('{"date":"1","__proto__":"2"}') as Record<string, string>;
+    expect(errorOf(() => issue({ keepers })).code).toBe('construct/keeper-invalid');
+  });
+
   it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('accepts the duration %s', (maxAge) => {
     expect(argumentsOf(issue({ maxAge })).max_age).toBe(maxAge);
   });

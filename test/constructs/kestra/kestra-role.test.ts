@@ -1,4 +1,12 @@
-import { Kestra, KESTRA_MANAGED_ROLES, KestraRole, type KestraPermissions, type KestraRoleProps } from '../../../src';
+import { TerraformVariable } from 'cdktf';
+import {
+  Kestra,
+  KESTRA_MANAGED_ROLES,
+  KestraGroup,
+  KestraRole,
+  type KestraPermissions,
+  type KestraRoleProps,
+} from '../../../src';
 import { errorOf, only, read } from '../support';
 import { stackWithProvider } from './support';
 
@@ -33,15 +41,17 @@ describe('KestraRole', () => {
     [
       '2.0',
       (made) => made.allowRunFlows(),
-      { EXECUTION: ['CREATE', 'LIST', 'VIEW'], FLOW: ['EXECUTE', 'LIST', 'VIEW'] },
+      {
+        EXECUTION: ['ACCESS_FILES', 'ACCESS_LOGS', 'ACCESS_OUTPUTS', 'EXPORT', 'FOLLOW', 'LIST', 'VIEW'],
+        FLOW: ['EXECUTE', 'EXPORT', 'LIST', 'VIEW'],
+      },
     ],
     [
       '2.0',
       (made) => made.allowDeployFlows(),
       {
-        FLOW: ['CREATE', 'DELETE', 'LIST', 'UPDATE', 'VALIDATE', 'VIEW'],
-        NAMESPACE: ['LIST', 'VIEW'],
-        NAMESPACE_FILE: ['CREATE', 'DELETE', 'LIST', 'UPDATE', 'VIEW'],
+        FLOW: ['CREATE', 'DELETE', 'DISABLE', 'ENABLE', 'EXPORT', 'IMPORT', 'LIST', 'UPDATE', 'VALIDATE', 'VIEW'],
+        NAMESPACE: ['EXPORT_PLUGIN_DEFAULTS', 'LIST', 'MANAGE_FILES', 'VIEW'],
       },
     ],
   ])('allows by task what is needed in %s, and no more', (version, allow, permissions) => {
@@ -52,9 +62,9 @@ describe('KestraRole', () => {
     'does not allow a reader in %s to change anything, or to read secrets and rights',
     (version) => {
       const { permissions } = role({}, version).allowRead();
-      expect(new Set(Object.values(permissions).flat())).toEqual(
-        new Set(version === '1.x' ? ['READ'] : ['VIEW', 'LIST']),
-      );
+      const reading =
+        version === '1.x' ? /^READ$/ : /^(VIEW|LIST|FOLLOW|EXPORT(_PLUGIN_DEFAULTS)?|ACCESS_(LOGS|OUTPUTS|FILES))$/;
+      for (const action of Object.values(permissions).flat()) expect(action).toMatch(reading);
       expect(Object.keys(permissions)).toEqual(expect.arrayContaining(['FLOW', 'EXECUTION', 'NAMESPACE']));
       for (const closed of [
         'SECRET',
@@ -76,19 +86,63 @@ describe('KestraRole', () => {
     expect(made.permissions.FLOW).toEqual(['READ']);
   });
 
-  it('refuses what its version of Kestra does not have, and names the version that has it', () => {
-    const resource = errorOf(() => role({ permissions: { NAMESPACE_FILE: ['VIEW'] } }));
-    expect(resource.code).toBe('construct/kestra-resource-unknown');
-    expect(resource.fix).toContain("`version: '2.0'`");
-    const action = errorOf(() => role({ permissions: { FLOW: ['READ'] } }, '2.0'));
-    expect(action.code).toBe('construct/kestra-action-unknown');
-    expect(action.fix).toContain("`version: '1.x'`");
+  it.each<['1.x' | '2.0', Record<string, string[]>, string]>([
+    ['2.0', { SETTING: ['READ'] }, 'Instead of SETTING, use SYSTEM_SETTINGS: VIEW; TENANT_SETTINGS: VIEW.'],
+    ['2.0', { AI_COPILOT: ['READ'] }, 'Instead of AI_COPILOT, use COPILOT: USE.'],
+    ['2.0', { TEST: ['VIEW', 'CREATE'] }, 'Instead of TEST, use TESTSUITE: VIEW; TESTSUITE: CREATE.'],
+    ['2.0', { APPEXECUTION: ['READ'] }, 'Instead of APPEXECUTION, use APP: VIEW, LIST.'],
+    ['2.0', { TENANT_ACCESS: ['READ'] }, 'Instead of TENANT_ACCESS, use USER: VIEW, LIST.'],
+    ['2.0', { GROUP_MEMBERSHIP: ['CREATE', 'DELETE'] }, 'Instead of GROUP_MEMBERSHIP, use GROUP: MANAGE_MEMBERS.'],
+    ['2.0', { IMPERSONATE: ['READ'] }, 'Instead of IMPERSONATE, use USER: IMPERSONATE.'],
+    ['2.0', { TEMPLATE: ['READ'] }, 'Remove TEMPLATE: Kestra 2.0 has nothing in its place.'],
+    ['2.0', { NAMESPACE_FILE: ['CREATE'] }, 'Instead of NAMESPACE_FILE, use NAMESPACE: MANAGE_FILES.'],
+    ['1.x', { COPILOT: ['USE'] }, 'Instead of COPILOT, use AI_COPILOT: READ.'],
+    ['1.x', { TRIGGER: ['VIEW', 'UNLOCK'] }, 'Instead of TRIGGER, use FLOW: READ; EXECUTION: UPDATE.'],
+    ['1.x', { NAMESPACE_FILE: ['CREATE'] }, 'Instead of NAMESPACE_FILE, use FLOW: CREATE.'],
+    ['1.x', { MCP_SERVER: ['LIST'] }, 'Correct `permissions`.'],
+    ['1.x', { FLWO: ['READ'] }, 'Did you mean FLOW?'],
+  ])('refuses in %s the resource of %j, and names what to use', (version, permissions, fix) => {
+    const error = errorOf(() => role({ permissions }, version));
+    expect(error.code).toBe('construct/kestra-resource-unknown');
+    expect(error.fix).toContain(fix);
+  });
+
+  it.each<['1.x' | '2.0', Record<string, string[]>, string]>([
+    ['2.0', { FLOW: ['READ'] }, 'Instead of READ, use FLOW: VIEW, LIST, EXPORT.'],
+    ['1.x', { FLOW: ['VIEW'] }, 'Instead of VIEW, use FLOW: READ.'],
+    ['1.x', { FLOW: ['EXECUTE'] }, 'Instead of EXECUTE, use EXECUTION: CREATE.'],
+    ['1.x', { NAMESPACE: ['MANAGE_FILES'] }, 'Instead of MANAGE_FILES, use FLOW: READ, CREATE, UPDATE, DELETE.'],
+    ['2.0', { FLOW: ['VEIW'] }, 'Did you mean VIEW?'],
+  ])('refuses in %s the action of %j, and names what to use', (version, permissions, fix) => {
+    const error = errorOf(() => role({ permissions }, version));
+    expect(error.code).toBe('construct/kestra-action-unknown');
+    expect(error.fix).toContain(fix);
+  });
+
+  it('names the version that has what it refuses, and repeats no name that no version has', () => {
+    const resource = errorOf(() => role({ permissions: { SETTING: ['READ'] } }, '2.0'));
+    expect(resource.fix).toContain("`version: '1.x'`");
+    const action = errorOf(() => role({ permissions: { FLOW: ['VIEW'] } }));
+    expect(action.fix).toContain("`version: '2.0'`");
     expect(action.path).toEqual(['permissions', 'FLOW']);
     const neither = errorOf(() => role({ permissions: { FLWO: ['READ'] } as KestraPermissions }));
     expect(neither.why).toContain('FLOW, BLUEPRINT');
     expect(neither.message).not.toContain('FLWO');
     const empty = errorOf(() => role({ permissions: { FLOW: [] } }));
     expect(empty.code).toBe('construct/kestra-permission-empty');
+  });
+
+  it('is bound to one group in two namespaces that only the plan knows, but in each only once', () => {
+    const made = role().allowRunFlows();
+    const stack = made.resource.cdktfStack;
+    const [one, two] = ['one', 'two'].map((id) => new TerraformVariable(stack, id, {}).stringValue);
+    const bots = new KestraGroup(stack, 'bots', { name: 'Bots' });
+    made.bind(bots, { namespace: one ?? '' });
+    made.bind(bots, { namespace: two ?? '' });
+    const again = errorOf(() => made.bind(bots, { namespace: two ?? '' }));
+    expect(again.code).toBe('construct/kestra-binding-twice');
+    const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
+    expect(bindings.map(({ namespace }) => namespace)).toEqual(['${var.one}', '${var.two}']);
   });
 
   it('refuses to allow nothing', () => {

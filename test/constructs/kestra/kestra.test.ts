@@ -1,6 +1,14 @@
 import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Kestra, KestraGroup, KestraRole, KestraServiceAccount, KestraUser, SignetProvider } from '../../../src';
+import {
+  Kestra,
+  KestraGroup,
+  KestraRole,
+  KestraServiceAccount,
+  KestraUser,
+  SignetProvider,
+  type IKestra,
+} from '../../../src';
 import { byId, errorOf, newStack, only, read } from '../support';
 import { ALICE_AND_BOB, stackWithProvider } from './support';
 
@@ -59,6 +67,23 @@ describe('Kestra', () => {
     role.bind(both);
     const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
     expect(bindings.map(({ tenant }) => tenant)).toEqual(['two', 'two']);
+  });
+
+  it('takes the tenant of the provider, or main, where none is set', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const provider = new SignetProvider(stack, 'other', { alias: 'other', kestra: { tenant: 'team' } });
+    const role = new KestraRole(stack, 'role', { name: 'Runner' }).allowRunFlows();
+    const group = (id: string, kestra: IKestra) => new KestraGroup(stack, id, { name: id, kestra });
+    const error = errorOf(() => role.bind(group('one', { tenant: 'team', version: '1.x' })));
+    expect(error.code).toBe('construct/kestra-tenant-other');
+    expect(error.what).toContain('one is in "team", the other in "main"');
+    role.bind(group('two', { tenant: 'main', version: '1.x' }));
+
+    const ofTeam = new KestraRole(stack, 'of-team', { name: 'Runner', kestra: { provider, version: '1.x' } });
+    ofTeam.allowRunFlows().bind(group('three', { provider, tenant: 'team', version: '1.x' }));
+    const main = group('four', { provider, tenant: 'main', version: '1.x' });
+    expect(errorOf(() => ofTeam.bind(main)).code).toBe('construct/kestra-tenant-other');
   });
 
   it('reports an invalid name by its rule, without the name', () => {

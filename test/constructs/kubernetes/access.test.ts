@@ -145,7 +145,7 @@ describe('The constructs of Kubernetes objects', () => {
     const error = errorOf(() => make(stack, 'second'));
     expect(error.code).toBe('construct/object-declared-twice');
     expect(error.where).toBe('ci/second');
-    expect(error.what).toContain('ci/first already declares the same');
+    expect(error.what).toContain('ci/first already declares the ');
   });
 
   it('keep their rules when the lists of the caller change', () => {

@@ -114,6 +114,19 @@ describe('ServiceAccountToken', () => {
       );
     });
 
+    it('is refused when another token of the account has the same prefix, also from another id', () => {
+      const stack = newStack();
+      new SignetProvider(stack, 'signet');
+      const account = (name: string) => new ServiceAccount(stack, name, { namespace: 'ci', name });
+      const serviceAccount = account('robot');
+      new ServiceAccountToken(stack, 'A_b', { serviceAccount });
+      new ServiceAccountToken(stack, 'of another', { serviceAccount: account('other'), generateName: 'a-b-' });
+      const error = errorOf(() => new ServiceAccountToken(stack, 'a.b', { serviceAccount }));
+      expect(error.code).toBe('construct/generate-name-twice');
+      expect(error.where).toBe('ci/a.b');
+      expect(error.what).toContain('ci/A_b is a token of the same account with the same `generateName` "a-b-"');
+    });
+
     it('is refused when the id has no letters or digits', () => {
       expect(errorOf(() => token({}, '---')).code).toBe('construct/id-gives-no-name');
     });
@@ -135,6 +148,11 @@ describe('ServiceAccountToken', () => {
     const error = errorOf(() => token(options, 'robot-token'));
     expect(error.code).toBe(code);
     expect(error.where).toBe('ci/robot-token');
+  });
+
+  it('refuses a keeper that CDKTF would drop', () => {
+    const keepers = JSON.parse('{"date":"1","__proto__":"2"}') as Record<string, string>;
+    expect(errorOf(() => token({ keepers })).code).toBe('construct/keeper-invalid');
   });
 
   it('never prints the refused value', () => {

@@ -125,6 +125,15 @@ describe('SealedOutput', () => {
     expect(error.where).toBe('ci/token/ci');
   });
 
+  it('reports at synth that a second seal has the name of its output', () => {
+    const given = token();
+    given.sealFor('ci', [alice], { outputName: 'jenkins' });
+    given.sealFor('again', [alice], { outputName: 'jenkins' });
+    expect(() => Testing.synth(given.resource.cdktfStack, true)).toThrow(
+      /\[ci\/token\/again\] The output "jenkins" is also declared by ci\/token\/ci\/Output\n/,
+    );
+  });
+
   it('names the labels of two recipients with one key', () => {
     const twice = [Recipient.age(ALICE, { label: 'Jenkins' }), Recipient.age(ALICE, { label: 'Argo' })];
     expect(errorOf(() => token().sealFor('ci', twice)).what).toBe(

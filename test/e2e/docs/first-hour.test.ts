@@ -45,7 +45,7 @@ else
             key: await readFile(join(walked.folder, 'jenkins.key'), 'utf8'),
             log: await readFile(join(walked.folder, 'deploy.log'), 'utf8'),
           };
-          const { stdout: token } = await signet(['unseal', 'log', '-i', 'key', '--output', 'jenkins_token'], {
+          const { stdout: token } = await signet(['unseal', 'log', '-i', 'key', '--output-name', 'jenkins_token'], {
             files,
           });
           expect(token.split('.')).toHaveLength(3);

@@ -103,7 +103,7 @@ describe('The process of the provider', () => {
     async (option) => {
       start({ NODE_OPTIONS: option });
       expect(await host.exited).toBe(1);
-      expect(host.stdout).toBe('');
+      expect(host.stdout).toBe(`1|6|none|${host.stderr.trimEnd()}|grpc\n`);
       expect(host.stderr).toContain('[process/unsafe-node-option]');
     },
   );

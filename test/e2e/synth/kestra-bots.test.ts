@@ -22,6 +22,8 @@ describe('examples/kestra-bots', () => {
       only(loadExample('kestra-bots', { KESTRA_VERSION: version }).synthesized.resource, 'signet_kestra_role')
         .permissions;
     expect(permissions('1.x')).toHaveProperty('FLOW', { actions: ['CREATE', 'DELETE', 'READ', 'UPDATE'] });
-    expect(permissions('2.0')).toHaveProperty('NAMESPACE_FILE');
+    expect(permissions('2.0')).toHaveProperty('NAMESPACE', {
+      actions: ['EXPORT_PLUGIN_DEFAULTS', 'LIST', 'MANAGE_FILES', 'VIEW'],
+    });
   });
 });

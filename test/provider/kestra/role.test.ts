@@ -69,8 +69,19 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
 
   it('refuses in the plan what this server cannot grant, before anything is made', async () => {
     const { errors } = await at.engine('role').plan(declared({ permissions: other }));
-    expect(errors.join()).toContain('kestra/not-grantable');
+    expect(errors).toHaveLength(1);
+    expect(errors.join()).toContain('kestra/other-version');
+    const instead =
+      profile === '1.3' ? 'FLOW: VIEW, LIST, use FLOW: READ.' : 'FLOW: READ, use FLOW: VIEW, LIST, EXPORT.';
+    expect(errors.join()).toContain(`Instead of ${instead}`);
     expect((await at.find('role', { name: 'Deployers' })).text).toContain('kestra/no-such-object');
+  });
+
+  it('refuses a permission of no version with what the server offers', async () => {
+    const wrong = profile === '1.3' ? 'CREDENTIALS' : 'INSTANCE';
+    const permissions = { [wrong]: { actions: ['LOCK'] } };
+    const { errors } = await at.engine('role').plan(declared({ permissions }));
+    expect(errors.join()).toContain(profile === '1.3' ? 'Did you mean CREDENTIAL?' : 'kestra/not-grantable');
   });
 
   it('says in the plan which right the caller lacks', async () => {
@@ -115,6 +126,8 @@ describe('The names in a role', () => {
 
   it('are refused without a server, with what was likely meant', () => {
     expect(codes({ Flows: ['READ'] })).toEqual([['kestra/unknown-resource', 'Did you mean FLOW?']]);
+    expect(codes({ EXECUTOIN: ['READ'] })).toEqual([['kestra/unknown-resource', 'Did you mean EXECUTION?']]);
+    expect(codes({ NAMESPACE_FILE: ['VIEW'] })).toEqual([['kestra/unknown-resource', 'Use NAMESPACE: MANAGE_FILES.']]);
     expect(codes({ FLOW: ['WRITE'] })[0]?.[0]).toBe('kestra/unknown-action');
     expect(codes({ TRIGGER: ['READ'] })[0]?.[0]).toBe('kestra/unknown-action');
   });

@@ -1,7 +1,11 @@
-import { SignetError } from '../../../errors';
+import { type ErrorParts, SignetError } from '../../../errors';
+import { closest } from '../../../facts/closest';
+
+/** Without a usable connection, each call fails in the same way. */
+const connectionError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, shared: true });
 
 export const noConnection = (): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/no-connection',
     what: 'No Kubernetes cluster is configured',
     why: 'Neither a host nor a kubeconfig is set, and this process does not run in a cluster.',
@@ -9,7 +13,7 @@ export const noConnection = (): SignetError =>
   });
 
 export const conflictingSettings = (first: string, second: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/conflicting-settings',
     what: `Both ${first} and ${second} are set`,
     why: 'Only one of them can be used for the connection.',
@@ -17,7 +21,7 @@ export const conflictingSettings = (first: string, second: string): SignetError 
   });
 
 export const incompleteSettings = (present: string, missing: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/incomplete-settings',
     what: `${present} is set without ${missing}`,
     why: 'Only both together can be used.',
@@ -25,14 +29,14 @@ export const incompleteSettings = (present: string, missing: string): SignetErro
   });
 
 export const badSetting = (name: string, expected: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/bad-setting',
     what: `${name} is not ${expected}`,
     fix: `Correct ${name}.`,
   });
 
 export const plainHost = (): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/plain-host',
     what: 'The host of the Kubernetes API is an http address of another machine',
     why: 'Credentials and issued tokens would cross the network unencrypted.',
@@ -41,14 +45,14 @@ export const plainHost = (): SignetError =>
 
 /** `reason` is an error code of the file system such as ENOENT. */
 export const unreadableFile = (what: string, file: string, reason: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/unreadable-file',
     what: `The ${what} "${file}" cannot be read (${reason})`,
     fix: 'Check the path and its permissions.',
   });
 
 export const badKubeconfig = (file: string, problem: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/bad-kubeconfig',
     what: `The kubeconfig "${file}" cannot be used: ${problem}`,
     fix: 'Correct the file. "kubectl config view" shows how kubectl reads it.',
@@ -58,24 +62,32 @@ export const missingEntry = (
   kind: 'context' | 'cluster' | 'user',
   name: string,
   known: readonly string[],
-): SignetError =>
-  new SignetError({
+  files: readonly string[],
+): SignetError => {
+  const near = closest(name, known);
+  return connectionError({
     code: 'kubernetes/missing-entry',
-    what: `The kubeconfig has no ${kind} named "${name}"`,
-    why: known.length === 0 ? `It has no ${kind}.` : `It has: ${known.join(', ')}.`,
-    fix: `Correct the name of the ${kind}, or the path of the kubeconfig.`,
+    what: `The kubeconfig ${quotedList(files)} has no ${kind} named "${name}"`,
+    why: hasOnly(kind, known),
+    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name of the ${kind}, or the path of the kubeconfig.`,
   });
+};
 
-export const noContext = (known: readonly string[]): SignetError =>
-  new SignetError({
+const quotedList = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+const hasOnly = (kind: string, known: readonly string[]): string =>
+  known.length === 0 ? `It has no ${kind}.` : `It has: ${known.join(', ')}.`;
+
+export const noContext = (known: readonly string[], files: readonly string[]): SignetError =>
+  connectionError({
     code: 'kubernetes/no-context',
-    what: 'The kubeconfig has no current context, and config_context is not set',
-    why: known.length === 0 ? 'It has no context.' : `It has: ${known.join(', ')}.`,
-    fix: 'Set config_context.',
+    what: `The kubeconfig ${quotedList(files)} has no current context, and config_context is not set`,
+    why: hasOnly('context', known),
+    fix: 'Set config_context (or KUBE_CTX) to one of its contexts.',
   });
 
 export const authProviderRefused = (user: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/auth-provider',
     what: `User "${user}" of the kubeconfig uses an auth-provider`,
     why: 'Kubernetes removed auth-provider in version 1.26.',
@@ -83,7 +95,7 @@ export const authProviderRefused = (user: string): SignetError =>
   });
 
 export const badCertificate = (what: string): SignetError =>
-  new SignetError({
+  connectionError({
     code: 'kubernetes/bad-certificate',
     what: `The ${what} cannot be used`,
     why: 'It is not PEM text, or the certificate and the key do not belong together.',

@@ -25,6 +25,8 @@ export function refusedWith(call: ApiCall, answer: Status, confidential: readonl
   return new KubernetesApiError(parts, {
     ...basicFactsOf(call),
     ...facts,
+    // The server, or a proxy before it, may have failed after the change.
+    outcomeUnknown: code >= 500 && TERMS.changes(call),
     reason,
     causes,
     conflicts,

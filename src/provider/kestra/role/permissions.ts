@@ -1,8 +1,10 @@
 import type { KestraGrantable } from '../../../api/kestra';
 import type { SignetError } from '../../../errors';
+import { closest } from '../../../facts/closest';
 import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra';
+import { kestraEquivalents, kestraInstead } from '../../../facts/kestra-migration';
 import { isUnknown, type Partly } from '../../../kit/framework';
-import { mixedVersions, noSuchAction, noSuchPermission, notGrantable } from '../shared';
+import { mixedVersions, noSuchAction, noSuchPermission, notGrantable, otherVersion } from '../shared';
 
 /** The permissions of the schema, of which any part may be unknown. */
 export type Declared = Partly<Readonly<Record<string, { readonly actions: readonly string[] }>>>;
@@ -23,7 +25,7 @@ export function checkNames(permissions: Declared): readonly SignetError[] {
   for (const [resource, actions] of parts) {
     const having = KESTRA_VERSIONS.filter((version) => kestraHas(version, 'resources', resource));
     if (having.length === 0) {
-      errors.push(noSuchPermission(resource, nearest(resource)));
+      errors.push(noSuchPermission(resource, adviceFor(resource)));
       continue;
     }
     const wrong = actions.find((action) => !having.some((version) => kestraHas(version, 'actions', action)));
@@ -41,22 +43,39 @@ export function checkNames(permissions: Declared): readonly SignetError[] {
 }
 
 /** Checks them against the permissions that the server offers. */
-export function checkGrantable(permissions: Declared, grantable: KestraGrantable): readonly SignetError[] {
-  return knownParts(permissions).flatMap(([resource, actions]) => {
-    const offered = grantable.permissions[resource];
-    if (offered === undefined) return [notGrantable(resource, undefined, Object.keys(grantable.permissions))];
-    const [wrong] = actions.filter((action) => !offered.includes(action));
-    return wrong === undefined ? [] : [notGrantable(resource, wrong, offered)];
-  });
+export function checkGrantable(
+  permissions: Declared,
+  { version, permissions: offers }: KestraGrantable,
+): readonly SignetError[] {
+  const errors: SignetError[] = [];
+  const advice: string[] = [];
+  for (const [resource, actions] of knownParts(permissions)) {
+    const offered = offers[resource];
+    const wrong = actions.filter((action) => offered?.includes(action) !== true);
+    const [first] = wrong;
+    // A role without an action is refused without a server.
+    if (first === undefined) continue;
+    const equivalents = wrong.map((action) => kestraEquivalents(version, resource, action));
+    if (equivalents.every((one) => one !== undefined)) {
+      advice.push(kestraInstead(version, `${resource}: ${wrong.join(', ')}`, equivalents.flat()));
+    } else if (offered === undefined) errors.push(notGrantable(resource, undefined, Object.keys(offers)));
+    else errors.push(notGrantable(resource, first, offered));
+  }
+  return advice.length > 0 ? [otherVersion(version, advice), ...errors] : errors;
 }
 
-/** What was likely meant: the same but for case, plural or separators. */
-function nearest(resource: string): string | undefined {
+const RESOURCES = [...new Set<string>(KESTRA_VERSIONS.flatMap((version) => [...KESTRA_ACCESS[version].resources]))];
+
+/** What to write for a resource that no version has. */
+function adviceFor(resource: string): string | undefined {
+  const [instead] = kestraEquivalents('2.0', resource, 'READ') ?? [];
+  if (instead !== undefined) return `Use ${instead}.`;
+  // The same but for separators and plural, or the one with the fewest edits.
   const plain = (text: string) =>
     text
       .toUpperCase()
       .replace(/[^A-Z]/g, '')
       .replace(/S$/, '');
-  const all = KESTRA_VERSIONS.flatMap((version) => [...KESTRA_ACCESS[version].resources] as string[]);
-  return all.find((name) => plain(name) === plain(resource));
+  const meant = RESOURCES.find((name) => plain(name) === plain(resource)) ?? closest(resource, RESOURCES);
+  return meant && `Did you mean ${meant}?`;
 }

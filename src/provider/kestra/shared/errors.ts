@@ -40,12 +40,12 @@ export const rightsUnread = (tenant: string, needed: readonly string[]): SignetE
 
 // Roles
 
-export const noSuchPermission = (resource: string, near: string | undefined): SignetError =>
+export const noSuchPermission = (resource: string, advice: string | undefined): SignetError =>
   new SignetError({
     code: 'kestra/unknown-resource',
     what: `Kestra has no resource "${resource}"`,
     why: 'Permissions name resources such as FLOW and EXECUTION, in capital letters.',
-    fix: near === undefined ? 'The documentation of Kestra lists the resources.' : `Did you mean ${near}?`,
+    fix: advice ?? 'The documentation of Kestra lists the resources.',
     path: ['permissions', resource],
   });
 
@@ -64,6 +64,15 @@ export const mixedVersions = (): SignetError =>
     what: 'The permissions are written for two versions of Kestra',
     why: 'Some resources or actions exist up to 1.x only, and others from 2.0 on, so no server accepts them together.',
     fix: 'Write all of them for the version of the server.',
+    path: ['permissions'],
+  });
+
+export const otherVersion = (version: string, advice: readonly string[]): SignetError =>
+  new SignetError({
+    code: 'kestra/other-version',
+    what: `The role has permissions that Kestra ${version}, the version of this server, does not have`,
+    why: advice.join('\n'),
+    fix: `Write the permissions of Kestra ${version}. In a CDKTF stack, set version: '${version}' at the Kestra construct.`,
     path: ['permissions'],
   });
 

@@ -29,8 +29,7 @@ export async function writeGroups(
  */
 export function admit({ world, tenant }: Call, id: string): User {
   const user = world.state.users.get(id);
-  if (!user || (world.profile.accessComesFirst && !user.tenants.has(tenant)))
-    throw notFound(`user ${id}`);
+  if (!user || (world.profile.accessComesFirst && !user.tenants.has(tenant))) throw notFound(`user ${id}`);
   user.tenants = new Set([...user.tenants, tenant]);
   return user;
 }

@@ -40,8 +40,7 @@ export function overlay(document: OpenApi, profile: KestraProfile): OpenApi {
   const copy = structuredClone(document);
   const { Action: action } = copy.components.schemas;
   // Actions of the vendor's guide for the migration to 2.0.
-  if (profile === '2.0')
-    action?.enum?.push('EXPORT_PLUGIN_DEFAULTS', 'IMPORT_PLUGIN_DEFAULTS');
+  if (profile === '2.0') action?.enum?.push('EXPORT_PLUGIN_DEFAULTS', 'IMPORT_PLUGIN_DEFAULTS');
   for (const [name, schema] of Object.entries(copy.components.schemas)) {
     // Another schema extends this one.
     if (name !== 'ApiAutocomplete') close(schema);
