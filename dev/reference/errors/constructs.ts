@@ -118,7 +118,7 @@ export const constructs: Family = {
       action: 'Set another `generateName` for one of them, or change its id.',
     },
     'construct/keeper-invalid': {
-      meaning: 'A key of `keepers` is "__proto__".',
+      meaning: 'A key of `keepers` is `__proto__`.',
       cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
       action: 'Use another key.',
     },
