@@ -31,6 +31,14 @@ const unit = {
   },
 };
 
+/** The unit tests of the constructs once more, on CDKTN in the place of CDKTF. */
+const cdktn = {
+  ...unit,
+  displayName: 'cdktn',
+  testMatch: ['<rootDir>/test/constructs/**/*.test.ts'],
+  moduleNameMapper: { ...unit.moduleNameMapper, '^cdktf$': 'cdktn' },
+};
+
 /** Tests that start processes. They share what the global set-up finds and starts. */
 const e2e = {
   ...shared,
@@ -45,5 +53,5 @@ const e2e = {
 module.exports = {
   // More than the cores: the end-to-end tests wait for a third of their time.
   maxWorkers: availableParallelism() + 1,
-  projects: [unit, e2e],
+  projects: [unit, cdktn, e2e],
 };

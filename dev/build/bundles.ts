@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
 import { quietThrows } from './quiet-throws';
@@ -32,13 +33,14 @@ const byLauncher = { js: launcher() };
 /** For programs: a smaller file starts faster. Errors keep the names of their classes. */
 const small: BuildOptions = { minify: true, keepNames: true };
 
+function constructsFor(framework: Framework): BuildOptions {
+  return { entryPoints: ['src/index.ts'], external: ['constructs'], plugins: [onFramework(framework), quietThrows] };
+}
+
 /** Each bundle by its path below {@link LIB}. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
-  'index.js': {
-    entryPoints: ['src/index.ts'],
-    external: ['cdktf', 'constructs', '@cdktf/provider-kubernetes'],
-    plugins: [quietThrows],
-  },
+  'index.js': constructsFor('cdktf'),
+  'cdktn.js': constructsFor('cdktn'),
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
   'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },
   'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },

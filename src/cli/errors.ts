@@ -232,12 +232,11 @@ export function outputNotSealed(name: string): SignetError {
   });
 }
 
-export function outputNeeded(known: readonly string[]): SignetError {
+export function noSealedOutput(): SignetError {
   return new SignetError({
-    code: 'cli/output-needed',
-    what: 'The input is a document of outputs, not a sealed text',
-    why: known.length === 0 ? 'It has no sealed output.' : `Its sealed outputs are: ${listed(known)}.`,
-    fix: 'Select one with --output-name NAME.',
+    code: 'cli/no-sealed-output',
+    what: 'The document has no sealed output',
+    fix: 'Give the outputs of a stack that seals a token.',
   });
 }
 

@@ -1,47 +1,46 @@
-import { ambiguousOutput, noSuchOutput, outputNeeded, outputNotSealed } from './errors';
 import { printedSeals } from './printed-seals';
+import type { NamedText } from './select-output';
 
-/** An output of a JSON document, by its path: `stack.output`, or `output` alone. */
-interface Output {
-  readonly name: string;
-  readonly value: unknown;
-}
+const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
 
 /**
- * The value of one output in a JSON document: the output of `terraform output -json`, or the file of
- * `cdktf deploy --outputs-file`, which has the outputs below their stacks.
- *
- * @param wanted - the name of the output; if several stacks have it, `stack.name`. Without it, the document is refused with
- * the names of its sealed outputs.
+ * The outputs in a JSON document: the output of `terraform output -json`, or the file of `cdktf deploy --outputs-file`,
+ * which has the outputs below their stacks. The name of an output is its path: `output`, or `stack.output`.
  */
-export function sealedOutput(document: object, wanted: string | undefined): string {
-  const all = outputsIn(document);
-  const sealed = all.filter(({ value }) => isSealed(value));
-  if (wanted === undefined) throw outputNeeded(namesOf(sealed));
-  const exact = all.filter(({ name }) => name === wanted);
-  const found = exact.length > 0 ? exact : all.filter(({ name }) => name.endsWith(`.${wanted}`));
-  if (found.length > 1) throw ambiguousOutput(wanted, namesOf(found));
-  const [output] = found;
-  if (!output) throw noSuchOutput(wanted, namesOf(sealed));
-  if (!isSealed(output.value)) throw outputNotSealed(wanted);
-  return output.value;
-}
-
-function outputsIn(node: object, before = ''): Output[] {
+export function documentOutputs(node: object, before = ''): readonly NamedText[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     const name = before + key;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ name, value }];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return textsOf(name, value);
     // Terraform puts each value beside its type; in files of cdktf, a stack or construct contains the next level.
-    return 'value' in value && 'type' in value ? [{ name, value: value.value }] : outputsIn(value, `${name}.`);
+    return 'value' in value && 'type' in value ? textsOf(name, value.value) : documentOutputs(value, `${name}.`);
   });
 }
 
-function namesOf(outputs: readonly Output[]): string[] {
-  return outputs.map(({ name }) => name).sort();
+/** The outputs in a log of JSON lines, as `terraform apply -json` prints them. None if it is another text. */
+export function loggedOutputs(log: string): readonly NamedText[] {
+  return log.split('\n').flatMap((line) => {
+    // A pipeline may have put a time stamp before it.
+    const event = parsed(line.slice(line.search('{"')));
+    if (typeof event !== 'object' || event === null || !('type' in event) || event.type !== 'outputs') return [];
+    const outputs = 'outputs' in event ? event.outputs : undefined;
+    return typeof outputs === 'object' && outputs !== null ? documentOutputs(outputs) : [];
+  });
 }
 
-/** Also for a text that was cut off, which the sealing module refuses with the reason. */
-function isSealed(value: unknown): value is string {
-  if (typeof value !== 'string') return false;
-  return value.includes('-----BEGIN AGE ENCRYPTED FILE-----') || printedSeals(value).length > 0;
+/** The value of a JSON text. `undefined` if it is not JSON: the message of JSON.parse would contain the text. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function textsOf(name: string, value: unknown): readonly NamedText[] {
+  const unsealed = { names: [name], text: undefined };
+  if (typeof value !== 'string') return [unsealed];
+  const seals = printedSeals(value);
+  if (seals.length > 0) return seals.map(({ text }) => ({ names: [name], text }));
+  // A text that was cut off is refused by the sealing module, with the reason.
+  return [value.includes(BEGINNING) ? { names: [name], text: value } : unsealed];
 }

@@ -24,7 +24,10 @@ const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
  * that a change replaces: it counts only if the log has no other.
  */
 export function printedSeals(log: string): readonly PrintedSeal[] {
-  const plain = stripVTControlCharacters(log).replaceAll('\r\n', '\n');
+  // The bars are the margin of a box, in which Terraform prints diagnostics.
+  const plain = stripVTControlCharacters(log)
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[│╷╵|](?= |$)/gm, ' ');
   const printed = new Map<string, Set<string>>();
   const planned = new Map<string, Set<string>>();
   const add = (text: string, at: number) => {
@@ -94,22 +97,28 @@ function labelsAt(log: string, index: number): Labels {
     /"$/.test(own) ? own : (lines.at(-1) ?? ''),
   );
   if (engine?.[2] !== undefined) return { names: [engine[2]], isPlanned: engine[1] !== undefined };
-  const [, indent = '', name] = /^(\s*)(\S+) = $/.exec(own) ?? [];
+  const [, indent = '', name] = /^(\s*)([\w.-]+) = $/.exec(own) ?? [];
   const names = name === undefined ? [] : [[...ancestors(lines, indent.length), name].join('.')];
   return { names, isPlanned: false };
 }
 
-/** The lines above that are indented less and less, as cdktf prints the path of an output. */
+/**
+ * The lines above that are indented less and less, as cdktf prints the path of an output, below an empty line. None if
+ * the lines are another text.
+ */
 function ancestors(lines: readonly string[], indent: number): readonly string[] {
   const path: string[] = [];
   let inner = indent;
-  for (const line of [...lines].reverse()) {
+  let above: string | undefined = '';
+  for (const [index, line] of [...lines.entries()].reverse()) {
     const name = line.trim();
     const own = line.length - line.trimStart().length;
     if (name === '' || own >= inner) continue;
-    if (/\s/.test(name) || own === 0) break;
+    if (own === 0) break;
+    if (!/^[\w.-]+$/.test(name)) return [];
     path.unshift(name);
     inner = own;
+    above = lines[index - 1];
   }
-  return path;
+  return above === undefined || above.trim() === '' ? path : [];
 }

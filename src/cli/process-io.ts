@@ -1,9 +1,10 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage } from '../installation';
 import { writeStandardError } from '../process';
+import { decodeText } from './decode-text';
 import type { Io } from './io';
 
 /** The real streams, files, clock and environment of this process. */
@@ -15,14 +16,14 @@ export function processIo(): Io {
   const installed = installedPackage();
   return {
     env: process.env,
-    stdin: { isTerminal: process.stdin.isTTY, read: () => text(process.stdin), readLine },
+    stdin: { isTerminal: process.stdin.isTTY, read: async () => decodeText(await buffer(process.stdin)), readLine },
     stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
     stderr: { write: writeStandardError },
     now: () => new Date(),
     folders: { current: process.cwd(), home: homedir() },
     platform: currentPlatform(),
     provider: installed && installedExecutable(installed),
-    readFile: (path) => readFile(path, 'utf8'),
+    readFile: async (path) => decodeText(await readFile(path)),
     writePrivateFile,
     uninterrupted,
   };

@@ -7,8 +7,29 @@ export function at(construct: IConstruct, { code, what, why, fix, path }: ErrorP
   return new SignetError({ code, what, where: construct.node.path, why, fix, path });
 }
 
+/** The entry of this package for each framework. */
+const entryFor = (framework: string): string => (framework === 'cdktf' ? 'cdktf-signet' : `cdktf-signet/${framework}`);
+const otherThan = (framework: string): string => (framework === 'cdktf' ? 'cdktn' : 'cdktf');
+
 /** The errors of the checks that all rooms use. */
 export const constructErrors = {
+  frameworkNotInstalled: (framework: string) =>
+    new SignetError({
+      code: 'construct/framework-not-installed',
+      what: `The package ${framework} is not installed`,
+      where: entryFor(framework),
+      why: `"${entryFor(framework)}" has the constructs for ${framework}, and "${entryFor(otherThan(framework))}" the same for ${otherThan(framework)}.`,
+      fix: `If the app uses ${otherThan(framework)}, import from "${entryFor(otherThan(framework))}". Otherwise run \`npm install ${framework}\`.`,
+    }),
+
+  otherFramework: (construct: IConstruct, framework: string, ofStack: string) =>
+    at(construct, {
+      code: 'construct/other-framework',
+      what: `The stack is one of ${ofStack}, but the construct was imported from "${entryFor(framework)}", which is for ${framework}`,
+      why: 'One app cannot synthesize the objects of both packages.',
+      fix: `Import from "${entryFor(ofStack)}" everywhere, or create the App and its stacks with ${framework}.`,
+    }),
+
   nameInvalid: (construct: IConstruct, prop: string, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/name-invalid',

@@ -78,6 +78,19 @@ describe('Sealed texts in what was printed', () => {
     expect(printedSeals(log)).toMatchObject([{ text: one }]);
   });
 
+  it.each(['│ ', '│   ', '| '])('are read in a box with the margin "%s"', (bar) => {
+    const box = (text: string) => `╷\n${`Warning: x\n\n${text.trimEnd()}`.replace(/^/gm, bar)}\n╵\n`;
+    for (const text of [one, compact(one), wrapped(compact(one), 78, ''), `token = <<-EOT\n${one}EOT`])
+      expect(printedSeals(box(text)).map((found) => found.text)).toEqual([one]);
+  });
+
+  it('do not have the name of a line that is no part of a tree of outputs', () => {
+    const tree = `    Output = ${one.replaceAll('\n', '\n      ')}`;
+    expect(printedSeals(`\n  ci\n${tree}\n`)).toMatchObject([{ names: ['ci.Output'] }]);
+    for (const above of ['Enter the password:\n  hunter2\n', '\n  correct horse\n   hunter2\n', '\n  {hunter2}\n'])
+      expect(printedSeals(`${above}${tree}\n`)).toMatchObject([{ names: ['Output'] }]);
+  });
+
   it('have the names by which the engines print them', () => {
     const log = `Outputs:\n\njenkins = <<EOT\n${one}\nEOT\nkargo-admin = <<EOT\n${two}\nEOT\n`;
     expect(printedSeals(log)).toEqual([

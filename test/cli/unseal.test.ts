@@ -91,6 +91,47 @@ describe('signet unseal', () => {
       expect((await unseal(['-i', 'mine', '--output-name', 'jenkins_token'], { stdin })).stdout).toBe(token.reveal());
     });
 
+    it('the only sealed output of a document without its name, and names the outputs if there are several', async () => {
+      const one = JSON.stringify({ a: 'x', jenkins: sealed, again: sealed });
+      const several = JSON.stringify({ jenkins: sealed, other });
+
+      expect((await unseal(['-i', 'mine'], { stdin: one })).stdout).toBe(token.reveal());
+      const { stderr } = await unseal(['-i', 'mine'], { stdin: several });
+      expect(stderr).toContain('"jenkins", "other"');
+      expect(stderr).toContain('[cli/several]');
+    });
+
+    it('an output of "apply -json", also behind the time stamps of a pipeline', async () => {
+      const event = (type: string, rest: object) =>
+        JSON.stringify({ '@level': 'info', '@message': type, type, ...rest });
+      const outputs = {
+        jenkins: { sensitive: false, type: 'string', value: sealed },
+        other: { sensitive: false, type: 'string', value: other },
+      };
+      const lines = [
+        event('version', { tofu: '1.10.0' }),
+        event('outputs', { outputs: { jenkins: { sensitive: false, action: 'create' } } }),
+        event('change_summary', { changes: { add: 1 } }),
+        event('outputs', { outputs }),
+      ];
+
+      for (const stdin of [
+        lines.join('\n'),
+        lines.map((line) => `2026-11-27T15:00:01.0000000Z ${line}\r\n`).join(''),
+      ]) {
+        expect((await unseal(['-i', 'mine', '--output-name', 'jenkins'], { stdin })).stdout).toBe(token.reveal());
+        expect((await unseal(['-i', 'mine'], { stdin })).stderr).toContain('"jenkins", "other"');
+      }
+    });
+
+    it.each(['document', 'log'])('the output of exactly the name, before one of a stack: in a %s', async (kind) => {
+      const log = `jenkins = <<EOT\n${sealed}EOT\n\n  prod\n    jenkins = ${other.replaceAll('\n', '\n      ')}\n`;
+      const stdin = kind === 'log' ? log : JSON.stringify({ prod: { jenkins: other }, jenkins: sealed });
+
+      expect((await unseal(['-i', 'mine', '--output-name', 'jenkins'], { stdin })).stdout).toBe(token.reveal());
+      expect((await unseal(['-i', 'mine'], { stdin })).stderr).toContain('"jenkins", "prod.jenkins"');
+    });
+
     it('an output of a file of cdktf, by its name or with its stack before it', async () => {
       const document = JSON.stringify({ ci: { jenkins: sealed, shared: other }, prod: { access: { shared: sealed } } });
       const read = (name: string): Promise<Call> =>
@@ -105,12 +146,7 @@ describe('signet unseal', () => {
     });
 
     it.each([
-      [
-        'a document of outputs without a name',
-        [],
-        '{"a":{"type":"string","value":"x"},"b":"-----BEGIN AGE ENCRYPTED FILE-----"}',
-        'cli/output-needed',
-      ],
+      ['a document without a sealed output', [], '{"a":{"type":"string","value":"x"},"b":"y"}', 'cli/no-sealed-output'],
       [
         'an output that is not sealed',
         ['--output-name', 'a'],

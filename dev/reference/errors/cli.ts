@@ -159,10 +159,10 @@ export const cli: Family = {
       cause: 'It is another output of the stack, such as a name or an address.',
       action: 'Use the output that `sealFor` declares.',
     },
-    'cli/output-needed': {
-      meaning: 'The input contains several outputs, and none was selected.',
-      cause: 'It is a JSON document of outputs, not one sealed text.',
-      action: 'Add `--output-name NAME`.',
+    'cli/no-sealed-output': {
+      meaning: 'The JSON document has outputs, but none of them is a sealed text.',
+      cause: 'The stack seals no token, its outputs are of another stack, or it was not applied.',
+      action: 'Give the outputs of a stack that seals a token.',
     },
     'cli/not-outputs': {
       meaning: '`--output-name` was given, but the input is a single output without a name.',
@@ -246,6 +246,13 @@ export const cli: Family = {
       meaning: 'Nothing was revoked: the token or account was replaced in the meantime.',
       cause: 'Another run or another person deleted it and created another one of the same name.',
       action: 'See what exists now with `signet tokens list`, and repeat.',
+    },
+    'cli/revocation-unknown': {
+      meaning: 'It is unknown whether the token was revoked, and no tombstone was created.',
+      cause:
+        'The API server did not answer the request to delete the Secret of the token, or does not respond any more, for example because of a network failure.',
+      action:
+        'Repeat the command with `--service-account NAME`: it revokes the token, or, if the Secret no longer exists, creates the tombstone.',
     },
     'cli/not-gone': {
       meaning: 'The Secret is marked for deletion, but still exists. Its token no longer works.',

@@ -7,6 +7,19 @@ export const constructs: Family = {
   about: 'Found at synth, before any engine runs. The message begins with the path of the construct.',
   rooms,
   entries: {
+    'construct/framework-not-installed': {
+      meaning: 'The package `cdktf`, or `cdktn` for `cdktf-signet/cdktn`, is not installed.',
+      cause:
+        'Each entry of this package is for one of the two. Both are optional peer dependencies, so npm installs neither by itself.',
+      action:
+        'In a CDKTN app, import from `cdktf-signet/cdktn`. Otherwise run `npm install cdktf`. If the program is bundled into one file, leave the framework out of the bundle or install it first.',
+    },
+    'construct/other-framework': {
+      meaning: 'A construct for CDKTF is created in a stack of CDKTN, or the other way round.',
+      cause:
+        'Two modules of the app import from different entries of this package, or the entry does not fit the package that the App comes from.',
+      action: 'Import from `cdktf-signet` in CDKTF apps only, and from `cdktf-signet/cdktn` in CDKTN apps only.',
+    },
     'construct/provider-missing': {
       meaning: 'The stack has no `SignetProvider`.',
       cause:
@@ -34,9 +47,9 @@ export const constructs: Family = {
       action: 'Add `renderer: "kubernetes"`, or remove `kubernetesProvider`.',
     },
     'construct/kubernetes-provider-not-installed': {
-      meaning: 'The package `@cdktf/provider-kubernetes` is not installed.',
+      meaning: 'The package `@cdktf/provider-kubernetes`, or `@cdktn/provider-kubernetes` for CDKTN, is not installed.',
       cause: 'The renderer `kubernetes` needs it; it is an optional peer dependency.',
-      action: 'Run `npm install @cdktf/provider-kubernetes`, or use the renderer `signet`.',
+      action: 'Install the package that the message names, or use the renderer `signet`.',
     },
     'construct/provider-executable-missing': {
       meaning: 'The executable of the provider was not found.',
@@ -116,6 +129,20 @@ export const constructs: Family = {
       cause:
         'Without `generateName`, it is derived from the id of the construct, and ids such as "A_b" and "a.b" give the same text. The provider recognizes a token that an interrupted run left by its account and its `generateName`.',
       action: 'Set another `generateName` for one of them, or change its id.',
+    },
+    'construct/unknown-verb': {
+      kind: 'warning',
+      meaning: 'A rule of a role allows a verb that no resource has, so it allows less than it seems to.',
+      cause: 'The verb is mistyped, such as "lists", or is a word of another product, such as "read".',
+      action: 'Write a verb of Kubernetes: get, list, watch, create, update, patch, delete, deletecollection.',
+    },
+    'construct/unknown-resource': {
+      kind: 'warning',
+      meaning: 'A rule of a role is for a resource that its API group does not have, so it allows nothing.',
+      cause:
+        'The resource is mistyped, is in the singular or begins with a capital letter, or it belongs to another API group. Only API groups of Kubernetes, Argo and Kargo are checked.',
+      action:
+        'Write the resource in the plural and in lower case, such as "workflows", and the API group that it belongs to.',
     },
     'construct/keeper-invalid': {
       meaning: 'A key of `keepers` is `__proto__`.',
@@ -362,12 +389,6 @@ export const argo: Family = {
         'Argo’s server first asks whether the account may do this with all workflows of the namespace, and denies the call.',
       action: 'Remove `resourceNames` for these verbs.',
     },
-    'construct/argo-unknown-resource': {
-      kind: 'warning',
-      meaning: 'A rule names a resource that Argo Workflows does not have.',
-      cause: 'The name is misspelled: resources are plural and in lower case.',
-      action: 'Correct it, for example to `workflows`.',
-    },
     'construct/argo-cluster-scoped': {
       kind: 'warning',
       meaning: 'A rule of a Role names a cluster-scoped resource.',
@@ -520,6 +541,12 @@ export const kestraConstructs: Family = {
       meaning: 'Two constructs of Kestra that belong together are declared with different providers.',
       cause: 'Each `SignetProvider` connects to one Kestra, and an id of another Kestra is not known there.',
       action: 'Declare both with the same provider.',
+    },
+    'construct/kestra-tenant-not-of-account': {
+      meaning: 'An account of the instance is used in a tenant that its `tenants` do not include.',
+      cause:
+        'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
+      action: 'Add the tenant to `tenants` of the `KestraServiceAccount`.',
     },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',

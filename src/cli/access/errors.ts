@@ -176,6 +176,22 @@ export function tokenNotGone(name: string, namespace: string): SignetError {
   });
 }
 
+/** @param cause - why the server's answer is missing; absent: the Secret exists, and is not marked for deletion. */
+export function revocationUnknown(
+  { name, namespace, account }: { readonly name: string; readonly namespace: string; readonly account: string },
+  cause?: string,
+): SignetError {
+  return new SignetError({
+    code: 'cli/revocation-unknown',
+    what: `It is unknown whether the token ${secret(name)} in namespace "${namespace}" was revoked`,
+    why:
+      cause === undefined
+        ? 'The API server did not answer the request to delete its Secret, which still exists: the request may still be carried out.'
+        : `The API server did not confirm the deletion of its Secret: ${cause}.`,
+    fix: `Repeat the command with --service-account ${shown(account, 'NAME')}. If the Secret no longer exists then, the command creates the tombstone, without which a token Secret of that name would make the token work again.`,
+  });
+}
+
 /** @param had - what happened to the token. */
 export function noTombstone(
   { name, namespace, account }: Death,

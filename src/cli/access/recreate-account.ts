@@ -1,6 +1,7 @@
 import { isSignetError, type SignetError } from '../../errors';
 import type { KubernetesObject, ObjectRef } from '../../api/kubernetes';
 import { accountManifest, isAsDeclared } from './account-manifest';
+import { confirmDeletion } from './confirm-deletion';
 import type { Cluster } from './connect';
 import { accountNotRecreated, type RecreateFailure, replacedMeanwhile } from './errors';
 import type { Token } from './token';
@@ -53,11 +54,9 @@ export async function recreateAccount(
     if (isKubernetesApiError(error) && error.outcomeUnknown) return unfinished('unknown', error);
     throw error;
   }
-  try {
-    await cluster.client.waitUntilGone(ref, { uid, timeoutMs });
-  } catch (error) {
-    return unfinished(cluster.kubernetes.isTimeOut(error) ? 'not deleted' : 'unknown', error);
-  }
+  const deletion = await confirmDeletion(cluster, ref, { uid, timeoutMs });
+  if (deletion.state === 'unknown') return unfinished('unknown', deletion.cause);
+  if (deletion.state !== 'gone') return unfinished('not deleted', undefined);
   return recreate(cluster, ref, live, manifest, unfinished);
 }
 

@@ -44,7 +44,7 @@ export async function renewAccount(
   io.stdout.write(`serviceaccount/${account} created again\n`);
   const stayed = await waitForDeadSecrets(cluster, tokens, options.timeoutMs);
   for (const { name } of tokens) {
-    if (stayed.includes(name)) io.stderr.write(`Secret "${name}" still exists, but its token no longer works.\n`);
+    if (stayed.includes(name)) io.stderr.write(`Secret "${name}" may still exist, but its token no longer works.\n`);
     else io.stdout.write(`secret/${name} revoked\n`);
   }
   // They are orphaned like all dependents of the account, so the garbage collector does not delete them.

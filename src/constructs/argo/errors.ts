@@ -114,9 +114,6 @@ export const argoWarnings = {
   resourceNames: (verbs: readonly string[]) =>
     `A rule limits ${verbs.join(' and ')} of workflows by \`resourceNames\`, but Argo's server first checks whether the account may do this with all workflows of the namespace, and denies the call. Remove \`resourceNames\` for these verbs. [construct/argo-resource-names]`,
 
-  unknownResource: (resources: readonly string[]) =>
-    `A rule is for ${resources.join(', ')}, which Argo Workflows does not have. Write resources in the plural and in lower case, such as "workflows". [construct/argo-unknown-resource]`,
-
   clusterScoped: (resources: readonly string[]) =>
     `A rule is for ${resources.join(', ')}, which is cluster-scoped, so a Role has no effect on it. Use \`allowClusterTemplates\`, or set \`clusterWide\`. [construct/argo-cluster-scoped]`,
 

@@ -1,29 +1,13 @@
-import { Token } from 'cdktf';
 import { ARGO_API_GROUP } from '../../facts/argo';
 import type { ArgoRule } from './argo-rule';
 import { argoWarnings } from './errors';
-
-/** The kinds of Argo's server and controllers, including those of Argo Events. */
-const RESOURCES: ReadonlySet<string> = new Set([
-  'workflows',
-  'workfloweventbindings',
-  'workflowtemplates',
-  'cronworkflows',
-  'clusterworkflowtemplates',
-  'workflowtaskresults',
-  'workflowartifactgctasks',
-  'workflowtasksets',
-  'eventsources',
-  'eventbus',
-  'sensors',
-]);
 
 /** The cluster-scoped kinds, which only a ClusterRoleBinding can give. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['clusterworkflowtemplates']);
 
 /** Warnings about a rule that probably has another effect than intended. */
 export function ruleWarnings(rule: ArgoRule, scope: 'cluster' | 'namespace'): string[] {
-  const warnings = [resourceNames(rule), unknownResource(rule)];
+  const warnings = [resourceNames(rule)];
   if (scope === 'namespace') warnings.push(clusterScoped(rule));
   return warnings.filter((warning) => warning !== undefined);
 }
@@ -34,12 +18,6 @@ function resourceNames({ resources, verbs, resourceNames }: ArgoRule): string | 
   return denied.length === 0 ? undefined : argoWarnings.resourceNames(denied);
 }
 
-function unknownResource(rule: ArgoRule): string | undefined {
-  if (!isArgos(rule) || (rule.apiGroups?.length ?? 0) > 1) return;
-  const unknown = rule.resources.filter((resource) => !Token.isUnresolved(resource) && !isKnown(resource));
-  return unknown.length === 0 ? undefined : argoWarnings.unknownResource(unknown);
-}
-
 function clusterScoped(rule: ArgoRule): string | undefined {
   if (!isArgos(rule)) return;
   const found = rule.resources.filter((resource) => CLUSTER_SCOPED.has(kindOf(resource)));
@@ -48,10 +26,6 @@ function clusterScoped(rule: ArgoRule): string | undefined {
 
 function isArgos({ apiGroups }: ArgoRule): boolean {
   return apiGroups === undefined || apiGroups.includes(ARGO_API_GROUP);
-}
-
-function isKnown(resource: string): boolean {
-  return resource === '*' || RESOURCES.has(kindOf(resource));
 }
 
 /** The resource without a subresource such as `/finalizers`. */

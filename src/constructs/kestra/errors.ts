@@ -31,6 +31,15 @@ export const kestraErrors = {
       path: [prop],
     }),
 
+  tenantNotOfAccount: (construct: IConstruct, prop: string, tenant: string) =>
+    at(construct, {
+      code: 'construct/kestra-tenant-not-of-account',
+      what: `The service account has no access to tenant "${tenant}"`,
+      why: 'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
+      fix: `Add "${tenant}" to \`tenants\` of the service account.`,
+      path: [prop],
+    }),
+
   resourceUnknown: (construct: IConstruct, version: KestraVersion, resource: string, actions: readonly string[]) =>
     at(construct, {
       code: 'construct/kestra-resource-unknown',

@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
+import { didYouMean } from '../../errors';
 import { at } from '../errors';
 
 export const kubernetesErrors = {
-  providerNotInstalled: (construct: IConstruct) =>
+  providerNotInstalled: (construct: IConstruct, name: string) =>
     at(construct, {
       code: 'construct/kubernetes-provider-not-installed',
-      what: 'The renderer "kubernetes" needs the package @cdktf/provider-kubernetes, which is not installed',
-      fix: 'Run `npm install @cdktf/provider-kubernetes`, or set `renderer: "signet"`, which needs no second provider.',
+      what: `The renderer "kubernetes" needs the package ${name}, which is not installed`,
+      fix: `Run \`npm install ${name}\`, or set \`renderer: "signet"\`, which needs no second provider.`,
     }),
 
   objectDeclaredTwice: (
@@ -158,4 +159,20 @@ export const kubernetesErrors = {
       fix: `Remove it from \`${prop}\`.`,
       path: [prop, key],
     }),
+} as const;
+
+/** Warnings about what is valid but probably not intended. Each ends with its code. */
+export const kubernetesWarnings = {
+  unknownVerb: (verb: string, meant: string | undefined) =>
+    `A rule allows "${verb}", which is not a verb of Kubernetes.${didYouMean(meant)} [construct/unknown-verb]`,
+
+  unknownResource: (
+    resource: string,
+    groups: readonly string[],
+    meant: { readonly group: string; readonly resource: string } | undefined,
+  ) => {
+    const where = groups.map((group) => (group === '' ? 'the core group' : `"${group}"`)).join(' or ');
+    const inGroup = meant === undefined || groups.includes(meant.group) ? '' : ` of the API group "${meant.group}"`;
+    return `A rule is for "${resource}", which is not a resource of ${where}.${meant === undefined ? ' Write resources in the plural and in lower case, such as "pods".' : ` Did you mean "${meant.resource}"${inGroup}?`} [construct/unknown-resource]`;
+  },
 } as const;

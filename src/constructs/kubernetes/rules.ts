@@ -1,7 +1,9 @@
+import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
 import { checkAtSynth } from '../validation';
 import { kubernetesErrors } from './errors';
+import { ruleWarnings } from './rule-warnings';
 
 /** Checks the rules of a role: at least one, and each valid. Throws a SignetError with the index of the rule. */
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {
@@ -11,10 +13,11 @@ export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], 
   });
 }
 
-/** Checks one rule of a role. Throws a SignetError with its index. */
+/** Checks one rule of a role. Throws a SignetError with its index. Warns about verbs and resources that do not exist. */
 export function checkRule(construct: IConstruct, rule: PolicyRule, index: number, kind: 'Role' | 'ClusterRole'): void {
   const flaw = flawOf(rule, kind);
   if (flaw !== undefined) throw kubernetesErrors.ruleInvalid(construct, index, flaw);
+  for (const warning of ruleWarnings(rule)) Annotations.of(construct).addWarning(warning);
 }
 
 /** Reports at synth a role to which no rule was added, unless it may have none. */

@@ -12,6 +12,7 @@ import {
 } from '../../installation';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
+import { inOwnFramework } from '../framework';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth } from './drop-in';
 import { plainCredential, providerErrors } from './errors';
@@ -27,7 +28,8 @@ export interface SignetProviderProps extends SignetProviderConfig {
   /**
    * Which resources the Kubernetes objects become:
    * - `signet`: `signet_kubernetes_object`. No second provider is needed, and the plan has the API server's own checks.
-   * - `kubernetes`: resources of hashicorp/kubernetes (package `@cdktf/provider-kubernetes`).
+   * - `kubernetes`: resources of hashicorp/kubernetes (package `@cdktf/provider-kubernetes`; for CDKTN
+   *   `@cdktn/provider-kubernetes`).
    *
    * Tokens are always `signet_service_account_token`. The first SignetProvider of a stack determines the renderer of the
    * stack. Default: the context value `signet:renderer`, otherwise `signet`. It does not depend on the other providers of
@@ -70,7 +72,7 @@ export class SignetProvider extends TerraformProvider {
 
   /** The provider that a construct uses: the given one, otherwise the first of its stack. Throws if there is none. */
   public static of(scope: Construct, given?: SignetProvider): SignetProvider {
-    const stack = TerraformStack.of(scope);
+    const stack = TerraformStack.of(inOwnFramework(scope));
     const provider = given ?? providersOf(stack)[0];
     if (provider === undefined) throw providerErrors.missing(scope);
     if (TerraformStack.of(provider) !== stack) throw providerErrors.ofOtherStack(scope);
@@ -88,7 +90,7 @@ export class SignetProvider extends TerraformProvider {
 
   public constructor(scope: Construct, id: string, props: SignetProviderProps = {}) {
     const installed = findPackage(props.executable);
-    super(scope, id, {
+    super(inOwnFramework(scope), id, {
       terraformResourceType: PROVIDER_TYPE,
       terraformProviderSource: PROVIDER_SOURCE,
       terraformGeneratorMetadata: {

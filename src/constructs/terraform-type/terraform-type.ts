@@ -2,6 +2,7 @@ import { TerraformDataSource, type TerraformMetaArguments, type TerraformResourc
 import type { Construct } from 'constructs';
 import { PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
+import { inOwnFramework } from '../framework';
 import { toTerraformNames, type ArgumentNames } from './argument-names';
 import { toHclArguments } from './hcl';
 
@@ -68,7 +69,7 @@ export function terraformType<C extends TerraformMetaArguments>(
     public readonly config: Readonly<C>;
 
     public constructor(scope: Construct, id: string, config: C) {
-      super(scope, id, {
+      super(inOwnFramework(scope), id, {
         ...config,
         terraformResourceType: tfResourceType,
         terraformGeneratorMetadata: { providerName: PROVIDER_TYPE },

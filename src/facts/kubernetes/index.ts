@@ -1,6 +1,7 @@
 export { LAST_APPLIED } from './annotations';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';
 export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
+export { isKnownGroup, suspiciousResource } from './resources';
 export { isClusterScoped } from './scopes';
 export { suspiciousVerb } from './verbs';
 export {

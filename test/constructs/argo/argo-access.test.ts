@@ -86,7 +86,7 @@ describe('ArgoAccess', () => {
     ['a get by name', { resources: ['workflows'], verbs: ['get'], resourceNames: ['a'] }, 'argo-resource-names'],
     ['anything by name', { resources: ['*'], verbs: ['*'], resourceNames: ['a'] }, 'argo-resource-names'],
     ['an update by name', { resources: ['workflows'], verbs: ['update'], resourceNames: ['a'] }, undefined],
-    ['a resource in the singular', { resources: ['workflow'], verbs: ['list'] }, 'argo-unknown-resource'],
+    ['a resource in the singular', { resources: ['workflow'], verbs: ['list'] }, 'unknown-resource'],
     ['a sub-resource', { resources: ['workflows/finalizers'], verbs: ['update'] }, undefined],
     [
       'a cluster template in a Role',

@@ -13,6 +13,7 @@ import {
   type RendererName,
 } from '../../../src';
 import type * as source from '../../../src';
+import { FRAMEWORK } from '../../../src/constructs/framework';
 import { byId, errorOf, newStack, only, read, synthesize, temporaryFolder, type Synthesized } from '../support';
 import { asObjects } from './as-objects';
 
@@ -234,8 +235,9 @@ describe('The package @cdktf/provider-kubernetes', () => {
 
   it('is required by an error where it is not installed', () => {
     jest.isolateModules(() => {
+      const path = `@${FRAMEWORK}/provider-kubernetes/lib/service-account-v1`;
       jest.doMock('@cdktf/provider-kubernetes/lib/service-account-v1', () => {
-        throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' });
+        throw Object.assign(new Error(`Cannot find module '${path}'`), { code: 'MODULE_NOT_FOUND' });
       });
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- a registry of its own, in which the package is missing
       const signet = require('../../../src') as typeof source;
@@ -244,6 +246,7 @@ describe('The package @cdktf/provider-kubernetes', () => {
       const error = errorOf(() => new signet.ServiceAccount(stack, 'robot', { namespace: 'ci', name: 'robot' }));
       expect(error.code).toBe('construct/kubernetes-provider-not-installed');
       expect(error.where).toBe('ci/robot');
+      expect(error.message).toContain(`npm install @${FRAMEWORK}/provider-kubernetes`);
     });
   });
 });

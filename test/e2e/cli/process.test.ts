@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,21 @@ describe('the bundled command', () => {
     expect(again.stderr).toContain('[cli/exists]');
     expect(readFileSync(key, 'utf8')).toBe(before);
     expect(opened).toBe(jwt('jenkins').reveal());
+  });
+
+  it('opens logs, keys and recipients as Windows writes them: UTF-16, byte order marks and CRLF', () => {
+    const key = join(dir, 'windows.key');
+    const run = (args: readonly string[], input?: Buffer) =>
+      execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', stdio: 'pipe', input });
+    const windows = (text: string) => Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf16le');
+    const publicKey = run(['keygen', '-o', key]);
+    const log = windows(`Outputs:\n\njenkins = <<EOT\n${seal(jwt('jenkins'), [parseRecipient(publicKey)])}EOT\n`);
+    writeFileSync(key, windows(readFileSync(key, 'utf8')));
+    writeFileSync(join(dir, 'log'), log);
+
+    expect(run(['keygen', '--public', key])).toBe(publicKey);
+    expect(run(['unseal', '-i', key], log)).toBe(jwt('jenkins').reveal());
+    expect(run(['unseal', join(dir, 'log'), '-i', key])).toBe(jwt('jenkins').reveal());
   });
 
   it('loads the clients and libraries of its commands only when they run, so that it starts fast', () => {

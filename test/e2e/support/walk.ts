@@ -41,7 +41,8 @@ export async function walk(page: string, section: string | undefined, where: Sur
   await Promise.all([mkdir(folder), mkdir(bin)]);
   const { engine, server, kubectl, modules } = where;
   await symlink(kubectl, join(bin, 'kubectl'));
-  await symlink(engine.program, join(bin, engine.kind === 'terraform' ? 'terraform' : 'tofu'));
+  // A page says `terraform` for either.
+  for (const name of ['terraform', 'tofu']) await symlink(engine.program, join(bin, name));
   await writeFile(
     join(bin, 'npm'),
     `#!/bin/sh\n[ "$1" = install ] && ln -s '${modules.folder}' node_modules && exec "$REAL_NPM" ls\n`,

@@ -3,6 +3,7 @@ import type { Clients } from '../../clients';
 import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
 import { type GivenRecipient, toRecipients } from '../../seal-arguments';
 import type { SealAttributes, SealState } from './schema';
+import { refuseInvalidName } from './secret-name';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
 
 type Request = PlanRequest<SealAttributes>;
@@ -24,6 +25,7 @@ export function plan(
   { prior, config, proposed }: Request,
   context: Pick<Context<Clients>, 'warn'>,
 ): PlanAnswer<SealAttributes> {
+  refuseInvalidName(config.name);
   const after = knownRecipients(config);
   if (after === undefined) {
     context.warn(recipientsUnknown());

@@ -12,8 +12,7 @@ const sealArguments = {
   }),
   name: attribute.string({
     required: true,
-    description: 'The name of the token Secret.',
-    validate: [matches(DNS_SUBDOMAIN)],
+    description: 'The name of the token Secret.', // checked by refuseInvalidName
   }),
   service_account: attribute.string({
     optional: true,

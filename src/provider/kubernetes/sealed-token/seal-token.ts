@@ -5,14 +5,16 @@ import type { Clients } from '../../clients';
 import { toRecipients } from '../../seal-arguments';
 import { readToken } from '../tokens';
 import type { SealArguments, SealResults } from './schema';
+import { refuseInvalidName } from './secret-name';
 
 /**
  * Reads the token of a Secret into memory, checks that it is the expected one, and seals it.
  *
- * @throws SignetError those of `checkRecipients`, before the token is read, and of {@link readToken}, before it is sealed.
+ * @throws SignetError those of {@link refuseInvalidName} and `checkRecipients`, before the token is read, and of {@link readToken}, before it is sealed.
  */
 export async function sealToken(given: SealArguments, context: Context<Clients>): Promise<SealResults> {
   const { signal } = context;
+  refuseInvalidName(given.name);
   const recipients = checkRecipients(toRecipients(given.recipients));
   const client = await context.clients.kubernetes();
   const { token, subject, expiresAt, metadata } = await readToken(client, given, {

@@ -47,6 +47,12 @@ describeServers('signet_sealed_token', (server) => {
   const rawToken = async (of = name) =>
     (await server.client.readTokenSecret({ namespace: server.namespace, name: of }))?.token;
 
+  it('refuses a name that no Secret can have', async () => {
+    const { recipient } = await consumer('one');
+    const given = { namespace: server.namespace, name: 'aB3dEf9h', recipients: [recipient] };
+    expect((await readSealed(server.client, given)).errors).toContain('[config/pattern]');
+  });
+
   it('waits for the token, and seals it for its recipients alone', async () => {
     const [one, two, stranger] = await Promise.all([consumer('one'), consumer(null), consumer()]);
     const { errors, state, sealed } = await readSealed(server.client, {

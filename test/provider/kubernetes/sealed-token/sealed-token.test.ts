@@ -193,6 +193,29 @@ describeServers('The resource signet_sealed_token', (server) => {
   });
 });
 
+describeSandbox('The name of the Secret, which no Secret can have', (server) => {
+  const config = { namespace: 'ci', name: 'aB3dEf9h', recipients: [] };
+
+  it('is refused when a token is planned to be sealed, with the attribute', async () => {
+    const plan = await new Engine(TYPE, () => server.client).plan(config);
+    expect(plan.errors.join()).toContain('[config/pattern]');
+  });
+
+  it('is not refused by the validation, which `tofu test` asks about the random texts of its mocks', async () => {
+    const provider = await startProvider('unknown');
+    for (const [blocks, validate] of [
+      ['resources', 'validateResource'],
+      ['dataSources', 'validateDataSource'],
+    ] as const) {
+      const attributes = provider.schema()[blocks][TYPE]?.attributes ?? [];
+      const { diagnostics } = await provider[validate](TYPE, configOf(attributes, config), {
+        signal: new AbortController().signal,
+      });
+      expect(diagnostics.map(({ detail }) => detail).join()).not.toContain('config/pattern');
+    }
+  });
+});
+
 describeSandbox('The resource signet_sealed_token, where a seal fails', (server) => {
   it('keeps the state as it was, so that the next apply seals again', async () => {
     await makeAccount(server.client, server.namespace, 'ci');

@@ -1,0 +1,9 @@
+terraform {
+  required_version = ">= 1.8"
+  required_providers {
+    signet = {
+      source  = "signet.invalid/signet/signet"
+      version = "~> 0.1"
+    }
+  }
+}
