@@ -92,7 +92,7 @@ describe('The HCL of the documentation', () => {
   it.each(hcl)('is valid at line $line of $page', async ({ code }) => {
     const [engine] = testEngines();
     const folder = await mkdtemp(join(tmpdir(), 'signet-hcl-'));
-    await installProvider(folder);
+    installProvider(folder);
     await writeFile(join(folder, 'main.tf'), code);
     await writeFile(join(folder, 'versions.tf.json'), JSON.stringify({ terraform: TERRAFORM_BLOCK }));
     for (const command of ['init', 'validate']) {
