@@ -427,6 +427,11 @@ export const kargo: Family = {
   about: 'Codes that begin with `construct/kargo-`.',
   rooms,
   entries: {
+    'construct/kargo-version-unknown': {
+      meaning: 'The `version` of a `Kargo` construct is not known.',
+      cause: 'Only `1.11`, for Kargo 1.9 to 1.11, and `1.12` differ.',
+      action: 'Write one of the two; `1.12` is the default.',
+    },
     'construct/kargo-model-unknown': {
       meaning: '`model` is neither `role` nor `serviceAccount`.',
       cause: 'The value is misspelled.',

@@ -3,6 +3,14 @@ import { at } from '../errors';
 import { KARGO_CLAIMS } from '../../facts/kargo';
 
 export const kargoErrors = {
+  versionUnknown: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/kargo-version-unknown',
+      what: '`version` is neither "1.11" nor "1.12"',
+      fix: 'Write "1.11" for Kargo 1.9 to 1.11, and "1.12" for later versions.',
+      path: ['version'],
+    }),
+
   modelUnknown: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kargo-model-unknown',
