@@ -1,15 +1,24 @@
 import type { AttributeReference, FunctionReference, ResourceReference, TypeReference } from '../../src/kit/framework';
+import { importsIn } from './examples';
 import { allowedValues, deprecation, replacement } from './remarks';
 
-/** The page of a type or of the provider block. */
+/**
+ * The page of a type or of the provider block.
+ *
+ * @param example - a configuration
+ * @param imports - its import blocks
+ */
 export function typePage(
   kind: string,
   { type, description, attributes, ...more }: TypeReference | ResourceReference,
+  example?: string,
+  imports?: string,
 ): string {
   const format = 'importFormat' in more ? more.importFormat : undefined;
   return page([
     `# \`${type}\` (${kind})`,
     description,
+    ...(example === undefined ? [] : ['## Example', fence('hcl', example.trimEnd())]),
     ...section(
       'Arguments',
       attributes.filter(({ set }) => set !== 'computed'),
@@ -18,7 +27,7 @@ export function typePage(
       'Attributes',
       attributes.filter(({ set }) => set === 'computed'),
     ),
-    ...(format === undefined ? [] : importing(type, format)),
+    ...(format === undefined ? [] : importing(format, imports ?? placeholder(type, format))),
   ]);
 }
 
@@ -73,10 +82,18 @@ function facts({ type, set, nullable, sensitive, writeOnly, default: fallback }:
   ].join(', ');
 }
 
-function importing(type: string, format: string): string[] {
-  const block = `import {\n  to = ${type}.example\n  id = "${format}"\n}`;
-  return ['## Import', `With an identifier of the form \`${format}\`:`, fence('hcl', block)];
+function importing(format: string, imports: string): string[] {
+  const commands = importsIn(imports).map(({ to, id }) => `terraform import ${to} '${id}'`);
+  return [
+    '## Import',
+    `With an identifier of the form \`${format}\`:`,
+    fence('hcl', imports.trimEnd()),
+    'Or, for one object at a time, with the command:',
+    fence('sh', commands.join('\n')),
+  ];
 }
+
+const placeholder = (type: string, format: string): string => `import {\n  to = ${type}.example\n  id = "${format}"\n}`;
 
 function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;

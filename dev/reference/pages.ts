@@ -1,18 +1,29 @@
 import type { ProviderReference, TypeReference } from '../../src/kit/framework';
+import { IMPORTS } from './examples';
 import { functionPage, page, summaryOf, typePage } from './markdown';
 
-/** The text of each page of the reference, by its path below `docs/reference`. */
-export function pagesOf(reference: ProviderReference): ReadonlyMap<string, string> {
+/**
+ * The text of each page of the reference, by its path below `docs/reference`.
+ *
+ * @param examples - as of `examplesIn`
+ */
+export function pagesOf(
+  reference: ProviderReference,
+  examples: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
   const { name, provider, resources, dataSources, ephemerals, functions } = reference;
   // Without the prefix, which all types have.
-  const file = (folder: string, type: string): string => `${folder}/${type.replace(`${name}_`, '')}.md`;
+  const file = (folder: string, type: string): string => `${folder}/${type.replace(`${name}_`, '')}`;
   const types = (folder: string, kind: string, all: readonly TypeReference[]): Entry[] =>
-    all.map((one) => ({
-      path: file(folder, one.type),
-      title: one.type,
-      summary: summaryOf(one.description),
-      text: typePage(kind, one),
-    }));
+    all.map((one) => {
+      const path = file(folder, one.type);
+      return {
+        path: `${path}.md`,
+        title: one.type,
+        summary: summaryOf(one.description),
+        text: typePage(kind, one, examples.get(`${path}.tf`), examples.get(`${path}${IMPORTS}`)),
+      };
+    });
   const sections: readonly (readonly [string, readonly Entry[]])[] = [
     ['Resources', types('resources', 'resource', resources)],
     ['Data sources', types('data-sources', 'data source', dataSources)],
@@ -20,7 +31,7 @@ export function pagesOf(reference: ProviderReference): ReadonlyMap<string, strin
     [
       'Functions',
       functions.map((one) => ({
-        path: file('functions', one.name),
+        path: `${file('functions', one.name)}.md`,
         title: one.name,
         summary: summaryOf(one.summary),
         text: functionPage(one),
@@ -39,7 +50,7 @@ export function pagesOf(reference: ProviderReference): ReadonlyMap<string, strin
   ]);
   return new Map([
     ['README.md', index],
-    ['provider.md', typePage('provider', provider)],
+    ['provider.md', typePage('provider', provider, examples.get('provider.tf'))],
     ...sections.flatMap(([, entries]) => entries.map(({ path, text }) => [path, text] as const)),
   ]);
 }

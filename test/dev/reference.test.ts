@@ -127,7 +127,29 @@ import {
   id = "zone/name"
 }
 \`\`\`
+
+Or, for one object at a time, with the command:
+
+\`\`\`sh
+terraform import test_thing.example 'zone/name'
+\`\`\`
 `);
+  });
+
+  it('shows the examples of a type', () => {
+    const examples = new Map([
+      ['resources/thing.tf', 'resource "test_thing" "one" {\n}\n'],
+      ['resources/thing.import.tf', 'import {\n  to = test_thing.one\n  id = "a/b"\n}\n'],
+      ['provider.tf', 'provider "test" {}\n'],
+    ]);
+    const withExamples = pagesOf(describeProvider(definition), examples);
+    expect(withExamples.get('provider.md')).toContain('## Example\n\n```hcl\nprovider "test" {}\n```\n');
+    const page = withExamples.get('resources/thing.md');
+    expect(page).toContain(
+      'A thing. It is plain.\n\n## Example\n\n```hcl\nresource "test_thing" "one" {\n}\n```\n\n## Arguments',
+    );
+    expect(page).toContain('```hcl\nimport {\n  to = test_thing.one\n  id = "a/b"\n}\n```');
+    expect(page).toContain("```sh\nterraform import test_thing.one 'a/b'\n```");
   });
 
   it('says how a function is called', () => {

@@ -2,14 +2,14 @@ import type { IConstruct } from 'constructs';
 import { closest } from '../../facts/closest';
 import { KESTRA_ACCESS, KESTRA_MAX_AGE, KESTRA_VERSIONS, kestraHas, type KestraVersion } from '../../facts/kestra';
 import { kestraEquivalents, kestraInstead } from '../../facts/kestra-migration';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const kestraErrors = {
-  versionUnknown: (construct: IConstruct) =>
+  versionUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/kestra-version-unknown',
       what: '`version` is neither "1.x" nor "2.0"',
-      fix: 'Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later versions.',
+      fix: suggesting('Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later versions.', given, KESTRA_VERSIONS),
       path: ['version'],
     }),
 
@@ -28,6 +28,15 @@ export const kestraErrors = {
       what: `\`${prop}\` is declared with another provider`,
       why: 'Each SignetProvider connects to one Kestra, and an id of another Kestra is not known there.',
       fix: 'Declare both with the same provider.',
+      path: [prop],
+    }),
+
+  tenantNotOfAccount: (construct: IConstruct, prop: string, tenant: string) =>
+    at(construct, {
+      code: 'construct/kestra-tenant-not-of-account',
+      what: `The service account has no access to tenant "${tenant}"`,
+      why: 'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
+      fix: `Add "${tenant}" to \`tenants\` of the service account.`,
       path: [prop],
     }),
 

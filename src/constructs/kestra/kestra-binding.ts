@@ -1,12 +1,12 @@
-import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { SignetKestraBinding } from '../terraform';
 import { checkName } from '../validation';
 import { kestraErrors } from './errors';
+import { afterAccess } from './kestra-access';
 import { checkSameTenant, type IKestra } from './kestra';
-import { pathInStack, type IKestraSubject } from './kestra-subject';
+import { expressionOf, pathInStack, type IKestraSubject } from './kestra-subject';
 
 /** A role, as far as a binding needs to know it. */
 export interface BoundKestraRole extends IConstruct {
@@ -51,6 +51,7 @@ export class KestraBinding extends Construct {
       subjectId: subject.subjectId,
       roleId: role.roleId,
       namespace,
+      ...afterAccess(this, 'subject', subject, kestra),
     });
   }
 }
@@ -67,10 +68,4 @@ export function bindRole(
   const id = `Binding ${pathInStack(subject)} ${where}`;
   if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role);
   return new KestraBinding(role, id, { subject, role, ...(namespace !== undefined && { namespace }) });
-}
-
-/** A text with the expressions that its CDKTF tokens stand for. */
-function expressionOf(scope: IConstruct, text: string): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(text, { scope, resolver, preparing: false }));
 }

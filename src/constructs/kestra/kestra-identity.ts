@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { SignetProvider } from '../provider';
 import { SignetKestraGroupMember } from '../terraform';
 import { kestraErrors } from './errors';
+import { afterAccess } from './kestra-access';
 import { checkSameTenant, type IKestra } from './kestra';
 import { KestraApiToken, type IKestraTokenOwner, type KestraTokenOptions } from './kestra-api-token';
 import type { IKestraGroup } from './kestra-group';
@@ -32,6 +33,7 @@ export abstract class KestraIdentity extends Construct implements IKestraIdentit
       tenant: kestra.tenant,
       groupId: group.groupId,
       userId: this.subjectId,
+      ...afterAccess(this, 'groups', this, kestra),
     });
     return this;
   }

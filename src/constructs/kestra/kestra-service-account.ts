@@ -49,6 +49,7 @@ export class KestraServiceAccount extends KestraIdentity {
   public readonly subjectType = 'SERVICE_ACCOUNT';
   public readonly kestra: IKestra;
   public readonly ofOneTenant: boolean;
+  public readonly tenants?: readonly string[];
   public readonly serviceAccountName: string;
   /** The Terraform resource that creates the account. */
   public readonly resource: SignetKestraServiceAccount;
@@ -66,6 +67,7 @@ export class KestraServiceAccount extends KestraIdentity {
     if (tenants !== undefined && exclusiveGroups) throw kestraErrors.exclusiveOnInstance(this);
     this.kestra = kestra;
     this.ofOneTenant = tenants === undefined;
+    if (tenants !== undefined) this.tenants = [...tenants];
     this.serviceAccountName = name;
     this.resource = new SignetKestraServiceAccount(this, 'Resource', {
       provider: SignetProvider.of(this, kestra.provider),

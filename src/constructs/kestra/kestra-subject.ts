@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { IKestra } from './kestra';
 
@@ -13,10 +13,18 @@ export interface IKestraSubject extends IConstruct {
   readonly subjectId: string;
   /** Whether it belongs to one tenant only, so that the roles of other tenants cannot be bound to it. */
   readonly ofOneTenant: boolean;
+  /** The tenants that an account of the instance has access to, where it is declared with them. */
+  readonly tenants?: readonly string[];
 }
 
 /** A construct's path below its stack, as part of the id of another construct. */
 export function pathInStack(construct: IConstruct): string {
   const { path } = construct.node;
   return path.slice(TerraformStack.of(construct).node.path.length + 1).replaceAll('/', ' ');
+}
+
+/** A text with the expressions that its CDKTF tokens stand for. */
+export function expressionOf(scope: IConstruct, text: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(text, { scope, resolver, preparing: false }));
 }

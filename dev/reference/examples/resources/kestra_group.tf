@@ -1,0 +1,4 @@
+resource "signet_kestra_group" "bots" {
+  name        = "Bots"
+  description = "The service accounts of the CI systems."
+}

@@ -1,0 +1,4 @@
+import {
+  to = signet_kestra_role.launcher
+  id = "main/4pKQ2mUvXyz"
+}

@@ -1,0 +1,58 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { installProvider, Workspace } from '../../dev/engine';
+import { EXAMPLES, examplesIn, IMPORTS } from '../../dev/reference/examples';
+import { PROVIDER_SOURCE } from '../../src/provider/address';
+import { blocksOf } from '../support/pages';
+import { describeEveryEngine } from '../support/engines';
+
+const REQUIRED = `terraform {\n  required_providers {\n    signet = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
+
+/** All examples in one configuration: each in a module of its own, with its import blocks in the root, where they must be. */
+async function writeExamples(folder: string): Promise<void> {
+  const examples = examplesIn(EXAMPLES);
+  const root = [examples.get('provider.tf') ?? ''];
+  for (const [path, text] of examples) {
+    if (path === 'provider.tf') continue;
+    const module = `${dirname(path)}_${basename(path).replace(/\..*/, '')}`;
+    if (path.endsWith(IMPORTS)) {
+      root.push(text.replaceAll('to = ', `to = module.${module}.`));
+      continue;
+    }
+    root.push(`module "${module}" {\n  source = "./${module}"\n}\n`);
+    await mkdir(join(folder, module));
+    await writeFile(join(folder, module, 'main.tf'), text);
+    await writeFile(join(folder, module, 'versions.tf'), REQUIRED);
+  }
+  await writeFile(join(folder, 'main.tf'), root.join('\n'));
+}
+
+describeEveryEngine('The examples of the reference', (engine) => {
+  let records: string;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    records = await mkdtemp(join(tmpdir(), 'signet-examples-'));
+    workspace = new Workspace(engine, join(records, 'project'), records, {});
+    installProvider(workspace.folder);
+  });
+  afterAll(() => rm(records, { recursive: true }));
+
+  it('are valid, and formatted', async () => {
+    await writeExamples(workspace.folder);
+    await workspace.init();
+    expect(await workspace.must(['validate', '-no-color'])).toMatch(/^Success! The configuration is valid\.\n+$/);
+    expect(await workspace.must(['fmt', '-check', '-recursive'], { cwd: EXAMPLES })).toBe('');
+  });
+
+  it('are valid, as is the use of the module in examples/hcl/README.md', async () => {
+    const folder = join(records, 'module');
+    installProvider(folder);
+    await cp(join(__dirname, '..', '..', 'examples', 'hcl'), join(folder, 'hcl'), { recursive: true });
+    const [block] = blocksOf('examples/hcl/README.md');
+    await writeFile(join(folder, 'main.tf'), REQUIRED + (block?.code ?? ''));
+    await workspace.must(['init', '-no-color', '-input=false'], { cwd: folder });
+    expect(await workspace.must(['validate', '-no-color'], { cwd: folder })).toContain('The configuration is valid.');
+  });
+});
