@@ -80,10 +80,42 @@ export const objects: Family = {
     },
     'object/unchecked': {
       kind: 'warning',
-      meaning: 'The API server has not checked the object in this plan.',
+      meaning: 'Only apply checks the object: the plan could not ask the API server for a dry run.',
       cause:
-        'The identity that plans may not write such objects, or the kind or the namespace is created by the same plan.',
-      action: 'Nothing: apply shows whether the object is valid and admitted.',
+        'A part of the manifest or the connection is known only at apply, or the same plan creates the kind or the namespace.',
+      action: 'Nothing: apply shows whether the API server accepts the object.',
+    },
+    'object/no-write-right': {
+      kind: 'warning',
+      meaning: 'Only apply checks objects of this kind: the identity that plans may not write them.',
+      cause: 'The API server checks an object in a dry run, which needs the same rights as the write.',
+      action: 'If the plan must check them, plan with an identity that may create and patch objects of this kind.',
+    },
+    'object/no-namespace': {
+      kind: 'warning',
+      meaning: 'The namespace of the object does not exist.',
+      cause: 'Its name is misspelled, or another tool or another resource of the same run creates it.',
+      action: 'Correct the name, or let the resource depend on the one that creates the namespace.',
+    },
+    'object/no-kind': {
+      kind: 'warning',
+      meaning: 'The cluster does not have the kind of the object.',
+      cause: '`kind` or `apiVersion` is misspelled, or its custom resource definition is not installed yet.',
+      action: 'Correct them, or install the definition first, for example with its Helm chart.',
+    },
+    'object/unknown-verb': {
+      kind: 'warning',
+      meaning: 'A rule allows a verb that no resource of Kubernetes, Kargo or Argo has.',
+      cause:
+        'The verb is misspelled, such as `lists`. The API server accepts any verb, but such a rule allows nothing.',
+      action:
+        'Correct the verb. If another program checks it, ignore the warning: it is shown only when the rules change.',
+    },
+    'object/rights-change': {
+      kind: 'warning',
+      meaning: 'A bound role changes, so that its subjects get or lose rights.',
+      cause: 'The rules of the role were changed, in the configuration or in the cluster.',
+      action: 'Apply only if the subject may have these rights.',
     },
     'object/missing': {
       meaning: 'The object to import does not exist.',

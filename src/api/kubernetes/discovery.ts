@@ -35,9 +35,12 @@ export function createDiscovery(transport: Transport<ApiCall>): (apiVersion: str
     const shortcut = WELL_KNOWN[apiVersion]?.[kind];
     if (shortcut !== undefined) return shortcut;
     const earlier = await known.get(apiVersion)?.catch(() => undefined);
-    const found = earlier?.get(kind) ?? (await ask(apiVersion, kind)).get(kind);
-    if (found === undefined) throw unknownKind(discoveryCall(apiVersion), apiVersion, kind);
-    return found;
+    const found = earlier?.get(kind);
+    if (found !== undefined) return found;
+    const kinds = await ask(apiVersion, kind);
+    const asked = kinds.get(kind);
+    if (asked === undefined) throw unknownKind(discoveryCall(apiVersion), apiVersion, kind, [...kinds.keys()]);
+    return asked;
   };
 }
 

@@ -4,6 +4,7 @@ export type { ClientOptions, ConnectedClient } from './create-client';
 export type { Connection } from './connection';
 export { isKubernetesApiError, KubernetesApiError } from './errors';
 export type { FieldConflict, KubernetesErrorCode } from './errors';
+export type { Target } from './api-call';
 export { resolveConnection } from './resolve-connection';
 export type { ConnectionArguments } from './resolve-connection';
 export type { StatusCause } from './status';

@@ -38,6 +38,15 @@ export class SignetKubernetesObject extends terraformType<SignetKubernetesObject
     takeOverFrom: 'take_over_from',
   },
 ) {
+  /**
+   * What a role or a binding grants: one line for each rule (`list, update workflows.argoproj.io`) or subject
+   * (`Role jenkins to ServiceAccount argo/jenkins`), so that a plan shows a change as whole lines. Null for other
+   * kinds.
+   */
+  public get grants(): string[] {
+    return this.getListAttribute('grants');
+  }
+
   /** The import identifier: `apiVersion/kind/namespace/name`. */
   public get id(): string {
     return this.getStringAttribute('id');

@@ -1,4 +1,5 @@
 export { LAST_APPLIED } from './annotations';
+export { isBuiltInGroup } from './groups';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';
 export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
 export { isKnownGroup, suspiciousResource } from './resources';

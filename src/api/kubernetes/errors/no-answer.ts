@@ -1,3 +1,4 @@
+import { closest } from '../../../facts/closest';
 import { describeNoAnswer, type NoAnswer } from '../../http';
 import { type ApiCall, describeTarget } from '../api-call';
 import { basicFactsOf, KubernetesApiError, TERMS } from './api-error';
@@ -45,13 +46,20 @@ export function waitedTooLong(call: ApiCall, milliseconds: number): KubernetesAp
   );
 }
 
-export function unknownKind(call: ApiCall, apiVersion: string, kind: string): KubernetesApiError {
+/** @param known - the kinds that the cluster has in this group and version. */
+export function unknownKind(
+  call: ApiCall,
+  apiVersion: string,
+  kind: string,
+  known: readonly string[] = [],
+): KubernetesApiError {
+  const near = closest(kind, known);
   return new KubernetesApiError(
     {
       code: 'kubernetes/unknown-kind',
       what: `The cluster has no kind "${kind}" in "${apiVersion}"`,
       why: 'The custom resource definition is not installed, or kind or apiVersion is misspelled.',
-      fix: 'Install the definition first, for example with its operator or Helm chart; or correct apiVersion and kind.',
+      fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Install the definition first, for example with its operator or Helm chart; or correct apiVersion and kind.`,
     },
     { ...basicFactsOf(call), status: 404 },
   );

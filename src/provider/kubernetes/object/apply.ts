@@ -3,6 +3,7 @@ import type { Clients } from '../../clients';
 import { objectConflict, objectExists, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
+import { grantsOf } from './grants';
 import { identityOf, idOf } from './identity';
 import { claim, inThisProcess } from './in-this-process';
 import { isKnown, type Json, toJson } from './json';
@@ -32,7 +33,7 @@ export async function create(
     context.warn(objectTakenUp(id));
   }
   const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
-    state: { ...planned, id, uid: live?.metadata.uid ?? '' },
+    state: { ...planned, id, uid: live?.metadata.uid ?? '', grants: grantsOf(manifest) },
     private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
   });
   try {
@@ -60,7 +61,7 @@ export async function update(
   const marked = withIssuer(object, context.clients.issuer());
   const live = await send(client, marked, planned.force_conflicts, context.signal);
   return {
-    state: { ...planned, id, uid: live.metadata.uid ?? '' },
+    state: { ...planned, id, uid: live.metadata.uid ?? '', grants: grantsOf(manifest) },
     private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),
   };
 }

@@ -1,5 +1,6 @@
 import { SignetError, type ErrorParts } from '../../../errors';
-import type { FieldConflict } from '../../../api/kubernetes';
+import type { RightsChange } from './grants';
+import type { FieldConflict, Target } from '../../../api/kubernetes';
 
 // Names of objects, fields and field managers may be part of these texts. Values of a manifest may not.
 
@@ -108,12 +109,60 @@ export const objectStays = (id: string, finalizers: readonly string[]): SignetEr
     fix: 'Check the controllers that own the finalizers, then destroy again.',
   });
 
+// What a plan cannot check
+
+/** @param id - undefined if the name is unknown. */
 export const unchecked = (id: string | undefined, why: string): SignetError =>
   manifestError({
     code: 'object/unchecked',
-    what: `The API server has not checked ${id ?? 'an object'} in this plan`,
-    why: `${why} Only apply shows whether it is valid, is accepted by the admission policies, and grants no right that its creator does not have.`,
-    fix: 'No action is needed.',
+    what: `${id ?? 'An object'} is checked only by apply`,
+    why: `${why} Apply shows whether the API server accepts it.`,
+  });
+
+export const mayNotWrite = ({ resource, group, namespace }: Target): SignetError =>
+  manifestError({
+    code: 'object/no-write-right',
+    what: `This identity may not write ${group === '' ? resource : `${resource}.${group}`}${namespace === undefined ? '' : ` in namespace "${namespace}"`}: only apply checks them`,
+    why: 'The API server checks an object in a dry run, which needs the verbs "create" and "patch". The identity that applies needs them.',
+  });
+
+export const namespaceMissing = (name: string, near: string | undefined): SignetError =>
+  new SignetError({
+    code: 'object/no-namespace',
+    what: `Namespace "${name}" does not exist`,
+    why: 'Apply fails, unless the same run creates the namespace before.',
+    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name, or create the namespace first and let this resource depend on it.`,
+    path: ['manifest', 'metadata'],
+  });
+
+/** @param missing - the error of the client. */
+export const kindMissing = ({ what, fix }: Pick<SignetError, 'what' | 'fix'>): SignetError =>
+  new SignetError({
+    code: 'object/no-kind',
+    what,
+    why: 'Apply fails, unless the same run installs its custom resource definition before.',
+    fix,
+    path: ['manifest', 'kind'],
+  });
+
+export const unknownVerb = (verb: string, id: string, suggestion: string | undefined): SignetError =>
+  new SignetError({
+    code: 'object/unknown-verb',
+    what: `${id} allows "${verb}", a verb that no resource of Kubernetes, Kargo or Argo has${suggestion === undefined ? '' : `: did you mean "${suggestion}"?`}`,
+    why: 'The API server accepts any verb in a rule. A verb that no request has allows nothing.',
+    fix: 'Correct the verb, unless another program checks it.',
+    path: ['manifest', 'rules'],
+  });
+
+/** @param grantee - `ServiceAccount argo/jenkins` */
+export const rightsChange = (grantee: string, role: string, { added, removed }: RightsChange): SignetError =>
+  manifestError({
+    code: 'object/rights-change',
+    what: `${grantee} ${[
+      ...(added.length > 0 ? [`may now: ${added.join(', ')}`] : []),
+      ...(removed.length > 0 ? [`may no longer: ${removed.join(', ')}`] : []),
+    ].join('; ')}`,
+    why: `A binding gives it the rights of ${role}, which change.`,
   });
 
 // Field managers

@@ -1,6 +1,7 @@
 import { type Context, slot } from '../../../kit/framework';
 import { objectDeclaredTwice } from './errors';
 import { type Identity, idOf, objectKey } from './identity';
+import { isPartlyObject, type PartlyJson } from './json';
 
 /** The objects that this process has read, applied or planned, by import identifier. */
 export const inThisProcess = slot(() => ({
@@ -10,7 +11,13 @@ export const inThisProcess = slot(() => ({
   takenUp: new Map<string, string>(),
   /** Declared by a resource that was planned, or whose create has begun: see {@link claim}. */
   claimed: { plan: new Set<string>(), create: new Set<string>() },
+  /** The kinds of the planned custom resource definitions: group and kind. */
+  definedKinds: new Set<string>(),
 }));
+
+/** Whether this configuration declares an object, and its resource has been planned. */
+export const isPlanned = (identity: Identity, { memory }: Pick<Context<never>, 'memory'>): boolean =>
+  memory.of(inThisProcess).claimed.plan.has(objectKey(identity));
 
 /**
  * Claims an object for one resource. A process plans and creates each resource once, so a second claim is of another
@@ -24,3 +31,17 @@ export function claim(identity: Identity, step: 'plan' | 'create', { memory }: P
   if (claimed.has(key)) throw objectDeclaredTwice(idOf(identity));
   claimed.add(key);
 }
+
+/** Remembers the kind that a custom resource definition defines. */
+export function planDefinition(manifest: PartlyJson, { memory }: Pick<Context<never>, 'memory'>): void {
+  if (!isPartlyObject(manifest) || manifest.kind !== 'CustomResourceDefinition' || !isPartlyObject(manifest.spec))
+    return;
+  const { group, names } = manifest.spec;
+  const kind = isPartlyObject(names) ? names.kind : undefined;
+  if (typeof group === 'string' && typeof kind === 'string')
+    memory.of(inThisProcess).definedKinds.add(JSON.stringify([group, kind]));
+}
+
+/** Whether a planned custom resource definition defines a kind. */
+export const isKindPlanned = ({ apiVersion, kind }: Identity, { memory }: Pick<Context<never>, 'memory'>): boolean =>
+  memory.of(inThisProcess).definedKinds.has(JSON.stringify([apiVersion.split('/')[0], kind]));

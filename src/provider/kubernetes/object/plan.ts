@@ -4,12 +4,15 @@ import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
 import { describeTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
+import { grantsOf } from './grants';
 import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
-import { claim, inThisProcess } from './in-this-process';
+import { claim, inThisProcess, planDefinition } from './in-this-process';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { isLeftover } from './leftover';
 import { checkManifest, toObject } from './manifest';
 import { preview } from './preview';
+import { announceRights } from './rights-changes';
+import { warnOfVerbs, whyUnchecked } from './unchecked';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersOf } from './takeover';
@@ -23,6 +26,7 @@ export async function plan(request: Request, context: Context<Clients>): Promise
   const identity = identityOf(manifest);
   // The first half of the replacement has already claimed it.
   if (identity && !isSecondHalf(request)) claim(identity, 'plan', context);
+  planDefinition(manifest, context);
   return request.prior === null
     ? planNew(manifest, request, context)
     : planChange(manifest, { ...request, prior: request.prior }, context);
@@ -34,7 +38,10 @@ const isSecondHalf = ({ prior, private: stored }: Request): boolean => prior ===
 async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
   const identity = identityOf(manifest);
   if (!isSecondHalf(request)) await check(manifest, identity, request, { exists: false, drifted: false }, context);
-  return { planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN }, private: packPrivate({}) };
+  return {
+    planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN, grants: grantsOf(manifest) },
+    private: packPrivate({}),
+  };
 }
 
 async function planChange(
@@ -63,8 +70,9 @@ async function planChange(
   const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
   const why = reason ?? (immutable && `${immutable} of an existing object cannot be changed.`);
+  if (!why) announceRights(before, manifest, context);
   return {
-    planned: { id: prior.id, uid: prior.uid },
+    planned: { id: prior.id, uid: prior.uid, grants: unchanged ? prior.grants : grantsOf(manifest) },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],
     private: packPrivate({ ...unpackPrivate(request.private), checked: true }),
   };
@@ -120,17 +128,15 @@ async function check(
 ): Promise<string | undefined> {
   const { config } = request;
   const { clients, signal } = context;
-  const skip = (why: string) => {
-    context.warn(unchecked(identity && idOf(identity), why));
-  };
+  warnOfVerbs(manifest, identity, context);
   if (!clients.clusterKnown) {
-    skip('The provider’s configuration is not known until apply.');
+    context.warn(unchecked(undefined, 'The provider’s configuration is not known until apply.'));
     return undefined;
   }
   const client = await clients.kubernetes();
   if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
   if (!isKnown(manifest)) {
-    skip('Parts of the manifest are not known until apply.');
+    context.warn(unchecked(identity && idOf(identity), 'Parts of the manifest are not known until apply.'));
     return undefined;
   }
   const force = config.force_conflicts === true;
@@ -145,7 +151,7 @@ async function check(
     case 'immutable':
       return found.field;
     case 'unchecked':
-      skip(found.why);
+      context.warn(await whyUnchecked(found.refusal, identity, client, context));
       break;
   }
   return undefined;

@@ -14,8 +14,8 @@ export type Preview =
   | { readonly result: 'conflict-ahead'; readonly conflicts: readonly FieldConflict[] }
   /** The server refuses to change this field of an existing object. */
   | { readonly result: 'immutable'; readonly field: string }
-  /** A dry run was not possible. `why`: whole sentences. */
-  | { readonly result: 'unchecked'; readonly why: string };
+  /** A dry run was not possible: the refusal, which does not concern the object itself. */
+  | { readonly result: 'unchecked'; readonly refusal: KubernetesApiError };
 
 export interface PreviewOptions {
   readonly exists: boolean;
@@ -42,21 +42,14 @@ export async function preview(
     return { result: 'accepted' };
   } catch (error) {
     if (!isKubernetesApiError(error)) throw error;
-    return explain(error) ?? (await resolve(client, object, error, options));
+    return isAboutObject(error) ? resolve(client, object, error, options) : { result: 'unchecked', refusal: error };
   }
 }
 
-/** Refusals that do not concern the object itself. */
-function explain(error: KubernetesApiError): Preview | undefined {
-  if (error.code === 'kubernetes/forbidden' && mayNotWrite(error))
-    return unchecked('The identity that plans may not write such objects, and a dry run needs the same right.');
-  if (error.code === 'kubernetes/unknown-kind')
-    return unchecked('The cluster does not have this kind yet: the same plan may create its definition.');
-  if (error.code === 'kubernetes/not-found') return unchecked(`${error.what}: the same plan may create it.`);
-  return undefined;
-}
-
-const unchecked = (why: string): Preview => ({ result: 'unchecked', why });
+const isAboutObject = (error: KubernetesApiError): boolean =>
+  error.code === 'kubernetes/forbidden'
+    ? !mayNotWrite(error)
+    : error.code !== 'kubernetes/unknown-kind' && error.code !== 'kubernetes/not-found';
 
 /**
  * Whether the authorizer refused the verb, from its message. Every other "forbidden" concerns the object: an admission

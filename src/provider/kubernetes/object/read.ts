@@ -4,6 +4,7 @@ import type { Clients } from '../../clients';
 import { objectMissing, tokenSecretManifest } from './errors';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
+import { grantsOf } from './grants';
 import { idOf, parseId } from './identity';
 import { inThisProcess } from './in-this-process';
 import { fromJson, isEqual, type Json, toJson } from './json';
@@ -26,7 +27,8 @@ export async function read(
   // A state contains no unknown value, and an API object is JSON.
   const declared = toJson(state.manifest) as Json;
   const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);
-  return { state: { ...state, uid, manifest: isEqual(declared, now) ? state.manifest : fromJson(now) } };
+  const manifest = isEqual(declared, now) ? state.manifest : fromJson(now);
+  return { state: { ...state, uid, manifest, grants: grantsOf(now) } };
 }
 
 /** The live object becomes the manifest, without the fields that the server or a controller sets. */
@@ -37,9 +39,11 @@ export async function importObject(id: string, context: Context<Clients>): Promi
   if (live === null) throw objectMissing(id);
   if (live.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
   const takeOver = managersToReplace(live);
+  const manifest = adoptedManifest(live, takeOver);
   return {
     state: {
-      manifest: fromJson(adoptedManifest(live, takeOver)),
+      manifest: fromJson(manifest),
+      grants: grantsOf(manifest),
       force_conflicts: false,
       take_over_from: null,
       id: idOf(ref),

@@ -25,6 +25,12 @@ export const attributes = {
       'Only after an import: the field managers whose fields the first apply takes over, so that later changes cause no conflict and removed fields are deleted. Default: `kubectl…`, Helm, other Terraform providers, and the manager that wrote the object first, unless that is a controller or uses server-side apply.',
     validate: [noController],
   }),
+  grants: attribute.list('string', {
+    computed: true,
+    nullable: true,
+    description:
+      'What a role or a binding grants: one line for each rule (`list, update workflows.argoproj.io`) or subject (`Role jenkins to ServiceAccount argo/jenkins`), so that a plan shows a change as whole lines. Null for other kinds.',
+  }),
   id: attribute.string({
     computed: true,
     description: 'The import identifier: `apiVersion/kind/namespace/name`.',

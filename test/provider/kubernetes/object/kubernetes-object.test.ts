@@ -3,7 +3,7 @@ import { createKubernetesClient, waitFor } from '../../../../src/api/kubernetes'
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { Secret } from '../../../../src/secret';
 import { boundTo, lostAnswer } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { Engine, startProvider } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
 import { describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
@@ -164,20 +164,80 @@ describeServers('signet_kubernetes_object', (server) => {
     const object = await engineOf([{ apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['get'] }]);
     const { errors, warnings } = await object.plan(config(role([rule('get')])));
     expect(errors).toEqual([]);
-    expect(warnings.join()).toContain('[object/unchecked]');
-    expect(warnings.join()).toContain('may not write');
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^This identity may not write roles\.rbac\.authorization\.k8s\.io in namespace ".*": only apply checks them\n[^]*\[object\/no-write-right\]$/,
+      ),
+    ]);
   });
 
-  it.each([
-    [
-      'the namespace comes with the same plan',
-      (r: object) => ({ ...r, metadata: { name, namespace: 'signet-to-come' } }),
-    ],
-    ['the kind comes with the same plan', (r: object) => ({ ...r, apiVersion: 'to-come.example/v1', kind: 'Thing' })],
-  ])('goes on with a warning where %s', async (_why, change) => {
-    const { errors, warnings } = await engine().plan(config(change(role([rule('get')]))));
+  it('names a namespace that does not exist in the first line of a warning, and what was likely meant', async () => {
+    const near = `${server.namespace}x`;
+    const { errors, warnings } = await engine().plan(
+      config({ ...role([rule('get')]), metadata: { name, namespace: near } }),
+    );
     expect(errors).toEqual([]);
-    expect(warnings.join()).toContain('[object/unchecked]');
+    expect(warnings).toEqual([expect.stringMatching(`^Namespace "${near}" does not exist\n`)]);
+    expect(warnings.join()).toContain(`Did you mean "${server.namespace}"?`);
+    expect(warnings.join()).toContain('[object/no-namespace]');
+  });
+
+  it('names a kind that does not exist in the first line of a warning', async () => {
+    const thing = { ...role([rule('get')]), apiVersion: 'to-come.example/v1', kind: 'Thing' };
+    const { errors, warnings } = await engine().plan(config(thing));
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^The cluster has no kind "Thing" in "to-come\.example\/v1"\n/)]);
+    expect(warnings.join()).toContain('[object/no-kind]');
+  });
+
+  it('refuses a kind that a group of Kubernetes does not have, and suggests one', async () => {
+    const { errors } = await engine().plan(config({ ...role([rule('get')]), kind: 'Rolle' }));
+    expect(errors).toEqual([
+      expect.stringMatching(/^The cluster has no kind "Rolle" in "rbac\.authorization\.k8s\.io\/v1"\n/),
+    ]);
+    expect(errors.join()).toContain('Did you mean "Role"?');
+  });
+
+  it('says of a namespace and of a kind that the same plan creates only that apply checks the object', async () => {
+    const provider = await startProvider(server.client);
+    const object = () =>
+      new Engine(
+        'signet_kubernetes_object',
+        () => server.client,
+        () => Promise.resolve(provider),
+      );
+    await object().plan(config({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'signet-to-come' } }));
+    const { warnings } = await object().plan(
+      config({ ...role([rule('get')]), metadata: { name, namespace: 'signet-to-come' } }),
+    );
+    expect(warnings).toEqual([
+      expect.stringMatching(/is checked only by apply\nThe same plan creates its namespace\./),
+    ]);
+
+    const names = { kind: 'Thing', plural: 'things', singular: 'thing' };
+    const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }];
+    await object().plan(
+      config({
+        apiVersion: 'apiextensions.k8s.io/v1',
+        kind: 'CustomResourceDefinition',
+        metadata: { name: 'things.to-come.example' },
+        spec: { group: 'to-come.example', names, scope: 'Namespaced', versions },
+      }),
+    );
+    const thing = await object().plan(
+      config({ ...role([rule('get')]), apiVersion: 'to-come.example/v1', kind: 'Thing' }),
+    );
+    expect(thing.warnings).toEqual([expect.stringContaining('The same plan installs the definition of its kind.')]);
+  });
+
+  it('warns of a verb that no request has, and suggests one; not once it is applied', async () => {
+    const object = engine();
+    const { warnings } = await object.run(config(role([rule('get'), rule('lists'), rule('teleport')])));
+    expect(warnings).toEqual([
+      expect.stringMatching(/^rbac.*\/Role\/.* allows "lists", a verb that no .* has: did you mean "list"\?\n/),
+      expect.stringMatching(/^rbac.*\/Role\/.* allows "teleport", a verb that no resource .* has\n/),
+    ]);
+    expect((await object.plan(config(role([rule('get'), rule('lists'), rule('teleport')])))).warnings).toEqual([]);
   });
 
   it('goes on with a warning where a part is not known until apply', async () => {
