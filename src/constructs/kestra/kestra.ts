@@ -56,7 +56,7 @@ export class Kestra extends Construct implements IKestra {
     super(scope, id);
     const { tenant, version = '1.x', provider } = props;
     if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);
-    if (!Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this);
+    if (!Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this, version);
     this.version = version;
     if (tenant !== undefined) this.tenant = tenant;
     if (provider) this.provider = provider;

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const providerErrors = {
   missing: (construct: IConstruct) =>
@@ -17,11 +17,14 @@ export const providerErrors = {
       fix: 'Create a SignetProvider in this stack and pass that one, or none.',
     }),
 
-  rendererUnknown: (construct: IConstruct) =>
+  rendererUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/renderer-unknown',
       what: 'The renderer is neither "signet" nor "kubernetes"',
-      fix: 'Correct `renderer` of the SignetProvider, or the context value `signet:renderer`.',
+      fix: suggesting('Correct `renderer` of the SignetProvider, or the context value `signet:renderer`.', given, [
+        'signet',
+        'kubernetes',
+      ]),
     }),
 
   rendererContradiction: (construct: IConstruct, first: string) =>

@@ -138,7 +138,7 @@ export class SignetProvider extends TerraformProvider {
       return first.renderer;
     }
     const chosen: unknown = stated ?? (this.node.tryGetContext(RENDERER_CONTEXT) as unknown) ?? 'signet';
-    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this);
+    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this, chosen);
     return chosen;
   }
 
