@@ -156,7 +156,7 @@ export const constructs: Family = {
       action: 'Correct the name. If the role exists, the warning has no effect.',
     },
     'construct/keeper-invalid': {
-      meaning: 'A key of `keepers` is "__proto__".',
+      meaning: 'A key of `keepers` is `__proto__`.',
       cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
       action: 'Use another key.',
     },
