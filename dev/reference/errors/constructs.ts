@@ -144,8 +144,19 @@ export const constructs: Family = {
       action:
         'Write the resource in the plural and in lower case, such as "workflows", and the API group that it belongs to.',
     },
+    'construct/choice-unknown': {
+      meaning: 'A property with a fixed choice of words has another word.',
+      cause: 'The word is mistyped, and the compiler did not check it: in JavaScript, or after a type assertion.',
+      action: 'Use one of the words that the error lists.',
+    },
+    'construct/role-name-similar': {
+      kind: 'warning',
+      meaning: 'A reference is to a role whose name is like the name of a role that the product creates.',
+      cause: 'The name is probably mistyped. If no role has it, the plan fails.',
+      action: 'Correct the name. If the role exists, the warning has no effect.',
+    },
     'construct/keeper-invalid': {
-      meaning: 'A key of `keepers` is "__proto__".',
+      meaning: 'A key of `keepers` is `__proto__`.',
       cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
       action: 'Use another key.',
     },

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { at } from '../errors';
-import { KARGO_CLAIMS } from '../../facts/kargo';
+import { at, suggesting } from '../errors';
+import { KARGO_CLAIMS, KARGO_MODELS } from '../../facts/kargo';
 
 export const kargoErrors = {
   versionUnknown: (construct: IConstruct) =>
@@ -11,11 +11,15 @@ export const kargoErrors = {
       path: ['version'],
     }),
 
-  modelUnknown: (construct: IConstruct) =>
+  modelUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/kargo-model-unknown',
       what: '`model` is neither "role" nor "serviceAccount"',
-      fix: 'Remove `model`, unless this Kargo is a development build from between November 2025 and January 2026.',
+      fix: suggesting(
+        'Remove `model`, unless this Kargo is a development build from between November 2025 and January 2026.',
+        given,
+        Object.keys(KARGO_MODELS),
+      ),
       path: ['model'],
     }),
 

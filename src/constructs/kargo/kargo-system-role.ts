@@ -10,6 +10,7 @@ import {
   type IClusterRole,
   type IServiceAccount,
 } from '../kubernetes';
+import { warnOfSimilarRole } from '../validation';
 import { KARGO_SYSTEM_ROLE_RULES, kargoSystemRoleRules, USER_RULES } from './built-in-system-roles';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
@@ -148,6 +149,7 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
     public readonly kargo: IKargo,
   ) {
     super(scope, id);
+    warnOfSimilarRole(this, roleName, 'Kargo', Object.keys(KARGO_SYSTEM_ROLE_RULES));
     const { namespace } = kargo;
     this.namespace = namespace;
     this.serviceAccount = ServiceAccount.fromServiceAccountName(this, 'ServiceAccount', roleName, { namespace });

@@ -56,7 +56,7 @@ export class Kargo extends Construct implements IKargo {
     super(scope, id);
     const { namespace = KARGO_NAMESPACE, model = 'role', version, labels, annotations, provider } = props;
     checkName(this, 'namespace', namespace, DNS_LABEL);
-    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this);
+    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this, model);
     checkLabels(this, labels);
     checkAnnotations(this, annotations);
     refuseKargoKeys(this, { labels, annotations });

@@ -66,7 +66,8 @@ export class Kestra extends Construct implements IKestra {
     super(scope, id);
     const { tenant, version, provider } = props;
     if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);
-    if (version !== undefined && !Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this);
+    if (version !== undefined && !Object.hasOwn(KESTRA_ACCESS, version))
+      throw kestraErrors.versionUnknown(this, version);
     this.#version = version;
     if (tenant !== undefined) this.tenant = tenant;
     if (provider) this.provider = provider;

@@ -114,7 +114,9 @@ export class SignetProvider extends TerraformProvider {
     const earlier = providersOf(stack);
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
     if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
-    if (!this.platforms.every(isSupportedPlatform)) throw providerErrors.platformUnsupported(this);
+    const unsupported = this.platforms.find((platform) => !isSupportedPlatform(platform));
+    if (unsupported !== undefined)
+      throw providerErrors.platformUnsupported(this, unsupported, props.platforms === undefined);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw providerErrors.executableContradiction(this);
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
@@ -148,7 +150,7 @@ export class SignetProvider extends TerraformProvider {
       return first.renderer;
     }
     const chosen: unknown = stated ?? (this.node.tryGetContext(RENDERER_CONTEXT) as unknown) ?? 'signet';
-    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this);
+    if (chosen !== 'signet' && chosen !== 'kubernetes') throw providerErrors.rendererUnknown(this, chosen);
     return chosen;
   }
 
