@@ -21,7 +21,7 @@ export interface FormOptions extends ArgoConnection {
   /** The variable's name, for `env` and `docker`. */
   readonly name?: string;
   /** Lines for an env file instead of a shell, for `argo`, `kargo` and `kestra`. */
-  readonly envFile?: true;
+  readonly docker?: true;
 }
 
 /** The forms that are the environment of a product's clients. */
@@ -31,11 +31,11 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Refuses options that the form does not use, and missing ones, before anything is opened. */
 export function checkFormOptions(form: Form, options: FormOptions): void {
-  const { name, server, namespace, secure = true, http1 = true, baseHref, envFile } = options;
+  const { name, server, namespace, secure = true, http1 = true, baseHref, docker } = options;
   const given: readonly (readonly [boolean, string, readonly Form[]])[] = [
     [name !== undefined, '--name', ['env', 'docker']],
     [server !== undefined, '--server', PRODUCTS],
-    [envFile === true, '--env-file', PRODUCTS],
+    [docker === true, '--docker', PRODUCTS],
     [namespace !== undefined, '--namespace', ['argo']],
     [!secure, '--no-secure', ['argo']],
     [!http1, '--no-http1', ['argo']],
@@ -61,11 +61,11 @@ export function formatted(token: Secret, form: Form, options: FormOptions): stri
   if (!/^[ -~]+$/.test(text)) throw notOneLine(form);
   switch (form) {
     case 'argo':
-      return (options.envFile ? envFile : exports)(argoEnvironment(text, options));
+      return (options.docker ? envFile : exports)(argoEnvironment(text, options));
     case 'kargo':
-      return (options.envFile ? envFile : exports)(kargoVariables(text, options));
+      return (options.docker ? envFile : exports)(kargoVariables(text, options));
     case 'kestra':
-      return (options.envFile ? envFile : exports)(kestraVariables(text, options));
+      return (options.docker ? envFile : exports)(kestraVariables(text, options));
     case 'env':
       return `${options.name ?? ''}=${shellWord(text)}\n`;
     case 'docker':

@@ -1,10 +1,16 @@
 import type { IConstruct } from 'constructs';
-import { SignetError, type ErrorParts } from '../errors';
+import { didYouMean, SignetError, type ErrorParts } from '../errors';
+import { closest } from '../facts/closest';
 import type { Form } from '../facts/names';
 
 /** An error about a construct, with its path in the tree. */
 export function at(construct: IConstruct, { code, what, why, fix, path }: ErrorParts): SignetError {
   return new SignetError({ code, what, where: construct.node.path, why, fix, path });
+}
+
+/** A text, and the known word that was likely meant by an unknown one. */
+export function suggesting(text: string, given: unknown, known: readonly string[]): string {
+  return text + didYouMean(typeof given === 'string' ? closest(given, known) : undefined);
 }
 
 /** The entry of this package for each framework. */
@@ -55,6 +61,14 @@ export const constructErrors = {
       path: ['keepers', key],
     }),
 
+  choiceUnknown: (construct: IConstruct, prop: string, given: unknown, choices: readonly string[]) =>
+    at(construct, {
+      code: 'construct/choice-unknown',
+      what: `\`${prop}\` is not valid`,
+      fix: suggesting(`Use ${choices.map((choice) => `"${choice}"`).join(' or ')}.`, given, choices),
+      path: [prop],
+    }),
+
   waitInvalid: (construct: IConstruct, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/wait-invalid',
@@ -62,4 +76,10 @@ export const constructErrors = {
       fix: `Use ${rule}.`,
       path: ['wait'],
     }),
+} as const;
+
+/** Warnings that several rooms use. Each ends with its code. */
+export const constructWarnings = {
+  roleNameSimilar: (name: string, owner: string, meant: string) =>
+    `The role "${name}" is not one of those that ${owner} creates.${didYouMean(meant)} [construct/role-name-similar]`,
 } as const;

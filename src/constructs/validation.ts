@@ -1,9 +1,10 @@
-import { Token } from 'cdktf';
+import { Annotations, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { SignetError } from '../errors';
+import { closest } from '../facts/closest';
 import { DURATION } from '../facts/durations';
 import { LABEL_VALUE, QUALIFIED_NAME, type Form } from '../facts/names';
-import { constructErrors } from './errors';
+import { constructErrors, constructWarnings } from './errors';
 
 /**
  * Checks of the properties of constructs. Unresolved values pass all of them: the provider checks these values when they are
@@ -38,6 +39,27 @@ export function checkLabels(construct: IConstruct, labels: StringMap | undefined
 
 export function checkAnnotations(construct: IConstruct, annotations: StringMap | undefined): void {
   checkKeys(construct, 'annotations', annotations);
+}
+
+/** What is done first when a token is re-issued. */
+export const ROTATIONS = ['revoke-first', 'create-first'] as const;
+
+/** Throws a SignetError for a word that is none of the choices. */
+export function checkChoice(construct: IConstruct, prop: string, given: unknown, choices: readonly string[]): void {
+  if (given === undefined || Token.isUnresolved(given)) return;
+  if (!choices.some((choice) => choice === given)) throw constructErrors.choiceUnknown(construct, prop, given, choices);
+}
+
+/** Warns about the name of a role that is like one of those that a product creates: it is probably a spelling error. */
+export function warnOfSimilarRole(
+  construct: IConstruct,
+  name: string,
+  owner: string,
+  created: readonly string[],
+): void {
+  if (Token.isUnresolved(name) || created.includes(name)) return;
+  const meant = closest(name, created);
+  if (meant !== undefined) Annotations.of(construct).addWarning(constructWarnings.roleNameSimilar(name, owner, meant));
 }
 
 /** Throws a SignetError for the key that CDKTF would drop. */

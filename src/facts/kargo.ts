@@ -40,11 +40,23 @@ export const KARGO_MODELS: Readonly<Record<KargoModel, KargoNames>> = {
   },
 };
 
+/** Releases of Kargo that differ in what a stack declares. `1.11` stands for 1.9 to 1.11. */
+export type KargoVersion = '1.11' | '1.12';
+
+/** The kinds that came with a release. */
+export const KARGO_NEW_KINDS: Readonly<Record<KargoVersion, readonly string[]>> = {
+  '1.11': [],
+  '1.12': ['promotionrequests', 'targets'],
+};
+
 /** The roles that Kargo creates in every project. It reverts changes of their rules. */
 export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
 /** Annotation of what Kargo itself may change and delete. */
 export const KARGO_MANAGED = 'rbac.kargo.akuity.io/managed';
+
+/** Annotation of the objects that Kargo 1.12 creates: who asked for them. Nobody declares it. */
+export const KARGO_CREATE_ACTOR = 'kargo.akuity.io/create-actor';
 
 /** Annotation of a ServiceAccount: which people have the role. */
 export const KARGO_CLAIMS = 'rbac.kargo.akuity.io/claims';

@@ -257,7 +257,7 @@ describe('signet unseal', () => {
     });
 
     it("Argo's environment as an env file for a container, which knows no quotes", async () => {
-      const { stdout } = await unseal(['sealed', '-i', 'mine', ...argo, '--env-file']);
+      const { stdout } = await unseal(['sealed', '-i', 'mine', ...argo, '--docker']);
 
       expect(stdout).toContain(`\nARGO_TOKEN=Bearer ${token.reveal()}\n`);
       expect(stdout).toMatch(/^(?:[A-Z0-9_]+=.*\n){8}$/);
@@ -296,7 +296,7 @@ describe('signet unseal', () => {
           `export KESTRA_URL=https://kestra.example.com\nexport KESTRA_API_TOKEN=${token.reveal()}\n`,
         );
       }
-      const { stdout } = await unseal(['sealed', '-i', 'mine', '--as', 'kestra', '--env-file']);
+      const { stdout } = await unseal(['sealed', '-i', 'mine', '--as', 'kestra', '--docker']);
       expect(stdout).toBe(`KESTRA_API_TOKEN=${token.reveal()}\n`);
     });
 
@@ -336,7 +336,7 @@ describe('signet unseal', () => {
       [['--name', 'X'], 'usage/options'],
       [['--as', 'env', '--name', 'X', '--server', 'a:1'], 'usage/options'],
       [['--as', 'kargo', '--namespace', 'a'], 'usage/options'],
-      [['--env-file'], 'usage/options'],
+      [['--docker'], 'usage/options'],
       [['--as', 'argo', '--server', 'https://argo.example.com'], 'usage/server'],
       [['--as', 'kargo', '--server', 'kargo.example.com'], 'usage/server'],
       [['--as', 'kestra', '--server', 'kestra.example.com'], 'usage/server'],

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { isSignetError, SignetProvider, type SignetError, type SignetProviderProps } from '../../src';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -62,7 +62,7 @@ export function byId(blocks: Synthesized['resource'], type: string, id: string):
 }
 
 /** The warnings of a construct and its children. */
-export function warnings(construct: Construct): string[] {
+export function warnings(construct: IConstruct): string[] {
   return construct.node
     .findAll()
     .flatMap(({ node }) => node.metadata)

@@ -59,12 +59,12 @@ function notHeld({ diagnostics }: Result): readonly Right[] {
     );
 }
 
-/** The identities of examples/rights, on every example that uses a Kubernetes API. */
 /** Takes each right away in turn, through all examples: minutes. */
 const inSlowLane = (name: string, test: jest.ProvidesCallback) => {
   if (process.env.SIGNET_SLOW) it(name, test);
 };
 
+/** The identities of examples/rights, on every example that uses a Kubernetes API. */
 describeEverySetting(
   'examples/rights',
   (setting) => {

@@ -144,8 +144,19 @@ export const constructs: Family = {
       action:
         'Write the resource in the plural and in lower case, such as "workflows", and the API group that it belongs to.',
     },
+    'construct/choice-unknown': {
+      meaning: 'A property with a fixed choice of words has another word.',
+      cause: 'The word is mistyped, and the compiler did not check it: in JavaScript, or after a type assertion.',
+      action: 'Use one of the words that the error lists.',
+    },
+    'construct/role-name-similar': {
+      kind: 'warning',
+      meaning: 'A reference is to a role whose name is like the name of a role that the product creates.',
+      cause: 'The name is probably mistyped. If no role has it, the plan fails.',
+      action: 'Correct the name. If the role exists, the warning has no effect.',
+    },
     'construct/keeper-invalid': {
-      meaning: 'A key of `keepers` is "__proto__".',
+      meaning: 'A key of `keepers` is `__proto__`.',
       cause: 'JavaScript treats this key of an object specially, and CDKTF does not write it.',
       action: 'Use another key.',
     },
@@ -427,6 +438,11 @@ export const kargo: Family = {
   about: 'Codes that begin with `construct/kargo-`.',
   rooms,
   entries: {
+    'construct/kargo-version-unknown': {
+      meaning: 'The `version` of a `Kargo` construct is not known.',
+      cause: 'Only `1.11`, for Kargo 1.9 to 1.11, and `1.12` differ.',
+      action: 'Write one of the two; `1.12` is the default.',
+    },
     'construct/kargo-model-unknown': {
       meaning: '`model` is neither `role` nor `serviceAccount`.',
       cause: 'The value is misspelled.',
@@ -547,6 +563,11 @@ export const kestraConstructs: Family = {
       cause:
         'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
       action: 'Add the tenant to `tenants` of the `KestraServiceAccount`.',
+    },
+    'construct/kestra-version-other': {
+      meaning: 'A `Kestra` construct has another `version` than its SignetProvider.',
+      cause: '`kestra.version` of the SignetProvider and `version` of the `Kestra` construct contradict each other.',
+      action: 'Remove one of them, or correct the wrong one.',
     },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',

@@ -42,7 +42,7 @@ The input is the sealed text alone, the output of "terraform apply" or "cdktf de
     .option('--no-secure', 'the server does not use TLS, with --as argo')
     .option('--no-http1', 'use gRPC instead of HTTP/1.1, with --as argo')
     .option('--base-href <path>', 'path under which the server is published, with --as argo')
-    .option('--env-file', "lines for docker's --env-file instead of a shell, with --as argo, kargo and kestra")
+    .option('--docker', 'lines for `docker run --env-file` instead of a shell, with --as argo, kargo and kestra')
     .option('--fingerprint <sha256>', 'fail unless the token has this fingerprint')
     .option('--out <file>', 'write to a new file that only you can read')
     .option('--show', 'print the token even to a terminal')

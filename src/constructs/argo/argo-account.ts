@@ -11,12 +11,23 @@ import {
 } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
 import type { SignetProvider } from '../provider';
-import { checkAtSynth } from '../validation';
-import { TASK_RULES, accessRule, sourceRule, type ArgoAccessLevel, type ArgoSubmitSource } from './argo-task-rules';
+import { checkAtSynth, checkChoice } from '../validation';
+import {
+  ACCESS_LEVELS,
+  SUBMIT_SOURCES,
+  TASK_RULES,
+  accessRule,
+  sourceRule,
+  type ArgoAccessLevel,
+  type ArgoSubmitSource,
+} from './argo-task-rules';
 import { ArgoPermissions } from './argo-permissions';
 import { ruleWarnings } from './rule-warnings';
 import { toPolicyRule, type ArgoRule } from './argo-rule';
 import { argoErrors } from './errors';
+
+/** The built-in roles of Kubernetes into which Argo Workflows aggregates its rules. */
+const ARGO_ROLES: readonly string[] = ['view', 'edit', 'admin'];
 
 export interface ArgoAccountProps {
   /** The namespace of the service account and its token, and of the rules, unless `namespaces` or `clusterWide` is set. */
@@ -130,6 +141,7 @@ export abstract class ArgoAccount extends Construct {
    * @param names - the templates that may be read. The client can still submit workflows that use no template.
    */
   public allowSubmitFrom(kind: ArgoSubmitSource, ...names: readonly string[]): this {
+    checkChoice(this, 'kind', kind, SUBMIT_SOURCES);
     this.allowSubmit();
     const rule = sourceRule(kind, names.length === 0 ? undefined : names);
     return kind === 'clusterworkflowtemplates' ? this.allowInCluster(rule) : this.allow(rule);
@@ -172,22 +184,22 @@ export abstract class ArgoAccount extends Construct {
 
   /** Allows to read workflow templates: `get`, `list`, `watch`; with `manage`, also `create`, `update`, `patch`, `delete`. */
   public allowTemplates(level: ArgoAccessLevel = 'read'): this {
-    return this.allow(accessRule('workflowtemplates', level));
+    return this.allow(this.accessTo('workflowtemplates', level));
   }
 
   /** Allows to read or manage cluster workflow templates, as `allowTemplates`; by a ClusterRole, because they are cluster-scoped. */
   public allowClusterTemplates(level: ArgoAccessLevel = 'read'): this {
-    return this.allowInCluster(accessRule('clusterworkflowtemplates', level));
+    return this.allowInCluster(this.accessTo('clusterworkflowtemplates', level));
   }
 
   /** Allows to read or manage cron workflows, as `allowTemplates`; `manage` includes to suspend and resume them. */
   public allowCronWorkflows(level: ArgoAccessLevel = 'read'): this {
-    return this.allow(accessRule('cronworkflows', level));
+    return this.allow(this.accessTo('cronworkflows', level));
   }
 
   /** Allows to read or manage the bindings between events and templates, as `allowTemplates`. */
   public allowEventBindings(level: ArgoAccessLevel = 'read'): this {
-    return this.allow(accessRule('workfloweventbindings', level));
+    return this.allow(this.accessTo('workfloweventbindings', level));
   }
 
   /**
@@ -198,6 +210,11 @@ export abstract class ArgoAccount extends Construct {
     return this.allow(...TASK_RULES.sendEvents);
   }
 
+  private accessTo(resource: string, level: ArgoAccessLevel): ArgoRule {
+    checkChoice(this, 'level', level, ACCESS_LEVELS);
+    return accessRule(resource, level);
+  }
+
   private allowInCluster(rule: ArgoRule): this {
     this.warn(ruleWarnings(rule, 'cluster'));
     this.#permissions.allowInCluster(toPolicyRule(rule));
@@ -205,7 +222,7 @@ export abstract class ArgoAccount extends Construct {
   }
 
   private bind(role: string): void {
-    if (!['view', 'edit', 'admin'].includes(role)) throw argoErrors.roleUnknown(this);
+    if (!ARGO_ROLES.includes(role)) throw argoErrors.roleUnknown(this, role, ARGO_ROLES);
     this.#permissions.bind(role);
   }
 

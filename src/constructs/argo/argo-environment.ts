@@ -70,7 +70,7 @@ export class ArgoEnvironment {
    */
   public unsealCommand({ identity, envFile = false }: { identity: string; envFile?: boolean }): string {
     const words = ['signet', 'unseal', '--identity', identity, '--output-name', this.outputName, '--as', 'argo'];
-    return [...words, ...this.#words, ...(envFile ? ['--env-file'] : []), 'outputs.json'].map(shellWord).join(' ');
+    return [...words, ...this.#words, ...(envFile ? ['--docker'] : []), 'outputs.json'].map(shellWord).join(' ');
   }
 
   /**

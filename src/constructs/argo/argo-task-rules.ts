@@ -1,11 +1,15 @@
 import { ARGO_API_GROUP } from '../../facts/argo';
 import type { ArgoRule } from './argo-rule';
 
+export const ACCESS_LEVELS = ['manage', 'read'] as const;
+
 /** `read`: read objects; `manage`: also create, change and delete them. */
-export type ArgoAccessLevel = 'manage' | 'read';
+export type ArgoAccessLevel = (typeof ACCESS_LEVELS)[number];
+
+export const SUBMIT_SOURCES = ['clusterworkflowtemplates', 'cronworkflows', 'workflowtemplates'] as const;
 
 /** What a workflow can be submitted from. */
-export type ArgoSubmitSource = 'clusterworkflowtemplates' | 'cronworkflows' | 'workflowtemplates';
+export type ArgoSubmitSource = (typeof SUBMIT_SOURCES)[number];
 
 const READ = ['get', 'list', 'watch'];
 const MANAGE = [...READ, 'create', 'update', 'patch', 'delete'];

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const argoErrors = {
   namespacesEmpty: (construct: IConstruct) =>
@@ -35,12 +35,12 @@ export const argoErrors = {
       fix: 'Set `rules` or `role`, or call an `allow…` method, such as `allowRead()`.',
     }),
 
-  roleUnknown: (construct: IConstruct) =>
+  roleUnknown: (construct: IConstruct, role: string, roles: readonly string[]) =>
     at(construct, {
       code: 'construct/argo-role-unknown',
       what: '`role` is neither "view" nor "edit" nor "admin"',
       why: 'These are the built-in roles into which Argo Workflows aggregates its rules.',
-      fix: 'Use one of them, or set `rules`.',
+      fix: suggesting('Use one of them, or set `rules`.', role, roles),
       path: ['role'],
     }),
 

@@ -86,7 +86,7 @@ export class AccessExpectation extends Construct {
         this.review = this.fail(config, provider);
         break;
       default:
-        throw expectationErrors.enforceUnknown(this);
+        throw expectationErrors.enforceUnknown(this, enforce);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const expectationErrors = {
   nothingExpected: (construct: IConstruct) =>
@@ -19,11 +19,11 @@ export const expectationErrors = {
       path: [list, index],
     }),
 
-  enforceUnknown: (construct: IConstruct) =>
+  enforceUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/enforce-unknown',
       what: '`enforce` is neither "warn" nor "fail"',
-      fix: 'Use "warn" for warnings, or "fail" to stop plan and apply.',
+      fix: suggesting('Use "warn" for warnings, or "fail" to stop plan and apply.', given, ['warn', 'fail']),
       path: ['enforce'],
     }),
 

@@ -17,7 +17,7 @@ interface Acknowledgement {
  * @throws SignetError for an unknown code and for an empty reason.
  */
 export function acknowledge(construct: IConstruct, code: FindingCode, reason: string): void {
-  if (!isFindingCode(code)) throw guardrailErrors.acknowledgedCodeUnknown(construct);
+  if (!isFindingCode(code)) throw guardrailErrors.acknowledgedCodeUnknown(construct, code);
   if (Token.isUnresolved(reason) || reason.trim() === '') throw guardrailErrors.acknowledgedWithoutReason(construct);
   construct.node.addMetadata(METADATA, { code, reason: reason.trim() } satisfies Acknowledgement);
 }

@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
 import { SignetError } from '../../errors';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const guardrailErrors = {
-  acknowledgedCodeUnknown: (construct: IConstruct) =>
+  acknowledgedCodeUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/acknowledged-code-unknown',
       what: 'No guardrail has a finding with this code',
       why: 'With an unknown code, no finding would be acknowledged.',
-      fix: 'Copy the code from the end of the finding.',
+      fix: suggesting('Copy the code from the end of the finding.', given, findingCodes()),
     }),
 
   acknowledgedWithoutReason: (construct: IConstruct) =>
@@ -27,11 +27,12 @@ export const guardrailErrors = {
       fix: 'Add them to each stack, for example in its constructor: `addGuardrails(this)`.',
     }),
 
-  levelUnknown: () =>
+  levelUnknown: (given: unknown) =>
     new SignetError({
       code: 'construct/level-unknown',
       what: 'The level of a guardrail is neither "warn" nor "error"',
-      fix: 'Use "warn" for warnings, or "error" to stop the synthesis.',
+      where: 'the options of a guardrail',
+      fix: suggesting('Use "warn" for warnings, or "error" to stop the synthesis.', given, ['warn', 'error']),
       path: ['level'],
     }),
 } as const;
@@ -169,5 +170,6 @@ export const findings = {
 
 export type FindingCode = (typeof findings)[keyof typeof findings]['code'];
 
-export const isFindingCode = (code: string): code is FindingCode =>
-  Object.values(findings).some((factory) => factory.code === code);
+const findingCodes = (): readonly string[] => Object.values(findings).map(({ code }) => code);
+
+export const isFindingCode = (code: string): code is FindingCode => findingCodes().includes(code);

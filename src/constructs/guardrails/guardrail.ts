@@ -16,7 +16,7 @@ export abstract class Guardrail implements IAspect {
   readonly #read = new WeakMap<TerraformStack, readonly Block[]>();
 
   protected constructor(level: 'warn' | 'error') {
-    if (!['warn', 'error'].includes(level)) throw guardrailErrors.levelUnknown();
+    if (!['warn', 'error'].includes(level)) throw guardrailErrors.levelUnknown(level);
     this.#level = level;
   }
 

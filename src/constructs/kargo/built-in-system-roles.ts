@@ -1,6 +1,6 @@
 import { ARGO_API_GROUP } from '../../facts/argo';
 import { RBAC_GROUP, type PolicyRule } from '../../facts/kubernetes';
-import { KARGO_API_GROUP } from '../../facts/kargo';
+import { KARGO_API_GROUP, KARGO_NEW_KINDS, type KargoVersion } from '../../facts/kargo';
 import { ALL_VERBS, READ_VERBS as read } from './kargo-task-rules';
 
 /** Kargo's built-in system roles. */
@@ -12,10 +12,8 @@ const KINDS = [
   'freights',
   'projects',
   'projectconfigs',
-  'promotionrequests',
   'promotiontasks',
   'stages',
-  'targets',
   'warehouses',
 ];
 
@@ -32,36 +30,44 @@ export const USER_RULES: readonly PolicyRule[] = [
 ];
 
 /**
- * What each built-in system role of Kargo 1.11 may do in the whole cluster. `kargo-admin` also has all rights on Secrets in
+ * What each built-in system role of a version may do in the whole cluster. `kargo-admin` also has all rights on Secrets in
  * Kargo's own namespace, and Kargo gives it more rights in each project.
  */
-export const KARGO_SYSTEM_ROLE_RULES: Readonly<Record<KargoBuiltInSystemRole, readonly PolicyRule[]>> = {
-  'kargo-admin': [
-    ...core,
-    { apiGroups: [KARGO_API_GROUP], resources: KINDS, verbs: ALL_VERBS },
-    { apiGroups: [KARGO_API_GROUP], resources: ['stages'], verbs: ['promote'] },
-    {
-      apiGroups: [KARGO_API_GROUP],
-      resources: ['promotions'],
-      verbs: ['create', 'delete', 'get', 'list', 'patch', 'watch'],
-    },
-    { apiGroups: [KARGO_API_GROUP], resources: ['freights/status'], verbs: ['patch'] },
-    { apiGroups: [ARGO_API_GROUP], resources: ['analysisruns'], verbs: ['delete', ...read] },
-    { apiGroups: [ARGO_API_GROUP], resources: ['analysistemplates'], verbs: ['*'] },
-    { apiGroups: [ARGO_API_GROUP], resources: ['clusteranalysistemplates'], verbs: ['*'] },
-  ],
-  'kargo-viewer': [
-    ...core,
-    { apiGroups: [KARGO_API_GROUP], resources: [...KINDS, 'promotions'], verbs: read },
-    {
-      apiGroups: [ARGO_API_GROUP],
-      resources: ['analysisruns', 'analysistemplates', 'clusteranalysistemplates'],
-      verbs: read,
-    },
-  ],
-  'kargo-user': USER_RULES,
-  'kargo-project-creator': [
-    ...USER_RULES,
-    { apiGroups: [KARGO_API_GROUP], resources: ['projects'], verbs: ['create'] },
-  ],
-};
+export function kargoSystemRoleRules(
+  version: KargoVersion,
+): Readonly<Record<KargoBuiltInSystemRole, readonly PolicyRule[]>> {
+  const kinds = [...KINDS, ...KARGO_NEW_KINDS[version]].sort();
+  return {
+    'kargo-admin': [
+      ...core,
+      { apiGroups: [KARGO_API_GROUP], resources: kinds, verbs: ALL_VERBS },
+      { apiGroups: [KARGO_API_GROUP], resources: ['stages'], verbs: ['promote'] },
+      {
+        apiGroups: [KARGO_API_GROUP],
+        resources: ['promotions'],
+        verbs: ['create', 'delete', 'get', 'list', 'patch', 'watch'],
+      },
+      { apiGroups: [KARGO_API_GROUP], resources: ['freights/status'], verbs: ['patch'] },
+      { apiGroups: [ARGO_API_GROUP], resources: ['analysisruns'], verbs: ['delete', ...read] },
+      { apiGroups: [ARGO_API_GROUP], resources: ['analysistemplates'], verbs: ['*'] },
+      { apiGroups: [ARGO_API_GROUP], resources: ['clusteranalysistemplates'], verbs: ['*'] },
+    ],
+    'kargo-viewer': [
+      ...core,
+      { apiGroups: [KARGO_API_GROUP], resources: [...kinds, 'promotions'], verbs: read },
+      {
+        apiGroups: [ARGO_API_GROUP],
+        resources: ['analysisruns', 'analysistemplates', 'clusteranalysistemplates'],
+        verbs: read,
+      },
+    ],
+    'kargo-user': USER_RULES,
+    'kargo-project-creator': [
+      ...USER_RULES,
+      { apiGroups: [KARGO_API_GROUP], resources: ['projects'], verbs: ['create'] },
+    ],
+  };
+}
+
+/** The same for Kargo 1.12. */
+export const KARGO_SYSTEM_ROLE_RULES = kargoSystemRoleRules('1.12');

@@ -1,13 +1,25 @@
 import type { IConstruct } from 'constructs';
-import { at } from '../errors';
-import { KARGO_CLAIMS } from '../../facts/kargo';
+import { at, suggesting } from '../errors';
+import { KARGO_CLAIMS, KARGO_MODELS } from '../../facts/kargo';
 
 export const kargoErrors = {
-  modelUnknown: (construct: IConstruct) =>
+  versionUnknown: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/kargo-version-unknown',
+      what: '`version` is neither "1.11" nor "1.12"',
+      fix: 'Write "1.11" for Kargo 1.9 to 1.11, and "1.12" for later versions.',
+      path: ['version'],
+    }),
+
+  modelUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/kargo-model-unknown',
       what: '`model` is neither "role" nor "serviceAccount"',
-      fix: 'Remove `model`, unless this Kargo is a development build from between November 2025 and January 2026.',
+      fix: suggesting(
+        'Remove `model`, unless this Kargo is a development build from between November 2025 and January 2026.',
+        given,
+        Object.keys(KARGO_MODELS),
+      ),
       path: ['model'],
     }),
 

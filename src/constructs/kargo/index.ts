@@ -1,4 +1,4 @@
-export { KARGO_SYSTEM_ROLE_RULES } from './built-in-system-roles';
+export { KARGO_SYSTEM_ROLE_RULES, kargoSystemRoleRules } from './built-in-system-roles';
 export type { KargoBuiltInSystemRole } from './built-in-system-roles';
 export { Kargo } from './kargo';
 export type { KargoProps } from './kargo';
@@ -8,7 +8,7 @@ export type { KargoClaims } from './kargo-claims';
 export { KargoConventions } from './kargo-conventions';
 export type { IKargoIdentity, IKargoRole } from './kargo-identity';
 export type { IKargo } from './kargo-installation';
-export type { KargoModel } from '../../facts/kargo';
+export type { KargoModel, KargoVersion } from '../../facts/kargo';
 export { KargoProject } from './kargo-project';
 export type { IKargoProject } from './kargo-project';
 export { KargoProjectRole } from './kargo-project-role';

@@ -1,13 +1,15 @@
 import type { IConstruct } from 'constructs';
 import type { SignetProvider } from '../provider';
 import { brand } from '../brand';
-import { KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
+import { KARGO_NAMESPACE, type KargoModel, type KargoVersion } from '../../facts/kargo';
 
 /** An installation of Kargo, as far as its roles and tokens need to know it. */
 export interface IKargo {
   /** Where Kargo is installed, which is also where its system roles are. */
   readonly namespace: string;
   readonly model: KargoModel;
+  /** Which rules its built-in system roles have. Default `1.12`. */
+  readonly version?: KargoVersion;
   /** Labels of everything that is declared for it. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Annotations of everything that is declared for it. */
@@ -27,8 +29,8 @@ export function installationOf(scope: IConstruct): IKargo {
 
 /** The same installation with another namespace or model: a plain object, not a construct. */
 export function withChanges(kargo: IKargo, changes: Partial<Pick<IKargo, 'namespace' | 'model'>>): IKargo {
-  const { namespace, model } = kargo;
-  return { namespace, model, ...objectDefaults(kargo), ...changes };
+  const { namespace, model, version } = kargo;
+  return { namespace, model, ...(version && { version }), ...objectDefaults(kargo), ...changes };
 }
 
 /** What every object that is declared for an installation is created with. */

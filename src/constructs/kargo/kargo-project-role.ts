@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { Role, RoleBinding, ServiceAccount, type IRole, type IServiceAccount } from '../kubernetes';
-import { checkAtSynth } from '../validation';
+import { checkAtSynth, warnOfSimilarRole } from '../validation';
 import { kargoErrors } from './errors';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
@@ -145,6 +145,7 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
     this.namespace = namespace;
     this.serviceAccount = ServiceAccount.fromServiceAccountName(this, 'ServiceAccount', roleName, { namespace });
     this.#role = Role.fromRoleName(this, 'Role', roleName, { namespace });
+    warnOfSimilarRole(this, roleName, 'Kargo', KARGO_OWNED_PROJECT_ROLES);
   }
 
   public bind(grantee: KargoAccountGrantee): this {

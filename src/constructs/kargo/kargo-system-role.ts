@@ -10,7 +10,8 @@ import {
   type IClusterRole,
   type IServiceAccount,
 } from '../kubernetes';
-import { KARGO_SYSTEM_ROLE_RULES, USER_RULES } from './built-in-system-roles';
+import { warnOfSimilarRole } from '../validation';
+import { KARGO_SYSTEM_ROLE_RULES, kargoSystemRoleRules, USER_RULES } from './built-in-system-roles';
 import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-account';
 import type { IKargoRole } from './kargo-identity';
 import { installationOf, objectDefaults, withChanges, type IKargo } from './kargo-installation';
@@ -148,6 +149,7 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
     public readonly kargo: IKargo,
   ) {
     super(scope, id);
+    warnOfSimilarRole(this, roleName, 'Kargo', Object.keys(KARGO_SYSTEM_ROLE_RULES));
     const { namespace } = kargo;
     this.namespace = namespace;
     this.serviceAccount = ServiceAccount.fromServiceAccountName(this, 'ServiceAccount', roleName, { namespace });
@@ -155,7 +157,7 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
   }
 
   public get rules(): readonly PolicyRule[] | undefined {
-    const known: Readonly<Record<string, readonly PolicyRule[]>> = KARGO_SYSTEM_ROLE_RULES;
+    const known: Readonly<Record<string, readonly PolicyRule[]>> = kargoSystemRoleRules(this.kargo.version ?? '1.12');
     return Object.hasOwn(known, this.roleName) ? structuredClone(known[this.roleName]) : undefined;
   }
 

@@ -53,7 +53,7 @@ export class KargoToken extends ServiceAccountToken {
       ...(Object.keys(ownAnnotations).length > 0 && { annotations: ownAnnotations }),
       ...(provider && { provider }),
     });
-    if (!known) throw kargoErrors.modelUnknown(this);
+    if (!known) throw kargoErrors.modelUnknown(this, model);
     refuseKargoKeys(this, { labels, annotations });
     this.role = role;
     if (model === 'serviceAccount' && 'project' in role) Annotations.of(this).addWarning(kargoWarnings.tokenOfRole);

@@ -6,13 +6,15 @@ import { kargoErrors } from './errors';
 import { KargoConventions } from './kargo-conventions';
 import { installationOf, KARGO, type IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
-import { KARGO_MODELS, KARGO_NAMESPACE, type KargoModel } from '../../facts/kargo';
+import { KARGO_MODELS, KARGO_NAMESPACE, KARGO_NEW_KINDS, type KargoModel, type KargoVersion } from '../../facts/kargo';
 
 export interface KargoProps {
   /** Where Kargo is installed. Default `kargo`. */
   readonly namespace?: string;
   /** Default `role`, the model of every release. */
   readonly model?: KargoModel;
+  /** Which rules its built-in system roles have: `1.11` for Kargo 1.9 to 1.11. Default `1.12`. */
+  readonly version?: KargoVersion;
   /** Labels of all objects that are declared for this installation. Default: none. */
   readonly labels?: { readonly [key: string]: string };
   /** Annotations of all objects that are declared for this installation. Default: none. */
@@ -45,20 +47,25 @@ export class Kargo extends Construct implements IKargo {
 
   public readonly namespace: string;
   public readonly model: KargoModel;
+  public readonly version?: KargoVersion;
   public readonly labels?: Readonly<Record<string, string>>;
   public readonly annotations?: Readonly<Record<string, string>>;
   public readonly provider?: SignetProvider;
 
   public constructor(scope: Construct, id: string, props: KargoProps = {}) {
     super(scope, id);
-    const { namespace = KARGO_NAMESPACE, model = 'role', labels, annotations, provider } = props;
+    const { namespace = KARGO_NAMESPACE, model = 'role', version, labels, annotations, provider } = props;
     checkName(this, 'namespace', namespace, DNS_LABEL);
-    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this);
+    if (!Object.hasOwn(KARGO_MODELS, model)) throw kargoErrors.modelUnknown(this, model);
     checkLabels(this, labels);
     checkAnnotations(this, annotations);
     refuseKargoKeys(this, { labels, annotations });
     this.namespace = namespace;
     this.model = model;
+    if (version !== undefined) {
+      if (!Object.hasOwn(KARGO_NEW_KINDS, version)) throw kargoErrors.versionUnknown(this);
+      this.version = version;
+    }
     if (labels) this.labels = labels;
     if (annotations) this.annotations = annotations;
     if (provider) this.provider = provider;

@@ -2,14 +2,22 @@ import type { IConstruct } from 'constructs';
 import { closest } from '../../facts/closest';
 import { KESTRA_ACCESS, KESTRA_MAX_AGE, KESTRA_VERSIONS, kestraHas, type KestraVersion } from '../../facts/kestra';
 import { kestraEquivalents, kestraInstead } from '../../facts/kestra-migration';
-import { at } from '../errors';
+import { at, suggesting } from '../errors';
 
 export const kestraErrors = {
-  versionUnknown: (construct: IConstruct) =>
+  versionUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/kestra-version-unknown',
       what: '`version` is neither "1.x" nor "2.0"',
-      fix: 'Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later versions.',
+      fix: suggesting('Write "1.x" for Kestra 0.24 to 1.3, and "2.0" for later versions.', given, KESTRA_VERSIONS),
+      path: ['version'],
+    }),
+
+  versionOther: (construct: IConstruct, version: string, ofProvider: string) =>
+    at(construct, {
+      code: 'construct/kestra-version-other',
+      what: `\`version\` is ${version}, but the SignetProvider is for Kestra ${ofProvider}`,
+      fix: 'Remove `version` here, or correct `kestra.version` of the SignetProvider.',
       path: ['version'],
     }),
 

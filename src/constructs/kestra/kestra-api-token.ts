@@ -8,10 +8,10 @@ import {
   NEVER,
 } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
-import { checkPrefixOf, checkRecipientsOf, sealedTextOutput, type Recipient } from '../sealing';
+import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput, type Recipient } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { register } from '../registry';
-import { checkKeepers, checkName } from '../validation';
+import { checkChoice, checkKeepers, checkName, ROTATIONS } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
@@ -98,6 +98,8 @@ export class KestraApiToken extends Construct {
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     checkKeepers(this, props.keepers);
+    checkChoice(this, 'rotation', rotation, ROTATIONS);
+    checkChoice(this, 'format', props.format, SEAL_FORMATS);
     const provider = SignetProvider.of(this, this.kestra.provider);
     const ownerPath = owner === 'self' ? owner : owner.node.path;
     const { tenant } = this.kestra;

@@ -9,7 +9,7 @@ import {
 } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
-import { checkAtSynth, checkName } from '../validation';
+import { checkAtSynth, checkName, warnOfSimilarRole } from '../validation';
 import { kestraErrors } from './errors';
 import { Kestra, type IKestra } from './kestra';
 import { bindRole, type BoundKestraRole, type KestraBinding, type KestraBindOptions } from './kestra-binding';
@@ -154,6 +154,7 @@ class KestraRoleReference extends Construct implements IKestraRole {
     super(scope, id);
     checkName(this, 'name', roleName, KESTRA_TEXT);
     this.kestra = kestra ?? Kestra.of(this);
+    warnOfSimilarRole(this, roleName, 'Kestra', KESTRA_MANAGED_ROLES[this.kestra.version]);
     this.#data = new DataSignetKestraRole(this, 'Role', {
       provider: SignetProvider.of(this, this.kestra.provider),
       tenant: this.kestra.tenant,

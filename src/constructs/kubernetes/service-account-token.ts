@@ -6,7 +6,7 @@ import { checkImportSource, importErrors, parseImportFrom, type ImportSource } f
 import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
-import { checkAnnotations, checkKeepers, checkLabels, checkWait } from '../validation';
+import { checkAnnotations, checkChoice, checkKeepers, checkLabels, checkWait, ROTATIONS } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
 import { registerObject, registerPrefix } from './object-registry';
@@ -86,6 +86,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkAnnotations(this, props.annotations);
     checkWait(this, props.wait);
     checkKeepers(this, props.keepers);
+    checkChoice(this, 'rotation', props.rotation, ROTATIONS);
     this.refuseReserved('labels', props.labels);
     this.refuseReserved('annotations', props.annotations);
     if (props.rotation === 'create-first' && props.allowSameToken) throw kubernetesErrors.rotationImpossible(this);

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
-import { checkName, checkWait } from '../validation';
+import { checkChoice, checkName, checkWait } from '../validation';
 import type { Recipient } from './recipient';
-import { checkPrefixOf, checkRecipientsOf, sealedTextOutput } from './sealed-text';
+import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput } from './sealed-text';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -75,6 +75,7 @@ export class SealedOutput extends Construct {
     checkRecipientsOf(this, recipients);
     checkPrefixOf(this, props.prefix);
     checkWait(this, props.wait);
+    checkChoice(this, 'format', props.format, SEAL_FORMATS);
     checkName(this, 'token.namespace', token.namespace, DNS_LABEL);
     checkName(this, 'token.secretName', token.secretName, DNS_SUBDOMAIN);
     if (token.serviceAccountName !== undefined)

@@ -6,6 +6,9 @@ import { checkAtSynth } from '../validation';
 import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
 
+/** The formats of sealed text. */
+export const SEAL_FORMATS = ['age'] as const;
+
 /** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
 export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));

@@ -6,7 +6,9 @@ describeClusters('signet tokens list and get', (open) => {
     const cluster = open();
     for (const name of ['kargo-admin', 'kargo-viewer', 'jenkins']) await cluster.account(name);
     const kargo = { labels: { [API_TOKEN]: 'true' } };
-    await cluster.token('kargo-admin', 'kargo-admin-token-1', { ...kargo, annotations: { [MANAGED]: 'true' } });
+    // As Kargo 1.12 creates it.
+    const annotations = { [MANAGED]: 'true', 'kargo.akuity.io/create-actor': 'email:jane@example.com' };
+    await cluster.token('kargo-admin', 'kargo-admin-token-1', { ...kargo, annotations });
     await cluster.token('kargo-viewer', 'viewer-1', { ...kargo, annotations: { answer: 'yes' } });
     await cluster.token('kargo-admin', 'older', { labels: { [OLDER_TOKEN]: 'true' } });
     await cluster.token('jenkins', 'jenkins.service-account-token', {

@@ -109,7 +109,7 @@ describe('The environment of an ArgoAccess', () => {
       'signet unseal --identity consumer.key --output-name jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo outputs.json',
     );
     expect(environment.unsealCommand({ identity: "it's mine.key", envFile: true })).toBe(
-      "signet unseal --identity 'it'\\''s mine.key' --output-name jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo --env-file outputs.json",
+      "signet unseal --identity 'it'\\''s mine.key' --output-name jenkins_argo_token --as argo --server argo.example.com:2746 --namespace argo --docker outputs.json",
     );
   });
 

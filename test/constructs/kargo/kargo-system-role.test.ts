@@ -226,6 +226,12 @@ describe('KargoSystemRole.fromRoleName', () => {
       'argoproj.io/analysistemplates': ['*'],
       'argoproj.io/clusteranalysistemplates': ['*'],
     });
+    for (const name of ['kargo-admin', 'kargo-viewer'] as const) {
+      const kargo = new Kargo(stack, `before ${name}`, { version: '1.11' });
+      const before = Object.keys(verbsOn(KargoSystemRole.fromRoleName(kargo, 'role', name).rules));
+      const added = Object.keys(verbsOn(KARGO_SYSTEM_ROLE_RULES[name])).filter((key) => !before.includes(key));
+      expect(added.sort()).toEqual(['kargo.akuity.io/promotionrequests', 'kargo.akuity.io/targets']);
+    }
     expect(of('release-bot')).toBeUndefined();
     expect(of('constructor')).toBeUndefined();
   });

@@ -35,6 +35,7 @@ describe('Kargo', () => {
   it.each([
     [{ namespace: 'Kargo' }, 'construct/name-invalid'],
     [{ model: 'constructor' }, 'construct/kargo-model-unknown'],
+    [{ version: '1.13' }, 'construct/kargo-version-unknown'],
     [{ labels: { team: 'a b' } }, 'construct/label-invalid'],
     [{ annotations: { 'a b': '' } }, 'construct/label-invalid'],
     [{ labels: { 'rbac.kargo.akuity.io/api-token': 'true' } }, 'construct/kargo-key-reserved'],

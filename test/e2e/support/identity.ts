@@ -30,8 +30,12 @@ export type Right = string;
 export const rightOf = (verb: string, resource: string, apiGroup: string): Right =>
   `${verb} ${resource}${apiGroup === '' ? '' : `.${apiGroup}`}`;
 
-/** The time in which the server's cache of roles is updated. */
-const SETTLE_MS = 1000;
+/** A right that means nothing, and belongs to one write of a role: whoever has it has the role as it was written. */
+const markerOf = (write: number): Rule => ({
+  apiGroups: ['test.invalid'],
+  resources: [`write-${write}`],
+  verbs: ['get'],
+});
 
 /** One rule for each right of a rule. */
 function split({ apiGroups, resources, verbs, ...rest }: Rule): (readonly [Right, Rule])[] {
@@ -48,6 +52,7 @@ function split({ apiGroups, resources, verbs, ...rest }: Rule): (readonly [Right
 /** A service account with the rights of manifests in examples/rights, bound as their comments say. */
 export class Identity {
   private readonly roles: { readonly role: ClusterRole; readonly namespace: string }[] = [];
+  private writes = 0;
 
   private constructor(
     private readonly api: Api,
@@ -85,7 +90,7 @@ export class Identity {
           subjects: [{ kind: 'ServiceAccount', name: this.name, namespace: this.home }],
         });
       this.roles.push({ role, namespace: namespaces[0] ?? '' });
-      await this.untilAllowed(role, namespaces[0] ?? '', true);
+      for (const rule of role.rules.slice(0, 1)) await this.untilAllowed(rule, namespaces[0] ?? '');
     }
     return this;
   }
@@ -119,36 +124,30 @@ export class Identity {
   }
 
   private async write(taken: readonly Right[], name: string | undefined, back: boolean): Promise<void> {
-    const changed: (() => Promise<void>)[] = [];
     for (const { role, namespace } of this.roles) {
-      if (name !== undefined && role.metadata.name !== name) continue;
       const rights = role.rules.flatMap(split);
-      const affected = rights.filter(([right]) => taken.includes(right)).map(([, rule]) => rule);
-      if (affected.length === 0) continue;
-      const rules = back ? role.rules : rights.filter(([right]) => !taken.includes(right)).map(([, rule]) => rule);
-      const renamed = { ...this.renamed(role), rules };
+      if (name !== undefined && role.metadata.name !== name) continue;
+      if (!rights.some(([right]) => taken.includes(right))) continue;
+      const left = rights.filter(([right]) => !taken.includes(right)).map(([, rule]) => rule);
+      const marker = markerOf((this.writes += 1));
+      const renamed = { ...this.renamed(role), rules: [...(back ? role.rules : left), marker] };
       await must(this.api, 'PUT', `${RBAC}/clusterroles/${renamed.metadata.name}`, renamed);
-      // Another role may grant the right too: then the answer does not change.
-      if (name === undefined) changed.push(() => this.untilAllowed({ ...role, rules: affected }, namespace, back));
+      await this.untilAllowed(marker, namespace);
     }
-    for (const settled of changed) await settled();
-    if (changed.length === 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   }
 
   /** The server decides by its cache of roles, which is updated within milliseconds. */
-  private async untilAllowed({ rules }: ClusterRole, namespace: string, wanted: boolean): Promise<void> {
-    const [rule] = rules;
-    if (rule === undefined) return;
+  private async untilAllowed(rule: Rule, namespace: string): Promise<void> {
     const [resource, subresource] = (rule.resources[0] ?? '').split('/');
     const name = rule.resourceNames?.[0];
     const attributes = { namespace, group: rule.apiGroups[0], resource, subresource, verb: rule.verbs[0], name };
-    await until(`${this.name} is ${wanted ? '' : 'not '}allowed ${JSON.stringify(attributes)}`, async () => {
+    await until(`${this.name} is allowed ${JSON.stringify(attributes)}`, async () => {
       const { status } = await must(this.api, 'POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', {
         apiVersion: 'authorization.k8s.io/v1',
         kind: 'SubjectAccessReview',
         spec: { user: `system:serviceaccount:${this.home}:${this.name}`, resourceAttributes: attributes },
       });
-      return (status as { allowed: boolean }).allowed === wanted;
+      return (status as { allowed: boolean }).allowed;
     });
   }
 }

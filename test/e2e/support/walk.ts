@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { peerDependencies, peerDependenciesMeta } from '../../../package.json';
 import { type Engine, run } from '../../../dev/engine';
 import { blocksOf } from '../../support/pages';
 import type { Modules } from './packed';
@@ -30,8 +31,8 @@ export interface Walked {
 
 /**
  * Follows a page as a reader does: writes its files into an empty folder, and runs its blocks of commands in one shell,
- * which ends at the first command that fails. The only difference: `npm install` links the given packages, without a
- * network, and then has npm check them against the ranges of the page's package.json and of each other.
+ * which ends at the first command that fails. The only difference: `npm install` links packages, without a network,
+ * and then has npm check them against the ranges of the page's package.json and of each other.
  *
  * @throws with all output if a command fails.
  */
@@ -45,15 +46,21 @@ export async function walk(page: string, section: string | undefined, where: Sur
   for (const name of ['terraform', 'tofu']) await symlink(engine.program, join(bin, name));
   await writeFile(
     join(bin, 'npm'),
-    `#!/bin/sh\n[ "$1" = install ] && ln -s '${modules.folder}' node_modules && exec "$REAL_NPM" ls\n`,
+    `#!/bin/sh\n[ "$1" = install ] && mv '${join(home, 'node_modules')}' . && exec "$REAL_NPM" ls\n`,
   );
   await chmod(join(bin, 'npm'), 0o755);
 
   const kubeconfig = join(home, 'kubeconfig');
   await writeFile(kubeconfig, await minified(kubectl, server));
 
+  const blocks = blocksOf(page, section);
+  await linkModules(
+    modules,
+    namesIn(blocks.find(({ file }) => file === 'package.json')?.code),
+    join(home, 'node_modules'),
+  );
   const script = [];
-  for (const { file, language, code } of blocksOf(page, section)) {
+  for (const { file, language, code } of blocks) {
     if (file !== undefined) await writeFile(join(folder, file), code);
     else if (language === 'sh') script.push(code, `echo '${END}'\n`);
   }
@@ -79,8 +86,22 @@ export async function walk(page: string, section: string | undefined, where: Sur
 
 const END = '--- the end of a block of commands ---';
 
+/** The packages that a package.json asks for, and those that npm adds for them. */
+function namesIn(packageJson = '{}'): readonly string[] {
+  const { dependencies, devDependencies } = JSON.parse(packageJson) as Partial<Record<string, Record<string, string>>>;
+  const required = Object.keys(peerDependencies).filter((name) => !(name in peerDependenciesMeta));
+  return [...new Set([...Object.keys({ ...dependencies, ...devDependencies }), ...required])];
+}
+
+async function linkModules({ folder }: Modules, names: readonly string[], into: string): Promise<void> {
+  for (const name of [...names, '.bin']) {
+    await mkdir(dirname(join(into, name)), { recursive: true });
+    await symlink(join(folder, name), join(into, name));
+  }
+}
+
 /** A kubeconfig for this server alone, with the files that it names in it. */
-async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
+export async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
   const args = ['config', 'view', '--raw', '--minify', '--flatten', `--kubeconfig=${kubeconfig}`];
   const { stdout } = await run(kubectl, context === undefined ? args : [...args, `--context=${context}`], { cwd: '/' });
   return stdout;

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../api/kubernetes';
+import { KARGO_CREATE_ACTOR } from '../../../facts/kargo';
 import { LAST_APPLIED, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import { isUnknown } from '../../../kit/framework';
 import {
@@ -70,7 +71,7 @@ const isText = (value: PartlyJson | undefined): boolean =>
 /** The object to send: the manifest without null values. {@link checkManifest} has accepted it. */
 export const toObject = (manifest: Json): KubernetesObject => withoutNulls(manifest) as unknown as KubernetesObject;
 
-/** The manifest of a live object: without the fields that only the server sets. */
+/** The manifest of a live object: without what only the server, kubectl, Signet or Kargo itself sets. */
 export function declarable(live: KubernetesObject): JsonObject {
   // The object was parsed from JSON.
   const { metadata, ...all } = live as unknown as JsonObject;
@@ -78,7 +79,7 @@ export function declarable(live: KubernetesObject): JsonObject {
   const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([field]) => !SERVER_METADATA.includes(field));
   const { annotations, ...fields } = Object.fromEntries(kept);
   const others = Object.entries(isObject(annotations) ? annotations : {}).filter(
-    ([key]) => key !== LAST_APPLIED && key !== ISSUER,
+    ([key]) => ![LAST_APPLIED, ISSUER, KARGO_CREATE_ACTOR].includes(key),
   );
   return {
     ...object,

@@ -44,6 +44,14 @@ describeServers('An object that others have made, imported', (server) => {
     return object;
   }
 
+  it('shows no removal of the annotation that Kargo 1.12 sets', async () => {
+    const actor = { 'kargo.akuity.io/create-actor': 'email:jane@example.com' };
+    await writeAs('kubectl-client-side-apply', role(['get'], { annotations: { ...actor, team: 'a' } }));
+    const object = await imported();
+    expect(jsonOf(object.state?.manifest)).toMatchObject({ metadata: { annotations: { team: 'a' } } });
+    expect(JSON.stringify(jsonOf(object.state?.manifest))).not.toContain('create-actor');
+  });
+
   it('loses what `kubectl apply` has left on it and is not declared, and the plan names manager and fields', async () => {
     // GIVEN
     await writeAs(

@@ -119,6 +119,21 @@ describeServers('signet_service_account_token', (server) => {
     expect((await token.plan(config({ keepers: { rotation: '2' } }))).errors.join()).toContain('[token/same-name]');
   });
 
+  it('is not changed for the annotation that Kargo 1.12 sets, imported or later', async () => {
+    const name = `${account}-token`;
+    await makeTokenSecret(server.client, server.namespace, account, name);
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name };
+    const actor = 'kargo.akuity.io/create-actor';
+    const write = async (value: string) => server.client.patch(ref, { metadata: { annotations: { [actor]: value } } });
+    await write('email:jane@example.com');
+    const token = engine();
+    await token.import(`${server.namespace}/${name}`);
+    await token.run(config({ annotations: { team: 'a' } }));
+    await write('email:joe@example.com');
+    expect((await token.plan(config({ annotations: { team: 'a' } }))).action).toBe('none');
+    expect((await live())?.annotations).toMatchObject({ [actor]: 'email:joe@example.com', team: 'a' });
+  });
+
   it('loses, once imported, what `kubectl apply` keeps on it, and later the labels that are declared no more', async () => {
     await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
     const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };

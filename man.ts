@@ -1,0 +1,2 @@
+import { manPage } from '/tmp/w/command/dev/man';
+process.stdout.write(manPage());

@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { Recipient } from '../../src';
+import { markOf } from '../../src/provider/kestra/api-token/marker';
+import { ROOT } from '../../dev/build/bundles';
+import { type Block, blocksOf } from '../support/pages';
+
+const pages = [
+  'README.md',
+  ...['docs', 'docs/constructs', 'docs/reference', 'docs/reference/resources', 'docs/reference/data-sources'].flatMap(
+    (folder) =>
+      readdirSync(join(ROOT, folder))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `${folder}/${name}`),
+  ),
+];
+
+/** The languages whose blocks are type checked, run, compared or validated: see test/e2e/docs. */
+const EXECUTED = ['ts', 'sh', 'console', 'hcl'];
+
+/** What is checked here, by the page. */
+const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
+  'docs/adopting.md': ({ code }) => {
+    // Compared with a real plan by test/e2e/adoption.test.ts.
+    expect(code).toContain('[object/takes-over]');
+  },
+  'docs/kestra-tokens.md': ({ code }) => {
+    expect(markOf({ description: code.trim() })).toBeDefined();
+  },
+  'docs/constructs/recipient.md': ({ code }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));
+    writeFileSync(join(folder, 'recipients.txt'), code);
+    expect(Recipient.fromFile(join(folder, 'recipients.txt'))).toHaveLength(2);
+    rmSync(folder, { recursive: true });
+  },
+};
+
+/** A block whose program is not available to a test: its form alone. */
+const FORMS: Readonly<Record<string, (code: string) => void>> = {
+  yaml: (code) => {
+    expect(parse(code)).toEqual(expect.any(Object));
+  },
+  dockerfile: (code) => {
+    expect(code).toMatch(/^(?:(?:FROM|RUN|COPY|ENV|USER|WORKDIR|ENTRYPOINT) .+\n)+$/);
+  },
+};
+
+/** The commands of README.md that CI runs: .ci/run, and test/e2e/demo.test.ts. */
+const RUN_BY_CI = ['npm ci && npm run demo\n', 'npm ci && npm test\n'];
+
+describe('The code blocks of the documentation', () => {
+  it('are all run, compared, type checked or validated by a test', () => {
+    const others = pages
+      .flatMap((page) => blocksOf(page))
+      .filter(
+        ({ language, file, code }) => !EXECUTED.includes(language) && file === undefined && !RUN_BY_CI.includes(code),
+      );
+    expect(others.filter(({ page, language }) => (FORMS[language] ?? CHECKED[page]) === undefined)).toEqual([]);
+    expect.assertions(1 + others.length);
+    for (const block of others) {
+      FORMS[block.language]?.(block.code);
+      CHECKED[block.page]?.(block);
+    }
+  });
+});

@@ -1,0 +1,217 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { LIB, ROOT } from '../../../dev/build/bundles';
+import { type Engine, installProvider, run, type Run, TERRAFORM_BLOCK } from '../../../dev/engine';
+import { parseRecipient, seal } from '../../../src/sealing';
+import { Secret } from '../../../src/secret';
+import { issueRecordObject } from '../../../src/token-secrets';
+import { describeReal } from '../../support/control-plane';
+import { testEngines } from '../../support/engines';
+import { describeMissing } from '../../support/missing';
+import { type Block, blocksOf } from '../../support/pages';
+import { findKubectl } from '../support/kubectl';
+import { openServer, type Server } from '../support/settings';
+import { minified } from '../support/walk';
+
+const NAMESPACES = ['argo', 'ci', 'kargo', 'shop'];
+
+/** Followed by first-hour.test.ts: these pages, and a section of the README. */
+const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
+const WALKED_LINES = blocksOf('README.md', 'Quick start').map(({ line }) => line);
+
+/** Programs of the products and services that the documentation names: here they only read their input. */
+const OTHERS = ['argo', 'curl', 'docker', 'gh', 'kargo', 'kestra'];
+
+/** The Secret that the page about dead tokens creates again. */
+const TOKEN_SECRET = `
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/service-account-token
+metadata:
+  name: jenkins.service-account-token
+  annotations: { kubernetes.io/service-account.name: jenkins }
+`;
+
+/** As long as the page says. */
+const TOKEN = new Secret(`eyJhbGciOiJSUzI1NiJ9.${'Y2FuYXJ5IG9mIHRoZSBkb2N1bWVudGF0aW9u'.repeat(30)}`.slice(0, 951));
+
+const blocks = [
+  'README.md',
+  ...['docs', 'docs/constructs'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
+  ),
+]
+  .filter((page) => page.endsWith('.md') && !WALKED.includes(page))
+  .flatMap((page) => blocksOf(page))
+  .filter(({ page, line }) => page !== 'README.md' || !WALKED_LINES.includes(line));
+const commands = blocks.filter(({ language }) => language === 'sh' || language === 'console');
+const pages = [...new Set(commands.map(({ page }) => page))];
+
+const kubectl = findKubectl(process.env);
+if (kubectl === undefined) describeMissing('The commands of the documentation', 'kubectl');
+else
+  describeReal('The commands of the documentation', () => {
+    let server: Server;
+    let reader: Reader;
+
+    beforeAll(async () => {
+      const [engine] = testEngines();
+      if (engine === undefined) throw new Error('No engine is available: see CONTRIBUTING.md');
+      server = await openServer('real API server');
+      reader = await Reader.open(engine, kubectl, server);
+      await reader.must(`kubectl apply -f '${join(__dirname, 'support', 'cluster.yaml')}'`);
+      const uid = await reader.must("kubectl get serviceaccount deploy -n argo -o 'jsonpath={.metadata.uid}'");
+      const account = { name: 'deploy', uid };
+      const record = issueRecordObject({ namespace: 'argo', name: 'deploy-token', account, secretUid: uid });
+      await server.api.call('POST', '/api/v1/namespaces/argo/secrets', record);
+    });
+    afterAll(async () => {
+      for (const name of NAMESPACES) await server.api.call('DELETE', `/api/v1/namespaces/${name}`);
+      await reader.close();
+      await server.close();
+    });
+
+    it.each(pages)('run as %s shows them', async (page) => {
+      const own = commands.filter((block) => block.page === page);
+      // The list of revoked tokens is that after the revocations, which the page explains later.
+      const isLast = ({ language, code }: Block) => language === 'console' && code.includes('--dead');
+      for (const block of [...own.filter((one) => !isLast(one)), ...own.filter(isLast)]) {
+        const { transcript, expected } = await reader.follow(block);
+        expect({ page, line: block.line, transcript }).toEqual({ page, line: block.line, transcript: expected });
+      }
+    });
+  });
+
+describe('The HCL of the documentation', () => {
+  // The tests on the page about tests run in test/e2e/hcl-example.test.ts.
+  const hcl = blocks.filter(({ page, language }) => language === 'hcl' && page !== 'docs/testing-hcl.md');
+
+  it.each(hcl)('is valid at line $line of $page', async ({ code }) => {
+    const [engine] = testEngines();
+    const folder = await mkdtemp(join(tmpdir(), 'signet-hcl-'));
+    installProvider(folder);
+    await writeFile(join(folder, 'main.tf'), code);
+    await writeFile(join(folder, 'versions.tf.json'), JSON.stringify({ terraform: TERRAFORM_BLOCK }));
+    for (const command of [['init', '-backend=false'], ['validate']]) {
+      const args = [...command, '-no-color'];
+      const { status, stdout, stderr } = await run(engine?.program ?? '', args, { cwd: folder });
+      expect(`${status}${status === 0 ? '' : stdout + stderr}`).toBe('0');
+    }
+    await rm(folder, { recursive: true });
+  });
+});
+
+/** Whoever tries the commands of a page, with the files that a page assumes in an own folder for each block. */
+class Reader {
+  private constructor(
+    private readonly home: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly identity: string,
+    private readonly sealed: string,
+  ) {}
+
+  public static async open(engine: Engine, kubectl: string, server: Server): Promise<Reader> {
+    const home = await mkdtemp(join(tmpdir(), 'signet-reader-'));
+    const bin = join(home, 'bin');
+    await mkdir(bin);
+    const program = async (name: string, script: string) => {
+      await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
+      await chmod(join(bin, name), 0o755);
+    };
+    // The reader confirms a revocation.
+    const signet = `exec '${process.execPath}' '${join(LIB, 'signet.js')}'`;
+    await program('signet', `[ "$2" = revoke ] && ${signet} "$@" --yes; ${signet} "$@"`);
+    await program('npx', '[ "$1 $2" = "-p cdktf-signet" ] && shift 2 && exec "$@"');
+    for (const name of OTHERS) await program(name, 'case "$*" in *@-*|*"-f -"*) cat >/dev/null ;; esac');
+    // Where age is not installed, its input is only recognized: test/e2e/sealing opens it.
+    if (spawnSync('age', ['--version']).status !== 0) await program('age', 'grep -qa ^age-encryption.org/v1');
+    await symlink(engine.program, join(bin, 'terraform'));
+    await symlink(kubectl, join(bin, 'kubectl'));
+
+    const kubeconfig = join(home, 'kubeconfig');
+    await writeFile(kubeconfig, await minified(kubectl, server));
+    await run(kubectl, ['config', 'set-context', '--current', '--namespace=argo', `--kubeconfig=${kubeconfig}`], {
+      cwd: home,
+    });
+    const path = [bin, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter);
+    const identity = await generateX25519Identity();
+    const keys = [identity, await generateX25519Identity()].map((key) => identityToRecipient(key));
+    const sealed = seal(
+      TOKEN,
+      (await Promise.all(keys)).map((key) => parseRecipient(key)),
+    );
+    return new Reader(home, { HOME: home, PATH: path, KUBECONFIG: kubeconfig }, identity, sealed);
+  }
+
+  public async must(command: string): Promise<string> {
+    const { status, stdout, stderr } = await this.#shell(command, this.home);
+    if (status !== 0) throw new Error(`${command}\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** Runs a block; of a console, each command, and compares what it prints. */
+  public async follow({ language, code }: Block): Promise<{ transcript: string; expected: string }> {
+    const folder = await this.#folder(code);
+    if (language === 'sh') {
+      const { status, stdout, stderr } = await this.#shell(code, folder);
+      return { transcript: status === 0 ? '' : `${status}\n${stdout}${stderr}`, expected: '' };
+    }
+    const commands = [...code.matchAll(/^\$ (.*)$/gm)].map(([, command = '']) => command);
+    let transcript = '';
+    for (const command of commands) {
+      const { stdout, stderr } = await this.#shell(command, folder);
+      transcript += `$ ${command}\n${stdout}${stderr}`;
+    }
+    return { transcript: comparable(transcript), expected: comparable(code) };
+  }
+
+  public async close(): Promise<void> {
+    await rm(this.home, { recursive: true });
+  }
+
+  /** A new folder, with what the reader has by then: nothing before the key pair is created. */
+  async #folder(code: string): Promise<string> {
+    const folder = await mkdtemp(join(this.home, 'folder-'));
+    if (code.includes('keygen')) return folder;
+    const value = code.includes('base64 -d') ? this.sealed.replace(/-----.*-----|\n/g, '') : this.sealed;
+    const outputs = { jenkins_token: { value }, jenkins_argo_token: { value } };
+    const state = { version: 4, terraform_version: '1.6.0', serial: 1, lineage: 'docs', resources: [] };
+    const withTypes = Object.fromEntries(
+      Object.entries(outputs).map(([name, one]) => [name, { ...one, type: 'string' }]),
+    );
+    const files = {
+      'jenkins.key': this.identity,
+      'ci.key': this.identity,
+      'other.key': await generateX25519Identity(),
+      'token.age': this.sealed,
+      'outputs.json': JSON.stringify(outputs),
+      'deploy.log': `jenkins_token = <<EOT\n${this.sealed}\nEOT\n`,
+      'terraform.tfstate': JSON.stringify({ ...state, outputs: withTypes }),
+      'errored.tfstate': JSON.stringify({ ...state, serial: 2, outputs: withTypes }),
+      'token.yaml': TOKEN_SECRET,
+      'main.tf': Object.keys(outputs)
+        .map((name) => `output "${name}" { value = "" }\n`)
+        .join(''),
+    };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    await symlink(join(ROOT, 'examples'), join(folder, 'examples'));
+    return folder;
+  }
+
+  #shell(script: string, cwd: string): Promise<Run> {
+    return run('bash', ['-euo', 'pipefail', '-c', script], { cwd, env: this.env });
+  }
+}
+
+/** Without the ages and the widths of columns, which differ in each run, and without empty lines. */
+function comparable(text: string): string {
+  return text
+    .replace(/\b\d+[smhd](?:\d+[smh])?\b/g, 'AGE')
+    .replace(/ +/g, ' ')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}
