@@ -1,0 +1,208 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { transform } from 'esbuild';
+import { run } from '../../../dev/engine';
+import { engines, name, version } from '../../../package.json';
+import { typeCheck, writePrograms, type Compilation } from './type-check';
+import { installedIn, installPackage, kinds, type Kind, type UserProjects } from './user-projects';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const LIBRARIES = { [name]: 'index', [`${name}/cdktn`]: 'cdktn', [`${name}/sandbox`]: 'sandbox' };
+
+/** The published package, as users get it: packed, installed into empty projects, and used there. */
+describe('The packed package', () => {
+  let projects: UserProjects;
+
+  beforeAll(async () => {
+    projects = await installPackage();
+  });
+  afterAll(async () => {
+    await projects.remove();
+  });
+
+  const installed = (kind: Kind, ...path: readonly string[]) =>
+    join(projects.folders[kind], 'node_modules', name, ...path);
+  const node = (kind: Kind, ...args: readonly string[]) => run(process.execPath, args, { cwd: projects.folders[kind] });
+
+  it('holds the constructs, the provider, the command and their notices, and nothing else', () => {
+    expect(projects.files.filter((path) => !/^(?:docs|examples)\//.test(path)).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'lib/THIRD-PARTY-NOTICES.txt',
+      'lib/cdktn.d.ts',
+      'lib/cdktn.js',
+      'lib/index.d.ts',
+      'lib/index.js',
+      'lib/provider/package.json',
+      'lib/provider/terraform-provider-signet',
+      'lib/sandbox.d.ts',
+      'lib/sandbox.js',
+      'lib/signet.js',
+      'package.json',
+    ]);
+  });
+
+  it('holds the documentation and the examples, without what a run of them writes, and without the example of the kit', async () => {
+    for (const folder of ['docs', 'examples']) {
+      const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+      const paths = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+        .filter((path) => !path.includes('/cdktf.out/') && !path.startsWith('examples/kit/'));
+      expect(projects.files.filter((path) => path.startsWith(`${folder}/`)).sort()).toEqual(paths.sort());
+    }
+  });
+
+  it('says where it comes from', async () => {
+    const manifest = JSON.parse(await readFile(installed('cdktf', 'package.json'), 'utf8')) as Record<string, unknown>;
+    expect(manifest).toMatchObject({ repository: { type: 'git' }, license: 'Apache-2.0', engines: { node: '>=20' } });
+    expect([manifest.homepage, manifest.bugs].map((value) => JSON.stringify(value))).toEqual([
+      expect.stringContaining('https://'),
+      expect.stringContaining('https://'),
+    ]);
+  });
+
+  it('is smaller than 2 MB', async () => {
+    expect((await stat(projects.tarball)).size).toBeLessThan(2_000_000);
+  });
+
+  it('is installed with CDKTF, with CDKTN and with both, with nothing else beside it', async () => {
+    const names = kinds.map(async (kind) => [kind, [...(await installedIn(projects.folders[kind])).keys()].sort()]);
+    expect(Object.fromEntries(await Promise.all(names))).toEqual({
+      cdktf: ['cdktf', name, 'constructs'].sort(),
+      cdktn: ['cdktn', name, 'constructs'].sort(),
+      both: ['cdktf', 'cdktn', name, 'constructs'].sort(),
+    });
+    expect((await installedIn(projects.folders.both)).get(name)).toBe(version);
+  });
+
+  const app = (framework: string, entries: { provider: string; access: string }) => `
+    const { App, TerraformStack } = require('${framework}');
+    const { SignetProvider } = require('${entries.provider}');
+    const { ArgoAccess } = require('${entries.access}');
+    const app = new App({ outdir: 'out' });
+    const stack = new TerraformStack(app, 'ci');
+    new SignetProvider(stack, 'signet');
+    new ArgoAccess(stack, 'jenkins', {
+      namespace: 'argo',
+      name: 'jenkins',
+      rules: [{ resources: ['workflows'], verbs: ['list', 'update'] }],
+    });
+    app.synth();
+  `;
+  const [forCdktf, forCdktn] = [name, `${name}/cdktn`];
+
+  it.each<[Kind, string]>([
+    ['cdktf', forCdktf],
+    ['cdktn', forCdktn],
+  ])('synthesizes a stack of %s, with the provider beside it', async (kind, entry) => {
+    const { status, stderr } = await node(kind, '-e', app(kind, { provider: entry, access: entry }));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const stack = join(projects.folders[kind], 'out', 'stacks', 'ci');
+    const synthesized = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')) as { resource: object };
+    expect(Object.keys(synthesized.resource)).toContain('signet_service_account_token');
+    expect(await readFile(join(stack, '.terraform.lock.hcl'), 'utf8')).toContain('h1:');
+  });
+
+  it.each<[string, Kind, string, { provider: string; access: string }, string[]]>([
+    [
+      'the entry of a framework that is not installed',
+      ...(['cdktn', 'cdktn', { provider: forCdktf, access: forCdktf }] as const),
+      ['The package cdktf is not installed', `    at ${forCdktf}`, `import from "${forCdktn}"`],
+    ],
+    [
+      'the entry for CDKTN without CDKTN',
+      ...(['cdktf', 'cdktf', { provider: forCdktn, access: forCdktn }] as const),
+      ['The package cdktn is not installed', `    at ${forCdktn}`, `import from "${forCdktf}"`],
+    ],
+    [
+      'the entry for CDKTF in an app of CDKTN',
+      ...(['both', 'cdktn', { provider: forCdktf, access: forCdktf }] as const),
+      ['The stack is one of cdktn', '    at ci\n', `Import from "${forCdktn}"`],
+    ],
+    [
+      'both entries in an app of CDKTF',
+      ...(['both', 'cdktf', { provider: forCdktf, access: forCdktn }] as const),
+      ['The stack is one of cdktf', '    at ci/jenkins', `Import from "${forCdktf}"`],
+    ],
+  ])('refuses %s with an error of three lines', async (_what, kind, framework, entries, texts) => {
+    const { status, stderr } = await node(kind, '-e', app(framework, entries));
+    expect(status).toBe(1);
+    for (const text of texts) expect(stderr).toContain(text);
+    const lines = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Node.js v'));
+    expect(lines).toHaveLength(3);
+  });
+
+  it('has a command that helps', async () => {
+    const { stdout } = await run(join(projects.folders.cdktf, 'node_modules', '.bin', 'signet'), ['--help'], {
+      cwd: projects.folders.cdktf,
+    });
+    expect(stdout).toContain('unseal');
+  });
+
+  it.each(Object.keys(LIBRARIES))('gives ES modules the same names as CommonJS modules: %s', async (library) => {
+    const program = `
+      import { createRequire } from 'node:module';
+      import * as imported from '${library}';
+      const required = createRequire(process.cwd() + '/')('${library}');
+      const names = (module) => Object.keys(module).filter((name) => !['default', 'module.exports', '__esModule'].includes(name));
+      const same = names(required).every((name) => imported[name] === required[name]);
+      console.log(JSON.stringify({ imported: names(imported).sort(), required: names(required).sort(), same }));
+    `;
+    const { stdout } = await node('both', '--input-type=module', '-e', program);
+    const { imported, required, same } = JSON.parse(stdout) as Record<'imported' | 'required', string[]> & {
+      same: boolean;
+    };
+    expect(imported).toEqual(required);
+    expect(same).toBe(true);
+    expect(imported).toContain(library.endsWith('sandbox') ? 'KubernetesSandbox' : 'ArgoAccess');
+  });
+
+  it('has no syntax that the oldest supported Node.js does not know', async () => {
+    const oldest = `node${/\d+/.exec(engines.node)?.[0] ?? ''}`;
+    const scripts = projects.files.filter((path) => path.endsWith('.js'));
+    expect(scripts).toHaveLength(4);
+    for (const path of scripts) {
+      const text = await readFile(installed('cdktf', path), 'utf8');
+      const [asIs, lowered] = await Promise.all(['esnext', oldest].map((target) => transform(text, { target })));
+      expect(lowered?.code === asIs?.code).toBe(true);
+    }
+  });
+
+  it('declares the same for CDKTN as for CDKTF', async () => {
+    const [cdktf, cdktn] = await Promise.all(
+      ['index.d.ts', 'cdktn.d.ts'].map((file) => readFile(installed('both', 'lib', file), 'utf8')),
+    );
+    expect(cdktn).toBe(cdktf?.replace("from 'cdktf';", "from 'cdktn';"));
+    expect(cdktf?.match(/ from '.*';$/gm)).toEqual([" from 'cdktf';", " from 'constructs';"]);
+  });
+
+  describe('in a program that is type checked', () => {
+    const compilers = ['typescript', 'typescript-6', 'typescript-7'] as const;
+    const resolutions = [
+      { module: 'node16', moduleResolution: 'node16' },
+      { module: 'nodenext', moduleResolution: 'nodenext' },
+      { module: 'esnext', moduleResolution: 'bundler' },
+    ];
+    const every: readonly Compilation[] = [
+      ...compilers.flatMap((typescript) => resolutions.map((resolution) => ({ typescript, ...resolution }))),
+      // `await using` with the types of Node.js instead of a newer `lib`.
+      ...[{ typescript: 'typescript-7', module: 'nodenext', moduleResolution: 'nodenext' } as const].map((it) => ({
+        ...it,
+        lib: ['es2022'],
+        types: ['node'],
+      })),
+      // The former default, which newer compilers do not have.
+      { typescript: 'typescript', module: 'commonjs', moduleResolution: 'node10' },
+    ];
+
+    beforeAll(async () => {
+      await writePrograms(projects.folders.both);
+    });
+
+    it.each(every)('has declarations without errors: %j', async (compilation) => {
+      expect(await typeCheck(projects.folders.both, compilation)).toBe('');
+    });
+  });
+});

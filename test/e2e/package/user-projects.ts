@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../../dev/engine';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** The packages of the apps of each kind of project. */
+const KINDS = { cdktf: ['cdktf'], cdktn: ['cdktn'], both: ['cdktf', 'cdktn'] } as const;
+export type Kind = keyof typeof KINDS;
+export const kinds = Object.keys(KINDS) as Kind[];
+
+/** Projects into which npm installed the package, as npm would publish it. */
+export interface UserProjects {
+  /** The paths in the package. */
+  readonly files: readonly string[];
+  /** The path of the packed package. */
+  readonly tarball: string;
+  /** The folder of a project. */
+  readonly folders: Readonly<Record<Kind, string>>;
+  remove(): Promise<void>;
+}
+
+/** Builds and packs the package, and installs it and its peers with npm, without a network and without leniency about peers. */
+export async function installPackage(): Promise<UserProjects> {
+  const home = await mkdtemp(join(tmpdir(), 'signet-package-'));
+  const pack = (...args: readonly string[]) => npm(['pack', '--json', '--pack-destination', home, ...args], ROOT);
+  // `npm pack` builds first, so that what is tested is what would be published.
+  const printed = await pack();
+  const [packed] = JSON.parse(printed.slice(printed.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
+  await pack('--ignore-scripts', ...['cdktf', 'cdktn', 'constructs'].map((name) => `./node_modules/${name}`));
+  const tarballs = (await readdir(home)).filter((name) => name.endsWith('.tgz'));
+
+  const folders = { cdktf: join(home, 'cdktf'), cdktn: join(home, 'cdktn'), both: join(home, 'both') };
+  for (const kind of kinds) {
+    await mkdir(folders[kind]);
+    await writeFile(join(folders[kind], 'package.json'), '{"name":"project","private":true}');
+    const names = [packed.filename, ...[...KINDS[kind], 'constructs'].map((name) => tarballOf(name, tarballs))];
+    const paths = names.map((name) => join('..', name));
+    await npm(['install', '--offline', '--strict-peer-deps', '--no-audit', '--no-fund', ...paths], folders[kind]);
+  }
+  return {
+    files: packed.files.map(({ path }) => path),
+    tarball: join(home, packed.filename),
+    folders,
+    remove: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+/** The packages in the folder `node_modules` of a project, with their versions. */
+export async function installedIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'));
+  const versions = names.map(async (name): Promise<[string, string]> => {
+    const manifest = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8');
+    return [name, (JSON.parse(manifest) as { version: string }).version];
+  });
+  return new Map(await Promise.all(versions));
+}
+
+function tarballOf(name: string, tarballs: readonly string[]): string {
+  const found = tarballs.filter((tarball) => new RegExp(`^${name}-\\d`).test(tarball));
+  if (found.length !== 1) throw new Error(`${found.length} files for ${name}`);
+  return found[0] as string;
+}
+
+async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const { status, stdout, stderr } = await run('npm', args, { cwd });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}:\n${stderr}`);
+  return stdout;
+}
