@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { manPage } from '../man';
 import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
@@ -69,6 +70,8 @@ async function writeBundles(folder: string): Promise<void> {
   }
   // The executable has no extension, so Node.js reads from this file that it is a CommonJS module.
   await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
+  await mkdir(join(folder, 'man'));
+  await writeFile(join(folder, 'man', 'signet.1'), manPage());
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -22,44 +22,47 @@ describeEveryEngine('signet provider install', (engine) => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['a project', []],
     ['a user', ['--user']],
     ['a user with XDG folders', ['--user']],
     ['a mirror', ['--mirror', 'mirror']],
-  ])(
-    'lets the engine init and validate without a registry, and uninstall undoes it, for %s',
-    async (place, options) => {
-      const machine = await newMachine(engine, root, place.includes('XDG'));
-      const before = machine.files();
-      const block = await machine.signet('install', ...options);
-      writeFileSync(join(machine.project, 'main.tf'), block + RESOURCE);
-      if (options.includes('--mirror')) machine.useMirror();
+    ['all users of a machine', ['--mirror', 'share/terraform/plugins']],
+  ])('lets the engine init without a registry, and uninstall undoes it, for %s', async (place, options) => {
+    const machine = await newMachine(engine, root, place.includes('XDG'));
+    const before = machine.files();
+    const { stdout: block, stderr } = await machine.signet('install', ...options);
+    writeFileSync(join(machine.project, 'main.tf'), block + RESOURCE);
+    if (place === 'a mirror') machine.configure(/^provider_installation \{\n[^]*?^\}\n/m.exec(stderr)?.[0] ?? '');
 
-      // A registry would have to be asked through a proxy that does not exist.
-      await machine.engine(
-        'init',
-        '-no-color',
-        '-input=false',
-        ...(options.length === 0 ? ['-lockfile=readonly'] : []),
-      );
-      expect(await machine.engine('validate', '-no-color')).toContain('The configuration is valid');
-      // What init wrote is what install writes.
-      const locked = readFileSync(join(machine.project, '.terraform.lock.hcl'), 'utf8');
-      await machine.signet('install', '--project', '.');
-      expect(readFileSync(join(machine.project, '.terraform.lock.hcl'), 'utf8').split('\n').slice(2)).toEqual(
-        locked.split('\n').slice(2),
-      );
-      await machine.signet('uninstall', '--project', '.');
+    await machine.engine('init', '-no-color', '-input=false');
+    expect(await machine.engine('validate', '-no-color')).toContain('The configuration is valid');
+    expect((await machine.signet('uninstall', ...options)).stdout).toContain('Deleted ');
+    expect(machine.files()).toEqual([...before, ...machine.ofEngine()].sort());
+  });
 
-      if (options.length > 0) expect(await machine.signet('uninstall', ...options)).toContain('Deleted ');
-      for (const left of ['.terraform', 'main.tf']) rmSync(join(machine.project, left), { recursive: true });
-      expect(machine.files()).toEqual(before);
-    },
-  );
+  it('lets the engine init a project as it is locked, and uninstall undoes it', async () => {
+    const machine = await newMachine(engine, root, false);
+    const before = machine.files();
+    const lock = () => readFileSync(join(machine.project, '.terraform.lock.hcl'), 'utf8');
+    const { stdout: block } = await machine.signet('install');
+    const locked = lock();
+    writeFileSync(join(machine.project, 'main.tf'), block + RESOURCE);
+    await machine.engine('init', '-no-color', '-input=false', '-lockfile=readonly');
+    expect(await machine.engine('validate', '-no-color')).toContain('The configuration is valid');
+
+    // The engine itself writes the same entry.
+    rmSync(join(machine.project, '.terraform.lock.hcl'));
+    await machine.engine('init', '-no-color', '-input=false');
+    const entry = (text: string) => text.slice(text.indexOf('provider'));
+    expect(entry(lock())).toBe(entry(locked));
+
+    await machine.signet('uninstall');
+    expect(existsSync(join(machine.project, '.terraform.lock.hcl'))).toBe(false);
+    expect(machine.files()).toEqual([...before, ...machine.ofEngine()].sort());
+  });
 
   it('lets the engine use another build of the same version after it was installed again', async () => {
     const machine = await newMachine(engine, root, false);
-    writeFileSync(join(machine.project, 'main.tf'), (await machine.signet('install')) + RESOURCE);
+    writeFileSync(join(machine.project, 'main.tf'), (await machine.signet('install')).stdout + RESOURCE);
     await machine.engine('init', '-no-color', '-input=false');
     const executable = machine.files().find((path) => path.endsWith('/terraform-provider-signet')) ?? '';
     writeFileSync(join(root, executable), '#!/bin/sh\nexit 1\n');
@@ -73,18 +76,18 @@ describeEveryEngine('signet provider install', (engine) => {
 
 /** Folders of a user and a project, in which the built command and an engine run. */
 async function newMachine({ program }: Engine, root: string, xdg: boolean) {
-  const [home, project, mirror] = ['home', 'project', 'mirror'].map((name) => join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [home, project, mirror]) await mkdir(folder);
+  const home = join(root, 'home');
+  const project = join(root, 'project');
+  for (const folder of [home, project, join(root, 'mirror'), join(root, 'share', 'terraform', 'plugins')])
+    await mkdir(folder, { recursive: true });
   const configuration = join(root, 'cli.tfrc');
   writeFileSync(configuration, '');
   const env = {
     HOME: home,
     XDG_DATA_HOME: xdg ? join(home, 'data') : undefined,
     XDG_CONFIG_HOME: xdg ? join(home, 'config') : undefined,
+    // Both engines search the folders of a machine, by default those in /usr/share and /usr/local/share.
+    XDG_DATA_DIRS: join(root, 'share'),
     TF_CLI_CONFIG_FILE: undefined as string | undefined,
     HTTPS_PROXY: 'http://127.0.0.1:1',
   };
@@ -96,16 +99,21 @@ async function newMachine({ program }: Engine, root: string, xdg: boolean) {
   };
   return {
     project,
-    /** Runs `signet provider` and returns what it printed to standard output. */
-    signet: async (...args: readonly string[]) => {
-      const absolute = args.map((arg) => (arg === 'mirror' ? mirror : arg));
-      return (await succeed(run(process.execPath, [SIGNET, 'provider', ...absolute], { cwd: project, env }))).stdout;
+    /** Runs `signet provider`. The folders of options are relative to the root. */
+    signet: (...args: readonly string[]) => {
+      const absolute = args.map((arg) => (/^(mirror|share)\b/.test(arg) ? join(root, arg) : arg));
+      return succeed(run(process.execPath, [SIGNET, 'provider', ...absolute], { cwd: project, env }));
     },
     engine: async (...args: readonly string[]) => (await succeed(tryEngine(...args))).stdout,
     tryEngine,
-    /** Writes the CLI configuration that the command shows. */
-    useMirror: () => {
-      writeFileSync(configuration, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
+    /** What the engine wrote into the project, and its configuration. */
+    ofEngine: () => {
+      const left = readdirSync(project, { recursive: true, encoding: 'utf8' });
+      return left.filter((path) => /^(\.terraform\b|main\.tf$)/.test(path)).map((path) => join('project', path));
+    },
+    /** Writes the CLI configuration. */
+    configure: (text: string) => {
+      writeFileSync(configuration, text);
       env.TF_CLI_CONFIG_FILE = configuration;
     },
     /** All files and folders, relative to the root, without the empty folders that engines create for themselves. */

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { installProvider, Workspace } from '../../dev/engine';
@@ -44,6 +44,17 @@ describeEveryEngine('The examples of the reference', (engine) => {
     await workspace.init();
     expect(await workspace.must(['validate', '-no-color'])).toMatch(/^Success! The configuration is valid\.\n+$/);
     expect(await workspace.must(['fmt', '-check', '-recursive'], { cwd: EXAMPLES })).toBe('');
+  });
+
+  it('pass a test with the mocks of docs/testing-hcl.md', async () => {
+    const [, mocks] = blocksOf('docs/testing-hcl.md');
+    const test = `${mocks?.code ?? ''}\nrun "all" {}\n`;
+    await mkdir(join(workspace.folder, 'tests'));
+    await writeFile(join(workspace.folder, 'tests', 'all.tftest.hcl'), test);
+    // Import blocks do not run with mocks.
+    const root = join(workspace.folder, 'main.tf');
+    await writeFile(root, (await readFile(root, 'utf8')).replace(/^import \{[^]*?^\}\n/gm, ''));
+    expect(await workspace.must(['test', '-no-color'])).toContain('Success! 1 passed, 0 failed.');
   });
 
   it('are valid, as is the use of the module in examples/hcl/README.md', async () => {

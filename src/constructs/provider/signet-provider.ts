@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import {
   currentPlatform,
   installedExecutable,
@@ -80,6 +80,11 @@ export class SignetProvider extends TerraformProvider {
     return provider;
   }
 
+  /** @internal The provider of a construct, where there is one yet. */
+  public static find(scope: IConstruct, given?: SignetProvider): SignetProvider | undefined {
+    return given ?? providersOf(TerraformStack.of(inOwnFramework(scope)))[0];
+  }
+
   /** Which resources the Kubernetes objects of the stack become. */
   public readonly renderer: RendererName;
   /** The given provider of the objects, with the renderer `kubernetes`. */
@@ -111,7 +116,9 @@ export class SignetProvider extends TerraformProvider {
     const earlier = providersOf(stack);
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
     if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
-    if (!this.platforms.every(isSupportedPlatform)) throw providerErrors.platformUnsupported(this);
+    const unsupported = this.platforms.find((platform) => !isSupportedPlatform(platform));
+    if (unsupported !== undefined)
+      throw providerErrors.platformUnsupported(this, unsupported, props.platforms === undefined);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw providerErrors.executableContradiction(this);
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
@@ -123,6 +130,11 @@ export class SignetProvider extends TerraformProvider {
   /** @internal The tenant of Kestra that it sets; undefined where its environment may set one. */
   public get kestraTenant(): string | undefined {
     return this.config.kestra?.tenant;
+  }
+
+  /** @internal The release of Kestra that it declares. */
+  public get kestraRelease(): string | undefined {
+    return this.config.kestra?.version;
   }
 
   /** The alias. Undefined for the first provider of a stack. */

@@ -1,6 +1,6 @@
 import type { Permissions } from '../model';
 
-/** The version of Kestra Enterprise that a stand-in follows: `1.3` for 0.24 to 1.3, or `2.0`. */
+/** The version of Kestra that a sandbox follows. `1.3` stands for 0.24 to 1.3. */
 export type KestraProfile = '1.3' | '2.0';
 
 /** What a call does. Each profile has its own action for it. */

@@ -1,0 +1,1 @@
+export { manPage } from './man-page';
