@@ -59,12 +59,13 @@ export const providerErrors = {
       fix: 'Set `executable` once.',
     }),
 
-  platformUnsupported: (construct: IConstruct) =>
+  /** @param ofThisMachine - no platform is given, so it is the one of this machine. */
+  platformUnsupported: (construct: IConstruct, platform: string, ofThisMachine: boolean) =>
     at(construct, {
       code: 'construct/platform-unsupported',
-      what: '`platforms` contains a platform that the provider does not run on',
+      what: `The provider does not run on "${platform}"${ofThisMachine ? ', the platform of this machine' : ''}`,
       why: 'The provider starts as a shell script. Windows cannot run it and is not supported.',
-      fix: 'Use names such as "linux_amd64" or "darwin_arm64". On Windows, run the engine in WSL.',
+      fix: 'Run the engine on Linux or macOS, or in WSL, and set `platforms` to names such as "linux_amd64" or "darwin_arm64".',
       path: ['platforms'],
     }),
 } as const;

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import {
   currentPlatform,
   installedExecutable,
@@ -79,6 +79,11 @@ export class SignetProvider extends TerraformProvider {
     return provider;
   }
 
+  /** @internal The provider of a construct, where there is one yet. */
+  public static find(scope: IConstruct, given?: SignetProvider): SignetProvider | undefined {
+    return given ?? providersOf(TerraformStack.of(inOwnFramework(scope)))[0];
+  }
+
   /** Which resources the Kubernetes objects of the stack become. */
   public readonly renderer: RendererName;
   public readonly kubernetesProvider: TerraformProvider | undefined;
@@ -109,7 +114,9 @@ export class SignetProvider extends TerraformProvider {
     const earlier = providersOf(stack);
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
     if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
-    if (!this.platforms.every(isSupportedPlatform)) throw providerErrors.platformUnsupported(this);
+    const unsupported = this.platforms.find((platform) => !isSupportedPlatform(platform));
+    if (unsupported !== undefined)
+      throw providerErrors.platformUnsupported(this, unsupported, props.platforms === undefined);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw providerErrors.executableContradiction(this);
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
@@ -121,6 +128,11 @@ export class SignetProvider extends TerraformProvider {
   /** @internal The tenant of Kestra that it sets; undefined where its environment may set one. */
   public get kestraTenant(): string | undefined {
     return this.config.kestra?.tenant;
+  }
+
+  /** @internal The release of Kestra that it declares. */
+  public get kestraRelease(): string | undefined {
+    return this.config.kestra?.version;
   }
 
   public override get alias(): string | undefined {

@@ -140,6 +140,24 @@ describe('SignetProvider', () => {
     expect(error.where).toBe('ci/signet');
   });
 
+  it('names the platform that it does not support, and says when it is the one of this machine', () => {
+    const given = errorOf(
+      () => new SignetProvider(newStack(), 'signet', { platforms: ['linux_amd64', 'windows_386'] }),
+    );
+    expect(given.what).toBe('The provider does not run on "windows_386"');
+    const { platform, arch } = process;
+    try {
+      Object.defineProperty(process, 'platform', { value: 'win32' });
+      Object.defineProperty(process, 'arch', { value: 'x64' });
+      const own = errorOf(() => new SignetProvider(newStack(), 'signet'));
+      expect(own.what).toBe('The provider does not run on "windows_amd64", the platform of this machine');
+      new SignetProvider(newStack(), 'signet', { platforms: ['linux_amd64'] });
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+      Object.defineProperty(process, 'arch', { value: arch });
+    }
+  });
+
   it('refuses a Kubernetes provider that no object would use', () => {
     const stack = newStack();
     const kubernetesProvider = new KubernetesProvider(stack, 'kubernetes');
