@@ -34,6 +34,7 @@ describe('The packed package', () => {
       'lib/cdktn.js',
       'lib/index.d.ts',
       'lib/index.js',
+      'lib/man/signet.1',
       'lib/provider/package.json',
       'lib/provider/terraform-provider-signet',
       'lib/sandbox.d.ts',
