@@ -35,6 +35,7 @@ describe('The packed package', () => {
       'lib/cdktn.js',
       'lib/index.d.ts',
       'lib/index.js',
+      'lib/man/signet.1',
       'lib/provider/package.json',
       'lib/provider/terraform-provider-signet',
       'lib/sandbox.d.ts',
