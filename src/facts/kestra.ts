@@ -49,6 +49,19 @@ export type KestraPermissions = { readonly [resource in KestraResource]?: readon
 
 export const KESTRA_VERSIONS = Object.keys(KESTRA_ACCESS) as readonly KestraVersion[];
 
+/** The version that a release number such as `1.3.4`, `v2.0` or `1.x` belongs to. */
+export function kestraVersionOf(release: string): KestraVersion | undefined {
+  const major = /^v?(\d+)(?:\.|$)/.exec(release)?.[1];
+  return major === undefined ? undefined : Number(major) < 2 ? '1.x' : '2.0';
+}
+
+/** The version of a server. */
+export const KESTRA_RELEASE: Form = {
+  name: 'a version of Kestra',
+  rule: 'a release number such as `1.3` or `2.0.1`, or `1.x`',
+  accepts: (text) => kestraVersionOf(text) !== undefined,
+};
+
 /** Whether roles of a version can refer to a resource, or allow an action. */
 export const kestraHas = (version: KestraVersion, kind: 'resources' | 'actions', name: string): boolean =>
   (KESTRA_ACCESS[version][kind] as readonly string[]).includes(name);

@@ -24,7 +24,7 @@ const EXECUTED = ['ts', 'sh', 'console', 'hcl'];
 const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
   'docs/adopting.md': ({ code }) => {
     // Compared with a real plan by test/e2e/adoption.test.ts.
-    expect(code).toContain('[object/takes-over]');
+    expect(code).toContain('Fields are taken over');
   },
   'docs/kestra-tokens.md': ({ code }) => {
     expect(markOf({ description: code.trim() })).toBeDefined();

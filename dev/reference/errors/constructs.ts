@@ -569,6 +569,11 @@ export const kestraConstructs: Family = {
         'From Kestra 2.0 on, an account must have access to a tenant before it can be in a group or have a role there.',
       action: 'Add the tenant to `tenants` of the `KestraServiceAccount`.',
     },
+    'construct/kestra-version-other': {
+      meaning: 'A `Kestra` construct has another `version` than its SignetProvider.',
+      cause: '`kestra.version` of the SignetProvider and `version` of the `Kestra` construct contradict each other.',
+      action: 'Remove one of them, or correct the wrong one.',
+    },
     'construct/kestra-tenant-other': {
       meaning: 'A role, group or account belongs to another tenant.',
       cause: 'Roles, groups and bindings belong to one tenant.',

@@ -161,6 +161,12 @@ export const kestra: Family = {
       cause: 'Some resources and actions exist up to 1.x only, others from 2.0 on. No server accepts them together.',
       action: 'Write all permissions for the version of your server.',
     },
+    'kestra/version-differs': {
+      meaning: 'The server is of another version than the configuration says.',
+      cause:
+        '`version` in the `kestra` block of the provider, or the environment variable `KESTRA_VERSION`, is not the version of the server. Perhaps the server was upgraded.',
+      action: 'Set the version of the server, also at the `Kestra` construct of a CDKTF stack, and read the new plan.',
+    },
     'kestra/other-version': {
       meaning: 'A role has permissions of another version of Kestra than the server’s.',
       cause: 'Kestra 2.0 renamed resources and replaced the four actions of 1.x. The message lists what each became.',

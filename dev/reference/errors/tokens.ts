@@ -166,6 +166,18 @@ export const tokens: Family = {
         'The provider recognizes the token of an interrupted run by account and name. Or the resource has only a new address.',
       action: 'Give one of them another name. If the resource was renamed, add a `moved` block.',
     },
+    'token/secret-declared-twice': {
+      meaning: 'Two resources of the configuration issue a token in the same Secret.',
+      cause: 'They have the same `namespace` and `name`. A Secret contains one token.',
+      action: 'Give one of them another `name`, or use a `moved` block if the resource only has another address now.',
+    },
+    'token/no-account-yet': {
+      kind: 'warning',
+      meaning: 'The service account of a token does not exist at plan, and no planned resource creates it.',
+      cause:
+        'Its name or namespace is misspelled, the token does not depend on the resource that creates the account, or another provider creates it in the same run.',
+      action: 'Correct the name, or let the token depend on the resource that creates the account.',
+    },
     'token/held-twice': {
       meaning: 'Two resources hold the same Secret, and one of them is to be destroyed.',
       cause: 'The Secret was imported twice, or a resource was renamed without a `moved` block.',

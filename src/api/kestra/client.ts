@@ -1,3 +1,4 @@
+import type { KestraVersion } from '../../facts/kestra';
 import type { Secret } from '../../secret';
 import type {
   CallOptions,
@@ -127,6 +128,8 @@ export interface KestraClient {
   ownTokenPasses(test: (token: Secret) => boolean): boolean;
   /** The default tenant, from the connection. */
   readonly tenant: string;
+  /** The version that the configuration declares, which may not be the server's. */
+  readonly declaredVersion: KestraVersion | undefined;
   /** Closes idle connections. */
   close(): void;
 }

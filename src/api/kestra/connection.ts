@@ -1,3 +1,4 @@
+import type { KestraVersion } from '../../facts/kestra';
 import type { Secret } from '../../secret';
 
 /** The address of a Kestra Enterprise server, and the credentials. Checked by `resolveKestraConnection`. */
@@ -10,6 +11,8 @@ export interface KestraConnection {
   readonly password?: Secret;
   /** The default for objects without a tenant. */
   readonly tenant: string;
+  /** The version that the server is declared to be; it is not checked before a call. */
+  readonly version?: KestraVersion;
   /** Sent with every call, for a proxy before the server. The values may be credentials. */
   readonly headers?: Readonly<Record<string, Secret>>;
   /** PEM. Default: the authorities that Node.js trusts. */

@@ -33,6 +33,7 @@ export function createKestraClient(connection: KestraConnection, options: Kestra
     tokens: tokens(api),
     ...caller(api, connection),
     tenant: connection.tenant,
+    declaredVersion: connection.version,
     close: () => {
       transport.close();
     },

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../facts/durations';
-import { KESTRA_DEFAULT_TENANT, KESTRA_TENANT } from '../../facts/kestra';
+import { KESTRA_DEFAULT_TENANT, KESTRA_TENANT, kestraVersionOf } from '../../facts/kestra';
 import { Secret } from '../../secret';
 import { isCertificate, isHeaderToken, serverUrl } from '../http';
 import type { KestraConnection } from './connection';
@@ -12,6 +12,7 @@ export interface KestraArguments {
   readonly username?: string | null;
   readonly password?: string | null;
   readonly tenant?: string | null;
+  readonly version?: string | null;
   /** Such as `30s` or `1m30s`. */
   readonly timeout?: string | null;
   readonly headers?: Readonly<Record<string, string>> | null;
@@ -31,10 +32,13 @@ export function resolveKestraConnection(
   const from = (argument: string | null | undefined, variable: string) => argument ?? (env[variable] || undefined);
   const url = from(given.url, 'KESTRA_URL');
   if (url === undefined) throw noServer();
+  // A variable such as "latest", which other tools may read, declares nothing.
+  const version = kestraVersionOf(from(given.version, 'KESTRA_VERSION') ?? '');
   return {
     url: baseUrl(url),
     ...login(given, from),
     tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? KESTRA_DEFAULT_TENANT),
+    ...(version && { version }),
     ...(given.headers && { headers: headersOf(given.headers) }),
     ...(given.ca_certificate && { caCertificate: authority(given.ca_certificate) }),
     ...(given.timeout && { timeoutMs: milliseconds(given.timeout) }),

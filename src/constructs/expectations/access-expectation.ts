@@ -35,6 +35,7 @@ export interface Expectation {
   readonly wait?: string;
 }
 
+/** The properties of an {@link AccessExpectation}. */
 export interface AccessExpectationProps extends Expectation {
   /** Whose rights are checked: a Subject. */
   readonly subject: { readonly object: SubjectObject };

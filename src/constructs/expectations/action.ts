@@ -6,6 +6,7 @@ import { accepts } from '../validation';
 
 /** A verb on a resource. */
 export interface ResourceAction {
+  /** What is done, such as `get` or `create`. */
   readonly verb: string;
   /** The plural name in lower case, such as `secrets`. */
   readonly resource: string;
@@ -21,7 +22,9 @@ export interface ResourceAction {
 
 /** A verb on a path of the API server that is not a resource, such as `/metrics`. */
 export interface PathAction {
+  /** What is done: the HTTP method in lower case, such as `get`. */
   readonly verb: string;
+  /** The path of the API server, such as `/metrics`. */
   readonly path: string;
 }
 

@@ -13,6 +13,14 @@ export const kestraErrors = {
       path: ['version'],
     }),
 
+  versionOther: (construct: IConstruct, version: string, ofProvider: string) =>
+    at(construct, {
+      code: 'construct/kestra-version-other',
+      what: `\`version\` is ${version}, but the SignetProvider is for Kestra ${ofProvider}`,
+      fix: 'Remove `version` here, or correct `kestra.version` of the SignetProvider.',
+      path: ['version'],
+    }),
+
   tenantOther: (construct: IConstruct, prop: string, tenants: readonly [string, string]) =>
     at(construct, {
       code: 'construct/kestra-tenant-other',

@@ -1,9 +1,15 @@
 import { TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { KESTRA_ACCESS, KESTRA_DEFAULT_TENANT, KESTRA_TENANT, type KestraVersion } from '../../facts/kestra';
+import {
+  KESTRA_ACCESS,
+  KESTRA_DEFAULT_TENANT,
+  KESTRA_TENANT,
+  kestraVersionOf,
+  type KestraVersion,
+} from '../../facts/kestra';
 import { brand } from '../brand';
 import { SignetProvider } from '../provider';
-import { checkName } from '../validation';
+import { checkAtSynth, checkName } from '../validation';
 import { kestraErrors } from './errors';
 
 /** A tenant of Kestra Enterprise, as far as what is declared for it needs to know. */
@@ -12,13 +18,18 @@ export interface IKestra {
   readonly tenant?: string;
   /** Which resources and actions its roles can have. */
   readonly version: KestraVersion;
+  /** The provider that connects to the server. Default: the first SignetProvider of the stack. */
   readonly provider?: SignetProvider;
 }
 
+/** The properties of a {@link Kestra}. */
 export interface KestraProps {
   /** The tenant of everything that is declared for this construct. Default: the provider's, `main`. */
   readonly tenant?: string;
-  /** `1.x` for Kestra 0.24 to 1.3; `2.0` has other resources and actions. Default `1.x`. */
+  /**
+   * `1.x` for Kestra 0.24 to 1.3; `2.0` has other resources and actions, and access to a tenant comes before membership.
+   * Default: that of the provider's `kestra`, else `1.x`.
+   */
   readonly version?: KestraVersion;
   /** The provider that connects to it, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
@@ -31,7 +42,7 @@ const BRAND = brand<Kestra>('Kestra');
  * for the tenant, which are the constructs below it in the tree and those that get it as `kestra`. The connection is
  * configured at the SignetProvider.
  *
- * Throws a SignetError for an invalid tenant and an unknown version.
+ * Throws a SignetError for an invalid tenant and an unknown version; at synth, for a version that is not the provider's.
  */
 export class Kestra extends Construct implements IKestra {
   static {
@@ -43,24 +54,42 @@ export class Kestra extends Construct implements IKestra {
     return BRAND.is(x);
   }
 
-  /** The tenant that a construct is for: the nearest Kestra above it, else the provider's tenant, with version 1.x. */
+  /** The tenant that a construct is for: the nearest Kestra above it, else the provider's tenant and version. */
   public static of(scope: IConstruct): IKestra {
-    return scope.node.scopes.filter((construct) => Kestra.isKestra(construct)).at(-1) ?? { version: '1.x' };
+    const nearest = scope.node.scopes.filter((construct) => Kestra.isKestra(construct)).at(-1);
+    return nearest ?? { version: versionOf(SignetProvider.find(scope)) ?? '1.x' };
   }
 
   public readonly tenant?: string;
-  public readonly version: KestraVersion;
   public readonly provider?: SignetProvider;
+  readonly #version: KestraVersion | undefined;
 
   public constructor(scope: Construct, id: string, props: KestraProps = {}) {
     super(scope, id);
-    const { tenant, version = '1.x', provider } = props;
+    const { tenant, version, provider } = props;
     if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);
-    if (!Object.hasOwn(KESTRA_ACCESS, version)) throw kestraErrors.versionUnknown(this, version);
-    this.version = version;
+    if (version !== undefined && !Object.hasOwn(KESTRA_ACCESS, version))
+      throw kestraErrors.versionUnknown(this, version);
+    this.#version = version;
     if (tenant !== undefined) this.tenant = tenant;
     if (provider) this.provider = provider;
+    checkAtSynth(this, () => {
+      const declared = versionOf(SignetProvider.find(this, provider));
+      return version !== undefined && declared !== undefined && declared !== version
+        ? kestraErrors.versionOther(this, version, declared)
+        : undefined;
+    });
   }
+
+  public get version(): KestraVersion {
+    return this.#version ?? versionOf(SignetProvider.find(this, this.provider)) ?? '1.x';
+  }
+}
+
+/** The version that a provider declares, where it is known at synth. */
+function versionOf(provider: SignetProvider | undefined): KestraVersion | undefined {
+  const release = provider?.kestraRelease;
+  return release === undefined || Token.isUnresolved(release) ? undefined : kestraVersionOf(release);
 }
 
 /** Throws a SignetError when the providers differ, or the tenants are known and differ. Without a tenant, it is `main`. */

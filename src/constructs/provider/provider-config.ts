@@ -106,6 +106,11 @@ export interface KestraArguments {
   readonly password?: string;
   /** The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`. */
   readonly tenant?: string;
+  /**
+   * The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. A plan fails if the server is of another
+   * version: 2.0 has other permissions than 1.x. Default: the version that the answers of the server show.
+   */
+  readonly version?: string;
   /** How long to wait for a response: a duration such as `30s`. Default: `30s`. */
   readonly timeout?: string;
   /**
@@ -149,6 +154,7 @@ const kestraArgumentsNames: ArgumentNames<KestraArguments> = {
   username: 'username',
   password: 'password',
   tenant: 'tenant',
+  version: 'version',
   timeout: 'timeout',
   headers: 'headers',
   caCertificate: 'ca_certificate',

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import {
   currentPlatform,
   installedExecutable,
@@ -22,6 +22,7 @@ import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config
 /** Which provider manages the Kubernetes objects other than tokens. */
 export type RendererName = 'signet' | 'kubernetes';
 
+/** The properties of a {@link SignetProvider}. */
 export interface SignetProviderProps extends SignetProviderConfig {
   /** Required for each further SignetProvider of a stack. Pass that provider to the constructs that should use it. */
   readonly alias?: string;
@@ -79,8 +80,14 @@ export class SignetProvider extends TerraformProvider {
     return provider;
   }
 
+  /** @internal The provider of a construct, where there is one yet. */
+  public static find(scope: IConstruct, given?: SignetProvider): SignetProvider | undefined {
+    return given ?? providersOf(TerraformStack.of(inOwnFramework(scope)))[0];
+  }
+
   /** Which resources the Kubernetes objects of the stack become. */
   public readonly renderer: RendererName;
+  /** The given provider of the objects, with the renderer `kubernetes`. */
   public readonly kubernetesProvider: TerraformProvider | undefined;
 
   private readonly givenAlias: string | undefined;
@@ -125,6 +132,12 @@ export class SignetProvider extends TerraformProvider {
     return this.config.kestra?.tenant;
   }
 
+  /** @internal The release of Kestra that it declares. */
+  public get kestraRelease(): string | undefined {
+    return this.config.kestra?.version;
+  }
+
+  /** The alias. Undefined for the first provider of a stack. */
   public override get alias(): string | undefined {
     return this.givenAlias;
   }

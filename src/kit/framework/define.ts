@@ -49,6 +49,8 @@ export interface PlanAnswer<A extends Attributes> {
    * attribute that the user set and did not change is an error of the provider. Ignored if there is no prior object.
    */
   readonly replace?: readonly { readonly path: AttributePath; readonly reason: string }[];
+  /** What a replacement ends, in whole sentences: shown with each of its reasons. */
+  readonly effect?: string;
   /** Replaces the private data. Default: no change. */
   readonly private?: PrivateData;
 }

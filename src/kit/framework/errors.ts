@@ -122,11 +122,12 @@ export const writeOnlyUnsupported = (path: AttributePath): SignetError =>
 export const deprecatedAttribute = (path: AttributePath, reason: string): SignetError =>
   new SignetError({ code: 'config/deprecated', what: `${formatPath(path)} is deprecated`, why: reason, path });
 
-export const willBeReplaced = (type: string, path: AttributePath, reason: string): SignetError =>
+/** @param effect - Default: that the existing object is deleted. */
+export const willBeReplaced = (type: string, path: AttributePath, reason: string, effect?: string): SignetError =>
   new SignetError({
     code: 'plan/replace',
     what: `${type} will be replaced: ${reason}`,
-    why: `A change of ${formatPath(path)} creates a new object and deletes the existing one.`,
+    why: effect ?? `A change of ${formatPath(path)} creates a new object and deletes the existing one.`,
     path,
   });
 

@@ -81,7 +81,7 @@ function settle(
     ...withoutUpdate(resource, prior, planned, found),
   ];
   if (!operation.faultless(problems)) return refused;
-  for (const { path, reason } of found) operation.warning(willBeReplaced(operation.type, path, reason));
+  for (const { path, reason } of found) operation.warning(willBeReplaced(operation.type, path, reason, answer.effect));
   return { planned, requiresReplace: found.map(({ path }) => path), private: kept };
 }
 

@@ -45,6 +45,10 @@ export interface PlanKind<A extends Attributes> {
     request: PlanRequest<A> & { readonly leaving: Leaving | null },
     context: Context<Clients>,
   ) => Promise<NonNullable<PlanAnswer<A>['planned']>>;
+  /** The credential of a state in words: its owner and its name. */
+  readonly describe: (prior: StateOf<A>) => string;
+  /** The error for two issues with the same id in one configuration. */
+  readonly sameId: (config: PlanRequest<A>['config']) => SignetError;
   /** The error for two declarations of one line in one state. */
   readonly sameLine: (config: PlanRequest<A>['config']) => SignetError;
   /** The error for two resources with the same credential, one of which is to be destroyed. */
@@ -88,6 +92,7 @@ async function planChange<A extends Attributes>(
     await kind.beforeReplacing(prior, { ...request, reason }, context);
   } else {
     if (memory.leaves(credential.id)) throw kind.heldTwice(prior);
+    if (memory.plansIssue(credential.id)) throw kind.sameId(request.config);
     memory.stay(credential);
   }
   // The engine replaces an object only for a changed value, so the status is planned as unknown.
@@ -95,8 +100,16 @@ async function planChange<A extends Attributes>(
   return {
     planned: { status } as NonNullable<PlanAnswer<A>['planned']>,
     replace,
+    effect: effectOf(kind, prior, credential),
     private: packIssuance({ ...data, leaving: { id: credential.id, reason } }),
   };
+}
+
+/** What stops working when a credential is replaced, and when. */
+function effectOf<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, { status }: Credential): string {
+  const works = kind.statusReason(status) === undefined;
+  const ends = works ? 'The old token stops working during this apply' : 'The old token does not work any more';
+  return `${ends}: ${kind.describe(prior)}. Whoever uses it needs the new one.`;
 }
 
 function reasonsToReplace<A extends Attributes>(
@@ -129,6 +142,7 @@ async function planIssue<A extends Attributes>(
   const issue = kind.issueOf(request.config);
   // The second half of a replacement has the same line as the first.
   if (issue && (memory.hasStaying(issue) || (!leaving && !memory.firstOf(issue)))) throw kind.sameLine(request.config);
+  if (issue?.id && (memory.plansIssue(issue.id) || memory.stays(issue.id))) throw kind.sameId(request.config);
   const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   if (issue?.id) memory.planIssue(issue.id);
   return {

@@ -10,6 +10,19 @@ const codeOf = (work: () => unknown): string => {
   return 'none';
 };
 
+describe('The version of Kestra in the settings', () => {
+  const version = (given: object, env: object = {}) =>
+    resolveKestraConnection({ url: 'https://k.invalid', api_token: 'some-token', ...given }, { ...env }).version;
+
+  it('is a release number, from the configuration or KESTRA_VERSION', () => {
+    expect(version({})).toBeUndefined();
+    expect(version({ version: '0.24' })).toBe('1.x');
+    expect(version({}, { KESTRA_VERSION: 'v2.1.0' })).toBe('2.0');
+    expect(version({ version: '1.x' }, { KESTRA_VERSION: '2.0' })).toBe('1.x');
+    expect(version({}, { KESTRA_VERSION: 'latest' })).toBeUndefined();
+  });
+});
+
 describe('The connection to Kestra', () => {
   it('comes from the environment variables of the vendor’s provider', () => {
     const connection = resolveKestraConnection(

@@ -45,6 +45,16 @@ describe('Kestra', () => {
     expect(errorOf(() => new Kestra(stack, 'b', { version })).code).toBe('construct/kestra-version-unknown');
   });
 
+  it('has the version of its provider, unless it contradicts it', () => {
+    const stack = newStack();
+    const provider = new SignetProvider(stack, 'signet', { kestra: { version: '2.0.3' } });
+    expect(new Kestra(stack, 'one').version).toBe('2.0');
+    expect(Kestra.of(stack).version).toBe('2.0');
+    new Kestra(stack, 'two', { provider, version: '1.x' });
+    expect(() => read(stack)).toThrow('construct/kestra-version-other');
+    expect(Kestra.of(stackWithProvider()).version).toBe('1.x');
+  });
+
   it('accepts a tenant that is known only at plan', () => {
     const stack = stackWithProvider();
     const { stringValue } = new TerraformVariable(stack, 'tenant', {});

@@ -84,6 +84,29 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     expect(errors.join()).toContain(profile === '1.3' ? 'Did you mean CREDENTIAL?' : 'kestra/not-grantable');
   });
 
+  it('is refused once in a process where KESTRA_VERSION is not the version of the server', async () => {
+    const group = async (version: string, engine = at.engine('group')) => {
+      at.kestra.connecting = { version };
+      return engine.plan({ name: 'Bots' });
+    };
+    const [own, wrong] = profile === '1.3' ? ['1.3.4', '2.0'] : ['2.0.1', '1.x'];
+    expect((await group(own)).errors).toEqual([]);
+    expect((await group('latest')).errors).toEqual([]);
+    const { errors } = await group(wrong);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('[kestra/version-differs]');
+    expect(errors[0]).toContain('KESTRA_VERSION');
+    at.kestra.connecting = { version: wrong };
+    const provider = await at.kestra.provider();
+    const config = { name: 'Bots', description: null, tenant: null, id: null };
+    const request = { prior: null, proposed: config, config, private: new Uint8Array() };
+    const call = { signal: new AbortController().signal };
+    const planned = [];
+    for (let count = 0; count < 2; count++)
+      planned.push((await provider.planResource('signet_kestra_group', request, call)).diagnostics.length);
+    expect(planned).toEqual([1, 0]);
+  });
+
   it('says in the plan which right the caller lacks', async () => {
     const reads = profile === '1.3' ? { TENANT_ACCESS: ['READ'] } : { USER: ['VIEW'] };
     const { id } = await at.outside('POST', 'roles', { name: 'Onlookers', permissions: reads });

@@ -45,6 +45,9 @@ export const planKind: PlanKind<TokenAttributes> = {
   isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
   beforeReplacing: (prior, _request, context) => refuseToEndOwn(prior, context),
   beforeIssuing,
+  describe: (prior) => `"${prior.token_name}" of ${ownerInWords(ownerOf(prior, prior.tenant))}`,
+  // Kestra assigns the ids.
+  sameId: (config) => sameIdentity(shownOf(config)),
   sameLine: (config) => sameIdentity(shownOf(config)),
   heldTwice: (state) => heldTwice({ name: state.token_name, owner: ownerInWords(ownerOf(state, state.tenant)) }),
 };

@@ -1,6 +1,6 @@
 import type { KestraArguments } from '../../../api/kestra';
 import { DURATION } from '../../../facts/durations';
-import { KESTRA_TENANT } from '../../../facts/kestra';
+import { KESTRA_RELEASE, KESTRA_TENANT } from '../../../facts/kestra';
 import { attribute, type ConfigOf, isWhollyKnown, matches, type Unknown } from '../../../kit/framework';
 
 /** The connection to Kestra Enterprise, with the environment variables of the provider kestra-io/kestra. */
@@ -27,6 +27,12 @@ export const kestra = {
     optional: true,
     description: 'The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`.',
     validate: [matches(KESTRA_TENANT)],
+  }),
+  version: attribute.string({
+    optional: true,
+    description:
+      'The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. A plan fails if the server is of another version: 2.0 has other permissions than 1.x. Default: the version that the answers of the server show.',
+    validate: [matches(KESTRA_RELEASE)],
   }),
   timeout: attribute.string({
     optional: true,

@@ -2,6 +2,7 @@ import type { KestraClient } from '../../../api/kestra';
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type Unknown } from '../../../kit/framework';
 import { checkAccess } from './access';
+import { checkVersion } from './version';
 import { hasChanges } from './changes';
 import type { Right } from './rights';
 
@@ -39,6 +40,7 @@ export async function preparePlan(
   const client = await context.clients.kestra(context);
   const tenant = tenantInPlan(config.tenant, proposed.tenant, client);
   if (tenant === undefined) return undefined;
+  await checkVersion(client, tenant, context);
   if (needed === 'super-admin') await checkAccess(client, 'instance', [], context);
   else await checkAccess(client, { tenant }, needed, context);
   return { client, tenant };

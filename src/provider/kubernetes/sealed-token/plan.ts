@@ -32,11 +32,14 @@ export function plan(
     return { planned: { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN } };
   }
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
+  const sealedAgain = { ...SEALED_AGAIN, subject: subjectOf(config), recipient_fingerprints };
   // The plan of a new resource lists all recipients.
-  if (prior === null) return { planned: { ...SEALED_AGAIN, recipient_fingerprints } };
+  if (prior === null) return { planned: sealedAgain };
   const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
-  const stays = sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]);
-  return { planned: { ...(stays ? seal(prior) : SEALED_AGAIN), recipient_fingerprints } };
+  if (sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]))
+    return { planned: { ...seal(prior), recipient_fingerprints } };
+  const { subject, issued_at, expires_at } = prior;
+  return { planned: { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) } };
 }
 
 /** Whether the same keys as before can open it; warns if not. Order and labels are ignored. */
@@ -64,6 +67,17 @@ function knownRecipients({ recipients }: Request['config']): readonly Recipient[
 const namedRecipients = ({ recipients, recipient_fingerprints }: SealState): readonly NamedRecipient[] =>
   recipient_fingerprints.map((fingerprint, index) => ({ fingerprint, label: recipients[index]?.label ?? undefined }));
 
+/** The apply refuses a token of another account. */
+const subjectOf = ({ namespace, service_account: account }: Request['config']) =>
+  typeof namespace === 'string' && typeof account === 'string'
+    ? `system:serviceaccount:${namespace}:${account}`
+    : UNKNOWN;
+
+/** Whether the token is in the Secret of the last seal: the apply refuses a Secret with another uid. */
+const isSameSecret = (prior: SealState, proposed: Request['proposed']): boolean =>
+  proposed.secret_uid !== null &&
+  (['namespace', 'name', 'service_account', 'secret_uid'] as const).every((key) => proposed[key] === prior[key]);
+
 const seal = ({ sealed, fingerprint, subject, issued_at, expires_at }: SealState): Planned => ({
   sealed,
   fingerprint,
@@ -72,7 +86,7 @@ const seal = ({ sealed, fingerprint, subject, issued_at, expires_at }: SealState
   expires_at,
 });
 
-/** The token may be another one during apply, so all of its attributes are unknown. */
+/** The token may be another one during apply. */
 const SEALED_AGAIN: Planned = {
   sealed: UNKNOWN,
   fingerprint: UNKNOWN,

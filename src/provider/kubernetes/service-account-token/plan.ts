@@ -2,8 +2,12 @@ import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubern
 import type { Clients } from '../../clients';
 import { type Context, type PlanRequest } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import { nearestName } from '../nearest-name';
+import { isPlanned } from '../object';
 import {
+  accountMissingAtPlan,
   deadName,
+  describeToken,
   generatedForm,
   heldTwice,
   nameNotVerified,
@@ -11,6 +15,7 @@ import {
   sameDeclaration,
   sameName,
   sameTokenAllowed,
+  secretDeclaredTwice,
   takenUp,
   type TokenName,
   tombstoneOfAnotherAccount,
@@ -44,6 +49,8 @@ export const planKind: PlanKind<TokenAttributes> = {
     (['namespace', 'service_account', 'name'] as const).some((key) => proposed[key] !== prior[key]),
   beforeReplacing,
   beforeIssuing,
+  describe: (prior) => describeToken(nameOf(prior), prior.fingerprint),
+  sameId: (config) => secretDeclaredTwice(tokenOf(config)),
   sameLine: (config) => sameDeclaration(config),
   heldTwice: (state) => heldTwice(nameOf(state)),
 };
@@ -59,6 +66,7 @@ async function beforeReplacing(
   { config, reason }: Request & { readonly reason: string | null },
   context: Context<Clients>,
 ): Promise<void> {
+  await checkAccount(config, context);
   const token = tokenOf(config);
   if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;
   if (token.serviceAccount !== prior.service_account) throw sameName(nameOf(prior), reason);
@@ -73,10 +81,26 @@ async function beforeIssuing(
   { config, leaving }: Request & { readonly leaving: Leaving | null },
   context: Context<Clients>,
 ) {
+  // For a replacement, the first half has checked it.
+  if (!leaving) await checkAccount(config, context);
   const token = tokenOf(config);
   if (!token) return {};
   await checkName(token, config, leaving, context);
   return { id: idOf(token) };
+}
+
+/** Warns if the service account does not exist, and no planned resource creates it. */
+async function checkAccount(
+  { namespace, service_account: name }: TokenConfig,
+  context: Context<Clients>,
+): Promise<void> {
+  if (typeof namespace !== 'string' || typeof name !== 'string') return;
+  const client = await clientOf(context);
+  if (!client || (await readAccount(client, { namespace, serviceAccount: name }, context.signal)) !== null) return;
+  const kind = { apiVersion: 'v1', kind: 'ServiceAccount', namespace };
+  if (isPlanned({ ...kind, name }, context)) return;
+  const near = await nearestName(client, kind, name, context.signal);
+  context.warn(accountMissingAtPlan({ namespace, serviceAccount: name }, near));
 }
 
 async function checkName(

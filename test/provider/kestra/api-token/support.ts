@@ -17,6 +17,8 @@ export interface Connecting {
   /** Default: the superadmin's. */
   readonly apiToken?: string;
   readonly timeout?: string;
+  /** The environment variable `KESTRA_VERSION`. */
+  readonly version?: string;
   readonly logger?: Logger;
   /** Puts a client with faults in place of the real one. */
   readonly meddle?: (client: KestraClient) => KestraClient;
@@ -62,13 +64,14 @@ export class Kestra {
     const {
       apiToken = this.sandbox.adminToken,
       timeout,
+      version = '',
       logger = SILENT,
       meddle = (client: KestraClient) => client,
     } = this.connecting;
     const provider = createProvider(
       signet({
         version: 'test',
-        env: { KESTRA_URL: this.sandbox.url, KESTRA_API_TOKEN: apiToken },
+        env: { KESTRA_URL: this.sandbox.url, KESTRA_API_TOKEN: apiToken, KESTRA_VERSION: version },
         connectKestra: (...given) => meddle(createKestraClient(...given)),
       }),
       { logger },

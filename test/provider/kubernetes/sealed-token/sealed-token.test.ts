@@ -101,6 +101,31 @@ describeServers('The resource signet_sealed_token', (server) => {
     expect((await sealed.destroy()).errors).toEqual([]);
   });
 
+  it('plans what is known without the token: whose it is, and with the same Secret when it was issued', async () => {
+    const subject = `system:serviceaccount:${server.namespace}:${name}`;
+    const sealed = engine();
+    const { planned } = await sealed.run(config([jenkins.recipient], { service_account: name, ...(await uids()) }));
+    expect(planned).toMatchObject({ subject, issued_at: UNKNOWN, expires_at: UNKNOWN });
+
+    const same = { service_account: name, ...(await uids()) };
+    const { issued_at } = sealed.state ?? {};
+    expect((await sealed.plan(config([audit.recipient], same))).planned).toMatchObject({
+      subject,
+      issued_at,
+      expires_at: null,
+      // The Secret is the same, but its content may have changed.
+      fingerprint: UNKNOWN,
+      sealed: UNKNOWN,
+    });
+    const another = { ...same, secret_uid: UNKNOWN };
+    expect((await sealed.plan(config([jenkins.recipient], another))).planned).toMatchObject({
+      subject,
+      issued_at: UNKNOWN,
+    });
+    await sealed.run(config([audit.recipient], same));
+    expect(sealed.state).toMatchObject({ subject, issued_at, expires_at: null });
+  });
+
   it('plans a new seal, unknown until apply, when a recipient comes or goes, and says in one warning who', async () => {
     const sealed = engine();
     await sealed.run(config([jenkins.recipient]));

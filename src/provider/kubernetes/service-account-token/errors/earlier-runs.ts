@@ -39,14 +39,12 @@ export const notVerified = (unread: SecretName): SignetError =>
   new SignetError({
     code: 'token/not-verified',
     what: `It was not verified whether ${secret(unread)} still contains its token`,
-    why: 'This identity has no right to "get" secrets there. The plan relies on the state.',
-    fix: 'No action is needed: apply verifies it before it changes anything. To verify it in each plan, grant that right.',
+    why: 'This identity may not "get" secrets there, so the plan relies on the state. Apply verifies it before it changes anything.',
   });
 
 export const nameNotVerified = (unread: SecretName): SignetError =>
   new SignetError({
     code: 'token/name-not-verified',
     what: `It was not verified whether a token can be issued in ${secret(unread)}`,
-    why: 'This identity has no right to "get" secrets there. If the name is taken, or a token was revoked under it, apply is refused.',
-    fix: 'No action is needed.',
+    why: 'This identity may not "get" secrets there. If the name is taken, or a token was revoked under it, apply is refused.',
   });

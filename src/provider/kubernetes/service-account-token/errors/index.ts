@@ -20,6 +20,7 @@ export {
 } from './earlier-runs';
 export {
   accountMissing,
+  accountMissingAtPlan,
   badChoiceOfName,
   heldTwice,
   nameTaken,
@@ -28,5 +29,7 @@ export {
   reservedKey,
   sameDeclaration,
   sameToken,
+  secretDeclaredTwice,
 } from './issue';
+export { describeToken } from './token-name';
 export type { TokenName } from './token-name';

@@ -37,6 +37,15 @@ interface Declared {
 
 const known = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+export const secretDeclaredTwice = (token: SecretName | undefined): SignetError =>
+  new SignetError({
+    code: 'token/secret-declared-twice',
+    what: `Two resources issue a token in ${token ? secret(token) : 'one Secret'}`,
+    why: 'A Secret contains one token.',
+    fix: 'Give one of them another name. If the resource only has another address now, use a "moved" block.',
+    path: ['name'],
+  });
+
 export const heldTwice = (token: TokenName): SignetError =>
   new SignetError({
     code: 'token/held-twice',
@@ -53,6 +62,16 @@ export const accountMissing = (token: Omit<TokenName, 'name'>): SignetError =>
     what: `There is no ${account(token)}`,
     why: 'Kubernetes deletes a token Secret whose service account does not exist.',
     fix: 'Correct the name, or let the token depend on the resource that creates the account.',
+    path: ['service_account'],
+  });
+
+/** @param near - the name of an account that was likely meant. */
+export const accountMissingAtPlan = (token: Omit<TokenName, 'name'>, near: string | undefined): SignetError =>
+  new SignetError({
+    code: 'token/no-account-yet',
+    what: `There is no ${account(token)}`,
+    why: 'Apply fails, unless the same run creates the account before.',
+    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name or the namespace, or let the token depend on the resource that creates the account.`,
     path: ['service_account'],
   });
 
