@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.8"
+  required_version = ">= 1.6"
   required_providers {
     signet = {
       source  = "signet.invalid/signet/signet"

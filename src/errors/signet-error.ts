@@ -44,12 +44,19 @@ export class SignetError extends Error {
     Object.defineProperty(this.prototype, 'name', { value: 'SignetError', writable: true });
   }
 
+  /** The stable code, `family/name`: see `docs/errors.md`. */
   declare public readonly code: string;
+  /** What happened: one line, without a full stop. */
   declare public readonly what: string;
+  /** The path of the construct that the error concerns, or another place in the program. */
   declare public readonly where: string | undefined;
+  /** Why it happened. */
   declare public readonly why: string | undefined;
+  /** What to do about it. */
   declare public readonly fix: string | undefined;
+  /** The attribute that the error concerns. */
   declare public readonly path: AttributePath | undefined;
+  /** Whether each operation of the process meets the same error, so that it is reported in full only once. */
   declare public readonly shared: boolean;
 
   public constructor({ code, what, where, why, fix, path, shared = false }: ErrorParts) {

@@ -1,8 +1,10 @@
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -115,6 +117,16 @@ describe('signet provider install', () => {
     expect(second).not.toBe(first);
     expect(second.startsWith(`# A comment\n${RANDOM}`)).toBe(true);
     expect(Object.keys(tree(current)).filter((path) => path.includes('new'))).toEqual([]);
+  });
+
+  it('replaces the executable in one step, so that a running engine keeps the former one', async () => {
+    const { call, provider, executable, projectPlugins } = machine();
+    await call(['install']);
+    const opened = openSync(executable(projectPlugins), 'r');
+    writeFileSync(provider, 'second build');
+    await call(['install']);
+    expect(readFileSync(opened, 'utf8')).toBe('first build');
+    closeSync(opened);
   });
 
   it('keeps the constraint of a configuration that allows more versions', async () => {

@@ -20,156 +20,160 @@ const OUTPUTS = [
 type Output = (typeof OUTPUTS)[number];
 
 /** Kargo's pages on roles and API tokens, declared, deployed and used as the example does it. */
-describeEverySetting('examples/kargo-platform', (setting) => {
-  let server: Server;
-  let stage: KargoStage;
-  let folder = '';
-  let identity = '';
-  let workspace: Workspace;
-  let tokens: Readonly<Record<Output, string>>;
-  const met = new Set<string>();
+describeEverySetting(
+  'examples/kargo-platform',
+  (setting) => {
+    let server: Server;
+    let stage: KargoStage;
+    let folder = '';
+    let identity = '';
+    let workspace: Workspace;
+    let tokens: Readonly<Record<Output, string>>;
+    const met = new Set<string>();
 
-  const synthesize = (rotated: string) => {
-    const variables = {
-      KUBE_CONFIG_PATH: server.kubeconfig,
-      ...(server.context === undefined ? {} : { KUBE_CTX: server.context }),
-      KARGO_NAMESPACE: stage.namespace,
-      KARGO_PROJECT: stage.project,
-      KARGO_TOKENS_ROTATED: rotated,
+    const synthesize = (rotated: string) => {
+      const variables = {
+        KUBE_CONFIG_PATH: server.kubeconfig,
+        ...(server.context === undefined ? {} : { KUBE_CTX: server.context }),
+        KARGO_NAMESPACE: stage.namespace,
+        KARGO_PROJECT: stage.project,
+        KARGO_TOKENS_ROTATED: rotated,
+      };
+      return synthesizeExample('kargo-platform', setting.engine, folder, variables);
     };
-    return synthesizeExample('kargo-platform', setting.engine, folder, variables);
-  };
-  const openAll = async () => {
-    const outputs = await workspace.outputs();
-    expect(Object.keys(outputs).sort()).toEqual([...OUTPUTS]);
-    const opened: [string, string][] = [];
-    for (const name of OUTPUTS) opened.push([name, (await openSealed(String(outputs[name]), [identity])).reveal()]);
-    for (const [, token] of opened) met.add(token);
-    return Object.fromEntries(opened) as Record<Output, string>;
-  };
-  const call = (token: string, collection: string, namespace?: string) =>
-    server.api.statusWith(token, stage.path(collection, namespace));
+    const openAll = async () => {
+      const outputs = await workspace.outputs();
+      expect(Object.keys(outputs).sort()).toEqual([...OUTPUTS]);
+      const opened: [string, string][] = [];
+      for (const name of OUTPUTS) opened.push([name, (await openSealed(String(outputs[name]), [identity])).reveal()]);
+      for (const [, token] of opened) met.add(token);
+      return Object.fromEntries(opened) as Record<Output, string>;
+    };
+    const call = (token: string, collection: string, namespace?: string) =>
+      server.api.statusWith(token, stage.path(collection, namespace));
 
-  beforeAll(async () => {
-    server = await openServer(setting.server);
-    stage = await KargoStage.set(server.api, 'rbac.kargo.akuity.io/system-role');
-    folder = await mkdtemp(join(tmpdir(), 'signet-kargo-'));
-    identity = await generateX25519Identity();
-    await writeFile(join(folder, 'recipients.txt'), `ci: ${await identityToRecipient(identity)}\n`);
-    workspace = await synthesize('1');
-  });
-  afterAll(async () => {
-    await stage.strike();
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  it('deploys, and its own checks of what may and may not be done hold', async () => {
-    await workspace.init();
-    const { changes } = await workspace.plan();
-    // Three roles of three objects, a binding to kargo-viewer, five tokens and their seals.
-    expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(20);
-    await workspace.applyPlan();
-    tokens = await openAll();
-  }, 120_000);
-
-  it('makes the token that Kargo lists for its own system role', async () => {
-    expect(await stage.get('secrets', 'kargo-admin-token-1', stage.namespace)).toMatchObject({
-      type: 'kubernetes.io/service-account-token',
-      metadata: {
-        labels: { 'rbac.kargo.akuity.io/api-token': 'true', 'app.kubernetes.io/managed-by': 'signet' },
-        annotations: { 'kubernetes.io/service-account.name': 'kargo-admin' },
-      },
+    beforeAll(async () => {
+      server = await openServer(setting.server);
+      stage = await KargoStage.set(server.api, 'rbac.kargo.akuity.io/system-role');
+      folder = await mkdtemp(join(tmpdir(), 'signet-kargo-'));
+      identity = await generateX25519Identity();
+      await writeFile(join(folder, 'recipients.txt'), `ci: ${await identityToRecipient(identity)}\n`);
+      workspace = await synthesize('1');
     });
-    expect(await call(tokens.kargo_admin_token, 'projects')).toBe(403); // this stage gives kargo-admin no rules
-    expect(await server.api.statusWith(tokens.kargo_admin_token, '/api')).toBe(200);
-  });
-
-  it('makes a system role that Kargo knows, with a token for each consumer', async () => {
-    const { metadata } = await stage.get('serviceaccounts', 'release-bot', stage.namespace);
-    expect(metadata).toMatchObject({
-      labels: { 'rbac.kargo.akuity.io/system-role': 'true' },
-      annotations: { 'kargo.akuity.io/description': 'Promotes in every project' },
+    afterAll(async () => {
+      await stage.strike();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
     });
-    const { subjects } = await stage.get('clusterrolebindings', `${stage.namespace}-release-bot`);
-    expect(subjects).toEqual([{ kind: 'ServiceAccount', name: 'release-bot', namespace: stage.namespace }]);
-    expect(tokens.release_bot_chat_token).not.toBe(tokens.release_bot_github_token);
-    for (const token of [tokens.release_bot_chat_token, tokens.release_bot_github_token]) {
-      expect(await call(token, 'projects')).toBe(200);
-      expect(await call(token, 'stages', stage.project)).toBe(200);
-      expect(await call(token, 'secrets', stage.namespace)).toBe(403);
-    }
-  });
 
-  it('makes the three objects of a project role, as the documentation of Kargo does', async () => {
-    const { metadata } = await stage.get('serviceaccounts', 'promoter', stage.project);
-    const { 'cdktf-signet/issuer': issuer, ...annotations } = (metadata as { annotations: Record<string, string> })
-      .annotations;
-    expect(issuer).toMatch(/^[0-9a-f]{16}$/);
-    expect(annotations).toEqual({
-      'kargo.akuity.io/description': 'Permissions to promote into pre-prod Stages',
-      'rbac.kargo.akuity.io/claims': '{"email":["carl@example.com"],"groups":["developers","devops"]}',
+    it('deploys, and its own checks of what may and may not be done hold', async () => {
+      await workspace.init();
+      const { changes } = await workspace.plan();
+      // Three roles of three objects, a binding to kargo-viewer, five tokens and their seals.
+      expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(20);
+      await workspace.applyPlan();
+      tokens = await openAll();
+    }, 120_000);
+
+    it('makes the token that Kargo lists for its own system role', async () => {
+      expect(await stage.get('secrets', 'kargo-admin-token-1', stage.namespace)).toMatchObject({
+        type: 'kubernetes.io/service-account-token',
+        metadata: {
+          labels: { 'rbac.kargo.akuity.io/api-token': 'true', 'app.kubernetes.io/managed-by': 'signet' },
+          annotations: { 'kubernetes.io/service-account.name': 'kargo-admin' },
+        },
+      });
+      expect(await call(tokens.kargo_admin_token, 'projects')).toBe(403); // this stage gives kargo-admin no rules
+      expect(await server.api.statusWith(tokens.kargo_admin_token, '/api')).toBe(200);
     });
-    const { rules } = await stage.get('roles', 'promoter', stage.project);
-    expect(rules).toEqual([
-      { apiGroups: ['kargo.akuity.io'], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
-      {
-        apiGroups: ['kargo.akuity.io'],
-        resources: ['stages'],
-        resourceNames: ['dev', 'staging'],
-        verbs: ['promote'],
-      },
-    ]);
-    const subjects = [{ kind: 'ServiceAccount', name: 'promoter', namespace: stage.project }];
-    const apiGroup = 'rbac.authorization.k8s.io';
-    expect(await stage.get('rolebindings', 'promoter', stage.project)).toMatchObject({
-      roleRef: { apiGroup, kind: 'Role', name: 'promoter' },
-      subjects,
+
+    it('makes a system role that Kargo knows, with a token for each consumer', async () => {
+      const { metadata } = await stage.get('serviceaccounts', 'release-bot', stage.namespace);
+      expect(metadata).toMatchObject({
+        labels: { 'rbac.kargo.akuity.io/system-role': 'true' },
+        annotations: { 'kargo.akuity.io/description': 'Promotes in every project' },
+      });
+      const { subjects } = await stage.get('clusterrolebindings', `${stage.namespace}-release-bot`);
+      expect(subjects).toEqual([{ kind: 'ServiceAccount', name: 'release-bot', namespace: stage.namespace }]);
+      expect(tokens.release_bot_chat_token).not.toBe(tokens.release_bot_github_token);
+      for (const token of [tokens.release_bot_chat_token, tokens.release_bot_github_token]) {
+        expect(await call(token, 'projects')).toBe(200);
+        expect(await call(token, 'stages', stage.project)).toBe(200);
+        expect(await call(token, 'secrets', stage.namespace)).toBe(403);
+      }
     });
-    expect(
-      await stage.get('rolebindings', `kargo-viewer~serviceaccount:${stage.project}:promoter`, stage.project),
-    ).toMatchObject({
-      roleRef: { apiGroup, kind: 'Role', name: 'kargo-viewer' },
-      subjects,
+
+    it('makes the three objects of a project role, as the documentation of Kargo does', async () => {
+      const { metadata } = await stage.get('serviceaccounts', 'promoter', stage.project);
+      const { 'cdktf-signet/issuer': issuer, ...annotations } = (metadata as { annotations: Record<string, string> })
+        .annotations;
+      expect(issuer).toMatch(/^[0-9a-f]{16}$/);
+      expect(annotations).toEqual({
+        'kargo.akuity.io/description': 'Permissions to promote into pre-prod Stages',
+        'rbac.kargo.akuity.io/claims': '{"email":["carl@example.com"],"groups":["developers","devops"]}',
+      });
+      const { rules } = await stage.get('roles', 'promoter', stage.project);
+      expect(rules).toEqual([
+        { apiGroups: ['kargo.akuity.io'], resources: ['promotions'], verbs: ['create', 'patch', 'update'] },
+        {
+          apiGroups: ['kargo.akuity.io'],
+          resources: ['stages'],
+          resourceNames: ['dev', 'staging'],
+          verbs: ['promote'],
+        },
+      ]);
+      const subjects = [{ kind: 'ServiceAccount', name: 'promoter', namespace: stage.project }];
+      const apiGroup = 'rbac.authorization.k8s.io';
+      expect(await stage.get('rolebindings', 'promoter', stage.project)).toMatchObject({
+        roleRef: { apiGroup, kind: 'Role', name: 'promoter' },
+        subjects,
+      });
+      expect(
+        await stage.get('rolebindings', `kargo-viewer~serviceaccount:${stage.project}:promoter`, stage.project),
+      ).toMatchObject({
+        roleRef: { apiGroup, kind: 'Role', name: 'kargo-viewer' },
+        subjects,
+      });
     });
-  });
 
-  it('lets each token do what its role may, in its project alone', async () => {
-    for (const token of [tokens.promoter_token, tokens.pipeline_author_token]) {
-      expect(await call(token, 'stages', stage.project)).toBe(200);
-      expect(await call(token, 'secrets', stage.project)).toBe(403);
-      expect(await call(token, 'stages', stage.namespace)).toBe(403);
-      expect(await call(token, 'projects')).toBe(403);
-    }
-    expect(await call(tokens.pipeline_author_token, 'promotions', stage.project)).toBe(200);
-    expect(await call(tokens.promoter_token, 'promotions', stage.project)).toBe(403);
-    expect(await call('no-token-at-all', 'stages', stage.project)).toBe(401);
-  });
+    it('lets each token do what its role may, in its project alone', async () => {
+      for (const token of [tokens.promoter_token, tokens.pipeline_author_token]) {
+        expect(await call(token, 'stages', stage.project)).toBe(200);
+        expect(await call(token, 'secrets', stage.project)).toBe(403);
+        expect(await call(token, 'stages', stage.namespace)).toBe(403);
+        expect(await call(token, 'projects')).toBe(403);
+      }
+      expect(await call(tokens.pipeline_author_token, 'promotions', stage.project)).toBe(200);
+      expect(await call(tokens.promoter_token, 'promotions', stage.project)).toBe(403);
+      expect(await call('no-token-at-all', 'stages', stage.project)).toBe(401);
+    });
 
-  it('has nothing to do the second time', async () => {
-    const { changes, text } = await workspace.plan();
-    expect(changes).toEqual([]);
-    expect(text).toContain('No changes');
-  }, 60_000);
+    it('has nothing to do the second time', async () => {
+      const { changes, text } = await workspace.plan();
+      expect(changes).toEqual([]);
+      expect(text).toContain('No changes');
+    }, 60_000);
 
-  it('rotates the tokens of one role by one reviewed line, and leaves the others alone', async () => {
-    const before = tokens;
-    workspace = await synthesize('2');
-    await workspace.apply();
-    tokens = await openAll();
-    for (const name of OUTPUTS) {
-      if (name.startsWith('release_bot')) expect(tokens[name]).not.toBe(before[name]);
-      else expect(tokens[name]).toBe(before[name]);
-    }
-    const dead = () => call(before.release_bot_chat_token, 'projects');
-    await until('the rotated token is refused', async () => (await dead()) === 401);
-    expect(await call(tokens.release_bot_chat_token, 'projects')).toBe(200);
-  }, 120_000);
+    it('rotates the tokens of one role by one reviewed line, and leaves the others alone', async () => {
+      const before = tokens;
+      workspace = await synthesize('2');
+      await workspace.apply();
+      tokens = await openAll();
+      for (const name of OUTPUTS) {
+        if (name.startsWith('release_bot')) expect(tokens[name]).not.toBe(before[name]);
+        else expect(tokens[name]).toBe(before[name]);
+      }
+      const dead = () => call(before.release_bot_chat_token, 'projects');
+      await until('the rotated token is refused', async () => (await dead()) === 401);
+      expect(await call(tokens.release_bot_chat_token, 'projects')).toBe(200);
+    }, 120_000);
 
-  it('leaves no token behind when it is destroyed, nor in anything that was written', async () => {
-    await workspace.destroy();
-    for (const token of Object.values(tokens))
-      await until('the token is refused', async () => (await server.api.statusWith(token, '/api')) === 401);
-    for (const token of met) expect(findLeaks(token, { dir: folder })).toEqual([]);
-  }, 120_000);
-});
+    it('leaves no token behind when it is destroyed, nor in anything that was written', async () => {
+      await workspace.destroy();
+      for (const token of Object.values(tokens))
+        await until('the token is refused', async () => (await server.api.statusWith(token, '/api')) === 401);
+      for (const token of met) expect(findLeaks(token, { dir: folder })).toEqual([]);
+    }, 120_000);
+  },
+  1,
+);

@@ -48,7 +48,7 @@ describeEveryEngine('The examples of the reference', (engine) => {
 
   it('pass a test with the mocks of docs/testing-hcl.md', async () => {
     const [, mocks] = blocksOf('docs/testing-hcl.md');
-    const test = `${mocks?.code ?? ''}\nvariables {\n  kestra_api_token = "unused"\n}\n\nrun "all" {}\n`;
+    const test = `${mocks?.code ?? ''}\nrun "all" {}\n`;
     await mkdir(join(workspace.folder, 'tests'));
     await writeFile(join(workspace.folder, 'tests', 'all.tftest.hcl'), test);
     // Import blocks do not run with mocks.

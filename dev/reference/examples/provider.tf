@@ -7,18 +7,13 @@ terraform {
   }
 }
 
-variable "kestra_api_token" {
-  type      = string
-  sensitive = true
-}
-
 provider "signet" {
   kubernetes = {
     config_path    = "~/.kube/config"
     config_context = "prod"
   }
+  # The API token is in the environment, as KESTRA_API_TOKEN. Saved plans would contain it.
   kestra = {
-    url       = "https://kestra.example.com"
-    api_token = var.kestra_api_token
+    url = "https://kestra.example.com"
   }
 }

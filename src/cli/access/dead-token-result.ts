@@ -2,13 +2,16 @@ import type { Io } from '../io';
 import { elapsedTime } from '../print/elapsed-time';
 import type { Result } from '../print/result';
 import type { DeadToken } from './dead-token';
+import { namespaceColumn } from './namespace-column';
+import type { ListScope } from './scope';
 
 /** Dead tokens, with the time and the reason of their revocation. */
-export function deadTokenResult(rows: readonly DeadToken[], io: Io): Result<DeadToken> {
+export function deadTokenResult(rows: readonly DeadToken[], scope: ListScope, io: Io): Result<DeadToken> {
   const now = io.now();
   return {
     rows,
     columns: [
+      ...namespaceColumn(scope),
       { header: 'NAME', cell: ({ name }) => name },
       { header: 'ACCOUNT', cell: ({ account }) => account },
       { header: 'DEAD FOR', cell: ({ at }) => (at === null ? '-' : elapsedTime(at, now)) },

@@ -1,13 +1,15 @@
 import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
 import { ISSUED, issueRecordName, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
 import { listTokens } from './find';
+import { byNamespaceAndName, keyOf } from './namespaced-name';
 import { listMarked } from './remembered-names';
-import type { Scope } from './scope';
+import type { ListScope } from './scope';
 import type { Token } from './token';
 
 /** A token that must not work again, as a tombstone or an issue record has recorded it. */
 export interface DeadToken {
   readonly name: string;
+  readonly namespace: string;
   readonly account: string;
   /** When it was revoked, in RFC 3339; null if that is unknown. */
   readonly at: string | null;
@@ -18,40 +20,42 @@ export interface DeadToken {
 }
 
 /**
- * All dead tokens of a namespace, by name: those with a tombstone, and those with an issue record whose token Secret was
+ * All dead tokens of a namespace or of all, by namespace and name: those with a tombstone, and those with an issue record whose token Secret was
  * deleted by somebody else. Three lists of metadata.
  */
 export async function listDeadTokens(
   client: KubernetesClient,
-  { namespace, account }: Pick<Scope, 'namespace' | 'account'>,
+  { namespace, account }: Pick<ListScope, 'namespace' | 'account'>,
 ): Promise<DeadToken[]> {
   // Records before tokens, so that a token that is issued in between does not count as dead.
   const records = await listMarked(client, namespace, ISSUED);
   const tombstones = (await listMarked(client, namespace, TOMBSTONE)).flatMap(fromTombstone);
   const tokens = await listTokens(client, { namespace, kargo: undefined, account: undefined });
-  const closed = new Set(tombstones.map(({ name }) => name));
-  const live = new Map(tokens.map((token) => [token.name, token]));
+  const closed = new Set(tombstones.map(keyOf));
+  const live = new Map(tokens.map((token) => [keyOf(token), token]));
   const lost = records
     .flatMap((metadata) => fromRecord(metadata, live))
     // After a revocation, the record still exists beside the tombstone.
-    .filter(({ name }) => !closed.has(name));
+    .filter((dead) => !closed.has(keyOf(dead)));
   return [...tombstones, ...lost]
     .filter((dead) => account === undefined || dead.account === account)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byNamespaceAndName);
 }
 
 function fromTombstone(metadata: ObjectMetadata): DeadToken[] {
   const tombstone = tombstoneOf(metadata);
   if (tombstone === undefined) return [];
   const { serviceAccount, at, reason, fingerprint } = tombstone;
-  return [{ name: metadata.name ?? '', account: serviceAccount, at, reason: reason ?? '', fingerprint, metadata }];
+  const { name = '', namespace = '' } = metadata;
+  return [{ name, namespace, account: serviceAccount, at, reason: reason ?? '', fingerprint, metadata }];
 }
 
 function fromRecord(metadata: ObjectMetadata, live: ReadonlyMap<string, Token>): DeadToken[] {
   const record = issueRecordOf(metadata);
   if (record === undefined) return [];
   const { name, serviceAccount: account } = record;
-  const token = live.get(name);
+  const { namespace = '' } = metadata;
+  const token = live.get(keyOf({ namespace, name }));
   if (token?.uid === record.secretUid) return [];
   // Another Secret with the label is not a record.
   if (metadata.name !== issueRecordName(account, name)) return [];
@@ -59,5 +63,5 @@ function fromRecord(metadata: ObjectMetadata, live: ReadonlyMap<string, Token>):
     token?.account === account
       ? 'deleted by somebody else, and created again: the token works again'
       : 'deleted by somebody else; its name cannot be used again';
-  return [{ name, account, at: null, reason, fingerprint: null, metadata }];
+  return [{ name, namespace, account, at: null, reason, fingerprint: null, metadata }];
 }

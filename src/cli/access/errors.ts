@@ -13,7 +13,7 @@ export function locationNeeded(): SignetError {
     code: 'usage/no-location',
     what: 'No location given',
     why: 'There is no default, because a token that is revoked in the wrong place cannot be restored.',
-    fix: "Add --system (Kargo's system level), --project NAME (a Kargo project) or --namespace NAME (any namespace, such as Argo's).",
+    fix: "Add --system (Kargo's system level), --project NAME (a Kargo project) or --namespace NAME (any namespace, such as Argo's). Commands that list also take --all-namespaces.",
   });
 }
 

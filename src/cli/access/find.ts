@@ -3,14 +3,15 @@ import { KARGO_MODELS } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import { type Tombstone, tombstoneOf } from '../../token-secrets';
 import { noSuchAccount, noSuchToken, notAKargoAccount, notAKargoToken, notATokenSecret, revokedBefore } from './errors';
-import type { Scope } from './scope';
+import { byNamespaceAndName } from './namespaced-name';
+import type { ListScope, Scope } from './scope';
 import { type Token, tokenOf } from './token';
 
 export const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 export const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount' };
 
-/** The tokens of the scope, by name. Their metadata only: the server does not return the value of any Secret. */
-export async function listTokens(client: KubernetesClient, { namespace, kargo, account }: Scope): Promise<Token[]> {
+/** The tokens of the scope, by namespace and name. Their metadata only: the server does not return the value of any Secret. */
+export async function listTokens(client: KubernetesClient, { namespace, kargo, account }: ListScope): Promise<Token[]> {
   const found = await client.listMetadata(
     { ...SECRET, namespace },
     {
@@ -21,7 +22,7 @@ export async function listTokens(client: KubernetesClient, { namespace, kargo, a
   return found
     .map(tokenOf)
     .filter((token) => account === undefined || token.account === account)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byNamespaceAndName);
 }
 
 /** The object that has the name of a token: the token itself, or the tombstone of one. */

@@ -6,6 +6,8 @@ export interface AccessOptions {
   readonly system?: true;
   readonly project?: string;
   readonly namespace?: string;
+  /** Only of commands that list. */
+  readonly allNamespaces?: true;
   readonly model?: KargoModel;
   readonly role?: string;
   readonly serviceAccount?: string;
@@ -29,6 +31,13 @@ export function withPlaces(command: Command): Command {
     )
     .option('--kubeconfig <file>', 'path of the kubeconfig')
     .option('--context <name>', 'context of the kubeconfig');
+}
+
+/** Adds `-A`, for commands that list. */
+export function withAllNamespaces(command: Command): Command {
+  return command.addOption(
+    new Option('-A, --all-namespaces', 'all namespaces').conflicts(['namespace', 'project', 'system']),
+  );
 }
 
 /** Adds the options that select a service account. A Kargo role is one. */

@@ -3,10 +3,10 @@ import { ISSUED, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secre
 import type { Cluster } from './connect';
 import { SECRET, tokenRef } from './find';
 
-/** The metadata of all tombstones, or of all issue records, of a namespace. */
+/** The metadata of all tombstones, or of all issue records, of a namespace or of all. */
 export function listMarked(
   client: KubernetesClient,
-  namespace: string,
+  namespace: string | undefined,
   label: typeof TOMBSTONE | typeof ISSUED,
 ): Promise<readonly ObjectMetadata[]> {
   return client.listMetadata({ ...SECRET, namespace }, { labelSelector: `${label}=true` });

@@ -3,13 +3,19 @@ import { badNamespace } from '../errors';
 import { badAccountName, locationNeeded, modelWithoutKargo } from './errors';
 import type { AccessOptions } from './options';
 
-/** The part of the cluster that a command works on. */
-export interface Scope {
-  readonly namespace: string;
+/** The part of the cluster that a command lists. */
+export interface ListScope {
+  /** Absent: all namespaces. */
+  readonly namespace: string | undefined;
   /** Absent: any token of the namespace. */
   readonly kargo: { readonly model: KargoModel; readonly level: 'system' | 'project' } | undefined;
   /** Only tokens of this service account. A Kargo role has the name of its account. */
   readonly account: string | undefined;
+}
+
+/** The part of the cluster that a command works on. */
+export interface Scope extends ListScope {
+  readonly namespace: string;
 }
 
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -21,15 +27,24 @@ const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
  *
  * @throws SignetError `usage/no-location`, `usage/namespace`, `usage/account-name`, `usage/options`
  */
-export function scopeOf({ system, project, namespace, model, role, serviceAccount }: AccessOptions): Scope {
+export function scopeOf(options: AccessOptions): Scope {
+  const { namespace, ...scope } = listScopeOf(options);
+  if (namespace === undefined) throw locationNeeded();
+  return { namespace, ...scope };
+}
+
+/** As {@link scopeOf}, also for all namespaces. */
+export function listScopeOf(options: AccessOptions): ListScope {
+  const { system, project, namespace, allNamespaces, model, role, serviceAccount } = options;
   const account = role ?? serviceAccount;
   if (account !== undefined && !OBJECT_NAME.test(account))
     throw badAccountName(role === undefined ? '--service-account' : '--role');
   const level = system ? 'system' : project === undefined ? undefined : 'project';
   if (model !== undefined && level === undefined) throw modelWithoutKargo();
   const location = project ?? namespace ?? (system ? KARGO_NAMESPACE : undefined);
-  if (location === undefined) throw locationNeeded();
-  if (!NAMESPACE.test(location)) throw badNamespace(project === undefined ? '--namespace' : '--project');
+  if (location === undefined && !allNamespaces) throw locationNeeded();
+  if (location !== undefined && !NAMESPACE.test(location))
+    throw badNamespace(project === undefined ? '--namespace' : '--project');
   return { namespace: location, kargo: level && { model: model ?? 'role', level }, account };
 }
 

@@ -5,19 +5,21 @@ import { elapsedTime } from '../print/elapsed-time';
 import { REDACTED } from '../print/redact';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
-import type { Scope } from './scope';
+import { namespaceColumn } from './namespace-column';
+import type { ListScope } from './scope';
 import type { Token } from './token';
 
 /** The header of the account column in Kargo's own command. */
 const ROLE_COLUMN: Readonly<Record<KargoModel, string>> = { role: 'ROLE', serviceAccount: 'SERVICE ACCOUNT' };
 
 /** Tokens as Kargo's CLI shows them; outside of Kargo, with their service accounts. */
-export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Result<Token> {
+export function tokenResult(rows: readonly Token[], scope: ListScope, io: Io): Result<Token> {
   const now = io.now();
   const managed: Column<Token> = { header: 'KARGO MANAGED', cell: ({ kargoManaged }) => String(kargoManaged) };
   return {
     rows,
     columns: [
+      ...namespaceColumn(scope),
       { header: 'NAME', cell: ({ name }) => name },
       { header: scope.kargo ? ROLE_COLUMN[scope.kargo.model] : 'ACCOUNT', cell: ({ account }) => account },
       ...(scope.kargo ? [managed] : []),
@@ -34,7 +36,7 @@ export function tokenResult(rows: readonly Token[], scope: Scope, io: Io): Resul
 }
 
 /** `token.kargo.akuity.io/x` for a Kargo token, otherwise `secret/x`. */
-export const tokenName = (name: string, { kargo }: Scope): string =>
+export const tokenName = (name: string, { kargo }: Pick<ListScope, 'kargo'>): string =>
   `${kargo ? KARGO_MODELS[kargo.model].tokenResource : 'secret'}/${name}`;
 
 function secretOf({ metadata, status }: Token): object {

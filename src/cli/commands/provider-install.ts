@@ -57,7 +57,7 @@ function platformsOf({ platform: given }: Options, io: Io): readonly string[] {
 function advice({ user, mirror }: PlaceOptions, { plugins }: Place): string {
   if (mirror !== undefined)
     return `The CLI configuration of each engine needs this block:\n\n${mirrorBlock(plugins)}\n`;
-  if (user) return 'If a project has locked another version or build, run "init -upgrade" there.\n';
+  if (user) return 'If a project has locked another version, run "init -upgrade" there.\n';
   return '';
 }
 

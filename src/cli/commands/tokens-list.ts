@@ -3,8 +3,9 @@ import { withCluster } from '../access/connect';
 import { listDeadTokens } from '../access/dead-token';
 import { deadTokenResult } from '../access/dead-token-result';
 import { listTokens } from '../access/find';
-import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
-import { type Scope, scopeOf } from '../access/scope';
+import { type AccessOptions, ENVIRONMENT, withAccount, withAllNamespaces, withPlaces } from '../access/options';
+import { type ListScope, listScopeOf } from '../access/scope';
+import { placeOf } from '../access/namespace-column';
 import { tokenResult } from '../access/token-result';
 import type { Io } from '../io';
 import { type Format, FORMATS, printResult, type Result } from '../print/result';
@@ -16,7 +17,7 @@ interface Options extends AccessOptions {
 }
 
 export function tokensListCommand(io: Io): Command {
-  const command = withAccount(withPlaces(new Command('list').alias('ls')))
+  const command = withAllNamespaces(withAccount(withPlaces(new Command('list').alias('ls'))))
     .summary('list tokens')
     .description(
       `List Kargo's tokens, as Kargo's own command shows them.
@@ -36,13 +37,14 @@ Examples:
   signet tokens list --system --model serviceAccount
   signet tokens list --project shop -o name
   signet tokens list --namespace argo
+  signet tokens list -A -o wide
   signet tokens list --namespace argo --dead -o wide`,
     )
     .action(async (options: Options) => {
-      const scope = scopeOf(options);
+      const scope = listScopeOf(options);
       if (options.dead) {
         const dead = await withCluster(options, io, ({ client }) => listDeadTokens(client, scope));
-        await print(deadTokenResult(dead, io), 'revoked tokens', scope, options.output, io);
+        await print(deadTokenResult(dead, scope, io), 'revoked tokens', scope, options.output, io);
         return;
       }
       const tokens = await withCluster(options, io, ({ client }) => listTokens(client, scope));
@@ -51,8 +53,8 @@ Examples:
   return withFormat(command, FORMATS, 'table');
 }
 
-async function print<Row>(result: Result<Row>, what: string, { namespace }: Scope, format: Format, io: Io) {
+async function print<Row>(result: Result<Row>, what: string, scope: ListScope, format: Format, io: Io) {
   if (result.rows.length === 0 && (format === 'table' || format === 'wide'))
-    io.stderr.write(`No ${what} found in namespace "${namespace}".\n`);
+    io.stderr.write(`No ${what} found ${placeOf(scope)}.\n`);
   else await printResult(result, format, io);
 }

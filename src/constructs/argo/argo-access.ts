@@ -6,6 +6,7 @@ import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { ArgoEnvironment, type ArgoEnvironmentOptions } from './argo-environment';
 import { argoErrors } from './errors';
 
+/** The properties of an {@link ArgoAccess}. */
 export interface ArgoAccessProps extends ArgoAccountProps {
   /**
    * How the token is issued. Default: a Secret with the name that Argo documents and reads,

@@ -29,6 +29,7 @@ import { argoErrors } from './errors';
 /** The built-in roles of Kubernetes into which Argo Workflows aggregates its rules. */
 const ARGO_ROLES: readonly string[] = ['view', 'edit', 'admin'];
 
+/** The properties of every access to Argo Workflows. */
 export interface ArgoAccountProps {
   /** The namespace of the service account and its token, and of the rules, unless `namespaces` or `clusterWide` is set. */
   readonly namespace: string;
@@ -57,7 +58,9 @@ export interface ArgoAccountProps {
 
 /** A service account that uses Argo Workflows, and what it may do. */
 export abstract class ArgoAccount extends Construct {
+  /** The account that has the access. */
   public readonly serviceAccount: ServiceAccount;
+  /** The token of the account. */
   public abstract readonly token: ServiceAccountToken;
   readonly #permissions: ArgoPermissions;
   readonly #namespaces: readonly string[] | undefined;

@@ -7,6 +7,7 @@ import type { SealedOutput } from '../sealing';
 import { checkName } from '../validation';
 import { argoErrors } from './errors';
 
+/** How the consumer reaches Argo Workflows. */
 export interface ArgoEnvironmentOptions {
   /** Host and port of Argo's server, such as `argo.example.com:2746`. */
   readonly server: string;
@@ -24,9 +25,16 @@ export interface ArgoEnvironmentOptions {
 
 /** An entry of `env` of a container. */
 export type ArgoKubernetesVariable =
-  | { readonly name: string; readonly value: string }
   | {
+      /** The name of the variable. */
       readonly name: string;
+      /** The value of the variable. */
+      readonly value: string;
+    }
+  | {
+      /** The name of the variable. */
+      readonly name: string;
+      /** The Secret and the key in it that the value is read from. */
       readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
     };
 

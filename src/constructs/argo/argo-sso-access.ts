@@ -9,6 +9,7 @@ import { ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
 import { CLAIMS } from './sso-claims';
 
+/** The properties of an {@link ArgoSsoAccess}. */
 export interface ArgoSsoAccessProps extends ArgoAccountProps {
   /** The namespace of the account: the namespace of Argo's server or, with `SSO_DELEGATE_RBAC_TO_NAMESPACE`, of a team. */
   readonly namespace: string;

@@ -168,6 +168,7 @@ export const findings = {
   })),
 } as const;
 
+/** The code of a finding that a guardrail can report. */
 export type FindingCode = (typeof findings)[keyof typeof findings]['code'];
 
 const findingCodes = (): readonly string[] => Object.values(findings).map(({ code }) => code);

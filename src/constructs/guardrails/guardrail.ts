@@ -4,6 +4,7 @@ import { acknowledgedReason } from './acknowledge';
 import { type Finding, guardrailErrors } from './errors';
 import { blocksOf, type Block } from './blocks';
 
+/** The properties of a guardrail. */
 export interface GuardrailProps {
   /** `warn`: `cdktf synth`, `diff` and `deploy` show the findings. `error`: the findings also stop them. The default depends on the guardrail. */
   readonly level?: 'warn' | 'error';

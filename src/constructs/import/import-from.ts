@@ -12,6 +12,7 @@ import { importErrors } from './errors';
  */
 export type ImportFrom = boolean | string | ImportSource;
 
+/** The existing object, and how its fields are taken over. */
 export interface ImportSource {
   /** Default: the declared namespace. */
   readonly namespace?: string;

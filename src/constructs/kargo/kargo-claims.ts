@@ -40,7 +40,9 @@ export class KargoClaim {
   }
 
   private constructor(
+    /** The name of the claim in the token of a user. */
     public readonly claim: string,
+    /** The values of the claim, of which a user needs one. */
     public readonly values: readonly string[],
   ) {}
 }

@@ -21,6 +21,7 @@ export interface IKargoIdentity extends IConstruct, IKargoAccount {
 
 /** A Kargo role, of the system or of a project. */
 export interface IKargoRole extends IKargoIdentity {
+  /** The name of the role, and of its ServiceAccount. */
   readonly roleName: string;
   /** What it may do; undefined where only the cluster knows. */
   readonly rules: readonly PolicyRule[] | undefined;

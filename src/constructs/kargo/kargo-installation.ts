@@ -7,6 +7,7 @@ import { KARGO_NAMESPACE, type KargoModel, type KargoVersion } from '../../facts
 export interface IKargo {
   /** Where Kargo is installed, which is also where its system roles are. */
   readonly namespace: string;
+  /** How the installation stores its identities. */
   readonly model: KargoModel;
   /** Which rules its built-in system roles have. Default `1.12`. */
   readonly version?: KargoVersion;

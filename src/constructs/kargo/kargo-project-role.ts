@@ -15,11 +15,15 @@ import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A role in a project of Kargo. */
 export interface IKargoProjectRole extends IKargoRole {
+  /** The role is one of a project. */
   readonly scope: 'project';
+  /** The project of the role. */
   readonly project: IKargoProject;
 }
 
+/** The properties of a {@link KargoProjectRole}. */
 export interface KargoProjectRoleProps extends KargoRoleProps {
+  /** The project of the role. */
   readonly project: IKargoProject;
   /**
    * Allow Kargo to change and delete the role, by its CLI or UI. The next apply reverts such a change, after a conflict

@@ -6,6 +6,7 @@ import { installationOf, type IKargo } from './kargo-installation';
 
 /** A project of Kargo. */
 export interface IKargoProject extends IConstruct {
+  /** The name of the project, and of its namespace. */
   readonly projectName: string;
   /** The project's namespace, which has the same name. */
   readonly namespace: string;

@@ -14,6 +14,7 @@ import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A service account of Kargo's older model. */
 export interface IKargoServiceAccount extends IKargoIdentity {
+  /** The name of the ServiceAccount. */
   readonly serviceAccountName: string;
 }
 
@@ -24,9 +25,12 @@ interface AccountPlace {
   readonly kargo?: IKargo;
 }
 
+/** Where a service account exists. */
 export type KargoServiceAccountReferenceOptions = AccountPlace;
 
+/** The properties of a {@link KargoServiceAccount}. */
 export interface KargoServiceAccountProps extends AccountPlace {
+  /** The name of the account. */
   readonly name: string;
   /** What the account is for. Default: none. */
   readonly description?: string;

@@ -22,11 +22,13 @@ import { KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A role of a whole Kargo installation. */
 export interface IKargoSystemRole extends IKargoRole {
+  /** The role is one of the whole installation. */
   readonly scope: 'system';
   /** What it may do in the whole cluster: for a role that exists without this stack, the ClusterRole with the same name. */
   readonly clusterRole: IClusterRole;
 }
 
+/** Options of a reference to a system role. */
 export interface KargoSystemRoleReferenceOptions {
   /** The installation. Default: the nearest Kargo above, else one in the namespace `kargo`. */
   readonly kargo?: IKargo;
@@ -34,6 +36,7 @@ export interface KargoSystemRoleReferenceOptions {
   readonly namespace?: string;
 }
 
+/** The properties of a {@link KargoSystemRole}. */
 export interface KargoSystemRoleProps extends KargoRoleProps {
   /** The installation. Default: the nearest Kargo above, else one in the namespace `kargo`. */
   readonly kargo?: IKargo;
@@ -71,6 +74,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
 
   public readonly scope = 'system';
   public readonly clusterRole: ClusterRole;
+  /** The binding that gives the ClusterRole to the ServiceAccount of the role. */
   public readonly binding: ClusterRoleBinding;
   readonly #members: IServiceAccount[] = [];
   #tokenBinding: RoleBinding | undefined;

@@ -21,6 +21,7 @@ export interface KargoTokenOptions extends TokenOptions {
   readonly provider?: SignetProvider;
 }
 
+/** The properties of a {@link KargoToken}. */
 export interface KargoTokenProps extends KargoTokenOptions {
   /** What the token allows: a role of the system or of a project or, in the older model, a service account. */
   readonly role: IKargoAccount;
@@ -34,6 +35,7 @@ export interface KargoTokenProps extends KargoTokenOptions {
  * ServiceAccountToken does, for an unknown model, and for labels and annotations that Kargo reads.
  */
 export class KargoToken extends ServiceAccountToken {
+  /** The role or the service account that the token authenticates as. */
   public readonly role: IKargoAccount;
 
   public constructor(scope: Construct, id: string, props: KargoTokenProps) {

@@ -8,6 +8,7 @@ import { installationOf, KARGO, type IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_MODELS, KARGO_NAMESPACE, KARGO_NEW_KINDS, type KargoModel, type KargoVersion } from '../../facts/kargo';
 
+/** The properties of a {@link Kargo}. */
 export interface KargoProps {
   /** Where Kargo is installed. Default `kargo`. */
   readonly namespace?: string;
@@ -63,7 +64,7 @@ export class Kargo extends Construct implements IKargo {
     this.namespace = namespace;
     this.model = model;
     if (version !== undefined) {
-      if (!Object.hasOwn(KARGO_NEW_KINDS, version)) throw kargoErrors.versionUnknown(this);
+      if (!Object.hasOwn(KARGO_NEW_KINDS, version)) throw kargoErrors.versionUnknown(this, version);
       this.version = version;
     }
     if (labels) this.labels = labels;

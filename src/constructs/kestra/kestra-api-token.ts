@@ -64,9 +64,11 @@ export interface KestraTokenOptions {
 
 /** A user or a service account, as far as its tokens need to know it. */
 export interface IKestraTokenOwner extends IKestraSubject {
+  /** The type of the owner, as Kestra names it. */
   readonly subjectType: 'USER' | 'SERVICE_ACCOUNT';
 }
 
+/** The properties of a {@link KestraApiToken}. */
 export interface KestraApiTokenProps extends KestraTokenOptions {
   /** Whose token it is: a service account, a user, or `self`: the identity that the provider authenticates as. */
   readonly owner: IKestraTokenOwner | 'self';
@@ -85,9 +87,11 @@ export interface KestraApiTokenProps extends KestraTokenOptions {
  * the owner in the stack, and for options that contradict each other.
  */
 export class KestraApiToken extends Construct {
+  /** The installation or tenant of the owner. */
   public readonly kestra: IKestra;
   /** The Terraform resource that issues and seals the token. */
   public readonly resource: SignetKestraApiToken;
+  /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
 
   public constructor(scope: Construct, id: string, props: KestraApiTokenProps) {
@@ -166,6 +170,7 @@ export class KestraApiToken extends Construct {
     return this.resource.lastUsed;
   }
 
+  /** The fingerprints of the recipients that the token is sealed for. */
   public get recipientFingerprints(): string[] {
     return this.resource.recipientFingerprints;
   }

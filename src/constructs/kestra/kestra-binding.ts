@@ -10,16 +10,19 @@ import { expressionOf, pathInStack, type IKestraSubject } from './kestra-subject
 
 /** A role, as far as a binding needs to know it. */
 export interface BoundKestraRole extends IConstruct {
+  /** The tenant of the role. */
   readonly kestra: IKestra;
   /** Unknown until apply for a role that is not created yet. */
   readonly roleId: string;
 }
 
+/** Options of giving a role to a subject. */
 export interface KestraBindOptions {
   /** Where the role applies: in this namespace and its child namespaces. Default: in the whole tenant. */
   readonly namespace?: string;
 }
 
+/** The properties of a {@link KestraBinding}. */
 export interface KestraBindingProps extends KestraBindOptions {
   /** Who gets the role: a KestraServiceAccount, a KestraUser or a KestraGroup. */
   readonly subject: IKestraSubject;
@@ -33,6 +36,7 @@ export interface KestraBindingProps extends KestraBindOptions {
  * Throws a SignetError for a subject of another tenant than the role's, and for an invalid namespace.
  */
 export class KestraBinding extends Construct {
+  /** The tenant in which the subject has the role. */
   public readonly kestra: IKestra;
   /** The Terraform resource that creates the binding. */
   public readonly resource: SignetKestraBinding;

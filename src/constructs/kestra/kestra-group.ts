@@ -8,12 +8,15 @@ import type { IKestraSubject } from './kestra-subject';
 
 /** A group of Kestra Enterprise, declared in this stack or elsewhere: its members have the roles that are bound to it. */
 export interface IKestraGroup extends IKestraSubject {
+  /** The type of the subject, as Kestra names it. */
   readonly subjectType: 'GROUP';
+  /** The name of the group. */
   readonly groupName: string;
   /** Unknown until apply for a group that is not created yet. */
   readonly groupId: string;
 }
 
+/** The properties of a {@link KestraGroup}. */
 export interface KestraGroupProps {
   /** Unique in the tenant. */
   readonly name: string;

@@ -18,6 +18,7 @@ import type { IKestraSubject } from './kestra-subject';
 
 /** A role of Kestra Enterprise, declared in this stack or elsewhere. */
 export interface IKestraRole extends BoundKestraRole {
+  /** The name of the role. */
   readonly roleName: string;
   /**
    * Gives the role to a user, a service account or a group, in one namespace and its child namespaces, or in the whole
@@ -26,7 +27,9 @@ export interface IKestraRole extends BoundKestraRole {
   bind(subject: IKestraSubject, options?: KestraBindOptions): KestraBinding;
 }
 
+/** The properties of a {@link KestraRole}. */
 export interface KestraRoleProps {
+  /** The name of the role. */
   readonly name: string;
   /** Default: none. */
   readonly description?: string;

@@ -9,6 +9,7 @@ import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraGroup } from './kestra-group';
 import { KestraIdentity, type IKestraIdentity } from './kestra-identity';
 
+/** The properties of a {@link KestraServiceAccount}. */
 export interface KestraServiceAccountProps {
   /** At most 63 lower-case letters, digits and single hyphens. Kestra allows several accounts with the same name. */
   readonly name: string;
@@ -49,7 +50,9 @@ export class KestraServiceAccount extends KestraIdentity {
   public readonly subjectType = 'SERVICE_ACCOUNT';
   public readonly kestra: IKestra;
   public readonly ofOneTenant: boolean;
+  /** The tenants that an account of the instance has access to. Undefined for an account of one tenant. */
   public readonly tenants?: readonly string[];
+  /** The name of the account. */
   public readonly serviceAccountName: string;
   /** The Terraform resource that creates the account. */
   public readonly resource: SignetKestraServiceAccount;

@@ -7,7 +7,9 @@ export type KestraSubjectType = 'USER' | 'GROUP' | 'SERVICE_ACCOUNT';
 
 /** A user, a service account or a group, to which a role of Kestra can be bound. */
 export interface IKestraSubject extends IConstruct {
+  /** The installation, or the tenant of it, that the subject belongs to. */
   readonly kestra: IKestra;
+  /** The type of the subject, as Kestra names it. */
   readonly subjectType: KestraSubjectType;
   /** Unknown until apply for what is not created yet. */
   readonly subjectId: string;

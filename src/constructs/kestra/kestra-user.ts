@@ -30,6 +30,7 @@ export class KestraUser extends KestraIdentity {
   private constructor(
     scope: Construct,
     id: string,
+    /** The email that the user logs in with. */
     public readonly email: string,
     kestra: IKestra | undefined,
   ) {

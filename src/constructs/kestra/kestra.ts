@@ -18,9 +18,11 @@ export interface IKestra {
   readonly tenant?: string;
   /** Which resources and actions its roles can have. */
   readonly version: KestraVersion;
+  /** The provider that connects to the server. Default: the first SignetProvider of the stack. */
   readonly provider?: SignetProvider;
 }
 
+/** The properties of a {@link Kestra}. */
 export interface KestraProps {
   /** The tenant of everything that is declared for this construct. Default: the provider's, `main`. */
   readonly tenant?: string;

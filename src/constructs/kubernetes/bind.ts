@@ -8,6 +8,7 @@ import { bindingName, idFrom } from './plain-name';
 import { RoleBinding } from './role-binding';
 import { subjectOf, type Grantee, type Subject } from './subject';
 
+/** Options of giving a role to a subject. */
 export interface BindOptions {
   /**
    * Exact name of the binding. Default: for a role that is declared here, the name of the role, with all grantees in one

@@ -11,8 +11,11 @@ import { subjectOf, type Grantee, type Subject } from './subject';
 
 /** A Role, as far as a binding needs to know it. */
 export interface BoundRole {
+  /** The kind of the role. */
   readonly roleKind: 'Role';
+  /** The name of the Role. */
   readonly roleName: string;
+  /** The namespace of the Role. */
   readonly namespace: string;
   /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];
@@ -22,7 +25,9 @@ export interface BoundRole {
 
 /** A ClusterRole, as far as a binding needs to know it. */
 export interface BoundClusterRole {
+  /** The kind of the role. */
   readonly roleKind: 'ClusterRole';
+  /** The name of the ClusterRole. */
   readonly roleName: string;
   /** What has to exist before something can refer to the role: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];

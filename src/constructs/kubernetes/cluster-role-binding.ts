@@ -4,6 +4,7 @@ import { brand } from '../brand';
 import { BindingConstruct, type BindingProps, type BoundClusterRole } from './binding-construct';
 import { objectMeta, type ClusterRoleBindingObject } from './objects';
 
+/** The properties of a {@link ClusterRoleBinding}. */
 export interface ClusterRoleBindingProps extends BindingProps {
   /** Another role replaces the binding. */
   readonly role: BoundClusterRole;

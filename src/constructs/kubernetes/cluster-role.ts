@@ -21,6 +21,7 @@ export interface IClusterRole extends IConstruct, BoundClusterRole {
   bindInNamespace(grantee: Grantee, namespace: string, options?: BindOptions): RoleBinding;
 }
 
+/** The properties of a {@link ClusterRole}. */
 export interface ClusterRoleProps extends AccessProps {
   /** At least one, here or by an `allow…` method or `addRule`. */
   readonly rules?: readonly PolicyRule[];

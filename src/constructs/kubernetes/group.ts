@@ -16,6 +16,7 @@ export class Group extends Construct implements ISubject {
   private constructor(
     scope: Construct,
     id: string,
+    /** The name of the group. */
     public readonly groupName: string,
   ) {
     super(scope, id);

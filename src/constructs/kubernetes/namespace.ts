@@ -9,6 +9,7 @@ import { subjectOf, type Grantee } from './subject';
 
 /** A namespace, in which rights can be granted without declaring roles and bindings. */
 export interface INamespace extends IConstruct {
+  /** The name of the namespace. */
   readonly namespaceName: string;
   /** Allows a grantee verbs on resources of the namespace, such as `grant(robot, ['create'], 'workflows.argoproj.io')`. */
   grant(grantee: Grantee, verbs: readonly string[], ...resources: readonly ResourceRef[]): Role;
@@ -18,6 +19,7 @@ export interface INamespace extends IConstruct {
   grantReadWrite(grantee: Grantee, ...resources: readonly ResourceRef[]): Role;
 }
 
+/** Options of a reference to a namespace. */
 export interface NamespaceReferenceOptions {
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;

@@ -10,6 +10,7 @@ import { kubernetesErrors } from './errors';
  */
 export type ResourceRef = string | ResourceParts;
 
+/** A resource of the API, by its parts. */
 export interface ResourceParts {
   /** The plural name in lower case, such as `pods` or `pods/log`. */
   readonly resource: string;

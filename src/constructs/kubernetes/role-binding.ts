@@ -6,7 +6,9 @@ import { kubernetesErrors } from './errors';
 import { BindingConstruct, type BindingProps, type BoundClusterRole, type BoundRole } from './binding-construct';
 import { objectMeta, type RoleBindingObject } from './objects';
 
+/** The properties of a {@link RoleBinding}. */
 export interface RoleBindingProps extends BindingProps {
+  /** The namespace of the binding, in which the role applies. */
   readonly namespace: string;
   /** A Role of the same namespace, or a ClusterRole. Another role replaces the binding. */
   readonly role: BoundRole | BoundClusterRole;

@@ -18,7 +18,9 @@ export interface IRole extends IConstruct, BoundRole {
   bind(grantee: Grantee, options?: BindOptions): RoleBinding;
 }
 
+/** The properties of a {@link Role}. */
 export interface RoleProps extends AccessProps {
+  /** The namespace of the Role, in which it applies. */
   readonly namespace: string;
   /** At least one, here or by an `allow…` method or `addRule`. */
   readonly rules?: readonly PolicyRule[];

@@ -56,6 +56,7 @@ export interface TokenOptions extends TokenNameProps {
   readonly rotation?: 'revoke-first' | 'create-first';
 }
 
+/** The properties of a {@link ServiceAccountToken}. */
 export interface ServiceAccountTokenProps extends TokenOptions {
   /** Whose token it is. */
   readonly serviceAccount: IServiceAccount;
@@ -76,6 +77,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
 
   /** The Terraform resource that issues the token. */
   public readonly resource: SignetServiceAccountToken;
+  /** The account that the token authenticates as. */
   public readonly serviceAccount: IServiceAccount;
   public readonly provider: SignetProvider;
   readonly #object: TokenSecretObject;

@@ -15,7 +15,9 @@ export interface IServiceAccount extends IConstruct, ISubject, BoundAccount {
   expectAccess(expectation: Expectation): AccessExpectation;
 }
 
+/** The properties of a {@link ServiceAccount}. */
 export interface ServiceAccountProps extends AccessProps {
+  /** The namespace of the account. */
   readonly namespace: string;
   /** Whether Kubernetes mounts a token of the account into its pods. Default: unset, so that Kubernetes mounts one. */
   readonly automountToken?: boolean;

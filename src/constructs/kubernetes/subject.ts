@@ -4,7 +4,9 @@ import { RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 
 /** A service account, as far as a binding needs to know it. */
 export interface BoundAccount {
+  /** The name of the ServiceAccount. */
   readonly serviceAccountName: string;
+  /** The namespace of the ServiceAccount. */
   readonly namespace: string;
   /** What has to exist before something can refer to the account: empty for one that exists without this stack. */
   readonly dependencies: readonly ITerraformDependable[];
@@ -31,6 +33,7 @@ export class Subject {
   }
 
   private constructor(
+    /** The subject, as a binding contains it. */
     public readonly object: SubjectObject,
     /** What has to exist before the binding. */
     public readonly dependencies: readonly ITerraformDependable[],
@@ -41,6 +44,7 @@ export class Subject {
 
 /** Whoever can be given a role: service accounts, users and groups. */
 export interface ISubject {
+  /** What a binding contains for this subject. */
   readonly subject: Subject;
 }
 

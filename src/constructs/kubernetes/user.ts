@@ -4,6 +4,7 @@ import { AccessExpectation, type Expectation } from '../expectations';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';
 
+/** Options of a reference to a user. */
 export interface UserReferenceOptions {
   /** The groups of the user, as the API server's authentication gives them, for expectations. Default: none. */
   readonly groups?: readonly string[];
@@ -21,6 +22,7 @@ export class User extends Construct implements ISubject {
   private constructor(
     scope: Construct,
     id: string,
+    /** The name of the user, as the API server authenticates it. */
     public readonly userName: string,
     private readonly groups: readonly string[] | undefined,
   ) {

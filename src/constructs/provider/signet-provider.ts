@@ -22,6 +22,7 @@ import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config
 /** Which provider manages the Kubernetes objects other than tokens. */
 export type RendererName = 'signet' | 'kubernetes';
 
+/** The properties of a {@link SignetProvider}. */
 export interface SignetProviderProps extends SignetProviderConfig {
   /** Required for each further SignetProvider of a stack. Pass that provider to the constructs that should use it. */
   readonly alias?: string;
@@ -86,6 +87,7 @@ export class SignetProvider extends TerraformProvider {
 
   /** Which resources the Kubernetes objects of the stack become. */
   public readonly renderer: RendererName;
+  /** The given provider of the objects, with the renderer `kubernetes`. */
   public readonly kubernetesProvider: TerraformProvider | undefined;
 
   private readonly givenAlias: string | undefined;
@@ -135,6 +137,7 @@ export class SignetProvider extends TerraformProvider {
     return this.config.kestra?.version;
   }
 
+  /** The alias. Undefined for the first provider of a stack. */
   public override get alias(): string | undefined {
     return this.givenAlias;
   }

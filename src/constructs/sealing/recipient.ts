@@ -7,6 +7,7 @@ import { readRecipientLines } from './recipient-file';
 /** The beginning of a Terraform expression. */
 const TEMPLATE = /[$%]\{/;
 
+/** Options of a {@link Recipient}. */
 export interface RecipientOptions {
   /** The owner of the private key, shown in plans and in the description of the output. Default: none. */
   readonly label?: string;
@@ -65,6 +66,7 @@ export class Recipient {
     public readonly key: string,
     /** The fingerprint of the key: `sha256:` and 32 hexadecimal digits. Undefined while the key is unresolved. */
     public readonly fingerprint: string | undefined,
+    /** The label that plans show for the recipient. */
     public readonly label: string | undefined,
   ) {}
 }

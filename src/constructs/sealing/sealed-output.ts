@@ -9,6 +9,7 @@ import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput, notSe
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
+  /** The namespace of the Secret of the token. */
   readonly namespace: string;
   /** Name of the Secret. */
   readonly secretName: string;
@@ -25,6 +26,7 @@ export interface ISealableToken {
   readonly provider?: SignetProvider;
 }
 
+/** Options of a sealed output. */
 export interface SealOptions {
   /** Format of the sealed text. Default: `age`, an armored age file, which `signet unseal` and `age -d` open. */
   readonly format?: 'age';
@@ -50,7 +52,9 @@ export interface SealOptions {
   readonly compact?: boolean;
 }
 
+/** The properties of a {@link SealedOutput}. */
 export interface SealedOutputProps extends SealOptions {
+  /** The token to seal. */
   readonly token: ISealableToken;
   /** Who can open the sealed token: at least one recipient, without duplicates. */
   readonly recipients: readonly Recipient[];
@@ -66,6 +70,7 @@ export interface SealedOutputProps extends SealOptions {
  * Throws a SignetError if there is no recipient or a duplicate one, and for invalid options.
  */
 export class SealedOutput extends Construct {
+  /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
   readonly #token: SignetSealedToken | DataSignetSealedToken;
   /** The sealed text. */

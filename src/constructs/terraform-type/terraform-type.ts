@@ -8,17 +8,20 @@ import { toHclArguments } from './hcl';
 
 /** A resource with its configuration. */
 export interface ConfiguredResource<C> extends TerraformResource {
+  /** The configuration that the construct was created with. */
   readonly config: Readonly<C>;
 }
 
 /** A data source with its configuration. */
 export interface ConfiguredDataSource<C> extends TerraformDataSource {
+  /** The configuration that the construct was created with. */
   readonly config: Readonly<C>;
 }
 
 /** The base class of the construct of one Terraform type. */
 export interface TerraformType<T, C> {
   new (scope: Construct, id: string, config: C): T;
+  /** The name of the Terraform type. */
   readonly tfResourceType: string;
   /** Whether something is a construct of this type, also one of another copy of this package. */
   isOfType(x: unknown): x is T;

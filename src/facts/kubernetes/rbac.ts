@@ -7,22 +7,41 @@ export const RBAC_VERSION = 'rbac.authorization.k8s.io/v1';
 export interface PolicyRule {
   /** `''` is the core group. */
   readonly apiGroups?: readonly string[];
+  /** The plural names of resources, such as `pods` or `pods/log`. `*` is every resource. */
   readonly resources?: readonly string[];
   /** Only the objects of these names. Default: all. */
   readonly resourceNames?: readonly string[];
   /** Paths of the API server, in a ClusterRole only. */
   readonly nonResourceURLs?: readonly string[];
+  /** What may be done, such as `get`. `*` is every verb. */
   readonly verbs: readonly string[];
 }
 
 /** The role that a binding gives. */
 export interface RoleRef {
+  /** The API group of the role. */
   readonly apiGroup: typeof RBAC_GROUP;
+  /** The kind of the role. */
   readonly kind: 'Role' | 'ClusterRole';
+  /** The name of the role. */
   readonly name: string;
 }
 
 /** Who a binding gives a role to. */
 export type SubjectObject =
-  | { readonly kind: 'ServiceAccount'; readonly name: string; readonly namespace: string }
-  | { readonly kind: 'User' | 'Group'; readonly name: string; readonly apiGroup: typeof RBAC_GROUP };
+  | {
+      /** The kind of the subject. */
+      readonly kind: 'ServiceAccount';
+      /** The name of the ServiceAccount. */
+      readonly name: string;
+      /** The namespace of the ServiceAccount. */
+      readonly namespace: string;
+    }
+  | {
+      /** The kind of the subject. */
+      readonly kind: 'User' | 'Group';
+      /** The name of the user or group, as the API server authenticates it. */
+      readonly name: string;
+      /** The API group of users and groups. */
+      readonly apiGroup: typeof RBAC_GROUP;
+    };

@@ -29,7 +29,11 @@ export interface BaseFault {
 export class FaultList<F extends BaseFault> {
   #active: { readonly fault: F; left: number }[] = [];
 
-  /** @returns a function that removes the fault */
+  /**
+   * Adds a fault, after the other ones.
+   *
+   * @returns a function that removes the fault
+   */
   public add(fault: F): () => void {
     const entry = { fault, left: fault.times ?? Infinity };
     this.#active.push(entry);
@@ -38,6 +42,7 @@ export class FaultList<F extends BaseFault> {
     };
   }
 
+  /** Removes all faults. */
   public clear(): void {
     this.#active = [];
   }

@@ -1,5 +1,6 @@
 /** A request in the log: without headers and bodies, so without tokens. */
 export interface LoggedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** With the query. */
   readonly path: string;

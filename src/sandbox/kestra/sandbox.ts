@@ -5,7 +5,7 @@ import { Scheduler } from '../http/scheduler';
 import { bootstrap } from './bootstrap';
 import { kestraApi } from './http/kestra-api';
 import { randomText } from './ids';
-import type { ProfileName } from './profiles/profile';
+import type { KestraProfile } from './profiles/profile';
 import { PROFILES } from './profiles/profiles';
 import { State } from './state';
 import { TokenVault } from './token-vault';
@@ -14,7 +14,7 @@ import type { World } from './world';
 /** The options of a sandbox. Times in milliseconds. */
 export interface KestraSandboxOptions {
   /** The version of Kestra. `1.3` stands for 0.24 to 1.3. Default `2.0`. */
-  readonly profile?: ProfileName;
+  readonly profile?: KestraProfile;
   /** Port on 127.0.0.1. Default 0: any free one. */
   readonly port?: number;
   /** Default `['main']`. */
@@ -29,8 +29,11 @@ export interface KestraSandboxOptions {
 
 /** A valid API token, without its text. */
 export interface LiveToken {
+  /** The identifier of the token, which the API returns. */
   readonly id: string;
+  /** The name of the token. */
   readonly name: string;
+  /** The description of the token. */
   readonly description?: string;
   /** Id of the user or service account. */
   readonly ownerId: string;

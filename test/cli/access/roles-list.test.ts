@@ -41,6 +41,24 @@ describeClusters('signet roles list', (open) => {
     ]);
   });
 
+  it('lists the service accounts of all namespaces, with the tokens of each', async () => {
+    const { client, namespace } = open();
+    const other = `${namespace}-b`;
+    const v1 = { apiVersion: 'v1' };
+    await client.apply({ ...v1, kind: 'Namespace', metadata: { name: other } });
+    await client.apply({ ...v1, kind: 'ServiceAccount', metadata: { name: 'kargo-admin', namespace: other } });
+
+    const { code, stdout } = await roles('-A');
+
+    const [header, ...rows] = cells(stdout);
+    expect({ code, header }).toEqual({ code: 0, header: ['NAMESPACE', 'NAME', 'AGE', 'TOKENS'] });
+    expect(rows.filter(([where = '', name]) => where.startsWith(namespace) && name === 'kargo-admin')).toEqual([
+      [namespace, 'kargo-admin', 'age', '3'],
+      [other, 'kargo-admin', 'age', '0'],
+    ]);
+    await client.delete({ ...v1, kind: 'Namespace', name: other });
+  });
+
   it.each(['--system -n NS', '--project NS'])("prints the older model's service accounts for %s", async (place) => {
     const { stdout } = await roles(`${place} --model serviceAccount`);
 

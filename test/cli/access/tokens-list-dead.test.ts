@@ -64,6 +64,15 @@ describeClusters('signet tokens list --dead', (open) => {
       });
     });
 
+    it('are listed with their namespaces for all namespaces', async () => {
+      const { stdout } = await open().signet('tokens list -A --dead');
+
+      const [header, ...rows] = cells(stdout);
+      expect(header).toEqual(['NAMESPACE', 'NAME', 'ACCOUNT', 'DEAD FOR', 'REASON']);
+      const own = rows.filter(([namespace]) => namespace === open().namespace).map(([, name]) => name);
+      expect(own).toEqual(['b-revoked', 'c-deleted', 'd-brought-back', 'e-rotated']);
+    });
+
     it('shows what is known of each: whose it was, when and why it ended', async () => {
       const { code, stdout, stderr } = await list();
 

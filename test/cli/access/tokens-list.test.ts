@@ -63,6 +63,32 @@ describeClusters('signet tokens list and get', (open) => {
     ]);
   });
 
+  it.each(['-A', '--all-namespaces'])('lists the tokens of all namespaces with %s', async (option) => {
+    const { client, namespace } = open();
+    const other = `${namespace}-b`;
+    const v1 = { apiVersion: 'v1' };
+    await client.apply({ ...v1, kind: 'Namespace', metadata: { name: other } });
+    await client.apply({ ...v1, kind: 'ServiceAccount', metadata: { name: 'jenkins', namespace: other } });
+    const annotations = { 'kubernetes.io/service-account.name': 'jenkins' };
+    const type = 'kubernetes.io/service-account-token';
+    await client.apply({ ...v1, kind: 'Secret', type, metadata: { name: 'a-token', namespace: other, annotations } });
+
+    const { code, stdout } = await open().signet(`tokens list ${option} --service-account jenkins`);
+
+    const [header, ...rows] = cells(stdout);
+    expect({ code, header }).toEqual({ code: 0, header: ['NAMESPACE', 'NAME', 'ACCOUNT', 'AGE'] });
+    // Other tests may use the same server.
+    expect(rows.filter(([where = '']) => [namespace, other].includes(where))).toEqual([
+      [namespace, 'jenkins.service-account-token', 'jenkins', 'age'],
+      [other, 'a-token', 'jenkins', 'age'],
+    ]);
+    await client.delete({ ...v1, kind: 'Namespace', name: other });
+  });
+
+  it.each(['-A -n argo', '-A --system', '-A --project shop'])('refuses %s', async (place) => {
+    expect(await open().signet(`tokens list ${place}`)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('says on standard error that there are none', async () => {
     const call = await open().signet(`tokens list --namespace ${open().namespace} --service-account nobody`);
 

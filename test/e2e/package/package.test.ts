@@ -3,11 +3,12 @@ import { join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import { run } from '../../../dev/engine';
 import { engines, name, version } from '../../../package.json';
+import { undocumented } from './doc-comments';
 import { typeCheck, writePrograms, type Compilation } from './type-check';
 import { installedIn, installPackage, kinds, type Kind, type UserProjects } from './user-projects';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const LIBRARIES = { [name]: 'index', [`${name}/cdktn`]: 'cdktn', [`${name}/sandbox`]: 'sandbox' };
+const LIBRARIES = [name, `${name}/cdktn`, `${name}/sandbox`];
 
 /** The published package, as users get it: packed, installed into empty projects, and used there. */
 describe('The packed package', () => {
@@ -34,6 +35,7 @@ describe('The packed package', () => {
       'lib/cdktn.js',
       'lib/index.d.ts',
       'lib/index.js',
+      'lib/man/signet.1',
       'lib/provider/package.json',
       'lib/provider/terraform-provider-signet',
       'lib/sandbox.d.ts',
@@ -141,7 +143,7 @@ describe('The packed package', () => {
     expect(stdout).toContain('unseal');
   });
 
-  it.each(Object.keys(LIBRARIES))('gives ES modules the same names as CommonJS modules: %s', async (library) => {
+  it.each(LIBRARIES)('gives ES modules the same names as CommonJS modules: %s', async (library) => {
     const program = `
       import { createRequire } from 'node:module';
       import * as imported from '${library}';
@@ -170,11 +172,16 @@ describe('The packed package', () => {
     }
   });
 
+  it('documents everything that it declares', () => {
+    for (const file of ['index', 'sandbox']) expect(undocumented(installed('both', 'lib', `${file}.d.ts`))).toEqual([]);
+  });
+
   it('declares the same for CDKTN as for CDKTF', async () => {
     const [cdktf, cdktn] = await Promise.all(
       ['index.d.ts', 'cdktn.d.ts'].map((file) => readFile(installed('both', 'lib', file), 'utf8')),
     );
     expect(cdktn).toBe(cdktf?.replace("from 'cdktf';", "from 'cdktn';"));
+    expect(cdktf).not.toContain('@internal');
     expect(cdktf?.match(/ from '.*';$/gm)).toEqual([" from 'cdktf';", " from 'constructs';"]);
   });
 

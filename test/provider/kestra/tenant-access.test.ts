@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { findLeaks } from '../../support/leaks';
 import { PROFILES, useKestra } from './support';
 
 type At = ReturnType<typeof useKestra>;
@@ -82,6 +84,24 @@ describe.each(PROFILES)('signet_kestra_tenant_access against Kestra %s', (profil
     const missing = (await at.engine('tenant_access').plan({ user_id: user })).warnings.join();
     expect(missing).toContain('TENANT_ACCESS: CREATE or USER: CREATE');
     expect((await at.engine('tenant_access').plan({ user_id: at.kestra.account })).warnings).toEqual([]);
+  });
+
+  it('shows no token of the provider, also when the server echoes the request', async () => {
+    const user = await stranger(at);
+    const said: unknown[] = [];
+    const note = (...parts: unknown[]) => void said.push(parts);
+    const logger = { trace: note, debug: note, info: note, warn: note, error: note };
+    at.kestra.connecting = { logger, timeout: '500ms' };
+    for (const fault of [{}, { echo: true, status: 403 }, { echo: true, status: 404 }, { truncate: true }]) {
+      const ends = at.kestra.sandbox.faults.add({ path: /tenant-access/, times: 3, ...fault });
+      const engine = at.engine('tenant_access');
+      const plan = await engine.plan({ user_id: user });
+      said.push(plan, plan.errors.length > 0 ? undefined : await engine.apply(plan), engine.kept);
+      ends();
+    }
+    const text = said.map((one) => inspect(one, { depth: Infinity, showHidden: true, maxStringLength: null })).join();
+    expect(text).toContain('tenant-access');
+    expect(findLeaks(at.kestra.sandbox.adminToken, { text })).toEqual([]);
   });
 
   it('is not doubled by a lost response', async () => {

@@ -1,12 +1,12 @@
 import { ok, type Call } from '../http/call';
 import type { Route } from '../http/route';
-import type { ProfileName } from '../profiles/profile';
+import type { KestraProfile } from '../profiles/profile';
 
 const PATH = '/api/v1/{tenant}/acls';
 const needs = 'nothing';
 
 /** The permissions that roles can grant: only names in 1.3, a map of resources to actions in 2.0. */
-export const acls: Readonly<Record<ProfileName, readonly Route[]>> = {
+export const acls: Readonly<Record<KestraProfile, readonly Route[]>> = {
   '1.3': [
     {
       method: 'GET',

@@ -1,5 +1,5 @@
 import type { Route } from '../http/route';
-import type { ProfileName } from '../profiles/profile';
+import type { KestraProfile } from '../profiles/profile';
 import { acls } from './acls';
 import { apiTokens } from './api-tokens';
 import { bindings } from './bindings';
@@ -13,7 +13,7 @@ import { tenantAccess } from './tenant-access';
 import { users } from './users';
 
 /** All routes of a version. */
-export function routesOf(profile: ProfileName): readonly Route[] {
+export function routesOf(profile: KestraProfile): readonly Route[] {
   return [
     ...acls[profile],
     ...apiTokens,

@@ -6,7 +6,7 @@ import type { Membership, User } from '../model';
 import { DNS_LIKE_NAME, Fields } from './fields';
 import { groupOf, serviceAccountOf } from './find';
 import { listed } from './search';
-import { removeFromTenant, tenantMember } from './tenant-access';
+import { removeAccount, tenantMember } from './tenant-access';
 import { writeGroups } from './write-users';
 
 const PATH = '/api/v1/{tenant}/service-accounts';
@@ -76,7 +76,7 @@ async function update(call: Call): Promise<Answer> {
 
 /** Removes the account from this tenant; without another tenant, it is deleted. */
 function remove(call: Call): Answer {
-  removeFromTenant(call, serviceAccountOf(call, call.param('id')));
+  removeAccount(call, serviceAccountOf(call, call.param('id')));
   return ok();
 }
 

@@ -95,25 +95,22 @@ function get(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  removeFromTenant(call, userOf(call, call.param('userId')));
+  revokeAccess(call, userOf(call, call.param('userId')));
   return NO_CONTENT;
 }
 
-/**
- * Removes the access of a user to the tenant of the call, with its groups and bindings there. A service account
- * without another tenant is deleted.
- */
-export function removeFromTenant({ world, tenant }: Call, user: User): void {
-  const { state } = world;
-  const tenants = new Set([...user.tenants].filter((id) => id !== tenant));
-  if (user.type === 'SERVICE_ACCOUNT' && tenants.size === 0) {
-    removeUser(world, user);
-    return;
-  }
-  user.tenants = tenants;
+/** Ends the access of a user to the tenant of the call, with its groups and bindings there. */
+function revokeAccess({ world: { state }, tenant }: Call, user: User): void {
+  user.tenants = new Set([...user.tenants].filter((id) => id !== tenant));
   state.setGroups(user, new Map([...user.groups].filter(([id]) => state.groups.get(id)?.tenant !== tenant)));
   for (const { id, type, subjectId } of state.bindingsOf(user, tenant))
     if (type === 'USER' && subjectId === user.id) state.bindings.delete(id);
+}
+
+/** Removes a service account from the tenant of the call. Without another tenant, it is deleted. */
+export function removeAccount(call: Call, account: User): void {
+  revokeAccess(call, account);
+  if (account.tenants.size === 0) removeUser(call.world, account);
 }
 
 /** A user or service account as in the lists of a tenant. */

@@ -1,6 +1,7 @@
 import type { Permissions } from '../model';
 
-export type ProfileName = '1.3' | '2.0';
+/** The version of Kestra that a sandbox follows. `1.3` stands for 0.24 to 1.3. */
+export type KestraProfile = '1.3' | '2.0';
 
 /** What a call does. Each profile has its own action for it. */
 export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete';
@@ -13,7 +14,7 @@ export interface Right {
 
 /** The differences between versions of the server. */
 export interface Profile {
-  readonly name: ProfileName;
+  readonly name: KestraProfile;
   /** Every resource with its actions. */
   readonly permissions: Permissions;
   /** The roles of every tenant that cannot be changed. */
