@@ -115,7 +115,15 @@ const arrows = {
 const doors = {
   'provider:shared': ['clients.ts', 'seal-arguments.ts'],
   'provider:address': 'address.ts',
-  'constructs:shared': ['brand.ts', 'errors.ts', 'framework.ts', 'optional-package.ts', 'registry.ts', 'validation.ts'],
+  'constructs:shared': [
+    'brand.ts',
+    'errors.ts',
+    'framework.ts',
+    'optional-package.ts',
+    'registry.ts',
+    'request-warnings.ts',
+    'validation.ts',
+  ],
   facts: ['*.ts', '*/index.ts'],
   'sandbox/http': '*.ts',
 };

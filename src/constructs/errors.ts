@@ -80,6 +80,24 @@ export const constructErrors = {
 
 /** Warnings that several rooms use. Each ends with its code. */
 export const constructWarnings = {
+  unknownVerb: (subject: string, verb: string, meant: string | undefined) =>
+    `${subject} has the verb "${verb}", which is not a verb of Kubernetes.${didYouMean(meant)} [construct/unknown-verb]`,
+
+  unknownResource: (
+    subject: string,
+    resource: string,
+    groups: readonly string[],
+    meant: { readonly group: string; readonly resource: string } | undefined,
+  ) => {
+    const where = groups.map((group) => (group === '' ? 'the core group' : `"${group}"`)).join(' or ');
+    const inGroup = meant === undefined || groups.includes(meant.group) ? '' : ` of the API group "${meant.group}"`;
+    const advice =
+      meant === undefined
+        ? 'Write resources in the plural and in lower case, such as "pods".'
+        : `Did you mean "${meant.resource}"${inGroup}?`;
+    return `${subject} is for "${resource}", which is not a resource of ${where}. ${advice} [construct/unknown-resource]`;
+  },
+
   roleNameSimilar: (name: string, owner: string, meant: string) =>
     `The role "${name}" is not one of those that ${owner} creates.${didYouMean(meant)} [construct/role-name-similar]`,
 } as const;

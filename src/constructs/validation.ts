@@ -74,5 +74,6 @@ function checkKeys(construct: IConstruct, prop: string, map: StringMap | undefin
     if (!accepts(QUALIFIED_NAME, key)) throw constructErrors.labelInvalid(construct, prop, key, QUALIFIED_NAME);
 }
 
-const accepts = (form: Form, text: string): boolean =>
+/** Whether a text has a form. An unresolved value is checked by the provider when it is known. */
+export const accepts = (form: Form, text: string | undefined): boolean =>
   Token.isUnresolved(text) || (typeof text === 'string' && form.accepts(text));

@@ -1,6 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import { assert, constantFrom, property, string } from 'fast-check';
 import {
+  AccessExpectation,
   isSignetError,
   Kestra,
   KestraApiToken,
@@ -12,6 +13,8 @@ import {
   SealedOutput,
   ServiceAccount,
   ServiceAccountToken,
+  Subject,
+  type Action,
 } from '../../src';
 import { createProvider } from '../../src/kit/framework';
 import type { Diagnostic, NestedAttributes } from '../../src/kit/plugin';
@@ -107,6 +110,30 @@ const ofSeal =
       service_account: 'robot',
       recipients: [{ key: ALICE, label: null }],
       ...given(value),
+    }),
+  });
+
+const NO_ACTION = {
+  verb: null,
+  group: null,
+  resource: null,
+  subresource: null,
+  namespace: null,
+  name: null,
+  path: null,
+};
+
+/** The parts of an action have the same names in both. */
+const ofExpectation =
+  (action: (value: string) => object): Verdicts =>
+  async (value) => ({
+    synth: isConstructible(
+      (stack) => new AccessExpectation(stack, 'x', { subject: Subject.user('jane'), can: [action(value) as Action] }),
+      stackWithProvider(),
+    ),
+    provider: await isValidDataSource('signet_access_review', {
+      subject: { service_account: null, user: 'jane', groups: null, group: null },
+      can: [{ ...NO_ACTION, ...action(value) }],
     }),
   });
 
@@ -229,6 +256,11 @@ const kinds = {
       }),
     };
   },
+  'verb of an expectation': ofExpectation((verb) => ({ verb, resource: 'pods' })),
+  'resource of an expectation': ofExpectation((resource) => ({ verb: 'get', resource })),
+  'namespace of an expectation': ofExpectation((namespace) => ({ verb: 'get', resource: 'pods', namespace })),
+  'path of an expectation': ofExpectation((path) => ({ verb: 'get', path })),
+  'group beside a path of an expectation': ofExpectation((group) => ({ verb: 'get', path: '/metrics', group })),
 } satisfies Readonly<Record<string, Verdicts>>;
 
 describe('synth and the provider', () => {
@@ -254,6 +286,10 @@ describe('synth and the provider', () => {
     ['namespace of a Kestra binding', 'company.team'],
     ['email of a Kestra user', 'jane@example.com'],
     ['only resource of a Kestra role', 'FLOW'],
+    ['verb of an expectation', 'get'],
+    ['resource of an expectation', 'pods'],
+    ['namespace of an expectation', 'ci'],
+    ['path of an expectation', '/metrics'],
   ])('both accept as %s: %j', async (kind, value) => {
     expect(await kinds[kind](value)).toEqual({ synth: true, provider: true });
   });
@@ -289,6 +325,12 @@ describe('synth and the provider', () => {
     ['email of a Kestra user', 'jane'],
     ['only resource of a Kestra role', 'FLOWS'],
     ['only resource of a Kestra role', ''],
+    ['verb of an expectation', ' '],
+    ['resource of an expectation', ' '],
+    ['resource of an expectation', 'pods/log'],
+    ['namespace of an expectation', 'CI'],
+    ['path of an expectation', 'metrics'],
+    ['group beside a path of an expectation', 'apps'],
   ])('both refuse as %s: %j', async (kind, value) => {
     expect(await kinds[kind](value)).toEqual({ synth: false, provider: false });
   });

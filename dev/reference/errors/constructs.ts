@@ -263,6 +263,11 @@ export const constructs: Family = {
       action:
         'Write it like `get secrets -n kargo`, or as an object `{ verb, resource, group, … }` or `{ verb, path }`.',
     },
+    'construct/groups-without-user': {
+      meaning: 'An access expectation has `groups`, but its subject is not a user.',
+      cause: 'A service account has known groups, and a group has none.',
+      action: 'Remove `groups`, or use `Subject.user`.',
+    },
     'construct/enforce-unknown': {
       meaning: '`enforce` is neither `warn` nor `fail`.',
       cause: 'The value is misspelled.',

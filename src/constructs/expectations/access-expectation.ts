@@ -1,6 +1,6 @@
 import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import type { SubjectObject } from '../../facts/kubernetes';
+import type { PolicyRule, SubjectObject } from '../../facts/kubernetes';
 import { brand } from '../brand';
 import { SignetProvider } from '../provider';
 import {
@@ -9,6 +9,7 @@ import {
   type AccessReviewSubject,
   type DataSignetAccessReviewConfig,
 } from '../terraform';
+import { warnOfUnknown } from '../request-warnings';
 import { checkWait } from '../validation';
 import { readAction, type Action } from './action';
 import { CheckBlock } from './check-block';
@@ -71,6 +72,7 @@ export class AccessExpectation extends Construct {
     const { subject, can = [], cannot = [], enforce = 'warn', groups, wait } = props;
     if (can.length + cannot.length === 0) throw expectationErrors.nothingExpected(this);
     checkWait(this, wait);
+    if (groups !== undefined && subject.object.kind !== 'User') throw expectationErrors.groupsWithoutUser(this);
     const provider = SignetProvider.of(this, props.provider);
     const namespace = props.namespace ?? ('namespace' in subject.object ? subject.object.namespace : undefined);
     const config: DataSignetAccessReviewConfig = {
@@ -95,6 +97,7 @@ export class AccessExpectation extends Construct {
     return actions.map((action, index) => {
       const read = readAction(action, namespace);
       if ('flaw' in read) throw expectationErrors.actionInvalid(this, list, index, read.flaw);
+      warnOfUnknown(this, `Entry ${index} of \`${list}\``, requestOf(read));
       return read;
     });
   }
@@ -125,6 +128,12 @@ export class AccessExpectation extends Construct {
     review.dependsOn = Lazy.listValue({ produce: () => accessResources(this) });
     return review;
   }
+}
+
+function requestOf({ verb, path, group = '', resource, subresource }: AccessReviewAction): PolicyRule {
+  if (path !== undefined) return { nonResourceURLs: [path], verbs: [verb] };
+  const whole = subresource === undefined ? (resource ?? '') : `${resource ?? ''}/${subresource}`;
+  return { apiGroups: [group], resources: [whole], verbs: [verb] };
 }
 
 function reviewed(object: SubjectObject, groups: readonly string[] | undefined): AccessReviewSubject {

@@ -1,7 +1,8 @@
 import { Token } from 'cdktf';
 import type { AccessReviewAction } from '../terraform';
 import { DNS_LABEL } from '../../facts/names';
-import { isClusterScoped } from '../../facts/kubernetes';
+import { API_PATH, isClusterScoped, REQUEST_RESOURCE, REQUEST_VERB } from '../../facts/kubernetes';
+import { accepts } from '../validation';
 
 /** A verb on a resource. */
 export interface ResourceAction {
@@ -37,6 +38,12 @@ export interface PathAction {
  */
 export type Action = string | ResourceAction | PathAction;
 
+/** An action whose parts are not checked yet. */
+type AnyAction = { readonly [part in keyof (ResourceAction & PathAction)]?: string | undefined };
+
+const AFTER_SLASH =
+  'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.';
+
 /** The action in the form of the review, or why it is not valid. */
 export function readAction(
   action: Action,
@@ -45,10 +52,13 @@ export function readAction(
   const parts = typeof action === 'string' ? parse(action) : action;
   if ('flaw' in parts) return parts;
   const flaw = flawOf(parts, namespace);
-  if (flaw !== undefined) return { flaw };
-  if ('path' in parts) return { verb: parts.verb, path: parts.path };
-  const where = parts.namespace ?? (isClusterScoped(parts.group ?? '', parts.resource) ? '*' : namespace);
-  const { verb, group, resource, subresource, name } = parts;
+  return flaw === undefined ? reviewed(parts, namespace) : { flaw };
+}
+
+function reviewed(parts: AnyAction, namespace: string | undefined): AccessReviewAction {
+  const { verb = '', path, group, resource = '', subresource, name } = parts;
+  if (path !== undefined) return { verb, path };
+  const where = parts.namespace ?? (isClusterScoped(group ?? '', resource) ? '*' : namespace);
   return {
     verb,
     ...(group !== undefined && { group }),
@@ -65,11 +75,7 @@ function parse(text: string): ResourceAction | PathAction | { readonly flaw: str
   if (target.startsWith('/')) {
     return flags.length === 0 ? { verb, path: target } : { flaw: 'A path has no namespace and no subresource.' };
   }
-  if (target.includes('/')) {
-    return {
-      flaw: 'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.',
-    };
-  }
+  if (target.includes('/')) return { flaw: AFTER_SLASH };
   if (Token.isUnresolved(target)) return { flaw: 'A resource that is known only at plan must be given as an object.' };
   const dot = target.indexOf('.');
   const [resource, group] = dot < 0 ? [target, ''] : [target.slice(0, dot), target.slice(dot + 1)];
@@ -92,17 +98,17 @@ function parseFlags(
   return 'flaw' in rest ? rest : { ...taken, ...rest };
 }
 
-function flawOf(parts: ResourceAction | PathAction, namespace: string | undefined): string | undefined {
-  if (parts.verb === '') return 'It has no verb.';
-  if ('path' in parts) {
-    if ('resource' in parts) return 'It has both a resource and a path.';
-    return Token.isUnresolved(parts.path) || parts.path.startsWith('/') ? undefined : 'A path must begin with "/".';
+function flawOf(action: AnyAction, namespace: string | undefined): string | undefined {
+  const { verb, path, ...ofResource } = action;
+  if (!accepts(REQUEST_VERB, verb)) return 'It has no verb.';
+  if (path !== undefined) {
+    const others: readonly (string | undefined)[] = Object.values(ofResource);
+    if (others.some((part) => part !== undefined)) return 'It has both a path and parts of a resource.';
+    return accepts(API_PATH, path) ? undefined : 'A path must begin with "/".';
   }
-  if (parts.resource === '') return 'It has no resource.';
-  const where = parts.namespace ?? namespace;
-  if (where !== undefined && where !== '*' && !Token.isUnresolved(where) && !DNS_LABEL.accepts(where))
+  const { resource, namespace: where = namespace } = ofResource;
+  if (where !== undefined && where !== '*' && !accepts(DNS_LABEL, where))
     return 'Its namespace is neither a DNS label nor "*".';
-  if (!Token.isUnresolved(parts.resource) && parts.resource.includes('/'))
-    return 'The text after "/" could be a subresource or a name. Use --subresource, or an object with `subresource` or `name`.';
-  return undefined;
+  if (accepts(REQUEST_RESOURCE, resource)) return undefined;
+  return resource?.includes('/') ? AFTER_SLASH : 'It has neither a resource nor a path.';
 }

@@ -19,6 +19,15 @@ export const expectationErrors = {
       path: [list, index],
     }),
 
+  groupsWithoutUser: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/groups-without-user',
+      what: '`groups` is set, but the subject is not a user',
+      why: 'They are the groups of a user. The groups of a service account are known.',
+      fix: 'Remove `groups`; or use `Subject.user`, or `Subject.group` for any member of one group.',
+      path: ['groups'],
+    }),
+
   enforceUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/enforce-unknown',

@@ -1,5 +1,4 @@
 import type { IConstruct } from 'constructs';
-import { didYouMean } from '../../errors';
 import { at } from '../errors';
 
 export const kubernetesErrors = {
@@ -159,20 +158,4 @@ export const kubernetesErrors = {
       fix: `Remove it from \`${prop}\`.`,
       path: [prop, key],
     }),
-} as const;
-
-/** Warnings about what is valid but probably not intended. Each ends with its code. */
-export const kubernetesWarnings = {
-  unknownVerb: (verb: string, meant: string | undefined) =>
-    `A rule allows "${verb}", which is not a verb of Kubernetes.${didYouMean(meant)} [construct/unknown-verb]`,
-
-  unknownResource: (
-    resource: string,
-    groups: readonly string[],
-    meant: { readonly group: string; readonly resource: string } | undefined,
-  ) => {
-    const where = groups.map((group) => (group === '' ? 'the core group' : `"${group}"`)).join(' or ');
-    const inGroup = meant === undefined || groups.includes(meant.group) ? '' : ` of the API group "${meant.group}"`;
-    return `A rule is for "${resource}", which is not a resource of ${where}.${meant === undefined ? ' Write resources in the plural and in lower case, such as "pods".' : ` Did you mean "${meant.resource}"${inGroup}?`} [construct/unknown-resource]`;
-  },
 } as const;

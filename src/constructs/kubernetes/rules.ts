@@ -1,9 +1,8 @@
-import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
+import { warnOfUnknown } from '../request-warnings';
 import { checkAtSynth } from '../validation';
 import { kubernetesErrors } from './errors';
-import { ruleWarnings } from './rule-warnings';
 
 /** Checks the rules of a role: at least one, and each valid. Throws a SignetError with the index of the rule. */
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {
@@ -17,7 +16,7 @@ export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], 
 export function checkRule(construct: IConstruct, rule: PolicyRule, index: number, kind: 'Role' | 'ClusterRole'): void {
   const flaw = flawOf(rule, kind);
   if (flaw !== undefined) throw kubernetesErrors.ruleInvalid(construct, index, flaw);
-  for (const warning of ruleWarnings(rule)) Annotations.of(construct).addWarning(warning);
+  warnOfUnknown(construct, 'A rule', rule);
 }
 
 /** Reports at synth a role to which no rule was added, unless it may have none. */

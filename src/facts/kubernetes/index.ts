@@ -2,6 +2,7 @@ export { LAST_APPLIED } from './annotations';
 export { isBuiltInGroup } from './groups';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';
 export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
+export { API_PATH, REQUEST_RESOURCE, REQUEST_VERB } from './requests';
 export { isKnownGroup, suspiciousResource } from './resources';
 export { isClusterScoped } from './scopes';
 export { suspiciousVerb } from './verbs';

@@ -10,7 +10,7 @@ import {
   Subject,
 } from '../../../src';
 import type { Action, Expectation } from '../../../src';
-import { errorOf, newStack, only, read, synthesize, type Json } from '../support';
+import { errorOf, newStack, only, read, synthesize, warnings, type Json } from '../support';
 
 const TYPE = 'signet_access_review';
 
@@ -70,6 +70,12 @@ describe('AccessExpectation', () => {
     ['a flag without its value', 'get pods -n'],
     ['a path without its slash', { verb: 'get', path: 'metrics' }],
     ['an empty verb', { verb: '', resource: 'pods' }],
+    ['a verb of spaces', { verb: ' ', resource: 'pods' }],
+    ['neither a resource nor a path', { verb: 'get' } as Action],
+    ['a resource of spaces', { verb: 'get', resource: ' ' }],
+    ['a path with a namespace', { verb: 'get', path: '/metrics', namespace: 'ci' }],
+    ['a path with a resource', { verb: 'get', path: '/metrics', resource: 'pods' }],
+    ['a slash behind the group', 'get deployments.apps/scale'],
   ])('refuses %s', (_what, action) => {
     const { code, path } = errorOf(() => reviewOf({ can: ['get pods'], cannot: ['get secrets', action] }));
     expect(code).toBe('construct/action-invalid');
@@ -82,6 +88,26 @@ describe('AccessExpectation', () => {
     ['a bad length of time', { can: ['get pods'], wait: 'long' }, 'construct/wait-invalid'],
   ])('refuses %s', (_what, expectation, code) => {
     expect(errorOf(() => account().expectAccess(expectation as Expectation)).code).toBe(code);
+  });
+
+  it('refuses groups for a subject that is not a user', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const subject = Subject.group('devs');
+    const error = errorOf(() => new AccessExpectation(stack, 'x', { subject, groups: ['a'], can: ['get pods'] }));
+    expect(error.code).toBe('construct/groups-without-user');
+  });
+
+  it('warns of a verb and a resource that do not exist, because no answer would be about them', () => {
+    const robot = account();
+    robot.expectAccess({ can: ['get pods', 'get /metrics'], cannot: ['lists pods', 'get workflow.argoproj.io'] });
+    robot.expectAccess({ cannot: [{ verb: 'get', resource: 'pods', subresource: 'logs' }, 'list /metrics'] });
+    expect(warnings(robot)).toEqual([
+      expect.stringMatching(/^Entry 0 of `cannot` has the verb "lists", .* Did you mean "list"\? /),
+      expect.stringMatching(/^Entry 1 of `cannot` is for "workflow", .* Did you mean "workflows"\? /),
+      expect.stringMatching(/^Entry 0 of `cannot` is for "pods\/logs", .* Did you mean "pods\/log"\? /),
+      expect.stringMatching(/^Entry 1 of `cannot` has the verb "list", /),
+    ]);
   });
 
   it('asks about accounts, users with their groups, and groups', () => {

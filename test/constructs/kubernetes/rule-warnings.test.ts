@@ -10,7 +10,7 @@ function warningsOf(rule: PolicyRule): string[] {
 describe('A rule', () => {
   it('warns of a verb that no resource has, with the one that was likely meant', () => {
     expect(warningsOf({ apiGroups: [''], resources: ['pods'], verbs: ['get', 'lists'] })).toEqual([
-      'A rule allows "lists", which is not a verb of Kubernetes. Did you mean "list"? [construct/unknown-verb]',
+      'A rule has the verb "lists", which is not a verb of Kubernetes. Did you mean "list"? [construct/unknown-verb]',
     ]);
   });
 

@@ -1,13 +1,8 @@
 import { DURATION } from '../../../facts/durations';
+import { API_PATH } from '../../../facts/kubernetes';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, matches, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
 import { slashInResource } from './errors';
-
-const ABSOLUTE_PATH = {
-  name: 'a path of the API server',
-  rule: 'a path that begins with "/", such as "/healthz"',
-  accepts: (text: string) => text.startsWith('/'),
-};
 
 const action = {
   verb: attribute.string({
@@ -36,7 +31,7 @@ const action = {
   path: attribute.string({
     optional: true,
     description: 'A path of the API server that is not a resource, such as `/metrics`.',
-    validate: [matches(ABSOLUTE_PATH)],
+    validate: [matches(API_PATH)],
   }),
 } as const;
 
