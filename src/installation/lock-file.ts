@@ -62,8 +62,9 @@ function parse(text: string): { header: string; blocks: Blocks } | undefined {
   return { header: `${header ?? ''}\n`, blocks };
 }
 
-/** An entry as the engines write it: arguments, and lists with one string a line. */
-const ENTRY = /^provider "[^"]+" \{\n(?:\s*(?:#.*|\w+\s*=\s*(?:"[^"\n]*"|\[)|"[^"\n]*",?|\])?\s*\n)*\}\n$/;
+/** An entry: arguments with strings and lists of strings, and comments. */
+const ENTRY =
+  /^provider "[^"]+" \{\n(?:[ \t]*(?:\w+[ \t]*=[ \t]*(?:"[^"\n]*"|\[[^\]\n]*\]?)|"[^"\n]*",?|\])?[ \t]*(?:#.*)?\n)*\}\n$/;
 
 function render(header: string, blocks: Blocks): string {
   const sorted = [...blocks.keys()].sort().map((address) => blocks.get(address) ?? '');

@@ -1,4 +1,4 @@
-import { updateLockFile } from '../../src/installation/lock-file';
+import { removeFromLockFile, updateLockFile } from '../../src/installation/lock-file';
 
 const OWN = { address: 'signet.invalid/signet/signet', version: '0.2.0', hashes: ['h1:new='] };
 const HEADER = `# This file is maintained automatically by "terraform init".
@@ -59,8 +59,45 @@ ${OWN_TEXT}`);
     expect(updateLockFile(text, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
   });
 
+  it('keeps an entry that somebody formatted in another way', () => {
+    const text = RANDOM_TEXT.replace(
+      /hashes = \[[^\]]*\]/,
+      'hashes = ["h1:abc=", "zh:def"] # all platforms\n\n  # checked',
+    );
+    expect(text).not.toBe(RANDOM_TEXT);
+    expect(updateLockFile(HEADER + text, OWN)).toBe(HEADER + text + OWN_TEXT);
+  });
+
+  it.each([
+    ['a mark of a merge conflict between entries', `${HEADER}${RANDOM_TEXT}=======\n`],
+    ['a mark in an entry', HEADER + RANDOM_TEXT.replace('"zh:def",', '<<<<<<< HEAD\n    "zh:def",')],
+    ['an entry that has no end', HEADER + RANDOM_TEXT.replace('}\n', '')],
+  ])('returns nothing for a text with %s', (_what, text) => {
+    expect(updateLockFile(text, OWN)).toBeUndefined();
+    expect(removeFromLockFile(text, OWN.address)).toBeUndefined();
+  });
+
   it('returns the same text if nothing changes', () => {
     const text = updateLockFile(undefined, OWN, []);
     expect(updateLockFile(text, OWN, [])).toBe(text);
+  });
+});
+
+describe('removeFromLockFile', () => {
+  it('removes the entry, and leaves nothing of a file that had only this one', () => {
+    expect(removeFromLockFile(HEADER + RANDOM_TEXT + OWN_TEXT, OWN.address)).toBe(HEADER + RANDOM_TEXT);
+    expect(removeFromLockFile(HEADER + OWN_TEXT, OWN.address)).toBe('');
+    expect(removeFromLockFile(HEADER.replace('terraform', 'tofu') + OWN_TEXT, OWN.address)).toBe('');
+  });
+
+  it('keeps a comment of the user', () => {
+    expect(removeFromLockFile(`# Reviewed by the platform team.\n${OWN_TEXT}`, OWN.address)).toBe(
+      '# Reviewed by the platform team.\n',
+    );
+  });
+
+  it('changes nothing if there is no entry', () => {
+    const text = (HEADER + RANDOM_TEXT).replaceAll('\n', '\r\n');
+    expect(removeFromLockFile(text, OWN.address)).toBe(text);
   });
 });

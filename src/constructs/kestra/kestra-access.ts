@@ -8,9 +8,9 @@ import type { IKestra } from './kestra';
 import { expressionOf, pathInStack, type IKestraSubject } from './kestra-subject';
 
 /**
- * Lets a membership or a binding in a tenant come after the access to the tenant. From Kestra 2.0 on, a user must have access to the tenant: one
- * resource for each user and tenant grants it, and leaves it where the user had it before. Before 2.0, a membership grants
- * it. Groups, and service accounts of a tenant, need none; a service account of the instance has its `tenants`.
+ * Lets a membership or a binding in a tenant come after the access of the user to the tenant, which Kestra requires from 2.0
+ * on. One resource for each user and tenant grants it. Before 2.0, a membership grants it. Groups, and service accounts of a
+ * tenant, need none; a service account of the instance has its `tenants`.
  *
  * Throws a SignetError for an account of the instance whose tenants do not include this one.
  *
@@ -24,7 +24,7 @@ export function afterAccess(
 ): Pick<TerraformMetaArguments, 'dependsOn'> {
   if (kestra.version === '1.x') return {};
   const provider = SignetProvider.of(construct, kestra.provider);
-  const tenant = kestra.tenant ?? provider?.kestraTenant;
+  const tenant = kestra.tenant ?? provider.kestraTenant;
   const { subjectType, tenants } = subject;
   if (tenants !== undefined && !Token.isUnresolved(tenants)) {
     const known = tenant ?? KESTRA_DEFAULT_TENANT;
@@ -32,19 +32,13 @@ export function afterAccess(
       throw kestraErrors.tenantNotOfAccount(construct, prop, known);
   }
   if (subjectType !== 'USER') return {};
-  // Terraform cannot depend on a resource of another stack.
+  // In the stack of the membership or binding: Terraform cannot depend on a resource of another stack.
   const stack = TerraformStack.of(construct);
-  const scope = TerraformStack.of(subject) === stack ? subject : stack;
-  const of = scope === subject ? '' : `of ${pathInStack(subject)} `;
+  const user = subject.node.path.replaceAll('/', ' ');
   const by = kestra.provider === undefined ? '' : ` by ${pathInStack(kestra.provider)}`;
-  const id = `Access ${of}to ${tenant === undefined ? '(default)' : expressionOf(scope, tenant)}${by}`;
-  const existing = scope.node.tryFindChild(id) as SignetKestraTenantAccess | undefined;
+  const id = `Access of ${user} to ${tenant === undefined ? '(default)' : expressionOf(stack, tenant)}${by}`;
+  const existing = stack.node.tryFindChild(id) as SignetKestraTenantAccess | undefined;
   const access =
-    existing ??
-    new SignetKestraTenantAccess(scope as Construct, id, {
-      provider,
-      tenant: kestra.tenant,
-      userId: subject.subjectId,
-    });
+    existing ?? new SignetKestraTenantAccess(stack, id, { provider, tenant: kestra.tenant, userId: subject.subjectId });
   return { dependsOn: [access] };
 }

@@ -37,8 +37,7 @@ describe('What differs between the versions of Kestra', () => {
     ['2.0', '2.0', 'Resource'],
   ] as const)('has the names of %s as the vendor’s document of %s has them', (version, document, enumeration) => {
     const schemas = vendorDocument(document)?.components.schemas;
-    const names = (schema: string) =>
-      ((schemas?.[schema]?.enum ?? []) as string[]).filter((name) => name !== 'UNKNOWN').sort();
+    const names = (schema: string) => (schemas?.[schema]?.enum ?? []).filter((name) => name !== 'UNKNOWN').sort();
     // The vendor's guide to 2.0 has four of the document's resources as parts of others, and two more actions.
     const elsewhere = version === '2.0' ? ['APP_EXECUTION', 'NAMESPACE_FILE', 'TENANT_ACCESS', 'TESTSUITE_RUN'] : [];
     const more = version === '2.0' ? ['EXPORT_PLUGIN_DEFAULTS', 'IMPORT_PLUGIN_DEFAULTS'] : [];

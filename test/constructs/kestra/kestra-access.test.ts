@@ -1,6 +1,6 @@
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { App, TerraformVariable, type TerraformStack } from 'cdktf';
 import { Kestra, KestraGroup, KestraRole, KestraServiceAccount, KestraUser, SignetProvider } from '../../../src';
-import { errorOf, read } from '../support';
+import { errorOf, newStack, read } from '../support';
 import { stackWithProvider } from './support';
 
 type Resource = Readonly<Record<string, unknown>> & { readonly depends_on?: readonly string[] };
@@ -79,7 +79,7 @@ describe('The access of a user to a tenant', () => {
   it('is in the stack of the membership where the user is of another one', () => {
     const stack = stackWithProvider();
     const jane = KestraUser.fromEmail(stack, 'jane', 'jane@example.com');
-    const other = new TerraformStack(stack.node.root, 'other');
+    const other = newStack(App.of(stack), 'other');
     new SignetProvider(other, 'signet');
     const kestra = new Kestra(other, 'kestra', { version: '2.0' });
     KestraRole.fromRoleName(kestra, 'viewer', 'Viewer').bind(jane);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { KestraSandbox } from '../../../src/sandbox/kestra';
+import type { KestraSandbox } from '../../../src/sandbox/kestra';
 import { Engine } from '../support/engine';
 import { Kestra } from './api-token/support';
 

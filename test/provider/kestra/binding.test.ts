@@ -32,7 +32,7 @@ describe.each(PROFILES)('signet_kestra_binding against Kestra %s', (profile) => 
     }
   });
 
-  it('is replaced when it comes to hold elsewhere, also by other hands', async () => {
+  it('is replaced when its namespace changes, also outside the configuration', async () => {
     const engine = at.engine('binding');
     await engine.run(declared({ namespace: 'company' }));
     expect((await engine.run(declared())).action).toBe('replace');
@@ -42,7 +42,7 @@ describe.each(PROFILES)('signet_kestra_binding against Kestra %s', (profile) => 
     expect((await engine.plan(declared({ namespace: 'another' }))).action).toBe('replace');
   });
 
-  it('is made again when it was deleted outside', async () => {
+  it('is created again when it was deleted outside', async () => {
     const engine = at.engine('binding');
     await engine.run(declared());
     await at.outside('DELETE', `bindings/${engine.text('id')}`);
@@ -57,14 +57,14 @@ describe.each(PROFILES)('signet_kestra_binding against Kestra %s', (profile) => 
     expect((await imported.plan(declared({ namespace: 'company' }))).action).toBe('none');
   });
 
-  it('is not made beside the same one', async () => {
+  it('is refused beside an equal one', async () => {
     await at.engine('binding').run(declared());
     const engine = at.engine('binding');
     const { errors } = await engine.apply(await engine.plan(declared()));
     expect(errors.join()).toContain('kestra/same-binding');
   });
 
-  it('is made once though the answer is lost', async () => {
+  it('is created once although the answer is lost', async () => {
     at.kestra.sandbox.faults.add({ method: 'POST', path: '/api/v1/main/bindings', loseAnswer: true, times: 1 });
     await at.engine('binding').run(declared());
     const { results } = await at.outside('GET', `bindings/search?id=${at.kestra.account}`);

@@ -39,7 +39,7 @@ describe('The configuration of Kestra', () => {
     expect(diagnostics[0]?.detail).toContain(`[${code}]`);
   });
 
-  it('lets a plan be made while it is not known, and asks nothing', async () => {
+  it('lets a plan finish while it is not known, and sends no request', async () => {
     const { provider } = await configured({ url: UNKNOWN, api_token: 'some-token' });
     const config = configOf(provider.schema().resources[GROUP]?.attributes ?? [], { name: 'Bots' });
     const request = { prior: null, proposed: config, config, private: new Uint8Array() };

@@ -3,7 +3,7 @@ import { PROFILES, useKestra } from './support';
 describe.each(PROFILES)('signet_kestra_group against Kestra %s', (profile) => {
   const at = useKestra({ profile, tenants: ['main', 'team-a'] });
 
-  it('is made, changed in place, found, imported and deleted', async () => {
+  it('is created, changed in place, found, imported and deleted', async () => {
     const engine = at.engine('group');
     await engine.run({ name: 'Bots', description: 'machines' });
     expect((await engine.plan({ name: 'Bots', description: 'machines' })).action).toBe('none');
@@ -72,7 +72,7 @@ describe.each(PROFILES)('signet_kestra_group_member against Kestra %s', (profile
     expect((await engine.plan(declared)).action).toBe('none');
   });
 
-  it('is made again when it was taken away outside, and imported', async () => {
+  it('is created again when it was taken away outside, and imported', async () => {
     const group = await groupId();
     const engine = at.engine('group_member');
     const declared = { group_id: group, user_id: at.kestra.account };

@@ -1,4 +1,5 @@
 import { checkNames } from '../../../src/provider/kestra/role/permissions';
+import { kestraActionsIn20 } from '../../../src/facts/kestra-migration';
 import { PROFILES, useKestra } from './support';
 
 const OF = {
@@ -11,7 +12,7 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
   const other = OF[profile === '1.3' ? '2.0' : '1.3'];
   const declared = (rest: object = {}) => ({ name: 'Deployers', permissions: OF[profile], ...rest }) as never;
 
-  it('is made, changed in place and deleted, and a second plan is empty', async () => {
+  it('is created, changed in place and deleted, and a second plan is empty', async () => {
     const engine = at.engine('role');
     expect((await engine.run(declared())).planned.tenant).toBe('main');
     expect((await engine.plan(declared())).action).toBe('none');
@@ -41,7 +42,7 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     expect((await at.outside('GET', `roles/${engine.text('id')}`)).permissions).not.toHaveProperty('NAMESPACE');
   });
 
-  it('is made again when it was deleted outside', async () => {
+  it('is created again when it was deleted outside', async () => {
     const engine = at.engine('role');
     await engine.run(declared());
     await at.outside('DELETE', `roles/${engine.text('id')}`);
@@ -67,7 +68,7 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     expect(errors[0]).toContain('kestra/managed-role');
   });
 
-  it('refuses in the plan what this server cannot grant, before anything is made', async () => {
+  it('refuses in the plan what this server cannot grant, before anything is created', async () => {
     const { errors } = await at.engine('role').plan(declared({ permissions: other }));
     expect(errors).toHaveLength(1);
     expect(errors.join()).toContain('kestra/other-version');
@@ -133,6 +134,37 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     await at.weaken();
     const { errors } = await at.engine('role').plan(declared({ tenant: 'elsewhere' }));
     expect(errors.join()).toContain('kestra/no-access');
+  });
+});
+
+describe('A role of Kestra 1.3 after the upgrade to 2.0', () => {
+  const at = useKestra({ profile: '2.0' });
+
+  it('has one error that names what to write, and then loses what the migration gave it beyond that', async () => {
+    // GIVEN the permissions that the vendor's migration makes of FLOW: READ, CREATE, UPDATE, DELETE
+    const old = ['READ', 'CREATE', 'UPDATE', 'DELETE'];
+    const migrated = { FLOW: old.flatMap((action) => kestraActionsIn20('FLOW', action)) };
+    const { id } = await at.outside('POST', 'roles', { name: 'Deployers', permissions: migrated });
+    const engine = at.engine('role');
+    await engine.import(String(id));
+    const plan = (actions: readonly string[]) =>
+      engine.plan({ name: 'Deployers', permissions: { FLOW: { actions: [...actions] } } });
+
+    // WHEN it is planned as it was written for 1.3
+    const { errors } = await plan(old);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('[kestra/other-version]');
+    expect(errors[0]).toContain('Instead of FLOW: READ, use FLOW: VIEW, LIST, EXPORT.');
+
+    // THEN the permissions of 2.0 update it in place
+    const wanted = migrated.FLOW.filter((action) => action !== 'EXECUTE');
+    const next = await plan(wanted);
+    expect(next).toMatchObject({ action: 'update', errors: [] });
+    await engine.apply(next);
+    expect((await plan(wanted)).action).toBe('none');
+    expect((await at.outside('GET', `roles/${String(id)}`)).permissions).toEqual({
+      FLOW: expect.not.arrayContaining(['EXECUTE']) as unknown,
+    });
   });
 });
 

@@ -8,7 +8,7 @@ describe.each(PROFILES)('signet_kestra_service_account against Kestra %s', (prof
   const groupsOf = async (id: string) =>
     (((await account(id)).groups as readonly { readonly id: string }[] | undefined) ?? []).map((one) => one.id).sort();
 
-  it('is made, changed in place, found, imported and deleted', async () => {
+  it('is created, changed in place, found, imported and deleted', async () => {
     const engine = at.engine('service_account');
     await engine.run({ name: 'bot', description: 'for CI' });
     expect((await engine.plan({ name: 'bot', description: 'for CI' })).action).toBe('none');
@@ -78,7 +78,7 @@ describe.each(PROFILES)('signet_kestra_service_account against Kestra %s', (prof
     expect(errors.join()).toContain('kestra/needs-super-admin');
   });
 
-  it('keeps what was made when the rights of a super admin cannot be given', async () => {
+  it('keeps what was created when the rights of a super admin cannot be given', async () => {
     const engine = at.engine('service_account');
     await engine.run({ name: 'bot' });
     at.kestra.sandbox.faults.add({ path: /superadmin$/, status: 403 });
@@ -107,7 +107,7 @@ describe.each(PROFILES)('signet_kestra_service_account against Kestra %s', (prof
     expect((await at.find('service_account', { name: 'twin' })).text).toContain('kestra/ambiguous-name');
   });
 
-  it('is made once though the answer is lost', async () => {
+  it('is created once although the answer is lost', async () => {
     at.kestra.sandbox.faults.add({ method: 'POST', path: '/api/v1/main/service-accounts', loseAnswer: true, times: 1 });
     const engine = at.engine('service_account');
     await engine.run({ name: 'bot' });

@@ -9,7 +9,7 @@ export const needsSuperAdmin = (why: string, path: AttributePath): SignetError =
     code: 'kestra/needs-super-admin',
     what: 'Only a super admin can do this',
     why: `${why} The identity of the provider is not a super admin.`,
-    fix: 'Authenticate with the API token of a service account that is a super admin, or remove the attribute.',
+    fix: 'Authenticate with the API token of a service account that is a super admin (in Kestra 2.0: an instance owner), or remove the attribute.',
     path,
   });
 

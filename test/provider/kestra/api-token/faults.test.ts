@@ -53,7 +53,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     await expectOne();
   });
 
-  it('keeps in state a token of which nobody knows whether it was made, and the next apply revokes it', async () => {
+  it('keeps in state a token of which nobody knows whether it was created, and the next apply revokes it', async () => {
     // GIVEN an issue that was done, whose answer was lost, and a server that then does not answer any more
     const lose = kestra.sandbox.faults.add({ ...ISSUE, loseAnswer: true });
     const plan = await token.plan(kestra.declared());
@@ -139,7 +139,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     await expectOne();
   });
 
-  it('has made nothing when the connection is reset, and the next apply issues', async () => {
+  it('has created nothing when the connection is reset, and the next apply issues', async () => {
     kestra.sandbox.faults.add({ ...ISSUE, reset: true });
     expect((await apply()).errors).toHaveLength(1);
     expect(kestra.sandbox.tokens()).toEqual([]);
@@ -148,7 +148,7 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
     await expectOne();
   });
 
-  it('has made nothing when the server refuses, and nothing is left in state', async () => {
+  it('has created nothing when the server refuses, and nothing is left in state', async () => {
     kestra.sandbox.faults.add({ ...ISSUE, status: 403 });
     expect((await apply()).errors.join()).toContain('[kestra/forbidden]');
     expect(token.state).toBeUndefined();

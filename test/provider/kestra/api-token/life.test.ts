@@ -51,7 +51,7 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     expect((await token.plan(kestra.declared())).action).toBe('none');
   });
 
-  it('is issued anew once it has expired, and the plan says so', async () => {
+  it('is issued again once it has expired, and the plan says so', async () => {
     const declared = kestra.declared({ max_age: 'PT1H' });
     await token.run(declared);
     const old = await opened();
@@ -78,7 +78,7 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     expect(Date.parse(token.text('expires_at'))).toBeGreaterThan(Date.parse(before));
   });
 
-  it('is issued anew once it was revoked outside, and the plan says so', async () => {
+  it('is issued again once it was revoked outside, and the plan says so', async () => {
     await token.run(kestra.declared());
     const old = await opened();
     await kestra.admin('DELETE', `${kestra.path}/${token.text('token_id')}`);
