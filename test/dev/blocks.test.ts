@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { Recipient } from '../../src';
+import { Recipient, ServiceAccount } from '../../src';
 import { markOf } from '../../src/provider/kestra/api-token/marker';
 import { ROOT } from '../../dev/build/bundles';
+import { stackWithProvider } from '../constructs/kestra/support';
+import { errorOf } from '../constructs/support';
 import { type Block, blocksOf } from '../support/pages';
 
 const pages = [
@@ -28,6 +30,11 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
   },
   'docs/kestra-tokens.md': ({ code }) => {
     expect(markOf({ description: code.trim() })).toBeDefined();
+  },
+  'docs/troubleshooting.md': ({ code }) => {
+    const stack = stackWithProvider();
+    const error = errorOf(() => new ServiceAccount(stack, 'robot', { namespace: 'Argo_1', name: 'robot' }));
+    expect(code).toBe(`${error.stack ?? ''}\n`);
   },
   'docs/constructs/recipient.md': ({ code }) => {
     const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));

@@ -102,8 +102,8 @@ function flawOf(action: AnyAction, namespace: string | undefined): string | unde
   const { verb, path, ...ofResource } = action;
   if (!accepts(REQUEST_VERB, verb)) return 'It has no verb.';
   if (path !== undefined) {
-    if (Object.values(ofResource).some((part) => part !== undefined))
-      return 'It has both a path and parts of a resource.';
+    const others: readonly (string | undefined)[] = Object.values(ofResource);
+    if (others.some((part) => part !== undefined)) return 'It has both a path and parts of a resource.';
     return accepts(API_PATH, path) ? undefined : 'A path must begin with "/".';
   }
   const { resource, namespace: where = namespace } = ofResource;

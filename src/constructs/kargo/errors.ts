@@ -1,13 +1,17 @@
 import type { IConstruct } from 'constructs';
 import { at, suggesting } from '../errors';
-import { KARGO_CLAIMS, KARGO_MODELS } from '../../facts/kargo';
+import { KARGO_CLAIMS, KARGO_MODELS, KARGO_NEW_KINDS } from '../../facts/kargo';
 
 export const kargoErrors = {
-  versionUnknown: (construct: IConstruct) =>
+  versionUnknown: (construct: IConstruct, given: unknown) =>
     at(construct, {
       code: 'construct/kargo-version-unknown',
       what: '`version` is neither "1.11" nor "1.12"',
-      fix: 'Write "1.11" for Kargo 1.9 to 1.11, and "1.12" for later versions.',
+      fix: suggesting(
+        'Write "1.11" for Kargo 1.9 to 1.11, and "1.12" for later versions.',
+        given,
+        Object.keys(KARGO_NEW_KINDS),
+      ),
       path: ['version'],
     }),
 

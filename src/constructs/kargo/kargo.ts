@@ -64,7 +64,7 @@ export class Kargo extends Construct implements IKargo {
     this.namespace = namespace;
     this.model = model;
     if (version !== undefined) {
-      if (!Object.hasOwn(KARGO_NEW_KINDS, version)) throw kargoErrors.versionUnknown(this);
+      if (!Object.hasOwn(KARGO_NEW_KINDS, version)) throw kargoErrors.versionUnknown(this, version);
       this.version = version;
     }
     if (labels) this.labels = labels;

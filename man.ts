@@ -1,2 +1,0 @@
-import { manPage } from '/tmp/w/command/dev/man';
-process.stdout.write(manPage());
