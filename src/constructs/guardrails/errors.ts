@@ -46,13 +46,34 @@ interface Texts {
   readonly fix: string;
 }
 
+/** The code of a finding that a guardrail can report. */
+export type FindingCode =
+  | 'least-privilege/wildcard'
+  | 'least-privilege/escalation'
+  | 'least-privilege/secrets'
+  | 'least-privilege/tokens'
+  | 'least-privilege/broad-role'
+  | 'least-privilege/cluster-wide'
+  | 'unique-accounts/shared'
+  | 'unique-accounts/declared-twice'
+  | 'sealed-only/token-secret'
+  | 'sealed-only/secret-data'
+  | 'sealed-only/token-request'
+  | 'sealed-only/kestra-token'
+  | 'sealed-only/read-at-plan'
+  | 'sealed-only/output'
+  | 'sealed-only/attribute';
+
 /** What a guardrail reports. */
 export interface Finding extends Texts {
   readonly code: FindingCode;
 }
 
 /** A factory of the findings with one code. */
-function finding<C extends string, Facts extends readonly unknown[]>(code: C, describe: (...facts: Facts) => Texts) {
+function finding<C extends FindingCode, Facts extends readonly unknown[]>(
+  code: C,
+  describe: (...facts: Facts) => Texts,
+) {
   return Object.assign((...facts: Facts) => ({ code, ...describe(...facts) }), { code });
 }
 
@@ -167,9 +188,6 @@ export const findings = {
     fix: 'Use SealedOutput to return it sealed for its consumers.',
   })),
 } as const;
-
-/** The code of a finding that a guardrail can report. */
-export type FindingCode = (typeof findings)[keyof typeof findings]['code'];
 
 const findingCodes = (): readonly string[] => Object.values(findings).map(({ code }) => code);
 

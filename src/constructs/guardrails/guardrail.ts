@@ -21,7 +21,7 @@ export abstract class Guardrail implements IAspect {
     this.#level = level;
   }
 
-  /** The findings in one block. `all` are the blocks of its stack. */
+  /** @internal The findings in one block. `all` are the blocks of its stack. */
   protected abstract examine(block: Block, all: readonly Block[]): readonly Finding[];
 
   public visit(node: IConstruct): void {

@@ -24,6 +24,7 @@ export class LeastPrivilege extends Guardrail {
     super(level);
   }
 
+  /** @internal */
   protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
     const object = kubernetesObject(block);
     if (object === undefined) return [];

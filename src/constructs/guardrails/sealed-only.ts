@@ -15,6 +15,7 @@ export class SealedOnly extends Guardrail {
     super(level);
   }
 
+  /** @internal */
   protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
     return [ownFinding(block), readAtPlan(block, all), carried(block, all)].filter((finding) => finding !== undefined);
   }

@@ -13,6 +13,7 @@ export class UniqueAccounts extends Guardrail {
     super(level);
   }
 
+  /** @internal */
   protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
     return [shared(block, all), declaredTwice(block, all)].filter((finding) => finding !== undefined);
   }
