@@ -1,6 +1,6 @@
 output "sealed_token" {
   description = "The token, sealed for the recipients: signet unseal, or age -d, opens it with one of their keys."
-  value       = signet_sealed_token.token.sealed
+  value       = nonsensitive(signet_sealed_token.token.sealed)
 }
 
 output "fingerprint" {

@@ -15,7 +15,7 @@ class KestraBots extends TerraformStack {
     super(scope, id);
     // The provider reads KESTRA_URL, KESTRA_API_TOKEN and KESTRA_TENANT_ID when the engine runs, not at synth.
     new SignetProvider(this, 'signet');
-    const kestra = new Kestra(this, 'kestra', { version: KESTRA_VERSION === '2.0' ? '2.0' : '1.x' });
+    const kestra = new Kestra(this, 'kestra', { version: KESTRA_VERSION.startsWith('2.') ? '2.0' : '1.x' });
 
     const deployer = new KestraRole(kestra, 'deployer', {
       name: 'Deployer',

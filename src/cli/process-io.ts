@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage } from '../installation';
 import { writeStandardError } from '../process';
-import { decodeText } from './decode-text';
+import { decodeText } from '../sealing';
 import type { Io } from './io';
 
 /** The real streams, files, clock and environment of this process. */
@@ -40,7 +40,8 @@ function readLine(): Promise<string> {
   });
 }
 
-const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** SIGBREAK is Ctrl-Break of Windows. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
   const wait = () => {
@@ -61,9 +62,10 @@ async function writePrivateFile(path: string, content: string): Promise<void> {
     await file.writeFile(content, 'utf8');
     await file.sync();
   } catch (error) {
+    // Windows does not delete an open file.
+    await file.close();
     await rm(path, { force: true });
     throw error;
-  } finally {
-    await file.close();
   }
+  await file.close();
 }

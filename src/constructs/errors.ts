@@ -44,10 +44,11 @@ export const constructErrors = {
       path: [prop],
     }),
 
-  labelInvalid: (construct: IConstruct, prop: string, key: string, { name, rule }: Form) =>
+  /** @param part - the key is only shown if it is valid */
+  labelInvalid: (construct: IConstruct, part: 'key' | 'value', prop: string, key: string, { name, rule }: Form) =>
     at(construct, {
       code: 'construct/label-invalid',
-      what: `An entry of \`${prop}\` is not valid: it must be ${name}`,
+      what: `${part === 'key' ? `A key in \`${prop}\`` : `The value of "${key}" in \`${prop}\``} must be ${name}`,
       fix: `Use ${rule}.`,
       path: [prop, key],
     }),

@@ -34,7 +34,8 @@ type StringMap = Readonly<Record<string, string>>;
 export function checkLabels(construct: IConstruct, labels: StringMap | undefined): void {
   checkKeys(construct, 'labels', labels);
   for (const [key, value] of Object.entries(labels ?? {}))
-    if (!accepts(LABEL_VALUE, value)) throw constructErrors.labelInvalid(construct, 'labels', key, LABEL_VALUE);
+    if (!accepts(LABEL_VALUE, value))
+      throw constructErrors.labelInvalid(construct, 'value', 'labels', key, LABEL_VALUE);
 }
 
 export function checkAnnotations(construct: IConstruct, annotations: StringMap | undefined): void {
@@ -71,7 +72,7 @@ export function checkKeepers(construct: IConstruct, keepers: StringMap | undefin
 function checkKeys(construct: IConstruct, prop: string, map: StringMap | undefined): void {
   if (map === undefined || Token.isUnresolved(map)) return;
   for (const key of Object.keys(map))
-    if (!accepts(QUALIFIED_NAME, key)) throw constructErrors.labelInvalid(construct, prop, key, QUALIFIED_NAME);
+    if (!accepts(QUALIFIED_NAME, key)) throw constructErrors.labelInvalid(construct, 'key', prop, key, QUALIFIED_NAME);
 }
 
 /** Whether a text has a form. An unresolved value is checked by the provider when it is known. */

@@ -6,7 +6,7 @@ export { updateLockFile } from './lock-file';
 export type { LockEntry } from './lock-file';
 export { mirrorPlace, projectPlace, userPlaces } from './place';
 export type { Place } from './place';
-export { currentPlatform, isSupportedPlatform } from './platform';
+export { currentPlatform, enginePlatform, isSupportedPlatform } from './platform';
 export { installedExecutable, installedPackage, readProviderPackage } from './provider-package';
 export type { InstalledPackage, ProviderPackage } from './provider-package';
 export { uninstall } from './uninstall';

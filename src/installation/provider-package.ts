@@ -84,6 +84,9 @@ function holds(folder: string, files: ProviderPackage): boolean {
   if (!existsSync(folder) || readdirSync(folder).sort().join('/') !== [...files.keys()].sort().join('/')) return false;
   // The content behind a link could change after the comparison.
   if (![...files.keys()].every((name) => lstatSync(join(folder, name)).isFile())) return false;
-  if ((statSync(join(folder, PROVIDER_EXECUTABLE)).mode & 0o111) !== 0o111) return false;
+  // Windows has no such permission.
+  const isExecutable =
+    process.platform === 'win32' || (statSync(join(folder, PROVIDER_EXECUTABLE)).mode & 0o111) === 0o111;
+  if (!isExecutable) return false;
   return [...files].every(([name, content]) => readFileSync(join(folder, name)).equals(content));
 }

@@ -13,6 +13,10 @@ export const recipient = {
   label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
 } as const;
 
+/** Why the sealed text of a resource is sensitive for the engine. */
+export const HIDDEN_IN_PLANS =
+  'It is marked as sensitive, so that a plan does not print the former text when it changes; in an output: `nonsensitive(…)`.';
+
 /** Checks a prefix of the token. Error `sealing/bad-prefix`. */
 export function validatePrefix(text: string): SignetError | undefined {
   try {

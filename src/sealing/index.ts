@@ -1,4 +1,5 @@
 export { armoredAge } from './age/armor';
+export { decodeText } from './decode-text';
 export type { RecipientCount, SealedInfo, SealFormat } from './format';
 export { inspectSealed } from './inspect';
 export { openSealed } from './open';

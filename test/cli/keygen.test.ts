@@ -68,4 +68,14 @@ describe('signet keygen', () => {
     expect(call.stderr).toContain('"old.key" already exists');
     expect(call.stderr).toContain('[cli/exists]');
   });
+
+  it('says on Windows that the file has the permissions of its folder', async () => {
+    const windows = await signet(['keygen', '-o', 'C:\\Users\\jane\\jenkins.key'], { platform: 'windows_amd64' });
+    const linux = await signet(['keygen', '-o', 'jenkins.key']);
+
+    expect(windows.code).toBe(0);
+    expect(Object.keys(windows.files)).toEqual(['C:\\Users\\jane\\jenkins.key']);
+    expect(windows.stderr).toContain('the file has the permissions of its folder');
+    expect(linux.stderr).not.toContain('Windows');
+  });
 });

@@ -38,7 +38,7 @@ describeEveryKestra('Kills while tokens of Kestra are issued and replaced', (set
       output: {
         token: { value: '${signet_kestra_api_token.deploy.token_id}' },
         overlapping: { value: '${signet_kestra_api_token.overlapping.token_id}' },
-        sealed: { value: '${signet_kestra_api_token.deploy.sealed}' },
+        sealed: { value: '${nonsensitive(signet_kestra_api_token.deploy.sealed)}' },
       },
     });
   };

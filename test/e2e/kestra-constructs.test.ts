@@ -50,6 +50,9 @@ class Everything extends TerraformStack {
     launcher.bind(admin, { namespace: 'prod' });
     admin.addToGroup(bots).issueToken('audit', { recipients });
     new KestraApiToken(main, 'own', { owner: 'self', recipients });
+    // She has access to no tenant yet.
+    const jane = KestraUser.fromEmail(main, 'jane', 'jane@example.com').addToGroup(otherBots);
+    if (version === '2.0') launcher.bind(jane);
   }
 }
 
@@ -76,6 +79,12 @@ describeEveryKestra('Every construct of Kestra', ({ engine, profile }) => {
         return found.flat().length;
       };
       const before = await countBindings();
+      const jane = await kestra.callWith(kestra.adminToken, 'POST', '/api/v1/users', { email: 'jane@example.com' });
+      const accessOfJane = async () => {
+        const path = `/api/v1/users/${(jane.body as { id: string }).id}`;
+        const { body } = await kestra.callWith(kestra.adminToken, 'GET', path);
+        return ((body as { tenants?: { id: string }[] }).tenants ?? []).map(({ id }) => id).sort();
+      };
 
       await workspace.init();
       await workspace.apply();
@@ -87,12 +96,14 @@ describeEveryKestra('Every construct of Kestra', ({ engine, profile }) => {
         'bot ci-g1',
         'everywhere ci',
       ]);
-      expect(await countBindings()).toBe(before + 5);
+      expect(await countBindings()).toBe(before + (profile === '2.0' ? 6 : 5));
+      expect(await accessOfJane()).toEqual(profile === '2.0' ? ['main', 'other'] : ['other']);
       expect((await workspace.plan()).changes).toEqual([]);
 
       await workspace.destroy();
       expect(kestra.tokens()).toEqual([]);
       expect(await countBindings()).toBe(before);
+      expect(await accessOfJane()).toEqual([]);
     } finally {
       await kestra.stop();
       await rm(folder, { recursive: true, force: true });

@@ -40,7 +40,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
       },
     },
     output: {
-      sealed: { value: `\${${TOKEN}.sealed}` },
+      sealed: { value: `\${nonsensitive(${TOKEN}.sealed)}` },
       account: { value: '${signet_kestra_service_account.ci.id}' },
       token: { value: `\${${TOKEN}.token_id}` },
     },

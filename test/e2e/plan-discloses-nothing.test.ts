@@ -53,7 +53,7 @@ describeEverySetting('A plan discloses nothing', (setting) => {
       signet_sealed_token: { ci: seal(recipients) },
     },
     output: {
-      sealed: { value: '${signet_sealed_token.ci.sealed}' },
+      sealed: { value: '${nonsensitive(signet_sealed_token.ci.sealed)}' },
       secret: { value: '${signet_service_account_token.ci.name}' },
       ...(atPlan.length > 0 && { at_plan: { value: '${data.signet_sealed_token.ci.sealed}' } }),
     },

@@ -70,7 +70,7 @@ else
               },
             },
           },
-          output: { sealed: { value: '${signet_sealed_token.ci.sealed}' } },
+          output: { sealed: { value: '${nonsensitive(signet_sealed_token.ci.sealed)}' } },
         });
         first = stack.workspace;
         other = mkdtempSync(join(tmpdir(), 'signet-runner-'));

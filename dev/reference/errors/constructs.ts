@@ -62,6 +62,14 @@ export const constructs: Family = {
       cause: 'All providers of a stack share one executable.',
       action: 'Set `executable` once.',
     },
+    'construct/engine-not-on-windows': {
+      kind: 'warning',
+      meaning: 'Synth runs on Windows, where the provider does not run. Synth succeeds.',
+      cause:
+        'The provider starts as a shell script. It was written for Linux on the same kind of processor, as in WSL.',
+      action:
+        'Run the engine in WSL or on Linux. If it runs on another platform, set `platforms`: then this information is not shown.',
+    },
     'construct/platform-unsupported': {
       meaning: 'A platform is not one that the provider runs on.',
       cause: 'The provider starts as a shell script. Windows cannot run it and is not supported.',

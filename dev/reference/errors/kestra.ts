@@ -144,7 +144,7 @@ export const kestra: Family = {
       kind: 'warning',
       meaning: 'The plan could not check whether the identity of the provider has the permissions that apply needs.',
       cause: 'The identity may not read its own permissions in this tenant.',
-      action: 'Grant it `TENANT_ACCESS: READ` (`VIEW` from Kestra 2.0 on), or apply and see.',
+      action: 'Grant it `TENANT_ACCESS: READ` (`USER: VIEW` from Kestra 2.0 on), or apply and see.',
     },
     'kestra/unknown-resource': {
       meaning: 'A permission names a resource that Kestra does not have.',

@@ -4,6 +4,7 @@ import { Secret } from '../../secret';
 import { asObject, asString, type Credentials, type Lease, leasedLogin, type Login, parseObject } from '../http';
 import type { ClusterSettings, ExecSettings } from './connection';
 import { execBadAnswer, execFailed, execNotFound } from './errors';
+import { startOf } from './exec-program';
 import { bearerOf } from './settings-checks';
 
 /** Enough for a login in a browser; a plugin that never ends must not block the run. */
@@ -30,10 +31,18 @@ function run(
 ): Promise<string> {
   const spec = { interactive: false, ...(provideClusterInfo && { cluster: clusterInfo(cluster) }) };
   const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.reveal()]));
+  const info = JSON.stringify({ apiVersion, kind: 'ExecCredential', spec });
+  const whole = { ...inherited, ...own, KUBERNETES_EXEC_INFO: info };
   const confidential = Object.values(own);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      env: { ...inherited, ...own, KUBERNETES_EXEC_INFO: JSON.stringify({ apiVersion, kind: 'ExecCredential', spec }) },
+    const start = startOf(command, args, whole);
+    if (start === undefined) {
+      reject(execFailed(command, 'is a batch file, and an argument with ", % or a line break cannot be passed to it'));
+      return;
+    }
+    const child = spawn(start.command, start.args, {
+      windowsVerbatimArguments: start.windowsVerbatimArguments,
+      env: whole,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

@@ -125,8 +125,9 @@ const nonEmpty = (value: Given<string>): string | undefined =>
 const splitPaths = (list: string | undefined): string[] =>
   (list ?? '').split(path.delimiter).filter((file) => file !== '');
 
-const expandHome = (file: string, home: string): string =>
-  file === '~' || file.startsWith('~/') ? path.join(home, file.slice(1)) : file;
+/** @param separator - of the system: Windows also accepts a slash. */
+export const expandHome = (file: string, home: string, separator: string = path.sep): string =>
+  file === '~' || file.startsWith('~/') || file.startsWith(`~${separator}`) ? path.join(home, file.slice(1)) : file;
 
 function flag(value: string | undefined): boolean | undefined {
   if (value === undefined || value === '') return undefined;

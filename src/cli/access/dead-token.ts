@@ -21,7 +21,7 @@ export interface DeadToken {
 
 /**
  * All dead tokens of a namespace or of all, by namespace and name: those with a tombstone, and those with an issue record whose token Secret was
- * deleted by somebody else. Three lists of metadata.
+ * deleted outside Signet. Three lists of metadata.
  */
 export async function listDeadTokens(
   client: KubernetesClient,
@@ -61,7 +61,7 @@ function fromRecord(metadata: ObjectMetadata, live: ReadonlyMap<string, Token>):
   if (metadata.name !== issueRecordName(account, name)) return [];
   const reason =
     token?.account === account
-      ? 'deleted by somebody else, and created again: the token works again'
-      : 'deleted by somebody else; its name cannot be used again';
+      ? 'deleted outside Signet, and created again: the token works again'
+      : 'deleted outside Signet; its name cannot be used again';
   return [{ name, namespace, account, at: null, reason, fingerprint: null, metadata }];
 }

@@ -3,6 +3,7 @@ import { parseRecipient } from '../../sealing';
 import { cannotWrite, keyAsArgument, notAnIdentityFile } from '../errors';
 import { readIdentities } from '../identities';
 import type { Io } from '../io';
+import { rightsNotice } from '../rights-notice';
 import { shown } from '../shown';
 
 const DEFAULT_FILE = 'signet-identity.txt';
@@ -48,7 +49,7 @@ async function keygen(path: string, io: Io): Promise<void> {
   io.stdout.write(`${key}\n`);
   io.stderr.write(
     `Private key written to ${shown(path, 'the file')}. Do not share it, and do not commit it.\n` +
-      `Fingerprint of the public key, as shown in plans: ${fingerprint}\n`,
+      `Fingerprint of the public key, as shown in plans: ${fingerprint}\n${rightsNotice(io)}`,
   );
 }
 

@@ -24,7 +24,7 @@ export function tokensListCommand(io: Io): Command {
 
 With --namespace alone: all token Secrets of the namespace, with their service accounts.
 
-With --dead: all tokens of the namespace that were revoked and have a tombstone, or whose Secret was deleted by somebody else. Their names must not be used again for the same service account.`,
+With --dead: all tokens of the namespace that were revoked and have a tombstone, or whose Secret was deleted outside Signet. Their names must not be used again for the same service account.`,
     )
     .option('--dead', 'list tokens that were revoked, with time and reason')
     .addHelpText(

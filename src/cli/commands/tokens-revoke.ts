@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { afterwards, beforehand } from '../access/advice';
 import { refuseOwnToken, usernameOf } from '../access/caller';
 import { confirm, refuseUnconfirmable } from '../access/confirm';
-import { closeName } from '../access/close-name';
+import { createMissingTombstone } from '../access/create-missing-tombstone';
 import { type Cluster, withCluster } from '../access/connect';
 import { badTimeout, badTokenName, nothingToRevoke, reasonWithoutTombstone, revokedBefore } from '../access/errors';
 import { findNamed } from '../access/find';
@@ -78,7 +78,7 @@ Examples:
 
 async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io: Io): Promise<void> {
   const found = await findNamed(cluster.client, scope, name);
-  if (found === undefined) return closeName(cluster, scope, name, how, io);
+  if (found === undefined) return createMissingTombstone(cluster, scope, name, how, io);
   if ('token' in found) return revokeLive(cluster, scope, found.token, how, io);
   if (scope.account !== undefined && found.tombstone.serviceAccount !== scope.account)
     throw revokedBefore(name, scope.namespace);

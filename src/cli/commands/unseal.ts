@@ -6,6 +6,7 @@ import { badFingerprint, cannotWrite, otherFingerprint, outputIsAFormat, refuses
 import { hasFingerprint } from '../fingerprint';
 import { identityFiles, readIdentities } from '../identities';
 import type { Io } from '../io';
+import { rightsNotice } from '../rights-notice';
 import { readSealed } from '../sealed-input';
 import { shown } from '../shown';
 import { checkFormOptions, formatted, FORMS, type Form, type FormOptions } from '../token-forms';
@@ -95,7 +96,7 @@ async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
   } catch (error) {
     throw cannotWrite(options.out, error);
   }
-  io.stderr.write(`Written to ${shown(options.out, 'the file')}.\n`);
+  io.stderr.write(`Written to ${shown(options.out, 'the file')}.\n${rightsNotice(io)}`);
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {

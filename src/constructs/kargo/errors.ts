@@ -65,7 +65,7 @@ export const kargoErrors = {
   claimScalar: (construct: IConstruct, claim: string) =>
     at(construct, {
       code: 'construct/kargo-claim-scalar',
-      what: 'The values of a claim are not a list',
+      what: `The values of the claim "${claim}" are not a list`,
       why: 'Kargo displays a single value, but ignores all claims of the role when it looks for the roles of a user, so that nobody has the role.',
       fix: 'Write a list, also for one value.',
       path: ['claims', claim],
@@ -74,7 +74,7 @@ export const kargoErrors = {
   claimEmpty: (construct: IConstruct, claim: string) =>
     at(construct, {
       code: 'construct/kargo-claim-empty',
-      what: 'A claim has no value',
+      what: `The claim "${claim}" has no value`,
       why: 'It would give the role to nobody.',
       fix: 'Add a value, or remove the claim.',
       path: ['claims', claim],
@@ -83,7 +83,7 @@ export const kargoErrors = {
   claimValueInvalid: (construct: IConstruct, claim: string) =>
     at(construct, {
       code: 'construct/kargo-claim-value-invalid',
-      what: 'A value of a claim is not a string, is empty, or begins or ends with a space',
+      what: `A value of the claim "${claim}" is not a string, is empty, or begins or ends with a space`,
       why: 'Kargo compares it exactly with the value from the identity provider.',
       fix: 'Correct the value.',
       path: ['claims', claim],

@@ -92,19 +92,19 @@ export const kestraErrors = {
       path: ['name'],
     }),
 
-  bindingTwice: (construct: IConstruct) =>
+  bindingTwice: (construct: IConstruct, subject: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-binding-twice',
-      what: 'The role is already bound to this subject in the same namespace',
+      what: `The role is already bound to ${subject.node.path} in the same namespace`,
       why: 'Kestra would keep both bindings, and removing one of them would have no effect.',
       fix: 'Remove one of the two `bind` calls.',
       path: ['subject'],
     }),
 
-  memberTwice: (construct: IConstruct) =>
+  memberTwice: (construct: IConstruct, group: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-member-twice',
-      what: 'It is already in this group',
+      what: `It is already in the group ${group.node.path}`,
       fix: 'Remove the group from `groups`, or remove the call of `addToGroup`.',
       path: ['groups'],
     }),

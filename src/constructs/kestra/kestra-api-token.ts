@@ -8,7 +8,14 @@ import {
   NEVER,
 } from '../../facts/kestra';
 import { SignetProvider } from '../provider';
-import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput, type Recipient } from '../sealing';
+import {
+  checkPrefixOf,
+  checkRecipientsOf,
+  notSensitive,
+  SEAL_FORMATS,
+  sealedTextOutput,
+  type Recipient,
+} from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { register } from '../registry';
 import { checkChoice, checkKeepers, checkName, ROTATIONS } from '../validation';
@@ -130,7 +137,7 @@ export class KestraApiToken extends Construct {
       extended,
       keepers: props.keepers,
     });
-    this.output = sealedTextOutput(this, this.resource.sealed, props);
+    this.output = sealedTextOutput(this, this.sealed, props);
   }
 
   /** The name of the token in Kestra, with its number where it is `numbered`. */
@@ -140,7 +147,7 @@ export class KestraApiToken extends Construct {
 
   /** The sealed text. */
   public get sealed(): string {
-    return this.resource.sealed;
+    return notSensitive(this.resource.sealed);
   }
 
   /** `sha256:` and 32 hexadecimal digits, of the token, to compare with the opened token. */

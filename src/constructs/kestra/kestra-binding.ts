@@ -70,6 +70,6 @@ export function bindRole(
   // is known only at plan, it has the expression, such as `${var.namespace}`.
   const where = namespace === undefined ? '(all)' : expressionOf(role, namespace);
   const id = `Binding ${pathInStack(subject)} ${where}`;
-  if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role);
+  if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role, subject);
   return new KestraBinding(role, id, { subject, role, ...(namespace !== undefined && { namespace }) });
 }

@@ -27,7 +27,7 @@ export abstract class KestraIdentity extends Construct implements IKestraIdentit
     const { kestra } = group;
     if (this.ofOneTenant) checkSameTenant(this, 'groups', this.kestra, kestra);
     const id = `Member of ${pathInStack(group)}`;
-    if (this.node.tryFindChild(id)) throw kestraErrors.memberTwice(this);
+    if (this.node.tryFindChild(id)) throw kestraErrors.memberTwice(this, group);
     new SignetKestraGroupMember(this, id, {
       provider: SignetProvider.of(this, kestra.provider),
       tenant: kestra.tenant,

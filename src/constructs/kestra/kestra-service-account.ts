@@ -94,7 +94,7 @@ export class KestraServiceAccount extends KestraIdentity {
   public override addToGroup(group: IKestraGroup): this {
     if (!this.ofOneTenant) return super.addToGroup(group);
     checkSameTenant(this, 'groups', this.kestra, group.kestra);
-    if (this.#groups.has(group)) throw kestraErrors.memberTwice(this);
+    if (this.#groups.has(group)) throw kestraErrors.memberTwice(this, group);
     this.#groups.add(group);
     return this;
   }

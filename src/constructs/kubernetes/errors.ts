@@ -80,10 +80,10 @@ export const kubernetesErrors = {
       path: ['subjects'],
     }),
 
-  roleOfOtherNamespace: (construct: IConstruct) =>
+  roleOfOtherNamespace: (construct: IConstruct, ofRole: string, ofBinding: string) =>
     at(construct, {
       code: 'construct/role-of-other-namespace',
-      what: 'The role is in another namespace than the binding',
+      what: `The role is in namespace "${ofRole}", but the binding is in "${ofBinding}"`,
       why: 'A RoleBinding can refer to a Role in its own namespace, or to a ClusterRole.',
       fix: 'Declare the binding in the namespace of the role.',
       path: ['role'],

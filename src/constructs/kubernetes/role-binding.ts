@@ -32,6 +32,7 @@ export class RoleBinding extends BindingConstruct<RoleBindingObject> {
     const metadata = objectMeta(props);
     super(scope, id, props, (binding) => ({ apiVersion: RBAC_VERSION, kind: 'RoleBinding', metadata, ...binding }));
     const known = role.roleKind === 'Role' && ![role.namespace, namespace].some((name) => Token.isUnresolved(name));
-    if (known && role.namespace !== namespace) throw kubernetesErrors.roleOfOtherNamespace(this);
+    if (known && role.namespace !== namespace)
+      throw kubernetesErrors.roleOfOtherNamespace(this, role.namespace, namespace);
   }
 }

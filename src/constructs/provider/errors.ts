@@ -59,16 +59,19 @@ export const providerErrors = {
       fix: 'Set `executable` once.',
     }),
 
-  /** @param ofThisMachine - no platform is given, so it is the one of this machine. */
-  platformUnsupported: (construct: IConstruct, platform: string, ofThisMachine: boolean) =>
+  platformUnsupported: (construct: IConstruct, platform: string) =>
     at(construct, {
       code: 'construct/platform-unsupported',
-      what: `The provider does not run on "${platform}"${ofThisMachine ? ', the platform of this machine' : ''}`,
+      what: `The provider does not run on "${platform}"`,
       why: 'The provider starts as a shell script. Windows cannot run it and is not supported.',
       fix: 'Run the engine on Linux or macOS, or in WSL, and set `platforms` to names such as "linux_amd64" or "darwin_arm64".',
       path: ['platforms'],
     }),
 } as const;
+
+/** Information for users of Windows. It ends with its code. */
+export const engineNotOnWindows = (platform: string): string =>
+  `The provider was written for ${platform}, because it does not run on Windows. Run the engine in WSL or on Linux; for another platform, set \`platforms\`. [construct/engine-not-on-windows]`;
 
 /** A warning about a credential in plain text. It ends with its code. */
 export const plainCredential = (argument: string): string =>

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import {
-  currentPlatform,
+  enginePlatform,
   installedExecutable,
   installedPackage,
   isSupportedPlatform,
@@ -15,7 +15,7 @@ import { brand } from '../brand';
 import { inOwnFramework } from '../framework';
 import { toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth } from './drop-in';
-import { plainCredential, providerErrors } from './errors';
+import { engineNotOnWindows, plainCredential, providerErrors } from './errors';
 import { plainCredentials } from './plain-credentials';
 import { PROVIDER_ARGUMENTS, type SignetProviderConfig } from './provider-config';
 
@@ -41,7 +41,7 @@ export interface SignetProviderProps extends SignetProviderConfig {
   readonly kubernetesProvider?: TerraformProvider;
   /**
    * The platforms that the engine runs on, such as `linux_amd64`. Set this if the engine runs on another machine than
-   * synth. Default: the platform of this process.
+   * synth. Default: the platform of this process; on Windows, Linux, because the engine runs in WSL there.
    */
   readonly platforms?: readonly string[];
   /** Path of the provider's executable. Default: the executable in this package. */
@@ -109,7 +109,7 @@ export class SignetProvider extends TerraformProvider {
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
     this.config = props;
-    this.platforms = props.platforms ?? [currentPlatform()];
+    this.platforms = props.platforms ?? [enginePlatform()];
     this.executable = props.executable;
 
     const stack = TerraformStack.of(this);
@@ -117,10 +117,11 @@ export class SignetProvider extends TerraformProvider {
     this.renderer = this.chooseRenderer(props.renderer, earlier[0]);
     if (this.renderer === 'signet' && props.kubernetesProvider) throw providerErrors.kubernetesProviderUnused(this);
     const unsupported = this.platforms.find((platform) => !isSupportedPlatform(platform));
-    if (unsupported !== undefined)
-      throw providerErrors.platformUnsupported(this, unsupported, props.platforms === undefined);
+    if (unsupported !== undefined) throw providerErrors.platformUnsupported(this, unsupported);
     const executables = new Set([...earlier, this].flatMap((provider) => provider.executable ?? []));
     if (executables.size > 1) throw providerErrors.executableContradiction(this);
+    if (props.platforms === undefined && process.platform === 'win32')
+      Annotations.of(this).addInfo(engineNotOnWindows(enginePlatform()));
     for (const credential of plainCredentials(props)) this.warnOfPlainText(credential);
 
     if (earlier.length === 0) dropInAtSynth(stack, () => SignetProvider.describeDropIn(providersOf(stack)));

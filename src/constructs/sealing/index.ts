@@ -2,4 +2,4 @@ export { Recipient } from './recipient';
 export type { RecipientOptions } from './recipient';
 export { SealedOutput } from './sealed-output';
 export type { ISealableToken, SealedOutputProps, SealOptions } from './sealed-output';
-export { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput } from './sealed-text';
+export { checkPrefixOf, checkRecipientsOf, notSensitive, SEAL_FORMATS, sealedTextOutput } from './sealed-text';

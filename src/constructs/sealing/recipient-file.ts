@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { decodeText } from '../../sealing';
 import { sealingErrors } from './errors';
 
 /** A recipient in a line of a file, not checked yet. */
@@ -29,7 +30,7 @@ export function readRecipientLines(path: string): RecipientLine[] {
 
 function read(path: string): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return decodeText(readFileSync(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw sealingErrors.fileUnreadable(path, code ?? 'unknown');

@@ -5,7 +5,7 @@ import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkChoice, checkName, checkWait } from '../validation';
 import type { Recipient } from './recipient';
-import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput } from './sealed-text';
+import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput, notSensitive } from './sealed-text';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -73,6 +73,8 @@ export class SealedOutput extends Construct {
   /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
   readonly #token: SignetSealedToken | DataSignetSealedToken;
+  /** The sealed text. */
+  public readonly sealed: string;
 
   public constructor(scope: Construct, id: string, props: SealedOutputProps) {
     super(scope, id);
@@ -102,12 +104,8 @@ export class SealedOutput extends Construct {
     this.#token = readAtPlan
       ? new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue })
       : new SignetSealedToken(this, 'Token', given);
-    this.output = sealedTextOutput(this, this.#token.sealed, props);
-  }
-
-  /** The sealed text. */
-  public get sealed(): string {
-    return this.#token.sealed;
+    this.sealed = readAtPlan ? this.#token.sealed : notSensitive(this.#token.sealed);
+    this.output = sealedTextOutput(this, this.sealed, props);
   }
 
   /** The fingerprint of the token, to compare with the opened token: `sha256:` and 32 hexadecimal digits. */

@@ -40,6 +40,12 @@ function reportAt(construct: Construct, check: () => void): void {
 /** What an armored text has besides its base64, as a pattern of Terraform's `replace`. */
 const MARKERS_AND_BREAKS = '/-----[^-]*-----|[[:space:]]/';
 
+/**
+ * The sealed text of a resource for an output. The resource marks it as sensitive, only so that a plan does not print the
+ * former text when it changes.
+ */
+export const notSensitive = (sealed: string): string => Fn.nonsensitive(sealed) as string;
+
 /** An output with a sealed text. It is not sensitive: only the recipients can open it. */
 export function sealedTextOutput(
   construct: Construct,

@@ -130,7 +130,8 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
 
   /**
    * The sealed token. It changes only when a new token is issued. It can be shown to everyone. Null for an imported
-   * token, because Kestra does not return its value.
+   * token, because Kestra does not return its value. It is marked as sensitive, so that a plan does not print the
+   * former text when it changes; in an output: `nonsensitive(…)`.
    */
   public get sealed(): string {
     return this.getStringAttribute('sealed');

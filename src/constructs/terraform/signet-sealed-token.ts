@@ -74,7 +74,8 @@ export class SignetSealedToken extends terraformType<SignetSealedTokenConfig>(
 ) {
   /**
    * The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to
-   * everyone.
+   * everyone. It is marked as sensitive, so that a plan does not print the former text when it changes; in an output:
+   * `nonsensitive(…)`.
    */
   public get sealed(): string {
     return this.getStringAttribute('sealed');

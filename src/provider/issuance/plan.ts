@@ -143,8 +143,9 @@ async function planIssue<A extends Attributes>(
   // The second half of a replacement has the same line as the first.
   if (issue && (memory.hasStaying(issue) || (!leaving && !memory.firstOf(issue)))) throw kind.sameLine(request.config);
   if (issue?.id && (memory.plansIssue(issue.id) || memory.stays(issue.id))) throw kind.sameId(request.config);
-  const planned = await kind.beforeIssuing({ ...request, leaving }, context);
+  // Before the first request: the engine plans several resources at once.
   if (issue?.id) memory.planIssue(issue.id);
+  const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   return {
     planned: { status: 'active', ...planned },
     private: packIssuance({ leaving }),

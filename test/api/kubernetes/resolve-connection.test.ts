@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { type ConnectionArguments, resolveConnection } from '../../../src/api/kubernetes';
+import { expandHome } from '../../../src/api/kubernetes/resolve-connection';
 
 const codeOf = (args: ConnectionArguments, env: Record<string, string> = {}): unknown => {
   try {
@@ -135,3 +137,10 @@ describe('arguments and variables', () => {
 function exec(version: string) {
   return { api_version: `client.authentication.k8s.io/${version}`, command: 'login' };
 }
+
+it('expands the home folder also with the separator of Windows, and only there', () => {
+  expect(expandHome('~\\.kube\\config', '/home/jane', '\\')).toBe(join('/home/jane', '\\.kube\\config'));
+  expect(expandHome('~/.kube/config', '/home/jane', '\\')).toBe('/home/jane/.kube/config');
+  expect(expandHome('~\\file', '/home/jane', '/')).toBe('~\\file');
+  expect(expandHome('C:\\kube\\config', '/home/jane', '\\')).toBe('C:\\kube\\config');
+});

@@ -80,8 +80,8 @@ describeClusters('signet tokens list --dead', (open) => {
       expect(cells(stdout)).toEqual([
         ['NAME', 'ACCOUNT', 'DEAD FOR', 'REASON'],
         ['b-revoked', 'b', 'age', 'revoked with signet tokens revoke: leaked'],
-        ['c-deleted', 'c', '-', 'deleted by somebody else; its name cannot be used again'],
-        ['d-brought-back', 'd', '-', 'deleted by somebody else, and created again: the token works again'],
+        ['c-deleted', 'c', '-', 'deleted outside Signet; its name cannot be used again'],
+        ['d-brought-back', 'd', '-', 'deleted outside Signet, and created again: the token works again'],
         ['e-rotated', 'e', 'age', 'keeper "day" changed ?[2J?'],
       ]);
     });

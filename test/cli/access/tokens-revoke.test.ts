@@ -29,6 +29,8 @@ describeClusters('signet tokens revoke', (open) => {
 
     const { stderr } = await open().signet(revoke('warned', ' --yes'));
 
+    // The Secret has the field manager of Signet, and no annotation.
+    expect(stderr).toContain('Signet manages it: the next plan issues a new token');
     expect(stderr).toContain(
       `The empty Secret "warned" in namespace "${open().namespace}" is the tombstone of the token`,
     );

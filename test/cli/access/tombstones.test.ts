@@ -115,7 +115,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
 
       expect(unsaid).toMatchObject({ code: 1, stdout: '' });
       expect(unsaid.stderr).toContain('add --service-account NAME');
-      expect(call).toMatchObject({ code: 0, stdout: 'secret/gone closed\n' });
+      expect(call).toMatchObject({ code: 0, stdout: 'secret/gone tombstone created\n' });
       await expect(cluster.token('jenkins', 'gone')).rejects.toMatchObject({ code: 'kubernetes/already-exists' });
       expect(await tombstone('gone')).toMatchObject({
         reason: expect.stringContaining('was deleted before') as string,
@@ -143,7 +143,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
       expect((await open().signet(`${place} unused --role plain --yes`)).stderr).toContain('[cli/not-a-role]');
       expect(await open().signet(`${place} unused --role jenkins --yes`)).toMatchObject({
         code: 0,
-        stdout: 'token.kargo.akuity.io/unused closed\n',
+        stdout: 'token.kargo.akuity.io/unused tombstone created\n',
       });
     });
   });
@@ -201,7 +201,7 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     expect(await cluster.userOf(dead)).toBeUndefined();
     cluster.faults.clear();
     const line = `tokens revoke --namespace ${cluster.namespace} refused --service-account jenkins --yes`;
-    expect(await cluster.signet(line)).toMatchObject({ code: 0, stdout: 'secret/refused closed\n' });
+    expect(await cluster.signet(line)).toMatchObject({ code: 0, stdout: 'secret/refused tombstone created\n' });
   });
 
   it('says so when somebody has created the token Secret again in the same moment', async () => {

@@ -141,6 +141,7 @@ describe('KestraRole', () => {
     made.bind(bots, { namespace: two ?? '' });
     const again = errorOf(() => made.bind(bots, { namespace: two ?? '' }));
     expect(again.code).toBe('construct/kestra-binding-twice');
+    expect(again.what).toBe('The role is already bound to ci/bots in the same namespace');
     const bindings = Object.values(read(stack).resource?.signet_kestra_binding ?? {});
     expect(bindings.map(({ namespace }) => namespace)).toEqual(['${var.one}', '${var.two}']);
   });

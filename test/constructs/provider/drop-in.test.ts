@@ -99,6 +99,26 @@ describe('At synth, the provider', () => {
     expect(lock().match(/signet\.invalid/g)).toHaveLength(1);
   });
 
+  it('is written for Linux where synth runs on Windows, once, though no file can be executable there', () => {
+    const { platform, arch } = process;
+    const { stack, synth, plugins } = app();
+    try {
+      Object.defineProperty(process, 'platform', { value: 'win32' });
+      Object.defineProperty(process, 'arch', { value: 'x64' });
+      provide(stack());
+      synth();
+      expect(readdirSync(join(plugins(), version))).toEqual(['linux_amd64']);
+      const installed = join(plugins(), version, 'linux_amd64', 'terraform-provider-signet');
+      chmodSync(installed, 0o666);
+      const { ino } = statSync(installed);
+      synth();
+      expect(statSync(installed).ino).toBe(ino);
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+      Object.defineProperty(process, 'arch', { value: arch });
+    }
+  });
+
   it('does not write unchanged files again, and replaces changed ones', () => {
     const outdir = temporaryFolder();
     const first = app(outdir);

@@ -140,18 +140,27 @@ describe('SignetProvider', () => {
     expect(error.where).toBe('ci/signet');
   });
 
-  it('names the platform that it does not support, and says when it is the one of this machine', () => {
+  it('names the platform that it does not support', () => {
     const given = errorOf(
       () => new SignetProvider(newStack(), 'signet', { platforms: ['linux_amd64', 'windows_386'] }),
     );
     expect(given.what).toBe('The provider does not run on "windows_386"');
+  });
+
+  it('is written for WSL where synth runs on Windows, with a notice unless the platforms are given', () => {
     const { platform, arch } = process;
+    const noticesOf = ({ node }: SignetProvider) =>
+      node.metadata.filter(({ type }) => type.endsWith('/info')).map(({ data }) => String(data));
     try {
       Object.defineProperty(process, 'platform', { value: 'win32' });
-      Object.defineProperty(process, 'arch', { value: 'x64' });
-      const own = errorOf(() => new SignetProvider(newStack(), 'signet'));
-      expect(own.what).toBe('The provider does not run on "windows_amd64", the platform of this machine');
-      new SignetProvider(newStack(), 'signet', { platforms: ['linux_amd64'] });
+      Object.defineProperty(process, 'arch', { value: 'arm64' });
+      const own = new SignetProvider(newStack(), 'signet');
+      const given = new SignetProvider(newStack(), 'signet', { platforms: ['linux_amd64'] });
+
+      expect(noticesOf(own)).toEqual([
+        expect.stringMatching(/linux_arm64.*WSL.*\[construct\/engine-not-on-windows\]$/),
+      ]);
+      expect(noticesOf(given)).toEqual([]);
     } finally {
       Object.defineProperty(process, 'platform', { value: platform });
       Object.defineProperty(process, 'arch', { value: arch });

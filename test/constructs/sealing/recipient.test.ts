@@ -67,6 +67,12 @@ describe('A CDKTF token', () => {
 });
 
 describe('Recipient.fromFile', () => {
+  it('reads a file in UTF-16, as Windows PowerShell writes it', () => {
+    const path = file('');
+    writeFileSync(path, Buffer.from(`\uFEFFjenkins: ${ALICE}\r\n`, 'utf16le'));
+    expect(Recipient.fromFile(path).map(({ key, label }) => [key, label])).toEqual([[ALICE, 'jenkins']]);
+  });
+
   it('reads both forms of a line and skips comments', () => {
     const path = file(`\uFEFF# Who can open what CI gives out\r\n\r\njenkins: ${ALICE}\r\n  ${BOB}  #  Bob, on call\n`);
     expect(Recipient.fromFile(path).map(({ key, label }) => [key, label])).toEqual([

@@ -76,7 +76,7 @@ describe('SealedOutput', () => {
     const [only] = Object.values(output ?? {});
     const [aliceKey, bobKey] = [ALICE, BOB].map((key) => parseRecipient(key).fingerprint);
     expect(only).toEqual({
-      value: expect.stringMatching(/^\$\{signet_sealed_token\.[A-Za-z0-9_-]+\.sealed\}$/) as string,
+      value: expect.stringMatching(/^\$\{nonsensitive\(signet_sealed_token\.[A-Za-z0-9_-]+\.sealed\)\}$/) as string,
       description: `Token sealed for alice (${aliceKey ?? ''}), ${bobKey ?? ''}`,
     });
   });
@@ -101,7 +101,7 @@ describe('SealedOutput', () => {
   it('is one line of base64 where it is compact', () => {
     const [only] = Object.values(sealed([alice], { compact: true }).synthesized.output ?? {});
     expect(only?.value).toMatch(
-      /^\$\{replace\(signet_sealed_token\.[\w-]+\.sealed, "\/-----\[\^-\]\*-----\|\[\[:space:\]\]\/", ""\)\}$/,
+      /^\$\{replace\(nonsensitive\(signet_sealed_token\.[\w-]+\.sealed\), "\/-----\[\^-\]\*-----\|\[\[:space:\]\]\/", ""\)\}$/,
     );
   });
 

@@ -55,6 +55,10 @@ const kubectl = findKubectl(process.env);
 if (kubectl === undefined) describeMissing('The commands of the documentation', 'kubectl');
 else
   describeReal('The commands of the documentation', () => {
+    it('have relative paths, so that they can be run anywhere', () => {
+      expect(commands.filter(({ code }) => /(?:^|[\s'"=<>])\/(?!dev\/)\w/m.test(code))).toEqual([]);
+    });
+
     let server: Server;
     let reader: Reader;
 

@@ -184,7 +184,11 @@ describe('The names in a role', () => {
     expect(codes({ EXECUTOIN: ['READ'] })).toEqual([['kestra/unknown-resource', 'Did you mean EXECUTION?']]);
     expect(codes({ NAMESPACE_FILE: ['VIEW'] })).toEqual([['kestra/unknown-resource', 'Use NAMESPACE: MANAGE_FILES.']]);
     expect(codes({ FLOW: ['WRITE'] })[0]?.[0]).toBe('kestra/unknown-action');
-    expect(codes({ TRIGGER: ['READ'] })[0]?.[0]).toBe('kestra/unknown-action');
+    expect(codes({ TRIGGER: ['READ'] })).toEqual([
+      ['kestra/unknown-action', 'Instead of TRIGGER: READ, use TRIGGER: VIEW, LIST, EXPORT.'],
+    ]);
+    expect(codes({ TEMPLATE: ['VIEW'] })[0]?.[1]).toContain('Instead of TEMPLATE: VIEW, use TEMPLATE: READ.');
+    expect(codes({ FLOW: ['DELET'] })[0]?.[1]).toContain('Did you mean DELETE? Use one of: READ, CREATE,');
   });
 
   it('are refused where no version has them together', () => {

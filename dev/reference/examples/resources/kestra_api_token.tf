@@ -13,5 +13,5 @@ resource "signet_kestra_api_token" "ci" {
 }
 
 output "ci_token" {
-  value = signet_kestra_api_token.ci.sealed
+  value = nonsensitive(signet_kestra_api_token.ci.sealed)
 }

@@ -17,5 +17,5 @@ resource "signet_sealed_token" "jenkins" {
 }
 
 output "jenkins_token" {
-  value = signet_sealed_token.jenkins.sealed
+  value = nonsensitive(signet_sealed_token.jenkins.sealed)
 }

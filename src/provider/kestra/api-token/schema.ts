@@ -8,7 +8,7 @@ import {
   type StateOf,
   matches,
 } from '../../../kit/framework';
-import { recipient, validatePrefix } from '../../seal-arguments';
+import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
 
@@ -128,8 +128,8 @@ const computed = {
   sealed: attribute.string({
     computed: true,
     nullable: true,
-    description:
-      'The sealed token. It changes only when a new token is issued. It can be shown to everyone. Null for an imported token, because Kestra does not return its value.',
+    sensitive: true,
+    description: `The sealed token. It changes only when a new token is issued. It can be shown to everyone. Null for an imported token, because Kestra does not return its value. ${HIDDEN_IN_PLANS}`,
   }),
   fingerprint: attribute.string({
     computed: true,

@@ -1,7 +1,7 @@
 import type { KestraGrantable } from '../../../api/kestra';
 import type { SignetError } from '../../../errors';
 import { closest } from '../../../facts/closest';
-import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra';
+import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas, type KestraVersion } from '../../../facts/kestra';
 import { kestraEquivalents, kestraInstead } from '../../../facts/kestra-migration';
 import { isUnknown, type Partly } from '../../../kit/framework';
 import { mixedVersions, noSuchAction, noSuchPermission, notGrantable, otherVersion } from '../shared';
@@ -30,7 +30,7 @@ export function checkNames(permissions: Declared): readonly SignetError[] {
     }
     const wrong = actions.find((action) => !having.some((version) => kestraHas(version, 'actions', action)));
     const allowed = having.flatMap((version) => [...KESTRA_ACCESS[version].actions]);
-    if (wrong !== undefined) errors.push(noSuchAction(resource, wrong, [...new Set<string>(allowed)]));
+    if (wrong !== undefined) errors.push(noSuchAction(resource, wrong, actionAdvice(having, resource, wrong, allowed)));
   }
   if (errors.length > 0) return errors;
   const fitting = KESTRA_VERSIONS.filter((version) =>
@@ -65,6 +65,22 @@ export function checkGrantable(
 }
 
 const RESOURCES = [...new Set<string>(KESTRA_VERSIONS.flatMap((version) => [...KESTRA_ACCESS[version].resources]))];
+
+/** What to write for an action that no version with the resource has. */
+function actionAdvice(
+  versions: readonly KestraVersion[],
+  resource: string,
+  action: string,
+  allowed: readonly string[],
+): string {
+  for (const version of versions) {
+    const equivalents = kestraEquivalents(version, resource, action);
+    if (equivalents !== undefined) return kestraInstead(version, `${resource}: ${action}`, equivalents);
+  }
+  const meant = closest(action, allowed);
+  const list = `Use one of: ${[...new Set(allowed)].join(', ')}.`;
+  return meant === undefined ? list : `Did you mean ${meant}? ${list}`;
+}
 
 /** What to write for a resource that no version has. */
 function adviceFor(resource: string): string | undefined {

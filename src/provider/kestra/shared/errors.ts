@@ -58,12 +58,12 @@ export const noSuchPermission = (resource: string, advice: string | undefined): 
     path: ['permissions', resource],
   });
 
-export const noSuchAction = (resource: string, action: string, allowed: readonly string[]): SignetError =>
+export const noSuchAction = (resource: string, action: string, advice: string): SignetError =>
   new SignetError({
     code: 'kestra/unknown-action',
     what: `Kestra has no action "${action}" for ${resource}`,
     why: 'Versions up to 1.x have READ, CREATE, UPDATE and DELETE; version 2.0 has others.',
-    fix: `Use one of: ${allowed.join(', ')}.`,
+    fix: advice,
     path: ['permissions', resource, 'actions'],
   });
 

@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
-import { recipient, validatePrefix } from '../../seal-arguments';
+import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments';
 
 /** The arguments that the resource and the data source share. */
 const sealArguments = {
@@ -54,13 +54,12 @@ const sealArguments = {
   }),
 } as const;
 
+const SEALED =
+  'The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to everyone.';
+
 /** The computed attributes. */
 const sealResults = {
-  sealed: attribute.string({
-    computed: true,
-    description:
-      'The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to everyone.',
-  }),
+  sealed: attribute.string({ computed: true, description: SEALED }),
   fingerprint: attribute.string({
     computed: true,
     description: 'A short name of the token, `sha256:` and 32 hexadecimal digits, to check the opened token.',
@@ -84,7 +83,16 @@ const sealResults = {
   }),
 } as const;
 
-export const resourceAttributes = { ...sealArguments, ...sealResults } as const;
+export const resourceAttributes = {
+  ...sealArguments,
+  ...sealResults,
+  sealed: attribute.string({
+    computed: true,
+    // The engine prints the whole former text of an attribute that changes.
+    sensitive: true,
+    description: `${SEALED} ${HIDDEN_IN_PLANS}`,
+  }),
+} as const;
 
 export const dataSourceAttributes = {
   ...sealArguments,

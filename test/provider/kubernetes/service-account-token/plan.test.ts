@@ -83,6 +83,14 @@ describeServers('The plan of a service account token', (server) => {
     expect(errors[0]).toMatch(new RegExp(`^Two resources issue a token in Secret "${account}-s" in namespace`));
   });
 
+  it('refuses one of two tokens in one Secret also where the engine plans both at once', async () => {
+    const other = `${account}-other`;
+    await makeAccount(server.client, server.namespace, other);
+    const both = [config({ name: `${account}-s` }), config({ name: `${account}-s`, service_account: other })];
+    const plans = await Promise.all(both.map((values) => engine().plan(values)));
+    expect(plans.flatMap(({ errors }) => errors)).toEqual([expect.stringContaining('[token/secret-declared-twice]')]);
+  });
+
   it('says what stops working, and when: by account, Secret and fingerprint', async () => {
     const token = engine();
     await issue(token, config({ generate_name: 'a-', keepers: { rotated: '1' } }));

@@ -14,7 +14,7 @@ import { tokenName } from './token-result';
  *
  * @throws SignetError `cli/no-token` if the scope has no service account
  */
-export async function closeName(
+export async function createMissingTombstone(
   cluster: Cluster,
   scope: Scope,
   name: string,
@@ -38,5 +38,5 @@ this name would make that token work again. A tombstone prevents this.\n`,
     fingerprint: null,
   };
   await io.uninterrupted(() => createTombstone(cluster, death, 'been deleted'));
-  io.stdout.write(`${tokenName(name, scope)} closed\n`);
+  io.stdout.write(`${tokenName(name, scope)} tombstone created\n`);
 }

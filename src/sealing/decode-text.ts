@@ -1,5 +1,5 @@
 /**
- * Decodes a text by its byte order mark: UTF-8, or UTF-16 as Windows PowerShell writes it with `>`. Without a mark, UTF-16 is
+ * Decodes the text of a file of keys, of a log or of a sealed text by its byte order mark: UTF-8, or UTF-16 as Windows PowerShell writes it with `>`. Without a mark, UTF-16 is
  * recognized by its null bytes: a log begins with an ASCII character.
  */
 export function decodeText(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { decodeText } from '../../src/cli/decode-text';
+import { decodeText } from '../../src/sealing';
 
 const TEXT = '│ jenkins = "x"\r\n';
 const MARK = '\ufeff';
