@@ -22,10 +22,10 @@ const COMMON_PAIRS = new Set(
 /** The probability of a common pair among random letters. */
 const COMMON_BY_CHANCE = COMMON_PAIRS.size / 26 ** 2;
 /**
- * How many standard deviations above chance a text needs to count as language. Most phrases have 6 and more; of a million
- * random tokens of 128 bits, a few have as many.
+ * A text counts as language if random letters had as many common pairs with a probability of at most e^-13, two in a
+ * million (Chernoff's bound). Most phrases are far below.
  */
-const DEVIATIONS_OF_LANGUAGE = 5.5;
+const MIN_SURPRISE = 13;
 
 /** Texts that people often type instead of random ones. A part of them counts as a repetition. */
 const HABITS =
@@ -73,9 +73,14 @@ function readsAsLanguage(text: string): boolean {
   // Within a word, the case becomes lower or stays; among random letters it changes at random.
   const letters = pairs.filter((pair) => /^(?:[A-Za-z][a-z]|[A-Z]{2})$/.test(pair));
   const common = letters.filter((pair) => COMMON_PAIRS.has(pair.toLowerCase())).length;
-  const expected = letters.length * COMMON_BY_CHANCE;
-  const deviation = Math.sqrt(expected * (1 - COMMON_BY_CHANCE));
-  return letters.length > 0 && common - expected >= DEVIATIONS_OF_LANGUAGE * deviation;
+  return letters.length > 0 && letters.length * divergence(common / letters.length, COMMON_BY_CHANCE) >= MIN_SURPRISE;
+}
+
+/** How surprising a share of one observation is where `expected` was likely: the relative entropy, in nats; 0 for less. */
+function divergence(share: number, expected: number): number {
+  if (share <= expected) return 0;
+  const rest = share < 1 ? (1 - share) * Math.log((1 - share) / (1 - expected)) : 0;
+  return share * Math.log(share / expected) + rest;
 }
 
 /** The length of the longest part from `at` on that also occurs earlier: at least {@link MIN_REPETITION}, or 0. */
