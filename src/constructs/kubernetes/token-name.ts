@@ -11,7 +11,10 @@ export interface TokenNameProps {
    * otherwise prefer a generated name, which can be rotated without a new `generation`.
    */
   readonly name?: string;
-  /** Prefix of the Secret's name; each issue gets a new name. Default, without `name`: the construct's id and `-`. */
+  /**
+   * Prefix of the Secret's name; each issue gets a new name. No two tokens of an account can have the same prefix. Default,
+   * without `name`: the construct's id and `-`.
+   */
   readonly generateName?: string;
   /**
    * With `name`: the number of the issue, a positive integer. From 2 on, the Secret's name ends in `-` and this number.

@@ -1,11 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { transform } from 'esbuild';
 import { run } from '../../../dev/engine';
-import { engines, name, version } from '../../../package.json';
+import { engines, name } from '../../../package.json';
 import { undocumented } from './doc-comments';
 import { typeCheck, writePrograms, type Compilation } from './type-check';
-import { installedIn, installPackage, kinds, type Kind, type UserProjects } from './user-projects';
+import { installPackage, type Kind, type UserProjects } from './user-projects';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const LIBRARIES = [name, `${name}/cdktn`, `${name}/sandbox`];
@@ -69,23 +69,21 @@ describe('The packed package', () => {
     expect((await stat(projects.tarball)).size).toBeLessThan(2_000_000);
   });
 
-  it('is installed with CDKTF, with CDKTN and with both, with nothing else beside it', async () => {
-    const names = kinds.map(async (kind) => [kind, [...(await installedIn(projects.folders[kind])).keys()].sort()]);
-    expect(Object.fromEntries(await Promise.all(names))).toEqual({
+  it('is installed with CDKTF, with CDKTN and with both, with nothing else beside it', () => {
+    expect(projects.packages).toEqual({
       cdktf: ['cdktf', name, 'constructs'].sort(),
       cdktn: ['cdktn', name, 'constructs'].sort(),
       both: ['cdktf', 'cdktn', name, 'constructs'].sort(),
     });
-    expect((await installedIn(projects.folders.both)).get(name)).toBe(version);
   });
 
-  const app = (framework: string, entries: { provider: string; access: string }) => `
+  const app = (framework: string, entries: { provider: string; access: string }, props = '{}') => `
     const { App, TerraformStack } = require('${framework}');
     const { SignetProvider } = require('${entries.provider}');
     const { ArgoAccess } = require('${entries.access}');
     const app = new App({ outdir: 'out' });
     const stack = new TerraformStack(app, 'ci');
-    new SignetProvider(stack, 'signet');
+    new SignetProvider(stack, 'signet', ${props});
     new ArgoAccess(stack, 'jenkins', {
       namespace: 'argo',
       name: 'jenkins',
@@ -93,6 +91,10 @@ describe('The packed package', () => {
     });
     app.synth();
   `;
+  const resourceTypesOf = async (kind: Kind) => {
+    const text = await readFile(join(projects.folders[kind], 'out', 'stacks', 'ci', 'cdk.tf.json'), 'utf8');
+    return Object.keys((JSON.parse(text) as { resource: object }).resource);
+  };
   const [forCdktf, forCdktn] = [name, `${name}/cdktn`];
 
   it.each<[Kind, string]>([
@@ -101,10 +103,31 @@ describe('The packed package', () => {
   ])('synthesizes a stack of %s, with the provider beside it', async (kind, entry) => {
     const { status, stderr } = await node(kind, '-e', app(kind, { provider: entry, access: entry }));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const stack = join(projects.folders[kind], 'out', 'stacks', 'ci');
-    const synthesized = JSON.parse(await readFile(join(stack, 'cdk.tf.json'), 'utf8')) as { resource: object };
-    expect(Object.keys(synthesized.resource)).toContain('signet_service_account_token');
-    expect(await readFile(join(stack, '.terraform.lock.hcl'), 'utf8')).toContain('h1:');
+    expect(await resourceTypesOf(kind)).toContain('signet_service_account_token');
+    const lockFile = join(projects.folders[kind], 'out', 'stacks', 'ci', '.terraform.lock.hcl');
+    expect(await readFile(lockFile, 'utf8')).toContain('h1:');
+  });
+
+  it.each<[Kind, string]>([
+    ['cdktf', forCdktf],
+    ['cdktn', forCdktn],
+  ])('takes the resources of hashicorp/kubernetes from the packages for %s', async (kind, entry) => {
+    const packageName = `@${kind}/provider-kubernetes`;
+    const props = `{
+      renderer: 'kubernetes',
+      get kubernetesProvider() {
+        const { KubernetesProvider } = require('${packageName}/lib/provider');
+        return new KubernetesProvider(stack, 'kubernetes', {});
+      },
+    }`;
+    const synthesize = (given: string) => node(kind, '-e', app(kind, { provider: entry, access: entry }, given));
+    const { stderr } = await synthesize("{ renderer: 'kubernetes' }");
+    expect(stderr).toContain(`The renderer "kubernetes" needs the package ${packageName}`);
+    expect(stderr).toContain('[construct/kubernetes-provider-not-installed]');
+
+    await installClasses(join(projects.folders[kind], 'node_modules', packageName), kind);
+    expect(await synthesize(props)).toMatchObject({ status: 0, stderr: '' });
+    expect(await resourceTypesOf(kind)).toContain('kubernetes_role_v1');
   });
 
   it.each<[string, Kind, string, { provider: string; access: string }, string[]]>([
@@ -213,3 +236,13 @@ describe('The packed package', () => {
     });
   });
 });
+
+/** Installs the classes that the renderer uses, for a framework. The package for CDKTN could not be had, so they are CDKTF's. */
+async function installClasses(folder: string, framework: string): Promise<void> {
+  for (const name of ['provider', 'service-account-v1', 'role-v1', 'role-binding-v1']) {
+    const path = join('lib', name, 'index.js');
+    const text = await readFile(join(ROOT, 'node_modules', '@cdktf', 'provider-kubernetes', path), 'utf8');
+    await mkdir(join(folder, 'lib', name), { recursive: true });
+    await writeFile(join(folder, path), text.replace('require("cdktf")', `require("${framework}")`));
+  }
+}

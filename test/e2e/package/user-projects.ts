@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../../dev/engine';
@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 /** The packages of the apps of each kind of project. */
 const KINDS = { cdktf: ['cdktf'], cdktn: ['cdktn'], both: ['cdktf', 'cdktn'] } as const;
 export type Kind = keyof typeof KINDS;
-export const kinds = Object.keys(KINDS) as Kind[];
+const kinds = Object.keys(KINDS) as Kind[];
 
 /** Projects into which npm installed the package, as npm would publish it. */
 export interface UserProjects {
@@ -16,8 +16,10 @@ export interface UserProjects {
   readonly files: readonly string[];
   /** The path of the packed package. */
   readonly tarball: string;
-  /** The folder of a project. */
+  /** The folder of each project. */
   readonly folders: Readonly<Record<Kind, string>>;
+  /** The packages that npm installed into each project. */
+  readonly packages: Readonly<Record<Kind, readonly string[]>>;
   remove(): Promise<void>;
 }
 
@@ -32,29 +34,23 @@ export async function installPackage(): Promise<UserProjects> {
   const tarballs = (await readdir(home)).filter((name) => name.endsWith('.tgz'));
 
   const folders = { cdktf: join(home, 'cdktf'), cdktn: join(home, 'cdktn'), both: join(home, 'both') };
+  const packages: Record<Kind, readonly string[]> = { cdktf: [], cdktn: [], both: [] };
   for (const kind of kinds) {
     await mkdir(folders[kind]);
     await writeFile(join(folders[kind], 'package.json'), '{"name":"project","private":true}');
     const names = [packed.filename, ...[...KINDS[kind], 'constructs'].map((name) => tarballOf(name, tarballs))];
     const paths = names.map((name) => join('..', name));
     await npm(['install', '--offline', '--strict-peer-deps', '--no-audit', '--no-fund', ...paths], folders[kind]);
+    const entries = await readdir(join(folders[kind], 'node_modules'));
+    packages[kind] = entries.filter((name) => !name.startsWith('.')).sort();
   }
   return {
     files: packed.files.map(({ path }) => path),
     tarball: join(home, packed.filename),
     folders,
+    packages,
     remove: () => rm(home, { recursive: true, force: true }),
   };
-}
-
-/** The packages in the folder `node_modules` of a project, with their versions. */
-export async function installedIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'));
-  const versions = names.map(async (name): Promise<[string, string]> => {
-    const manifest = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8');
-    return [name, (JSON.parse(manifest) as { version: string }).version];
-  });
-  return new Map(await Promise.all(versions));
 }
 
 function tarballOf(name: string, tarballs: readonly string[]): string {
