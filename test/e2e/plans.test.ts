@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Workspace } from '../../dev/engine';
 import { findLeaks } from '../../dev/leaks';
+import { blocksOf } from '../support/pages';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { synthesizeExample } from './support/synthesize-example';
 
@@ -75,6 +76,26 @@ describeEverySetting(
       expect(ciphertext.length).toBeLessThanOrEqual(former);
     }
 
+    /** The page shows what the plan says: each line of the block under this heading. */
+    function expectShown(heading: string, text: string): void {
+      const shown = blocksOf('docs/plans.md', heading).flatMap(({ code }) => code.split('\n'));
+      const lines = shown.map(comparable).filter((line) => line !== '' && line !== '…');
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.filter((line) => !comparable(text).includes(line))).toEqual([]);
+    }
+
+    /** A text of a plan or of the page, without what differs in each run: hashes, keys, names of servers and namespaces. */
+    function comparable(text: string): string {
+      return plain(text)
+        .replaceAll(`-${suffix}`, '')
+        .replaceAll(server.kubeconfig, '/home/ci/.kube/config')
+        .replaceAll('no-such-context', 'prod')
+        .replace(/(sha256:|age1)\w+/g, '$1')
+        .replace(/_[0-9A-F]{8}\b/g, '')
+        .replace(/(Secret "[a-z-]+-)\w+/g, '$1')
+        .trim();
+    }
+
     /** Each diagnostic shows one line of the configuration. */
     function expectOneLineEach(text: string): void {
       const diagnostics = text.match(/on cdk\.tf\.json line \d+/g) ?? [];
@@ -132,6 +153,7 @@ describeEverySetting(
         one(resources, 'signet_service_account_token', 'ci-kargo-admin').keepers = { rotated: '2026-06-01' };
       });
       expectAsDocumented('a token is rotated', text);
+      expectShown('A token is rotated', text);
       expectOneLineEach(text);
       expect(text).toContain('= (sensitive value)');
       expect(plain(text)).toContain('A new token is issued because keeper "rotated" changed');
@@ -147,6 +169,7 @@ describeEverySetting(
           (seal.recipients as unknown[]).push({ key, label: 'Chat bot' });
       });
       expectAsDocumented('a recipient is added to both seals', text);
+      expectShown('A recipient is added', text);
       expectOneLineEach(text);
       expect(text).toContain('Other recipients will be able to open this token');
       // Known at plan, so it is not among the changes.
@@ -158,6 +181,7 @@ describeEverySetting(
         manifest(resources, 'jenkins_Role_').rules[0]?.verbs.push('delete');
       });
       expectAsDocumented('a role is broadened', text);
+      expectShown('A role is broadened', text);
       expectOneLineEach(text);
       expect(text).toContain('- "list, update workflows.argoproj.io"');
       expect(text).toContain('+ "list, update, delete workflows.argoproj.io"');
@@ -205,6 +229,7 @@ describeEverySetting(
       const wrong = await plan(undefined, { KUBE_CTX: 'no-such-context' });
       expect(wrong.match(/Error: /g)).toHaveLength(1);
       expect(plain(wrong)).toContain(`The kubeconfig "${server.kubeconfig}" has no context named "no-such-context"`);
+      expectShown('What a plan cannot check', unreachable + wrong);
     });
 
     it('shows why the provider does not start', async () => {
