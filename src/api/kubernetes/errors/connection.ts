@@ -1,4 +1,4 @@
-import { type ErrorParts, SignetError } from '../../../errors';
+import { didYouMean, type ErrorParts, SignetError } from '../../../errors';
 import { closest } from '../../../facts/closest';
 
 /** Without a usable connection, each call fails in the same way. */
@@ -69,7 +69,7 @@ export const missingEntry = (
     code: 'kubernetes/missing-entry',
     what: `The kubeconfig ${quotedList(files)} has no ${kind} named "${name}"`,
     why: hasOnly(kind, known),
-    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name of the ${kind}, or the path of the kubeconfig.`,
+    fix: `Correct the name of the ${kind}, or the path of the kubeconfig.${didYouMean(near)}`,
   });
 };
 

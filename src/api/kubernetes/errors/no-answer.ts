@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../errors';
 import { closest } from '../../../facts/closest';
 import { describeNoAnswer, type NoAnswer } from '../../http';
 import { type ApiCall, describeTarget } from '../api-call';
@@ -59,7 +60,7 @@ export function unknownKind(
       code: 'kubernetes/unknown-kind',
       what: `The cluster has no kind "${kind}" in "${apiVersion}"`,
       why: 'The custom resource definition is not installed, or kind or apiVersion is misspelled.',
-      fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Install the definition first, for example with its operator or Helm chart; or correct apiVersion and kind.`,
+      fix: `Install the definition first, for example with its operator or Helm chart; or correct apiVersion and kind.${didYouMean(near)}`,
     },
     { ...basicFactsOf(call), status: 404 },
   );

@@ -1,4 +1,4 @@
-import { SignetError, type ErrorParts } from '../../../errors';
+import { didYouMean, SignetError, type ErrorParts } from '../../../errors';
 import type { RightsChange } from './grants';
 import type { FieldConflict, Target } from '../../../api/kubernetes';
 
@@ -131,7 +131,7 @@ export const namespaceMissing = (name: string, near: string | undefined): Signet
     code: 'object/no-namespace',
     what: `Namespace "${name}" does not exist`,
     why: 'Apply fails, unless the same run creates the namespace before.',
-    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name, or create the namespace first and let this resource depend on it.`,
+    fix: `Correct the name, or create the namespace first and let this resource depend on it.${didYouMean(near)}`,
     path: ['manifest', 'metadata'],
   });
 

@@ -1,4 +1,4 @@
-import { SignetError } from '../../../../errors';
+import { didYouMean, SignetError } from '../../../../errors';
 import { account, secret, type SecretName, type TokenName } from './token-name';
 
 // What the configuration asks for
@@ -71,7 +71,7 @@ export const accountMissingAtPlan = (token: Omit<TokenName, 'name'>, near: strin
     code: 'token/no-account-yet',
     what: `There is no ${account(token)}`,
     why: 'Apply fails, unless the same run creates the account before.',
-    fix: `${near === undefined ? '' : `Did you mean "${near}"? `}Correct the name or the namespace, or let the token depend on the resource that creates the account.`,
+    fix: `Correct the name or the namespace, or let the token depend on the resource that creates the account.${didYouMean(near)}`,
     path: ['service_account'],
   });
 
