@@ -43,9 +43,7 @@ type NameOf<V> = [V] extends [string]
  * or has another type.
  */
 export type Properties<P> = {
-  readonly [K in keyof P]-?: object extends Pick<P, K>
-    ? `${NameOf<Exclude<P[K], undefined>>}?`
-    : NameOf<P[K]>;
+  readonly [K in keyof P]-?: object extends Pick<P, K> ? `${NameOf<Exclude<P[K], undefined>>}?` : NameOf<P[K]>;
 };
 
 /** What an interface with these properties is given, before it is checked. */

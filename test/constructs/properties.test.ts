@@ -1,5 +1,25 @@
 import { Token, type TerraformStack } from 'cdktf';
 import {
+  addGuardrails,
+  ArgoAccess,
+  ArgoSsoAccess,
+  ClusterRole,
+  ClusterRoleBinding,
+  Kargo,
+  KargoProject,
+  KargoProjectRole,
+  KargoServiceAccount,
+  Kestra,
+  KestraBinding,
+  KestraGroup,
+  KestraRole,
+  KestraServiceAccount,
+  KestraUser,
+  Namespace,
+  Role,
+  RoleBinding,
+  Subject,
+  User,
   KargoSystemRole,
   KestraApiToken,
   Recipient,
@@ -21,6 +41,11 @@ type Make = (stack: TerraformStack) => unknown;
 const account = (stack: TerraformStack) => new ServiceAccount(stack, 'robot', { namespace: 'ci', name: 'robot' });
 const token = (stack: TerraformStack) => new ServiceAccountToken(stack, 't', { serviceAccount: account(stack) });
 const signet = (props: object) => new SignetProvider(newStack(), 'signet', untyped(props));
+const bots = (stack: TerraformStack) => new KestraGroup(stack, 'bots', { name: 'bots' });
+const bound = (stack: TerraformStack) => ({
+  role: ClusterRole.fromClusterRoleName(stack, 'role', 'view'),
+  subjects: [Subject.user('jane')],
+});
 const alice = () => [Recipient.age(ALICE)];
 
 describe('An unknown property is refused with the one that was likely meant', () => {
@@ -66,6 +91,100 @@ describe('An unknown property is refused with the one that was likely meant', ()
     expect(error.path).toEqual(name.split('.'));
   });
 
+  const named = { namespace: 'ci', name: 'x' };
+  const rules = [{ verbs: ['get'], resources: ['pods'], apiGroups: [''] }];
+  const project = (stack: TerraformStack) => KargoProject.fromProjectName(stack, 'project', 'shop');
+
+  it.each<[string, Make]>([
+    ['ServiceAccount', (stack) => new ServiceAccount(stack, 'x', untyped({ ...named, automounttoken: false }))],
+    [
+      'ServiceAccount.fromServiceAccountName',
+      (stack) => ServiceAccount.fromServiceAccountName(stack, 'x', 'x', untyped({ namespace: 'ci', nmspace: 'x' })),
+    ],
+    ['Role', (stack) => new Role(stack, 'x', untyped({ ...named, rules, label: {} }))],
+    ['Role.fromRoleName', (stack) => Role.fromRoleName(stack, 'x', 'x', untyped({ namespace: 'ci', nmspace: 'x' }))],
+    ['a rule', (stack) => new Role(stack, 'x', untyped({ ...named, rules: [{ ...rules[0], resourceName: ['x'] }] }))],
+    ['ClusterRole', (stack) => new ClusterRole(stack, 'x', untyped({ name: 'x', rules, label: {} }))],
+    ['RoleBinding', (stack) => new RoleBinding(stack, 'x', untyped({ ...named, ...bound(stack), label: {} }))],
+    [
+      'ClusterRoleBinding',
+      (stack) => new ClusterRoleBinding(stack, 'x', untyped({ name: 'x', ...bound(stack), label: {} })),
+    ],
+    ['bind', (stack) => bound(stack).role.bind(Subject.user('jane'), untyped({ nam: 'x' }))],
+    ['importFrom', (stack) => new ServiceAccount(stack, 'x', untyped({ ...named, importFrom: { nam: 'x' } }))],
+    ['expectAccess', (stack) => account(stack).expectAccess(untyped({ can: ['get pods'], enforced: 'fail' }))],
+    ['Namespace', (stack) => Namespace.fromNamespaceName(stack, 'x', 'ci', untyped({ providr: 'x' }))],
+    ['User', (stack) => User.fromUserName(stack, 'x', 'jane', untyped({ group: ['x'] }))],
+    ['ArgoAccess', (stack) => new ArgoAccess(stack, 'x', untyped({ ...named, clusterwide: true }))],
+    [
+      'token of ArgoAccess',
+      (stack) => new ArgoAccess(stack, 'x', untyped({ ...named, token: { generatename: 'x-' } })),
+    ],
+    [
+      'a rule of Argo',
+      (stack) =>
+        new ArgoAccess(stack, 'x', named).allow(
+          untyped({ verbs: ['get'], resources: ['workflows'], resourceName: [] }),
+        ),
+    ],
+    ['environment', (stack) => new ArgoAccess(stack, 'x', named).environment(untyped({ server: 'x:1', htttp1: true }))],
+    ['ArgoSsoAccess', (stack) => new ArgoSsoAccess(stack, 'x', untyped({ ...named, rule: 'true', precedense: 1 }))],
+    ['Kargo', (stack) => new Kargo(stack, 'x', untyped({ namspace: 'x' }))],
+    ['KargoProject', (stack) => KargoProject.fromProjectName(stack, 'x', 'x', untyped({ karg: 'x' }))],
+    [
+      'KargoProjectRole',
+      (stack) => new KargoProjectRole(stack, 'x', untyped({ name: 'x', project: project(stack), claim: {} })),
+    ],
+    [
+      'KargoProjectRole.fromRoleName',
+      (stack) => KargoProjectRole.fromRoleName(stack, 'x', 'x', untyped({ project: project(stack), projct: 'x' })),
+    ],
+    ['KargoSystemRole', (stack) => new KargoSystemRole(stack, 'x', untyped({ name: 'x', claim: {} }))],
+    [
+      'KargoSystemRole.fromRoleName',
+      (stack) => KargoSystemRole.fromRoleName(stack, 'x', 'x', untyped({ namspace: 'x' })),
+    ],
+    ['KargoServiceAccount', (stack) => new KargoServiceAccount(stack, 'x', untyped({ name: 'x', role: [] }))],
+    [
+      'KargoServiceAccount.fromServiceAccountName',
+      (stack) => KargoServiceAccount.fromServiceAccountName(stack, 'x', 'x', untyped({ projct: 'x' })),
+    ],
+    ['Kestra', (stack) => new Kestra(stack, 'x', untyped({ tennant: 'x' }))],
+    ['KestraGroup', (stack) => new KestraGroup(stack, 'x', untyped({ name: 'x', descripton: 'x' }))],
+    ['KestraGroup.fromGroupName', (stack) => KestraGroup.fromGroupName(stack, 'x', 'x', untyped({ kestr: 'x' }))],
+    ['KestraRole', (stack) => new KestraRole(stack, 'x', untyped({ name: 'x', permission: {} }))],
+    ['KestraRole.fromRoleName', (stack) => KestraRole.fromRoleName(stack, 'x', 'x', untyped({ kestr: 'x' }))],
+    [
+      'bind of KestraRole',
+      (stack) => KestraRole.fromRoleName(stack, 'x', 'x').bind(bots(stack), untyped({ namspace: 'x' })),
+    ],
+    [
+      'KestraBinding',
+      (stack) =>
+        new KestraBinding(
+          stack,
+          'x',
+          untyped({ role: KestraRole.fromRoleName(stack, 'r', 'x'), subject: bots(stack), namspace: 'x' }),
+        ),
+    ],
+    ['KestraServiceAccount', (stack) => new KestraServiceAccount(stack, 'x', untyped({ name: 'x', tenant: ['x'] }))],
+    [
+      'KestraServiceAccount.fromServiceAccountName',
+      (stack) => KestraServiceAccount.fromServiceAccountName(stack, 'x', 'x', untyped({ kestr: 'x' })),
+    ],
+    ['KestraUser', (stack) => KestraUser.fromEmail(stack, 'x', 'x@example.com', untyped({ kestr: 'x' }))],
+    [
+      'addGuardrails',
+      (stack) => {
+        addGuardrails(stack, untyped({ levl: 'error' }));
+      },
+    ],
+  ])('by %s', (_, make) => {
+    const error = errorOf(() => make(stackWithProvider()));
+    expect(error.code).toBe('construct/unknown-property');
+    expect(error.fix).toContain('Did you mean');
+  });
+
   it('in an element of a list, with its index', () => {
     const recipients = [
       { key: ALICE, label: 'alice' },
@@ -108,6 +227,30 @@ describe('A property', () => {
       (stack) => token(stack).sealFor('s', untyped('recipients.txt')),
     ],
     ['with null in a list', 'property-type', 'recipients', (stack) => token(stack).sealFor('s', untyped([null]))],
+    [
+      'with a text in place of rules',
+      'property-type',
+      'rules',
+      (stack) => new Role(stack, 'r', untyped({ namespace: 'ci', name: 'r', rules: 'x' })),
+    ],
+    [
+      'with null in place of a rule',
+      'property-type',
+      'rules',
+      (stack) => new ArgoAccess(stack, 'a', untyped({ namespace: 'ci', name: 'a', rules: [null] })),
+    ],
+    [
+      'that is a missing namespace',
+      'property-missing',
+      'namespace',
+      (stack) => new ArgoAccess(stack, 'a', untyped({ name: 'a' })),
+    ],
+    [
+      'of a reference without options',
+      'property-missing',
+      'namespace',
+      (stack) => Role.fromRoleName(stack, 'r', 'r', untyped(undefined)),
+    ],
     ['with a number in place of a text', 'property-type', 'alias', () => signet({ alias: 5 })],
     ['with a text in place of a block', 'property-type', 'kubernetes', () => signet({ kubernetes: 'x' })],
   ])('%s is an error at the construct', (_, code, name, make) => {
