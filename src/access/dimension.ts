@@ -33,7 +33,7 @@ export const url: Dimension = {
   containing: (pattern, among) =>
     [...among]
       .filter((one) => one === pattern || (isPrefix(one) && pattern.startsWith(one.slice(0, -1))))
-      // A prefix is wider than the path of the same text, and has one character more.
-      .sort((a, b) => a.length - b.length || Number(isPrefix(b)) - Number(isPrefix(a))),
+      // Only the pattern itself can be a path.
+      .sort((a, b) => Number(isPrefix(b)) - Number(isPrefix(a)) || a.length - b.length),
   steps: (patterns) => patterns ** 2,
 };

@@ -64,11 +64,11 @@ export function subtract(
     const atomsByResult = new Map<string, { readonly result: readonly Region[]; readonly atoms: string[] }>();
     for (const { ids, atoms } of atomsByBoxes.values()) {
       const result = remaining(depth + 1, ids);
+      left -= result.length;
       if (result.length > 0) group(atomsByResult, JSON.stringify(result), { result, atoms: [] }).atoms.push(...atoms);
     }
     return [...atomsByResult.values()].flatMap(({ result, atoms }) => {
       const matches = matchesOf(new Set(atoms), mentioned, dimension);
-      left -= result.length;
       return result.map((region) => [matches, ...region]);
     });
   }

@@ -3,7 +3,7 @@ import { type Access, allows, difference, isSubset, lineOf, type Match, type Rul
 import type { ResourceRequest, UrlRequest } from '../../src/access';
 import { NAMES, request, resourceRule, rules } from './support';
 
-const RUNS = { numRuns: process.env.SIGNET_SLOW ? 2000 : 60 };
+const RUNS = { numRuns: process.env.SIGNET_SLOW ? 600 : 40 };
 
 const change = (after: readonly Rule[], before: readonly Rule[]) => {
   const { gained, lost } = difference(after, before);
@@ -68,12 +68,18 @@ describe('difference', () => {
       [core('get', 'pods')],
       { lost: ['get pods except namespaces ci'] },
     ],
+    [
+      'paths of a prefix in a prefix',
+      [{ verbs: ['get'], nonResourceURLs: ['*', '/healthz*'] }],
+      [{ verbs: ['get'], nonResourceURLs: ['/healthz'] }],
+      { gained: ['get * except /healthz'] },
+    ],
     ['another namespace', [core('get', 'pods', { namespace: 'ci' })], [], { gained: ['get pods in namespace ci'] }],
     [
       'what one subresource of all was',
       [core('get', 'pods/log')],
       [{ ...admin, verbs: ['get'], resources: ['*/log'] }],
-      { lost: ['get *.*/log except API groups ""', 'get */log except resources pods/log'] },
+      { lost: ['get */log except resources pods/log', 'get *.*/log except API groups ""'] },
     ],
     [
       'paths under a prefix',
@@ -86,7 +92,7 @@ describe('difference', () => {
       [admin],
       [core('get', 'pods')],
       {
-        gained: ['* *.* except API groups ""', '* * except resources pods', '* except get pods'],
+        gained: ['get * except resources pods', 'get *.* except API groups ""', '* except get *.*'],
       },
     ],
   ])('shows %s', (_, after, before, { gained = [], lost = [] }) => {
@@ -95,7 +101,7 @@ describe('difference', () => {
 
   it('is what the one side allows and the other does not, for each request', () => {
     fc.assert(
-      fc.property(rules, rules, fc.array(request, { minLength: 200, maxLength: 200 }), (after, before, requests) => {
+      fc.property(rules, rules, fc.array(request, { minLength: 100, maxLength: 100 }), (after, before, requests) => {
         const { gained, lost, exact } = difference(after, before);
         expect(exact).toBe(true);
         for (const one of requests) {
@@ -106,7 +112,8 @@ describe('difference', () => {
       }),
       RUNS,
     );
-  });
+    // Thousands of requests in the slow lane.
+  }, 60_000);
 
   it('is none where rules are split by each of their values, repeated and in another order', () => {
     const split = ({ verbs = [], apiGroups = [], resources = [], resourceNames = [], ...rest }: Rule): Rule[] =>
@@ -193,19 +200,19 @@ describe('Large rules', () => {
   });
 
   it('with too many combinations give every changed rule, and say so', () => {
-    const odd = (what: string, count: number, step: number) =>
-      values(what, count).filter((_, index) => (index * step) % 7 < 3);
-    const hostile = (shift: number) =>
-      numbers(150).map((index): Rule => ({
-        verbs: odd('verb', 60, index + shift),
-        apiGroups: odd('group', 60, index * 3 + shift + 1),
-        resources: values('resource', 60).filter((_, at) => (at * at + index * (shift + 1)) % 11 < 5),
-        resourceNames: values('name', 60).filter((_, at) => (at * index + shift) % 13 < 6),
+    const half = (what: string, seed: number) =>
+      values(what, 40).filter((_, index) => (index * 31 + seed * 17) ** 2 % 97 < 48);
+    const hostile = (seed: number) =>
+      numbers(50).map((index): Rule => ({
+        verbs: half('verb', index + seed),
+        apiGroups: half('group', index * 2 + seed),
+        resources: half('resource', index * 3 + seed),
+        resourceNames: half('name', index * 5 + seed),
       }));
-    const { gained, lost, exact } = difference([...hostile(1), admin], hostile(2));
-    expect(exact).toBe(false);
-    expect(gained.map(lineOf)).toContain('* *.*');
-    expect(lost.length).toBeGreaterThan(0);
+    const common = hostile(3).slice(0, 1);
+    const { gained, lost, exact } = difference([...hostile(1), ...common], [...hostile(2), ...common]);
+    expect([exact, gained.length, lost.length]).toEqual([false, 50, 50]);
+    expect(gained.map(lineOf)[0]).toMatch(/^verb\d+, .* resource\d+\.group\d+, .* and \d+ more named "name\d+" or /);
   });
 
   it('can have the name *, which is no wildcard', () => {
