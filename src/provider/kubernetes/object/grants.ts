@@ -36,14 +36,16 @@ export function grantsOf(manifest: PartlyJson): readonly string[] | null | Unkno
 export interface RightsChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** False if each changed rule is listed, because there are too many combinations to compare. */
+  readonly exact: boolean;
 }
 
 /** What a change of a role allows in addition, and no longer; undefined if nothing, or if a part of it is unknown. */
 export function changedRights(before: PartlyJson, after: PartlyJson): RightsChange | undefined {
   if (!isRole(rbacKindOf(before)) || !isRole(rbacKindOf(after)) || !isKnown(before) || !isKnown(after))
     return undefined;
-  const { gained, lost } = difference(rulesOf(after).map(accessRule), rulesOf(before).map(accessRule));
-  const change = { added: gained.map(lineOf), removed: lost.map(lineOf) };
+  const { gained, lost, exact } = difference(rulesOf(after).map(accessRule), rulesOf(before).map(accessRule));
+  const change = { added: gained.map(lineOf), removed: lost.map(lineOf), exact };
   return change.added.length + change.removed.length === 0 ? undefined : change;
 }
 
