@@ -122,6 +122,7 @@ const doors = {
     'optional-package.ts',
     'registry.ts',
     'request-warnings.ts',
+    'properties.ts',
     'validation.ts',
   ],
   facts: ['*.ts', '*/index.ts'],
