@@ -123,6 +123,7 @@ const doors = {
     'optional-package.ts',
     'registry.ts',
     'request-warnings.ts',
+    'properties.ts',
     'validation.ts',
   ],
   facts: ['*.ts', '*/index.ts'],

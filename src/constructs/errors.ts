@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { didYouMean, SignetError, type ErrorParts } from '../errors';
+import { didYouMean, SignetError, type AttributePath, type ErrorParts } from '../errors';
 import { closest } from '../facts/closest';
 import type { Form } from '../facts/names';
 
@@ -16,6 +16,10 @@ export function suggesting(text: string, given: unknown, known: readonly string[
 /** The entry of this package for each framework. */
 const entryFor = (framework: string): string => (framework === 'cdktf' ? 'cdktf-signet' : `cdktf-signet/${framework}`);
 const otherThan = (framework: string): string => (framework === 'cdktf' ? 'cdktn' : 'cdktf');
+
+/** A property as a program writes it: `kubernetes.exec.args`, `rules[0].verbs`. */
+const written = (path: AttributePath): string =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
 /** The errors of the checks that all rooms use. */
 export const constructErrors = {
@@ -34,6 +38,43 @@ export const constructErrors = {
       what: `The stack is one of ${ofStack}, but the construct was imported from "${entryFor(framework)}", which is for ${framework}`,
       why: 'One app cannot synthesize the objects of both packages.',
       fix: `Import from "${entryFor(ofStack)}" everywhere, or create the App and its stacks with ${framework}.`,
+    }),
+
+  scopeInvalid: (id: string) =>
+    new SignetError({
+      code: 'construct/scope-invalid',
+      what: 'The scope is not a construct',
+      where: id,
+      why: 'The first argument determines where the construct is created.',
+      fix: 'Pass the stack, or a construct in it, as the first argument: in a class, `this`.',
+    }),
+
+  unknownProperty: (where: string, path: AttributePath, known: readonly string[]) =>
+    new SignetError({
+      code: 'construct/unknown-property',
+      what: `\`${written(path)}\` is not a known property`,
+      where,
+      why: 'It would have no effect.',
+      fix: suggesting('Correct its name, or remove it.', path.at(-1), known),
+      path,
+    }),
+
+  propertyMissing: (where: string, path: AttributePath) =>
+    new SignetError({
+      code: 'construct/property-missing',
+      what: `The property \`${written(path)}\` is missing`,
+      where,
+      fix: 'Set it: it is required.',
+      path,
+    }),
+
+  propertyType: (where: string, path: AttributePath, expected: string) =>
+    new SignetError({
+      code: 'construct/property-type',
+      what: `${path.length === 0 ? 'What was passed as properties' : `\`${written(path)}\``} must be ${expected}`,
+      where,
+      fix: 'Pass a value of this type.',
+      path,
     }),
 
   nameInvalid: (construct: IConstruct, prop: string, { name, rule }: Form) =>

@@ -35,9 +35,13 @@ if (program === undefined) {
   process.stderr.write('No kubectl at hand (SIGNET_KUBECTL, PATH): what it makes is not adopted in the tests.\n');
   describeMissing('examples/adopt-existing', 'kubectl');
 } else {
-  describeEverySetting('examples/adopt-existing', (setting) => {
-    tests(setting, program);
-  });
+  describeEverySetting(
+    'examples/adopt-existing',
+    (setting) => {
+      tests(setting, program);
+    },
+    1,
+  );
 }
 
 function tests({ engine, server: kind }: Setting, kubectlProgram: string): void {

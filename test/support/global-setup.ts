@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildBundles } from '../../dev/build/bundles';
 import { enginesAtHand } from '../../dev/engine';
 import { type RealCluster, startControlPlane } from './control-plane';
@@ -17,6 +20,8 @@ export default async function setUp(): Promise<void> {
   process.env.SIGNET_TEST_KUBECONFIG = cluster?.kubeconfig ?? '';
   process.env.SIGNET_TEST_KUBECONFIG_CONTEXT = cluster?.context ?? '';
   process.env.SIGNET_TEST_ENGINES = JSON.stringify(engines);
+  // What a test file prepares for the others.
+  process.env.SIGNET_TEST_SHARED = await mkdtemp(join(tmpdir(), 'signet-tests-'));
   if (cluster === undefined)
     say('No real API server at hand (SIGNET_KUBECONFIG, SIGNET_CONTROL_PLANE): its tests are skipped.');
 }

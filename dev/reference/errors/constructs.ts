@@ -20,6 +20,29 @@ export const constructs: Family = {
         'Two modules of the app import from different entries of this package, or the entry does not fit the package that the App comes from.',
       action: 'Import from `cdktf-signet` in CDKTF apps only, and from `cdktf-signet/cdktn` in CDKTN apps only.',
     },
+    'construct/scope-invalid': {
+      meaning: 'The first argument of a construct is not a construct.',
+      cause:
+        'It is undefined, or the arguments are in another order. A type check of the program reports this as well.',
+      action: 'Pass the stack, or a construct in it: in the class of a stack, `this`.',
+    },
+    'construct/unknown-property': {
+      meaning: 'A construct or a method was given a property that it does not have.',
+      cause:
+        'The name is misspelled, or the property belongs to another construct. It would have no effect: without `configContext`, for example, the provider uses the current context, which may be another cluster. A type check of the program reports this as well; `npx tsx` and plain JavaScript do not check types.',
+      action: 'Correct the name, or remove the property.',
+    },
+    'construct/property-missing': {
+      meaning: 'A required property of a construct or a method is not set, or is undefined.',
+      cause: 'It was forgotten, or the value comes from a variable that is not set.',
+      action: 'Set the property.',
+    },
+    'construct/property-type': {
+      meaning: 'A property has a value of another type, for example a string where a list is expected.',
+      cause: 'The value or its type is wrong. A type check of the program reports this as well.',
+      action:
+        'Pass a value of the type that the message names. Recipients, for example, are a list: `[Recipient.age("age1…")]` or `Recipient.fromFile("recipients.txt")`.',
+    },
     'construct/provider-missing': {
       meaning: 'The stack has no `SignetProvider`.',
       cause:

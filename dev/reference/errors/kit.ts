@@ -59,6 +59,13 @@ export const kit: Family = {
       cause: 'An expression in the collection has no value.',
       action: 'Remove the element, for example with `[for x in … : x if x != null]`.',
     },
+    'config/required': {
+      meaning: 'A required argument has the value `null`.',
+      cause:
+        'A variable is not set and has the default `null`, or an expression returns `null`, such as `try(…, null)`. The engine checks only that the argument is in the configuration, not that it has a value.',
+      action:
+        'Set a value. For a variable: set it, or declare it with `nullable = false`, so that the engine reports it itself.',
+    },
     'config/write-only-unsupported': {
       meaning: 'The engine does not support write-only attributes.',
       cause: 'An older engine would store the value in plan and state.',

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import { isImported } from '../import';
+import { checkConstruct, checkProperties, type Properties } from '../properties';
 import type { Recipient, SealedOutput, SealOptions } from '../sealing';
-import { ArgoAccount, type ArgoAccountProps } from './argo-account';
-import { ArgoEnvironment, type ArgoEnvironmentOptions } from './argo-environment';
+import { ARGO_ACCOUNT, ArgoAccount, type ArgoAccountProps } from './argo-account';
+import { ARGO_ENVIRONMENT, ArgoEnvironment, type ArgoEnvironmentOptions } from './argo-environment';
 import { argoErrors } from './errors';
 
 /** The properties of an {@link ArgoAccess}. */
@@ -14,6 +15,8 @@ export interface ArgoAccessProps extends ArgoAccountProps {
    */
   readonly token?: TokenOptions;
 }
+
+const PROPERTIES: Properties<ArgoAccessProps> = { ...ARGO_ACCOUNT, token: 'object?' };
 
 /**
  * Access of a machine to Argo Workflows: role, service account, binding and token, as
@@ -28,6 +31,7 @@ export class ArgoAccess extends ArgoAccount {
   readonly #sealed: SealedOutput[] = [];
 
   public constructor(scope: Construct, id: string, props: ArgoAccessProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id, props);
     const { token } = props;
     this.#namespace = props.namespaces?.[0] ?? props.namespace;
@@ -58,6 +62,7 @@ export class ArgoAccess extends ArgoAccount {
    * Throws a SignetError for an invalid address, and when `sealed` is needed to name one of several sealed outputs.
    */
   public environment(options: ArgoEnvironmentOptions): ArgoEnvironment {
+    checkProperties(this.node.path, options, ARGO_ENVIRONMENT);
     const sealed = options.sealed ?? (this.#sealed.length === 1 ? this.#sealed[0] : undefined);
     if (sealed === undefined) throw argoErrors.nothingSealed(this);
     return new ArgoEnvironment(this, { namespace: this.#namespace, ...options, sealed });

@@ -10,6 +10,7 @@ import {
   type ServiceAccountToken,
 } from '../kubernetes';
 import { importPartsOf, type ImportParts } from '../import';
+import { checkProperties, type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import { checkAtSynth, checkChoice } from '../validation';
 import {
@@ -23,7 +24,7 @@ import {
 } from './argo-task-rules';
 import { ArgoPermissions } from './argo-permissions';
 import { ruleWarnings } from './rule-warnings';
-import { toPolicyRule, type ArgoRule } from './argo-rule';
+import { ARGO_RULE, toPolicyRule, type ArgoRule } from './argo-rule';
 import { argoErrors } from './errors';
 
 /** The built-in roles of Kubernetes into which Argo Workflows aggregates its rules. */
@@ -55,6 +56,20 @@ export interface ArgoAccountProps {
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+/** The types of the {@link ArgoAccountProps}. */
+export const ARGO_ACCOUNT: Properties<ArgoAccountProps> = {
+  namespace: 'string',
+  name: 'string',
+  namespaces: 'strings?',
+  clusterWide: 'boolean?',
+  rules: 'objects?',
+  role: 'string?',
+  labels: 'object?',
+  annotations: 'object?',
+  importFrom: 'any?',
+  provider: 'object?',
+};
 
 /** A service account that uses Argo Workflows, and what it may do. */
 export abstract class ArgoAccount extends Construct {
@@ -111,7 +126,8 @@ export abstract class ArgoAccount extends Construct {
 
   /** Allows more, in the terms of Kubernetes. Throws a SignetError for an invalid rule. */
   public allow(...rules: readonly ArgoRule[]): this {
-    for (const rule of rules) {
+    for (const [index, rule] of rules.entries()) {
+      checkProperties(this.node.path, rule, ARGO_RULE, ['rules', index]);
       this.warn(ruleWarnings(rule, this.#namespaces === undefined ? 'cluster' : 'namespace'));
       this.#permissions.allow(toPolicyRule(rule));
     }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { ARGO_BASE_HREF, ARGO_SERVER_ADDRESS, ARGO_TOKEN, argoVariables } from '../../facts/argo';
 import { shellWord } from '../../facts/shell';
+import { type Properties } from '../properties';
 import type { SealedOutput } from '../sealing';
 import { checkName } from '../validation';
 import { argoErrors } from './errors';
@@ -22,6 +23,16 @@ export interface ArgoEnvironmentOptions {
   /** The path under which the server is published, where it is not `/`. Default: none. */
   readonly baseHref?: string;
 }
+
+/** The types of the {@link ArgoEnvironmentOptions}. */
+export const ARGO_ENVIRONMENT: Properties<ArgoEnvironmentOptions> = {
+  server: 'string',
+  sealed: 'object?',
+  namespace: 'string?',
+  secure: 'boolean?',
+  http1: 'boolean?',
+  baseHref: 'string?',
+};
 
 /** An entry of `env` of a container. */
 export type ArgoKubernetesVariable =

@@ -1,5 +1,6 @@
 import { ARGO_API_GROUP } from '../../facts/argo';
 import type { PolicyRule } from '../../facts/kubernetes';
+import type { Properties } from '../properties';
 
 /** Verbs that a client of Argo Workflows may use on resources. */
 export interface ArgoRule {
@@ -12,6 +13,14 @@ export interface ArgoRule {
   /** Default: `argoproj.io`. */
   readonly apiGroups?: readonly string[];
 }
+
+/** The types of the properties of an {@link ArgoRule}. */
+export const ARGO_RULE: Properties<ArgoRule> = {
+  resources: 'strings',
+  verbs: 'strings',
+  resourceNames: 'strings?',
+  apiGroups: 'strings?',
+};
 
 /** The rule in the form of Kubernetes. */
 export function toPolicyRule({ apiGroups = [ARGO_API_GROUP], resources, resourceNames, verbs }: ArgoRule): PolicyRule {

@@ -4,8 +4,9 @@ import { checkBoolean } from '../../expr';
 import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME } from '../../facts/argo';
 import { isImported } from '../import';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
+import { checkConstruct, type Properties } from '../properties';
 import { registerRule } from './rule-registry';
-import { ArgoAccount, type ArgoAccountProps } from './argo-account';
+import { ARGO_ACCOUNT, ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { argoErrors, argoWarnings } from './errors';
 import { CLAIMS } from './sso-claims';
 
@@ -27,6 +28,13 @@ export interface ArgoSsoAccessProps extends ArgoAccountProps {
   readonly token?: Omit<TokenOptions, 'generateName'>;
 }
 
+const PROPERTIES: Properties<ArgoSsoAccessProps> = {
+  ...ARGO_ACCOUNT,
+  rule: 'string',
+  precedence: 'number?',
+  token: 'object?',
+};
+
 /**
  * Access of people to Argo Workflows, by single sign-on: a service account that Argo's server uses for people whose login
  * matches a rule, as https://argo-workflows.readthedocs.io/en/latest/argo-server-sso/#sso-rbac describes.
@@ -39,10 +47,11 @@ export class ArgoSsoAccess extends ArgoAccount {
   public readonly token: ServiceAccountToken;
 
   public constructor(scope: Construct, id: string, props: ArgoSsoAccessProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id, props);
     const { rule, precedence = 0, token = {}, annotations = {} } = props;
     for (const key of [ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME])
-      if (key in annotations) throw argoErrors.annotationReserved(this, key);
+      if (Object.hasOwn(annotations, key)) throw argoErrors.annotationReserved(this, key);
     if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
     if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
     this.checkRule(rule);

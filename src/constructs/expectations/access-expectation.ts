@@ -2,6 +2,7 @@ import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { PolicyRule, SubjectObject } from '../../facts/kubernetes';
 import { brand } from '../brand';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import {
   DataSignetAccessReview,
@@ -45,6 +46,17 @@ export interface AccessExpectationProps extends Expectation {
   readonly provider?: SignetProvider;
 }
 
+const PROPERTIES: Properties<AccessExpectationProps> = {
+  subject: 'object',
+  can: 'list?',
+  cannot: 'list?',
+  enforce: 'string?',
+  namespace: 'string?',
+  wait: 'string?',
+  groups: 'strings?',
+  provider: 'object?',
+};
+
 const BRAND = brand<AccessExpectation>('AccessExpectation');
 
 /**
@@ -68,6 +80,7 @@ export class AccessExpectation extends Construct {
   public readonly review: DataSignetAccessReview | undefined;
 
   public constructor(scope: Construct, id: string, props: AccessExpectationProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { subject, can = [], cannot = [], enforce = 'warn', groups, wait } = props;
     if (can.length + cannot.length === 0) throw expectationErrors.nothingExpected(this);

@@ -1,5 +1,6 @@
 import { Annotations, TerraformElement, TerraformStack, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { checkProperties } from '../properties';
 import { acknowledgedReason } from './acknowledge';
 import { type Finding, guardrailErrors } from './errors';
 import { blocksOf, type Block } from './blocks';
@@ -16,7 +17,9 @@ export abstract class Guardrail implements IAspect {
   /** Each stack is read only once, although its elements are visited one by one. */
   readonly #read = new WeakMap<TerraformStack, readonly Block[]>();
 
-  protected constructor(level: 'warn' | 'error') {
+  protected constructor(props: GuardrailProps, levelByDefault: 'warn' | 'error') {
+    checkProperties<GuardrailProps>(new.target.name, props, { level: 'string?' });
+    const { level = levelByDefault } = props;
     if (!['warn', 'error'].includes(level)) throw guardrailErrors.levelUnknown(level);
     this.#level = level;
   }

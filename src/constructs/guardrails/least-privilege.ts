@@ -20,8 +20,8 @@ const OF_NAMESPACES = ['admin', 'edit', 'view'];
  * creating tokens; and rights in the whole cluster where rights in a namespace are enough. Findings are warnings by default.
  */
 export class LeastPrivilege extends Guardrail {
-  public constructor({ level = 'warn' }: GuardrailProps = {}) {
-    super(level);
+  public constructor(props: GuardrailProps = {}) {
+    super(props, 'warn');
   }
 
   /** @internal */

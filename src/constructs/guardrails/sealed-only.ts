@@ -11,8 +11,8 @@ import { kubernetesObject } from './kubernetes-object';
  * plan, before anybody has approved the recipients. Findings are errors by default.
  */
 export class SealedOnly extends Guardrail {
-  public constructor({ level = 'error' }: GuardrailProps = {}) {
-    super(level);
+  public constructor(props: GuardrailProps = {}) {
+    super(props, 'error');
   }
 
   /** @internal */

@@ -9,8 +9,8 @@ import { kubernetesObject } from './kubernetes-object';
  * declared twice. Findings are warnings by default.
  */
 export class UniqueAccounts extends Guardrail {
-  public constructor({ level = 'warn' }: GuardrailProps = {}) {
-    super(level);
+  public constructor(props: GuardrailProps = {}) {
+    super(props, 'warn');
   }
 
   /** @internal */

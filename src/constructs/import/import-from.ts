@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { checkProperties, type Properties } from '../properties';
 import { importErrors } from './errors';
 
 /**
@@ -24,6 +25,8 @@ export interface ImportSource {
    */
   readonly takeOverFrom?: readonly string[];
 }
+
+const SOURCE: Properties<ImportSource> = { namespace: 'string?', name: 'string?', takeOverFrom: 'strings?' };
 
 /** The kinds of objects in a construct that has several. */
 export type ImportPart = 'ClusterRole' | 'ClusterRoleBinding' | 'Role' | 'RoleBinding' | 'ServiceAccount' | 'Token';
@@ -55,7 +58,10 @@ export function importSource(
 /** Throws a SignetError for a text that is not a name. */
 export function parseImportFrom(construct: IConstruct, importFrom: ImportFrom): ImportSource | undefined {
   if (typeof importFrom === 'boolean') return importFrom ? {} : undefined;
-  if (typeof importFrom === 'object') return importFrom;
+  if (typeof importFrom === 'object') {
+    checkProperties(construct.node.path, importFrom, SOURCE, ['importFrom']);
+    return importFrom;
+  }
   if (Token.isUnresolved(importFrom)) throw importErrors.nameUnknown(construct);
   const [name, namespace, ...more] = importFrom.split('/').reverse();
   if (!name || namespace === '' || more.length > 0) throw importErrors.nameInvalid(construct);

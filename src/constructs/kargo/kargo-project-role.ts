@@ -9,9 +9,10 @@ import type { IKargoRole } from './kargo-identity';
 import { objectDefaults, type IKargo } from './kargo-installation';
 import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
-import { KargoRole, type KargoRoleProps } from './kargo-role';
+import { KARGO_ROLE, KargoRole, type KargoRoleProps } from './kargo-role';
 import { TASK_RULES } from './kargo-task-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { checkConstruct, type Properties } from '../properties';
 
 /** A role in a project of Kargo. */
 export interface IKargoProjectRole extends IKargoRole {
@@ -31,6 +32,8 @@ export interface KargoProjectRoleProps extends KargoRoleProps {
    */
   readonly kargoManaged?: boolean;
 }
+
+const PROPERTIES: Properties<KargoProjectRoleProps> = { ...KARGO_ROLE, project: 'object', kargoManaged: 'boolean?' };
 
 /**
  * A role in a project of Kargo: a ServiceAccount, a Role and a RoleBinding with the same name in the project's namespace.
@@ -53,6 +56,7 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
     name: string,
     options: { readonly project: IKargoProject },
   ): IKargoProjectRole {
+    checkConstruct<typeof options>(scope, id, options, { project: 'object' });
     return new KargoProjectRoleReference(scope, id, name, options.project);
   }
 
@@ -63,6 +67,7 @@ export class KargoProjectRole extends KargoRole implements IKargoProjectRole {
   #inherits = false;
 
   public constructor(scope: Construct, id: string, props: KargoProjectRoleProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const { project, kargoManaged = false, rules = [] } = props;
     super(scope, id, props, {
       kargo: project.kargo,

@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL } from '../../facts/names';
 import { brand } from '../brand';
+import { checkConstruct } from '../properties';
 import { checkName } from '../validation';
 import { installationOf, type IKargo } from './kargo-installation';
 
@@ -37,6 +38,7 @@ export class KargoProject extends Construct implements IKargoProject {
       readonly kargo?: IKargo;
     } = {},
   ): IKargoProject {
+    checkConstruct<typeof options>(scope, id, options, { kargo: 'object?' });
     return new KargoProject(scope, id, name, options.kargo ?? installationOf(scope));
   }
 

@@ -5,6 +5,7 @@ import { brand } from '../brand';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
 import { ServiceAccount, type IServiceAccount } from '../kubernetes';
+import { type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { kargoErrors } from './errors';
@@ -59,6 +60,18 @@ interface Place {
   /** Names that a declared role cannot have, by the product that they belong to. */
   readonly ownedNames: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The types of the {@link KargoRoleProps}. */
+export const KARGO_ROLE: Properties<KargoRoleProps> = {
+  name: 'string',
+  description: 'string?',
+  claims: 'object?',
+  rules: 'objects?',
+  labels: 'object?',
+  annotations: 'object?',
+  importFrom: 'any?',
+  provider: 'object?',
+};
 
 const BRAND = brand<KargoRole>('KargoRole');
 

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { AccessExpectation, Expectation } from '../expectations';
 import { importPartsOf, type ImportParts } from '../import';
 import { ServiceAccount, type IServiceAccount } from '../kubernetes';
+import { checkConstruct, type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import { kargoErrors } from './errors';
 import { expectAccessOf } from './kargo-account';
@@ -48,6 +49,20 @@ export interface KargoServiceAccountProps extends AccountPlace {
   readonly provider?: SignetProvider;
 }
 
+const PLACE: Properties<AccountPlace> = { project: 'object?', kargo: 'object?' };
+
+const PROPERTIES: Properties<KargoServiceAccountProps> = {
+  ...PLACE,
+  name: 'string',
+  description: 'string?',
+  roles: 'objects?',
+  kargoManaged: 'boolean?',
+  labels: 'object?',
+  annotations: 'object?',
+  importFrom: 'any?',
+  provider: 'object?',
+};
+
 /**
  * A service account of Kargo's older model (builds of its main branch between November 2025 and January 2026), in a
  * project or in Kargo's own namespace: roles are bound to it, and tokens are issued for it. In every release, tokens
@@ -66,6 +81,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
     name: string,
     options: KargoServiceAccountReferenceOptions = {},
   ): IKargoServiceAccount {
+    checkConstruct(scope, id, options, PLACE);
     return new KargoServiceAccountReference(scope, id, name, options);
   }
 
@@ -76,6 +92,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
   readonly #provider: SignetProvider | undefined;
 
   public constructor(scope: Construct, id: string, props: KargoServiceAccountProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     importPartsOf(this, props.importFrom);
     const { name, description, project, roles = [], kargoManaged = false } = props;

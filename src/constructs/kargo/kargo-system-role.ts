@@ -16,9 +16,10 @@ import { accountOf, expectAccessOf, type KargoAccountGrantee } from './kargo-acc
 import type { IKargoRole } from './kargo-identity';
 import { installationOf, objectDefaults, withChanges, type IKargo } from './kargo-installation';
 import { KARGO_MODELS } from '../../facts/kargo';
-import { KargoRole, type KargoRoleProps } from './kargo-role';
+import { KARGO_ROLE, KargoRole, type KargoRoleProps } from './kargo-role';
 import { TASK_RULES } from './kargo-task-rules';
 import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { checkConstruct, type Properties } from '../properties';
 
 /** A role of a whole Kargo installation. */
 export interface IKargoSystemRole extends IKargoRole {
@@ -47,6 +48,8 @@ export interface KargoSystemRoleProps extends KargoRoleProps {
   readonly clusterRoleName?: string;
 }
 
+const PROPERTIES: Properties<KargoSystemRoleProps> = { ...KARGO_ROLE, kargo: 'object?', clusterRoleName: 'string?' };
+
 /**
  * A role of a whole Kargo installation: a ServiceAccount that Kargo recognizes by its label, a ClusterRole and a
  * ClusterRoleBinding. Kargo's own API cannot create one: https://docs.kargo.io/operator-guide/security/access-controls/
@@ -67,6 +70,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
     name: string,
     options: KargoSystemRoleReferenceOptions = {},
   ): IKargoSystemRole {
+    checkConstruct<typeof options>(scope, id, options, { kargo: 'object?', namespace: 'string?' });
     const kargo = options.kargo ?? installationOf(scope);
     const { namespace = kargo.namespace } = options;
     return new KargoSystemRoleReference(scope, id, name, withChanges(kargo, { namespace }));
@@ -80,6 +84,7 @@ export class KargoSystemRole extends KargoRole implements IKargoSystemRole {
   #tokenBinding: RoleBinding | undefined;
 
   public constructor(scope: Construct, id: string, props: KargoSystemRoleProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const kargo = props.kargo ?? installationOf(scope);
     super(scope, id, props, {
       kargo,

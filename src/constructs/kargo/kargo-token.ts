@@ -1,6 +1,7 @@
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
+import { checkConstruct, type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import type { Recipient, SealedOutput, SealOptions } from '../sealing';
 import { kargoErrors, kargoWarnings } from './errors';
@@ -35,10 +36,19 @@ export interface KargoTokenProps extends KargoTokenOptions {
  * ServiceAccountToken does, for an unknown model, and for labels and annotations that Kargo reads.
  */
 export class KargoToken extends ServiceAccountToken {
+  static readonly #properties: Properties<KargoTokenProps> = {
+    ...ServiceAccountToken.options,
+    role: 'object',
+    model: 'string?',
+    kargoManaged: 'boolean?',
+    provider: 'object?',
+  };
+
   /** The role or the service account that the token authenticates as. */
   public readonly role: IKargoAccount;
 
   public constructor(scope: Construct, id: string, props: KargoTokenProps) {
+    checkConstruct(scope, id, props, KargoToken.#properties);
     const { role, model = role.kargo.model, kargoManaged = false, labels, annotations, ...options } = props;
     const { kargo } = role;
     const known = Object.hasOwn(KARGO_MODELS, model);

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL } from '../../facts/names';
+import { checkConstruct, type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
 import { kargoErrors } from './errors';
@@ -23,6 +24,15 @@ export interface KargoProps {
   /** Its cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+const PROPERTIES: Properties<KargoProps> = {
+  namespace: 'string?',
+  model: 'string?',
+  version: 'string?',
+  labels: 'object?',
+  annotations: 'object?',
+  provider: 'object?',
+};
 
 /**
  * An existing installation of Kargo. It creates nothing: it states once what applies to everything that is declared for
@@ -54,6 +64,7 @@ export class Kargo extends Construct implements IKargo {
   public readonly provider?: SignetProvider;
 
   public constructor(scope: Construct, id: string, props: KargoProps = {}) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { namespace = KARGO_NAMESPACE, model = 'role', version, labels, annotations, provider } = props;
     checkName(this, 'namespace', namespace, DNS_LABEL);

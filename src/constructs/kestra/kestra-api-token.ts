@@ -7,6 +7,7 @@ import {
   KESTRA_TOKEN_DESCRIPTION,
   NEVER,
 } from '../../facts/kestra';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import {
   checkPrefixOf,
@@ -76,6 +77,24 @@ export interface KestraApiTokenProps extends KestraTokenOptions {
   readonly kestra?: IKestra;
 }
 
+const PROPERTIES: Properties<KestraApiTokenProps> = {
+  owner: 'any',
+  kestra: 'object?',
+  recipients: 'objects',
+  name: 'string?',
+  description: 'string?',
+  maxAge: 'string?',
+  extended: 'boolean?',
+  numbered: 'boolean?',
+  keepers: 'object?',
+  rotation: 'string?',
+  format: 'string?',
+  prefix: 'string?',
+  outputName: 'string?',
+  outputDescription: 'string?',
+  compact: 'boolean?',
+};
+
 /**
  * An API token of Kestra Enterprise, sealed in the same step as it is issued, and returned in an output of the stack. No
  * attribute, output or state holds the token itself. The output is public: it is not sensitive, and only the recipients can
@@ -95,6 +114,7 @@ export class KestraApiToken extends Construct {
   public readonly output: TerraformOutput;
 
   public constructor(scope: Construct, id: string, props: KestraApiTokenProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
     checkRecipientsOf(this, recipients);

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { SignetKestraBinding } from '../terraform';
 import { checkName } from '../validation';
@@ -30,6 +31,12 @@ export interface KestraBindingProps extends KestraBindOptions {
   readonly role: BoundKestraRole;
 }
 
+const PROPERTIES: Properties<KestraBindingProps> = {
+  subject: 'object',
+  role: 'object',
+  namespace: 'string?',
+};
+
 /**
  * Gives a role to a user, a service account or a group. Another subject, role or namespace replaces the binding.
  *
@@ -42,6 +49,7 @@ export class KestraBinding extends Construct {
   public readonly resource: SignetKestraBinding;
 
   public constructor(scope: Construct, id: string, props: KestraBindingProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { subject, role, namespace } = props;
     const { kestra } = role;
@@ -64,12 +72,13 @@ export class KestraBinding extends Construct {
 export function bindRole(
   role: Construct & BoundKestraRole,
   subject: IKestraSubject,
-  { namespace }: KestraBindOptions,
+  options: KestraBindOptions,
 ): KestraBinding {
+  const { namespace } = options;
   // The id has to be known at synth, and to stay the same when other bindings are added or removed: for a namespace that
   // is known only at plan, it has the expression, such as `${var.namespace}`.
   const where = namespace === undefined ? '(all)' : expressionOf(role, namespace);
   const id = `Binding ${pathInStack(subject)} ${where}`;
   if (role.node.tryFindChild(id)) throw kestraErrors.bindingTwice(role, subject);
-  return new KestraBinding(role, id, { subject, role, ...(namespace !== undefined && { namespace }) });
+  return new KestraBinding(role, id, { ...options, subject, role });
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { KESTRA_DESCRIPTION, KESTRA_TEXT } from '../../facts/kestra';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraGroup, SignetKestraGroup } from '../terraform';
 import { checkName } from '../validation';
@@ -26,6 +27,12 @@ export interface KestraGroupProps {
   readonly kestra?: IKestra;
 }
 
+const PROPERTIES: Properties<KestraGroupProps> = {
+  name: 'string',
+  description: 'string?',
+  kestra: 'object?',
+};
+
 /**
  * A group of Kestra Enterprise: one role bound to a group "Bots" governs the access of many machines.
  * https://kestra.io/docs/enterprise/auth/rbac
@@ -41,6 +48,7 @@ export class KestraGroup extends Construct implements IKestraGroup {
     name: string,
     options: { readonly kestra?: IKestra } = {},
   ): IKestraGroup {
+    checkConstruct<typeof options>(scope, id, options, { kestra: 'object?' });
     return new KestraGroupReference(scope, id, name, options.kestra);
   }
 
@@ -52,6 +60,7 @@ export class KestraGroup extends Construct implements IKestraGroup {
   public readonly resource: SignetKestraGroup;
 
   public constructor(scope: Construct, id: string, props: KestraGroupProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { name, description, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_TEXT);

@@ -7,6 +7,7 @@ import {
   kestraHas,
   type KestraPermissions,
 } from '../../facts/kestra';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
 import { checkAtSynth, checkName, warnOfSimilarRole } from '../validation';
@@ -41,6 +42,14 @@ export interface KestraRoleProps {
   readonly kestra?: IKestra;
 }
 
+const PROPERTIES: Properties<KestraRoleProps> = {
+  name: 'string',
+  description: 'string?',
+  permissions: 'object?',
+  isDefault: 'boolean?',
+  kestra: 'object?',
+};
+
 /**
  * A role of Kestra Enterprise: what the users, service accounts and groups that it is bound to may do.
  * https://kestra.io/docs/enterprise/auth/rbac
@@ -56,6 +65,7 @@ export class KestraRole extends Construct implements IKestraRole {
     name: string,
     options: { readonly kestra?: IKestra } = {},
   ): IKestraRole {
+    checkConstruct<typeof options>(scope, id, options, { kestra: 'object?' });
     return new KestraRoleReference(scope, id, name, options.kestra);
   }
 
@@ -66,6 +76,7 @@ export class KestraRole extends Construct implements IKestraRole {
   readonly #permissions = new Map<string, Set<string>>();
 
   public constructor(scope: Construct, id: string, props: KestraRoleProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { name, description, permissions = {}, isDefault, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_TEXT);

@@ -1,6 +1,7 @@
 import { Lazy, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { KESTRA_DESCRIPTION, KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
 import { checkName } from '../validation';
@@ -30,6 +31,16 @@ export interface KestraServiceAccountProps {
   readonly kestra?: IKestra;
 }
 
+const PROPERTIES: Properties<KestraServiceAccountProps> = {
+  name: 'string',
+  description: 'string?',
+  superAdmin: 'boolean?',
+  groups: 'objects?',
+  exclusiveGroups: 'boolean?',
+  tenants: 'strings?',
+  kestra: 'object?',
+};
+
 /**
  * A service account of Kestra Enterprise: an application that accesses Kestra with an API token and has no password.
  * https://kestra.io/docs/enterprise/auth/service-accounts
@@ -44,6 +55,7 @@ export class KestraServiceAccount extends KestraIdentity {
     name: string,
     options: { readonly kestra?: IKestra } = {},
   ): IKestraIdentity {
+    checkConstruct<typeof options>(scope, id, options, { kestra: 'object?' });
     return new KestraServiceAccountReference(scope, id, name, options.kestra);
   }
 
@@ -59,6 +71,7 @@ export class KestraServiceAccount extends KestraIdentity {
   readonly #groups = new Set<IKestraGroup>();
 
   public constructor(scope: Construct, id: string, props: KestraServiceAccountProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { name, description, superAdmin, groups = [], exclusiveGroups, tenants, kestra = Kestra.of(this) } = props;
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { KESTRA_EMAIL } from '../../facts/kestra';
+import { checkConstruct } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraUser } from '../terraform';
 import { checkName } from '../validation';
@@ -18,6 +19,7 @@ export class KestraUser extends KestraIdentity {
     email: string,
     options: { readonly kestra?: IKestra } = {},
   ): KestraUser {
+    checkConstruct<typeof options>(scope, id, options, { kestra: 'object?' });
     return new KestraUser(scope, id, email, options.kestra);
   }
 

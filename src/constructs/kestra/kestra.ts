@@ -8,6 +8,7 @@ import {
   type KestraVersion,
 } from '../../facts/kestra';
 import { brand } from '../brand';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { checkAtSynth, checkName } from '../validation';
 import { kestraErrors } from './errors';
@@ -34,6 +35,12 @@ export interface KestraProps {
   /** The provider that connects to it, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+const PROPERTIES: Properties<KestraProps> = {
+  tenant: 'string?',
+  version: 'string?',
+  provider: 'object?',
+};
 
 const BRAND = brand<Kestra>('Kestra');
 
@@ -65,6 +72,7 @@ export class Kestra extends Construct implements IKestra {
   readonly #version: KestraVersion | undefined;
 
   public constructor(scope: Construct, id: string, props: KestraProps = {}) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { tenant, version, provider } = props;
     if (tenant !== undefined) checkName(this, 'tenant', tenant, KESTRA_TENANT);

@@ -2,6 +2,7 @@ import { dependable, type ITerraformDependable, type TerraformResource } from 'c
 import { Construct } from 'constructs';
 import { DNS_LABEL, type Form } from '../../facts/names';
 import { checkImportSource, importErrors, importSource, type ImportFrom } from '../import';
+import { type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { checkAnnotations, checkLabels, checkName } from '../validation';
 import { DECLARES_OBJECT } from './declared-object';
@@ -22,6 +23,15 @@ export interface AccessProps {
   /** Which cluster, where the stack has several. Default: the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+/** The types of the {@link AccessProps}. */
+export const ACCESS: Properties<AccessProps> = {
+  name: 'string',
+  labels: 'object?',
+  annotations: 'object?',
+  importFrom: 'any?',
+  provider: 'object?',
+};
 
 /** A construct that declares one Kubernetes object, with the renderer of the stack's SignetProvider. */
 export abstract class AccessConstruct<O extends AccessObject> extends Construct {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ImportFrom } from '../import';
+import { checkProperties, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import type { BoundClusterRole, BoundRole } from './binding-construct';
 import { ClusterRoleBinding } from './cluster-role-binding';
@@ -25,6 +26,14 @@ export interface BindOptions {
   /** Which cluster, where the stack has several. Default: the role's, else the grantee's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+const OPTIONS: Properties<BindOptions> = {
+  name: 'string?',
+  labels: 'object?',
+  annotations: 'object?',
+  importFrom: 'any?',
+  provider: 'object?',
+};
 
 /** A role that holds its bindings as children. */
 type Held<R extends BoundRole | BoundClusterRole> = R & Construct;
@@ -70,6 +79,7 @@ export function bindInCluster(
 }
 
 function settle(role: Held<BoundRole> | Held<BoundClusterRole>, subject: Subject, options: BindOptions) {
+  checkProperties(role.node.path, options, OPTIONS);
   const isDeclared = role.dependencies.length > 0;
   const name = options.name ?? (isDeclared ? role.roleName : bindingName(role.roleName, subject));
   checkSameStack(role, subject);

@@ -2,10 +2,11 @@ import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type RoleRef, RBAC_GROUP, type SubjectObject } from '../../facts/kubernetes';
 import { PATH_SEGMENT } from '../../facts/names';
+import { type Properties } from '../properties';
 import type { SignetProvider } from '../provider';
 import { checkDeclaredHere } from './declared-here';
 import { kubernetesErrors } from './errors';
-import { AccessConstruct, type AccessProps } from './access-construct';
+import { ACCESS, AccessConstruct, type AccessProps } from './access-construct';
 import type { ClusterRoleBindingObject, RoleBindingObject } from './objects';
 import { subjectOf, type Grantee, type Subject } from './subject';
 
@@ -40,6 +41,9 @@ export interface BindingProps extends AccessProps {
   /** At least one; `addSubject` adds more. */
   readonly subjects: readonly Grantee[];
 }
+
+/** The types of the {@link BindingProps}. */
+export const BINDING: Properties<BindingProps> = { ...ACCESS, subjects: 'objects' };
 
 /** What RoleBinding and ClusterRoleBinding have in common: a role, which cannot be changed, and subjects, which grow until synthesis. */
 export abstract class BindingConstruct<

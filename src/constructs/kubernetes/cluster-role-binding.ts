@@ -1,14 +1,17 @@
 import type { Construct } from 'constructs';
 import { RBAC_VERSION } from '../../facts/kubernetes';
 import { brand } from '../brand';
-import { BindingConstruct, type BindingProps, type BoundClusterRole } from './binding-construct';
+import { BINDING, BindingConstruct, type BindingProps, type BoundClusterRole } from './binding-construct';
 import { objectMeta, type ClusterRoleBindingObject } from './objects';
+import { checkConstruct, type Properties } from '../properties';
 
 /** The properties of a {@link ClusterRoleBinding}. */
 export interface ClusterRoleBindingProps extends BindingProps {
   /** Another role replaces the binding. */
   readonly role: BoundClusterRole;
 }
+
+const PROPERTIES: Properties<ClusterRoleBindingProps> = { ...BINDING, role: 'object' };
 
 const BRAND = brand<ClusterRoleBinding>('ClusterRoleBinding');
 
@@ -24,6 +27,7 @@ export class ClusterRoleBinding extends BindingConstruct<ClusterRoleBindingObjec
   }
 
   public constructor(scope: Construct, id: string, props: ClusterRoleBindingProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const { name, labels, annotations } = props;
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     super(scope, id, props, (binding) => ({

@@ -2,8 +2,9 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { PATH_SEGMENT } from '../../facts/names';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
+import { checkConstruct, type Properties } from '../properties';
 import { checkName } from '../validation';
-import type { AccessProps } from './access-construct';
+import { ACCESS, type AccessProps } from './access-construct';
 import { bindInCluster, bindInNamespace, type BindOptions } from './bind';
 import type { BoundClusterRole } from './binding-construct';
 import type { ClusterRoleBinding } from './cluster-role-binding';
@@ -27,6 +28,8 @@ export interface ClusterRoleProps extends AccessProps {
   readonly rules?: readonly PolicyRule[];
 }
 
+const PROPERTIES: Properties<ClusterRoleProps> = { ...ACCESS, rules: 'objects?' };
+
 /** A Kubernetes ClusterRole: rights in the whole cluster, or in the namespaces in which a RoleBinding gives it. */
 export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements IClusterRole {
   /** A role that exists without this stack, such as `view`. Throws a SignetError for an invalid name. */
@@ -40,6 +43,7 @@ export class ClusterRole extends RoleConstruct<ClusterRoleObject> implements ICl
   #mayBeEmpty = false;
 
   public constructor(scope: Construct, id: string, props: ClusterRoleProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const { name, labels, annotations } = props;
     const metadata = objectMeta({ name, ...(labels && { labels }), ...(annotations && { annotations }) });
     const rules = structuredClone([...(props.rules ?? [])]);

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL } from '../../facts/names';
+import { checkConstruct } from '../properties';
 import type { SignetProvider } from '../provider';
 import { checkName } from '../validation';
 import { idFrom, subjectName } from './plain-name';
@@ -38,6 +39,7 @@ export class Namespace extends Construct implements INamespace {
     name: string,
     options: NamespaceReferenceOptions = {},
   ): INamespace {
+    checkConstruct<NamespaceReferenceOptions>(scope, id, options, { provider: 'object?' });
     return new Namespace(scope, id, name, options.provider);
   }
 

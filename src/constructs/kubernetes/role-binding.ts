@@ -3,8 +3,15 @@ import type { Construct } from 'constructs';
 import { RBAC_VERSION } from '../../facts/kubernetes';
 import { brand } from '../brand';
 import { kubernetesErrors } from './errors';
-import { BindingConstruct, type BindingProps, type BoundClusterRole, type BoundRole } from './binding-construct';
+import {
+  BINDING,
+  BindingConstruct,
+  type BindingProps,
+  type BoundClusterRole,
+  type BoundRole,
+} from './binding-construct';
 import { objectMeta, type RoleBindingObject } from './objects';
+import { checkConstruct, type Properties } from '../properties';
 
 /** The properties of a {@link RoleBinding}. */
 export interface RoleBindingProps extends BindingProps {
@@ -13,6 +20,8 @@ export interface RoleBindingProps extends BindingProps {
   /** A Role of the same namespace, or a ClusterRole. Another role replaces the binding. */
   readonly role: BoundRole | BoundClusterRole;
 }
+
+const PROPERTIES: Properties<RoleBindingProps> = { ...BINDING, namespace: 'string', role: 'object' };
 
 const BRAND = brand<RoleBinding>('RoleBinding');
 
@@ -28,6 +37,7 @@ export class RoleBinding extends BindingConstruct<RoleBindingObject> {
   }
 
   public constructor(scope: Construct, id: string, props: RoleBindingProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const { role, namespace } = props;
     const metadata = objectMeta(props);
     super(scope, id, props, (binding) => ({ apiVersion: RBAC_VERSION, kind: 'RoleBinding', metadata, ...binding }));

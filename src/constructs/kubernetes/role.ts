@@ -2,8 +2,9 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL, PATH_SEGMENT } from '../../facts/names';
 import { RBAC_VERSION, type PolicyRule } from '../../facts/kubernetes';
+import { checkConstruct, type Properties } from '../properties';
 import { checkName } from '../validation';
-import type { AccessProps } from './access-construct';
+import { ACCESS, type AccessProps } from './access-construct';
 import { bindInNamespace, type BindOptions } from './bind';
 import type { BoundRole } from './binding-construct';
 import { objectMeta, type RoleObject } from './objects';
@@ -26,6 +27,8 @@ export interface RoleProps extends AccessProps {
   readonly rules?: readonly PolicyRule[];
 }
 
+const PROPERTIES: Properties<RoleProps> = { ...ACCESS, namespace: 'string', rules: 'objects?' };
+
 /** A Kubernetes Role: rights in one namespace. */
 export class Role extends RoleConstruct<RoleObject> implements IRole {
   /** A role that exists without this stack. Throws a SignetError for an invalid name. */
@@ -35,6 +38,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
     name: string,
     options: { readonly namespace: string },
   ): IRole {
+    checkConstruct<typeof options>(scope, id, options, { namespace: 'string' });
     return new RoleReference(scope, id, name, options.namespace);
   }
 
@@ -44,6 +48,7 @@ export class Role extends RoleConstruct<RoleObject> implements IRole {
   readonly #rules: PolicyRule[];
 
   public constructor(scope: Construct, id: string, props: RoleProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const rules = structuredClone([...(props.rules ?? [])]);
     const metadata = objectMeta(props);
     super(scope, id, props, {

@@ -1,8 +1,17 @@
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
+import { checkProperties, type Properties } from '../properties';
 import { warnOfUnknown } from '../request-warnings';
 import { checkAtSynth } from '../validation';
 import { kubernetesErrors } from './errors';
+
+const RULE: Properties<PolicyRule> = {
+  apiGroups: 'strings?',
+  resources: 'strings?',
+  resourceNames: 'strings?',
+  nonResourceURLs: 'strings?',
+  verbs: 'strings',
+};
 
 /** Checks the rules of a role: at least one, and each valid. Throws a SignetError with the index of the rule. */
 export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], kind: 'Role' | 'ClusterRole'): void {
@@ -14,6 +23,7 @@ export function checkRules(construct: IConstruct, rules: readonly PolicyRule[], 
 
 /** Checks one rule of a role. Throws a SignetError with its index. Warns about verbs and resources that do not exist. */
 export function checkRule(construct: IConstruct, rule: PolicyRule, index: number, kind: 'Role' | 'ClusterRole'): void {
+  checkProperties(construct.node.path, rule, RULE, ['rules', index]);
   const flaw = flawOf(rule, kind);
   if (flaw !== undefined) throw kubernetesErrors.ruleInvalid(construct, index, flaw);
   warnOfUnknown(construct, 'A rule', rule);

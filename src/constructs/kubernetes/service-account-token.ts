@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { kubernetesErrors } from './errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
 import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
@@ -12,7 +13,7 @@ import { DECLARES_OBJECT } from './declared-object';
 import { registerObject, registerPrefix } from './object-registry';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
-import { tokenName, type TokenName, type TokenNameProps } from './token-name';
+import { TOKEN_NAME, tokenName, type TokenName, type TokenNameProps } from './token-name';
 
 /** How a token is issued, for all products. */
 export interface TokenOptions extends TokenNameProps {
@@ -56,6 +57,19 @@ export interface TokenOptions extends TokenNameProps {
   readonly rotation?: 'revoke-first' | 'create-first';
 }
 
+const OPTIONS: Properties<TokenOptions> = {
+  ...TOKEN_NAME,
+  keepers: 'object?',
+  labels: 'object?',
+  annotations: 'object?',
+  ownerReference: 'boolean?',
+  allowSameToken: 'boolean?',
+  tombstone: 'boolean?',
+  wait: 'string?',
+  importFrom: 'any?',
+  rotation: 'string?',
+};
+
 /** The properties of a {@link ServiceAccountToken}. */
 export interface ServiceAccountTokenProps extends TokenOptions {
   /** Whose token it is. */
@@ -63,6 +77,12 @@ export interface ServiceAccountTokenProps extends TokenOptions {
   /** Which cluster, where the stack has several. Default: the account's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
+
+const PROPERTIES: Properties<ServiceAccountTokenProps> = {
+  ...OPTIONS,
+  serviceAccount: 'object',
+  provider: 'object?',
+};
 
 /**
  * A token of a service account, in a Secret that the cluster's token controller fills. No attribute, output or state
@@ -75,6 +95,9 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     DECLARES_OBJECT.mark(this);
   }
 
+  /** @internal The types of the options. */
+  protected static readonly options = OPTIONS;
+
   /** The Terraform resource that issues the token. */
   public readonly resource: SignetServiceAccountToken;
   /** The account that the token authenticates as. */
@@ -83,6 +106,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   readonly #object: TokenSecretObject;
 
   public constructor(scope: Construct, id: string, props: ServiceAccountTokenProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);

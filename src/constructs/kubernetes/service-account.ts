@@ -2,8 +2,9 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
+import { checkConstruct, type Properties } from '../properties';
 import { checkName } from '../validation';
-import { AccessConstruct, type AccessProps } from './access-construct';
+import { ACCESS, AccessConstruct, type AccessProps } from './access-construct';
 import { objectMeta, type ServiceAccountObject } from './objects';
 import { Subject, type BoundAccount, type ISubject } from './subject';
 
@@ -23,6 +24,8 @@ export interface ServiceAccountProps extends AccessProps {
   readonly automountToken?: boolean;
 }
 
+const PROPERTIES: Properties<ServiceAccountProps> = { ...ACCESS, namespace: 'string', automountToken: 'boolean?' };
+
 /** A Kubernetes ServiceAccount. */
 export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implements IServiceAccount {
   /** An account that exists without this stack. Throws a SignetError for an invalid name. */
@@ -32,6 +35,7 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
     name: string,
     options: { readonly namespace: string },
   ): IServiceAccount {
+    checkConstruct<typeof options>(scope, id, options, { namespace: 'string' });
     return new ServiceAccountReference(scope, id, name, options.namespace);
   }
 
@@ -39,6 +43,7 @@ export class ServiceAccount extends AccessConstruct<ServiceAccountObject> implem
   public readonly namespace: string;
 
   public constructor(scope: Construct, id: string, props: ServiceAccountProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id, props, {
       nameForm: DNS_SUBDOMAIN,
       object: {

@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../facts/names';
 import { kubernetesErrors } from './errors';
+import type { Properties } from '../properties';
 import { checkName } from '../validation';
 
 /** The name of a token Secret. */
@@ -23,6 +24,12 @@ export interface TokenNameProps {
    */
   readonly generation?: number;
 }
+
+export const TOKEN_NAME: Properties<TokenNameProps> = {
+  name: 'string?',
+  generateName: 'string?',
+  generation: 'number?',
+};
 
 /** The name of a Secret, or its prefix: exactly one of the two. */
 export type TokenName =

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { SUBJECT_NAME } from '../../facts/names';
 import { AccessExpectation, type Expectation } from '../expectations';
+import { checkConstruct } from '../properties';
 import { checkName } from '../validation';
 import { Subject, type ISubject } from './subject';
 
@@ -14,6 +15,7 @@ export interface UserReferenceOptions {
 export class User extends Construct implements ISubject {
   /** Throws a SignetError for an empty name. */
   public static fromUserName(scope: Construct, id: string, name: string, options: UserReferenceOptions = {}): User {
+    checkConstruct<UserReferenceOptions>(scope, id, options, { groups: 'strings?' });
     return new User(scope, id, name, options.groups);
   }
 

@@ -13,7 +13,8 @@ import {
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
 import { inOwnFramework } from '../framework';
-import { toHclArguments, toTerraformNames } from '../terraform-type';
+import { checkConstruct, type Properties } from '../properties';
+import { refuseUnknownArguments, toHclArguments, toTerraformNames } from '../terraform-type';
 import { dropInAtSynth } from './drop-in';
 import { engineNotOnWindows, plainCredential, providerErrors } from './errors';
 import { plainCredentials } from './plain-credentials';
@@ -47,6 +48,17 @@ export interface SignetProviderProps extends SignetProviderConfig {
   /** Path of the provider's executable. Default: the executable in this package. */
   readonly executable?: string;
 }
+
+const PROPERTIES: Properties<SignetProviderProps> = {
+  kubernetes: 'object?',
+  kestra: 'object?',
+  issuer: 'string?',
+  alias: 'string?',
+  renderer: 'string?',
+  kubernetesProvider: 'object?',
+  platforms: 'strings?',
+  executable: 'string?',
+};
 
 /** The context value, in `cdktf.json` or of an App, with the renderer of stacks whose SignetProvider has none. */
 export const RENDERER_CONTEXT = 'signet:renderer';
@@ -96,6 +108,7 @@ export class SignetProvider extends TerraformProvider {
   private readonly executable: string | undefined;
 
   public constructor(scope: Construct, id: string, props: SignetProviderProps = {}) {
+    checkConstruct(scope, id, props, PROPERTIES);
     const installed = findPackage(props.executable);
     super(inOwnFramework(scope), id, {
       terraformResourceType: PROVIDER_TYPE,
@@ -106,6 +119,7 @@ export class SignetProvider extends TerraformProvider {
       },
     });
     if (installed === undefined) throw providerErrors.executableMissing(this);
+    refuseUnknownArguments(this.node.path, props, PROVIDER_ARGUMENTS, Object.keys(PROPERTIES));
     this.givenAlias = props.alias;
     this.kubernetesProvider = props.kubernetesProvider;
     this.config = props;

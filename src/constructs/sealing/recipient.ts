@@ -1,6 +1,7 @@
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
 import { checkLabel, parseRecipient } from '../../sealing';
+import { checkProperties, type Properties } from '../properties';
 import { sealingErrors } from './errors';
 import { readRecipientLines } from './recipient-file';
 
@@ -13,6 +14,8 @@ export interface RecipientOptions {
   readonly label?: string;
 }
 
+const OPTIONS: Properties<RecipientOptions> = { label: 'string?' };
+
 /** A person or program that can open a sealed token: a public key, and a label for the owner of the private key. */
 export class Recipient {
   /**
@@ -22,6 +25,7 @@ export class Recipient {
    * Throws a SignetError for an invalid key or label.
    */
   public static age(key: string, options: RecipientOptions = {}): Recipient {
+    checkProperties('Recipient.age', options, OPTIONS);
     return Recipient.read('Recipient.age', key, options.label);
   }
 

@@ -1,6 +1,7 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
+import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkChoice, checkName, checkWait } from '../validation';
@@ -62,6 +63,19 @@ export interface SealedOutputProps extends SealOptions {
   readonly provider?: SignetProvider;
 }
 
+const PROPERTIES: Properties<SealedOutputProps> = {
+  token: 'object',
+  recipients: 'objects',
+  provider: 'object?',
+  format: 'string?',
+  prefix: 'string?',
+  wait: 'string?',
+  readAtPlan: 'boolean?',
+  outputName: 'string?',
+  outputDescription: 'string?',
+  compact: 'boolean?',
+};
+
 /**
  * A token, sealed for its recipients, as an output of the stack. The output is not sensitive: it can be published in
  * logs, comments or Git, because only the recipients can open it. It changes only when the token or its recipients change.
@@ -77,6 +91,7 @@ export class SealedOutput extends Construct {
   public readonly sealed: string;
 
   public constructor(scope: Construct, id: string, props: SealedOutputProps) {
+    checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { token, recipients } = props;
     checkRecipientsOf(this, recipients);

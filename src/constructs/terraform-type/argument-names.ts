@@ -1,4 +1,6 @@
 import { Tokenization, type IResolvable, type TerraformMetaArguments } from 'cdktf';
+import type { AttributePath } from '../../errors';
+import { refuseUnknown } from '../properties';
 
 /** The arguments of a configuration without the meta-arguments, such as `dependsOn`. */
 type OwnArguments<C> = Exclude<keyof C, keyof TerraformMetaArguments>;
@@ -38,6 +40,38 @@ export function toTerraformNames<C extends object>(names: ArgumentNames<C>, conf
   return rename(names, config as Values);
 }
 
+/**
+ * Throws a SignetError for a property of a configuration that is neither an argument nor one of the others.
+ *
+ * @param where - the construct, for errors
+ */
+export function refuseUnknownArguments<C extends object>(
+  where: string,
+  config: C,
+  names: ArgumentNames<C>,
+  others: readonly string[] = [],
+): void {
+  refuse(where, config as Values, names, others, []);
+}
+
+function refuse(where: string, config: Values, names: AnyNames, others: readonly string[], path: AttributePath): void {
+  refuseUnknown(where, config, [...Object.keys(names), ...others], path);
+  for (const [property, name] of Object.entries(names)) {
+    if (typeof name === 'string') continue;
+    for (const [steps, object] of objectsIn(name.nesting, config[property]))
+      refuse(where, object, name.names, [], [...path, property, ...steps]);
+  }
+}
+
+/** The objects in an argument, with their positions in it; without those of a class, such as a Recipient, which has more. */
+function objectsIn(nesting: NestedNames<unknown>['nesting'], value: unknown): [AttributePath, Values][] {
+  if (nesting === 'single') return isPlain(value) ? [[[], value]] : [];
+  if (nesting === 'list' ? !Array.isArray(value) : !isObject(value)) return [];
+  return Object.entries(value as object).flatMap(([key, object]: [string, unknown]) =>
+    isPlain(object) ? [[[nesting === 'list' ? Number(key) : key], object]] : [],
+  );
+}
+
 function rename(names: AnyNames, config: Values): Record<string, unknown> {
   const renamed = Object.entries(names).map(([property, name]) => {
     const value = config[property];
@@ -62,4 +96,10 @@ function renameNested({ nesting, names }: Exclude<AnyNames[string], string>, val
 
 function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Tokenization.isResolvable(value);
+}
+
+function isPlain(value: unknown): value is Values {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

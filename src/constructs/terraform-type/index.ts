@@ -1,4 +1,4 @@
-export { toTerraformNames } from './argument-names';
+export { refuseUnknownArguments, toTerraformNames } from './argument-names';
 export type { ArgumentNames } from './argument-names';
 export { ComputedObjectList, ComputedObjectMap } from './computed-objects';
 export { toHclArguments } from './hcl';

@@ -3,8 +3,18 @@ import type { Construct } from 'constructs';
 import { PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
 import { inOwnFramework } from '../framework';
-import { toTerraformNames, type ArgumentNames } from './argument-names';
+import { refuseUnknownArguments, toTerraformNames, type ArgumentNames } from './argument-names';
 import { toHclArguments } from './hcl';
+
+const META_ARGUMENTS = {
+  dependsOn: true,
+  count: true,
+  provider: true,
+  lifecycle: true,
+  forEach: true,
+  provisioners: true,
+  connection: true,
+} as const satisfies Record<keyof TerraformMetaArguments, true>;
 
 /** A resource with its configuration. */
 export interface ConfiguredResource<C> extends TerraformResource {
@@ -77,6 +87,7 @@ export function terraformType<C extends TerraformMetaArguments>(
         terraformResourceType: tfResourceType,
         terraformGeneratorMetadata: { providerName: PROVIDER_TYPE },
       });
+      refuseUnknownArguments(this.node.path, config, names, Object.keys(META_ARGUMENTS));
       this.config = config;
     }
 

@@ -10,6 +10,7 @@ import { decodePrivate } from './private-data';
 import { objectOf } from './shape';
 import type { Values } from './shape';
 import { IN_STATE, KEPT, partsOf, usableState } from './usable-state';
+import { validateForm } from './validate';
 
 type Request = Parameters<Provider['applyResource']>[1];
 type Answer = Omit<StateAnswer, 'diagnostics'>;
@@ -42,8 +43,9 @@ export async function applyResource(
     return { state: usableState(attributes, state, planned, operation, allow), private: data ?? request.private };
   };
 
-  // At apply, the engine sends a configuration that is wholly known, in the form that was planned.
+  // At apply, the engine sends a configuration that is wholly known. What was unknown in the plan is checked here first.
   const config = objectOf(request.config) ?? {};
+  if (!validateForm(attributes, config, operation)) return unchanged;
   const result = await operation.attempt(() => {
     const context: ApplyContext<unknown, Attributes> = { ...operation.online(), keep };
     const common = { planned, config, private: stored };

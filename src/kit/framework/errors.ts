@@ -110,6 +110,15 @@ export const nullElement = (path: AttributePath): SignetError =>
     path,
   });
 
+export const requiredNull = (path: AttributePath): SignetError =>
+  new SignetError({
+    code: 'config/required',
+    what: `${formatPath(path)} is required, but its value is null`,
+    why: 'A variable that is not set and has the default null, or an expression that returns null, is the same as an omitted argument.',
+    fix: 'Set a value that is not null. If the value is a variable, set the variable.',
+    path,
+  });
+
 export const writeOnlyUnsupported = (path: AttributePath): SignetError =>
   new SignetError({
     code: 'config/write-only-unsupported',

@@ -5,7 +5,7 @@ import type { CtyValue } from '../cty';
 import type { Call } from '../plugin';
 import type { Attributes, Validator } from './attribute';
 import type { SchemaDefinition } from './define';
-import { deprecatedAttribute, inexactNumber, nullElement, writeOnlyUnsupported } from './errors';
+import { deprecatedAttribute, inexactNumber, nullElement, requiredNull, writeOnlyUnsupported } from './errors';
 import type { Operation } from './operation';
 import { elementsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf, settingsOf } from './shape';
 import type { Settings, Values } from './shape';
@@ -33,7 +33,11 @@ export async function validateConfig(of: Validated, config: CtyValue, call: Call
   }
 }
 
-/** Whether every value has the form that the definition's code expects. Checked in every call with a configuration: an engine may not have asked for a validation. */
+/**
+ * Whether every value has the form that the definition's code expects: no required attribute is null, no element is null,
+ * numbers are exact. Checked in every call with a configuration: a value may be known only in this call, and an engine may
+ * not have asked for a validation.
+ */
 export function validateForm(attributes: Attributes, values: Values, operation: Operation): boolean {
   const problems = formProblems(attributes, values, []);
   for (const problem of problems) operation.error(problem);
@@ -41,10 +45,13 @@ export function validateForm(attributes: Attributes, values: Values, operation: 
 }
 
 function formProblems(attributes: Attributes, values: Values, path: AttributePath): SignetError[] {
-  return Object.entries(attributes).flatMap(([name, { shape }]) => {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { shape } = attribute;
     const value = values[name] ?? null;
     const at = [...path, name];
-    if (isNull(value) || isUnknownValue(value)) return [];
+    // The engine checks only that the argument is there: its value can be a variable that is null.
+    if (isNull(value)) return settingsOf(attribute).required ? [requiredNull(at)] : [];
+    if (isUnknownValue(value)) return [];
     if (shape === 'number') return typeof value === 'number' ? [] : [inexactNumber(at)];
     if (typeof shape === 'string' || (isNested(shape) && shape.nesting === 'single')) {
       return isNested(shape) ? formProblems(shape.attributes, objectOf(value) ?? {}, at) : [];

@@ -138,7 +138,7 @@ describe('KargoConventions', () => {
       const common = { namespace: 'guestbook', name: 'bot' };
       new RoleBinding(stack, 'binding', {
         ...common,
-        role: Role.fromRoleName(stack, 'viewer', 'kargo-viewer', common),
+        role: Role.fromRoleName(stack, 'viewer', 'kargo-viewer', { namespace: 'guestbook' }),
         subjects: [Subject.serviceAccount(serviceAccount)],
       });
     });

@@ -7,15 +7,16 @@ import { describeEveryEngine } from '../../support/engines';
 
 const PROGRAM = join(__dirname, '..', '..', '..', 'examples', 'kit', 'main.ts');
 
-const configuration = (text: string) => `
+const configuration = (text: string, name = '"a"') => `
 terraform {
   required_providers {
     scratch = { source = "example.test/tests/scratch", version = "1.0.0" }
   }
 }
 provider "scratch" { folder = "\${path.module}/notes" }
+variable "unset" { default = null }
 resource "scratch_note" "a" {
-  name = "a"
+  name = ${name}
   text = "${text}"
 }
 data "scratch_content" "a" { name = scratch_note.a.name }
@@ -60,6 +61,16 @@ describeEveryEngine('The example of the kit', (engine) => {
     await rm(join(notes(), 'a'));
     expect((await workspace.plan()).changes).toContainEqual({ address: 'scratch_note.a', actions: ['create'] });
     await workspace.applyPlan();
+  });
+
+  it('refuses a variable that is not set as the value of a required argument', async () => {
+    await writeFile(join(root, 'stack', 'main.tf'), configuration('Cloud Native', 'var.unset'));
+    const { status, stderr } = await workspace.run(['plan', '-no-color']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('name is required, but its value is null');
+    expect(stderr).toMatch(/on main\.tf line \d+, in resource "scratch_note" "a":\s+\S*\s*\d+:\s+name = var\.unset/);
+    expect(stderr).toContain('[config/required]');
+    await write('Cloud Native');
   });
 
   it('opens the lock in each run', async () => {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../../dev/engine';
+import { packedPackage } from '../../support/packed-package';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -26,11 +27,9 @@ export interface UserProjects {
 /** Builds and packs the package, and installs it and its peers with npm, without a network and without leniency about peers. */
 export async function installPackage(): Promise<UserProjects> {
   const home = await mkdtemp(join(tmpdir(), 'signet-package-'));
-  const pack = (...args: readonly string[]) => npm(['pack', '--json', '--pack-destination', home, ...args], ROOT);
-  // `npm pack` builds first, so that what is tested is what would be published.
-  const printed = await pack();
-  const [packed] = JSON.parse(printed.slice(printed.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
-  await pack('--ignore-scripts', ...['cdktf', 'cdktn', 'constructs'].map((name) => `./node_modules/${name}`));
+  const { tarball, files } = await packedPackage();
+  const peers = ['cdktf', 'cdktn', 'constructs'].map((name) => `./node_modules/${name}`);
+  await npm(['pack', '--ignore-scripts', '--pack-destination', home, ...peers], ROOT);
   const tarballs = (await readdir(home)).filter((name) => name.endsWith('.tgz'));
 
   const folders = { cdktf: join(home, 'cdktf'), cdktn: join(home, 'cdktn'), both: join(home, 'both') };
@@ -38,15 +37,15 @@ export async function installPackage(): Promise<UserProjects> {
   for (const kind of kinds) {
     await mkdir(folders[kind]);
     await writeFile(join(folders[kind], 'package.json'), '{"name":"project","private":true}');
-    const names = [packed.filename, ...[...KINDS[kind], 'constructs'].map((name) => tarballOf(name, tarballs))];
-    const paths = names.map((name) => join('..', name));
+    const names = [...KINDS[kind], 'constructs'].map((name) => tarballOf(name, tarballs));
+    const paths = [tarball, ...names.map((name) => join('..', name))];
     await npm(['install', '--offline', '--strict-peer-deps', '--no-audit', '--no-fund', ...paths], folders[kind]);
     const entries = await readdir(join(folders[kind], 'node_modules'));
     packages[kind] = entries.filter((name) => !name.startsWith('.')).sort();
   }
   return {
-    files: packed.files.map(({ path }) => path),
-    tarball: join(home, packed.filename),
+    files,
+    tarball,
     folders,
     packages,
     remove: () => rm(home, { recursive: true, force: true }),

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../../dev/engine';
+import { packedPackage } from '../../support/packed-package';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -12,19 +13,16 @@ export interface Modules {
   remove(): Promise<void>;
 }
 
-/**
- * Packs the package with the bundles that are in `lib`, and puts it into a folder with links to other packages, as
- * `npm install` would with a registry.
- */
+/** Puts the packed package into a folder with links to other packages, as `npm install` would with a registry. */
 export async function packedModules(others: readonly string[]): Promise<Modules> {
   const home = await mkdtemp(join(tmpdir(), 'signet-modules-'));
   const folder = join(home, 'node_modules');
   const own = join(folder, 'cdktf-signet');
   await mkdir(own, { recursive: true });
   await mkdir(join(folder, '.bin'));
-  await must('npm', ['pack', '--ignore-scripts', '--pack-destination', home], ROOT);
-  const tarball = (await readdir(home)).find((name) => name.endsWith('.tgz')) ?? '';
-  await must('tar', ['-xzf', join(home, tarball), '-C', own, '--strip-components=1'], home);
+  const { tarball } = await packedPackage();
+  const { status, stderr } = await run('tar', ['-xzf', tarball, '-C', own, '--strip-components=1'], { cwd: home });
+  if (status !== 0) throw new Error(`tar:\n${stderr}`);
   for (const name of others) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await symlink(join(ROOT, 'node_modules', name), join(folder, name));
@@ -43,9 +41,4 @@ async function commandsOf(folder: string): Promise<Readonly<Record<string, strin
     bin?: string | Record<string, string>;
   };
   return typeof bin === 'string' ? { [name]: bin } : bin;
-}
-
-async function must(program: string, args: readonly string[], cwd: string): Promise<void> {
-  const { status, stderr } = await run(program, args, { cwd });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}:\n${stderr}`);
 }

@@ -183,7 +183,7 @@ describe('an update of a type that has none', () => {
     const request = {
       prior: made.state,
       planned: { ...made.state, name: 'b' },
-      config: null,
+      config: { name: 'b', password: null, id: null },
       private: new Uint8Array(),
     };
     const answer = await provider.applyResource('test_thing', request, call);
