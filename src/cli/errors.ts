@@ -1,6 +1,6 @@
 import type { CommanderError } from 'commander';
 import { SignetError, systemCode, systemReason } from '../errors';
-import { shown } from './shown';
+import { shown, shownName } from './shown';
 
 // What the user typed is repeated only through shown(): it may be a key or a token that was pasted by mistake.
 
@@ -212,7 +212,7 @@ export function ambiguousOutput(name: string, known: readonly string[]): SignetE
     code: 'cli/ambiguous-output',
     what: `There are several outputs ${shown(name, 'of that name')}`,
     why: `They are: ${listed(known)}.`,
-    fix: 'Use --output-name STACK.NAME, as listed.',
+    fix: 'Use --output-name with one of these names, or with STACK.NAME.',
   });
 }
 
@@ -220,8 +220,8 @@ export function severalRuns(name: string, count: number): SignetError {
   return new SignetError({
     code: 'cli/several-runs',
     what: `The input has ${count} sealed texts of the output ${shown(name, 'of that name')}`,
-    why: 'It is the log of several runs, or of several stacks.',
-    fix: 'Give the log of one run.',
+    why: 'They have the same name: it is the log of several runs or stacks, or a key of a map contains a dot.',
+    fix: 'Give the log of one run, or only the text to open.',
   });
 }
 
@@ -297,5 +297,5 @@ export function failed(error: unknown): SignetError {
 }
 
 function listed(names: readonly string[]): string {
-  return names.map((name) => shown(name, '(a name that is not shown)')).join(', ');
+  return names.map((name) => shownName(name, '(a name that is not shown)')).join(', ');
 }

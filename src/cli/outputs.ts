@@ -5,15 +5,14 @@ const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
 
 /**
  * The outputs in a JSON document: the output of `terraform output -json`, or the file of `cdktf deploy --outputs-file`,
- * which has the outputs below their stacks. The name of an output is its path: `output`, or `stack.output`.
+ * which has the outputs below their stacks and constructs. The name of an output is its path; that of a value in a map or a
+ * list has its keys and indexes: `output`, `output.key`, `output.0`, `stack.construct.output`.
  */
-export function documentOutputs(node: object, before = ''): readonly NamedText[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    const name = before + key;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return textsOf(name, value);
+export function documentOutputs(document: object): readonly NamedText[] {
+  return Object.entries(document).flatMap(([key, value]: [string, unknown]) =>
     // Terraform puts each value beside its type; in files of cdktf, a stack or construct contains the next level.
-    return 'value' in value && 'type' in value ? textsOf(name, value.value) : documentOutputs(value, `${name}.`);
-  });
+    isObject(value) && 'value' in value && 'type' in value ? textsOf(key, value.value) : textsOf(key, value),
+  );
 }
 
 /** The outputs in a log of JSON lines, as `terraform apply -json` prints them. None if it is another text. */
@@ -21,9 +20,9 @@ export function loggedOutputs(log: string): readonly NamedText[] {
   return log.split('\n').flatMap((line) => {
     // A pipeline may have put a time stamp before it.
     const event = parsed(line.slice(line.search('{"')));
-    if (typeof event !== 'object' || event === null || !('type' in event) || event.type !== 'outputs') return [];
+    if (!isObject(event) || !('type' in event) || event.type !== 'outputs') return [];
     const outputs = 'outputs' in event ? event.outputs : undefined;
-    return typeof outputs === 'object' && outputs !== null ? documentOutputs(outputs) : [];
+    return isObject(outputs) ? documentOutputs(outputs) : [];
   });
 }
 
@@ -37,6 +36,7 @@ export function parsed(text: string): unknown {
 }
 
 function textsOf(name: string, value: unknown): readonly NamedText[] {
+  if (isObject(value)) return Object.entries(value).flatMap(([key, inner]) => textsOf(`${name}.${key}`, inner));
   const unsealed = { names: [name], text: undefined };
   if (typeof value !== 'string') return [unsealed];
   const seals = printedSeals(value);
@@ -44,3 +44,5 @@ function textsOf(name: string, value: unknown): readonly NamedText[] {
   // A text that was cut off is refused by the sealing module, with the reason.
   return [value.includes(BEGINNING) ? { names: [name], text: value } : unsealed];
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

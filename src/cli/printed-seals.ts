@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { armoredAge } from '../sealing';
+import { labelsAt } from './seal-labels';
 
 /** A sealed text in the printed output of an engine or cdktf. */
 export interface PrintedSeal {
@@ -9,14 +10,19 @@ export interface PrintedSeal {
 }
 
 /**
- * A sealed text with its line breaks. The text before the end marker on the last line is the margin of all lines. A text
- * that was cut off ends at the next begin marker.
+ * A sealed text between its markers, which a narrow terminal may have wrapped, too. A text that was cut off ends at the
+ * next begin marker.
  */
-const ARMORED =
-  /-----BEGIN\s+AGE\s+ENCRYPTED\s+FILE-----((?:(?!-----BEGIN).)*?)\n([^\n]*)-----END\s+AGE\s+ENCRYPTED\s+FILE-----/gs;
+const ARMORED = new RegExp(`${marker('BEGIN')}((?:(?!${marker('BEGIN')}).)*?)${marker('END')}`, 'gs');
 
 /** The first characters of every age file in base64. */
 const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
+
+/** What cdktf prints between any two lines of a run: `1 Stack deploying     0 Stacks done     0 Stacks waiting`. */
+const PROGRESS = /\n+[ \t]*\d+ Stacks? [a-z]+(?:[ \t]+\d+ Stacks? [a-z]+)*[ \t]*(?=\n)/g;
+
+/** What a pipeline puts before each line. */
+const TIME_STAMP = /^\[?\d{4}-\d\d-\d\dT[\d:.]+Z\]? /gm;
 
 /**
  * The sealed texts in a log. cdktf prints each output twice, the second time indented and wrapped, and some lines begin with
@@ -26,8 +32,12 @@ const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
 export function printedSeals(log: string): readonly PrintedSeal[] {
   // The bars are the margin of a box, in which Terraform prints diagnostics.
   const plain = stripVTControlCharacters(log)
-    .replaceAll('\r\n', '\n')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(PROGRESS, '')
+    .replaceAll(TIME_STAMP, '')
     .replaceAll(/[│╷╵|](?= |$)/gm, ' ');
+  const alone = armoredAge(plain.replaceAll(/\s/g, ''));
+  if (alone !== undefined) return [{ names: [], text: alone }];
   const printed = new Map<string, Set<string>>();
   const planned = new Map<string, Set<string>>();
   const add = (text: string, at: number) => {
@@ -35,8 +45,7 @@ export function printedSeals(log: string): readonly PrintedSeal[] {
     const seals = isPlanned ? planned : printed;
     seals.set(text, new Set([...(seals.get(text) ?? []), ...names]));
   };
-  for (const { 0: all, 1: body = '', 2: margin = '', index } of plain.matchAll(ARMORED))
-    add(armoredAge(joined(body, margin.length)) ?? all, index);
+  for (const { 0: all, 1: body = '', index } of plain.matchAll(ARMORED)) add(armoredAge(joined(body)) ?? all, index);
   // Replaced by spaces of the same length, so that positions do not change.
   const rest = plain.replace(ARMORED, (text) => text.replace(/\S/g, ' '));
   for (const { 0: start, index } of rest.matchAll(COMPACT)) {
@@ -46,13 +55,26 @@ export function printedSeals(log: string): readonly PrintedSeal[] {
   return [...(printed.size > 0 ? printed : planned)].map(([text, names]) => ({ names: [...names], text }));
 }
 
+/** A pattern of a line of ASCII armor, in which a terminal may have broken lines anywhere. */
+function marker(kind: 'BEGIN' | 'END'): string {
+  return Array.from(`-----${kind}AGEENCRYPTEDFILE-----`).join(String.raw`\s*`);
+}
+
+/** The base64 between the markers: on lines, or on one line with spaces or the escape sequence `\n` in place of line breaks. */
+function joined(body: string): string {
+  const text = body.replaceAll(/\s/g, '');
+  if (text.includes('\\')) return text.replaceAll(/\\[nr]/g, '');
+  return body.includes('\n') ? joinedLines(body) : text;
+}
+
 /**
- * The base64 of lines, each without its margin or, if the margin has another width, only its last word. Lines that a plan
- * adds are left out: the others are the text that exists.
+ * The base64 of lines, each without its margin, which is the text before the end marker on the last line, or, if the margin
+ * has another width, only its last word. Lines that a plan adds are left out: the others are the text that exists.
  */
-function joined(lines: string, margin: number): string {
+function joinedLines(body: string): string {
+  const lines = body.split('\n');
+  const margin = (lines.pop() ?? '').length;
   return lines
-    .split('\n')
     .filter((line) => line.slice(0, margin).trim() !== '+')
     .map((line) => {
       const text = line.slice(margin).trim();
@@ -78,47 +100,4 @@ function continuation(log: string, index: number, start: string): string {
     if (isLast) break;
   }
   return text;
-}
-
-interface Labels {
-  readonly names: readonly string[];
-  /** Whether it is a value in a plan: the name has a mark of a change before it. */
-  readonly isPlanned: boolean;
-}
-
-/** What is before a value that begins at a position. */
-function labelsAt(log: string, index: number): Labels {
-  const lines = log.slice(0, index).split('\n');
-  const first = lines.pop() ?? '';
-  // A terminal may have wrapped the line after the equals sign.
-  const own = /=\s*$/.test(lines.at(-1) ?? '') && first.trim() === '' ? `${lines.pop()?.trimEnd() ?? ''} ` : first;
-  // `name = <<EOT` before the line, or `name = "` on it.
-  const engine = /([-+~]\s+)?"?([A-Za-z_][\w-]*)"?\s+=\s+(?:<<-?\w+\s*|")$/.exec(
-    /"$/.test(own) ? own : (lines.at(-1) ?? ''),
-  );
-  if (engine?.[2] !== undefined) return { names: [engine[2]], isPlanned: engine[1] !== undefined };
-  const [, indent = '', name] = /^(\s*)([\w.-]+) = $/.exec(own) ?? [];
-  const names = name === undefined ? [] : [[...ancestors(lines, indent.length), name].join('.')];
-  return { names, isPlanned: false };
-}
-
-/**
- * The lines above that are indented less and less, as cdktf prints the path of an output, below an empty line. None if
- * the lines are another text.
- */
-function ancestors(lines: readonly string[], indent: number): readonly string[] {
-  const path: string[] = [];
-  let inner = indent;
-  let above: string | undefined = '';
-  for (const [index, line] of [...lines.entries()].reverse()) {
-    const name = line.trim();
-    const own = line.length - line.trimStart().length;
-    if (name === '' || own >= inner) continue;
-    if (own === 0) break;
-    if (!/^[\w.-]+$/.test(name)) return [];
-    path.unshift(name);
-    inner = own;
-    above = lines[index - 1];
-  }
-  return above === undefined || above.trim() === '' ? path : [];
 }

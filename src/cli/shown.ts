@@ -8,8 +8,20 @@ import { Secret } from '../secret';
  * @param otherwise - the text to show instead, for example `the file`.
  */
 export function shown(argument: string, otherwise: string): string {
-  if (argument.length > 1000 || /AGE-SECRET-KEY|AGE-PLUGIN|PRIVATE KEY/i.test(argument)) return otherwise;
-  return argument.split(/[/\\\s=]/).some(couldBeToken) ? otherwise : `"${visibleLine(argument)}"`;
+  return shownParts(argument, /[/\\\s=]/, otherwise);
+}
+
+/**
+ * The same for the name of an output in a document or a log. The parts of its path and the words of a generated name count
+ * one by one: together, they can be as long and as irregular as a token.
+ */
+export function shownName(name: string, otherwise: string): string {
+  return shownParts(name, /[._/\\\s=]/, otherwise);
+}
+
+function shownParts(text: string, separator: RegExp, otherwise: string): string {
+  if (text.length > 1000 || /AGE-SECRET-KEY|AGE-PLUGIN|PRIVATE KEY/i.test(text)) return otherwise;
+  return text.split(separator).some(couldBeToken) ? otherwise : `"${visibleLine(text)}"`;
 }
 
 /** A text that could be sealed counts as a token. File names consist of words, so they could not. */

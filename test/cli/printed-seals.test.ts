@@ -73,6 +73,26 @@ describe('Sealed texts in what was printed', () => {
     expect(printedSeals(log.join('\n'))).toMatchObject([{ text: one }]);
   });
 
+  it.each([
+    '1 Stack deploying     0 Stacks done     0 Stacks waiting',
+    '2 Stacks deploying   1 Stack done   0 Stacks waiting',
+  ])('are read, with their names, where cdktf printed "%s" between the lines', (progress) => {
+    const engine = `     jenkins = <<EOT\n${one.replace(/^(?=.)/gm, '     ')}\n     EOT\n`.trimEnd().split('\n');
+    for (const at of engine.keys()) {
+      const before = engine.slice(0, at).join('\n');
+      const log = `${before}\n\n\n${progress}\n${ESCAPE}[2K${ESCAPE}[1A${engine.slice(at).join('\n').replace(/^ {5}/, `acc  `)}\n`;
+      expect(printedSeals(log)).toEqual([{ names: ['jenkins'], text: one }]);
+    }
+  });
+
+  it('have the keys of a map, in the order of the log', () => {
+    const entry = (key: string, text: string) => `  "${key}" = <<-EOT\n${text.replace(/^(?=.)/gm, '  ')}  \n  EOT\n`;
+    expect(printedSeals(`Outputs:\n\ntokens = {\n${entry('a', one)}${entry('x.y', two)}}\n`)).toEqual([
+      { names: ['tokens.a'], text: one },
+      { names: ['tokens.x.y'], text: two },
+    ]);
+  });
+
   it('are read behind the time stamps of a pipeline', () => {
     const log = one.replace(/^(?=.)/gm, '2026-11-27T15:00:01.0000000Z ');
     expect(printedSeals(log)).toMatchObject([{ text: one }]);

@@ -145,6 +145,83 @@ describe('signet unseal', () => {
       expect((await read('missing')).stderr).toContain('"ci.jenkins", "ci.shared", "prod.access.shared"');
     });
 
+    describe('a file of cdktf, in which an output has the path of its construct', () => {
+      const read = (outputs: object, name: string): Promise<Call> =>
+        unseal(['-i', 'mine', '--output-name', name], { stdin: JSON.stringify(outputs) });
+      const construct = (text: string, name?: string) => ({
+        Token: { sealed: { Output: name === undefined ? text : { [name]: text } } },
+      });
+
+      it.each(['jenkins_token', 'access.jenkins_token', 'jenkins', 'access.jenkins', 'jenkins.Output'])(
+        'by "%s"',
+        async (name) => {
+          const outputs = { access: { jenkins: construct(sealed, 'jenkins_token'), robot: construct(other) } };
+          expect((await read(outputs, name)).stdout).toBe(token.reveal());
+        },
+      );
+
+      it('of two stacks, by names that it lists', async () => {
+        const outputs = { one: { j: construct(sealed, 'tok') }, two: { j: construct(other, 'tok') } };
+        const { stderr } = await read(outputs, 'tok');
+        expect(stderr).toContain('They are: "one.j.Token.sealed.Output.tok", "two.j.Token.sealed.Output.tok".');
+        for (const name of ['one.tok', 'one.j.tok', 'one.j.Token.sealed.Output.tok'])
+          expect((await read(outputs, name)).stdout).toBe(token.reveal());
+      });
+
+      it('by generated names that it lists', async () => {
+        const outputs = { access: { jenkins: construct(sealed), workflows_Token_sealed_Output_C3561E77: other } };
+        expect((await read(outputs, 'none')).stderr).toContain(
+          'The sealed outputs are: "access.jenkins.Token.sealed.Output", "access.workflows_Token_sealed_Output_C3561E77".',
+        );
+      });
+
+      it('but not by parts in another order', async () => {
+        const outputs = { access: { jenkins: construct(sealed, 'jenkins_token') } };
+        for (const name of ['jenkins.access', 'jenkins.jenkins', 'access..jenkins'])
+          expect((await read(outputs, name)).stderr).toContain('[cli/no-output]');
+      });
+    });
+
+    describe('a map or a list, by its keys and indexes', () => {
+      const value = () => ({ a: sealed, 'x.y': other, list: ['no token', other, { inner: sealed }] });
+      const documents: readonly [string, () => object][] = [
+        ['terraform output -json', () => ({ tokens: { type: ['map', 'string'], value: value() } })],
+        ['a file of cdktf', () => ({ ci: { tokens: value() } })],
+      ];
+
+      it.each(documents)('of %s', async (_, document) => {
+        const read = (name: string): Promise<Call> =>
+          unseal(['-i', 'mine', '--output-name', name], { stdin: JSON.stringify(document()) });
+        for (const name of ['tokens.a', 'a', 'tokens.list.2.inner'])
+          expect((await read(name)).stdout).toBe(token.reveal());
+        for (const name of ['tokens.x.y', 'tokens.list.1']) expect((await read(name)).code).toBe(0);
+        expect((await read('tokens.list.0')).stderr).toContain('[cli/output-not-sealed]');
+        expect((await read('tokens')).stderr).toMatch(/tokens\.a", .*tokens\.list\.1", .*tokens\.x\.y"/);
+      });
+
+      it('but not by a key with a dot that could be two keys', async () => {
+        const stdin = JSON.stringify({ tokens: { a: { b: sealed }, 'a.b': other } });
+        const { stderr } = await unseal(['-i', 'mine', '--output-name', 'tokens.a.b'], { stdin });
+        expect(stderr).toContain('a key of a map contains a dot');
+        expect(stderr).toContain('[cli/several-runs]');
+      });
+    });
+
+    it('ASCII armor whose line breaks were replaced, and lines of any width', async () => {
+      const lines = sealed.trimEnd().split('\n');
+      const narrow = (width: number) =>
+        sealed.replaceAll(new RegExp(`.{${width}}`, 'g'), '$&\n').replaceAll('\n\n', '\n');
+      const texts = [lines.join(' '), lines.join('\\n'), lines.join('\\r\\n'), lines.join('\r'), narrow(20), narrow(7)];
+      for (const text of texts)
+        for (const stdin of [text, `token: ${text}\nDone.\n`, JSON.stringify({ jenkins: text })])
+          expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe(token.reveal());
+    });
+
+    it('base64 on lines of any width', async () => {
+      const stdin = sealed.replace(/-----[^-]*-----|\s/g, '').replaceAll(/.{20}/g, '$&\r');
+      expect((await unseal(['-i', 'mine'], { stdin })).stdout).toBe(token.reveal());
+    });
+
     it.each([
       ['a document without a sealed output', [], '{"a":{"type":"string","value":"x"},"b":"y"}', 'cli/no-sealed-output'],
       [

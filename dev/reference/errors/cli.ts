@@ -150,9 +150,10 @@ export const cli: Family = {
       action: 'Use one of the names that the message lists.',
     },
     'cli/ambiguous-output': {
-      meaning: 'Several stacks have an output of this name.',
-      cause: 'The file of `cdktf deploy --outputs-file` holds the outputs of all stacks.',
-      action: 'Give `--output-name STACK.NAME` as the message lists it.',
+      meaning: 'Several outputs match the name.',
+      cause:
+        'Several stacks in the file of `cdktf deploy --outputs-file` have an output of this name, or the name is a part of several paths, or of a map or a list.',
+      action: 'Use one of the names that the message lists, or `STACK.NAME`.',
     },
     'cli/output-not-sealed': {
       meaning: 'The output is not a sealed text.',
@@ -172,8 +173,9 @@ export const cli: Family = {
     },
     'cli/several-runs': {
       meaning: 'The input has several sealed texts of the output that `--output-name` names.',
-      cause: 'The input is the log of several runs, between which the token was rotated, or of several stacks.',
-      action: 'Give the log of one run.',
+      cause:
+        'The input is the log of several runs, between which the token was rotated, or of several stacks, or it has a map with keys that contain dots.',
+      action: 'Give the log of one run, or only the text to open.',
     },
     'cli/several': {
       meaning: 'The input contains several sealed texts.',

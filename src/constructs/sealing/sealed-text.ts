@@ -1,5 +1,5 @@
 import { Fn, TerraformOutput, TerraformStack, Token } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkPrefix, checkRecipients } from '../../sealing';
 import { checkAtSynth } from '../validation';
@@ -59,14 +59,16 @@ export function sealedTextOutput(
 ): TerraformOutput {
   const { recipients, outputName, outputDescription: description = describe(recipients), compact } = options;
   const value = compact === true ? Fn.replace(sealed, MARKERS_AND_BREAKS, '') : sealed;
-  const output = new TerraformOutput(construct, 'Output', { value, description });
-  if (outputName !== undefined) nameOutput(construct, output, outputName);
+  if (outputName === undefined) return new TerraformOutput(construct, 'Output', { value, description });
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(outputName)) throw sealingErrors.outputNameInvalid(construct);
+  // The file of `cdktf deploy --outputs-file` has the path of the construct instead of the name, so the path ends with it.
+  const scope = new Construct(construct, 'Output');
+  const output = new TerraformOutput(scope, outputName, { value, description, staticId: true });
+  checkNameIsUnique(construct, output, outputName);
   return output;
 }
 
-function nameOutput(construct: Construct, output: TerraformOutput, name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) throw sealingErrors.outputNameInvalid(construct);
-  output.overrideLogicalId(name);
+function checkNameIsUnique(construct: Construct, output: TerraformOutput, name: string): void {
   checkAtSynth(construct, () => {
     const other = TerraformStack.of(construct)
       .node.findAll()

@@ -130,9 +130,23 @@ describe('SealedOutput', () => {
     given.sealFor('ci', [alice], { outputName: 'jenkins' });
     given.sealFor('again', [alice], { outputName: 'jenkins' });
     expect(() => Testing.synth(given.resource.cdktfStack, true)).toThrow(
-      /\[ci\/token\/again\] The output "jenkins" is also declared by ci\/token\/ci\/Output\n/,
+      /\[ci\/token\/again\] The output "jenkins" is also declared by ci\/token\/ci\/Output\/jenkins\n/,
     );
   });
+
+  it.each(['jenkins_token', 'Token', 'Output'])(
+    'has the name %s at the end of its path in a file of cdktf',
+    (outputName) => {
+      const given = token();
+      given.sealFor('ci', [alice], { outputName });
+      const { '//': meta, output } = given.resource.cdktfStack.toTerraform() as {
+        '//': { outputs: unknown };
+        output: Readonly<Record<string, unknown>>;
+      };
+      expect(Object.keys(output)).toEqual([outputName]);
+      expect(meta.outputs).toEqual({ ci: { token: { ci: { Output: { [outputName]: outputName } } } } });
+    },
+  );
 
   it('names the labels of two recipients with one key', () => {
     const twice = [Recipient.age(ALICE, { label: 'Jenkins' }), Recipient.age(ALICE, { label: 'Argo' })];
