@@ -1,4 +1,5 @@
 import { KESTRA_ACCESS, kestraHas, type KestraVersion } from './kestra';
+import { own } from './own';
 
 // https://kestra.io/docs/migration-guide/v2.0.0/rbac-action-model
 
@@ -88,7 +89,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
 
 /** The actions of 2.0 that the vendor's migration gives to a role of 1.x for one of its actions. */
 export const kestraActionsIn20 = (resource: string, action: string): readonly string[] =>
-  ACTIONS[resource]?.[action] ?? USUAL[action] ?? [];
+  own(own(ACTIONS, resource) ?? {}, action) ?? own(USUAL, action) ?? [];
 
 /**
  * What a permission that a version does not have is in this version, such as `SYSTEM_SETTINGS: VIEW`. Empty where the
@@ -107,16 +108,16 @@ export function kestraEquivalents(
 
 function in20(resource: string, action: string): readonly string[] | undefined {
   if (resource === 'NAMESPACE_FILE') return ['NAMESPACE: MANAGE_FILES'];
-  const resources = IN_2_0[resource] ?? (kestraHas('2.0', 'resources', resource) ? [resource] : undefined);
+  const resources = own(IN_2_0, resource) ?? (kestraHas('2.0', 'resources', resource) ? [resource] : undefined);
   if (!kestraHas('1.x', 'actions', action) && !kestraHas('2.0', 'actions', action)) return undefined;
   return resources?.flatMap((name) => {
-    const actions = action in USUAL ? kestraActionsIn20(name, action) : [action];
+    const actions = Object.hasOwn(USUAL, action) ? kestraActionsIn20(name, action) : [action];
     return actions.length > 0 ? [`${name}: ${actions.join(', ')}`] : [];
   });
 }
 
 function in1x(resource: string, action: string): readonly string[] | undefined {
-  const name = IN_1_X[resource] ?? resource;
+  const name = own(IN_1_X, resource) ?? resource;
   if (!kestraHas('1.x', 'resources', name) || !kestraHas('2.0', 'actions', action)) return undefined;
   const old = KESTRA_ACCESS['1.x'].actions.find((one) => kestraActionsIn20(resource, one).includes(action));
   return old === undefined ? [] : [`${name}: ${old}`];

@@ -33,15 +33,15 @@ export function permissionsIn(answer: unknown): KestraPermissions {
  * `resource` in 2.0.
  */
 export function rightsIn(access: JsonObject): KestraPermissions {
-  const rights: Record<string, string[]> = {};
+  const rights = new Map<string, readonly string[]>();
   for (const { namespace, permissions } of objectsIn(access.roles)) {
     if (textOrNull(namespace) !== null) continue;
     for (const { permission, resource, actions } of objectsIn(permissions)) {
       const name = textOrNull(resource) ?? textOrNull(permission);
-      if (name !== null) rights[name] = [...(rights[name] ?? []), ...stringsIn(actions)];
+      if (name !== null) rights.set(name, [...(rights.get(name) ?? []), ...stringsIn(actions)]);
     }
   }
-  return rights;
+  return Object.fromEntries(rights);
 }
 
 /** The field is `instanceOwner` in 2.0 and `superAdmin` in other versions. */

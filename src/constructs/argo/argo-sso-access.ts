@@ -51,7 +51,7 @@ export class ArgoSsoAccess extends ArgoAccount {
     super(scope, id, props);
     const { rule, precedence = 0, token = {}, annotations = {} } = props;
     for (const key of [ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME])
-      if (key in annotations) throw argoErrors.annotationReserved(this, key);
+      if (Object.hasOwn(annotations, key)) throw argoErrors.annotationReserved(this, key);
     if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
     if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
     this.checkRule(rule);

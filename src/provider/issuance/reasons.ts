@@ -4,15 +4,15 @@ import type { Credential, Keepers } from './credential';
 /** Which keepers differ, without their values; undefined if none does. */
 export function keepersReason(before: Keepers, after: unknown): string | undefined {
   if (isUnknown(after)) return 'the keepers are not known until apply';
-  const now = (after ?? {}) as Readonly<Record<string, unknown>>;
-  const then = before ?? {};
-  const keys = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort();
+  const now = new Map(Object.entries((after ?? {}) as Readonly<Record<string, unknown>>));
+  const then = new Map(Object.entries(before ?? {}));
+  const keys = [...new Set([...then.keys(), ...now.keys()])].sort();
   const texts = keys
-    .filter((key) => then[key] !== now[key])
+    .filter((key) => then.get(key) !== now.get(key))
     .map((key) => {
-      if (!(key in then)) return `keeper "${key}" was added`;
-      if (!(key in now)) return `keeper "${key}" was removed`;
-      return isUnknown(now[key]) ? `keeper "${key}" is not known until apply` : `keeper "${key}" changed`;
+      if (!then.has(key)) return `keeper "${key}" was added`;
+      if (!now.has(key)) return `keeper "${key}" was removed`;
+      return isUnknown(now.get(key)) ? `keeper "${key}" is not known until apply` : `keeper "${key}" changed`;
     });
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

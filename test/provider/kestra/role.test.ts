@@ -1,4 +1,4 @@
-import { checkNames } from '../../../src/provider/kestra/role/permissions';
+import { checkGrantable, checkNames } from '../../../src/provider/kestra/role/permissions';
 import { kestraActionsIn20 } from '../../../src/facts/kestra-migration';
 import { PROFILES, useKestra } from './support';
 
@@ -189,6 +189,17 @@ describe('The names in a role', () => {
     ]);
     expect(codes({ TEMPLATE: ['VIEW'] })[0]?.[1]).toContain('Instead of TEMPLATE: VIEW, use TEMPLATE: READ.');
     expect(codes({ FLOW: ['DELET'] })[0]?.[1]).toContain('Did you mean DELETE? Use one of: READ, CREATE,');
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('do not include %s', (name) => {
+    expect(codes({ [name]: ['VIEW'] })[0]?.[0]).toBe('kestra/unknown-resource');
+    expect(codes({ FLOW: [name] })[0]?.[0]).toBe('kestra/unknown-action');
+    expect(codes({ TRIGGER: [name] })[0]?.[0]).toBe('kestra/unknown-action');
+    const offered = checkGrantable(
+      { [name]: { actions: ['VIEW'] } },
+      { version: '2.0', permissions: { FLOW: ['VIEW'] } },
+    );
+    expect(offered.map(({ code }) => code)).toEqual(['kestra/not-grantable']);
   });
 
   it('are refused where no version has them together', () => {

@@ -3,6 +3,7 @@ import type { SignetError } from '../../../errors';
 import { closest } from '../../../facts/closest';
 import { KESTRA_ACCESS, KESTRA_VERSIONS, kestraHas, type KestraVersion } from '../../../facts/kestra';
 import { kestraEquivalents, kestraInstead } from '../../../facts/kestra-migration';
+import { own } from '../../../facts/own';
 import { isUnknown, type Partly } from '../../../kit/framework';
 import { mixedVersions, noSuchAction, noSuchPermission, notGrantable, otherVersion } from '../shared';
 
@@ -50,7 +51,7 @@ export function checkGrantable(
   const errors: SignetError[] = [];
   const advice: string[] = [];
   for (const [resource, actions] of knownParts(permissions)) {
-    const offered = offers[resource];
+    const offered = own(offers, resource);
     const wrong = actions.filter((action) => offered?.includes(action) !== true);
     const [first] = wrong;
     // A role without an action is refused without a server.

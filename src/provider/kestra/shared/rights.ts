@@ -1,4 +1,5 @@
 import type { KestraPermissions } from '../../../api/kestra';
+import { own } from '../../../facts/own';
 
 /** A right with its names in 1.x and, where they differ, in 2.0. One of them is enough. */
 export type Right = readonly { readonly resource: string; readonly action: string }[];
@@ -25,6 +26,6 @@ export const RIGHTS = {
 /** The missing rights, in Kestra's notation: `ROLE: CREATE`. */
 export function missingRights(needed: readonly Right[], held: KestraPermissions): readonly string[] {
   return needed
-    .filter((ways) => !ways.some(({ resource, action }) => held[resource]?.includes(action)))
+    .filter((ways) => !ways.some(({ resource, action }) => own(held, resource)?.includes(action)))
     .map((ways) => ways.map(({ resource, action }) => `${resource}: ${action}`).join(' or '));
 }

@@ -1,4 +1,5 @@
 import { isArray, isEqual, isObject, type Json, type JsonArray } from './json';
+import { own } from '../../../facts/own';
 
 /** Stands for the last applied state of an object that was imported or never applied. */
 export const NOT_KNOWN = Symbol('not known');
@@ -20,9 +21,9 @@ export function withLiveValues(declared: Json, applied: Applied, live: Json | un
   if (isAbsent(live)) return asApplied || isEmpty(declared) ? declared : null;
   if (isObject(declared) && isObject(live)) {
     const inside = (key: string): Applied =>
-      applied === NOT_KNOWN ? applied : isObject(applied) ? applied[key] : undefined;
+      applied === NOT_KNOWN ? applied : isObject(applied) ? own(applied, key) : undefined;
     return Object.fromEntries(
-      Object.entries(declared).map(([key, value]) => [key, withLiveValues(value, inside(key), live[key])]),
+      Object.entries(declared).map(([key, value]) => [key, withLiveValues(value, inside(key), own(live, key))]),
     );
   }
   if (asApplied) return declared;
@@ -60,7 +61,7 @@ function covers(live: Json | undefined, declared: Json): boolean {
       isArray(live) && live.length === declared.length && declared.every((item, index) => covers(live[index], item))
     );
   if (isObject(declared))
-    return isObject(live) && Object.entries(declared).every(([key, value]) => covers(live[key], value));
+    return isObject(live) && Object.entries(declared).every(([key, value]) => covers(own(live, key), value));
   return declared === live;
 }
 
@@ -74,6 +75,6 @@ function trimmed(declared: Json | undefined, live: Json): Json {
 /** The declared part of a live object: `applied` of the next comparison. */
 export function declaredPart(declared: Json, live: Json | undefined): Json | undefined {
   if (!isObject(declared) || !isObject(live)) return live;
-  const parts = Object.keys(declared).map((key) => [key, declaredPart(declared[key] ?? null, live[key])] as const);
+  const parts = Object.keys(declared).map((key) => [key, declaredPart(declared[key] ?? null, own(live, key))] as const);
   return Object.fromEntries(parts.filter((part): part is readonly [string, Json] => part[1] !== undefined));
 }

@@ -1,4 +1,5 @@
 import { type CtyType, type CtyValue, Decimal, Dynamic, isUnknown, type Unknown } from '../../../kit/framework';
+import { own } from '../../../facts/own';
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
@@ -81,5 +82,5 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || isArray(a) !== isArray(b)) return false;
   const [left, right] = [a as JsonObject, b as JsonObject];
   const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], right[key]));
+  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], own(right, key)));
 }

@@ -56,7 +56,7 @@ function declaredOf(state: TokenState, live: ObjectMetadata): Partial<TokenState
 }
 
 const narrow = (declared: TokenState['labels'], live: TokenState['labels'] = {}): TokenState['labels'] =>
-  declared && Object.fromEntries(Object.entries(live ?? {}).filter(([key]) => key in declared));
+  declared && Object.fromEntries(Object.entries(live ?? {}).filter(([key]) => Object.hasOwn(declared, key)));
 
 /** Whether the Secret has an owner reference to its service account. */
 export function isOwned(state: Pick<TokenState, 'service_account'>, live: ObjectMetadata): boolean {

@@ -8,6 +8,7 @@ import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
 import { recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+import { own } from '../../../facts/own';
 
 type Map = Readonly<Record<string, string>> | null;
 
@@ -66,14 +67,14 @@ export async function declare(
 }
 
 function missing(declared: Map, live: Map = {}): Readonly<Record<string, string>> | undefined {
-  const set = Object.entries(declared ?? {}).filter(([key, value]) => live?.[key] !== value);
+  const set = Object.entries(declared ?? {}).filter(([key, value]) => own(live ?? {}, key) !== value);
   return set.length === 0 ? undefined : Object.fromEntries(set);
 }
 
 /** Keys to set, and keys to remove as null; undefined if nothing differs. */
 function difference(before: Map, after: Map): Record<string, string | null> | undefined {
-  const removed = Object.keys(before ?? {}).filter((key) => !(key in (after ?? {})));
-  const set = Object.entries(after ?? {}).filter(([key, value]) => before?.[key] !== value);
+  const removed = Object.keys(before ?? {}).filter((key) => !Object.hasOwn(after ?? {}, key));
+  const set = Object.entries(after ?? {}).filter(([key, value]) => own(before ?? {}, key) !== value);
   if (removed.length === 0 && set.length === 0) return undefined;
   return { ...Object.fromEntries(removed.map((key) => [key, null])), ...Object.fromEntries(set) };
 }

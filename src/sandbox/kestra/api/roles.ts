@@ -62,16 +62,16 @@ function read(call: Call, verb: 'create' | 'update'): Pick<Role, 'name' | 'descr
 
 /** In the order of the server and without duplicates. */
 function readPermissions({ world }: Call, wanted: Readonly<Record<string, unknown>>): Permissions {
-  const known = world.profile.permissions;
+  const known = new Map(Object.entries(world.profile.permissions));
   for (const [name, actions] of Object.entries(wanted)) {
-    const valid = known[name];
+    const valid = known.get(name);
     if (!valid) throw invalidEntity(`permissions.${name}`, 'is not a permission of this version');
     if (!Array.isArray(actions)) throw invalidEntity(`permissions.${name}`, 'must be a list');
     if (!actions.every((action: unknown) => typeof action === 'string' && valid.includes(action)))
       throw invalidEntity(`permissions.${name}`, `must be among ${valid.join(', ')}`);
   }
   return Object.fromEntries(
-    Object.entries(known).flatMap(([name, valid]) => {
+    [...known].flatMap(([name, valid]) => {
       const actions = wanted[name] as readonly string[] | undefined;
       return actions ? [[name, valid.filter((action) => actions.includes(action))]] : [];
     }),

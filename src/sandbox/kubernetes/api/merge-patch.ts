@@ -24,11 +24,11 @@ function merged(target: unknown, patch: unknown, fields: ListTypes | undefined, 
     return [...elements.values(), ...others];
   }
   if (!isJsonObject(patch)) return patch;
-  const result = isJsonObject(target) ? { ...target } : {};
+  const result = new Map(isJsonObject(target) ? Object.entries(target) : []);
   for (const [key, value] of Object.entries(patch)) {
     if (fields && key.startsWith('$')) continue;
-    if (value === null) Reflect.deleteProperty(result, key);
-    else result[key] = merged(result[key], value, fields, path === '' ? key : `${path}.${key}`);
+    if (value === null) result.delete(key);
+    else result.set(key, merged(result.get(key), value, fields, path === '' ? key : `${path}.${key}`));
   }
-  return result;
+  return Object.fromEntries(result);
 }

@@ -47,10 +47,10 @@ function walk(before: unknown, after: unknown, path: string, edges: string[], in
     return;
   }
   noteContainer(before, after, edges, into);
-  const old = isJsonObject(before) ? before : {};
-  const now = after ?? {};
-  for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
-    walk(old[key], now[key], path === '' ? key : `${path}.${key}`, [...edges, `f:${key}`], into);
+  const old = new Map(isJsonObject(before) ? Object.entries(before) : []);
+  const now = new Map(Object.entries(after ?? {}));
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    walk(old.get(key), now.get(key), path === '' ? key : `${path}.${key}`, [...edges, `f:${key}`], into);
   }
 }
 

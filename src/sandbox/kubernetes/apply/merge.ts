@@ -16,11 +16,11 @@ export function merge(live: unknown, config: unknown, fields: ListTypes, path = 
     return [...merged.values()];
   }
   if (type.type !== 'granular' || !isJsonObject(config) || !isJsonObject(live)) return config;
-  const merged = { ...live };
+  const merged = new Map(Object.entries(live));
   for (const [key, value] of Object.entries(config)) {
-    merged[key] = merge(live[key], value, fields, path === '' ? key : `${path}.${key}`);
+    merged.set(key, merge(merged.get(key), value, fields, path === '' ? key : `${path}.${key}`));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /**

@@ -34,7 +34,7 @@ function parseRequirement(text: string): LabelMatcher {
 
 function inSet(key: string, operator: 'In' | 'NotIn', values: readonly string[]): LabelMatcher {
   return (labels) => {
-    const value = labels[key];
+    const value = valueOf(labels, key);
     return (value !== undefined && values.includes(value)) === (operator === 'In');
   };
 }
@@ -57,5 +57,9 @@ export function objectLabelSelector(selector: Readonly<Record<string, unknown>>)
     }
   });
   return (labels) =>
-    pairs.every(([key, value]) => labels[key] === value) && expressions.every((matches) => matches(labels));
+    pairs.every(([key, value]) => valueOf(labels, key) === value) && expressions.every((matches) => matches(labels));
 }
+
+/** A key may be the name of a property of `Object.prototype`. */
+const valueOf = (labels: Parameters<LabelMatcher>[0], key: string): string | undefined =>
+  Object.hasOwn(labels, key) ? labels[key] : undefined;

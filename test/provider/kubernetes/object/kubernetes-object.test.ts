@@ -54,6 +54,28 @@ describeServers('signet_kubernetes_object', (server) => {
     const client = createKubernetesClient({ ...server.connection, user });
     return new Engine('signet_kubernetes_object', () => client);
   }
+
+  it('keeps keys that are names of properties of every object', async () => {
+    const data = JSON.parse('{"constructor":"1","toString":"2","__proto__":"3"}') as object;
+    const map = (values: object) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace: server.namespace, labels: { constructor: 'a' }, annotations: { toString: 'b' } },
+      data: values,
+    });
+    const object = engine();
+    await object.run(config(map(data)));
+    expect((await object.plan(config(map(data)))).action).toBe('none');
+    await server.client.patch(ref('ConfigMap', 'v1'), { metadata: { labels: { constructor: null } }, data: null });
+    await object.refresh();
+    const drifted = await object.plan(config(map(data)));
+    expect([drifted.action, drifted.errors]).toEqual(['update', []]);
+    await object.apply(drifted);
+    expect(JSON.stringify(await live('ConfigMap', 'v1'))).toContain(JSON.stringify(data));
+    expect((await object.run(config(map({ constructor: '1' })))).action).toBe('update');
+    expect(await live('ConfigMap', 'v1')).toHaveProperty('data', { constructor: '1' });
+  });
+
   it('applies what is declared, and a second plan is empty', async () => {
     const object = engine();
     await object.run(config(role([rule('get')])));

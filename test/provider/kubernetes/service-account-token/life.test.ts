@@ -67,6 +67,22 @@ describeServers('signet_service_account_token', (server) => {
     expect((await token.plan(config({ labels: { a: '1' } }))).action).toBe('none');
   });
 
+  it('knows labels and annotations by names of properties of every object', async () => {
+    const token = engine();
+    await token.run(config({ labels: { a: '1' } }));
+    await server.client.patch(secret(), {
+      metadata: { labels: { constructor: 'x' }, annotations: { toString: 'y' } },
+    });
+    await token.refresh();
+    expect(token.state?.labels).toEqual({ a: '1' });
+    const named = { labels: { a: '1', constructor: 'z' }, annotations: { toString: 'z' } };
+    await token.run(config(named));
+    expect(await live()).toMatchObject(named);
+    expect((await token.plan(config(named))).action).toBe('none');
+    await token.run(config({ labels: { a: '1' } }));
+    expect((await live())?.labels).not.toHaveProperty('constructor');
+  });
+
   it('changes labels, annotations and owner in place, and leaves what others wrote', async () => {
     const token = engine();
     await token.run(config({ labels: { a: '1', gone: 'x' } }));
