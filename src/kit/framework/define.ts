@@ -49,7 +49,7 @@ export interface PlanAnswer<A extends Attributes> {
    * attribute that the user set and did not change is an error of the provider. Ignored if there is no prior object.
    */
   readonly replace?: readonly { readonly path: AttributePath; readonly reason: string }[];
-  /** What a replacement ends, in whole sentences: shown with each of its reasons. */
+  /** What a replacement ends, in whole sentences. With it, the plan shows all reasons in one warning. */
   readonly effect?: string;
   /** Replaces the private data. Default: no change. */
   readonly private?: PrivateData;

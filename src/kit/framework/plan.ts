@@ -81,7 +81,8 @@ function settle(
     ...withoutUpdate(resource, prior, planned, found),
   ];
   if (!operation.faultless(problems)) return refused;
-  for (const { path, reason } of found) operation.warning(willBeReplaced(operation.type, path, reason, answer.effect));
+  for (const { path, reason } of announced(found, answer.effect))
+    operation.warning(willBeReplaced(operation.type, path, reason, answer.effect));
   return { planned, requiresReplace: found.map(({ path }) => path), private: kept };
 }
 
@@ -123,6 +124,13 @@ function withOverrides(
 /** One reason for each path: that of the hook before that of the schema. */
 function byPath(all: readonly Replacement[]): Replacement[] {
   return [...new Map(all.map((replacement) => [JSON.stringify(replacement.path), replacement])).values()];
+}
+
+/** What the plan shows: with an effect, which is the same for all changes, one warning with all reasons. */
+function announced(found: readonly Replacement[], effect: string | undefined): readonly Replacement[] {
+  const [first] = found;
+  if (first === undefined || effect === undefined) return found;
+  return [{ path: first.path, reason: [...new Set(found.map(({ reason }) => reason))].join(' ') }];
 }
 
 /** The engine ignores a path whose value does not change, and would update in place. */

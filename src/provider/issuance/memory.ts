@@ -45,13 +45,13 @@ export class IssuanceMemory {
     return this.#leaving.has(id);
   }
 
-  /** Whether the plan keeps a credential of this line. */
-  public hasStaying({ owner, line }: Pick<Credential, 'owner' | 'line'>): boolean {
-    return [...this.#staying.values()].some((one) => one.owner === owner && one.line === line);
-  }
-
-  /** Records the first planned issue of this line; returns false if there was one already. */
-  public firstOf({ owner, line }: Pick<Credential, 'owner' | 'line'>): boolean {
+  /**
+   * Records that a resource declares a line. The engine plans each resource once in a process, changed or not, and in any
+   * order.
+   *
+   * @returns false if another resource of this process declares it.
+   */
+  public declare({ owner, line }: Pick<Credential, 'owner' | 'line'>): boolean {
     const key = JSON.stringify([owner, line]);
     const isFirst = !this.#lines.has(key);
     this.#lines.add(key);

@@ -45,6 +45,8 @@ export interface PlanKind<A extends Attributes> {
     request: PlanRequest<A> & { readonly leaving: Leaving | null },
     context: Context<Clients>,
   ) => Promise<NonNullable<PlanAnswer<A>['planned']>>;
+  /** Why a change of a credential that works issues a new one, as a sentence, if the reasons do not include it. */
+  readonly whyNew?: string;
   /** The credential of a state in words: its owner and its name. */
   readonly describe: (prior: StateOf<A>) => string;
   /** The error for two issues with the same id in one configuration. */
@@ -85,16 +87,19 @@ async function planChange<A extends Attributes>(
   const credential = kind.credentialOf(prior);
   const replace = reasonsToReplace(kind, prior, credential, request, data.imported);
   const reason = replace[0]?.reason ?? null;
+  const isReplaced = replace.length > 0 || kind.isReplaced(prior, request.proposed);
   memory.hold(credential);
-  if (replace.length > 0 || kind.isReplaced(prior, request.proposed)) {
-    if (memory.plansIssue(credential.id)) throw kind.heldTwice(prior);
+  if (isReplaced) {
+    if (memory.plansIssue(credential.id) || memory.stays(credential.id)) throw kind.heldTwice(prior);
     memory.leave(credential.id);
-    await kind.beforeReplacing(prior, { ...request, reason }, context);
   } else {
     if (memory.leaves(credential.id)) throw kind.heldTwice(prior);
-    if (memory.plansIssue(credential.id)) throw kind.sameId(request.config);
+    if (memory.plansIssue(credential.id) || memory.stays(credential.id)) throw kind.sameId(request.config);
     memory.stay(credential);
   }
+  const issue = kind.issueOf(request.config);
+  if (issue && !memory.declare(issue)) throw kind.sameLine(request.config);
+  if (isReplaced) await kind.beforeReplacing(prior, { ...request, reason }, context);
   // The engine replaces an object only for a changed value, so the status is planned as unknown.
   const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : credential.status;
   return {
@@ -109,7 +114,12 @@ async function planChange<A extends Attributes>(
 function effectOf<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, { status }: Credential): string {
   const works = kind.statusReason(status) === undefined;
   const ends = works ? 'The old token stops working during this apply' : 'The old token does not work any more';
-  return `${ends}: ${kind.describe(prior)}. Whoever uses it needs the new one.`;
+  const sentences = [
+    works ? kind.whyNew : undefined,
+    `${ends}: ${kind.describe(prior)}.`,
+    'Whoever uses it needs the new one.',
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
 function reasonsToReplace<A extends Attributes>(
@@ -140,8 +150,8 @@ async function planIssue<A extends Attributes>(
   const { leaving } = unpackIssuance(request.private);
   if (leaving) memory.leave(leaving.id);
   const issue = kind.issueOf(request.config);
-  // The second half of a replacement has the same line as the first.
-  if (issue && (memory.hasStaying(issue) || (!leaving && !memory.firstOf(issue)))) throw kind.sameLine(request.config);
+  // The first half of a replacement has declared its line.
+  if (issue && !leaving && !memory.declare(issue)) throw kind.sameLine(request.config);
   if (issue?.id && (memory.plansIssue(issue.id) || memory.stays(issue.id))) throw kind.sameId(request.config);
   // Before the first request: the engine plans several resources at once.
   if (issue?.id) memory.planIssue(issue.id);

@@ -131,6 +131,23 @@ describe('a replacement', () => {
     expect(diagnostics.map(({ summary }) => summary)).toEqual(['test_thing will be replaced: Just so.']);
   });
 
+  it('has one warning with all of its reasons where the hook says what it ends', async () => {
+    const engine = await engineOf({
+      plan: ({ prior }) =>
+        prior ? { replace: [{ path: ['id'], reason: 'It vanished.' }], effect: 'Its readers lose it.' } : {},
+    });
+    await engine.settle({ name: 'a' });
+    const { diagnostics, replacePaths } = await engine.plan({ name: 'b' });
+    expect(replacePaths).toEqual([['name'], ['id']]);
+    expect(diagnostics).toMatchObject([
+      {
+        summary: 'test_thing will be replaced: A thing cannot be renamed. It vanished.',
+        detail: expect.stringMatching(/^Its readers lose it\.\n/) as string,
+        path: ['name'],
+      },
+    ]);
+  });
+
   it('is a fault of the provider at an attribute that the user set and did not change', async () => {
     const engine = await engineOf({
       plan: ({ prior }) => (prior ? { replace: [{ path: ['name'], reason: 'Just so.' }] } : {}),

@@ -134,14 +134,14 @@ export const leftover = (token: Shown): SignetError =>
     code: 'kestra-token/leftover',
     what: `The ${show(token)} was probably issued by a run that was interrupted, and will be revoked`,
     why: 'It has the mark of this declaration, was never used, and is in no state that this run has read. No recipient has received it.',
-    fix: 'If another state declares a token of the same owner and name, give one of them another name first.',
+    fix: 'If another state, or a resource that this plan does not include (-target), declares a token of the same owner and name, give one of them another name first.',
   });
 
 export const leftoverRemoved = (token: Shown): SignetError =>
   new SignetError({
     code: 'kestra-token/leftover-revoked',
     what: `An older ${show(token)} was revoked`,
-    why: 'It had the mark of this declaration and was never used: a run that was interrupted issued it, or this run replaces it.',
+    why: 'It had the mark of this declaration and was never used: a run that was interrupted issued it, or this run replaces it. A resource that this run did not plan, because of -target or because it has another provider configuration, could also have it.',
   });
 
 export const leftoverStays = (token: Shown): SignetError =>

@@ -10,7 +10,7 @@ export function ownerOf({ service_account_id, user_id, instance }: OwnerAttribut
   return user_id === null ? { kind: 'me' } : { kind: 'user', id: user_id };
 }
 
-/** The owner in errors. */
+/** The owner in errors. The tenant is empty if it is unknown. */
 export function ownerInWords(owner: KestraTokenOwner): string {
   switch (owner.kind) {
     case 'me':
@@ -18,9 +18,8 @@ export function ownerInWords(owner: KestraTokenOwner): string {
     case 'user':
       return `user "${owner.id}"`;
     case 'service-account':
-      return owner.scope === 'instance'
-        ? `service account "${owner.id}" of the instance`
-        : `service account "${owner.id}" in tenant "${owner.scope.tenant}"`;
+      if (owner.scope === 'instance') return `service account "${owner.id}" of the instance`;
+      return `service account "${owner.id}"${owner.scope.tenant === '' ? '' : ` in tenant "${owner.scope.tenant}"`}`;
   }
 }
 

@@ -45,6 +45,8 @@ export const planKind: PlanKind<TokenAttributes> = {
   isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
   beforeReplacing: (prior, _request, context) => refuseToEndOwn(prior, context),
   beforeIssuing,
+  whyNew:
+    'Kestra cannot change a token and does not return its value again, so a new token is issued, and the old one is revoked.',
   describe: (prior) => `"${prior.token_name}" of ${ownerInWords(ownerOf(prior, prior.tenant))}`,
   // Kestra assigns the ids.
   sameId: (config) => sameIdentity(shownOf(config)),
@@ -53,7 +55,7 @@ export const planKind: PlanKind<TokenAttributes> = {
 };
 
 const CANNOT_BE_SEALED =
-  'The token was imported, and Kestra does not return its value again, so it cannot be sealed: a new token is issued, and the imported one is revoked. To keep it: ignore_changes = all.';
+  'The token was imported, so its value is unknown and cannot be sealed. To keep it: ignore_changes = all.';
 
 async function beforeIssuing(
   { config, leaving }: Request & { readonly leaving: Leaving | null },
@@ -94,9 +96,8 @@ async function warnOfLeftovers(
 
 function shownOf(config: TokenConfig): { readonly name: string; readonly owner: string } {
   const known = knownOwner(config);
-  const tenant = typeof config.tenant === 'string' ? config.tenant : '';
   return {
     name: typeof config.name === 'string' ? config.name : '',
-    owner: known ? ownerInWords(ownerOf(known, tenant)) : '',
+    owner: known ? ownerInWords(ownerOf(known, typeof config.tenant === 'string' ? config.tenant : '')) : '',
   };
 }

@@ -12,10 +12,6 @@ import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
 
-/** The reason of a replacement: a token cannot be changed, and Kestra returns its value only once. */
-const because = (change: string): string =>
-  `${change} Kestra returns a token only once and cannot change it, so a new token is issued, and the old one is revoked.`;
-
 const declared = {
   tenant: attribute.string({
     optional: true,
@@ -23,71 +19,71 @@ const declared = {
     description:
       'The tenant of the service account. Default: the provider’s. It has no effect for the token of a user.',
     validate: [matches(KESTRA_TENANT)],
-    requiresReplace: because('The service account changed.'),
+    requiresReplace: 'The service account changed.',
     useStateWhenUnchanged: true,
   }),
   service_account_id: attribute.string({
     optional: true,
     description: 'The service account that the token is for. Exactly one of this, `user_id` and `own`.',
     validate: [nonEmpty],
-    requiresReplace: because('The service account changed.'),
+    requiresReplace: 'The service account changed.',
   }),
   user_id: attribute.string({
     optional: true,
     description: 'The user that the token is for.',
     validate: [nonEmpty],
-    requiresReplace: because('The user changed.'),
+    requiresReplace: 'The user changed.',
   }),
   own: attribute.bool({
     optional: true,
     description: 'Whether the token is for the identity that the provider is authenticated as.',
-    requiresReplace: because('The owner changed.'),
+    requiresReplace: 'The owner changed.',
   }),
   instance: attribute.bool({
     optional: true,
     default: false,
     description: 'Whether the service account belongs to the whole instance instead of a tenant.',
-    requiresReplace: because('The service account changed.'),
+    requiresReplace: 'The service account changed.',
   }),
   name: attribute.string({
     required: true,
     description:
       'The name of the token: 1 to 63 lower-case letters and digits, which may have single hyphens between them. Each token of an owner needs another name: by owner and name, a later run recognizes the token of an interrupted run.',
     validate: [matches(KESTRA_MACHINE_NAME)],
-    requiresReplace: because('The name changed.'),
+    requiresReplace: 'The name changed.',
   }),
   numbered: attribute.bool({
     optional: true,
     default: false,
     description:
       'Whether each issue has a number in its name: `ci-g1`, `ci-g2` and so on, to distinguish the old token from the new one, especially with `create_before_destroy`.',
-    requiresReplace: because('`numbered` changed.'),
+    requiresReplace: '`numbered` changed.',
   }),
   description: attribute.string({
     optional: true,
     description:
       'What the token is for. The provider appends a mark, with which a later run recognizes the token of an interrupted run.',
     validate: [(text) => (hasMark(text) ? markInDescription() : undefined)],
-    requiresReplace: because('The description changed.'),
+    requiresReplace: 'The description changed.',
   }),
   recipients: attribute.listOf(recipient, {
     required: true,
     description:
       'The recipients who can open the sealed token. At least one, and none twice. They are checked before a token is issued.',
-    requiresReplace: because('The recipients changed, and the token cannot be sealed again without its value.'),
+    requiresReplace: 'The recipients changed, and the token cannot be sealed again without its value.',
   }),
   format: attribute.string({
     optional: true,
     default: 'age',
     description: 'The format of the sealed text: `age`, which `age -d` and `signet unseal` open.',
     validate: [oneOf('age')],
-    requiresReplace: because('The format of the sealed text changed.'),
+    requiresReplace: 'The format of the sealed text changed.',
   }),
   prefix: attribute.string({
     optional: true,
     description: 'A text before the token in the sealed content, for example `Bearer `. It is not secret.',
     validate: [validatePrefix],
-    requiresReplace: because('`prefix` changed.'),
+    requiresReplace: '`prefix` changed.',
   }),
   max_age: attribute.string({
     optional: true,
@@ -95,18 +91,18 @@ const declared = {
     description:
       'How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, or `never` (until it is revoked).',
     validate: [matches(KESTRA_MAX_AGE)],
-    requiresReplace: because('`max_age` changed.'),
+    requiresReplace: '`max_age` changed.',
   }),
   extended: attribute.bool({
     optional: true,
     default: false,
     description: 'Whether each use extends the token by `max_age`.',
-    requiresReplace: because('`extended` changed.'),
+    requiresReplace: '`extended` changed.',
   }),
   keepers: attribute.map('string', {
     optional: true,
     description: 'Any values. A change issues a new token; the plan shows which key changed.',
-    requiresReplace: because('A keeper changed.'),
+    requiresReplace: 'A keeper changed.',
   }),
 } as const;
 

@@ -44,6 +44,17 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     expect(token.text('last_used')).toMatch(/^\d{4}-/);
   });
 
+  it('is announced as replaced in one warning, with all reasons', async () => {
+    await token.run(kestra.declared());
+    const { action, warnings } = await token.plan(kestra.declared({ name: 'other', max_age: 'P1D' }));
+    expect(action).toBe('replace');
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /will be replaced: The name changed\. `max_age` changed\.\nKestra cannot change a token .* "ci" of service account .*\[plan\/replace\]$/s,
+      ),
+    ]);
+  });
+
   it('never expires unless it is told to', async () => {
     await token.run(kestra.declared());
     expect(token.state).toMatchObject({ max_age: 'never', expires_at: null });

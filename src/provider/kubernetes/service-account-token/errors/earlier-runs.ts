@@ -14,7 +14,7 @@ export const leftoverRevoked = (found: SecretName): SignetError =>
   new SignetError({
     code: 'token/leftover-revoked',
     what: `The token in ${secret(found)} was revoked`,
-    why: 'It was issued for the same declaration, was never used, and is not the token that was issued now: an earlier run ended before it saved the state, or this run replaces it.',
+    why: 'It was issued for the same declaration, was never used, and is not the token that was issued now: an earlier run ended before it saved the state, or this run replaces it. A resource that this run did not plan, because of -target or because it has another provider configuration, could also have it.',
   });
 
 export const leftoverStays = (found: SecretName, used: boolean): SignetError =>
