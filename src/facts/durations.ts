@@ -21,12 +21,22 @@ export const DURATION: Form = {
 
 const ISO_8601 = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
+/** Seconds in a day, an hour, a minute and a second: the parts of {@link ISO_8601}. */
+const ISO_UNITS = [86_400, 3_600, 60, 1] as const;
+
+/** 100 years. An end in the far future cannot be written as a date: years have four digits. */
+const LONGEST_DAYS = 36_500;
+
 /**
  * An ISO 8601 duration of whole days, hours, minutes and seconds, such as `P30D`. Years, months and weeks are left out:
  * the first two have no fixed length, and `java.time.Duration`, which Kestra reads it with, knows none of them.
  */
 export const ISO_DURATION: Form = {
-  name: 'an ISO 8601 duration longer than zero',
+  name: `an ISO 8601 duration longer than zero and of at most ${LONGEST_DAYS} days`,
   rule: 'whole days, hours, minutes and seconds, such as "P30D" or "PT12H"',
-  accepts: (text) => (ISO_8601.exec(text) ?? []).slice(1).some((part) => Number(part) > 0),
+  accepts: (text) => {
+    const parts = ISO_8601.exec(text)?.slice(1) ?? [];
+    const seconds = parts.reduce((sum, part, index) => sum + Number(part || 0) * (ISO_UNITS[index] ?? 0), 0);
+    return seconds > 0 && seconds <= LONGEST_DAYS * ISO_UNITS[0];
+  },
 };

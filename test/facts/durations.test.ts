@@ -23,8 +23,25 @@ describe.each([
   ],
   [
     ISO_DURATION,
-    ['P30D', 'PT12H', 'P1DT2H3M4S', 'PT1S', 'P0DT1S'],
-    ['', 'P', 'PT', 'P1DT', 'P0D', 'PT0S', 'P1M', 'P1Y', 'P1W', 'PT1.5S', '30d', 'p1d'],
+    ['P30D', 'PT12H', 'P1DT2H3M4S', 'PT1S', 'P0DT1S', 'P36500D', 'P36499DT24H'],
+    [
+      '',
+      'P',
+      'PT',
+      'P1DT',
+      'P0D',
+      'PT0S',
+      'P1M',
+      'P1Y',
+      'P1W',
+      'PT1.5S',
+      '30d',
+      'p1d',
+      'P36501D',
+      'P36500DT1S',
+      'P99999999999999999D',
+      `PT${'9'.repeat(400)}S`,
+    ],
   ],
 ])('$name', ({ accepts }, good, bad) => {
   it.each(good)('accepts %j', (text) => {

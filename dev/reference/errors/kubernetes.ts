@@ -162,8 +162,9 @@ export const kubernetes: Family = {
       action: 'Repeat the run: it reads the current state.',
     },
     'kubernetes/invalid': {
-      meaning: 'The API server rejects the object as invalid (HTTP 422).',
-      cause: 'A field has a value that the kind does not allow, or an immutable field was changed.',
+      meaning: 'The API server rejects the object as invalid.',
+      cause:
+        'A field has a value or a type that the kind does not allow, such as a map where it has a list, or an immutable field was changed.',
       action: 'Correct the fields that the message names.',
     },
     'kubernetes/too-many-requests': {

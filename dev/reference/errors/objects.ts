@@ -10,6 +10,12 @@ export const objects: Family = {
       cause: '`apiVersion`, `kind` or `metadata.name` is missing or has the wrong type.',
       action: 'Correct the manifest.',
     },
+    'object/null-item': {
+      meaning: 'A list in the manifest contains `null`.',
+      cause:
+        'An expression in the list has no value. The API server would replace it by an empty value, such as `""` in the `verbs` of a rule.',
+      action: 'Remove the item, for example with `[for x in … : x if x != null]`.',
+    },
     'object/secret-data': {
       meaning: 'The manifest is a Secret with content.',
       cause: 'Plan and state contain the manifest in plain text, for everyone who can read them.',

@@ -55,8 +55,8 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
    */
   readonly prefix?: string;
   /**
-   * How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, or
-   * `never` (until it is revoked). Default: `never`. A change forces replacement.
+   * How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, of
+   * at most 36500 days, or `never` (until it is revoked). Default: `never`. A change forces replacement.
    */
   readonly maxAge?: string;
   /** Whether each use extends the token by `maxAge`. Default: `false`. A change forces replacement. */

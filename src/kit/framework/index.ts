@@ -36,7 +36,7 @@ export type {
   ResourceReference,
   TypeReference,
 } from './describe';
-export { invalidImportId } from './errors';
+export { formatPath, invalidImportId } from './errors';
 export { slot } from './memory';
 export { isWhollyKnown } from './shape';
 export type { Memory } from './memory';

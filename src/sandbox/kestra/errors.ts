@@ -21,6 +21,10 @@ export class KestraError extends Error {
   }
 }
 
+export function badRequest(why: string): KestraError {
+  return new KestraError(400, `Bad Request: ${why}`);
+}
+
 export function unauthorized(): KestraError {
   return new KestraError(401, 'Unauthorized');
 }

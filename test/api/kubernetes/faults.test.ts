@@ -124,6 +124,28 @@ describe('time', () => {
   });
 });
 
+describe('a status 500', () => {
+  const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 's', namespace: 'n' } };
+  const failed = (message: string) => json(500, status(500, message, 'InternalError', {}));
+
+  it('for a field of another type is an invalid object, which was not written', async () => {
+    const message =
+      'failed to create typed patch object (n/s; v1, Kind=ServiceAccount): .secrets: expected list, got &{map[a:1]}';
+    api.answer(failed(message));
+    const error = await failureOf(api.client.apply(object, {}), 'kubernetes/invalid');
+    expect(error.outcomeUnknown).toBe(false);
+    expect(error.message).toContain('.secrets: expected list');
+    expect(error.fix).toBe('Correct the field that the message names.');
+  });
+
+  it('for anything else says where to look', async () => {
+    api.answer(failed('etcdserver: no leader'));
+    const error = await failureOf(api.client.apply(object, {}), 'kubernetes/server-error');
+    expect(error.outcomeUnknown).toBe(true);
+    expect(error.fix).toContain('log of the API server');
+  });
+});
+
 describe('what an error shows', () => {
   const everything = (error: unknown) => {
     const { message, stack } = error as Error;

@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.stop());
 
 const works = async (token: string) => (await new Caller(sandbox, token).status('GET', 'me')) === 200;
+const TOO_LONG = 'P99999999999999999D';
 const listed = async () => (await admin.done('GET', path)).results;
 
 describe('an API token', () => {
@@ -38,6 +39,11 @@ describe('an API token', () => {
     expect(JSON.stringify(await listed())).not.toContain(fullToken);
     expect(JSON.stringify([sandbox.tokens(), sandbox.requests])).not.toContain(fullToken);
     expect(sandbox.tokens()).toEqual([{ id, name: 'key', description: 'for CI', ownerId: bot, ownerName: 'bot' }]);
+  });
+
+  it('is not issued for so long that its end is no date', async () => {
+    expect(await admin.status('POST', path, { name: 'key', maxAge: TOO_LONG })).toBe(400);
+    expect(await listed()).toEqual([]);
   });
 
   it('works until it is revoked, and is then gone', async () => {

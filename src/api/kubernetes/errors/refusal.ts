@@ -26,7 +26,7 @@ export function refusedWith(call: ApiCall, answer: Status, confidential: readonl
     ...basicFactsOf(call),
     ...facts,
     // The server, or a proxy before it, may have failed after the change.
-    outcomeUnknown: code >= 500 && TERMS.changes(call),
+    outcomeUnknown: code >= 500 && !isMistyped(status) && TERMS.changes(call),
     reason,
     causes,
     conflicts,
@@ -70,7 +70,7 @@ function adviceFor(call: ApiCall, status: Status): KubernetesAdvice {
   const kind = refusalKindOf(status.code);
   switch (kind) {
     case 'bad-request':
-      return { code: 'kubernetes/bad-request' };
+      return { code: 'kubernetes/bad-request', fix: AS_NAMED };
     case 'unauthorized':
       return {
         code: 'kubernetes/unauthorized',
@@ -93,7 +93,7 @@ function adviceFor(call: ApiCall, status: Status): KubernetesAdvice {
     case 'invalid':
       // The response to a patch with the uid of another object.
       if (causes.some(({ field }) => field === 'metadata.uid')) return conflictAdvice(subject, status);
-      return { code: 'kubernetes/invalid', what: `The API rejects ${subject} as invalid`, fix: invalidAdvice(causes) };
+      return invalid(subject, invalidAdvice(causes));
     case 'too-many-requests':
       return { code: 'kubernetes/too-many-requests' };
     case 'unavailable':
@@ -101,9 +101,25 @@ function adviceFor(call: ApiCall, status: Status): KubernetesAdvice {
     case 'redirected':
       return { code: 'kubernetes/redirected' };
     case 'server-error':
-      return { code: 'kubernetes/server-error' };
+      return isMistyped(status)
+        ? invalid(subject, AS_NAMED)
+        : {
+            code: 'kubernetes/server-error',
+            fix: 'Try again. If it fails again, look at the log of the API server, and of the admission webhook if the message names one.',
+          };
   }
 }
+
+const invalid = (subject: string, fix: string): KubernetesAdvice => ({
+  code: 'kubernetes/invalid',
+  what: `The API rejects ${subject} as invalid`,
+  fix,
+});
+
+const AS_NAMED = 'Correct the field that the message names.';
+
+/** The server answers 500 to an apply of an object with a field of another type than its schema has. */
+const isMistyped = ({ message = '' }: Status): boolean => message.startsWith('failed to create typed patch object');
 
 function permissionAdvice({ verb, target }: ApiCall, { message = '', details }: Status): string {
   const { group, resource, namespace } = target;
@@ -160,7 +176,7 @@ function conflictAdvice(subject: string, { reason, details }: Status): Kubernete
   };
 }
 
-function invalidAdvice(causes: readonly StatusCause[]): string | undefined {
+function invalidAdvice(causes: readonly StatusCause[]): string {
   const fields = [...new Set(causes.map(({ field }) => field).filter((field) => field !== undefined))];
-  return fields.length === 0 ? undefined : `Correct ${fields.join(', ')}.`;
+  return fields.length === 0 ? AS_NAMED : `Correct ${fields.join(', ')}.`;
 }

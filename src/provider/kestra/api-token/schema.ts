@@ -89,7 +89,7 @@ const declared = {
     optional: true,
     default: NEVER,
     description:
-      'How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, or `never` (until it is revoked).',
+      'How long the token works: an ISO-8601 duration in days, hours, minutes and seconds, such as `P30D` or `PT12H`, of at most 36500 days, or `never` (until it is revoked).',
     validate: [matches(KESTRA_MAX_AGE)],
     requiresReplace: '`max_age` changed.',
   }),

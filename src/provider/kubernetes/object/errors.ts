@@ -1,4 +1,5 @@
-import { didYouMean, SignetError, type ErrorParts } from '../../../errors';
+import { type AttributePath, didYouMean, SignetError, type ErrorParts } from '../../../errors';
+import { formatPath } from '../../../kit/framework';
 import type { RightsChange } from './grants';
 import type { FieldConflict, Target } from '../../../api/kubernetes';
 
@@ -14,6 +15,16 @@ export const notAManifest = (problem: string): SignetError =>
     what: 'The manifest does not describe a Kubernetes object',
     why: `In it, ${problem}.`,
     fix: 'Set apiVersion, kind and metadata.name, and the fields of the kind.',
+  });
+
+/** @param path - in the manifest */
+export const nullItem = (path: AttributePath): SignetError =>
+  new SignetError({
+    code: 'object/null-item',
+    what: `${formatPath(['manifest', ...path])} is null`,
+    why: 'A list of a manifest has no null items: the API server would replace it by an empty value, such as "" in a list of verbs. Only a field may be null: it is then not set.',
+    fix: 'Remove the item: `[for x in … : x if x != null]` removes the nulls of a list.',
+    path: ['manifest', ...path],
   });
 
 export const secretWithData = (field: string): SignetError =>

@@ -1,3 +1,4 @@
+import type { AttributePath } from '../../../errors';
 import { type CtyType, type CtyValue, Decimal, Dynamic, isUnknown, type Unknown } from '../../../kit/framework';
 import { own } from '../../../facts/own';
 
@@ -64,15 +65,30 @@ export function isKnown(json: PartlyJson): json is Json {
   return Object.values(json).every(isKnown);
 }
 
-/** A null in a manifest means that the field is not set. Conditional expressions can return null. */
+/**
+ * A field that is null in a manifest is not set: conditional expressions can return null. Items of lists are kept:
+ * {@link firstNullItem}.
+ */
 export function withoutNulls(json: Json): Json {
   if (json === null || typeof json !== 'object') return json;
-  if (isArray(json)) return json.filter((item) => item !== null).map(withoutNulls);
+  if (isArray(json)) return json.map(withoutNulls);
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, item]) => item !== null)
       .map(([key, item]) => [key, withoutNulls(item)]),
   );
+}
+
+/** The path of the first item of a list that is null; undefined if there is none. */
+export function firstNullItem(json: PartlyJson, path: AttributePath = []): AttributePath | undefined {
+  if (json === null || typeof json !== 'object' || isUnknown(json)) return undefined;
+  const isList = isArray(json);
+  for (const [key, part] of Object.entries(json)) {
+    const at = [...path, isList ? Number(key) : key];
+    const found = isList && part === null ? at : firstNullItem(part, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Equal as JSON, whatever the order of keys. */

@@ -6,11 +6,13 @@ import {
   generatedName,
   listManifest,
   notAManifest,
+  nullItem,
   secretWithData,
   serverManagedField,
   tokenSecretManifest,
 } from './errors';
 import {
+  firstNullItem,
   isObject,
   isPartlyObject,
   type Json,
@@ -41,6 +43,8 @@ const SERVER_METADATA = [
 export function checkManifest(manifest: PartlyJson): void {
   if (isUnknown(manifest)) return;
   if (!isPartlyObject(manifest)) throw notAManifest('it is not an object');
+  const none = firstNullItem(manifest);
+  if (none !== undefined) throw nullItem(none);
   const { apiVersion, kind } = manifest;
   const metadata: PartlyJson | undefined = manifest.metadata;
   for (const [field, value] of [

@@ -1,4 +1,4 @@
-import { invalidEntity, notFound } from '../errors';
+import { badRequest, invalidEntity, notFound } from '../errors';
 import { NO_CONTENT, ok, type Answer, type Call } from '../http/call';
 import type { Route } from '../http/route';
 import type { ApiToken, User } from '../model';
@@ -75,7 +75,7 @@ function issue(call: Call, owner: User, status: number): Answer {
   const { token, fullToken } = call.world.tokens.issue(owner, {
     name: fields.requiredText('name', DNS_LIKE_NAME),
     description: fields.text('description'),
-    maxAgeMs: readDuration(fields.text('maxAge')),
+    maxAgeMs: readDuration(fields.text('maxAge'), call.world.now()),
     extended: fields.flag('extended'),
   });
   return { status, body: { id: token.id, name: token.name, fullToken } };
@@ -89,10 +89,12 @@ function revoke(call: Call, owner: User, answer: Answer): Answer {
   return answer;
 }
 
-function readDuration(text: string | undefined): number | undefined {
+/** @throws KestraError 422 for a text that is no duration, 400 for one after which no date can be represented */
+function readDuration(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined) throw invalidEntity('maxAge', 'must be an ISO-8601 duration such as P30D');
+  if (Number.isNaN(new Date(now + milliseconds).getTime())) throw badRequest('maxAge exceeds the last date');
   return milliseconds;
 }
 

@@ -52,13 +52,24 @@ export function checkObject(body: JsonObject, resource: ResourceInfo, namespace:
   };
 }
 
-/** An unknown field in an applied configuration. Apply refuses it; other writes drop it. */
-export function refuseUnknown(body: JsonObject, resource: ResourceInfo, name: string): void {
+/** A field of an applied configuration that is unknown, or has another type. Apply refuses both with the same status. */
+export function refuseUntyped(body: JsonObject, resource: ResourceInfo, name: string): void {
   const [unknown] = unknownFields(body, resource);
-  if (unknown === undefined) return;
+  const flaw = unknown === undefined ? mistyped(body, resource) : `.${unknown}: field not declared in schema`;
+  if (flaw === undefined) return;
   throw internalError(
-    `failed to create typed patch object (/${name}; ${groupVersion(resource)}, Kind=${resource.kind}): .${unknown}: field not declared in schema`,
+    `failed to create typed patch object (/${name}; ${groupVersion(resource)}, Kind=${resource.kind}): ${flaw}`,
   );
+}
+
+/** The maps and lists that clients of this sandbox apply. */
+function mistyped(body: JsonObject, { topLevelFields = [] }: ResourceInfo): string | undefined {
+  const metadata = isJsonObject(body['metadata']) ? body['metadata'] : {};
+  const map = ['labels', 'annotations'].find((field) => !isJsonObject(metadata[field] ?? {}));
+  if (map !== undefined) return `.metadata.${map}: expected map, got another type`;
+  const lists = ['rules', 'subjects'].filter((field) => topLevelFields.includes(field));
+  const list = lists.find((field) => !Array.isArray(body[field] ?? []));
+  return list === undefined ? undefined : `.${list}: expected list, got another type`;
 }
 
 function unknownFields(body: JsonObject, { topLevelFields }: ResourceInfo): string[] {

@@ -7,7 +7,7 @@ import { omit, isJsonObject, objectAt, stringOf, type ApiObject, type JsonObject
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
 import { badRequest, invalid, notFound, required, unsupportedMediaType } from '../status';
 import { store } from './create';
-import { checkObject, isStrict, refuseUnknown } from './decode';
+import { checkObject, isStrict, refuseUntyped } from './decode';
 import { jsonPatch } from './json-patch';
 import { mergePatch, strategicMergePatch } from './merge-patch';
 import { isDryRun } from './options';
@@ -92,7 +92,7 @@ function configuration(
   if (body['apiVersion'] !== groupVersion(resource) || body['kind'] !== resource.kind) {
     checkObject(body, resource, namespace, false);
   }
-  refuseUnknown(body, resource, name);
+  refuseUntyped(body, resource, name);
   const config = checkObject(body, resource, namespace, false);
   checkName(config, name);
   return config;

@@ -62,6 +62,12 @@ describe.each(PROFILES)('signet_kestra_api_token on %s', (profile) => {
     expect((await token.plan(kestra.declared())).action).toBe('none');
   });
 
+  it('is not issued for longer than a date can say', async () => {
+    const plan = await token.plan(kestra.declared({ max_age: 'P99999999999999999D' }));
+    expect(plan.errors.join()).toContain('of at most 36500 days');
+    expect(plan.errors.join()).toContain('[config/pattern]');
+  });
+
   it('is issued again once it has expired, and the plan says so', async () => {
     const declared = kestra.declared({ max_age: 'PT1H' });
     await token.run(declared);

@@ -10,6 +10,11 @@ import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
+interface Manifest {
+  readonly rules: unknown;
+  readonly metadata: object;
+}
+
 describeServers('signet_kubernetes_object', (server) => {
   let count = 0;
   let name: string;
@@ -55,6 +60,37 @@ describeServers('signet_kubernetes_object', (server) => {
     return new Engine('signet_kubernetes_object', () => client);
   }
 
+  it.each([
+    ['rules', { rules: [null] }],
+    ['verbs', { rules: [{ ...rule('get'), verbs: ['get', null] }] }],
+    ['finalizers', { metadata: { finalizers: [null] } }],
+  ])('refuses a null in a list: %s', async (_name, { rules = [rule('get')], metadata = {} }: Partial<Manifest>) => {
+    const { errors } = await engine().plan(config(role(rules as object[], metadata)));
+    expect(new Set(errors).size).toBe(1);
+    expect(errors[0]).toMatch(
+      /^manifest\.(rules\[0\]( |\.verbs\[1\])|metadata\.finalizers\[0\]).*\[object\/null-item\]$/s,
+    );
+  });
+
+  it('is not set by a null field', async () => {
+    await engine().run(config(role([{ ...rule('get'), resourceNames: null }], { labels: null })));
+    expect(await live()).toMatchObject({ rules: [rule('get')] });
+    expect((await live())?.metadata.labels).toBeUndefined();
+  });
+
+  it.each([
+    ['rules', { rules: { a: 1 } }, '.rules'],
+    ['labels', { metadata: { labels: 'x' } }, '.metadata.labels'],
+    ['annotations', { metadata: { annotations: ['x'] } }, '.metadata.annotations'],
+  ])('says which field has another type than the kind has: %s', async (_name, more: Partial<Manifest>, field) => {
+    const { rules = [rule('get')], metadata = {} } = more;
+    const { errors } = await engine().plan(config(role(rules as object[], metadata)));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(field);
+    expect(errors[0]).toContain('Correct the field that the message names.');
+    expect(errors[0]).toContain('[kubernetes/invalid]');
+  });
+
   it('keeps keys that are names of properties of every object', async () => {
     const data = JSON.parse('{"constructor":"1","toString":"2","__proto__":"3"}') as object;
     const map = (values: object) => ({
@@ -71,7 +107,8 @@ describeServers('signet_kubernetes_object', (server) => {
     const drifted = await object.plan(config(map(data)));
     expect([drifted.action, drifted.errors]).toEqual(['update', []]);
     await object.apply(drifted);
-    expect(JSON.stringify(await live('ConfigMap', 'v1'))).toContain(JSON.stringify(data));
+    const { data: stored } = (await live('ConfigMap', 'v1')) as unknown as { data: object };
+    expect(Object.entries(stored).sort()).toEqual(Object.entries(data).sort());
     expect((await object.run(config(map({ constructor: '1' })))).action).toBe('update');
     expect(await live('ConfigMap', 'v1')).toHaveProperty('data', { constructor: '1' });
   });
