@@ -13,6 +13,7 @@ const arrows = {
   errors: [],
   process: ['errors'],
   facts: [],
+  access: [],
   expr: [],
   'kit/cty': ['errors'],
   'kit/log': ['process', 'errors', 'secret'],
@@ -27,7 +28,7 @@ const arrows = {
   'provider/issuance': ['provider:shared', 'kit/framework', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
-    ...['token-secrets', 'sealing', 'facts', 'errors', 'secret'],
+    ...['token-secrets', 'sealing', 'access', 'facts', 'errors', 'secret'],
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kestra'],

@@ -35,7 +35,7 @@ const byLauncher = { js: launcher() };
 const small: BuildOptions = { minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
-  return { entryPoints: ['src/index.ts'], external: ['constructs'], plugins: [onFramework(framework), quietThrows] };
+  return { entryPoints: ['src/index.ts'], plugins: [onFramework(framework), quietThrows] };
 }
 
 /** Each bundle by its path below {@link LIB}. */

@@ -23,13 +23,20 @@ const written = (path: AttributePath): string =>
 
 /** The errors of the checks that all rooms use. */
 export const constructErrors = {
-  frameworkNotInstalled: (framework: string) =>
+  /** @param missing - the package that is not installed: the framework, or `constructs` */
+  frameworkNotInstalled: (framework: string, missing: string) =>
     new SignetError({
       code: 'construct/framework-not-installed',
-      what: `The package ${framework} is not installed`,
+      what: `The package ${missing} is not installed`,
       where: entryFor(framework),
-      why: `"${entryFor(framework)}" has the constructs for ${framework}, and "${entryFor(otherThan(framework))}" the same for ${otherThan(framework)}.`,
-      fix: `If the app uses ${otherThan(framework)}, import from "${entryFor(otherThan(framework))}". Otherwise run \`npm install ${framework}\`.`,
+      why:
+        missing === framework
+          ? `"${entryFor(framework)}" has the constructs for ${framework}, and "${entryFor(otherThan(framework))}" the same for ${otherThan(framework)}.`
+          : `"${entryFor(framework)}" and ${framework} need it.`,
+      fix:
+        missing === framework
+          ? `If the app uses ${otherThan(framework)}, import from "${entryFor(otherThan(framework))}". Otherwise run \`npm install ${framework}\`.`
+          : `Run \`npm install ${missing}\`.`,
     }),
 
   otherFramework: (construct: IConstruct, framework: string, ofStack: string) =>

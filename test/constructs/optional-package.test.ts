@@ -52,4 +52,17 @@ describe('The framework of an entry', () => {
     expect(error.where).toBe(entry);
     expect(error.fix).toBe(`${other} Otherwise run \`npm install ${framework}\`.`);
   });
+
+  it('needs constructs, which is named if it is missing', () => {
+    const error = errorOf(() =>
+      loadFramework('cdktn', failing("Cannot find module 'constructs'\nRequire stack:\n- /cdktn", 'MODULE_NOT_FOUND')),
+    );
+    expect(error.message).toBe(
+      [
+        'The package constructs is not installed',
+        '    at cdktf-signet/cdktn',
+        '"cdktf-signet/cdktn" and cdktn need it. Run `npm install constructs`. [construct/framework-not-installed]',
+      ].join('\n'),
+    );
+  });
 });

@@ -13,6 +13,32 @@ const pages = [
   ),
 ];
 
+const { files, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  files: readonly string[];
+  repository: { readonly url: string };
+};
+
+/** The address of a file of the repository, for pages of the package about files that are not in it. */
+const REPOSITORY = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/`;
+
+/** Whether npm packs a file. */
+function isPackaged(file: string): boolean {
+  const isIn = (folder: string) => file === folder || file.startsWith(`${folder}/`);
+  const always = ['README.md', 'LICENSE', 'package.json'];
+  return [...always, ...files].some(isIn) && !files.some((entry) => entry.startsWith('!') && isIn(entry.slice(1)));
+}
+
+/** The links of a page, and the file of the repository that each leads to. */
+function linksOf(
+  page: string,
+): { readonly link: string; readonly file: string; readonly anchor: string | undefined }[] {
+  return [...proseOf(page).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(([, link = '', anchor]) => {
+    if (link.startsWith(REPOSITORY)) return [{ link, file: link.slice(REPOSITORY.length), anchor }];
+    if (/^https?:/.test(link)) return [];
+    return [{ link, file: link === '' ? page : relative(ROOT, join(ROOT, dirname(page), link)), anchor }];
+  });
+}
+
 /** The text of a page without its code blocks. */
 function proseOf(page: string): string {
   return readFileSync(join(ROOT, page), 'utf8').replace(/^```[^]*?^```/gm, '');
@@ -38,14 +64,15 @@ describe.each(pages)('%s', (page) => {
   const prose = proseOf(page);
 
   it('has links that lead somewhere', () => {
-    const broken = [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(
-      ([, path = '', anchor]) => {
-        const target = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
-        const exists = existsSync(join(ROOT, target)) && (anchor === undefined || anchorsOf(target).has(anchor));
-        return exists ? [] : [`${path}${anchor === undefined ? '' : `#${anchor}`}`];
-      },
+    const broken = linksOf(page).filter(
+      ({ file, anchor }) => !existsSync(join(ROOT, file)) || (anchor !== undefined && !anchorsOf(file).has(anchor)),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('has links to files of the package only, if it is in the package', () => {
+    const outside = linksOf(page).filter(({ link, file }) => !link.startsWith(REPOSITORY) && !isPackaged(file));
+    expect(isPackaged(page) ? outside : []).toEqual([]);
   });
 
   it('names files that exist', () => {

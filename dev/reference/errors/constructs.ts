@@ -8,11 +8,12 @@ export const constructs: Family = {
   rooms,
   entries: {
     'construct/framework-not-installed': {
-      meaning: 'The package `cdktf`, or `cdktn` for `cdktf-signet/cdktn`, is not installed.',
+      meaning:
+        'The package `cdktf`, or `cdktn` for `cdktf-signet/cdktn`, is not installed, or `constructs`, which both need.',
       cause:
         'Each entry of this package is for one of the two. Both are optional peer dependencies, so npm installs neither by itself.',
       action:
-        'In a CDKTN app, import from `cdktf-signet/cdktn`. Otherwise run `npm install cdktf`. If the program is bundled into one file, leave the framework out of the bundle or install it first.',
+        'In a CDKTN app, import from `cdktf-signet/cdktn`. Otherwise run `npm install cdktf constructs`. If the program is bundled into one file, leave the framework out of the bundle or install it first.',
     },
     'construct/other-framework': {
       meaning: 'A construct for CDKTF is created in a stack of CDKTN, or the other way round.',

@@ -164,7 +164,7 @@ export const kestra: Family = {
     'kestra/version-differs': {
       meaning: 'The server is of another version than the configuration says.',
       cause:
-        '`version` in the `kestra` block of the provider, or the environment variable `KESTRA_VERSION`, is not the version of the server. Perhaps the server was upgraded.',
+        '`version` in the `kestra` block of the provider, or the environment variable `KESTRA_VERSION`, is not the version of the server. Perhaps the server was upgraded. Only the major number is compared: 0.24 to 1.3 are one version, and 2.x is another.',
       action: 'Set the version of the server, also at the `Kestra` construct of a CDKTF stack, and read the new plan.',
     },
     'kestra/other-version': {

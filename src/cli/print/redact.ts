@@ -1,13 +1,30 @@
 /** The text that Kargo's CLI shows instead of the value of a token. */
 export const REDACTED = '*** REDACTED ***';
 
-/** A JSON Web Token, and one in base64, anywhere: in an annotation, in a name. */
-const TOKENS = /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|ZXlK[A-Za-z0-9+/_-]{40,}={0,2}/g;
+/** A JSON Web Token or its beginning, also URL-encoded. The first characters are those of `{"` in base64. */
+const JSON_WEB_TOKEN = /eyJ(?:[\w-]{17,}|[\w-]{8,}(?=\.|%2[Ee]))(?:(?:\.|%2[Ee])[\w-]+)*/g;
 
-/** The same value, in which everything that could be a token is redacted. */
+/** The beginning of a token in base64. */
+const ENCODED_TOKEN = /ZXlK[A-Za-z0-9+/_-]{40,}={0,2}/g;
+
+const AGE_PRIVATE_KEY = /AGE-(?:SECRET-KEY|PLUGIN)-[\w-]+/gi;
+
+/** More characters of base64, hexadecimal or URL encoding in a row than a SHA-256 has: an encoded token, or a part of one. */
+const LONG_RUN = /[\w+%=-]{65,}/g;
+
+/** The same value, in which everything that could be a token, a part of one or a private key of age is redacted. */
 export function redacted(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(TOKENS, REDACTED);
+  if (typeof value === 'string') return redactedText(value);
   if (Array.isArray(value)) return value.map(redacted);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redacted(key), redacted(inner)]));
 }
+
+function redactedText(text: string): string {
+  return [JSON_WEB_TOKEN, ENCODED_TOKEN, AGE_PRIVATE_KEY]
+    .reduce((rest, secret) => rest.replace(secret, REDACTED), text)
+    .replace(LONG_RUN, (run) => (isRandom(run) ? REDACTED : run));
+}
+
+/** The name of a Kubernetes object can be as long, but it has no upper-case letters, and not only hexadecimal digits. */
+const isRandom = (run: string): boolean => (/[A-Z]/.test(run) && /\d/.test(run)) || /^[0-9a-f]+$/.test(run);

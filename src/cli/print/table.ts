@@ -1,3 +1,4 @@
+import { visibleLine } from '../../errors';
 import { redacted } from './redact';
 
 export interface Column<Row> {
@@ -9,7 +10,7 @@ export interface Column<Row> {
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map(({ cell }) => plain(cell(row)))),
+    ...rows.map((row) => columns.map(({ cell }) => visibleLine(String(redacted(cell(row)))))),
   ];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
   return lines
@@ -18,9 +19,4 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     )
     .map((line) => `${line.join('')}\n`)
     .join('');
-}
-
-/** Annotations can contain any characters, also control characters. */
-function plain(text: string): string {
-  return String(redacted(text)).replace(/[^ -~]/g, '?');
 }

@@ -20,6 +20,9 @@ describeSandbox('what the commands for tokens print', (open) => {
     const copies = {
       note: `the token is ${text}`,
       encoded: Buffer.from(text).toString('base64'),
+      url: text.replaceAll('.', '%2E'),
+      hex: Buffer.from(text).toString('hex'),
+      cut: text.slice(30),
       'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({ data: { token: text } }),
     };
     const second = await cluster.token('leaky', 'leaky-2', { labels: { [API_TOKEN]: 'true' }, annotations: copies });

@@ -82,7 +82,7 @@ describeClusters('signet tokens list --dead', (open) => {
         ['b-revoked', 'b', 'age', 'revoked with signet tokens revoke: leaked'],
         ['c-deleted', 'c', '-', 'deleted outside Signet; its name cannot be used again'],
         ['d-brought-back', 'd', '-', 'deleted outside Signet, and created again: the token works again'],
-        ['e-rotated', 'e', 'age', 'keeper "day" changed ?[2J?'],
+        ['e-rotated', 'e', 'age', 'keeper "day" changed \\u001b[2J\\u202e'],
       ]);
     });
 

@@ -44,7 +44,7 @@ export const versionDiffers = (declared: string, actual: string): SignetError =>
     what: `The configuration is for Kestra ${declared}, but the server is Kestra ${actual}`,
     why: 'The version comes from version in the kestra block of the provider, or from the environment variable KESTRA_VERSION. Roles and the access to tenants differ between 1.x and 2.0.',
     fix: `Set it to ${actual}, also at the Kestra construct of a CDKTF stack; or connect to the server of the other version.`,
-    path: ['kestra', 'version'],
+    shared: true,
   });
 
 // Roles

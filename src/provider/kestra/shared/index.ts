@@ -9,3 +9,4 @@ export { needingAccess } from './missing-access';
 export { RIGHTS } from './rights';
 export { preparePlan, tenantAtApply } from './tenant';
 export { lifeInTenant, updateInTenant } from './tenant-object';
+export { checkVersion } from './version';

@@ -155,14 +155,14 @@ export const unknownVerb = (verb: string, id: string, suggestion: string | undef
   });
 
 /** @param grantee - `ServiceAccount argo/jenkins` */
-export const rightsChange = (grantee: string, role: string, { added, removed }: RightsChange): SignetError =>
+export const rightsChange = (grantee: string, role: string, { added, removed, exact }: RightsChange): SignetError =>
   manifestError({
     code: 'object/rights-change',
     what: `${grantee} ${[
-      ...(added.length > 0 ? [`may now: ${added.join(', ')}`] : []),
-      ...(removed.length > 0 ? [`may no longer: ${removed.join(', ')}`] : []),
+      ...(added.length > 0 ? [`may now: ${added.join(' and ')}`] : []),
+      ...(removed.length > 0 ? [`may no longer: ${removed.join(' and ')}`] : []),
     ].join('; ')}`,
-    why: `A binding gives it the rights of ${role}, which change.`,
+    why: `A binding gives it the rights of ${role}, which change.${exact ? '' : ' Its rules have too many combinations for an exact comparison, so each changed rule is listed.'}`,
   });
 
 // Field managers

@@ -1,3 +1,4 @@
+import { difference, lineOf, namedText, resourceText, type Rule } from '../../../access';
 import { RBAC_GROUP } from '../../../facts/kubernetes';
 import { isUnknown, type Unknown, UNKNOWN } from '../../../kit/framework';
 import { isArray, isKnown, isObject, isPartlyObject, type Json, type JsonObject, type PartlyJson } from './json';
@@ -35,14 +36,16 @@ export function grantsOf(manifest: PartlyJson): readonly string[] | null | Unkno
 export interface RightsChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** False if each changed rule is listed, because there are too many combinations to compare. */
+  readonly exact: boolean;
 }
 
-/** The rights that a change of a role adds and removes; undefined if it changes none, or a part of it is unknown. */
+/** What a change of a role allows in addition, and no longer; undefined if nothing, or if a part of it is unknown. */
 export function changedRights(before: PartlyJson, after: PartlyJson): RightsChange | undefined {
   if (!isRole(rbacKindOf(before)) || !isRole(rbacKindOf(after)) || !isKnown(before) || !isKnown(after))
     return undefined;
-  const [then, now] = [rightsOf(before), rightsOf(after)];
-  const change = { added: without(now, then), removed: without(then, now) };
+  const { gained, lost, exact } = difference(rulesOf(after).map(accessRule), rulesOf(before).map(accessRule));
+  const change = { added: gained.map(lineOf), removed: lost.map(lineOf), exact };
   return change.added.length + change.removed.length === 0 ? undefined : change;
 }
 
@@ -68,31 +71,19 @@ export function verbsOf(
   });
 }
 
-type Rights = ReadonlyMap<string, readonly string[]>;
-
-/** The verbs of each target. */
-function rightsOf(manifest: Json): Rights {
-  const rights = new Map<string, string[]>();
-  for (const rule of rulesOf(manifest))
-    for (const target of targetsOf(rule)) rights.set(target, [...(rights.get(target) ?? []), ...textsIn(rule.verbs)]);
-  return rights;
-}
-
-const without = (rights: Rights, others: Rights): string[] =>
-  [...rights].flatMap(([target, verbs]) => {
-    const left = [...new Set(verbs)].filter((verb) => !(others.get(target) ?? []).includes(verb));
-    return left.length === 0 ? [] : [`${left.join(', ')} ${target}`];
-  });
+const accessRule = (rule: JsonObject): Rule => ({
+  verbs: textsIn(rule.verbs),
+  apiGroups: textsIn(rule.apiGroups),
+  resources: textsIn(rule.resources),
+  resourceNames: textsIn(rule.resourceNames),
+  nonResourceURLs: textsIn(rule.nonResourceURLs),
+});
 
 /** What a rule is for, in the notation of kubectl: `workflows.argoproj.io`, `deployments.apps/scale`, `/metrics`. */
 function targetsOf(rule: JsonObject): string[] {
-  const names = textsIn(rule.resourceNames);
-  const only = names.length === 0 ? '' : ` named ${names.map((name) => `"${name}"`).join(' or ')}`;
+  const only = namedText(textsIn(rule.resourceNames));
   const resources = textsIn(rule.apiGroups).flatMap((group) =>
-    textsIn(rule.resources).map((resource) => {
-      const [plural = '', ...subresource] = resource.split('/');
-      return [group === '' ? plural : `${plural}.${group}`, ...subresource].join('/') + only;
-    }),
+    textsIn(rule.resources).map((resource) => resourceText(group, resource) + only),
   );
   return [...resources, ...textsIn(rule.nonResourceURLs)];
 }

@@ -1,7 +1,8 @@
 import { isUnknown, UNKNOWN } from '../../../../src/kit/framework';
 import type { Provider } from '../../../../src/kit/plugin';
 // The texts are the room's own.
-import { grantsOf } from '../../../../src/provider/kubernetes/object/grants';
+import { rightsChange } from '../../../../src/provider/kubernetes/object/errors';
+import { changedRights, grantsOf } from '../../../../src/provider/kubernetes/object/grants';
 import type { JsonObject } from '../../../../src/provider/kubernetes/object/json';
 import { Engine, startProvider } from '../../support/engine';
 import { manifestOf } from '../../support/manifest';
@@ -57,6 +58,54 @@ describe('grantsOf', () => {
       expect(() => grantsOf({ apiVersion: RBAC, kind: 'Role', metadata: { name: 'r' }, ...form })).not.toThrow();
     },
   );
+});
+
+describe('changedRights', () => {
+  const rule = (verbs: string, resources: string, more: object = {}) => ({
+    ...{ apiGroups: ['argoproj.io'], resources: resources.split(' '), verbs: verbs.split(' ') },
+    ...more,
+  });
+  const both = rule('list get', 'workflows cronworkflows');
+
+  it.each([
+    ['split', [rule('get', 'workflows'), rule('list', 'workflows'), rule('get list', 'cronworkflows')], [both]],
+    ['joined', [both], [rule('list get', 'workflows'), rule('list get', 'cronworkflows')]],
+    ['reordered', [rule('get list', 'cronworkflows workflows')], [both]],
+    ['covered by a wildcard', [rule('*', '*'), both], [rule('*', '*')]],
+    [
+      'limited to names beside a rule without names',
+      [both, rule('get', 'workflows', { resourceNames: ['a'] })],
+      [both],
+    ],
+  ])('is none where rules are only %s', (_, after, before) => {
+    expect(changedRights(role(...before), role(...after))).toBeUndefined();
+    expect(changedRights(role(...after), role(...before))).toBeUndefined();
+  });
+
+  it('says what remains of a wildcard, and what does not', () => {
+    expect(changedRights(role(rule('*', 'workflows')), role(rule('list get', 'workflows')))).toEqual({
+      added: [],
+      removed: ['* except get, list workflows.argoproj.io'],
+      exact: true,
+    });
+  });
+
+  it('is none of an unknown role', () => {
+    expect(changedRights(role(both), role(rule('get', 'workflows'), { verbs: [UNKNOWN] }))).toBeUndefined();
+  });
+});
+
+describe('rightsChange', () => {
+  const change = { added: ['get, list pods', 'get services'], removed: [], exact: true };
+
+  it('separates the rights, and says if the comparison was not exact', () => {
+    const { message } = rightsChange('Group ops', 'Role "r"', change);
+    expect(message).toContain('Group ops may now: get, list pods and get services');
+    expect(message).not.toContain('exact');
+    expect(rightsChange('Group ops', 'Role "r"', { ...change, exact: false }).message).toContain(
+      'too many combinations for an exact comparison',
+    );
+  });
 });
 
 describeServers('The change of a role', (server) => {

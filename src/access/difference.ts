@@ -1,0 +1,144 @@
+import { type Box, nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
+import { ALL, type Dimension } from './dimension';
+import type { Rule } from './rule';
+import { type Match, type Region, subtract } from './subtract';
+
+/** Some verbs on one kind of resource. The sets are products: an exception in one field is one for all values of the others. */
+export interface ResourceAccess {
+  readonly verbs: readonly Match[];
+  readonly namespaces: readonly Match[];
+  readonly apiGroups: readonly Match[];
+  readonly resources: readonly Match[];
+  /** Undefined: any name, and requests without a name. */
+  readonly names?: readonly string[];
+  readonly exceptNames: readonly string[];
+}
+
+/** Some verbs on paths. */
+export interface UrlAccess {
+  readonly verbs: readonly Match[];
+  readonly urls: readonly Match[];
+}
+
+export type Access = ResourceAccess | UrlAccess;
+
+/** What a change of rules changes. */
+export interface Difference {
+  readonly gained: readonly Access[];
+  readonly lost: readonly Access[];
+  /**
+   * False if the rules have too many combinations for an exact comparison. `gained` is then every rule that was not there
+   * before, and `lost` every rule that is not there any more, which is never too little.
+   */
+  readonly exact: boolean;
+}
+
+/** `sideways` both broadens and narrows. */
+export type Verdict = 'same' | 'broadens' | 'narrows' | 'sideways';
+
+/** Less than a second. */
+const STEPS = 500_000;
+
+/**
+ * What rules allow that others do not, and the reverse. It depends only on the requests that they allow: rules that are split,
+ * joined, repeated or in another order give no difference.
+ */
+export function difference(after: readonly Rule[], before: readonly Rule[]): Difference {
+  const [gained, lost] = [remainder(after, before), remainder(before, after)];
+  return { gained: gained.accesses, lost: lost.accesses, exact: gained.exact && lost.exact };
+}
+
+/** Whether others allow all that rules allow. False also if that would take too many steps to find out. */
+export const isSubset = (rules: readonly Rule[], others: readonly Rule[]): boolean =>
+  remainder(rules, others).accesses.length === 0;
+
+/** Whether a change gives more, fewer or other permissions. */
+export function verdict({ gained, lost }: Difference): Verdict {
+  if (gained.length > 0) return lost.length > 0 ? 'sideways' : 'broadens';
+  return lost.length > 0 ? 'narrows' : 'same';
+}
+
+interface Remainder {
+  readonly accesses: readonly Access[];
+  readonly exact: boolean;
+}
+
+function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
+  const resources = regionsOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
+  const urls = regionsOf(urlBoxes(rules), urlBoxes(others), URLS);
+  return {
+    accesses: [...resources.regions.map(resourceAccess), ...urls.regions.map(urlAccess)],
+    exact: resources.exact && urls.exact,
+  };
+}
+
+function regionsOf(
+  boxes: readonly Box[],
+  others: readonly Box[],
+  space: readonly Dimension[],
+): { readonly regions: readonly Region[]; readonly exact: boolean } {
+  const regions = subtract(boxes, others, space, STEPS);
+  const targets = regions && singleTargets(regions);
+  if (targets) return { regions: targets, exact: true };
+  const known = new Set(others.map(textOf));
+  return { regions: boxes.filter((box) => !known.has(textOf(box))).map(regionOf), exact: false };
+}
+
+const textOf = (box: Box): string => JSON.stringify(box.map((patterns) => [...patterns].sort()));
+
+const regionOf = (box: Box): Region =>
+  box.map((patterns) => (patterns.has(ALL) ? [ALL] : [...patterns].sort()).map((pattern) => ({ pattern, except: [] })));
+
+/** More lines than anybody reads. */
+const TARGETS = 100_000;
+
+/**
+ * One region for each target, with all of its verbs. Undefined if there are too many.
+ *
+ * The regions are by verbs, so that `get` for all pods and `get, delete` for one give no exception to the first.
+ */
+function singleTargets(regions: readonly Region[]): readonly Region[] | undefined {
+  const count = regions.reduce(
+    (sum, [, ...target]) => sum + target.reduce((product, { length }) => product * length, 1),
+    0,
+  );
+  if (count > TARGETS) return undefined;
+  const verbsByTarget = new Map<string, { readonly verbs: Match[]; readonly target: Region }>();
+  for (const [verbs = [], ...rest] of regions)
+    for (const target of productOf(rest.slice(0, -1)).map((one) => [...one, ...rest.slice(-1)])) {
+      const key = JSON.stringify(target);
+      const found = verbsByTarget.get(key);
+      if (found) found.verbs.push(...verbs);
+      else verbsByTarget.set(key, { verbs: [...verbs], target });
+    }
+  return [...verbsByTarget]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { verbs, target }]) => [unionOf(verbs), ...target]);
+}
+
+const productOf = (sets: Region): readonly Region[] =>
+  sets.reduce<readonly Region[]>(
+    (products, matches) => products.flatMap((product) => matches.map((match) => [...product, [match]])),
+    [[]],
+  );
+
+/** Of sets of verbs without a common verb, each made of the same atoms: an exception in one can be a member of another. */
+function unionOf(matches: readonly Match[]): readonly Match[] {
+  const members = new Set(matches.map(({ pattern }) => pattern));
+  const exceptions = new Set(matches.flatMap(({ except }) => except));
+  return matches
+    .filter(({ pattern }) => !exceptions.has(pattern))
+    .map(({ pattern, except }) => ({ pattern, except: except.filter((verb) => !members.has(verb)) }))
+    .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
+}
+
+function resourceAccess([verbs = [], namespaces = [], apiGroups = [], resources = [], names = []]: Region): Access {
+  const all = names.find(({ pattern }) => pattern === ALL);
+  return {
+    ...{ verbs, namespaces, apiGroups, resources },
+    ...(!all && { names: names.map(({ pattern }) => nameOfPattern(pattern)) }),
+    exceptNames: (all?.except ?? []).map(nameOfPattern),
+  };
+}
+
+const urlAccess = ([verbs = [], urls = []]: Region): Access => ({ verbs, urls });
