@@ -52,7 +52,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
   it('has no fingerprint of a text that somebody wrote to the Secret', async () => {
     const cluster = open();
     await cluster.token('jenkins', 'overwritten');
-    const text = Buffer.from('correct.horse.battery-staple').toString('base64');
+    const text = Buffer.from('Xk7pQ2vL9mRt4WzB8nYc3hJf').toString('base64');
     await cluster.client.patch(ref(cluster, 'Secret', 'overwritten'), { data: { token: text } });
     await cluster.signet(revoke('overwritten'));
     expect(await tombstone('overwritten')).toMatchObject({ fingerprint: null });
