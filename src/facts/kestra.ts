@@ -1,5 +1,6 @@
 import { ISO_DURATION } from './durations';
 import type { Form } from './form';
+import { own } from './own';
 
 /**
  * What a role of Kestra Enterprise can refer to, from the vendor's OpenAPI documents: the enums `Permission` and `Action`
@@ -49,16 +50,23 @@ export type KestraPermissions = { readonly [resource in KestraResource]?: readon
 
 export const KESTRA_VERSIONS = Object.keys(KESTRA_ACCESS) as readonly KestraVersion[];
 
-/** The version that a release number such as `1.3.4`, `v2.0` or `1.x` belongs to. */
+/** The versions by the major number of a release. 0.24 and later releases of 0 have the access management of 1.x. */
+const VERSION_OF_MAJOR: Readonly<Record<string, KestraVersion>> = { 0: '1.x', 1: '1.x', 2: '2.0' };
+
+/**
+ * The version that a release such as `1.3.4`, `v2.0`, `1.x` or `2.0.1-rc1` belongs to. Only the major number counts: the
+ * answers of a server show no more, and the access management differs only between 1.x and 2. Undefined for a text that is
+ * no release, and for a release that Signet does not support.
+ */
 export function kestraVersionOf(release: string): KestraVersion | undefined {
-  const major = /^v?(\d+)(?:\.|$)/.exec(release)?.[1];
-  return major === undefined ? undefined : Number(major) < 2 ? '1.x' : '2.0';
+  const major = /^v?(\d+)(?:\.(?:\d+|x)){0,2}(?:[-+][\w.+-]+)?$/.exec(release)?.[1];
+  return major === undefined ? undefined : own(VERSION_OF_MAJOR, major);
 }
 
 /** The version of a server. */
 export const KESTRA_RELEASE: Form = {
-  name: 'a version of Kestra',
-  rule: 'a release number such as `1.3` or `2.0.1`, or `1.x`',
+  name: 'a supported version of Kestra',
+  rule: 'a release from `0.24` to `2.x`, such as `1.3`, `1.x` or `2.0.1`',
   accepts: (text) => kestraVersionOf(text) !== undefined,
 };
 

@@ -1,6 +1,7 @@
 import type { KestraClient } from '../api/kestra';
 import type { KubernetesClient } from '../api/kubernetes';
 import { clusterUnknown, kestraUnknown } from './errors';
+import { checkVersion } from './kestra';
 
 /** The API clients of resources and data sources: created once, when the engine configures the provider. */
 export interface Clients {
@@ -11,8 +12,9 @@ export interface Clients {
   /** False if the configuration of Kestra contains values that only apply will know. */
   readonly kestraKnown: boolean;
   /**
-   * The client of Kestra's API. The first call asks the server for the caller's identity. Throws `provider/kestra-unknown`,
-   * and the errors of the configuration and the credentials.
+   * The client of Kestra's API. The first call asks the server for the caller's identity and, if the configuration declares
+   * a version, for that of the server. Throws `provider/kestra-unknown`, `kestra/version-differs`, and the errors of the
+   * configuration and the credentials.
    */
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null if it is unknown. See issuance/issuer.ts. */
@@ -42,6 +44,7 @@ export function createClients(make: Makers): Clients {
       if (!make.kestra) throw kestraUnknown();
       kestra ??= make.kestra();
       await kestra.whoami(options);
+      await checkVersion(kestra, kestra.tenant, options);
       return kestra;
     },
     issuer() {

@@ -164,7 +164,7 @@ export const kestra: Family = {
     'kestra/version-differs': {
       meaning: 'The server is of another version than the configuration says.',
       cause:
-        '`version` in the `kestra` block of the provider, or the environment variable `KESTRA_VERSION`, is not the version of the server. Perhaps the server was upgraded.',
+        '`version` in the `kestra` block of the provider, or the environment variable `KESTRA_VERSION`, is not the version of the server. Perhaps the server was upgraded. Only the major number is compared: 0.24 to 1.3 are one version, and 2.x is another.',
       action: 'Set the version of the server, also at the `Kestra` construct of a CDKTF stack, and read the new plan.',
     },
     'kestra/other-version': {
@@ -211,6 +211,13 @@ export const kestra: Family = {
       meaning: 'A binding of the same role to the same subject in the same namespace already exists.',
       cause: 'Kestra would keep both, so that deleting one of them would take no right away.',
       action: 'Import the existing binding, or remove the second declaration.',
+    },
+    'kestra/declared-twice': {
+      meaning: 'Two resources declare the same object of Kestra.',
+      cause:
+        'They have the same id, for example after two imports, or they declare the same membership, access or binding. Or the resource has only a new address.',
+      action:
+        'Remove one of them; if the state contains both, first with `terraform state rm`. If the resource was renamed, add a `moved` block.',
     },
     'kestra-token/owner-choice': {
       meaning: 'The token has no owner, or more than one.',

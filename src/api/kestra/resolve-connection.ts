@@ -1,5 +1,5 @@
 import { parseDuration } from '../../facts/durations';
-import { KESTRA_DEFAULT_TENANT, KESTRA_TENANT, kestraVersionOf } from '../../facts/kestra';
+import { KESTRA_DEFAULT_TENANT, KESTRA_RELEASE, KESTRA_TENANT, kestraVersionOf } from '../../facts/kestra';
 import { Secret } from '../../secret';
 import { isCertificate, isHeaderToken, serverUrl } from '../http';
 import type { KestraConnection } from './connection';
@@ -32,13 +32,11 @@ export function resolveKestraConnection(
   const from = (argument: string | null | undefined, variable: string) => argument ?? (env[variable] || undefined);
   const url = from(given.url, 'KESTRA_URL');
   if (url === undefined) throw noServer();
-  // A variable such as "latest", which other tools may read, declares nothing.
-  const version = kestraVersionOf(from(given.version, 'KESTRA_VERSION') ?? '');
   return {
     url: baseUrl(url),
     ...login(given, from),
     tenant: tenantId(from(given.tenant, 'KESTRA_TENANT_ID') ?? KESTRA_DEFAULT_TENANT),
-    ...(version && { version }),
+    ...versionIn(from(given.version, 'KESTRA_VERSION')),
     ...(given.headers && { headers: headersOf(given.headers) }),
     ...(given.ca_certificate && { caCertificate: authority(given.ca_certificate) }),
     ...(given.timeout && { timeoutMs: milliseconds(given.timeout) }),
@@ -81,6 +79,13 @@ function baseUrl(text: string): string {
 function tenantId(tenant: string): string {
   if (!KESTRA_TENANT.accepts(tenant)) throw badSetting('tenant', KESTRA_TENANT.rule);
   return tenant;
+}
+
+function versionIn(release: string | undefined): Pick<KestraConnection, 'version'> {
+  if (release === undefined) return {};
+  const version = kestraVersionOf(release);
+  if (version === undefined) throw badSetting('version', `${KESTRA_RELEASE.rule} (argument or KESTRA_VERSION)`);
+  return { version };
 }
 
 function headersOf(headers: Readonly<Record<string, string>>): Readonly<Record<string, Secret>> {

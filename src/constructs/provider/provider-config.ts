@@ -107,8 +107,9 @@ export interface KestraArguments {
   /** The tenant of resources that do not set one. `KESTRA_TENANT_ID`. Default: `main`. */
   readonly tenant?: string;
   /**
-   * The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. A plan fails if the server is of another
-   * version: 2.0 has other permissions than 1.x. Default: the version that the answers of the server show.
+   * The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. Every operation that uses the server fails if
+   * it is of another version. Only the major number is compared: 0.24 to 1.3 are one version, and 2.x is another, with
+   * other permissions. Default: the version that the answers of the server show.
    */
   readonly version?: string;
   /** How long to wait for a response: a duration such as `30s`. Default: `30s`. */

@@ -7,7 +7,7 @@ import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
 
-export { kestra, kestraArguments } from './shared';
+export { checkVersion, kestra, kestraArguments } from './shared';
 
 /** The Terraform types of Kestra Enterprise. */
 export const kestraTypes = {

@@ -1,3 +1,4 @@
+import { KESTRA_RELEASE } from '../../../src/facts/kestra';
 import { resolveKestraConnection } from '../../../src/api/kestra';
 
 const TOKEN = 'kestra-token-1234';
@@ -19,7 +20,15 @@ describe('The version of Kestra in the settings', () => {
     expect(version({ version: '0.24' })).toBe('1.x');
     expect(version({}, { KESTRA_VERSION: 'v2.1.0' })).toBe('2.0');
     expect(version({ version: '1.x' }, { KESTRA_VERSION: '2.0' })).toBe('1.x');
-    expect(version({}, { KESTRA_VERSION: 'latest' })).toBeUndefined();
+    expect(version({ version: '2' })).toBe('2.0');
+    expect(version({}, { KESTRA_VERSION: 'v1.3.4-no-plugins' })).toBe('1.x');
+    expect(version({}, { KESTRA_VERSION: '' })).toBeUndefined();
+  });
+
+  it.each(['latest', 'two', '3', '3.0', '10.1', '2.0.0.0', '1.', '1.3 '])('is refused where it is %p', (text) => {
+    expect(codeOf(() => version({ version: text }))).toBe('kestra/bad-setting');
+    expect(codeOf(() => version({}, { KESTRA_VERSION: text }))).toBe('kestra/bad-setting');
+    expect(KESTRA_RELEASE.accepts(text)).toBe(false);
   });
 });
 

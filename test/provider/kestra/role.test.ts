@@ -85,14 +85,14 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     expect(errors.join()).toContain(profile === '1.3' ? 'Did you mean CREDENTIAL?' : 'kestra/not-grantable');
   });
 
-  it('is refused once in a process where KESTRA_VERSION is not the version of the server', async () => {
+  it('is refused where KESTRA_VERSION is not the version of the server', async () => {
     const group = async (version: string, engine = at.engine('group')) => {
       at.kestra.connecting = { version };
       return engine.plan({ name: 'Bots' });
     };
     const [own, wrong] = profile === '1.3' ? ['1.3.4', '2.0'] : ['2.0.1', '1.x'];
     expect((await group(own)).errors).toEqual([]);
-    expect((await group('latest')).errors).toEqual([]);
+    expect((await group('latest')).errors.join()).toContain('[kestra/bad-setting]');
     const { errors } = await group(wrong);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain('[kestra/version-differs]');
@@ -104,8 +104,23 @@ describe.each(PROFILES)('signet_kestra_role against Kestra %s', (profile) => {
     const call = { signal: new AbortController().signal };
     const planned = [];
     for (let count = 0; count < 2; count++)
-      planned.push((await provider.planResource('signet_kestra_group', request, call)).diagnostics.length);
-    expect(planned).toEqual([1, 0]);
+      planned.push((await provider.planResource('signet_kestra_group', request, call)).diagnostics);
+    // Only the first error of a process is shown in full.
+    expect(planned.map((found) => found.length)).toEqual([1, 1]);
+    expect(planned[1]?.[0]?.detail).toContain('See the same error of another resource');
+  });
+
+  it.each([
+    ['refresh', (engine: ReturnType<typeof at.engine>) => engine.refresh()],
+    ['destroy', (engine: ReturnType<typeof at.engine>) => engine.destroy()],
+  ])('is refused in a %s where the server is of another version than KESTRA_VERSION', async (_name, run) => {
+    const engine = at.engine('group');
+    await engine.run({ name: 'Bots' });
+    at.kestra.connecting = { version: profile === '1.3' ? '2.0' : '1.3' };
+    const text = await run(engine).then(({ errors }) => errors.join(), String);
+    expect(text).toContain('[kestra/version-differs]');
+    at.kestra.connecting = {};
+    expect((await engine.plan({ name: 'Bots' })).action).toBe('none');
   });
 
   it('says in the plan which right the caller lacks', async () => {

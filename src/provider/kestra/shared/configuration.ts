@@ -31,7 +31,7 @@ export const kestra = {
   version: attribute.string({
     optional: true,
     description:
-      'The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. A plan fails if the server is of another version: 2.0 has other permissions than 1.x. Default: the version that the answers of the server show.',
+      'The version of the server, such as `1.3` or `2.0`. `KESTRA_VERSION`. Every operation that uses the server fails if it is of another version. Only the major number is compared: 0.24 to 1.3 are one version, and 2.x is another, with other permissions. Default: the version that the answers of the server show.',
     validate: [matches(KESTRA_RELEASE)],
   }),
   timeout: attribute.string({

@@ -1,20 +1,16 @@
-import type { KestraClient } from '../../../api/kestra';
-import type { Context } from '../../../kit/framework';
+import type { CallOptions, KestraClient } from '../../../api/kestra';
 import { versionDiffers } from './errors';
 
-/** Reported once in a process, not for each resource. */
-const reported = new WeakSet<KestraClient>();
-
-/** Reports in the plan that the server is of another version than the configuration says. */
-export async function checkVersion(
-  client: KestraClient,
-  tenant: string,
-  context: Pick<Context<never>, 'signal' | 'fail'>,
-): Promise<void> {
+/**
+ * Compares the version that the configuration declares with that of the server, which a tenant shows. Without a declared
+ * version, or where the caller may not read the permissions of the tenant, there is nothing to compare.
+ *
+ * @throws SignetError `kestra/version-differs`
+ */
+export async function checkVersion(client: KestraClient, tenant: string, options?: CallOptions): Promise<void> {
   const { declaredVersion } = client;
   if (declaredVersion === undefined) return;
-  const grantable = await client.permissions({ tenant }, { signal: context.signal });
-  if (grantable === null || grantable.version === declaredVersion || reported.has(client)) return;
-  reported.add(client);
-  context.fail(versionDiffers(declaredVersion, grantable.version));
+  const grantable = await client.permissions({ tenant }, { signal: options?.signal });
+  if (grantable !== null && grantable.version !== declaredVersion)
+    throw versionDiffers(declaredVersion, grantable.version);
 }
