@@ -216,6 +216,17 @@ describe('signet provider install', () => {
     expect(readdirSync(current)).toEqual([]);
   });
 
+  it.each(['linux', '', 'linux-x64', 'linux_amd64,'])(
+    'says what a platform is, not what Windows lacks, for "%s"',
+    async (list) => {
+      const { stderr } = await machine().call(['install', '--platform', list]);
+      expect(stderr).toContain('A platform is an operating system and an architecture, separated by "_".');
+      expect(stderr).not.toContain('Windows');
+      const windows = await machine().call(['install', '--platform', 'windows_amd64']);
+      expect(windows.stderr).toContain('which Windows cannot run');
+    },
+  );
+
   it.each(['--mirror', '--project'])(
     'writes no folder with the name of a token that was given as %s',
     async (option) => {
