@@ -1,14 +1,10 @@
-import type { Access } from './difference';
+import type { Access, ResourceAccess } from './difference';
 import { ALL } from './dimension';
 import type { Match } from './subtract';
 
 /** An access in one line, as `kubectl auth can-i --list` groups it: `get, list pods named "a" in namespace argo`. */
-export function lineOf(access: Access): string {
-  const verbs = access.verbs.flatMap(({ pattern, except }) =>
-    except.length === 0 ? [pattern] : [`${pattern} except ${except.join(', ')}`],
-  );
-  return [verbs.join(', '), 'urls' in access ? urlsText(access.urls) : targetText(access)].join(' ');
-}
+export const lineOf = (access: Access): string =>
+  [matchesText(access.verbs), 'urls' in access ? matchesText(access.urls) : targetText(access)].join(' ');
 
 /** A resource in the notation of kubectl: `pods`, `deployments.apps/scale`, `*.*`. */
 export function resourceText(apiGroup: string, resource: string): string {
@@ -22,40 +18,33 @@ export const namedText = (names: readonly string[]): string =>
 
 const quoted = (text: string): string => `"${text}"`;
 
-const urlsText = (urls: readonly Match[]): string =>
-  listed(urls.map(({ pattern, except }) => pattern + (except.length === 0 ? '' : ` except ${except.join(', ')}`)));
-
-function targetText({
-  namespaces,
-  apiGroups,
-  resources,
-  names = [],
-  exceptNames,
-}: Exclude<Access, { urls: unknown }>): string {
-  const targets = apiGroups.flatMap((group) =>
-    resources.map((resource) => resourceText(group.pattern, resource.pattern)),
-  );
+function targetText({ namespaces, apiGroups, resources, names, exceptNames }: ResourceAccess): string {
+  const targets = apiGroups.flatMap((group) => resources.map((one) => resourceText(group.pattern, one.pattern)));
+  const places = namespaces.map(({ pattern }) => pattern).filter((pattern) => pattern !== ALL);
   const exceptions = [
-    ...exceptionText('API groups', apiGroups, quoted),
-    ...exceptionText('resources', resources, String),
-    ...(exceptNames.length === 0 ? [] : [`names ${exceptNames.map(quoted).join(', ')}`]),
-    ...exceptionText('namespaces', namespaces, String),
+    ...part('API groups', exceptionsOf(apiGroups).map(quoted)),
+    ...part('resources', exceptionsOf(resources)),
+    ...part('names', exceptNames.map(quoted)),
+    ...part('namespaces', exceptionsOf(namespaces)),
   ];
-  const places = namespaces.filter(({ pattern }) => pattern !== ALL).map(({ pattern }) => pattern);
   return [
-    listed(targets) + namedText(names),
-    ...(places.length === 0 ? [] : [`in namespace ${places.join(', ')}`]),
-    ...(exceptions.length === 0 ? [] : [`except ${exceptions.join(', ')}`]),
+    listed(targets),
+    ...part('named', (names ?? []).map(quoted), ' or '),
+    ...part('in namespace', places),
+    ...part('except', exceptions),
   ].join(' ');
 }
 
-function exceptionText(what: string, matches: readonly Match[], text: (pattern: string) => string): string[] {
-  const except = matches.flatMap((match) => match.except);
-  return except.length === 0 ? [] : [`${what} ${except.map(text).join(', ')}`];
-}
+const matchesText = (matches: readonly Match[]): string =>
+  listed(matches.map(({ pattern, except }) => [pattern, ...part('except', except)].join(' ')));
 
-/** More than a reader compares in one line. */
+const exceptionsOf = (matches: readonly Match[]): readonly string[] => matches.flatMap(({ except }) => except);
+
+const part = (word: string, texts: readonly string[], separator?: string): readonly string[] =>
+  texts.length === 0 ? [] : [`${word} ${listed(texts, separator)}`];
+
+/** More than anybody reads in one line. */
 const LISTED = 20;
 
-const listed = (texts: readonly string[]): string =>
-  [...texts.slice(0, LISTED), ...(texts.length > LISTED ? [`and ${texts.length - LISTED} more`] : [])].join(', ');
+const listed = (texts: readonly string[], separator = ', '): string =>
+  [...texts.slice(0, LISTED), ...(texts.length > LISTED ? [`${texts.length - LISTED} more`] : [])].join(separator);

@@ -10,6 +10,10 @@ export interface Match {
 /** A product of sets of values: for each dimension, the matches whose union is the set. */
 export type Region = readonly (readonly Match[])[];
 
+const NOTHING: readonly Region[] = [];
+/** What remains after the last dimension. */
+const POINT: readonly Region[] = [[]];
+
 /**
  * The points of some boxes that no box of others contains, as regions without a common point. They depend only on the sets of
  * points, not on how boxes divide them. Undefined if it would take more steps.
@@ -25,76 +29,81 @@ export function subtract(
 ): readonly Region[] | undefined {
   const all = [...boxes, ...others];
   const results = new Map<string, readonly Region[]>();
+  const distinct = new Map([[JSON.stringify(NOTHING), NOTHING]]);
   let left = steps;
 
-  /** What remains of some boxes in the dimensions from this one on. A box is a number, its index. */
+  /** What remains of some boxes in the dimensions from this one on; the same array for the same result. */
   function remaining(depth: number, active: readonly number[]): readonly Region[] {
-    const isWhole = (id: number): boolean => all[id]?.slice(depth).every((patterns) => patterns.has(ALL)) ?? false;
-    const minuend = active.filter((id) => id < boxes.length);
-    const subtrahend = active.filter((id) => id >= boxes.length);
-    if (minuend.length === 0 || subtrahend.some(isWhole) || left < 0) return [];
+    const isWhole = (index: number): boolean => all[index]?.slice(depth).every((set) => set.has(ALL)) ?? false;
+    const minuend = active.filter((index) => index < boxes.length);
+    const subtrahend = active.filter((index) => index >= boxes.length);
+    if (minuend.length === 0 || subtrahend.some(isWhole)) return NOTHING;
     const dimension = space[depth];
-    if (dimension === undefined) return [[]];
+    if (dimension === undefined) return POINT;
     const whole = minuend.find(isWhole);
     const relevant = whole === undefined ? active : [whole, ...subtrahend];
     const key = `${depth}:${relevant.join()}`;
-    const result = results.get(key) ?? divide(depth, dimension, relevant);
+    const known = results.get(key);
+    if (known) return known;
+    const divided = divide(depth, dimension, relevant);
+    left -= divided.length;
+    const result = entry(distinct, JSON.stringify(divided), () => divided);
     results.set(key, result);
     return result;
   }
 
-  /** Divides the boxes by the atoms of one dimension. */
+  /** Divides boxes by the atoms of one dimension. */
   function divide(depth: number, dimension: Dimension, active: readonly number[]): readonly Region[] {
     const mentions = new Map<string, number[]>();
-    for (const id of active)
-      for (const pattern of all[id]?.[depth] ?? []) {
-        const ids = mentions.get(pattern);
-        if (ids) ids.push(id);
-        else mentions.set(pattern, [id]);
-      }
+    for (const index of active)
+      for (const pattern of all[index]?.[depth] ?? []) entry(mentions, pattern, () => []).push(index);
     const mentioned = new Set([...mentions.keys()].sort());
     left -= dimension.steps(mentioned.size);
-    const atomsByBoxes = new Map<string, { readonly ids: readonly number[]; readonly atoms: string[] }>();
-    for (const atom of left < 0 ? [] : mentioned) {
-      const found = dimension.containing(atom, mentioned).flatMap((pattern) => mentions.get(pattern) ?? []);
-      const ids = [...new Set(found)].sort((a, b) => a - b);
-      left -= found.length;
-      group(atomsByBoxes, ids.join(), { ids, atoms: [] }).atoms.push(atom);
+    const resultOf = new Map<string, readonly Region[]>();
+    for (const atom of mentioned) {
+      if (left < 0) return NOTHING;
+      const touching = dimension.containing(atom, mentioned).flatMap((pattern) => mentions.get(pattern) ?? []);
+      left -= touching.length;
+      const indices = [...new Set(touching)].sort((a, b) => a - b);
+      resultOf.set(atom, remaining(depth + 1, indices));
     }
-    const atomsByResult = new Map<string, { readonly result: readonly Region[]; readonly atoms: string[] }>();
-    for (const { ids, atoms } of atomsByBoxes.values()) {
-      const result = remaining(depth + 1, ids);
-      left -= result.length;
-      if (result.length > 0) group(atomsByResult, JSON.stringify(result), { result, atoms: [] }).atoms.push(...atoms);
-    }
-    return [...atomsByResult.values()].flatMap(({ result, atoms }) => {
-      const matches = matchesOf(new Set(atoms), mentioned, dimension);
-      return result.map((region) => [matches, ...region]);
-    });
+    return join(resultOf, mentioned, dimension);
   }
 
   const regions = remaining(0, [...all.keys()]);
   return left < 0 ? undefined : regions;
 }
 
-/** The union of atoms: the widest patterns, and the exceptions in each. */
-function matchesOf(atoms: ReadonlySet<string>, mentioned: ReadonlySet<string>, dimension: Dimension): readonly Match[] {
-  const exceptions = new Map<string, string[]>();
-  for (const pattern of mentioned) {
-    const wider = dimension.containing(pattern, mentioned).slice(0, -1);
-    // The widest pattern from which on all are in the union, down to the one just above this pattern.
-    const top = wider.reduce<string | undefined>(
-      (from, one) => (atoms.has(one) ? (from ?? one) : undefined),
-      undefined,
+/** The regions of one dimension more, in which the atoms with the same result are one union. */
+function join(
+  resultOf: ReadonlyMap<string, readonly Region[]>,
+  mentioned: ReadonlySet<string>,
+  dimension: Dimension,
+): readonly Region[] {
+  const exceptions = new Map<readonly Region[], Map<string, string[]>>();
+  const exceptionsIn = (result: readonly Region[], pattern: string): string[] =>
+    entry(
+      entry(exceptions, result, () => new Map<string, string[]>()),
+      pattern,
+      () => [],
     );
-    if (top === undefined && atoms.has(pattern)) group(exceptions, pattern, []);
-    if (top !== undefined && !atoms.has(pattern)) group(exceptions, top, []).push(pattern);
+  for (const [atom, own] of resultOf) {
+    const wider = dimension.containing(atom, mentioned).slice(0, -1);
+    const results = wider.map((pattern) => resultOf.get(pattern));
+    const outer = results.at(-1);
+    if (own === outer) continue;
+    exceptionsIn(own, atom);
+    // The widest pattern from which on all have the outer result.
+    const top = wider[results.map((one) => one === outer).lastIndexOf(false) + 1];
+    if (outer && top !== undefined) exceptionsIn(outer, top).push(atom);
   }
-  return [...exceptions].map(([pattern, except]) => ({ pattern, except }));
+  return [...exceptions].flatMap(([result, matches]) =>
+    result.map((region) => [[...matches].map(([pattern, except]) => ({ pattern, except })), ...region]),
+  );
 }
 
-function group<T>(groups: Map<string, T>, key: string, empty: T): T {
-  const found = groups.get(key) ?? empty;
-  groups.set(key, found);
-  return found;
+function entry<K, V>(map: Map<K, V>, key: K, initial: () => V): V {
+  const value = map.get(key) ?? initial();
+  map.set(key, value);
+  return value;
 }

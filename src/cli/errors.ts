@@ -4,22 +4,30 @@ import { shown, shownName } from './shown';
 
 // What the user typed is repeated only through shown(): it may be a key or a token that was pasted by mistake.
 
-/** A command line that commander refused. Its own messages repeat arguments, so they are not used. */
-export function usageFrom(error: CommanderError): SignetError {
+/**
+ * A command line that commander refused. Its own messages repeat arguments, so only the names of options and arguments in
+ * them are used, which come from the definition of the command.
+ *
+ * @param argv - the command line.
+ */
+export function usageFrom(error: CommanderError, argv: readonly string[]): SignetError {
   const option = /'(-[^']*)'/.exec(error.message)?.[1];
   // The end of a message comes from the definition of the command, not from the arguments.
   const choices = /Allowed choices are ([^']*)\.$/.exec(error.message)?.[1];
   const suggestion = /\n\(Did you mean (?:one of )?([\w, -]+)\?\)$/.exec(error.message)?.[1];
+  const argument = /(?:argument|for argument) '([\w-]+)'(?:\. Allowed choices are [^']*\.)?$/.exec(error.message)?.[1];
+  const [, one, other] = /option '([^']*)' cannot be used with option '([^']*)'$/.exec(error.message) ?? [];
   const named = option === undefined ? 'an option' : shown(option, 'an option');
   const what: Readonly<Record<string, string>> = {
     'commander.unknownOption': `There is no option ${option === undefined ? 'of that name' : shown(option, 'of that name')}`,
     'commander.unknownCommand': 'There is no command of that name',
     'commander.excessArguments': 'There are too many arguments',
-    'commander.missingArgument': 'An argument is missing',
+    'commander.missingArgument': `The argument "${argument ?? ''}" is missing`,
     'commander.optionMissingArgument': `The option ${named} needs a value`,
-    'commander.invalidArgument': `The value of ${named} is not one of those allowed`,
-    'commander.conflictingOption': 'Two of the options cannot be used together',
-    'commander.help': 'No command given',
+    'commander.invalidArgument': `The value of ${argument === undefined ? named : `the argument "${argument}"`} is not one of those allowed`,
+    'commander.conflictingOption': `The options "${one ?? ''}" and "${other ?? ''}" cannot be used together`,
+    // The command "help" fails in the same way as a missing command.
+    'commander.help': argv.includes('help') ? 'There is no command of that name' : 'No command given',
   };
   return new SignetError({
     code: 'usage/arguments',
@@ -124,17 +132,22 @@ export function stdinTwice(): SignetError {
   });
 }
 
-/** @param isWindows - no platform was given, and this is Windows. */
-export function badPlatform(isWindows: boolean): SignetError {
+/** @param platforms - the values of `--platform`; undefined if it was not given, and this is Windows. */
+export function badPlatform(platforms: readonly string[] | undefined): SignetError {
+  const isWindows = platforms?.some((platform) => platform.startsWith('windows_')) ?? true;
   return new SignetError({
     code: 'usage/platform',
-    what: isWindows
-      ? 'The provider does not run on Windows'
-      : 'The value of --platform is not a list of supported platforms',
-    why: 'The provider starts as a shell script, which Windows cannot run.',
-    fix: isWindows
-      ? 'Run signet and the engine in WSL. For engines on other machines, add --platform, for example --platform linux_amd64.'
-      : 'Use the names of the engines, for example --platform linux_amd64,darwin_arm64.',
+    what:
+      platforms === undefined
+        ? 'The provider does not run on Windows'
+        : 'The value of --platform is not a list of supported platforms',
+    why: isWindows
+      ? 'The provider starts as a shell script, which Windows cannot run.'
+      : 'A platform is an operating system and an architecture, separated by "_".',
+    fix:
+      platforms === undefined
+        ? 'Run signet and the engine in WSL. For engines on other machines, add --platform, for example --platform linux_amd64.'
+        : 'Use the names of the engines, for example --platform linux_amd64,darwin_arm64.',
   });
 }
 

@@ -19,7 +19,8 @@ export function documentOutputs(document: object): readonly NamedText[] {
 export function loggedOutputs(log: string): readonly NamedText[] {
   return log.split('\n').flatMap((line) => {
     // A pipeline may have put a time stamp before it.
-    const event = parsed(line.slice(line.search('{"')));
+    const start = line.indexOf('{"');
+    const event = start < 0 ? undefined : parsed(line.slice(start));
     if (!isObject(event) || !('type' in event) || event.type !== 'outputs') return [];
     const outputs = 'outputs' in event ? event.outputs : undefined;
     return isObject(outputs) ? documentOutputs(outputs) : [];

@@ -19,7 +19,7 @@ const ARMORED = new RegExp(`${marker('BEGIN')}((?:(?!${marker('BEGIN')}).)*?)${m
 const COMPACT = /YWdlLWVuY3J5cHRpb24ub3JnL3Yx[A-Za-z0-9+/]+={0,2}/g;
 
 /** What cdktf prints between any two lines of a run: `1 Stack deploying     0 Stacks done     0 Stacks waiting`. */
-const PROGRESS = /\n+[ \t]*\d+ Stacks? [a-z]+(?:[ \t]+\d+ Stacks? [a-z]+)*[ \t]*(?=\n)/g;
+const PROGRESS = /(?<!\n)\n+[ \t]*\d+ Stacks? [a-z]+(?:[ \t]+\d+ Stacks? [a-z]+)*[ \t]*(?=\n)/g;
 
 /** What a pipeline puts before each line. */
 const TIME_STAMP = /^\[?\d{4}-\d\d-\d\dT[\d:.]+Z\]? /gm;

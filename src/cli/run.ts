@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.ok; // help or version was printed
-      report(usageFrom(error), io);
+      report(usageFrom(error, argv), io);
       return EXIT.usage;
     }
     const shown = isSignetError(error) ? error : failed(error);

@@ -23,7 +23,12 @@ interface Item {
 
 /** The labels of a value that begins at a position of a log. */
 export function labelsAt(log: string, index: number): Labels {
-  const lines = log.slice(0, index).split('\n').map(withoutStack);
+  const printed = log.slice(0, index).split('\n');
+  const stack = stackOf(printed.at(-1) ?? '');
+  const previous = printed.slice(0, -1).map(stackOf).filter(Boolean).at(-1);
+  // cdktf prints a part of the output of one stack, then a part of another: the name above belongs to the other stack.
+  if (stack !== '' && previous !== undefined && previous !== stack) return { names: [], isPlanned: false };
+  const lines = printed.map(withoutStack);
   const first = lines.pop() ?? '';
   // A terminal may have wrapped the line after the equals sign.
   const own = /=\s*$/.test(lines.at(-1) ?? '') && first.trim() === '' ? `${lines.pop()?.trimEnd() ?? ''} ` : first;
@@ -99,7 +104,8 @@ function keyOf({ quoted, bare }: Readonly<Record<string, string | undefined>>): 
   return bare ?? quoted?.replaceAll(/\\(.)/g, '$1');
 }
 
-/** A line with spaces in place of the name of the stack, which cdktf prints before some lines. */
-function withoutStack(line: string): string {
-  return line.replace(/^[\w.-]+ {2,}(?=[^\s=]|$)/, (name) => ' '.repeat(name.length));
-}
+/** The name of the stack and the spaces after it, which cdktf prints before some lines. Empty if there is none. */
+const stackOf = (line: string): string => /^[\w.-]+ {2,}(?=[^\s=]|$)/.exec(line)?.[0] ?? '';
+
+/** A line with spaces in place of the name of the stack. */
+const withoutStack = (line: string): string => line.replace(stackOf(line), (stack) => ' '.repeat(stack.length));

@@ -57,9 +57,13 @@ type AnyProperties = Readonly<Record<string, TypeName | `${TypeName}?`>>;
  * for one of another type.
  */
 export function checkConstruct<P>(scope: unknown, id: unknown, props: unknown, properties: Properties<P>): void {
-  const name = String(id);
-  if (!Construct.isConstruct(scope)) throw constructErrors.scopeInvalid(name);
-  checkProperties(scope.node.path === '' ? name : `${scope.node.path}/${name}`, props, properties);
+  checkProperties(pathOf(scope, id), props, properties);
+}
+
+/** The path of a construct that is not created yet. Throws a SignetError if the scope is not a construct. */
+export function pathOf(scope: unknown, id: unknown): string {
+  if (!Construct.isConstruct(scope)) throw constructErrors.scopeInvalid(String(id));
+  return [...(scope.node.path === '' ? [] : [scope.node.path]), String(id)].join('/');
 }
 
 /**
@@ -79,12 +83,17 @@ export function checkProperties<P>(
   const values = given ?? {};
   refuseUnknown(where, values, Object.keys(known), path);
   for (const [name, type] of Object.entries(known)) {
-    const [value, at] = [values[name], [...path, name]];
-    if (value === undefined && !type.endsWith('?')) throw constructErrors.propertyMissing(where, at);
-    if (value === undefined || Token.isUnresolved(value)) continue;
-    const { accepts, phrase } = TYPES[type.replace('?', '') as TypeName];
-    if (!accepts(value)) throw constructErrors.propertyType(where, at, phrase);
+    const value = values[name];
+    if (value !== undefined || !type.endsWith('?'))
+      checkValue(where, [...path, name], value, type.replace('?', '') as TypeName);
   }
+}
+
+/** Throws a SignetError if a property or an argument of a method is missing, or has none of the types. */
+export function checkValue(where: string, path: AttributePath, value: unknown, ...types: readonly TypeName[]): void {
+  if (value === undefined) throw constructErrors.propertyMissing(where, path);
+  if (Token.isUnresolved(value) || types.some((type) => TYPES[type].accepts(value))) return;
+  throw constructErrors.propertyType(where, path, types.map((type) => TYPES[type].phrase).join(' or '));
 }
 
 /** Throws a SignetError for a property of an object that is none of the known ones. */

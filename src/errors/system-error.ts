@@ -10,6 +10,7 @@ export function systemReason(error: unknown): string {
     ENOENT: 'There is no such file or folder.',
     EACCES: 'Permission is denied.',
     EPERM: 'The operation is not permitted.',
+    ENOTEMPTY: 'Another process wrote into the folder at the same time.',
     EISDIR: 'It is a folder.',
     ENOTDIR: 'A part of its path is not a folder.',
     ENAMETOOLONG: 'Its name is too long.',

@@ -1,12 +1,15 @@
-import { SignetError, systemReason } from '../errors';
+import { SignetError } from '../errors';
 
 /** Why the provider was not written into a folder, or not removed from it. */
 export const installationErrors = {
-  symbolicLink: (path: string) =>
+  symbolicLink: (path: string, expected: 'file' | 'folder') =>
     new SignetError({
       code: 'install/symbolic-link',
       what: `"${path}" is a symbolic link`,
-      why: 'The engine runs what is in this folder. Through a link, the provider would be written to or removed from another folder.',
+      why:
+        expected === 'folder'
+          ? 'The engine runs what is in this folder. Through a link, the provider would be written to or removed from another folder.'
+          : 'A new file would replace the link, and the file that the link refers to would not change.',
       fix: 'Delete the link and try again.',
     }),
 
@@ -25,12 +28,12 @@ export const installationErrors = {
       fix: 'Correct the path, or create the folder.',
     }),
 
-  notWritable: (path: string, error: unknown) =>
+  notWritable: (path: string, reason: string) =>
     new SignetError({
       code: 'install/not-writable',
       what: `"${path}" cannot be changed`,
-      why: systemReason(error),
-      fix: 'Check the permissions of the folder and the free space, or select another folder.',
+      why: reason,
+      fix: 'Check the permissions of the file and its folder and the free space, or select another folder.',
     }),
 
   lockFile: (path: string) =>

@@ -8,7 +8,7 @@ import { type LockEntry, updateLockFile } from './lock-file';
 import { refuseObstacle } from './obstacle';
 import { type Place, providerFolder } from './place';
 import { type ProviderPackage, writeProviderPackage } from './provider-package';
-import { replaceFile } from './replace-file';
+import { refuseReadOnly, replaceFile } from './replace-file';
 
 /** What is installed. */
 export interface Installation {
@@ -59,10 +59,12 @@ function updatedLock(root: string, path: string, { version, files }: Installatio
   const before = existsSync(path) ? attempt(path, () => readFileSync(path, 'utf8')) : undefined;
   const text = updateLockFile(before, { address: PROVIDER_SOURCE, version, hashes: [dirhash(files)] }, others);
   if (text === undefined) throw installationErrors.lockFile(path);
-  return { path, text, changed: text !== before };
+  const changed = text !== before;
+  if (changed && before !== undefined) refuseReadOnly(path);
+  return { path, text, changed };
 }
 
 function deleteOtherVersions(versions: string, version: string): void {
   for (const name of readdirSync(versions))
-    if (name !== version) rmSync(join(versions, name), { recursive: true, force: true });
+    if (name !== version) rmSync(join(versions, name), { recursive: true, force: true, maxRetries: 3 });
 }

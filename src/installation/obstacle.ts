@@ -18,8 +18,8 @@ export function refuseObstacle(folder: string, path: string, expected: 'file' | 
     const part = join(folder, ...steps.slice(0, count));
     const found = attempt(part, () => lstatSync(part, { throwIfNoEntry: false }));
     if (found === undefined) return;
-    if (found.isSymbolicLink()) throw installationErrors.symbolicLink(part);
     const wanted = count < steps.length ? 'folder' : expected;
+    if (found.isSymbolicLink()) throw installationErrors.symbolicLink(part, wanted);
     if (wanted === 'folder' ? !found.isDirectory() : !found.isFile()) throw installationErrors.inTheWay(part, wanted);
   }
 }

@@ -57,6 +57,9 @@ export function readProviderPackage(executable: string): ProviderPackage | undef
   ]);
 }
 
+/** The beginning of the name of a folder beside the platforms, which an interrupted installation can leave. */
+export const FRESH_FOLDER = '.new-';
+
 /**
  * Writes exactly these files into a folder, each in one step: an engine that reads the folder at the same time finds the
  * former executable or the new one.
@@ -66,7 +69,7 @@ export function readProviderPackage(executable: string): ProviderPackage | undef
 export function writeProviderPackage(folder: string, files: ProviderPackage): boolean {
   if (holds(folder, files)) return false;
   mkdirSync(folder, { recursive: true });
-  const fresh = mkdtempSync(join(dirname(folder), '.new-'));
+  const fresh = mkdtempSync(join(dirname(folder), FRESH_FOLDER));
   try {
     for (const [name, content] of files) writeFileSync(join(fresh, name), content);
     chmodSync(join(fresh, PROVIDER_EXECUTABLE), 0o755);

@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   closeSync,
   existsSync,
@@ -216,6 +216,17 @@ describe('signet provider install', () => {
     expect(readdirSync(current)).toEqual([]);
   });
 
+  it.each(['linux', '', 'linux-x64', 'linux_amd64,'])(
+    'says what a platform is, not what Windows lacks, for "%s"',
+    async (list) => {
+      const { stderr } = await machine().call(['install', '--platform', list]);
+      expect(stderr).toContain('A platform is an operating system and an architecture, separated by "_".');
+      expect(stderr).not.toContain('Windows');
+      const windows = await machine().call(['install', '--platform', 'windows_amd64']);
+      expect(windows.stderr).toContain('which Windows cannot run');
+    },
+  );
+
   it.each(['--mirror', '--project'])(
     'writes no folder with the name of a token that was given as %s',
     async (option) => {
@@ -245,8 +256,37 @@ describe('signet provider install', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`"${join(current, place)}" is a symbolic link`);
     expect(stderr).toContain('[install/symbolic-link]');
+    expect(stderr.includes('The engine runs what is in this folder')).toBe(place !== '.terraform.lock.hcl');
     expect(readdirSync(elsewhere)).toEqual([]);
     expect(tree(current)).toEqual(before);
+  });
+
+  it.each(['install', 'uninstall'])('refuses a read-only lock file, and changes nothing: %s', async (command) => {
+    const { call, current, lockFile } = machine();
+    writeFileSync(lockFile, RANDOM);
+    if (command === 'uninstall') await call(['install']);
+    chmodSync(lockFile, 0o444);
+    const before = tree(current);
+    const { code, stderr } = await call([command]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`"${lockFile}" cannot be changed`);
+    expect(stderr).toContain('[install/not-writable]');
+    expect(tree(current)).toEqual(before);
+  });
+
+  it('accepts a read-only lock file that needs no change', async () => {
+    const { call, lockFile } = machine();
+    await call(['install']);
+    chmodSync(lockFile, 0o444);
+    expect((await call(['install'])).code).toBe(0);
+  });
+
+  it('keeps the permissions of the lock file', async () => {
+    const { call, lockFile } = machine();
+    writeFileSync(lockFile, RANDOM);
+    chmodSync(lockFile, 0o660);
+    await call(['install']);
+    expect(statSync(lockFile).mode & 0o777).toBe(0o660);
   });
 
   it.each([
@@ -336,6 +376,34 @@ describe('signet provider uninstall', () => {
     writeFileSync(other, 'mine');
     await call(['uninstall']);
     expect(readdirSync(dirname(other))).toEqual(['notes.txt']);
+  });
+
+  it('deletes what an interrupted installation left', async () => {
+    const { call, current, executable, projectPlugins } = machine();
+    const leftover = join(dirname(dirname(executable(projectPlugins))), '.new-Ab12Cd');
+    for (const files of [[], ['package.json', 'something']]) {
+      await call(['install']);
+      mkdirSync(leftover);
+      for (const name of files) writeFileSync(join(leftover, name), '');
+      const { code, stdout } = await call(['uninstall']);
+      expect(code).toBe(0);
+      expect(stdout).toContain('.new-Ab12Cd\n');
+      expect(tree(current)).toEqual({});
+    }
+  });
+
+  it('leaves a folder into which another process writes at the same time', async () => {
+    const { call, current } = machine();
+    await call(['install']);
+    const notEmpty = Object.assign(new Error('not empty'), { code: 'ENOTEMPTY' });
+    const refuses = jest.spyOn(fs, 'rmdirSync').mockImplementation(() => {
+      throw notEmpty;
+    });
+    const { code, stderr } = await call(['uninstall']).finally(() => {
+      refuses.mockRestore();
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(current)).toEqual(['terraform.d']);
   });
 
   it('says when there is nothing', async () => {

@@ -75,6 +75,13 @@ describe('The labels of a value in a log', () => {
     });
   });
 
+  it('are none where cdktf printed a part of another stack before the value', () => {
+    const log = (stack: string) => `one  Outputs:\n\n     tok = <<EOT\n${stack}  HERE`;
+    expect(labels(log('one')).names).toEqual(['tok']);
+    expect(labels(log('two')).names).toEqual([]);
+    expect(labels(`two  a: Creating...\n${log('one')}`).names).toEqual(['tok']);
+  });
+
   it('are none in other text', () => {
     for (const log of ['HERE', 'a HERE', '"HERE', 'if x {\n  "HERE', 'the password = HERE', '\n<<EOT\nHERE'])
       expect(labels(log)).toEqual({ names: [], isPlanned: false });

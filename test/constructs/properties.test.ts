@@ -226,6 +226,12 @@ describe('A property', () => {
       'recipients',
       (stack) => token(stack).sealFor('s', untyped('recipients.txt')),
     ],
+    [
+      'with null in place of an action',
+      'property-type',
+      'can.0',
+      (stack) => account(stack).expectAccess(untyped({ can: [null] })),
+    ],
     ['with null in a list', 'property-type', 'recipients', (stack) => token(stack).sealFor('s', untyped([null]))],
     [
       'with a text in place of rules',
@@ -251,12 +257,39 @@ describe('A property', () => {
       'namespace',
       (stack) => Role.fromRoleName(stack, 'r', 'r', untyped(undefined)),
     ],
+    ['that is a key of a recipient', 'property-missing', 'key', () => Recipient.age(untyped(undefined))],
+    ['that is the path of a file', 'property-missing', 'path', () => Recipient.fromFile(untyped(undefined))],
+    ['that is a grantee', 'property-missing', 'grantee', (stack) => bound(stack).role.bind(untyped(undefined))],
+    [
+      'with a verb in place of a list',
+      'property-type',
+      'verbs',
+      (stack) => new Role(stack, 'r', { namespace: 'ci', name: 'r' }).allow(untyped('get'), 'pods'),
+    ],
+    [
+      'with the kind of an object in place of a list',
+      'property-type',
+      'importFrom',
+      (stack) => new ArgoAccess(stack, 'a', untyped({ namespace: 'ci', name: 'a', importFrom: 'Role' })),
+    ],
+    [
+      'with a number in place of an import',
+      'property-type',
+      'importFrom',
+      (stack) => new ServiceAccount(stack, 'a', untyped({ namespace: 'ci', name: 'a', importFrom: 5 })),
+    ],
+    [
+      'that is the configuration of a Terraform type',
+      'property-missing',
+      'config',
+      (stack) => new SignetSealedToken(stack, 's', untyped(undefined)),
+    ],
     ['with a number in place of a text', 'property-type', 'alias', () => signet({ alias: 5 })],
     ['with a text in place of a block', 'property-type', 'kubernetes', () => signet({ kubernetes: 'x' })],
   ])('%s is an error at the construct', (_, code, name, make) => {
     const error = errorOf(() => make(stackWithProvider()));
     expect(error.code).toBe(`construct/${code}`);
-    expect(error.path).toEqual([name]);
+    expect(error.path?.join('.')).toBe(name);
     expect(error.stack?.split('\n')).toHaveLength(3);
   });
 

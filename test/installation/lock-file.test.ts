@@ -24,6 +24,8 @@ provider "registry.terraform.io/hashicorp/random" {
 }
 `;
 
+const ZZZ_TEXT = RANDOM_TEXT.replace('registry.terraform.io', 'zzz.example.com');
+
 describe('updateLockFile', () => {
   it('writes a new file', () => {
     const kubernetes = { address: 'registry.terraform.io/hashicorp/kubernetes', version: '2.38.0', hashes: [] };
@@ -54,9 +56,30 @@ ${OWN_TEXT}`);
     expect(updateLockFile(text, OWN, [])).toBe(HEADER + OWN_TEXT);
   });
 
-  it('reads the line ends of Windows', () => {
-    const text = (HEADER + RANDOM_TEXT).replaceAll('\n', '\r\n');
-    expect(updateLockFile(text, OWN, [])).toBe(HEADER + RANDOM_TEXT + OWN_TEXT);
+  it('keeps the line ends of Windows', () => {
+    const windows = (text: string) => text.replaceAll('\n', '\r\n');
+    const text = windows(HEADER + RANDOM_TEXT);
+    const updated = windows(HEADER + RANDOM_TEXT + OWN_TEXT);
+    expect(updateLockFile(text, OWN, [])).toBe(updated);
+    expect(updateLockFile(updated, OWN, [])).toBe(updated);
+    expect(removeFromLockFile(updated, OWN.address)).toBe(text);
+    expect(removeFromLockFile(windows(HEADER + OWN_TEXT), OWN.address)).toBe('');
+  });
+
+  it('adds no empty lines to a text that begins with an entry', () => {
+    const [random, own] = [RANDOM_TEXT.trimStart(), OWN_TEXT.trimStart()];
+    expect(updateLockFile(random, OWN)).toBe(random + OWN_TEXT);
+    expect(updateLockFile(own + ZZZ_TEXT, OWN)).toBe(own + ZZZ_TEXT);
+    expect(updateLockFile(ZZZ_TEXT.trimStart(), OWN)).toBe(own + ZZZ_TEXT);
+    expect(removeFromLockFile(own + ZZZ_TEXT, OWN.address)).toBe(ZZZ_TEXT.trimStart());
+  });
+
+  it('keeps comments of each kind where they are', () => {
+    const noted = RANDOM_TEXT.replace('hashes', '// checked\n  /* both\n  platforms: "x" */ hashes');
+    const text = `${HEADER}/* kept\n"by" us */\n${noted}\n# the end of the list # "\n`;
+    const updated = updateLockFile(text, OWN) ?? '';
+    expect(updated).toBe(text.replace(noted, noted + OWN_TEXT));
+    expect(removeFromLockFile(updated, OWN.address)).toBe(text);
   });
 
   it('keeps an entry that somebody formatted in another way', () => {
@@ -71,6 +94,7 @@ ${OWN_TEXT}`);
   it.each([
     ['a mark of a merge conflict between entries', `${HEADER}${RANDOM_TEXT}=======\n`],
     ['a mark in an entry', HEADER + RANDOM_TEXT.replace('"zh:def",', '<<<<<<< HEAD\n    "zh:def",')],
+    ['a comment that has no end', `${HEADER}/* open\n${RANDOM_TEXT}`],
     ['an entry that has no end', HEADER + RANDOM_TEXT.replace('}\n', '')],
   ])('returns nothing for a text with %s', (_what, text) => {
     expect(updateLockFile(text, OWN)).toBeUndefined();

@@ -8,7 +8,8 @@ export const installation: Family = {
   entries: {
     'install/symbolic-link': {
       meaning: 'A file or folder that the provider is written to or removed from is a symbolic link.',
-      cause: 'The engine runs what is in this folder, so the provider must not be written to another folder.',
+      cause:
+        'The engine runs what is in this folder, so the provider must not be written to another folder. A lock file is replaced in one step, so a link in its place would be replaced and the file that it refers to would not change.',
       action: 'Delete the link, and try again.',
     },
     'install/in-the-way': {
@@ -23,7 +24,7 @@ export const installation: Family = {
     },
     'install/not-writable': {
       meaning: 'A file or folder cannot be read, written or deleted.',
-      cause: 'Permissions, a read-only file system, or a full disk; the message has the reason.',
+      cause: 'Permissions, a read-only lock file, a read-only file system, or a full disk; the message has the reason.',
       action:
         'Check the permissions and the free space, or select another folder. What was written before stays; the command can be repeated.',
     },

@@ -212,6 +212,13 @@ export const kestra: Family = {
       cause: 'Kestra would keep both, so that deleting one of them would take no right away.',
       action: 'Import the existing binding, or remove the second declaration.',
     },
+    'kestra/declared-twice': {
+      meaning: 'Two resources declare the same object of Kestra.',
+      cause:
+        'They have the same id, for example after two imports, or they declare the same membership, access or binding. Or the resource has only a new address.',
+      action:
+        'Remove one of them; if the state contains both, first with `terraform state rm`. If the resource was renamed, add a `moved` block.',
+    },
     'kestra-token/owner-choice': {
       meaning: 'The token has no owner, or more than one.',
       cause: 'Exactly one of `service_account_id`, `user_id` and `own = true` is needed.',

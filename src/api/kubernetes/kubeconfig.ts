@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { systemCode } from '../../errors';
 import { Secret } from '../../secret';
 import { asObject, asString, type JsonObject, objectsIn, stringsIn } from '../http';
 import type { ClusterSettings, ExecSettings, Impersonation, KubeconfigSelection, UserSettings } from './connection';
@@ -70,7 +71,7 @@ async function readAll({ paths, list }: KubeconfigSelection): Promise<Merged> {
     collect(config.clusters, 'cluster', file, clusters);
     collect(config.users, 'user', file, users);
   }
-  if (found === 0) throw unreadableFile('kubeconfig', paths.join(path.delimiter), 'ENOENT');
+  if (found === 0) throw unreadableFile('kubeconfig', paths.join(path.delimiter), { code: 'ENOENT' });
   return { currentContext, contexts, clusters, users };
 }
 
@@ -157,8 +158,7 @@ async function read(file: string, what: string, optional = false): Promise<strin
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    if (optional && code === 'ENOENT') return undefined;
-    throw unreadableFile(what, file, code);
+    if (optional && systemCode(error) === 'ENOENT') return undefined;
+    throw unreadableFile(what, file, error);
   }
 }

@@ -63,7 +63,7 @@ async function readAuthority(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw unreadableFile('certificate authority', file, (error as NodeJS.ErrnoException).code ?? 'unknown');
+    throw unreadableFile('certificate authority', file, error);
   }
 }
 

@@ -37,6 +37,6 @@ async function readToken(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw unreadableFile('token file', file, (error as NodeJS.ErrnoException).code ?? 'unknown');
+    throw unreadableFile('token file', file, error);
   }
 }

@@ -3,7 +3,7 @@ import { KARGO_MANAGED } from '../../facts/kargo';
 import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../facts/kubernetes';
 import { type Maker, makerOf } from './maker';
 
-/** What the metadata of its Secret shows about a token. Its value is never read. */
+/** What the metadata of its Secret shows about a token, without its value. */
 export interface Token {
   readonly name: string;
   readonly namespace: string;

@@ -1,5 +1,7 @@
+import type { KubernetesClient } from '../../api/kubernetes';
 import { isSignetError } from '../../errors';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
+import { tokenFingerprint } from '../../sealing';
 import { type Death, tombstoneObject, tombstoneOf } from '../../token-secrets';
 import type { Cluster } from './connect';
 import { broughtBack, noTombstone } from './errors';
@@ -15,14 +17,35 @@ const TRIES = 3;
  */
 export async function deathOf(
   { client }: Cluster,
-  { namespace, name, account, accountUid }: Token,
+  token: Token,
   { reason, at }: Pick<Death, 'reason' | 'at'>,
 ): Promise<Death | undefined> {
+  const { namespace, name, account, accountUid } = token;
   // With the controller's annotation, the right to read service accounts is not needed.
   const uid = accountUid ?? (await getAccountUid(client, namespace, account));
   if (uid === undefined) return undefined;
-  // The command never reads the value of a Secret, so the fingerprint is unknown.
-  return { namespace, name, account: { name: account, uid }, reason, at, fingerprint: null };
+  return {
+    namespace,
+    name,
+    account: { name: account, uid },
+    reason,
+    at,
+    fingerprint: await fingerprintOf(client, token),
+  };
+}
+
+/** A signed token. The fingerprint of another text, which somebody wrote to the Secret, could allow to guess that text. */
+const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]{80,}$/;
+
+/** The fingerprint of the token in the Secret; null if it cannot be read. A revocation does not fail because of it. */
+async function fingerprintOf(client: KubernetesClient, { namespace, name, uid }: Token): Promise<string | null> {
+  try {
+    const secret = await client.readTokenSecret({ namespace, name });
+    if (secret?.token == null || secret.metadata.uid !== uid || !SIGNED.test(secret.token.reveal())) return null;
+    return tokenFingerprint(secret.token);
+  } catch {
+    return null;
+  }
 }
 
 /** Checks with a dry run that the tombstone can be created, while the token still exists. */

@@ -49,7 +49,7 @@ Examples:
 
 function platformsOf({ platform: given }: Options, io: Io): readonly string[] {
   const platforms = [...new Set(given ?? [io.platform])];
-  if (!platforms.every(isSupportedPlatform)) throw badPlatform(given === undefined);
+  if (!platforms.every(isSupportedPlatform)) throw badPlatform(given);
   return platforms;
 }
 

@@ -2,7 +2,7 @@ import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { PolicyRule, SubjectObject } from '../../facts/kubernetes';
 import { brand } from '../brand';
-import { checkConstruct, type Properties } from '../properties';
+import { checkConstruct, checkValue, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import {
   DataSignetAccessReview,
@@ -108,6 +108,7 @@ export class AccessExpectation extends Construct {
 
   private read(list: string, actions: readonly Action[], namespace: string | undefined): AccessReviewAction[] {
     return actions.map((action, index) => {
+      checkValue(this.node.path, [list, index], action, 'string', 'object');
       const read = readAction(action, namespace);
       if ('flaw' in read) throw expectationErrors.actionInvalid(this, list, index, read.flaw);
       warnOfUnknown(this, `Entry ${index} of \`${list}\``, requestOf(read));

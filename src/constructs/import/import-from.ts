@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { checkProperties, type Properties } from '../properties';
+import { checkProperties, checkValue, type Properties } from '../properties';
 import { importErrors } from './errors';
 
 /**
@@ -39,7 +39,9 @@ const parts = new WeakMap<IConstruct, ImportParts>();
 
 /** Imports the objects that are declared directly in a construct. Call it before the first one is declared. */
 export function importPartsOf(whole: Construct, importFrom: ImportParts | undefined): void {
-  if (importFrom !== undefined) parts.set(whole, importFrom);
+  if (importFrom === undefined) return;
+  checkValue(whole.node.path, ['importFrom'], importFrom, 'boolean', 'strings');
+  parts.set(whole, importFrom);
 }
 
 export const isImported = (importFrom: ImportParts | undefined, part: ImportPart): boolean =>
@@ -58,6 +60,7 @@ export function importSource(
 /** Throws a SignetError for a text that is not a name. */
 export function parseImportFrom(construct: IConstruct, importFrom: ImportFrom): ImportSource | undefined {
   if (typeof importFrom === 'boolean') return importFrom ? {} : undefined;
+  checkValue(construct.node.path, ['importFrom'], importFrom, 'boolean', 'string', 'object');
   if (typeof importFrom === 'object') {
     checkProperties(construct.node.path, importFrom, SOURCE, ['importFrom']);
     return importFrom;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ImportFrom } from '../import';
-import { checkProperties, type Properties } from '../properties';
+import { checkProperties, checkValue, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import type { BoundClusterRole, BoundRole } from './binding-construct';
 import { ClusterRoleBinding } from './cluster-role-binding';
@@ -45,7 +45,7 @@ export function bindInNamespace(
   namespace: string,
   options: BindOptions,
 ): RoleBinding {
-  const subject = subjectOf(grantee);
+  const subject = subjectOfBinding(role, grantee);
   const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children
     .filter((child) => RoleBinding.isRoleBinding(child))
@@ -65,7 +65,7 @@ export function bindInCluster(
   grantee: Grantee,
   options: BindOptions,
 ): ClusterRoleBinding {
-  const subject = subjectOf(grantee);
+  const subject = subjectOfBinding(role, grantee);
   const { name, ...common } = settle(role, subject, options);
   const earlier = role.node.children
     .filter((child) => ClusterRoleBinding.isClusterRoleBinding(child))
@@ -76,6 +76,11 @@ export function bindInCluster(
   }
   const id = idFrom(role, 'ClusterRoleBinding', [name]);
   return new ClusterRoleBinding(role, id, { name, role, subjects: [subject], ...common });
+}
+
+function subjectOfBinding(role: Construct, grantee: Grantee): Subject {
+  checkValue(role.node.path, ['grantee'], grantee, 'object');
+  return subjectOf(grantee);
 }
 
 function settle(role: Held<BoundRole> | Held<BoundClusterRole>, subject: Subject, options: BindOptions) {

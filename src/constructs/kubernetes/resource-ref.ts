@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../facts/kubernetes';
+import { checkValue } from '../properties';
 import { kubernetesErrors } from './errors';
 
 /**
@@ -22,6 +23,7 @@ export interface ResourceParts {
 
 /** The rules that allow verbs on resources: one rule for each API group and each set of names. */
 export function rulesFor(construct: IConstruct, verbs: readonly string[], refs: readonly ResourceRef[]): PolicyRule[] {
+  checkValue(construct.node.path, ['verbs'], verbs, 'strings');
   if (refs.length === 0) throw kubernetesErrors.resourcesEmpty(construct);
   const rules = new Map<string, { readonly parts: ResourceParts; readonly resources: string[] }>();
   for (const ref of refs) {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { SignetError } from '../../errors';
+import { SignetError, systemReason } from '../../errors';
 import { at } from '../errors';
 
 export const sealingErrors = {
@@ -28,12 +28,12 @@ export const sealingErrors = {
       fix: 'Write the public key itself. If only the plan knows the key, pass it to `Recipient.age` as one CDKTF token without other text.',
     }),
 
-  fileUnreadable: (where: string, reason: string) =>
+  fileUnreadable: (where: string, error: unknown) =>
     new SignetError({
       code: 'construct/recipient-file-unreadable',
-      what: `The file of recipients cannot be read (${reason})`,
+      what: 'The file of recipients cannot be read',
       where,
-      why: 'A relative path is relative to the working directory of the program.',
+      why: `${systemReason(error)} A relative path is relative to the working directory of the program.`,
       fix: 'Check the path and the permissions of the file.',
     }),
 

@@ -32,8 +32,7 @@ function read(path: string): string {
   try {
     return decodeText(readFileSync(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw sealingErrors.fileUnreadable(path, code ?? 'unknown');
+    throw sealingErrors.fileUnreadable(path, error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
 import { checkLabel, parseRecipient } from '../../sealing';
-import { checkProperties, type Properties } from '../properties';
+import { checkProperties, checkValue, type Properties } from '../properties';
 import { sealingErrors } from './errors';
 import { readRecipientLines } from './recipient-file';
 
@@ -25,6 +25,7 @@ export class Recipient {
    * Throws a SignetError for an invalid key or label.
    */
   public static age(key: string, options: RecipientOptions = {}): Recipient {
+    checkValue('Recipient.age', ['key'], key, 'string');
     checkProperties('Recipient.age', options, OPTIONS);
     return Recipient.read('Recipient.age', key, options.label);
   }
@@ -37,6 +38,7 @@ export class Recipient {
    * Throws a SignetError that names the file and the line.
    */
   public static fromFile(path: string): Recipient[] {
+    checkValue('Recipient.fromFile', ['path'], path, 'string');
     const lineOf = new Map<string, number>();
     return readRecipientLines(path).map(({ where, line, key, label }) => {
       // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { PROVIDER_TYPE } from '../../provider/address';
 import { brand } from '../brand';
 import { inOwnFramework } from '../framework';
+import { checkValue, pathOf } from '../properties';
 import { refuseUnknownArguments, toTerraformNames, type ArgumentNames } from './argument-names';
 import { toHclArguments } from './hcl';
 
@@ -82,12 +83,14 @@ export function terraformType<C extends TerraformMetaArguments>(
     public readonly config: Readonly<C>;
 
     public constructor(scope: Construct, id: string, config: C) {
+      const path = pathOf(scope, id);
+      checkValue(path, ['config'], config, 'object');
+      refuseUnknownArguments(path, config, names, Object.keys(META_ARGUMENTS));
       super(inOwnFramework(scope), id, {
         ...config,
         terraformResourceType: tfResourceType,
         terraformGeneratorMetadata: { providerName: PROVIDER_TYPE },
       });
-      refuseUnknownArguments(this.node.path, config, names, Object.keys(META_ARGUMENTS));
       this.config = config;
     }
 

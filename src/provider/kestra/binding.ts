@@ -1,7 +1,16 @@
 import type { KestraBinding, KestraBindingInput } from '../../api/kestra';
 import { KESTRA_NAMESPACE } from '../../facts/kestra';
 import type { Clients } from '../clients';
-import { attribute, defineResource, matches, nonEmpty, oneOf, type AtApplyOf, type StateOf } from '../../kit/framework';
+import {
+  attribute,
+  defineResource,
+  isUnknown,
+  matches,
+  nonEmpty,
+  oneOf,
+  type AtApplyOf,
+  type StateOf,
+} from '../../kit/framework';
 import { idOf, lifeInTenant, needingAccess, RIGHTS, sameBinding, tenantOf } from './shared';
 
 const IMMUTABLE = 'Kestra cannot change a binding: a new one is created, and this one is deleted.';
@@ -45,6 +54,15 @@ const inputOf = ({ type, subject_id, role_id, namespace }: AtApplyOf<typeof attr
   namespace,
 });
 
+/** Two bindings must not give the same role to the same subject in the same namespace. */
+function contentOf({ tenant, type, subject_id, role_id, namespace }: Readonly<Record<string, unknown>>) {
+  if ([tenant, type, subject_id, role_id, namespace].some(isUnknown)) return undefined;
+  const [subject, role, where] = [subject_id, role_id, namespace ?? 'all namespaces'].map(textOf);
+  return `of role ${role} to ${type === 'GROUP' ? 'group' : 'user'} ${subject} for ${where} in tenant ${textOf(tenant)}`;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** `USER` and `SERVICE_ACCOUNT` are the same in the API, so the declared type is kept. */
 function typeOf({ type, isServiceAccount }: KestraBinding, declared: string | undefined): string {
   if (type === 'USER' && declared !== undefined && declared !== 'GROUP') return declared;
@@ -80,6 +98,7 @@ export const kestraBinding = defineResource<Clients>()({
     }),
     input: inputOf,
     state: stateOf,
+    contentOf,
     async beforeCreate({ bindings }, tenant, { type, subjectId, roleId, namespace }, options) {
       const others = await bindings.search({ tenant }, { type, subjectId }, options);
       const same = others.find((other) => other.roleId === roleId && other.namespace === namespace);

@@ -2,8 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { KestraClient } from '../../api/kestra';
 import type { Clients } from '../clients';
-import { attribute, defineResource, nonEmpty, type StateOf } from '../../kit/framework';
-import { needingAccess, notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply, tenantOf } from './shared';
+import { attribute, defineResource, isUnknown, nonEmpty, type StateOf } from '../../kit/framework';
+import {
+  claimObject,
+  claimPlanned,
+  needingAccess,
+  notFound,
+  partsOfImportId,
+  preparePlan,
+  RIGHTS,
+  tenantAtApply,
+  tenantOf,
+} from './shared';
 
 const attributes = {
   tenant: tenantOf('group'),
@@ -28,8 +38,13 @@ const attributes = {
 
 type Membership = StateOf<typeof attributes>;
 
+/** The kind in messages. */
+const WHAT = 'group membership';
+
+const idOf = (tenant: string, group: string, user: string): string => `${tenant}/${group}/${user}`;
+
 const stateOf = (tenant: string, group: string, user: string): { state: Membership } => ({
-  state: { tenant, group_id: group, user_id: user, id: `${tenant}/${group}/${user}` },
+  state: { tenant, group_id: group, user_id: user, id: idOf(tenant, group, user) },
 });
 
 /** Listings are updated with a delay, so a member that is not listed is looked for again. */
@@ -46,7 +61,14 @@ export const kestraGroupMember = defineResource<Clients>()({
   },
   async plan(request, context) {
     const known = await preparePlan(request, RIGHTS.membership, context);
-    return known ? { planned: { tenant: known.tenant } } : {};
+    const { prior, proposed } = request;
+    const { group_id: group, user_id: user } = proposed;
+    const declared = known && !isUnknown(group) && !isUnknown(user) ? idOf(known.tenant, group, user) : undefined;
+    const claim = claimPlanned(WHAT, [prior?.id, declared], request, context);
+    return { ...claim, ...(known && { planned: { tenant: known.tenant } }) };
+  },
+  planDelete({ prior }, context) {
+    claimObject(WHAT, [prior.id], context);
   },
   async create({ planned }, context) {
     const client = await context.clients.kestra(context);

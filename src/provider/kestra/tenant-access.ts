@@ -1,7 +1,16 @@
 import { KESTRA_TENANT } from '../../facts/kestra';
 import { attribute, defineResource, isUnknown, matches, nonEmpty, type StateOf } from '../../kit/framework';
 import type { Clients } from '../clients';
-import { checkAccess, notFound, partsOfImportId, preparePlan, RIGHTS, tenantAtApply } from './shared';
+import {
+  checkAccess,
+  claimObject,
+  claimPlanned,
+  notFound,
+  partsOfImportId,
+  preparePlan,
+  RIGHTS,
+  tenantAtApply,
+} from './shared';
 
 const attributes = {
   tenant: attribute.string({
@@ -32,8 +41,13 @@ const attributes = {
   }),
 } as const;
 
+/** The kind in messages. */
+const WHAT = 'tenant access';
+
+const idOf = (tenant: string, user: string): string => `${tenant}/${user}`;
+
 const stateOf = (tenant: string, user: string, revoke_on_destroy: boolean): { state: StateOf<typeof attributes> } => ({
-  state: { tenant, user_id: user, revoke_on_destroy, id: `${tenant}/${user}` },
+  state: { tenant, user_id: user, revoke_on_destroy, id: idOf(tenant, user) },
 });
 
 /** `signet_kestra_tenant_access`: the access of one user to one tenant. */
@@ -46,14 +60,18 @@ export const kestraTenantAccess = defineResource<Clients>()({
   },
   async plan(request, context) {
     const known = await preparePlan(request, [], context);
-    if (known === undefined) return {};
-    const { client, tenant } = known;
     const { prior, config } = request;
-    if (prior !== null || isUnknown(config.user_id)) return { planned: { tenant } };
+    const declared = known && !isUnknown(config.user_id) ? idOf(known.tenant, config.user_id) : undefined;
+    const claim = claimPlanned(WHAT, [prior?.id, declared], request, context);
+    if (known === undefined) return claim;
+    const { client, tenant } = known;
+    if (prior !== null || isUnknown(config.user_id)) return { ...claim, planned: { tenant } };
     const exists = await client.tenantAccess.has({ tenant }, config.user_id, context);
     if (!exists) await checkAccess(client, { tenant }, RIGHTS.tenantAccess, context);
-    const id = `${tenant}/${config.user_id}`;
-    return { planned: { tenant, id, revoke_on_destroy: config.revoke_on_destroy ?? !exists } };
+    return { ...claim, planned: { tenant, id: declared, revoke_on_destroy: config.revoke_on_destroy ?? !exists } };
+  },
+  planDelete({ prior }, context) {
+    if (prior.revoke_on_destroy) claimObject(WHAT, [prior.id], context);
   },
   async create({ planned }, context) {
     const client = await context.clients.kestra(context);

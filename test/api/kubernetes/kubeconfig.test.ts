@@ -208,7 +208,11 @@ describe('refusing', () => {
     expect(api.received).toHaveLength(0);
   });
 
-  it('reports the missing file', async () => {
+  it('reports the missing file, and the reason in words', async () => {
+    await expect(call({ config_path: path.join(folder, 'absent') })).rejects.toMatchObject({
+      what: `The kubeconfig "${path.join(folder, 'absent')}" cannot be read`,
+      why: 'There is no such file or folder.',
+    });
     expect(await codeOf(call({ config_path: path.join(folder, 'absent') }))).toBe('kubernetes/unreadable-file');
     expect(await codeOf(call({ config_paths: [path.join(folder, 'absent')] }))).toBe('kubernetes/unreadable-file');
   });

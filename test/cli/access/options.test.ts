@@ -20,7 +20,7 @@ describe('where the commands look', () => {
     ['tokens list --project a/b', 'usage/namespace', 'not the name of a project'],
     ['tokens list --system --role A', 'usage/account-name', 'not the name of a role'],
     ['tokens list --system --service-account -', 'usage/account-name', 'not the name of a service account'],
-    ['tokens get --system', 'usage/arguments', 'An argument is missing'],
+    ['tokens get --system', 'usage/arguments', 'The argument "name" is missing'],
     ['tokens get --system ../x', 'usage/token-name', 'not the name of a token'],
     ['tokens revoke --system --yes', 'usage/nothing-to-revoke', 'No token given to revoke'],
     ['tokens revoke --system --new-account --yes', 'usage/nothing-to-revoke', 'No token given to revoke'],

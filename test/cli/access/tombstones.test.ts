@@ -1,5 +1,7 @@
 import { TOKEN_SECRET_TYPE } from '../../../src/facts/kubernetes';
+import { tokenFingerprint } from '../../../src/sealing';
 import { tombstoneOf } from '../../../src/token-secrets';
+import { findLeaks } from '../../support/leaks';
 import { ACCOUNT, API_TOKEN, describeClusters, describeSandbox, SYSTEM_ROLE, type TestCluster } from './support';
 
 const WAIT = { timeoutMs: 20_000 };
@@ -28,7 +30,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
 
   it('says whose token it was, when it was revoked and why', async () => {
     const cluster = open();
-    await cluster.token('jenkins', 'told');
+    const token = await cluster.token('jenkins', 'told');
     const now = new Date('2026-01-02T03:04:05Z');
 
     const call = await cluster.signet(revoke('told --reason leaked'), { now });
@@ -40,8 +42,20 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
       accountUid: account?.metadata.uid,
       at: now.toISOString(),
       reason: 'revoked with signet tokens revoke: leaked',
-      fingerprint: null,
+      fingerprint: tokenFingerprint(token),
     });
+    const { stdout } = await cluster.signet(`tokens list --namespace ${cluster.namespace} --dead -o wide`);
+    expect(stdout).toContain(tokenFingerprint(token));
+    expect(findLeaks(token.reveal(), { text: JSON.stringify(await cluster.get('Secret', 'told')) })).toEqual([]);
+  });
+
+  it('has no fingerprint of a text that somebody wrote to the Secret', async () => {
+    const cluster = open();
+    await cluster.token('jenkins', 'overwritten');
+    const text = Buffer.from('Xk7pQ2vL9mRt4WzB8nYc3hJf').toString('base64');
+    await cluster.client.patch(ref(cluster, 'Secret', 'overwritten'), { data: { token: text } });
+    await cluster.signet(revoke('overwritten'));
+    expect(await tombstone('overwritten')).toMatchObject({ fingerprint: null });
   });
 
   it('prevents a token Secret of the name, whoever creates or applies it', async () => {

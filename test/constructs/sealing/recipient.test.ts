@@ -114,7 +114,8 @@ describe('Recipient.fromFile', () => {
     const path = join(temporaryFolder(), 'missing.txt');
     const error = errorOf(() => Recipient.fromFile(path));
     expect(error.code).toBe('construct/recipient-file-unreadable');
-    expect(error.what).toContain('cannot be read (ENOENT)');
+    expect(error.what).toContain('cannot be read');
+    expect(error.why).toMatch(/^There is no such file or folder\. /);
     expect(error.where).toBe(path);
   });
 });

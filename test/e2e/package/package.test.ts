@@ -27,6 +27,7 @@ describe('The packed package', () => {
 
   it('holds the constructs, the provider, the command and their notices, and nothing else', () => {
     expect(projects.files.filter((path) => !/^(?:docs|examples)\//.test(path)).sort()).toEqual([
+      'ARCHITECTURE.md',
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
@@ -115,10 +116,7 @@ describe('The packed package', () => {
     const packageName = `@${kind}/provider-kubernetes`;
     const props = `{
       renderer: 'kubernetes',
-      get kubernetesProvider() {
-        const { KubernetesProvider } = require('${packageName}/lib/provider');
-        return new KubernetesProvider(stack, 'kubernetes', {});
-      },
+      kubernetesProvider: new (require('${packageName}/lib/provider').KubernetesProvider)(stack, 'kubernetes', {}),
     }`;
     const synthesize = (given: string) => node(kind, '-e', app(kind, { provider: entry, access: entry }, given));
     const { stderr } = await synthesize("{ renderer: 'kubernetes' }");

@@ -1,4 +1,4 @@
-import { didYouMean, type ErrorParts, SignetError } from '../../../errors';
+import { didYouMean, type ErrorParts, SignetError, systemReason } from '../../../errors';
 import { closest } from '../../../facts/closest';
 
 /** Without a usable connection, each call fails in the same way. */
@@ -43,11 +43,12 @@ export const plainHost = (): SignetError =>
     fix: 'Use https. Only an address of this machine, such as that of "kubectl proxy", may be http.',
   });
 
-/** `reason` is an error code of the file system such as ENOENT. */
-export const unreadableFile = (what: string, file: string, reason: string): SignetError =>
+/** `error` is what the file system returned. */
+export const unreadableFile = (what: string, file: string, error: unknown): SignetError =>
   connectionError({
     code: 'kubernetes/unreadable-file',
-    what: `The ${what} "${file}" cannot be read (${reason})`,
+    what: `The ${what} "${file}" cannot be read`,
+    why: systemReason(error),
     fix: 'Check the path and its permissions.',
   });
 

@@ -1,7 +1,7 @@
 import type { KestraClient, KestraRole, KestraRoleInput } from '../../../api/kestra';
 import type { Clients } from '../../clients';
 import { attribute, defineResource, nonEmpty, type AtApplyOf, type StateOf } from '../../../kit/framework';
-import { idOf, lifeInTenant, managedRole, preparePlan, RIGHTS, tenantOf, updateInTenant } from '../shared';
+import { idOf, lifeInTenant, managedRole, RIGHTS, tenantOf, updateInTenant } from '../shared';
 import { checkGrantable, checkNames } from './permissions';
 
 const attributes = {
@@ -59,6 +59,8 @@ function mapValues<V, W>(values: Readonly<Record<string, V>>, map: (value: V) =>
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
 
+const life = lifeInTenant(role);
+
 /** `signet_kestra_role`: a custom role. */
 export const kestraRole = defineResource<Clients>()({
   name: 'kestra_role',
@@ -70,15 +72,15 @@ export const kestraRole = defineResource<Clients>()({
   validate({ permissions }, context) {
     for (const error of checkNames(permissions)) context.fail(error);
   },
-  ...lifeInTenant(role),
+  ...life,
   async plan(request, context) {
-    const known = await preparePlan(request, RIGHTS.role, context);
-    if (known === undefined) return {};
-    const { client, tenant } = known;
-    const grantable = await client.permissions({ tenant }, context);
+    const answer = await life.plan(request, context);
+    if (answer.planned === undefined) return answer;
+    const client = await context.clients.kestra(context);
+    const grantable = await client.permissions(answer.planned, context);
     if (grantable !== null)
       for (const error of checkGrantable(request.config.permissions, grantable)) context.fail(error);
-    return { planned: { tenant } };
+    return answer;
   },
   update: updateInTenant(role),
 });

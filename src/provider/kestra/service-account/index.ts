@@ -2,6 +2,8 @@ import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../a
 import type { Clients } from '../../clients';
 import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../../kit/framework';
 import {
+  claimObject,
+  claimPlanned,
   exclusiveNothing,
   groupsOfInstance,
   needsSuperAdmin,
@@ -15,6 +17,8 @@ import { groupsAfter, managedGroups } from './groups';
 import { type AccountAttributes, type AccountState, attributes } from './schema';
 
 const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
+/** The kind in messages. */
+const WHAT = 'service account';
 /** The prefix of the import identifier of an account of the instance. The name of a tenant cannot contain a colon. */
 const INSTANCE = 'instance:';
 
@@ -31,6 +35,9 @@ export const kestraServiceAccount = defineResource<Clients>()({
     if (groups !== null && tenants !== null) context.fail(groupsOfInstance());
   },
   plan,
+  planDelete({ prior }, context) {
+    claimObject(WHAT, [prior.id], context);
+  },
   async create({ planned }, context) {
     const client = await context.clients.kestra(context);
     const tenant = tenantAtApply(planned.tenant, client);
@@ -146,11 +153,12 @@ async function plan(request: PlanRequest<AccountAttributes>, context: Context<Cl
   const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
   const ofInstance = config.tenants !== null;
   const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
-  if (known === undefined) return { replace };
+  const claim = claimPlanned(WHAT, [prior?.id], request, context);
+  if (known === undefined) return { ...claim, replace };
   const { client, tenant } = known;
   if (config.super_admin === true && prior?.super_admin !== true) {
     const { superAdmin } = await client.whoami(context);
     if (!superAdmin) context.fail(needsSuperAdmin('super_admin is set for this service account.', ['super_admin']));
   }
-  return { planned: { tenant }, replace };
+  return { ...claim, planned: { tenant }, replace };
 }

@@ -145,5 +145,13 @@ export const sameBinding = (tenant: string, id: string): SignetError =>
     code: 'kestra/same-binding',
     what: 'The same binding already exists',
     why: `Binding "${id}" gives the same role to the same subject in the same namespace. With two bindings, deleting one would not remove the right.`,
-    fix: `Import it: terraform import signet_kestra_binding.<name> ${tenant}/${id}`,
+    fix: `If another resource has this binding, remove one of the two; if it only has another address now, use a "moved" block. Otherwise import it: terraform import signet_kestra_binding.<name> ${tenant}/${id}`,
+  });
+
+export const declaredTwice = (kind: string, id: string): SignetError =>
+  new SignetError({
+    code: 'kestra/declared-twice',
+    what: `The ${kind} ${id} is declared by two resources`,
+    why: 'Removing either of them would delete it, also for the other.',
+    fix: 'Remove one of them. If the resource only has another address now, use a "moved" block. If the state contains both, remove one with "terraform state rm" before you remove it from the configuration.',
   });

@@ -2,6 +2,7 @@ export { checkAccess } from './access';
 export { idOf, tenantOf, tenantToSearch } from './attributes';
 export { hasChanges } from './changes';
 export { kestra, kestraArguments } from './configuration';
+export { claimObject, claimPlanned } from './declared-object';
 export * from './errors';
 export { partsOfImportId } from './import-id';
 export { needingAccess } from './missing-access';

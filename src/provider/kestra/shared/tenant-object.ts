@@ -1,7 +1,8 @@
 import type { KestraClient, TenantScope } from '../../../api/kestra';
 import type { SignetError } from '../../../errors';
-import type { Context, Unknown } from '../../../kit/framework';
+import type { Context, PrivateData, Unknown } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { claimObject, claimPlanned } from './declared-object';
 import { notFound } from './errors';
 import { partsOfImportId } from './import-id';
 import type { Right } from './rights';
@@ -25,6 +26,11 @@ interface TenantObject<Planned, State, Found, Input> {
   readonly input: (planned: Planned) => Input;
   /** The state of an object. `declared` is what the configuration or the state says of it; none for an import. */
   readonly state: (tenant: string, found: Found, declared?: Planned | State) => State;
+  /**
+   * What identifies an object besides its id, in words; undefined if there is nothing, or if parts of it are unknown. Two
+   * resources must not declare the same.
+   */
+  readonly contentOf?: (declared: PlanOfTenant['proposed']) => string | undefined;
   /** Throws if the object must not be created. */
   readonly beforeCreate?: (client: KestraClient, tenant: string, input: Input, options: Options) => Promise<void>;
   /** The reason why an object cannot be managed. */
@@ -50,9 +56,18 @@ export function lifeInTenant<
     state: kind.state(tenant, found, declared),
   });
   return {
-    async plan(request: PlanOfTenant, context: Context<Clients>): Promise<{ planned?: { tenant: string } }> {
+    async plan(
+      request: PlanOfTenant & { readonly private: PrivateData },
+      context: Context<Clients>,
+    ): Promise<{ planned?: { tenant: string }; private: PrivateData }> {
       const known = await preparePlan(request, kind.rights, context);
-      return known ? { planned: { tenant: known.tenant } } : {};
+      const { prior, proposed } = request;
+      const content = kind.contentOf?.(known ? { ...proposed, tenant: known.tenant } : proposed);
+      const claim = claimPlanned(kind.what, [objectId(prior), content], request, context);
+      return { ...claim, ...(known && { planned: { tenant: known.tenant } }) };
+    },
+    planDelete({ prior }: { readonly prior: State }, context: Context<Clients>): void {
+      claimObject(kind.what, [objectId(prior)], context);
     },
     async create({ planned }: { planned: Planned }, context: Context<Clients>) {
       const client = await context.clients.kestra(context);
@@ -84,6 +99,10 @@ export function lifeInTenant<
     },
   };
 }
+
+/** The id of an object in errors; undefined if there is no object. */
+const objectId = (state: { readonly tenant: unknown; readonly id?: unknown } | null): string | undefined =>
+  state === null ? undefined : `${String(state.tenant)}/${String(state.id)}`;
 
 /** The update of such a type. */
 export function updateInTenant<Planned, State extends Identity, Found, Input>(
