@@ -1,7 +1,6 @@
 import type { KestraClient } from '../api/kestra';
 import type { KubernetesClient } from '../api/kubernetes';
 import { clusterUnknown, kestraUnknown } from './errors';
-import { checkVersion } from './kestra';
 
 /** The API clients of resources and data sources: created once, when the engine configures the provider. */
 export interface Clients {
@@ -25,6 +24,8 @@ export interface Clients {
 export interface Makers {
   readonly kubernetes: (() => Promise<KubernetesClient>) | undefined;
   readonly kestra: (() => KestraClient) | undefined;
+  /** Fails if the server is not the one that the configuration is for. Called at each use, after the caller is known. */
+  readonly checkKestra: (client: KestraClient, options?: { readonly signal?: AbortSignal }) => Promise<void>;
   readonly issuer: () => string | null;
 }
 
@@ -44,7 +45,7 @@ export function createClients(make: Makers): Clients {
       if (!make.kestra) throw kestraUnknown();
       kestra ??= make.kestra();
       await kestra.whoami(options);
-      await checkVersion(kestra, kestra.tenant, options);
+      await make.checkKestra(kestra, options);
       return kestra;
     },
     issuer() {

@@ -5,7 +5,7 @@ import { createClients } from './clients';
 import { configuration, connectionArguments, givenIssuer } from './configuration';
 import type { ProviderDefinition } from '../kit/framework';
 import { issuerOf, type StateLocation } from './issuance';
-import { kestraArguments, kestraTypes } from './kestra';
+import { checkVersion, kestraArguments, kestraTypes } from './kestra';
 import { kubernetesTypes } from './kubernetes';
 
 /** The parts of the process that the provider uses. */
@@ -42,6 +42,7 @@ export function signet({
       return createClients({
         kubernetes: cluster && (() => Promise.resolve(connect(resolveConnection(cluster, env), { version, log }))),
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
+        checkKestra: (client, options) => checkVersion(client, client.tenant, options),
         issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
       });
     },

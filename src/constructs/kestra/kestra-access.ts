@@ -25,7 +25,7 @@ export function afterAccess(
   if (kestra.version === '1.x') return {};
   const provider = SignetProvider.of(construct, kestra.provider);
   const tenant = kestra.tenant ?? provider.kestraTenant;
-  const { subjectType, tenants } = subject;
+  const { subjectType, tenants, email } = subject;
   if (tenants !== undefined && !Token.isUnresolved(tenants)) {
     const known = tenant ?? KESTRA_DEFAULT_TENANT;
     if (![known, ...tenants].some((one) => Token.isUnresolved(one)) && !tenants.includes(known))
@@ -34,7 +34,7 @@ export function afterAccess(
   if (subjectType !== 'USER') return {};
   // In the stack of the membership or binding: Terraform cannot depend on a resource of another stack.
   const stack = TerraformStack.of(construct);
-  const user = subject.node.path.replaceAll('/', ' ');
+  const user = email === undefined ? subject.node.path.replaceAll('/', ' ') : expressionOf(stack, email).toLowerCase();
   const by = kestra.provider === undefined ? '' : ` by ${pathInStack(kestra.provider)}`;
   const id = `Access of ${user} to ${tenant === undefined ? '(default)' : expressionOf(stack, tenant)}${by}`;
   const existing = stack.node.tryFindChild(id) as SignetKestraTenantAccess | undefined;

@@ -13,6 +13,8 @@ export interface IKestraSubject extends IConstruct {
   readonly subjectType: KestraSubjectType;
   /** Unknown until apply for what is not created yet. */
   readonly subjectId: string;
+  /** The email of a user, by which two constructs are the same user. */
+  readonly email?: string;
   /** Whether it belongs to one tenant only, so that the roles of other tenants cannot be bound to it. */
   readonly ofOneTenant: boolean;
   /** The tenants that an account of the instance has access to, where it is declared with them. */

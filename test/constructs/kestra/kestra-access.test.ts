@@ -40,6 +40,17 @@ describe('The access of a user to a tenant', () => {
     for (const { tenant, depends_on } of dependents) expect(depends_on).toEqual([addressOf(tenant)]);
   });
 
+  it('is granted once to a user whom two constructs refer to', () => {
+    const stack = stackWithProvider();
+    const kestra = new Kestra(stack, 'kestra', { version: '2.0' });
+    const group = new KestraGroup(kestra, 'group', { name: 'g' });
+    KestraUser.fromEmail(kestra, 'one', 'jane@example.com').addToGroup(group);
+    KestraRole.fromRoleName(kestra, 'viewer', 'Viewer').bind(
+      KestraUser.fromEmail(stack, 'two', 'Jane@example.com', { kestra }),
+    );
+    expect(Object.keys(resourcesOf(stack, 'tenant_access'))).toHaveLength(1);
+  });
+
   it('comes with the membership in Kestra 1.x', () => {
     const stack = everywhere('1.x');
     expect(resourcesOf(stack, 'tenant_access')).toEqual({});
