@@ -98,11 +98,9 @@ describe('cdktf, with examples/ci-access', () => {
 
   it('finds nothing to do in the clone, where the stack has been deployed', async () => {
     await cp(join(project, STATE), join(clone, STATE));
-    for (const command of [['diff'], ['deploy', '--auto-approve']]) {
-      const { status, stdout } = await cdktf(clone, ...command, '--skip-synth');
-      expect(status).toBe(0);
-      expect(stdout).toMatch(/No changes/);
-    }
+    const { status, stdout } = await cdktf(clone, 'diff', '--skip-synth');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/No changes/);
   });
 });
 

@@ -235,7 +235,7 @@ describeEverySetting(
         }
       });
 
-      it('need each right of the plan', async () => {
+      inSlowLane('need each right of the plan', async () => {
         const before = await planAll(planner, examples);
         const missed = new Map<Right, string | undefined>();
         for (const right of planner.rights()) missed.set(right, await missedBy(planner, right, before));

@@ -1,23 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { LIB, ROOT } from '../../../dev/build/bundles';
+import { type Api, connect, type ControlPlane, startControlPlane } from '../../../dev/cluster';
 import { type Engine, installProvider, run, type Run, TERRAFORM_BLOCK } from '../../../dev/engine';
 import { parseRecipient, seal } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { issueRecordObject } from '../../../src/token-secrets';
-import { describeReal } from '../../support/control-plane';
 import { testEngines } from '../../support/engines';
 import { describeMissing } from '../../support/missing';
 import { type Block, blocksOf } from '../../support/pages';
 import { findKubectl } from '../support/kubectl';
-import { openServer, type Server } from '../support/settings';
-import { minified } from '../support/walk';
-
-const NAMESPACES = ['argo', 'ci', 'kargo', 'shop'];
 
 /** Followed by first-hour.test.ts: these pages, and a section of the README. */
 const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
@@ -52,31 +48,36 @@ const commands = blocks.filter(({ language }) => language === 'sh' || language =
 const pages = [...new Set(commands.map(({ page }) => page))];
 
 const kubectl = findKubectl(process.env);
-if (kubectl === undefined) describeMissing('The commands of the documentation', 'kubectl');
+const { SIGNET_CONTROL_PLANE: program } = process.env;
+if (kubectl === undefined || !program)
+  describeMissing('The commands of the documentation', 'kubectl and SIGNET_CONTROL_PLANE');
 else
-  describeReal('The commands of the documentation', () => {
+  describe('The commands of the documentation (real API server)', () => {
     it('have relative paths, so that they can be run anywhere', () => {
       expect(commands.filter(({ code }) => /(?:^|[\s'"=<>])\/(?!dev\/)\w/m.test(code))).toEqual([]);
     });
 
-    let server: Server;
+    // The pages have fixed names of namespaces, so the cluster is not shared.
+    let plane: ControlPlane;
+    let api: Api;
     let reader: Reader;
 
     beforeAll(async () => {
       const [engine] = testEngines();
       if (engine === undefined) throw new Error('No engine is available: see CONTRIBUTING.md');
-      server = await openServer('real API server');
-      reader = await Reader.open(engine, kubectl, server);
+      plane = await startControlPlane(program);
+      api = await connect(plane.kubeconfig);
+      reader = await Reader.open(engine, kubectl, plane.kubeconfig);
       await reader.must(`kubectl apply -f '${join(__dirname, 'support', 'cluster.yaml')}'`);
       const uid = await reader.must("kubectl get serviceaccount deploy -n argo -o 'jsonpath={.metadata.uid}'");
       const account = { name: 'deploy', uid };
       const record = issueRecordObject({ namespace: 'argo', name: 'deploy-token', account, secretUid: uid });
-      await server.api.call('POST', '/api/v1/namespaces/argo/secrets', record);
+      await api.call('POST', '/api/v1/namespaces/argo/secrets', record);
     });
     afterAll(async () => {
-      for (const name of NAMESPACES) await server.api.call('DELETE', `/api/v1/namespaces/${name}`);
       await reader.close();
-      await server.close();
+      api.close();
+      await plane.stop();
     });
 
     it.each(pages)('run as %s shows them', async (page) => {
@@ -118,7 +119,7 @@ class Reader {
     private readonly sealed: string,
   ) {}
 
-  public static async open(engine: Engine, kubectl: string, server: Server): Promise<Reader> {
+  public static async open(engine: Engine, kubectl: string, admin: string): Promise<Reader> {
     const home = await mkdtemp(join(tmpdir(), 'signet-reader-'));
     const bin = join(home, 'bin');
     await mkdir(bin);
@@ -137,7 +138,7 @@ class Reader {
     await symlink(kubectl, join(bin, 'kubectl'));
 
     const kubeconfig = join(home, 'kubeconfig');
-    await writeFile(kubeconfig, await minified(kubectl, server));
+    await copyFile(admin, kubeconfig);
     await run(kubectl, ['config', 'set-context', '--current', '--namespace=argo', `--kubeconfig=${kubeconfig}`], {
       cwd: home,
     });

@@ -101,7 +101,7 @@ async function linkModules({ folder }: Modules, names: readonly string[], into: 
 }
 
 /** A kubeconfig for this server alone, with the files that it names in it. */
-export async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
+async function minified(kubectl: string, { kubeconfig, context }: Server): Promise<string> {
   const args = ['config', 'view', '--raw', '--minify', '--flatten', `--kubeconfig=${kubeconfig}`];
   const { stdout } = await run(kubectl, context === undefined ? args : [...args, `--context=${context}`], { cwd: '/' });
   return stdout;
