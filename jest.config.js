@@ -52,6 +52,6 @@ const e2e = {
 /** @type {import('jest').Config} */
 module.exports = {
   // More than the cores: the end-to-end tests wait for a third of their time.
-  maxWorkers: availableParallelism() + 2,
+  maxWorkers: availableParallelism() + 1,
   projects: [unit, cdktn, e2e],
 };
