@@ -13,7 +13,7 @@ const arrows = {
   errors: [],
   process: ['errors'],
   facts: [],
-  access: [],
+  access: ['facts'],
   expr: [],
   'kit/cty': ['errors'],
   'kit/log': ['process', 'errors', 'secret'],

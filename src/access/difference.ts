@@ -10,7 +10,7 @@ export interface ResourceAccess {
   readonly namespaces: readonly Match[];
   readonly apiGroups: readonly Match[];
   readonly resources: readonly Match[];
-  /** Undefined: any name, and requests without a name. */
+  /** Undefined: every name, and requests without a name. */
   readonly names?: readonly string[];
   readonly exceptNames: readonly string[];
 }

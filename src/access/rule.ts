@@ -1,14 +1,10 @@
-/** A rule of RBAC, as a Role or ClusterRole has it, in the scope in which a binding grants it. */
-export interface Rule {
-  readonly verbs?: readonly string[];
-  /** The core group is `''`. */
-  readonly apiGroups?: readonly string[];
-  /** Such as `pods` and `pods/log`. `*` with a subresource is that of each resource. RBAC has no wildcard `pods/*`. */
-  readonly resources?: readonly string[];
-  /** None: any name, and requests without a name, such as create and list. */
-  readonly resourceNames?: readonly string[];
-  /** Paths, or prefixes that end in `*`. A rule with a namespace grants none. */
-  readonly nonResourceURLs?: readonly string[];
+import type { PolicyRule } from '../facts/kubernetes';
+
+/**
+ * A rule of RBAC in the scope in which a binding grants it. It has the form that the API server accepts, so any field can be
+ * missing. A rule with names allows no request without a name, and one with a namespace no path.
+ */
+export interface Rule extends Partial<PolicyRule> {
   /** That of the RoleBinding. Without it, a ClusterRoleBinding grants the rule everywhere. */
   readonly namespace?: string;
 }

@@ -96,7 +96,7 @@ export function checkValue(where: string, path: AttributePath, value: unknown, .
   throw constructErrors.propertyType(where, path, types.map((type) => TYPES[type].phrase).join(' or '));
 }
 
-/** Throws a SignetError for a property of an object that is none of the known ones. */
+/** Throws a SignetError if an object has a property that is not in the list. */
 export function refuseUnknown(
   where: string,
   given: Readonly<Record<string, unknown>>,

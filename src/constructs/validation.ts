@@ -45,7 +45,7 @@ export function checkAnnotations(construct: IConstruct, annotations: StringMap |
 /** What is done first when a token is re-issued. */
 export const ROTATIONS = ['revoke-first', 'create-first'] as const;
 
-/** Throws a SignetError for a word that is none of the choices. */
+/** Throws a SignetError if a word is not in the list of choices. */
 export function checkChoice(construct: IConstruct, prop: string, given: unknown, choices: readonly string[]): void {
   if (given === undefined || Token.isUnresolved(given)) return;
   if (!choices.some((choice) => choice === given)) throw constructErrors.choiceUnknown(construct, prop, given, choices);

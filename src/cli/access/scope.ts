@@ -7,7 +7,7 @@ import type { AccessOptions } from './options';
 export interface ListScope {
   /** Absent: all namespaces. */
   readonly namespace: string | undefined;
-  /** Absent: any token of the namespace. */
+  /** Absent: all tokens of the namespace. */
   readonly kargo: { readonly model: KargoModel; readonly level: 'system' | 'project' } | undefined;
   /** Only tokens of this service account. A Kargo role has the name of its account. */
   readonly account: string | undefined;

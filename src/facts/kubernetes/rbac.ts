@@ -7,11 +7,14 @@ export const RBAC_VERSION = 'rbac.authorization.k8s.io/v1';
 export interface PolicyRule {
   /** `''` is the core group. */
   readonly apiGroups?: readonly string[];
-  /** The plural names of resources, such as `pods` or `pods/log`. `*` is every resource. */
+  /**
+   * The plural names of resources, such as `pods` or `pods/log`. `*` is every resource, and `*` with a subresource that of
+   * each. RBAC has no wildcard `pods/*`.
+   */
   readonly resources?: readonly string[];
   /** Only the objects of these names. Default: all. */
   readonly resourceNames?: readonly string[];
-  /** Paths of the API server, in a ClusterRole only. */
+  /** Paths of the API server, or prefixes that end in `*`. In a ClusterRole only. */
   readonly nonResourceURLs?: readonly string[];
   /** What may be done, such as `get`. `*` is every verb. */
   readonly verbs: readonly string[];
