@@ -15,20 +15,11 @@ import fs, {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { version } from '../../package.json';
+import { RANDOM_TEXT } from '../installation/support';
 import { jwt } from '../sealing/support';
 import { signet, type Surroundings } from './support';
 
 const ADDRESS = 'signet.invalid/signet/signet';
-const RANDOM = `
-provider "registry.terraform.io/hashicorp/random" {
-  version     = "3.6.0"
-  constraints = "~> 3.5"
-  hashes = [
-    "h1:abc=",
-    "zh:def",
-  ]
-}
-`;
 
 const temporary = () => realpathSync(mkdtempSync(join(tmpdir(), 'signet-provider-')));
 
@@ -103,7 +94,7 @@ describe('signet provider install', () => {
 
   it('replaces an older build and another version, and keeps the entries of other providers', async () => {
     const { call, provider, executable, projectPlugins, lockFile, current } = machine();
-    writeFileSync(lockFile, `# A comment\n${RANDOM}`);
+    writeFileSync(lockFile, `# A comment\n${RANDOM_TEXT}`);
     await call(['install']);
     const first = readFileSync(lockFile, 'utf8');
     mkdirSync(join(projectPlugins, ADDRESS, '0.0.1', 'linux_amd64'), { recursive: true });
@@ -115,7 +106,7 @@ describe('signet provider install', () => {
     expect(readdirSync(join(projectPlugins, ADDRESS))).toEqual([version]);
     const second = readFileSync(lockFile, 'utf8');
     expect(second).not.toBe(first);
-    expect(second.startsWith(`# A comment\n${RANDOM}`)).toBe(true);
+    expect(second.startsWith(`# A comment\n${RANDOM_TEXT}`)).toBe(true);
     expect(Object.keys(tree(current)).filter((path) => path.includes('new'))).toEqual([]);
   });
 
@@ -263,7 +254,7 @@ describe('signet provider install', () => {
 
   it.each(['install', 'uninstall'])('refuses a read-only lock file, and changes nothing: %s', async (command) => {
     const { call, current, lockFile } = machine();
-    writeFileSync(lockFile, RANDOM);
+    writeFileSync(lockFile, RANDOM_TEXT);
     if (command === 'uninstall') await call(['install']);
     chmodSync(lockFile, 0o444);
     const before = tree(current);
@@ -283,7 +274,7 @@ describe('signet provider install', () => {
 
   it('keeps the permissions of the lock file', async () => {
     const { call, lockFile } = machine();
-    writeFileSync(lockFile, RANDOM);
+    writeFileSync(lockFile, RANDOM_TEXT);
     chmodSync(lockFile, 0o660);
     await call(['install']);
     expect(statSync(lockFile).mode & 0o777).toBe(0o660);
@@ -315,9 +306,9 @@ describe('signet provider install', () => {
   });
 
   it.each([
-    ['the marks of a merge conflict', `<<<<<<< HEAD\n${RANDOM}=======\n>>>>>>> other\n`],
-    ['an entry that is not closed', RANDOM.replace('}\n', '')],
-    ['an entry with something else in it', RANDOM.replace('hashes', '<<<<<<< HEAD\n  hashes')],
+    ['the marks of a merge conflict', `<<<<<<< HEAD\n${RANDOM_TEXT}=======\n>>>>>>> other\n`],
+    ['an entry that is not closed', RANDOM_TEXT.replace('}\n', '')],
+    ['an entry with something else in it', RANDOM_TEXT.replace('hashes', '<<<<<<< HEAD\n  hashes')],
     ['other text', 'hello\n'],
   ])('refuses a lock file with %s, and changes nothing', async (_what, text) => {
     const { call, current, lockFile } = machine();
@@ -358,7 +349,7 @@ describe('signet provider uninstall', () => {
 
   it('leaves other files, other providers and their entries', async () => {
     const { call, current, lockFile } = machine();
-    writeFileSync(lockFile, `# A comment\n${RANDOM}`);
+    writeFileSync(lockFile, `# A comment\n${RANDOM_TEXT}`);
     mkdirSync(join(current, 'terraform.d', 'plugins', 'example.com'), { recursive: true });
     writeFileSync(join(current, 'main.tf'), '');
     const before = tree(current);

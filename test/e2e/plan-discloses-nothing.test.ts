@@ -35,23 +35,7 @@ describeEverySetting(
     /** A token, sealed at apply; and, for comparison, a data source that seals it for somebody else while planning. */
     const configuration = (recipients: readonly object[], more: object = {}, atPlan: readonly object[] = []) => ({
       resource: {
-        signet_kubernetes_object: {
-          account: {
-            manifest: {
-              apiVersion: 'v1',
-              kind: 'ServiceAccount',
-              metadata: { name: 'ci', namespace: stack.namespace },
-            },
-          },
-        },
-        signet_service_account_token: {
-          ci: {
-            namespace: stack.namespace,
-            service_account: 'ci',
-            generate_name: 'ci-',
-            depends_on: ['signet_kubernetes_object.account'],
-          },
-        },
+        ...stack.accountWithToken(),
         signet_sealed_token: { ci: seal(recipients) },
       },
       output: {

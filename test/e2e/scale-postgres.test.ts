@@ -45,23 +45,7 @@ else
             backend: { pg: { schema_name: SCHEMA } },
           },
           resource: {
-            signet_kubernetes_object: {
-              account: {
-                manifest: {
-                  apiVersion: 'v1',
-                  kind: 'ServiceAccount',
-                  metadata: { name: 'ci', namespace: stack.namespace },
-                },
-              },
-            },
-            signet_service_account_token: {
-              ci: {
-                namespace: stack.namespace,
-                service_account: 'ci',
-                generate_name: 'ci-',
-                depends_on: ['signet_kubernetes_object.account'],
-              },
-            },
+            ...stack.accountWithToken(),
             signet_sealed_token: {
               ci: {
                 namespace: stack.namespace,

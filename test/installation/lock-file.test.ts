@@ -1,4 +1,5 @@
 import { removeFromLockFile, updateLockFile } from '../../src/installation/lock-file';
+import { RANDOM_TEXT } from './support';
 
 const OWN = { address: 'signet.invalid/signet/signet', version: '0.2.0', hashes: ['h1:new='] };
 const HEADER = `# This file is maintained automatically by "terraform init".
@@ -10,16 +11,6 @@ provider "signet.invalid/signet/signet" {
   constraints = "0.2.0"
   hashes = [
     "h1:new=",
-  ]
-}
-`;
-const RANDOM_TEXT = `
-provider "registry.terraform.io/hashicorp/random" {
-  version     = "3.6.0"
-  constraints = "~> 3.5"
-  hashes = [
-    "h1:abc=",
-    "zh:def",
   ]
 }
 `;

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { LIB, ROOT } from '../../../dev/build/bundles';
 import { type Api, connect, type ControlPlane, startControlPlane } from '../../../dev/cluster';
-import { type Engine, installProvider, run, type Run, TERRAFORM_BLOCK } from '../../../dev/engine';
+import { type Engine, installProvider, run, TERRAFORM_BLOCK } from '../../../dev/engine';
 import { parseRecipient, seal } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { issueRecordObject } from '../../../src/token-secrets';
@@ -14,6 +14,7 @@ import { testEngines } from '../../support/engines';
 import { describeMissing } from '../../support/missing';
 import { type Block, blocksOf } from '../../support/pages';
 import { findKubectl } from '../support/kubectl';
+import { ReaderShell } from '../support/reader-shell';
 
 /** Followed by first-hour.test.ts: these pages, and a section of the README. */
 const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
@@ -114,6 +115,7 @@ describe('The HCL of the documentation', () => {
 class Reader {
   private constructor(
     private readonly home: string,
+    private readonly shell: ReaderShell,
     private readonly env: NodeJS.ProcessEnv,
     private readonly identity: string,
     private readonly sealed: string,
@@ -121,39 +123,33 @@ class Reader {
 
   public static async open(engine: Engine, kubectl: string, admin: string): Promise<Reader> {
     const home = await mkdtemp(join(tmpdir(), 'signet-reader-'));
-    const bin = join(home, 'bin');
-    await mkdir(bin);
-    const program = async (name: string, script: string) => {
-      await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
-      await chmod(join(bin, name), 0o755);
-    };
+    const shell = await ReaderShell.open(home);
     // The reader confirms a revocation.
     const signet = `exec '${process.execPath}' '${join(LIB, 'signet.js')}'`;
-    await program('signet', `[ "$2" = revoke ] && ${signet} "$@" --yes; ${signet} "$@"`);
-    await program('npx', '[ "$1 $2" = "-p cdktf-signet" ] && shift 2 && exec "$@"');
-    for (const name of OTHERS) await program(name, 'case "$*" in *@-*|*"-f -"*) cat >/dev/null ;; esac');
+    await shell.script('signet', `[ "$2" = revoke ] && ${signet} "$@" --yes; ${signet} "$@"`);
+    await shell.script('npx', '[ "$1 $2" = "-p cdktf-signet" ] && shift 2 && exec "$@"');
+    for (const name of OTHERS) await shell.script(name, 'case "$*" in *@-*|*"-f -"*) cat >/dev/null ;; esac');
     // Where age is not installed, its input is only recognized: test/e2e/sealing opens it.
-    if (spawnSync('age', ['--version']).status !== 0) await program('age', 'grep -qa ^age-encryption.org/v1');
-    await symlink(engine.program, join(bin, 'terraform'));
-    await symlink(kubectl, join(bin, 'kubectl'));
+    if (spawnSync('age', ['--version']).status !== 0) await shell.script('age', 'grep -qa ^age-encryption.org/v1');
+    await shell.link('terraform', engine.program);
+    await shell.link('kubectl', kubectl);
 
     const kubeconfig = join(home, 'kubeconfig');
     await copyFile(admin, kubeconfig);
     await run(kubectl, ['config', 'set-context', '--current', '--namespace=argo', `--kubeconfig=${kubeconfig}`], {
       cwd: home,
     });
-    const path = [bin, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter);
     const identity = await generateX25519Identity();
     const keys = [identity, await generateX25519Identity()].map((key) => identityToRecipient(key));
     const sealed = seal(
       TOKEN,
       (await Promise.all(keys)).map((key) => parseRecipient(key)),
     );
-    return new Reader(home, { HOME: home, PATH: path, KUBECONFIG: kubeconfig }, identity, sealed);
+    return new Reader(home, shell, { KUBECONFIG: kubeconfig }, identity, sealed);
   }
 
   public async must(command: string): Promise<string> {
-    const { status, stdout, stderr } = await this.#shell(command, this.home);
+    const { status, stdout, stderr } = await this.shell.run(command, this.home, this.env);
     if (status !== 0) throw new Error(`${command}\n${stdout}${stderr}`);
     return stdout;
   }
@@ -162,13 +158,13 @@ class Reader {
   public async follow({ language, code }: Block): Promise<{ transcript: string; expected: string }> {
     const folder = await this.#folder(code);
     if (language === 'sh') {
-      const { status, stdout, stderr } = await this.#shell(code, folder);
+      const { status, stdout, stderr } = await this.shell.run(code, folder, this.env);
       return { transcript: status === 0 ? '' : `${status}\n${stdout}${stderr}`, expected: '' };
     }
     const commands = [...code.matchAll(/^\$ (.*)$/gm)].map(([, command = '']) => command);
     let transcript = '';
     for (const command of commands) {
-      const { stdout, stderr } = await this.#shell(command, folder);
+      const { stdout, stderr } = await this.shell.run(command, folder, this.env);
       transcript += `$ ${command}\n${stdout}${stderr}`;
     }
     return { transcript: comparable(transcript), expected: comparable(code) };
@@ -205,10 +201,6 @@ class Reader {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     await symlink(join(ROOT, 'examples'), join(folder, 'examples'));
     return folder;
-  }
-
-  #shell(script: string, cwd: string): Promise<Run> {
-    return run('bash', ['-euo', 'pipefail', '-c', script], { cwd, env: this.env });
   }
 }
 

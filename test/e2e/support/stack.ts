@@ -52,6 +52,21 @@ export class Stack {
     return new Stack(workspace, namespace, root, server, identity, await identityToRecipient(identity), kubernetes);
   }
 
+  /** The resources of a service account `ci`, and of a token of it under a generated name. */
+  public accountWithToken(): Json {
+    const { namespace } = this;
+    const metadata = { name: 'ci', namespace };
+    return {
+      signet_kubernetes_object: { account: { manifest: { apiVersion: 'v1', kind: 'ServiceAccount', metadata } } },
+      signet_service_account_token: {
+        ci: {
+          ...{ namespace, service_account: 'ci', generate_name: 'ci-' },
+          depends_on: ['signet_kubernetes_object.account'],
+        },
+      },
+    };
+  }
+
   /** Writes the configuration: the provider block and `body`. */
   public async write(body: Json): Promise<void> {
     const configuration = {

@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { peerDependencies, peerDependenciesMeta } from '../../../package.json';
 import { type Engine, run } from '../../../dev/engine';
 import { blocksOf } from '../../support/pages';
 import type { Modules } from './packed';
+import { ReaderShell } from './reader-shell';
 import type { Server } from './settings';
 
 /** Where a page is followed. */
@@ -38,17 +39,15 @@ export interface Walked {
  */
 export async function walk(page: string, section: string | undefined, where: Surroundings): Promise<Walked> {
   const home = await mkdtemp(join(tmpdir(), 'signet-walk-'));
-  const [folder, bin] = [join(home, 'project'), join(home, 'bin')];
-  await Promise.all([mkdir(folder), mkdir(bin)]);
+  const folder = join(home, 'project');
+  await mkdir(folder);
   const { engine, server, kubectl, modules } = where;
-  await symlink(kubectl, join(bin, 'kubectl'));
+  const shell = await ReaderShell.open(home);
+  await shell.link('kubectl', kubectl);
   // A page says `terraform` for either.
-  for (const name of ['terraform', 'tofu']) await symlink(engine.program, join(bin, name));
-  await writeFile(
-    join(bin, 'npm'),
-    `#!/bin/sh\n[ "$1" = install ] && mv '${join(home, 'node_modules')}' . && exec "$REAL_NPM" ls\n`,
-  );
-  await chmod(join(bin, 'npm'), 0o755);
+  for (const name of ['terraform', 'tofu']) await shell.link(name, engine.program);
+  const npm = join(dirname(process.execPath), 'npm');
+  await shell.script('npm', `[ "$1" = install ] && mv '${join(home, 'node_modules')}' . && exec '${npm}' ls`);
 
   const kubeconfig = join(home, 'kubeconfig');
   await writeFile(kubeconfig, await minified(kubectl, server));
@@ -64,15 +63,10 @@ export async function walk(page: string, section: string | undefined, where: Sur
     if (file !== undefined) await writeFile(join(folder, file), code);
     else if (language === 'sh') script.push(code, `echo '${END}'\n`);
   }
-  const node = dirname(process.execPath);
-  const result = await run('bash', ['-euo', 'pipefail', '-c', script.join('')], {
-    cwd: folder,
-    env: {
-      ...{ HOME: home, PATH: [bin, node, '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter) },
-      ...{ REAL_NPM: join(node, 'npm'), KUBECONFIG: kubeconfig, CI: '1' },
-      TERRAFORM_BINARY_NAME: engine.kind === 'terraform' ? 'terraform' : 'tofu',
-      ...{ TF_LOG: 'trace', TF_LOG_PATH: join(home, 'trace.log') },
-    },
+  const result = await shell.run(script.join(''), folder, {
+    ...{ KUBECONFIG: kubeconfig, CI: '1' },
+    TERRAFORM_BINARY_NAME: engine.kind === 'terraform' ? 'terraform' : 'tofu',
+    ...{ TF_LOG: 'trace', TF_LOG_PATH: join(home, 'trace.log') },
   });
   await writeFile(join(home, 'printed.txt'), `${result.stdout}${result.stderr}`);
   if (result.status !== 0) throw new Error(`${page}:\n${result.stdout}${result.stderr}`);
