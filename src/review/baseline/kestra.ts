@@ -71,7 +71,6 @@ export const kestraIdentityCodec: Codec<KestraIdentity> = {
     const { required, optional } = part.fields('subject', 'superAdmin');
     return {
       kind: 'KestraIdentity',
-      target,
       subject: readKestraSubject(required('subject'), target),
       superAdmin: optional('superAdmin', (flag) => flag.boolean()) ?? false,
       origin: BASELINE_ORIGIN,

@@ -76,7 +76,6 @@ const objects: readonly AccessObject[] = [
   },
   {
     kind: 'KestraIdentity',
-    target: '',
     subject: { kind: 'KestraUser', target: '', id: 'u1', name: 'jane@example.com' },
     superAdmin: true,
     origin,
@@ -385,7 +384,10 @@ describe('parseBaseline', () => {
 
   it('accepts labels with the names of properties of every object', () => {
     const text = changed(
-      (it) => (it.clusterRoles = [{ name: 'a', labels: JSON.parse('{"__proto__":"x","constructor":"y"}'), rules: [] }]),
+      (it) =>
+        (it.clusterRoles = [
+          { name: 'a', labels: JSON.parse('{"__proto__":"x","constructor":"y"}') as object, rules: [] },
+        ]),
     );
 
     const [role] = parseBaseline(text).objects.filter(({ kind }) => kind === 'ClusterRole');

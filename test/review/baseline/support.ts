@@ -92,7 +92,6 @@ const anyObject = (): fc.Arbitrary<AccessObject> =>
     }),
     fc.record({
       kind: fc.constant('KestraIdentity' as const),
-      target: fc.constant(target),
       subject: anyKestraSubject(),
       superAdmin: fc.boolean(),
       origin: fc.constant(origin),
@@ -116,6 +115,6 @@ export const anyBaseline = (): fc.Arbitrary<Baseline> =>
 
 function identity(object: AccessObject): string {
   if (object.kind === 'KestraIdentity') return `${object.kind} ${subjectKey(object.subject)}`;
-  const { kind, tenant, namespace, name, id } = object as Partial<Record<string, string>>;
+  const { kind, tenant, namespace, name, id } = object as unknown as Partial<Record<string, string>>;
   return JSON.stringify(kind === 'KestraBinding' ? [kind, tenant, id] : [kind, namespace, name]);
 }
