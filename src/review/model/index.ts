@@ -1,0 +1,1 @@
+export type { AccessModel, KestraGrant, Membership } from './access-model';

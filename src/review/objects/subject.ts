@@ -1,0 +1,62 @@
+/**
+ * Who can have access. `target` is the cluster or Kestra server (see `ResourceChange.target`). A Kargo claim and an Argo rule
+ * are people of single sign-on who act as a ServiceAccount.
+ */
+export type Subject =
+  | { readonly kind: 'ServiceAccount'; readonly target: string; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'User' | 'Group'; readonly target: string; readonly name: string }
+  | { readonly kind: 'KargoClaim'; readonly target: string; readonly claim: string; readonly value: string }
+  | { readonly kind: 'ArgoRule'; readonly target: string; readonly namespace: string; readonly expression: string }
+  | {
+      readonly kind: 'KestraServiceAccount' | 'KestraUser' | 'KestraGroup';
+      readonly target: string;
+      /** Undefined for users, and for service accounts of the instance. */
+      readonly tenant?: string;
+      /** The id in Kestra if it is known, otherwise the address of the resource that creates it. */
+      readonly id: string;
+      /** The name, if the plan or the baseline has it. */
+      readonly name?: string;
+    };
+
+/** A text that is the same for the same subject only. */
+export const subjectKey = (subject: Subject): string =>
+  JSON.stringify([subject.kind, subject.target, ...identityOf(subject)]);
+
+function identityOf(subject: Subject): readonly (string | undefined)[] {
+  switch (subject.kind) {
+    case 'ServiceAccount':
+      return [subject.namespace, subject.name];
+    case 'User':
+    case 'Group':
+      return [subject.name];
+    case 'KargoClaim':
+      return [subject.claim, subject.value];
+    case 'ArgoRule':
+      return [subject.namespace, subject.expression];
+    case 'KestraServiceAccount':
+    case 'KestraUser':
+    case 'KestraGroup':
+      return [subject.tenant, subject.id];
+  }
+}
+
+/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
+export function subjectText(subject: Subject): string {
+  switch (subject.kind) {
+    case 'ServiceAccount':
+      return `ServiceAccount ${subject.namespace}/${subject.name}`;
+    case 'User':
+    case 'Group':
+      return `${subject.kind} ${subject.name}`;
+    case 'KargoClaim':
+      return `Kargo claim ${subject.claim}=${subject.value}`;
+    case 'ArgoRule':
+      return `Argo users with ${subject.expression}`;
+    case 'KestraServiceAccount':
+      return `Kestra service account ${subject.name ?? subject.id}`;
+    case 'KestraUser':
+      return `Kestra user ${subject.name ?? subject.id}`;
+    case 'KestraGroup':
+      return `Kestra group ${subject.name ?? subject.id}`;
+  }
+}

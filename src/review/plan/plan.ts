@@ -1,0 +1,90 @@
+/**
+ * A part of a value that is not known until apply. Never a key or a type of JSON, so that no value of a plan can imitate one.
+ */
+export class Unknown {
+  /** @param references - what the expression refers to, such as `terraform_data.u.id`; empty if the plan does not show it. */
+  public constructor(public readonly references: readonly string[]) {}
+}
+
+/** A value of a plan, in which each unknown part is an `Unknown`. */
+export type Value = null | boolean | number | string | Unknown | readonly Value[] | { readonly [key: string]: Value };
+
+/** An object of a plan: the arguments and attributes of a resource. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Where something is declared. */
+export interface Place {
+  /** The address of the resource, output or module, such as `module.ci.kubernetes_role_v1.jenkins["a"]`. */
+  readonly address: string;
+  /** The path of the construct, for CDKTF and CDKTN, if the synthesized stack is at hand: `platform/jenkins/role`. */
+  readonly construct?: string;
+}
+
+/**
+ * What happens to a resource. `replace` has an order (`create-first` with `create_before_destroy`). `forget` removes it from the
+ * state and leaves the real object. `keep` changes nothing. `import` is an `update` or `keep` with `imported`.
+ */
+export type Action = 'create' | 'update' | 'delete' | 'replace' | 'keep' | 'read' | 'forget' | 'replace-forgetting';
+
+/** A resource, or a data source that is read at apply. */
+export interface ResourceChange {
+  readonly place: Place;
+  readonly mode: 'managed' | 'data';
+  /** The type, such as `kubernetes_role_v1`. */
+  readonly type: string;
+  /** The provider without its host: `hashicorp/kubernetes`. */
+  readonly provider: string;
+  /**
+   * Which cluster or server the resource is in, as far as the plan shows it: the alias of the provider's configuration, and an
+   * empty text for the configuration without one. Two providers with the same alias are assumed to be for the same cluster.
+   */
+  readonly target: string;
+  readonly action: Action;
+  readonly createFirst: boolean;
+  /** Why the engine acts, such as `replace_because_cannot_update` or `delete_because_no_resource_config`. */
+  readonly actionReason?: string;
+  /** The paths of the attributes that force a replacement, such as `recipients` or `keepers.rotated`. */
+  readonly replacePaths: readonly string[];
+  readonly imported: boolean;
+  readonly previousAddress?: string;
+  /** True if the engine defers the change to a later plan. */
+  readonly deferred: boolean;
+  /** The real object after refresh and before apply; undefined if there is none. */
+  readonly before?: Values;
+  /** The object after apply; undefined if it is deleted. */
+  readonly after?: Values;
+}
+
+/** A resource that somebody changed outside the configuration since the last apply, as the refresh found it. */
+export interface DriftChange {
+  readonly place: Place;
+  readonly type: string;
+  readonly provider: string;
+  readonly target: string;
+  /** What the state had; */
+  readonly before?: Values;
+  /** what the refresh found; undefined if it was deleted. */
+  readonly after?: Values;
+}
+
+/** An output of the root module. */
+export interface OutputChange {
+  readonly name: string;
+  readonly before?: Value;
+  readonly after?: Value;
+  readonly sensitive: boolean;
+  /** What its expression refers to. */
+  readonly references: readonly string[];
+}
+
+/** A plan, without its meaning. Everything is sorted by address, in the order of UTF-16 code units. */
+export interface Plan {
+  readonly engine: { readonly name: 'Terraform' | 'OpenTofu' | 'unknown'; readonly version: string };
+  /** When the plan was made, in RFC 3339, if the engine says it. */
+  readonly timestamp?: string;
+  /** False if the plan has an error, is limited by `-target`, or defers changes: the review is then of a part. */
+  readonly complete: boolean;
+  readonly resources: readonly ResourceChange[];
+  readonly drift: readonly DriftChange[];
+  readonly outputs: readonly OutputChange[];
+}

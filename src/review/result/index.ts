@@ -1,0 +1,15 @@
+export type {
+  AccessLine,
+  DriftOfAccess,
+  NotJudged,
+  ReachPath,
+  ReachStep,
+  RecipientName,
+  Review,
+  ReviewFinding,
+  Severity,
+  SubjectChange,
+  SubjectName,
+  TokenChange,
+  Verdict,
+} from './review';

@@ -1,0 +1,168 @@
+import type { Place } from '../plan';
+
+/** `sideways` both gives and takes, and counts as broadening. */
+export type Verdict = 'same' | 'narrows' | 'broadens' | 'sideways';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'note';
+
+/** A subject as a review shows it. */
+export interface SubjectName {
+  /** `ServiceAccount`, `User`, `Group`, `KargoClaim`, `ArgoRule`, `KestraServiceAccount`, `KestraUser`, `KestraGroup`. */
+  readonly kind: string;
+  /** The name without the kind: `argo/jenkins`, `devops`, `groups=devops`. */
+  readonly name: string;
+  /** Kind and name: `ServiceAccount argo/jenkins`. With ` (cluster west)` if the plan is for several clusters or servers. */
+  readonly text: string;
+  /** Only if the plan is for several clusters or servers: the alias of the provider's configuration. */
+  readonly target?: string;
+}
+
+/** Some permissions, in one line of people and in the parts that they consist of. */
+export interface AccessLine {
+  /** `create, delete workflows.argoproj.io named "a" or "b"`; `READ, CREATE of FLOW`. */
+  readonly what: string;
+  /** `namespace argo`, `all namespaces`, `cluster`, `tenant main, namespace prod`. */
+  readonly where: string;
+  /** The parts: of Kubernetes, or of Kestra. A value `*` with `except` is all but these. */
+  readonly verbs: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly names?: readonly string[];
+  readonly urls?: readonly string[];
+  readonly namespaces?: readonly string[];
+  readonly tenant?: string;
+  /** Exceptions, as people read them: `names "a"`. */
+  readonly except?: readonly string[];
+}
+
+/** A way to act as somebody else, one step after another. */
+export interface ReachPath {
+  readonly steps: readonly ReachStep[];
+  /** The whole path in one line: `argo/jenkins → create workflows.argoproj.io in argo → acts as argo/admin → cluster-admin`. */
+  readonly text: string;
+  /** True if the path ends with all rights on the cluster or instance. */
+  readonly toEverything: boolean;
+}
+
+export interface ReachStep {
+  /** Who has the permission of this step. */
+  readonly subject: string;
+  /** The permission, as `AccessLine.what` and `.where`. */
+  readonly by: string;
+  /** Whom the step reaches: a subject, `every ServiceAccount of namespace argo`, or `everything`. */
+  readonly reaches: string;
+  /** True if this plan adds the step. */
+  readonly added: boolean;
+}
+
+/** A subject whose access changes. */
+export interface SubjectChange {
+  readonly subject: SubjectName;
+  readonly verdict: Exclude<Verdict, 'same'>;
+  /** Net: what it can do after and not before. What it has by a group that gains it is in the row of the group. */
+  readonly gains: readonly AccessLine[];
+  readonly losses: readonly AccessLine[];
+  /** True if it has no access that this plan or the baseline shows, after the apply. */
+  readonly losesEverything: boolean;
+  /** False if the rules were too many for an exact comparison; the lines are then never too few. */
+  readonly exact: boolean;
+  /** The declarations that give or take it: the roles and bindings that change. */
+  readonly places: readonly Place[];
+  /** Who else gets it, as a member: `Kargo claim email=jane@example.com`, at most 20, with the total number. */
+  readonly members: readonly string[];
+  readonly memberCount: number;
+  readonly reach: readonly ReachPath[];
+}
+
+export interface RecipientName {
+  /** The label, or an empty text. */
+  readonly label: string;
+  readonly fingerprint: string;
+  readonly change: 'added' | 'removed' | 'kept';
+}
+
+export interface TokenChange {
+  /** `argo/jenkins.service-account-token`; `argo/jenkins-*` for a generated name that is not known yet. */
+  readonly token: string;
+  readonly subject?: SubjectName;
+  /**
+   * `issued`: new. `rotated`: replaced on purpose, the old one stops. `re-issued`: replaced since it was lost, revoked or
+   * expired. `revoked`: ends. `kept`: does not change. `resealed`: only its recipients change. `forgotten`: no longer managed, and still works.
+   */
+  readonly change: 'issued' | 'rotated' | 're-issued' | 'revoked' | 'kept' | 'resealed' | 'forgotten';
+  /** Why, and what stops working when: whole sentences. */
+  readonly reason: string;
+  /** True if the value is kept in plain text in the state, or is in an output. */
+  readonly plain: boolean;
+  /** True if its subject can do nothing that the plan or the baseline shows. */
+  readonly powerless: boolean;
+  readonly expires?: string;
+  readonly recipients: readonly RecipientName[];
+  readonly place: Place;
+}
+
+/** Access that was changed outside the configuration. */
+export interface DriftOfAccess {
+  readonly subject: SubjectName;
+  /** What was done outside: it gained or lost this. */
+  readonly gained: readonly AccessLine[];
+  readonly lost: readonly AccessLine[];
+  readonly plan: 'undoes' | 'keeps' | 'changes';
+  readonly places: readonly Place[];
+}
+
+export interface NotJudged {
+  readonly object: string;
+  /** One sentence: what is not known, what it depends on, what is known. */
+  readonly text: string;
+  readonly cause: 'unknown' | 'opaque' | 'unseen' | 'deferred';
+  readonly dependsOn: readonly string[];
+  readonly place?: Place;
+}
+
+export interface ReviewFinding {
+  /** `least-privilege/wildcard`: stable, from the registry in `src/findings`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly subject?: SubjectName;
+  readonly place?: Place;
+  /** True if the plan adds it; false if it was there before. */
+  readonly added: boolean;
+  readonly acknowledged?: { readonly reason: string; readonly expires: string };
+}
+
+/** The result of a review: all that any output shows. It depends only on the plan, the baseline and the acknowledgements. */
+export interface Review {
+  readonly schemaVersion: 1;
+  readonly verdict: Verdict;
+  readonly counts: {
+    readonly gain: number;
+    readonly lose: number;
+    readonly unchanged: number;
+    readonly notJudged: number;
+  };
+  readonly plan: {
+    readonly engine: string;
+    readonly timestamp?: string;
+    /** False if the plan is of a part only: an error, `-target`, deferred changes. */
+    readonly complete: boolean;
+  };
+  /** What the review knew besides the plan. */
+  readonly baseline?: {
+    readonly source: string;
+    readonly takenAt: string;
+    readonly takenBy: string;
+    readonly ageInDays?: number;
+  };
+  /** Who gains first, by the worst of what it gains; then who loses; each by name. */
+  readonly subjects: readonly SubjectChange[];
+  readonly unchanged: readonly SubjectName[];
+  readonly tokens: readonly TokenChange[];
+  readonly drift: readonly DriftOfAccess[];
+  readonly notJudged: readonly NotJudged[];
+  /** By severity, then code, then place. The acknowledged last. */
+  readonly findings: readonly ReviewFinding[];
+}
