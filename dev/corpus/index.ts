@@ -22,9 +22,11 @@ const { SIGNET_CONTROL_PLANE, SIGNET_CORPUS_KUBERNETES } = process.env;
 const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 const IN_APP = [`${RBAC}/namespaces/app/rolebindings`, `${RBAC}/namespaces/app/roles`];
 
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
 async function main(names: readonly string[]): Promise<void> {
   if (SIGNET_CONTROL_PLANE === undefined) throw new Error('Set SIGNET_CONTROL_PLANE to the program of a control plane');
-  const engines = await enginesAtHand(process.env, (line) => console.error(line));
+  const engines = await enginesAtHand(process.env, say);
   const controlPlane = await startControlPlane(SIGNET_CONTROL_PLANE);
   const api = await connect(controlPlane.kubeconfig);
   await mkdir(PLANS, { recursive: true });
@@ -42,10 +44,10 @@ async function main(names: readonly string[]): Promise<void> {
       try {
         const plan = await record(one, dialect, { engine, kubeconfig: controlPlane.kubeconfig, api });
         await writeFile(join(PLANS, `${fileOf(one, dialect)}.json`), `${plan}\n`);
-        console.log(`${fileOf(one, dialect)}: ${plan.length} bytes, ${engine.kind}`);
+        say(`${fileOf(one, dialect)}: ${plan.length} bytes, ${engine.kind}`);
       } catch (error) {
         process.exitCode = 1;
-        console.error(`${fileOf(one, dialect)}: ${error instanceof Error ? error.message : String(error)}`);
+        say(`${fileOf(one, dialect)}: ${error instanceof Error ? error.message : String(error)}`);
       }
       await clean(api);
     }
