@@ -11,7 +11,8 @@ const DEEPEST = 50;
 /** Where an expression is: in a module, and there in a resource or in none. */
 export interface Scope {
   readonly modules: readonly ModuleStep[];
-  readonly block?: ResourceBlock | undefined;
+  /** The resource, or the call of a module, with its `for_each` and `count`. */
+  readonly block?: Pick<ResourceBlock, 'forEach' | 'count'> | undefined;
 }
 
 /** What an expression refers to, as it is written. */
@@ -71,8 +72,8 @@ export class References {
   }
 
   private one(reference: string, scope: Scope, depth: number): WrittenReferences {
-    const inResource = /^(?:each|count)\./.test(reference) ? `${scope.block?.providerKey ?? ''}` : '';
-    if (inResource !== '') return this.ofRepetition(reference, scope, depth);
+    if (scope.block !== undefined && /^(?:each|count)\./.test(reference))
+      return this.ofRepetition(reference, scope, depth);
     const key = `${prefixOf(scope.modules)} ${reference}`;
     const known = this.#followed.get(key);
     if (known !== undefined) return known;
@@ -103,9 +104,10 @@ export class References {
     const call = modules.at(-1);
     if (call === undefined) return undefined;
     const outside = modules.slice(0, -1);
-    const expression = field(this.configuration.path(outside)?.at(-1)?.call(call.name)?.expressions, name);
+    const block = this.configuration.path(outside)?.at(-1)?.call(call.name);
+    const expression = field(block?.expressions, name);
     if (expression === undefined) return undefined;
-    const { references, exact } = this.follow(readExpression(expression), { modules: outside }, depth + 1);
+    const { references, exact } = this.follow(readExpression(expression), { modules: outside, block }, depth + 1);
     return { references, exact: exact && path === '' };
   }
 
