@@ -1,3 +1,4 @@
-export { joinBaselines, parseBaseline, printBaseline } from './baseline';
+export { compareBaselines, joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
+export type { AccessObject, LabelSelector, Subject } from './objects';
 export type { Review, ReviewFinding, TokenChange } from './result';
