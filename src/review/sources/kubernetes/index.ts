@@ -1,0 +1,1 @@
+export { kubernetesSources } from './sources';
