@@ -6,7 +6,7 @@ import type { Unjudged } from './unjudged';
 /** An object that says who may do what, or who holds a token. */
 export type AccessObject = KubernetesObject | KestraObject | TokenObject;
 
-/** All objects at one time: before or after an apply. `sidesOf` has each object once: see `objectKey`. */
+/** All objects at one time: before or after an apply. Of several with the same `objectKey`, all count. */
 export type Side = readonly AccessObject[];
 
 /** What a plan, with a baseline, says about both sides. */

@@ -49,8 +49,9 @@ export class Names {
   private named(reference: string, depth = 0): string | undefined {
     const target = resourceReference(reference);
     const change = target && this.#resources.get(target.address);
-    const part = change && partAt(target.path, change);
-    if (part === undefined) return this.#owned.has(reference) ? standingFor(reference) : undefined;
+    const part = target && change && partAt(target.path, change);
+    if (target === undefined || change === undefined || part === undefined)
+      return this.#owned.has(reference) ? standingFor(reference) : undefined;
     const field = fieldOf(change, part);
     if (typeof field === 'string') return field;
     const further = exactReference(field);

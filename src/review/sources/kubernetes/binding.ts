@@ -77,7 +77,7 @@ function readSubject(value: Value, bindingNamespace: string | undefined, context
     };
   if (kind !== 'ServiceAccount') {
     if (name === undefined) return { unknown: unknownIn(given), words: `the name of a ${kind}` };
-    const subject = userOrGroup(kind, name.text, context.target);
+    const subject: Subject = { kind, target: context.target, name: name.text };
     return name.sure
       ? { subject, unknown: [] }
       : { subject, unknown: unknownIn(given), words: `the whole name of a ${kind}` };
@@ -91,14 +91,4 @@ function readSubject(value: Value, bindingNamespace: string | undefined, context
   return name.sure && namespace.sure
     ? { subject, unknown: [] }
     : { subject, unknown, words: 'the whole name of a ServiceAccount' };
-}
-
-/** The API server authenticates a ServiceAccount as a user with this name. */
-const ACCOUNT_AS_USER = /^system:serviceaccount:([^:]+):([^:]+)$/;
-
-function userOrGroup(kind: 'User' | 'Group', name: string, target: string): Subject {
-  const [, namespace, account] = (kind === 'User' ? ACCOUNT_AS_USER.exec(name) : null) ?? [];
-  return namespace === undefined || account === undefined
-    ? { kind, target, name }
-    : { kind: 'ServiceAccount', target, namespace, name: account };
 }

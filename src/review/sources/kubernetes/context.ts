@@ -2,7 +2,7 @@ import type { AccessObject, Origin, Unjudged } from '../../objects';
 import { type Place, type ResourceChange, Unknown, type Value } from '../../plan';
 import { textOf } from '../fields';
 import type { Name, Names } from '../names';
-import type { SideReading } from '../source';
+import type { SideReading } from '../reading';
 
 /** What a reader of one object collects. */
 export class Context {

@@ -1,1 +1,1 @@
-export { kubernetesSources } from './sources';
+export { readKubernetes } from './sources';

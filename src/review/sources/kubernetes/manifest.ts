@@ -33,11 +33,10 @@ const groupOf = (apiVersion: string | Unknown | undefined): string | undefined =
 
 function readKind(group: string | undefined, kind: string, manifest: Value, context: Context): void {
   const isOf = (wanted: string): boolean => group === undefined || group === wanted;
-  if (isOf(RBAC_GROUP)) {
-    if (kind === 'Role' || kind === 'ClusterRole') return readRole(kind, manifest, context);
-    if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') return readBinding(kind, manifest, context);
-  }
-  if (isOf('') && kind === 'ServiceAccount') return readAccount(manifest, context);
   const opaque = opaqueKind(group, kind, manifest);
-  if (opaque !== undefined) context.opaque(`${kind} ${context.address}`, opaque);
+  if (isOf(RBAC_GROUP) && (kind === 'Role' || kind === 'ClusterRole')) readRole(kind, manifest, context);
+  else if (isOf(RBAC_GROUP) && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding'))
+    readBinding(kind, manifest, context);
+  else if (isOf('') && kind === 'ServiceAccount') readAccount(manifest, context);
+  else if (opaque !== undefined) context.opaque(`${kind} ${context.address}`, opaque);
 }

@@ -105,18 +105,14 @@ function readSelector(value: Value): { readonly selector: LabelSelector; readonl
     const key = textOf(at(expression, 'key')) ?? UNEXPECTED;
     const operator = textOf(at(expression, 'operator')) ?? UNEXPECTED;
     const values = textsOf(at(expression, 'values'));
-    const unknown = [key, operator, ...values.unknown].filter((one) => one instanceof Unknown);
-    return { key: String(key), operator: String(operator), values: values.texts, unknown };
+    if (key instanceof Unknown || operator instanceof Unknown || values.unknown.length > 0)
+      return { unknown: [key, operator, ...values.unknown].filter((one) => one instanceof Unknown) };
+    return { known: { key, operator, ...(values.texts.length > 0 && { values: values.texts }) }, unknown: [] };
   });
+  const known = expressions.flatMap((one) => one.known ?? []);
   const selector: LabelSelector = {
     ...(Object.keys(matchLabels.texts).length > 0 && { matchLabels: matchLabels.texts }),
-    ...(expressions.length > 0 && {
-      matchExpressions: expressions.map(({ key, operator, values }) => ({
-        key,
-        operator,
-        ...(values.length > 0 && { values }),
-      })),
-    }),
+    ...(known.length > 0 && { matchExpressions: known }),
   };
   return { selector, unknown: [...matchLabels.unknown.values(), ...expressions.flatMap((one) => one.unknown)] };
 }

@@ -1,53 +1,41 @@
+import type { Reading } from '../../objects';
 import type { ResourceChange, Value, Values } from '../../plan';
-import { at, isValues } from '../fields';
+import { at } from '../fields';
 import type { Names } from '../names';
-import { bothSides, isChange, type Source, type Sources } from '../source';
+import { bothSides, isChange } from '../reading';
 import { Context } from './context';
 import { readManifest } from './manifest';
 import { TYPED_KINDS, typedManifest } from './typed';
 
-/** A source of resources that declare one object, in the form of the API. */
-const objectSource =
-  (sets: 'object' | 'given-fields', manifestOf: (values: Values) => Value | undefined): Source =>
-  (change, names) => ({ ...readObjects(change, names, manifestOf), sets });
-
-function readObjects(change: ResourceChange, names: Names, manifestOf: (values: Values) => Value | undefined) {
-  const reading = bothSides(change, (values) => {
-    const context = new Context(change, names);
-    readManifest(manifestOf(values), context);
-    return context.reading;
-  });
-  // What does not change does nothing, whatever it is.
-  const isJudged = (cause: string): boolean => isChange(change) || cause !== 'opaque';
-  const unjudged = reading.unjudged.filter(({ cause }) => isJudged(cause));
-  return { ...reading, unjudged: unjudged.filter((one, index) => isFirst(unjudged, one, index)) };
+/** A type of resource that declares one object. */
+interface ObjectType {
+  readonly sets: NonNullable<Reading['sets']>;
+  /** The object in the form of the API. */
+  readonly manifest: (values: Values) => Value | undefined;
 }
 
-/** A type whose content is opaque says so on both sides. */
-const isFirst = <T extends { readonly object: string; readonly unknown: string; readonly cause: string }>(
-  all: readonly T[],
-  one: T,
-  index: number,
-): boolean =>
-  one.cause !== 'opaque' ||
-  all.findIndex(({ object, unknown }) => object === one.object && unknown === one.unknown) === index;
-
-const typed = Object.fromEntries(
-  Object.entries(TYPED_KINDS).flatMap(([type, kind]) => {
-    const source = objectSource('object', (values) => typedManifest(kind, values));
+const TYPES: ReadonlyMap<string, ObjectType> = new Map<string, ObjectType>([
+  ...Object.entries(TYPED_KINDS).flatMap(([type, kind]): [string, ObjectType][] => {
+    const object: ObjectType = { sets: 'object', manifest: (values) => typedManifest(kind, values) };
     return [
-      [type, source],
-      [`${type}_v1`, source],
+      [type, object],
+      [`${type}_v1`, object],
     ];
   }),
-);
+  ['signet_kubernetes_object', { sets: 'given-fields', manifest: (values) => at(values, 'manifest') }],
+  ['kubernetes_manifest', { sets: 'given-fields', manifest: (values) => at(values, 'manifest') }],
+]);
 
-/** The sources of the types of Kubernetes. */
-export const kubernetesSources: Sources = {
-  ...typed,
-  signet_kubernetes_object: objectSource('given-fields', (values) => at(values, 'manifest')),
-  kubernetes_manifest: objectSource('given-fields', (values) => {
-    const object = at(values, 'object');
-    return isValues(object) ? at(values, 'manifest') : at(values, 'manifest');
-  }),
-};
+/** The roles, bindings and accounts of a resource; undefined for a type that declares no Kubernetes object of any kind. */
+export function readKubernetes(change: ResourceChange, names: Names): Reading | undefined {
+  const type = change.mode === 'managed' ? TYPES.get(change.type) : undefined;
+  if (type === undefined) return undefined;
+  const reading = bothSides(change, (values) => {
+    const context = new Context(change, names);
+    readManifest(type.manifest(values), context);
+    return context.reading;
+  });
+  // A resource that does not change does nothing, whatever it is.
+  const unjudged = reading.unjudged.filter(({ cause }) => cause !== 'opaque' || isChange(change));
+  return { ...reading, unjudged, sets: type.sets };
+}
