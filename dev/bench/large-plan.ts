@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const UNIT = join(__dirname, '../../test/review/corpus/plans/role-broadened.hashicorp.json');
 const RESOURCES_OF_UNIT = 3;
 /** With it, 5,000 resources make 50 MB, as those of real stacks, which have long annotations. */
-const ANNOTATION = 'x'.repeat(2500);
+const ANNOTATION = 'x'.repeat(500);
 
 interface PlanJson {
   readonly resource_changes: object[];
