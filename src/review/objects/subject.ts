@@ -40,23 +40,50 @@ function identityOf(subject: Subject): readonly (string | undefined)[] {
   }
 }
 
-/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
-export function subjectText(subject: Subject): string {
+/** The name without the kind, as people read it: `argo/jenkins`, `devops`, `groups=devops`. */
+export function subjectName(subject: Subject): string {
   switch (subject.kind) {
     case 'ServiceAccount':
-      return `ServiceAccount ${subject.namespace}/${subject.name}`;
+      return `${subject.namespace}/${subject.name}`;
     case 'User':
     case 'Group':
-      return `${subject.kind} ${subject.name}`;
+      return subject.name;
     case 'KargoClaim':
-      return `Kargo claim ${subject.claim}=${subject.value}`;
+      return `${subject.claim}=${subject.value}`;
     case 'ArgoRule':
-      return `Argo users with ${subject.expression}`;
+      return subject.expression;
     case 'KestraServiceAccount':
-      return `Kestra service account ${subject.name ?? subject.id}`;
     case 'KestraUser':
-      return `Kestra user ${subject.name ?? subject.id}`;
     case 'KestraGroup':
-      return `Kestra group ${subject.name ?? subject.id}`;
+      return subject.name ?? subject.id;
   }
+}
+
+const WORDS: Readonly<Record<Subject['kind'], string>> = {
+  ServiceAccount: 'ServiceAccount',
+  User: 'User',
+  Group: 'Group',
+  KargoClaim: 'Kargo claim',
+  ArgoRule: 'Argo users with',
+  KestraServiceAccount: 'Kestra service account',
+  KestraUser: 'Kestra user',
+  KestraGroup: 'Kestra group',
+};
+
+/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
+export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${subjectName(subject)}`;
+
+/**
+ * A subject as a review shows it.
+ *
+ * @param several - whether the objects of the review are in several clusters or servers, so that a name is not enough
+ */
+export function shownSubject(
+  subject: Subject,
+  several: boolean,
+): { readonly kind: string; readonly name: string; readonly text: string; readonly target?: string } {
+  const { kind, target } = subject;
+  const shown = { kind, name: subjectName(subject), text: subjectText(subject) };
+  if (!several) return shown;
+  return { ...shown, text: `${shown.text} (cluster ${target === '' ? 'of the default provider' : target})`, target };
 }
