@@ -1,13 +1,5 @@
 import type { AccessModel } from '../model';
-import {
-  type AccessObject,
-  type Account,
-  type Binding,
-  type Role,
-  type Side,
-  type Subject,
-  subjectKey,
-} from '../objects';
+import type { AccessObject, Account, Binding, Role, Side } from '../objects';
 import { groupBy } from './group-by';
 
 /** The objects of one side, by kind and by what refers to them. */
@@ -21,8 +13,6 @@ export interface Scene {
   readonly bindingsOf: (role: Role) => readonly Binding[];
   /** The role that a binding gives, if it is declared or in the baseline. */
   readonly roleOf: (binding: Binding) => Role | undefined;
-  /** Whether a binding names a subject. */
-  readonly isBound: (subject: Subject) => boolean;
 }
 
 export function sceneOf(side: Side, model: AccessModel): Scene {
@@ -30,17 +20,15 @@ export function sceneOf(side: Side, model: AccessModel): Scene {
   const roles = side.filter(isRole);
   const byKey = new Map(roles.map((role) => [roleKey(role.target, role.namespace, role), role]));
   const byRole = groupBy(bindings, boundKey);
-  const bound = new Set(bindings.flatMap(({ subjects }) => subjects.map(subjectKey)));
   return {
     ...{ model, side, roles, bindings },
     accounts: side.filter((object) => object.kind === 'ServiceAccount'),
     bindingsOf: (role) => byRole.get(roleKey(role.target, role.namespace, role)) ?? [],
     roleOf: (binding) => byKey.get(boundKey(binding)),
-    isBound: (subject) => bound.has(subjectKey(subject)),
   };
 }
 
-const isBinding = (object: AccessObject): object is Binding =>
+export const isBinding = (object: AccessObject): object is Binding =>
   object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding';
 
 const isRole = (object: AccessObject): object is Role => object.kind === 'Role' || object.kind === 'ClusterRole';

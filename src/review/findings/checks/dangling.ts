@@ -1,9 +1,18 @@
+import { SERVICE_ACCOUNTS } from '../../../facts/kubernetes';
 import type { Finding } from '../../../findings';
 import { reviewFindings } from '../../../findings';
-import { type LabelSelector, type Role, type Subject, subjectKey, subjectText, type Unjudged } from '../../objects';
+import {
+  type Account,
+  type LabelSelector,
+  type Role,
+  type Subject,
+  subjectKey,
+  subjectText,
+  type Unjudged,
+} from '../../objects';
 import type { Place } from '../../plan';
 import { placeOf } from '../found';
-import { objectKey, objectText, type Scene } from '../scene';
+import { isBinding, objectKey, objectText, type Scene } from '../scene';
 
 const { dangling } = reviewFindings;
 
@@ -82,11 +91,12 @@ const isAggregated = ({ kind, labels }: Role, selectors: readonly LabelSelector[
         matchExpressions.length > 0 || Object.entries(matchLabels).every(([key, value]) => labels[key] === value),
     ));
 
-function isBound({ target, namespace, name }: { target: string; namespace: string; name: string }, scene: Scene) {
-  const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
-  return [
+/** Whether a binding that somebody has declared names an account, or a group of all accounts. */
+const isBound = ({ target, namespace, name }: Account, { model }: Scene): boolean =>
+  [
     { kind: 'ServiceAccount' as const, target, namespace, name },
-    { kind: 'User' as const, target, name: `system:serviceaccount:${namespace}:${name}` },
-    ...groups.map((group) => ({ kind: 'Group' as const, target, name: group })),
-  ].some((subject) => scene.isBound(subject));
-}
+    { kind: 'Group' as const, target, name: `${SERVICE_ACCOUNTS}:${namespace}` },
+    { kind: 'Group' as const, target, name: SERVICE_ACCOUNTS },
+  ].some((subject) =>
+    model.declarationsOf(subject).some((object) => isBinding(object) && object.origin.from !== 'product'),
+  );
