@@ -19,12 +19,12 @@ const arrows = {
   'review/plan': ['facts', 'errors'],
   'review/objects': ['review/plan', 'facts'],
   'review/result': ['review/plan', 'findings'],
-  'review/sources': ['review/plan', 'review/objects', 'facts'],
+  'review/sources': ['review/plan', 'review/objects', 'sealing', 'facts', 'errors'],
   'review/baseline': ['review/plan', 'review/objects', 'facts', 'errors'],
   'review/model': ['review/objects', 'access', 'facts'],
   'review/compare': ['review/model', 'review/objects', 'review/plan', 'review/result', 'access', 'facts'],
   'review/reach': ['review/model', 'review/objects', 'review/result', 'access', 'facts'],
-  'review/tokens': ['review/plan', 'review/model', 'review/objects', 'review/result', 'facts'],
+  'review/tokens': ['review/plan', 'review/sources', 'review/model', 'review/objects', 'review/result', 'facts'],
   'review/findings': [
     ...['review/plan', 'review/objects', 'review/model', 'review/reach', 'review/result'],
     ...['findings', 'access', 'facts', 'errors'],
@@ -46,7 +46,7 @@ const arrows = {
   'token-secrets': ['api/kubernetes', 'facts'],
   sealing: ['errors', 'secret'],
   installation: ['provider:address', 'errors'],
-  'provider/issuance': ['provider:shared', 'kit/framework', 'errors'],
+  'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
     ...['token-secrets', 'sealing', 'access', 'facts', 'errors', 'secret'],

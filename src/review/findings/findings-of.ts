@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../findings';
 import type { ReviewFinding } from '../result';
-import { shownSubject } from '../objects';
+import { areSeveral, subjectName } from '../objects';
 import { accountFindings } from './checks/accounts';
 import { danglingFindings } from './checks/dangling';
 import { driftFindings } from './checks/drift';
@@ -20,7 +20,7 @@ import { sceneOf } from './scene';
  */
 export function findingsOf({ plan, sides, tokens, drift = [], ...models }: FindingsInput): readonly ReviewFinding[] {
   const [before, after] = [sceneOf(sides.before, models.before), sceneOf(sides.after, models.after)];
-  const several = new Set([...models.after.subjects.values()].map(({ target }) => target)).size > 1;
+  const several = areSeveral([...models.before.subjects.values(), ...models.after.subjects.values()]);
   return [
     ...roleFindings(before, after),
     ...accountFindings(before, after),
@@ -40,7 +40,7 @@ export function findingsOf({ plan, sides, tokens, drift = [], ...models }: Findi
 
 const shown = ({ finding, subject, place, added }: Found, several: boolean): ReviewFinding => ({
   ...finding,
-  ...(subject && { subject: 'text' in subject ? subject : shownSubject(subject, several) }),
+  ...(subject && { subject: 'text' in subject ? subject : subjectName(subject, several) }),
   ...(place && { place }),
   added,
 });

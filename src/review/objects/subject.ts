@@ -40,8 +40,44 @@ function identityOf(subject: Subject): readonly (string | undefined)[] {
   }
 }
 
-/** The name without the kind, as people read it: `argo/jenkins`, `devops`, `groups=devops`. */
-export function subjectName(subject: Subject): string {
+/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
+export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${nameOf(subject)}`;
+
+/**
+ * A subject in the parts that a review shows.
+ *
+ * @param several - whether there are subjects of several clusters or servers, so that names alone are ambiguous.
+ */
+export function subjectName(subject: Subject, several: boolean) {
+  const { kind, target } = subject;
+  const name = nameOf(subject);
+  const text = subjectText(subject);
+  if (!several) return { kind, name, text };
+  const place = kind.startsWith('Kestra') ? 'server' : 'cluster';
+  return { kind, name, text: `${text} (${place} ${target === '' ? 'default' : target})`, target };
+}
+
+/** Whether there are subjects of several clusters, or of several servers of Kestra. */
+export function areSeveral(subjects: Iterable<Subject>): boolean {
+  const all = [...subjects];
+  return [true, false].some(
+    (ofKestra) =>
+      new Set(all.flatMap(({ kind, target }) => (kind.startsWith('Kestra') === ofKestra ? [target] : []))).size > 1,
+  );
+}
+
+const WORDS: Readonly<Record<Subject['kind'], string>> = {
+  ServiceAccount: 'ServiceAccount',
+  User: 'User',
+  Group: 'Group',
+  KargoClaim: 'Kargo claim',
+  ArgoRule: 'Argo users with',
+  KestraServiceAccount: 'Kestra service account',
+  KestraUser: 'Kestra user',
+  KestraGroup: 'Kestra group',
+};
+
+function nameOf(subject: Subject): string {
   switch (subject.kind) {
     case 'ServiceAccount':
       return `${subject.namespace}/${subject.name}`;
@@ -57,33 +93,4 @@ export function subjectName(subject: Subject): string {
     case 'KestraGroup':
       return subject.name ?? subject.id;
   }
-}
-
-const WORDS: Readonly<Record<Subject['kind'], string>> = {
-  ServiceAccount: 'ServiceAccount',
-  User: 'User',
-  Group: 'Group',
-  KargoClaim: 'Kargo claim',
-  ArgoRule: 'Argo users with',
-  KestraServiceAccount: 'Kestra service account',
-  KestraUser: 'Kestra user',
-  KestraGroup: 'Kestra group',
-};
-
-/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
-export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${subjectName(subject)}`;
-
-/**
- * A subject as a review shows it.
- *
- * @param several - whether the objects of the review are in several clusters or servers, so that a name is not enough
- */
-export function shownSubject(
-  subject: Subject,
-  several: boolean,
-): { readonly kind: string; readonly name: string; readonly text: string; readonly target?: string } {
-  const { kind, target } = subject;
-  const shown = { kind, name: subjectName(subject), text: subjectText(subject) };
-  if (!several) return shown;
-  return { ...shown, text: `${shown.text} (cluster ${target === '' ? 'of the default provider' : target})`, target };
 }

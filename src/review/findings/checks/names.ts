@@ -44,7 +44,7 @@ function namesIn({ side }: Scene): readonly Named[] {
 
 const named =
   (place: Place) =>
-  (subject: Subject): Named => ({ name: subjectName(subject), kind: subject.kind, subject, place });
+  (subject: Subject): Named => ({ name: subjectName(subject, false).name, kind: subject.kind, subject, place });
 
 function ownName(object: AccessObject, place: Place): readonly Named[] {
   switch (object.kind) {
