@@ -250,7 +250,7 @@ describe('The subjects of a model', () => {
       }),
       clusterBinding('b', 'view', [group('devops')]),
       {
-        ...{ kind: 'Token', type: 'secret', name: 'a', plain: false, keepers: {}, subject: user('bot') },
+        ...{ kind: 'Token', type: 'secret', name: 'a', plain: false, keepers: [], subject: user('bot') },
         origin: { from: 'baseline' },
       },
     ];
