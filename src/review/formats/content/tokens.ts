@@ -1,6 +1,7 @@
 import type { RecipientName, Review, TokenChange } from '../../result';
 import { joined, name, own, sentence, text, type Text } from '../text';
 import { countsBy } from './count';
+import { markedName } from './names';
 
 const CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
 
@@ -34,7 +35,7 @@ const DIGITS = 'sha256:'.length + 16;
 
 function recipientText({ label, fingerprint, change }: RecipientName): Text {
   const short = fingerprint.length > DIGITS ? `${fingerprint.slice(0, DIGITS)}…` : fingerprint;
-  const who = label === '' ? text`${name(short)}` : text`${name(label)} (${name(short)})`;
+  const who = label === '' ? text`${name(short)}` : text`${markedName(label)} (${name(short)})`;
   if (change === 'kept') return who;
   return change === 'added'
     ? text`${own('new', 'bad')}: ${who}`
