@@ -59,12 +59,15 @@ export function verdict({ gained, lost }: Difference): Verdict {
   return lost.length > 0 ? 'narrows' : 'same';
 }
 
-interface Remainder {
+/** What rules allow that others do not. */
+export interface Remainder {
   readonly accesses: readonly Access[];
+  /** As in {@link Difference}. */
   readonly exact: boolean;
 }
 
-function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
+/** What rules allow that others do not: one half of a {@link difference}. */
+export function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
   const resources = regionsOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
   const urls = regionsOf(urlBoxes(rules), urlBoxes(others), URLS);
   return {

@@ -1,10 +1,10 @@
+import type { Severity } from '../../findings';
 import type { Place } from '../plan';
 
 /** `sideways` both gives and takes, and counts as broadening. */
 export type Verdict = 'same' | 'narrows' | 'broadens' | 'sideways';
 
-/** A property of the code of a finding. `critical` first. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'note';
+export type { Severity };
 
 /** A subject as a review shows it. */
 export interface SubjectName {
@@ -22,19 +22,22 @@ export interface SubjectName {
 export interface AccessLine {
   /** `create, delete workflows.argoproj.io named "a" or "b"`; `READ, CREATE of FLOW`. */
   readonly what: string;
-  /** `namespace argo`, `all namespaces`, `cluster`, `tenant main, namespace prod`. */
+  /**
+   * `namespace argo`; `namespaces a, b`; `all namespaces`; `tenant main, namespace prod`. `cluster`: resources in no namespace,
+   * and paths. `cluster and all namespaces`: all resources.
+   */
   readonly where: string;
   /** The parts: of Kubernetes, or of Kestra. A value `*` with `except` is all but these. */
   readonly verbs: readonly string[];
-  /** API groups; an empty text for the core group. */
+  /** API groups of the resources; an empty text for the core group. */
   readonly apiGroups?: readonly string[];
-  /** Resources of Kubernetes, with their subresources, such as `pods/log`; or of Kestra. */
+  /** In the notation of kubectl, with their API group: `pods/log`, `deployments.apps`. In Kestra without one. */
   readonly resources?: readonly string[];
   /** Only objects with these names; without it, all. */
   readonly names?: readonly string[];
   /** Paths that are not those of resources, such as `/metrics`; `*` at the end is any rest. */
   readonly urls?: readonly string[];
-  /** The namespaces; `*` is all, without those in `except`. */
+  /** `*` is all of them. Undefined for resources in no namespace, and for paths. */
   readonly namespaces?: readonly string[];
   /** The tenant of Kestra. */
   readonly tenant?: string;
@@ -115,6 +118,11 @@ export interface TokenChange {
   readonly plain: boolean;
   /** True if its subject can do nothing that the plan or the baseline shows. */
   readonly powerless: boolean;
+  /**
+   * True if a Secret of the same name is created for the same account as that of a dead token: it contains the same token, so
+   * everyone who has the dead one can use it again.
+   */
+  readonly sameToken: boolean;
   /** When it stops working, in RFC 3339; `never`; absent if that is not known. */
   readonly expires?: string;
   /** Who can open it, of a sealed token. */

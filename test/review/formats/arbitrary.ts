@@ -125,11 +125,20 @@ export function anyReview(text: fc.Arbitrary<string> = hostileText()): fc.Arbitr
   });
   const token = record<TokenChange>(
     {
-      ...{ token: text, subject, reason: text, plain: fc.boolean(), powerless: fc.boolean(), expires: text, place },
+      ...{
+        token: text,
+        subject,
+        reason: text,
+        plain: fc.boolean(),
+        powerless: fc.boolean(),
+        sameToken: fc.boolean(),
+        expires: text,
+        place,
+      },
       change: fc.constantFrom('issued', 'rotated', 're-issued', 'revoked', 'kept', 'resealed', 'forgotten'),
       recipients: some(recipient),
     },
-    ['token', 'change', 'reason', 'plain', 'powerless', 'recipients', 'place'],
+    ['token', 'change', 'reason', 'plain', 'powerless', 'sameToken', 'recipients', 'place'],
   );
   const drift = fc.record<DriftOfAccess>({
     ...{ subject, gained: some(line), lost: some(line), places: some(place) },

@@ -17,8 +17,16 @@ export const tokenCounts = ({ tokens }: Review): Text =>
   );
 
 /** What happens to a token, and what a reviewer must know of it. */
-export const tokenChangeText = ({ change, reason, plain, powerless, expires }: TokenChange): readonly Text[] => [
+export const tokenChangeText = ({
+  change,
+  reason,
+  plain,
+  powerless,
+  sameToken,
+  expires,
+}: TokenChange): readonly Text[] => [
   text`${own(change, change === 'revoked' ? 'good' : 'warning')}: ${sentence(reason)}`,
+  ...(sameToken ? [text`${own('A dead token works again', 'bad')}: everyone who has it can use it.`] : []),
   ...(plain ? [text`${own('In plain text', 'bad')} in the state or in an output.`] : []),
   ...(expires === undefined ? [] : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
   ...(powerless ? [text`Can do nothing that the plan or the baseline shows.`] : []),
