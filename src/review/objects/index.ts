@@ -1,3 +1,4 @@
+export { objectKey } from './key';
 export type { KestraBinding, KestraIdentity, KestraMembership, KestraObject, KestraRole } from './kestra';
 export type { Account, Binding, KubernetesObject, LabelSelector, Role } from './kubernetes';
 export type { Origin } from './origin';

@@ -1,5 +1,4 @@
-export { connectKestra, readKestra, tenantsOf } from './kestra';
-export type { KestraContext } from './kestra';
+export { driftSides } from './drift-sides';
 export { References } from './references';
-export { readOutputs, readTokens } from './tokens';
-export type { TokenContext } from './tokens';
+export { sidesOf } from './sides-of';
+export { readTokens } from './tokens';
