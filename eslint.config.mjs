@@ -18,7 +18,7 @@ const arrows = {
   findings: ['facts'],
   'review/plan': ['facts', 'errors'],
   'review/objects': ['review/plan', 'facts'],
-  'review/result': ['review/plan'],
+  'review/result': ['review/plan', 'findings'],
   'review/sources': ['review/plan', 'review/objects', 'sealing', 'facts', 'errors'],
   'review/baseline': ['review/plan', 'review/objects', 'facts', 'errors'],
   'review/model': ['review/objects', 'access', 'facts'],

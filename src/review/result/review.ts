@@ -1,9 +1,10 @@
+import type { Severity } from '../../findings';
 import type { Place } from '../plan';
 
 /** `sideways` both gives and takes, and counts as broadening. */
 export type Verdict = 'same' | 'narrows' | 'broadens' | 'sideways';
 
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'note';
+export type { Severity };
 
 /** A subject as a review shows it. */
 export interface SubjectName {
