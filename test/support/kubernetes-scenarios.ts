@@ -21,6 +21,13 @@ export interface ScenarioServer {
 }
 
 const TIMEOUT = { timeoutMs: 60_000 };
+/** A rule of a Role. */
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
 const UID_ANNOTATION = 'kubernetes.io/service-account.uid';
 
 /** The error of a call; the test fails if the call succeeds. */
@@ -67,8 +74,8 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
   });
   const configMapRef = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
 
-  /** Creates a service account with the given rights, and returns its token. */
-  async function account(name: string, rules: readonly unknown[]): Promise<Secret> {
+  /** Creates a service account with the given rights, and returns its token when the server allows their first verb. */
+  async function account(name: string, rules: readonly [Rule, ...Rule[]]): Promise<Secret> {
     await client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
     await client.create({
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -83,9 +90,23 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     });
-    return issue(name, `${name}-token`);
+    const token = await issue(name, `${name}-token`);
+    const [{ apiGroups, resources, verbs }] = rules;
+    const resourceAttributes = { namespace, group: apiGroups[0], resource: resources[0], verb: verbs[0] };
+    const review = {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: { resourceAttributes },
+    };
+    const caller = as(token);
+    await until(`${name} has its rights`, async () => {
+      const { status } = await caller.review(review);
+      return (status as { allowed: boolean }).allowed;
+    });
+    return token;
   }
 
+  /** Creates a token Secret, and returns its token when the server accepts it. */
   async function issue(accountName: string, name: string): Promise<Secret> {
     await client.create({
       apiVersion: 'v1',
@@ -97,6 +118,11 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     await waitFor(client, ref, (metadata) => metadata?.annotations?.[UID_ANNOTATION] !== undefined, TIMEOUT);
     const secret = await client.readTokenSecret({ namespace, name });
     if (!secret?.token) throw new Error('the token controller filled the Secret without a token');
+    const bearer = as(secret.token);
+    await eventually(
+      () => bearer.review({ apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' }),
+      (reason) => isKubernetesApiError(reason, 'kubernetes/unauthorized'),
+    );
     return secret.token;
   }
 
