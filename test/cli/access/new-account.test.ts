@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../../../src/api/kubernetes';
 import { HeldTimers } from '../../support/held-timers';
-import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE, type TestCluster } from './support';
+import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE } from './support';
 
 /** A delay of the sandbox that ends when the test says so. */
 const SLOW_MS = 50_000;
