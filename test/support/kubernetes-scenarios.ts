@@ -13,6 +13,7 @@ import {
   type WatchEvent,
 } from '../../src/api/kubernetes';
 import { Secret } from '../../src/secret';
+import { type Rule, untilAllowed } from './until-allowed';
 
 /** A server to run the scenarios against, as its administrator. */
 export interface ScenarioServer {
@@ -21,13 +22,6 @@ export interface ScenarioServer {
 }
 
 const TIMEOUT = { timeoutMs: 60_000 };
-/** A rule of a Role. */
-interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
-
 const UID_ANNOTATION = 'kubernetes.io/service-account.uid';
 
 /** The error of a call; the test fails if the call succeeds. */
@@ -91,18 +85,7 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     });
     const token = await issue(name, `${name}-token`);
-    const [{ apiGroups, resources, verbs }] = rules;
-    const resourceAttributes = { namespace, group: apiGroups[0], resource: resources[0], verb: verbs[0] };
-    const review = {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes },
-    };
-    const caller = as(token);
-    await until(`${name} has its rights`, async () => {
-      const { status } = await caller.review(review);
-      return (status as { allowed: boolean }).allowed;
-    });
+    await untilAllowed(as(token), namespace, rules[0]);
     return token;
   }
 
