@@ -1,0 +1,3 @@
+export { compare } from './compare';
+export type { SubjectDifference } from './subject-difference';
+export { overallVerdict } from './verdict';

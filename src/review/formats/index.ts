@@ -1,0 +1,5 @@
+export { json } from './json';
+export { markdown, markerOf } from './markdown';
+export type { MarkdownOptions } from './markdown';
+export { terminal } from './terminal';
+export type { TerminalOptions } from './terminal';

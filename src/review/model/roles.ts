@@ -1,0 +1,42 @@
+import type { PolicyRule } from '../../facts/kubernetes';
+import type { Role } from '../objects';
+import { aggregationOf } from './aggregation';
+import { builtInRoles } from './built-in';
+import { groupBy, memoized } from './grouping';
+import { kargoRole } from './kargo';
+
+type Name = Pick<Role, 'kind' | 'namespace' | 'name'>;
+
+/** The roles of one cluster. */
+export interface Roles {
+  /** The rules of a role, after aggregation; undefined if there is no role of this name. Always the same array. */
+  rules(name: Name): readonly PolicyRule[] | undefined;
+  /** The role, and those whose rules it has. */
+  declarations(name: Name): readonly Role[];
+}
+
+const keyOf = ({ kind, namespace, name }: Name): string =>
+  JSON.stringify(kind === 'Role' ? [kind, namespace, name] : [kind, name]);
+
+export function rolesOf(target: string, declared: readonly Role[]): Roles {
+  const names = new Set(declared.map(keyOf));
+  const all = [...declared, ...builtInRoles(target).filter((role) => !names.has(keyOf(role)))];
+  const byKey = groupBy(all, keyOf);
+  const aggregation = aggregationOf(
+    [...byKey.values()].filter((roles) => roles.some(({ kind }) => kind === 'ClusterRole')),
+  );
+  const rulesOfKey = memoized((key: string): readonly PolicyRule[] | undefined => {
+    const roles = byKey.get(key);
+    return (
+      roles &&
+      [roles, ...aggregation.othersOf(roles)].flatMap((one) => one.flatMap((role) => aggregation.ownRules(role)))
+    );
+  });
+  return {
+    rules: (name) => rulesOfKey(keyOf(name)) ?? kargoRole(target, name)?.rules,
+    declarations: (name) => {
+      const roles = byKey.get(keyOf(name)) ?? [];
+      return [...new Set([roles, ...aggregation.othersOf(roles)])].flat();
+    },
+  };
+}
