@@ -1,4 +1,4 @@
-import { type Box, nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
+import { type Box, intersectionOf, nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
 import { ALL, type Dimension } from './dimension';
 import type { Rule } from './rule';
 import { type Match, type Region, subtract } from './subtract';
@@ -59,6 +59,13 @@ export function verdict({ gained, lost }: Difference): Verdict {
   return lost.length > 0 ? 'narrows' : 'same';
 }
 
+/** What both of two sets of rules allow. */
+export function intersection(rules: readonly Rule[], others: readonly Rule[]): readonly Access[] {
+  const resources = intersectionOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
+  const urls = intersectionOf(urlBoxes(rules), urlBoxes(others), URLS);
+  return accessesOf(regionsOf(resources, [], RESOURCES).regions, regionsOf(urls, [], URLS).regions);
+}
+
 interface Remainder {
   readonly accesses: readonly Access[];
   readonly exact: boolean;
@@ -67,11 +74,13 @@ interface Remainder {
 function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
   const resources = regionsOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
   const urls = regionsOf(urlBoxes(rules), urlBoxes(others), URLS);
-  return {
-    accesses: [...resources.regions.map(resourceAccess), ...urls.regions.map(urlAccess)],
-    exact: resources.exact && urls.exact,
-  };
+  return { accesses: accessesOf(resources.regions, urls.regions), exact: resources.exact && urls.exact };
 }
+
+const accessesOf = (resources: readonly Region[], urls: readonly Region[]): readonly Access[] => [
+  ...resources.map(resourceAccess),
+  ...urls.map(urlAccess),
+];
 
 function regionsOf(
   boxes: readonly Box[],

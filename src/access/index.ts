@@ -1,5 +1,5 @@
 export { allows } from './allows';
-export { difference, isSubset, verdict } from './difference';
+export { difference, intersection, isSubset, verdict } from './difference';
 export type { Access, Difference, ResourceAccess, UrlAccess, Verdict } from './difference';
 export { lineOf, namedText, resourceText } from './line';
 export type { ResourceRequest, Rule, UrlRequest } from './rule';
