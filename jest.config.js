@@ -4,6 +4,7 @@ const shared = {
   testEnvironment: 'node',
   rootDir: __dirname,
   roots: ['<rootDir>/test'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   // Packages that have only ES modules: compiled like our own code.
   transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
@@ -14,13 +15,9 @@ const shared = {
   },
 };
 
-const withLongTimeLimit = { setupFilesAfterEnv: ['<rootDir>/test/support/long-time-limit.ts'] };
-
-/** Tests that start no process: no engine, no provider, no API server. With jest's time limit of 5 seconds. */
+/** Tests that start no process: no engine, no provider, no API server. */
 const unit = {
   ...shared,
-  // The property tests then have many more runs.
-  ...(process.env.SIGNET_SLOW ? withLongTimeLimit : {}),
   displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
@@ -42,7 +39,6 @@ const cdktn = {
 /** Tests that start processes. They share what the global set-up finds and starts. */
 const e2e = {
   ...shared,
-  ...withLongTimeLimit,
   displayName: 'e2e',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -1,5 +1,5 @@
 export interface UntilOptions {
-  /** Default 30 seconds. */
+  /** Default two minutes: long enough for a slow machine. */
   readonly withinMs?: number;
   /** The pause between two attempts. Default 100 ms. */
   readonly everyMs?: number;
@@ -15,7 +15,7 @@ export interface UntilOptions {
 export async function until<T>(
   what: string,
   attempt: () => T | Promise<T>,
-  { withinMs = 30_000, everyMs = 100 }: UntilOptions = {},
+  { withinMs = 120_000, everyMs = 100 }: UntilOptions = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const deadline = Date.now() + withinMs;
   for (;;) {

@@ -66,12 +66,15 @@ export function intersection(rules: readonly Rule[], others: readonly Rule[]): r
   return accessesOf(regionsOf(resources, [], RESOURCES).regions, regionsOf(urls, [], URLS).regions);
 }
 
-interface Remainder {
+/** What rules allow that others do not. */
+export interface Remainder {
   readonly accesses: readonly Access[];
+  /** As in {@link Difference}. */
   readonly exact: boolean;
 }
 
-function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
+/** What rules allow that others do not: one half of a {@link difference}. */
+export function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
   const resources = regionsOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
   const urls = regionsOf(urlBoxes(rules), urlBoxes(others), URLS);
   return { accesses: accessesOf(resources.regions, urls.regions), exact: resources.exact && urls.exact };

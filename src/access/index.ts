@@ -1,6 +1,6 @@
 export { allows } from './allows';
-export { difference, intersection, isSubset, verdict } from './difference';
-export type { Access, Difference, ResourceAccess, UrlAccess, Verdict } from './difference';
-export { lineOf, namedText, resourceText } from './line';
+export { difference, intersection, isSubset, remainder, verdict } from './difference';
+export type { Access, Difference, Remainder, ResourceAccess, UrlAccess, Verdict } from './difference';
+export { exceptionTexts, lineOf, listed, matchesText, namedText, resourceText, resourceTexts } from './line';
 export type { ResourceRequest, Rule, UrlRequest } from './rule';
 export type { Match } from './subtract';

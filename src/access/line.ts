@@ -18,24 +18,35 @@ export const namedText = (names: readonly string[]): string =>
 
 const quoted = (text: string): string => `"${text}"`;
 
-function targetText({ namespaces, apiGroups, resources, names, exceptNames }: ResourceAccess): string {
-  const targets = apiGroups.flatMap((group) => resources.map((one) => resourceText(group.pattern, one.pattern)));
-  const places = namespaces.map(({ pattern }) => pattern).filter((pattern) => pattern !== ALL);
-  const exceptions = [
-    ...part('API groups', exceptionsOf(apiGroups).map(quoted)),
-    ...part('resources', exceptionsOf(resources)),
-    ...part('names', exceptNames.map(quoted)),
-    ...part('namespaces', exceptionsOf(namespaces)),
-  ];
+function targetText(access: ResourceAccess): string {
+  const places = access.namespaces.map(({ pattern }) => pattern).filter((pattern) => pattern !== ALL);
   return [
-    listed(targets),
-    ...part('named', (names ?? []).map(quoted), ' or '),
+    listed(resourceTexts(access)),
+    ...part('named', (access.names ?? []).map(quoted), ' or '),
     ...part('in namespace', places),
-    ...part('except', exceptions),
+    ...part('except', exceptionTexts(access)),
   ].join(' ');
 }
 
-const matchesText = (matches: readonly Match[]): string =>
+/** The resources of an access in the notation of kubectl. */
+export const resourceTexts = ({ apiGroups, resources }: ResourceAccess): readonly string[] =>
+  apiGroups.flatMap((group) => resources.map((one) => resourceText(group.pattern, one.pattern)));
+
+/** What an access does not include, without verbs: `names "a"`. */
+export const exceptionTexts = ({
+  namespaces,
+  apiGroups,
+  resources,
+  exceptNames,
+}: ResourceAccess): readonly string[] => [
+  ...part('API groups', exceptionsOf(apiGroups).map(quoted)),
+  ...part('resources', exceptionsOf(resources)),
+  ...part('names', exceptNames.map(quoted)),
+  ...part('namespaces', exceptionsOf(namespaces)),
+];
+
+/** Matches with their exceptions, in the same order: `* except get`. */
+export const matchesText = (matches: readonly Match[]): string =>
   listed(matches.map(({ pattern, except }) => [pattern, ...part('except', except)].join(' ')));
 
 const exceptionsOf = (matches: readonly Match[]): readonly string[] => matches.flatMap(({ except }) => except);
@@ -46,5 +57,6 @@ const part = (word: string, texts: readonly string[], separator?: string): reado
 /** More than anybody reads in one line. */
 const LISTED = 20;
 
-const listed = (texts: readonly string[], separator = ', '): string =>
+/** Texts one after another, at most 20, and the number of the others. */
+export const listed = (texts: readonly string[], separator = ', '): string =>
   [...texts.slice(0, LISTED), ...(texts.length > LISTED ? [`${texts.length - LISTED} more`] : [])].join(separator);

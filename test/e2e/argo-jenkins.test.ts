@@ -74,7 +74,7 @@ describeEverySetting(
       await workspace.applyPlan();
       jenkins = await open('jenkins_argo_token');
       reader = await open('template_reader_token');
-    }, 120_000);
+    });
 
     it('makes the objects that the documentation makes by hand', async () => {
       const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${stage.argo}`;
@@ -172,14 +172,14 @@ describeEverySetting(
       expect(next).not.toBe(jenkins);
       expect(await call(next, workflowsPath(stage))).toBe(200);
       await until('the old token is refused', async () => (await call(jenkins, workflowsPath(stage))) === 401);
-    }, 120_000);
+    });
 
     it('leaves nothing and no trace of a token when it is destroyed', async () => {
       await workspace.destroy();
       const { items } = await get(`/api/v1/namespaces/${stage.argo}/secrets`);
       expect(items).toEqual([]);
       expect([...tokens].flatMap((token) => findLeaks(token, { dir: folder }))).toEqual([]);
-    }, 120_000);
+    });
   },
   1,
 );

@@ -33,5 +33,5 @@ describeEverySetting('The demo', ({ engine, server }) => {
     expect(report.sealed).toHaveLength(2);
     expect(told.join('\n')).toContain('No changes.');
     expect(told.join('\n')).toContain('Other recipients will be able to open this token');
-  }, 240_000);
+  });
 });

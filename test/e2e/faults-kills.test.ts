@@ -162,7 +162,7 @@ describeEverySetting(
         }
       }
       expect(campaign.tally.findings).toEqual([]);
-    }, 300_000);
+    });
 
     it('on a network that resets, half-closes, cuts, drips and loses answers: the apply after it is over converges', async () => {
       // Stalled calls would last as long as the client waits for an answer.
@@ -176,7 +176,7 @@ describeEverySetting(
         await campaign.recover(`on ${fault}`, { hit: 'nothing', run }, APPLY);
       }
       expect(campaign.tally.findings).toEqual([]);
-    }, 300_000);
+    });
 
     it('leave no trace of a token in anything that was written', async () => {
       if (WITHOUT_TOKENS) return;

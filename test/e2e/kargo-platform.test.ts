@@ -73,7 +73,7 @@ describeEverySetting(
       expect(changes.filter(({ address }) => !address.startsWith('output.'))).toHaveLength(20);
       await workspace.applyPlan();
       tokens = await openAll();
-    }, 120_000);
+    });
 
     it('makes the token that Kargo lists for its own system role', async () => {
       expect(await stage.get('secrets', 'kargo-admin-token-1', stage.namespace)).toMatchObject({
@@ -152,7 +152,7 @@ describeEverySetting(
       const { changes, text } = await workspace.plan();
       expect(changes).toEqual([]);
       expect(text).toContain('No changes');
-    }, 60_000);
+    });
 
     it('rotates the tokens of one role by one reviewed line, and leaves the others alone', async () => {
       const before = tokens;
@@ -166,14 +166,14 @@ describeEverySetting(
       const dead = () => call(before.release_bot_chat_token, 'projects');
       await until('the rotated token is refused', async () => (await dead()) === 401);
       expect(await call(tokens.release_bot_chat_token, 'projects')).toBe(200);
-    }, 120_000);
+    });
 
     it('leaves no token behind when it is destroyed, nor in anything that was written', async () => {
       await workspace.destroy();
       for (const token of Object.values(tokens))
         await until('the token is refused', async () => (await server.api.statusWith(token, '/api')) === 401);
       for (const token of met) expect(findLeaks(token, { dir: folder })).toEqual([]);
-    }, 120_000);
+    });
   },
   1,
 );

@@ -70,7 +70,7 @@ describeEverySetting(
       await declare();
       await stack.workspace.init();
       await stack.workspace.apply();
-    }, 120_000);
+    });
     afterAll(async () => {
       await kargo.strike();
       await stack.close();
@@ -113,14 +113,14 @@ describeEverySetting(
       const { changes, text } = await stack.workspace.plan();
       expect(changes).toEqual([]);
       expect(text).toContain('No changes');
-    }, 60_000);
+    });
 
     it('leave no token that works, nor a trace of one', async () => {
       const token = await open('my-sa-token');
       await stack.workspace.destroy();
       await until('the token is refused', async () => (await stack.whoAmI(token)) === 401);
       expect(await stack.leaks()).toEqual([]);
-    }, 120_000);
+    });
   },
   1,
 );

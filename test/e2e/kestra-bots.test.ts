@@ -55,7 +55,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     const [github = '', platform = ''] = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
     await writeFile(join(folder, 'recipients.txt'), `GitHub Actions: ${github}\nplatform team: ${platform}\n`);
     workspace = await synthesize();
-  }, 60_000);
+  });
   afterAll(async () => {
     await kestra.stop();
     await rm(folder, { recursive: true, force: true });
@@ -70,7 +70,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     const [token = '', other] = await open();
     expect(other).toBe(token);
     first = token;
-  }, 120_000);
+  });
 
   it('makes the group Bots, with one role in one namespace, and an account in it', async () => {
     const { results: bindings } = await call('GET', `${API}/bindings/search`);
@@ -101,7 +101,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     const { changes, text } = await workspace.plan();
     expect(changes).toEqual([]);
     expect(text).toContain('No changes');
-  }, 60_000);
+  });
 
   it('sees that the token was revoked by other hands, says so, and issues another', async () => {
     const [token] = kestra.tokens();
@@ -117,7 +117,7 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     expect(await statusOf(second)).toBe(200);
     expect(await statusOf(first)).toBe(401);
     expect(kestra.tokens()).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('leaves nothing and no trace of a token when it is destroyed', async () => {
     await workspace.destroy();
@@ -127,5 +127,5 @@ describeEveryKestra('examples/kestra-bots', ({ engine, profile }) => {
     expect(results).toEqual([]);
     const secrets = [first, second, kestra.adminToken];
     expect(secrets.flatMap((token) => findLeaks(token, { dir: folder }))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -108,5 +108,5 @@ describeEveryKestra('Every construct of Kestra', ({ engine, profile }) => {
       await kestra.stop();
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });

@@ -1,6 +1,5 @@
 import { type ControlPlane, startControlPlane as start } from '../../dev/cluster';
 import { describeMissing } from './missing';
-import { LONG_TIME_LIMIT_MS } from './time-limit';
 
 /** A real API server for tests: one that is already running, or one that is started for them. */
 export interface RealCluster {
@@ -31,17 +30,13 @@ export function realCluster(): Omit<RealCluster, 'stop'> | undefined {
   return kubeconfig ? { kubeconfig, context: context === '' ? undefined : context } : undefined;
 }
 
-/**
- * Declares tests that need a real API server; without one they are counted as skipped. With one, the tests of the file
- * have {@link LONG_TIME_LIMIT_MS}.
- */
+/** Declares tests that need a real API server; without one they are counted as skipped. */
 export function describeReal(title: string, tests: (cluster: Omit<RealCluster, 'stop'>) => void): void {
   const cluster = realCluster();
   if (cluster === undefined) {
     describeMissing(title, 'SIGNET_KUBECONFIG or SIGNET_CONTROL_PLANE');
     return;
   }
-  jest.setTimeout(LONG_TIME_LIMIT_MS);
   describe(`${title} (real API server)`, () => {
     tests(cluster);
   });

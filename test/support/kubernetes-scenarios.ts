@@ -20,7 +20,7 @@ export interface ScenarioServer {
   close(): Promise<void>;
 }
 
-const TIMEOUT = { timeoutMs: 20_000 };
+const TIMEOUT = { timeoutMs: 60_000 };
 const UID_ANNOTATION = 'kubernetes.io/service-account.uid';
 
 /** The error of a call; the test fails if the call succeeds. */

@@ -7,6 +7,7 @@ import { kestra } from './kestra';
 import { kit } from './kit';
 import { kubernetes } from './kubernetes';
 import { objects } from './objects';
+import { review } from './review';
 import { sealing } from './sealing';
 import { tokens } from './tokens';
 
@@ -29,5 +30,6 @@ export const families: readonly Family[] = [
   kubernetes,
   sealing,
   kit,
+  review,
   cli,
 ];

@@ -5,6 +5,12 @@ import { closest } from '../closest';
 /** The verbs of requests to resources, and the wildcard. */
 const STANDARD = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', '*'];
 
+const ORDER = ['*', ...STANDARD];
+const rankOf = (verb: string): number => (ORDER.includes(verb) ? ORDER.indexOf(verb) : ORDER.length);
+
+/** The order in which people write verbs: `*`, then as in `get, list, watch, create`, then others by name. */
+export const compareVerbs = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : Number(a > b));
+
 /** Verbs that the API server or a controller checks besides the request itself. */
 const SPECIAL = ['approve', 'attest', 'bind', 'escalate', 'impersonate', 'promote', 'sign', 'use'];
 

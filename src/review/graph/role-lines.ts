@@ -2,7 +2,7 @@ import { difference, intersection, type Rule } from '../../access';
 import type { AccessModel, KestraGrant } from '../model';
 import type { KestraRole } from '../objects';
 import type { Line } from './graph';
-import { linesOf, linesOfGrants, linesOfRules } from './lines';
+import { linesOfAccess, linesOfGrants, linesOfRules } from './lines';
 
 /** What identifies a role. */
 export interface RoleName {
@@ -36,8 +36,8 @@ function rulesLines(before: readonly Rule[] | undefined, after: readonly Rule[] 
   if (JSON.stringify(before) === JSON.stringify(after))
     return { isThere, added: [], removed: [], unchanged: linesOfRules(after ?? []) };
   const { gained, lost } = difference(after ?? [], before ?? []);
-  const unchanged = linesOf(intersection(before ?? [], after ?? []));
-  return { isThere, added: linesOf(gained), removed: linesOf(lost), unchanged };
+  const unchanged = linesOfAccess(intersection(before ?? [], after ?? []));
+  return { isThere, added: linesOfAccess(gained), removed: linesOfAccess(lost), unchanged };
 }
 
 function kestraLines(before: KestraRole | undefined, after: KestraRole | undefined): RoleLines {

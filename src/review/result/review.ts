@@ -21,14 +21,20 @@ export interface SubjectName {
 export interface AccessLine {
   /** `create, delete workflows.argoproj.io named "a" or "b"`; `READ, CREATE of FLOW`. */
   readonly what: string;
-  /** `namespace argo`, `all namespaces`, `cluster`, `tenant main, namespace prod`. */
+  /**
+   * `namespace argo`; `namespaces a, b`; `all namespaces`; `tenant main, namespace prod`. `cluster`: resources in no namespace,
+   * and paths. `cluster and all namespaces`: all resources.
+   */
   readonly where: string;
   /** The parts: of Kubernetes, or of Kestra. A value `*` with `except` is all but these. */
   readonly verbs: readonly string[];
+  /** Those of the resources. */
   readonly apiGroups?: readonly string[];
+  /** In the notation of kubectl, with their API group: `pods/log`, `deployments.apps`. In Kestra without one. */
   readonly resources?: readonly string[];
   readonly names?: readonly string[];
   readonly urls?: readonly string[];
+  /** `*` is all of them. Undefined for resources in no namespace, and for paths. */
   readonly namespaces?: readonly string[];
   readonly tenant?: string;
   /** Exceptions, as people read them: `names "a"`. */

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 
+import { HeldTimers } from '../../support/held-timers';
 import { type Answerer, cutShort, FakeServer, json, reset } from '../support/fake-server';
 import { startSilent } from '../support/other-servers';
 import { create, errorOf, read, Things, TOKEN, withPassword } from './support/things';
@@ -42,9 +43,12 @@ describe('a retry', () => {
 });
 
 describe('a time-out', () => {
+  const timers = HeldTimers.use(100);
+  const timeIsUp = () => void timers.end(100);
+
   it.each<[string, Answerer]>([
-    ['does not come', () => undefined],
-    ['does not end', (_request, response) => void response.writeHead(200).write('{')],
+    ['does not come', timeIsUp],
+    ['does not end', (_request, response) => void response.writeHead(200).write('{', timeIsUp)],
   ])('ends the wait for a response that %s', async (_what, answer) => {
     things.server.answer(answer);
     const error = await errorOf(things.transport({}, { timeoutMs: 100 }).ask(create));
@@ -59,7 +63,8 @@ describe('a time-out', () => {
   it('ends a TLS handshake that the server does not answer, and nothing was sent', async () => {
     const silent = await startSilent();
     const baseUrl = `https://127.0.0.1:${silent.port}`;
-    const error = await errorOf(things.transport({ baseUrl }, { connectTimeoutMs: 100 }).ask(create));
+    const transport = things.transport({ baseUrl }, { connectTimeoutMs: 100 });
+    const [error] = await Promise.all([errorOf(transport.ask(create)), timers.end(100)]);
     expect(error).toMatchObject({ code: 'things/timeout', outcomeUnknown: false });
     await silent.close();
   });
@@ -131,15 +136,15 @@ describe('a cancelled call', () => {
 
   it('ends while it waits for the next try', async () => {
     const stop = new AbortController();
-    things.server.answer((request, response) => {
-      json(429, '', { 'Retry-After': '30' })(request, response);
-      response.on('close', () =>
-        setTimeout(() => {
+    things.server.answer(json(429, '', { 'Retry-After': '30' }));
+    // A try is logged before the wait for the next one.
+    const log = {
+      debug: () =>
+        setImmediate(() => {
           stop.abort();
-        }, 50),
-      );
-    });
-    const error = await errorOf(things.transport().ask({ ...create, signal: stop.signal }));
+        }),
+    };
+    const error = await errorOf(things.transport({}, { log }).ask({ ...create, signal: stop.signal }));
     expect(error).toMatchObject({ code: 'things/cancelled', outcomeUnknown: false });
     expect(things.server.received).toHaveLength(1);
   });

@@ -41,7 +41,7 @@ export class FakeApi {
 
   /** A client for any connection. */
   public open(connection: Connection, options: Options = {}): ConnectedClient {
-    const client = createKubernetesClient(connection, { timeoutMs: 5000, ...options });
+    const client = createKubernetesClient(connection, options);
     this.#clients.push(client);
     return client;
   }

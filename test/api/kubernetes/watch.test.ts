@@ -1,4 +1,5 @@
 import { waitFor, type WatchOptions } from '../../../src/api/kubernetes';
+import { HeldTimers } from '../../support/held-timers';
 import { failureOf } from '../../support/kubernetes-scenarios';
 import { json, reset } from '../support/fake-server';
 import { events, FakeApi, status } from './support';
@@ -136,18 +137,19 @@ it.each(['leaving the loop', 'the signal'])('leaves no connection open after %s'
 });
 
 describe('waitFor', () => {
+  const timers = HeldTimers.use(100);
   const ref = { ...kind, name: 'a' };
 
   it('returns after the first read if the predicate is true', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }));
-    const found = await waitFor(api.client, ref, (now) => now !== null, { timeoutMs: 1000 });
+    const found = await waitFor(api.client, ref, (now) => now !== null, { timeoutMs: 60_000 });
     expect(found?.resourceVersion).toBe('3');
     expect(api.received).toHaveLength(1);
   });
 
   it('watches from the version that it has read, so that no change is missed', async () => {
     api.answer(json(200, { metadata: metadata('a', '3') }), events([event('DELETED', 'a', '4')], 'stay'));
-    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 1000 })).toBeNull();
+    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 60_000 })).toBeNull();
     expect(api.received[1]?.query.get('resourceVersion')).toBe('3');
   });
 
@@ -155,21 +157,24 @@ describe('waitFor', () => {
     const forbidden = json(403, status(403, 'no', 'Forbidden'));
     const present = json(200, { metadata: metadata('a', '3') });
     api.answer(present, forbidden, present, json(404, status(404, 'gone', 'NotFound')));
-    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 5000 })).toBeNull();
+    expect(await waitFor(api.client, ref, (now) => now === null, { timeoutMs: 60_000 })).toBeNull();
     expect(api.received.map(({ query }) => query.get('watch'))).toEqual([null, 'true', null, null]);
   });
 
   it('ends where read is not allowed either', async () => {
     api.answer(json(403, status(403, 'no', 'Forbidden')));
     await failureOf(
-      waitFor(api.client, ref, () => false, { timeoutMs: 5000 }),
+      waitFor(api.client, ref, () => false, { timeoutMs: 60_000 }),
       'kubernetes/forbidden',
     );
     expect(api.received).toHaveLength(1);
   });
 
   it('ends after its time, and with its signal', async () => {
-    api.answer(json(200, { metadata: metadata('a', '3') }), events([], 'stay'));
+    api.answer(json(200, { metadata: metadata('a', '3') }), (request, response) => {
+      events([], 'stay')(request, response);
+      void timers.end(100);
+    });
     await failureOf(
       waitFor(api.client, ref, () => false, { timeoutMs: 100 }),
       'kubernetes/wait-timeout',
@@ -179,7 +184,7 @@ describe('waitFor', () => {
       stop.abort();
     });
     await failureOf(
-      waitFor(api.client, ref, () => false, { timeoutMs: 9000, signal: stop.signal }),
+      waitFor(api.client, ref, () => false, { timeoutMs: 60_000, signal: stop.signal }),
       'kubernetes/cancelled',
     );
   });

@@ -1,7 +1,10 @@
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../../../src/api/kubernetes';
+import { HeldTimers } from '../../support/held-timers';
 import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE, type TestCluster } from './support';
 
+/** A delay of the sandbox that ends when the test says so. */
+const SLOW_MS = 50_000;
 const RENEW = '--new-account --yes';
 
 const usernameIn = (cluster: TestCluster, account: string) => `system:serviceaccount:${cluster.namespace}:${account}`;
@@ -180,7 +183,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     expect(call.stdout).toContain('mode: "0o7"');
     const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: 'held' };
     await client.patch(ref, { metadata: { finalizers: null } });
-    await client.waitUntilGone(ref, { timeoutMs: 10_000 });
+    await client.waitUntilGone(ref, { timeoutMs: 60_000 });
     expect(await client.create(parse(call.stdout) as KubernetesObject)).toMatchObject({ kind: 'ServiceAccount' });
   });
 
@@ -196,6 +199,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 });
 
 describeSandbox('signet tokens revoke --new-account, when things go wrong', (open) => {
+  const timers = HeldTimers.use(SLOW_MS);
   const renew = (what: string) => open().signet(`tokens revoke --namespace ${open().namespace} ${what} ${RENEW}`);
   const faults = () => open().faults;
 
@@ -271,7 +275,7 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     const { namespace, client } = open();
     await open().account('racing', { labels: { team: 'a' } });
     faults().add({ method: 'POST', path: /\/serviceaccounts$/, delayMs: 0, times: 1 });
-    faults().add({ method: 'POST', path: /\/serviceaccounts$/, delayMs: 500, times: 1 });
+    faults().add({ method: 'POST', path: /\/serviceaccounts$/, delayMs: SLOW_MS, times: 1 });
     const kind = { apiVersion: 'v1', kind: 'ServiceAccount' };
     const name = 'racing';
     const ref = { ...kind, namespace, name };
@@ -279,8 +283,9 @@ describeSandbox('signet tokens revoke --new-account, when things go wrong', (ope
     const [call] = await Promise.all([
       renew('--service-account racing'),
       client
-        .waitUntilGone(ref, { timeoutMs: 10_000 })
-        .then(() => client.apply({ ...kind, metadata: { name, namespace } })),
+        .waitUntilGone(ref, { timeoutMs: 60_000 })
+        .then(() => client.apply({ ...kind, metadata: { name, namespace } }))
+        .then(() => timers.end(SLOW_MS)),
     ]);
 
     faults().clear();

@@ -42,6 +42,11 @@ export class TestCluster {
     return this.sandbox.faults;
   }
 
+  /** Whether the sandbox has received such a request. */
+  public requested(method: string, path: string): boolean {
+    return this.sandbox?.requests.some((request) => request.method === method && request.path.endsWith(path)) ?? false;
+  }
+
   /** Runs the command as the administrator; two spaces or more in what it prints are kept. */
   public signet(line: string, surroundings: Surroundings = {}): Promise<Call> {
     return signet(line.split(' '), { env: this.env, now: new Date(), ...surroundings });

@@ -1,10 +1,14 @@
+import { until } from '../../../dev/cluster';
 import { TOKEN_SECRET_TYPE } from '../../../src/facts/kubernetes';
 import { tokenFingerprint } from '../../../src/sealing';
 import { tombstoneOf } from '../../../src/token-secrets';
+import { HeldTimers } from '../../support/held-timers';
 import { findLeaks } from '../../support/leaks';
 import { ACCOUNT, API_TOKEN, describeClusters, describeSandbox, SYSTEM_ROLE, type TestCluster } from './support';
 
-const WAIT = { timeoutMs: 20_000 };
+/** A delay of the sandbox that ends when the test says so. */
+const SLOW_MS = 50_000;
+const WAIT = { timeoutMs: 60_000 };
 
 const tokenSecret = (cluster: TestCluster, name: string, account: string) => ({
   apiVersion: 'v1',
@@ -192,6 +196,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
 });
 
 describeSandbox('a tombstone that cannot be created', (open) => {
+  const timers = HeldTimers.use(SLOW_MS);
   const revoke = (name: string) => open().signet(`tokens revoke --namespace ${open().namespace} ${name} --yes`);
   const path = /\/secrets$/;
   const rehearsal = { method: 'POST', path, delayMs: 0, times: 1 };
@@ -222,11 +227,12 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     const cluster = open();
     await cluster.token('jenkins', 'raced');
     cluster.faults.add(rehearsal);
-    cluster.faults.add({ method: 'POST', path, delayMs: 1_000, times: 1 });
+    cluster.faults.add({ method: 'POST', path, delayMs: SLOW_MS, times: 1 });
 
     const call = revoke('raced');
     await cluster.client.waitUntilGone(ref(cluster, 'Secret', 'raced'), WAIT);
     await cluster.client.create(tokenSecret(cluster, 'raced', 'jenkins'));
+    await timers.end(SLOW_MS);
 
     expect(await call).toMatchObject({ code: 1, stdout: 'secret/raced revoked\n' });
     expect((await call).stderr).toContain('[cli/brought-back]');
@@ -241,7 +247,8 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     await cluster.client.patch(secret, { metadata: { annotations: { 'kubernetes.io/service-account.uid': null } } });
 
     const call = cluster.signet(`tokens revoke --namespace ${cluster.namespace} brief-1 --yes`);
-    setTimeout(() => void cluster.client.patch(secret, { metadata: { finalizers: null } }), 300);
+    await until('the command has asked for the deletion', () => cluster.requested('DELETE', '/secrets/brief-1'));
+    await cluster.client.patch(secret, { metadata: { finalizers: null } });
 
     expect(await call).toMatchObject({ code: 0, stdout: 'secret/brief-1 revoked\n' });
     expect((await call).stderr).toContain('No tombstone is needed');

@@ -55,7 +55,12 @@ function describeShell(shell: string, tests: () => void): void {
 function inShell(shell: string, script: string, ...args: readonly string[]): string {
   const bare = { bash: ['--norc', '--noprofile'], zsh: ['-f'], fish: ['--no-config'] }[shell] ?? [];
   const env = { PATH: process.env.PATH, HOME: folder, TERM: 'dumb', LC_ALL: 'C.UTF-8' };
-  return execFileSync(shell, [...bare, '-c', script, ...args], { cwd: folder, env, encoding: 'utf8', timeout: 20_000 });
+  return execFileSync(shell, [...bare, '-c', script, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    timeout: 300_000,
+  });
 }
 
 describeShell('bash', () => {

@@ -75,7 +75,7 @@ describe('the process of a plugin', () => {
     const callAs = async (who: ClientIdentity | null) => {
       const client = await host.connect(who);
       const { requestSerialize, responseDeserialize } = check;
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 120_000;
       return new Promise((resolve, reject) => {
         client.makeUnaryRequest(
           check.path,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../../../dev/cluster';
 import { PROVIDER_BUNDLE } from '../../../dev/build/bundles';
 import { createProvider } from '../../../src/kit/framework';
 import { signet } from '../../../src/provider/definition';
@@ -67,9 +67,8 @@ describe('The process of the provider', () => {
     await lookUpUser();
 
     // THEN its log arrives, and neither the header nor anything of a call
-    await pause(100);
     expect(kestra.requests.length).toBeGreaterThan(before);
-    expect(host.stderr).toContain('"@message":"Kestra API call"');
+    await until('its log arrives', () => host.stderr.includes('"@message":"Kestra API call"'));
     expect(findLeaks(kestra.adminToken, { text: host.stderr + host.stdout })).toEqual([]);
     expect(host.stderr).not.toMatch(/Bearer|Authorization|HTTP \d+: (?:outgoing|write|call)|TLS \d+:/i);
     expect(host.stdout.trimEnd()).not.toContain('\n');

@@ -40,7 +40,7 @@ export class Kubectl {
     const env = { PATH: process.env.PATH, HOME: this.home };
     return new Promise((resolve, reject) => {
       const all = [...where, `--namespace=${this.namespace}`, ...args];
-      const child = execFile(this.program, all, { env, timeout: 60_000 }, (error, stdout, stderr) => {
+      const child = execFile(this.program, all, { env, timeout: 300_000 }, (error, stdout, stderr) => {
         if (error) reject(new Error(`kubectl ${args.join(' ')}:\n${stdout}${stderr}`, { cause: error }));
         else resolve(stdout);
       });

@@ -91,7 +91,7 @@ describe.each(PROFILES)('signet_kestra_tenant_access against Kestra %s', (profil
     const said: unknown[] = [];
     const note = (...parts: unknown[]) => void said.push(parts);
     const logger = { trace: note, debug: note, info: note, warn: note, error: note };
-    at.kestra.connecting = { logger, timeout: '500ms' };
+    at.kestra.connecting = { logger };
     for (const fault of [{}, { echo: true, status: 403 }, { echo: true, status: 404 }, { truncate: true }]) {
       const ends = at.kestra.sandbox.faults.add({ path: /tenant-access/, times: 3, ...fault });
       const engine = at.engine('tenant_access');

@@ -87,8 +87,8 @@ export class Things {
     const login = fixedLogin({ authorization: bearer(new Secret(TOKEN)) });
     const transport = createTransport(() => Promise.resolve({ baseUrl, ca, login, ...server }), RULES, {
       userAgent: 'test',
-      timeoutMs: 5000,
-      connectTimeoutMs: 5000,
+      timeoutMs: 60_000,
+      connectTimeoutMs: 60_000,
       largestAnswer: 1000,
       ...options,
     });

@@ -7,12 +7,12 @@ async function main([kind = '', url = '', insecure = '', proxyUrl = '']: readonl
   const token = new Secret('canary-token-5f0e2c9b');
   if (kind === 'kestra') {
     const connection: KestraConnection = { url, apiToken: token, tenant: 'main' };
-    await createKestraClient(connection, { version: 'test', timeoutMs: 5000 }).whoami();
+    await createKestraClient(connection, { version: 'test', timeoutMs: 60_000 }).whoami();
     return;
   }
   const proxy = proxyUrl === '' ? {} : { proxyUrl: new Secret(proxyUrl) };
   const cluster = { host: url, insecure: insecure === 'insecure', ...proxy };
-  const client = createKubernetesClient({ cluster, user: { token }, environment: () => ({}) }, { timeoutMs: 5000 });
+  const client = createKubernetesClient({ cluster, user: { token }, environment: () => ({}) }, { timeoutMs: 60_000 });
   await client.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' });
 }
 

@@ -1,15 +1,19 @@
 import { until } from '../../../../dev/cluster';
 import type { KestraClient } from '../../../../src/api/kestra';
 import { Secret } from '../../../../src/secret';
+import { HeldTimers } from '../../../support/held-timers';
 import type { Engine } from '../../support/engine';
 import { Kestra, makeAccount, PROFILES, withTokens } from './support';
 
 const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
 const LIST = { method: 'GET', path: /\/api-tokens$/ };
 const REVOKE = { method: 'DELETE', path: /\/api-tokens\/[^/]+$/ };
-const SOON = { withinMs: 4000, everyMs: 10 };
+/** The time limit of a request of the client, and the delay of a server that takes longer. */
+const LIMIT_MS = 20_000;
+const SLOW_MS = 60_000;
 
 describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %s', (profile) => {
+  const timers = HeldTimers.use(LIMIT_MS, SLOW_MS);
   let kestra: Kestra;
   let token: Engine;
 
@@ -22,6 +26,23 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
   const apply = async (rest: object = {}) => token.apply(await token.plan(kestra.declared(rest)));
   const meddle = (tokens: (client: KestraClient) => Partial<KestraClient['tokens']>) => {
     kestra.connecting = { meddle: (client) => withTokens(client, tokens(client)) };
+  };
+
+  /** An apply whose issue the client gives up before the server carries it out. */
+  const applyTooSlow = async () => {
+    kestra.connecting = { timeout: '20s' };
+    kestra.sandbox.faults.add({ ...ISSUE, delayMs: SLOW_MS, times: 1 });
+    const applied = apply();
+    await timers.running(SLOW_MS);
+    await timers.end(LIMIT_MS);
+    const { errors } = await applied;
+    kestra.connecting = {};
+    return errors;
+  };
+  /** Lets the server carry out the issue that it has delayed. */
+  const issueLate = async () => {
+    await timers.end(SLOW_MS);
+    await until('the token exists', () => kestra.sandbox.tokens().length === 1, { everyMs: 10 });
   };
 
   /** There is one token at the server, it is the one in state, and it works. */
@@ -80,28 +101,21 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
   });
 
   it('ends with one token when the server makes it only after the time is up', async () => {
-    kestra.connecting = { timeout: '100ms' };
-    kestra.sandbox.faults.add({ ...ISSUE, delayMs: 400, times: 1 });
-    expect((await apply()).errors.join()).toContain('[kestra-token/outcome-unknown]');
-    // GIVEN the late token
-    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
+    expect((await applyTooSlow()).join()).toContain('[kestra-token/outcome-unknown]');
+    await issueLate();
 
-    kestra.connecting = {};
     expect((await apply()).errors).toEqual([]);
     await expectOne();
   });
 
   it('ends with one token when the late one comes after the next run has looked', async () => {
     // GIVEN an issue that the server has not heard of yet
-    kestra.connecting = { timeout: '100ms' };
-    kestra.sandbox.faults.add({ ...ISSUE, delayMs: 600, times: 1 });
-    expect((await apply()).errors).toHaveLength(1);
-    kestra.connecting = {};
+    expect(await applyTooSlow()).toHaveLength(1);
     const plan = await token.plan(kestra.declared());
     expect(kestra.sandbox.tokens()).toEqual([]);
 
     // WHEN it comes between the plan and the apply
-    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
+    await issueLate();
     const { errors, warnings } = await token.apply(plan);
 
     // THEN
@@ -113,21 +127,15 @@ describe.each(PROFILES)('signet_kestra_api_token when something goes wrong, on %
   it('ends with one token when the run is cancelled while it is issued', async () => {
     const stop = new AbortController();
     const plan = await token.plan(kestra.declared());
-    meddle((client) => ({
-      issue: async (owner, input, options) => {
-        const issue = client.tokens.issue(owner, input, options);
-        await until('the server was asked for a token', () => kestra.issues === 1, SOON);
-        stop.abort();
-        return issue;
-      },
-    }));
-    kestra.sandbox.faults.add({ ...ISSUE, delayMs: 100, times: 1 });
+    kestra.sandbox.faults.add({ ...ISSUE, delayMs: SLOW_MS, times: 1 });
     token.signal = stop.signal;
-    expect((await token.apply(plan)).errors.join()).toContain('[operation/cancelled]');
-    await until('the token exists', () => kestra.sandbox.tokens().length === 1, SOON);
+    const applied = token.apply(plan);
+    await timers.running(SLOW_MS);
+    stop.abort();
+    expect((await applied).errors.join()).toContain('[operation/cancelled]');
+    await issueLate();
 
     token.signal = new AbortController().signal;
-    kestra.connecting = {};
     expect((await apply()).errors).toEqual([]);
     await expectOne();
   });

@@ -52,7 +52,7 @@ describeServers('signet_kubernetes_object', (server) => {
     await server.client.create({ ...binding(account), metadata, subjects: [{ kind: 'ServiceAccount', ...metadata }] });
     const secret = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
     await waitFor(server.client, secret, (found) => 'kubernetes.io/service-account.uid' in (found?.annotations ?? {}), {
-      timeoutMs: 5000,
+      timeoutMs: 60_000,
     });
     const found = await server.client.readTokenSecret(secret);
     const user = { token: found?.token ?? new Secret('') };

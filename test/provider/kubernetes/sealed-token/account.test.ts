@@ -64,7 +64,7 @@ describeServers('A seal belongs to its account', (server) => {
   /** The attack: another account's genuine token Secret under the same name, by somebody who may not read it. */
   const swap = async () => {
     await server.client.delete(secret());
-    await server.client.waitUntilGone(secret(), { timeoutMs: 5000 });
+    await server.client.waitUntilGone(secret(), { timeoutMs: 60_000 });
     await makeTokenSecret(server.client, server.namespace, `${name}-admin`, name);
   };
 
@@ -92,8 +92,8 @@ describeServers('A seal belongs to its account', (server) => {
       const { service_account_uid } = await expected();
       const account = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name };
       await server.client.delete(account);
-      await server.client.waitUntilGone(account, { timeoutMs: 5000 });
-      await server.client.waitUntilGone(secret(), { timeoutMs: 15_000 });
+      await server.client.waitUntilGone(account, { timeoutMs: 60_000 });
+      await server.client.waitUntilGone(secret(), { timeoutMs: 60_000 });
       await makeAccount(server.client, server.namespace, name);
       await makeTokenSecret(server.client, server.namespace, name, name);
       const { errors, sealed } = await seal(server.client, { ...(await base()), service_account_uid });

@@ -267,7 +267,7 @@ describeSandbox('signet_service_account_token when something goes wrong', (serve
       const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
       const copied = await server.client.getMetadata(ref);
       await server.client.delete(ref);
-      await server.client.waitUntilGone(ref, { timeoutMs: 5000 });
+      await server.client.waitUntilGone(ref, { timeoutMs: 60_000 });
       const { labels, annotations } = copied ?? {};
       const metadata = { name: ref.name, namespace: ref.namespace, labels, annotations };
       await server.client.create({

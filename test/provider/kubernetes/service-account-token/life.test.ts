@@ -200,7 +200,7 @@ describeServers('signet_service_account_token', (server) => {
     const token = engine();
     await token.run(config());
     await server.client.delete(secret());
-    await server.client.waitUntilGone(secret(), { timeoutMs: 5000 });
+    await server.client.waitUntilGone(secret(), { timeoutMs: 60_000 });
     expect(await token.destroy()).toEqual({ errors: [], warnings: [] });
   });
 
@@ -226,7 +226,7 @@ describeServers('signet_service_account_token', (server) => {
     await token.run(config());
     const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
     await server.client.delete(ref);
-    await server.client.waitUntilGone(secret(), { timeoutMs: 5000 });
+    await server.client.waitUntilGone(secret(), { timeoutMs: 60_000 });
     await token.refresh();
     expect(token.state?.status).toBe('missing');
   });

@@ -14,12 +14,7 @@ export function findings({ findings: all }: Review): HTMLElement | undefined {
     'Findings',
     open.length === 0 ? el('p', {}, 'None that is not acknowledged.') : list(open),
     acknowledged.length > 0 &&
-      el(
-        'details',
-        {},
-        el('summary', {}, counted(acknowledged.length, 'acknowledged finding')),
-        list(acknowledged),
-      ),
+      el('details', {}, el('summary', {}, counted(acknowledged.length, 'acknowledged finding')), list(acknowledged)),
   );
 }
 

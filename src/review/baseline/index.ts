@@ -1,0 +1,3 @@
+export type { ApiKind, Baseline } from './baseline';
+export { parseBaseline } from './parse';
+export { printBaseline } from './print';

@@ -1,0 +1,42 @@
+import type { RecipientName, Review, TokenChange } from '../../result';
+import { joined, name, own, sentence, text, type Text } from '../text';
+import { countsBy } from './count';
+
+const CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
+
+/** Tokens of which a reviewer must know: all but those that stay as they are. */
+export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
+  tokens.filter(({ change, recipients }) => change !== 'kept' || recipients.some((one) => one.change !== 'kept'));
+
+/** `1 issued · 1 rotated · 4 kept`. */
+export const tokenCounts = ({ tokens }: Review): Text =>
+  joined(
+    countsBy(tokens, CHANGES, ({ change }) => change).map(({ kind, count }) => text`${count} ${own(kind)}`),
+    ' · ',
+  );
+
+/** What happens to a token, and what a reviewer must know of it. */
+export const tokenChangeText = ({ change, reason, plain, powerless, expires }: TokenChange): readonly Text[] => [
+  text`${own(change, change === 'revoked' ? 'good' : 'warning')}: ${sentence(reason)}`,
+  ...(plain ? [text`${own('In plain text', 'bad')} in the state or in an output.`] : []),
+  ...(expires === undefined ? [] : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
+  ...(powerless ? [text`Can do nothing that the plan or the baseline shows.`] : []),
+];
+
+const ORDER = { added: 0, removed: 1, kept: 2 } as const;
+
+/** Who can open a sealed token: those who are new first. */
+export const recipientTexts = ({ recipients }: TokenChange): readonly Text[] =>
+  [...recipients].sort((a, b) => ORDER[a.change] - ORDER[b.change]).map(recipientText);
+
+/** Enough of a fingerprint that nobody finds a key with the same digits: 64 bits. */
+const DIGITS = 'sha256:'.length + 16;
+
+function recipientText({ label, fingerprint, change }: RecipientName): Text {
+  const short = fingerprint.length > DIGITS ? `${fingerprint.slice(0, DIGITS)}…` : fingerprint;
+  const who = label === '' ? text`${name(short)}` : text`${name(label)} (${name(short)})`;
+  if (change === 'kept') return who;
+  return change === 'added'
+    ? text`${own('new', 'bad')}: ${who}`
+    : text`${own('removed')}: ${who} (can still open what was sealed before)`;
+}

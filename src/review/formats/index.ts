@@ -1,0 +1,6 @@
+export { html, REVIEW_PAGE } from './html';
+export { json } from './json';
+export { markdown, markerOf } from './markdown';
+export type { MarkdownOptions } from './markdown';
+export { terminal } from './terminal';
+export type { TerminalOptions } from './terminal';

@@ -1,0 +1,2 @@
+export { markdown, markerOf } from './markdown';
+export type { MarkdownOptions } from './markdown';

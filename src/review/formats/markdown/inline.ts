@@ -1,0 +1,82 @@
+import { LONGEST, shown, type Part, type Text } from '../text';
+
+/**
+ * A text in one line of Markdown. What others wrote is in code spans: nothing in them is a link, a mention, a reference, an
+ * image, HTML, math or an emoji for GitHub and GitLab. Of sentences, only plain words are outside of them.
+ */
+export const inline = (text: Text, within: Within = 'paragraph'): string =>
+  text.map((part) => partOf(part, within)).join('');
+
+/** Where a line is: a pipe ends a cell. */
+export type Within = 'paragraph' | 'cell';
+
+function partOf(part: Part, within: Within): string {
+  if ('own' in part) return part.tone === 'bad' ? `**${part.own}**` : part.own;
+  if (part.form === 'sentence') return sentenceOf(part.foreign, within);
+  return codeOf(part.foreign, LONGEST[part.form], within);
+}
+
+/** A code span that nothing in the text ends, and that is one cell of a table. */
+function codeOf(foreign: string, longest: number, within: Within): string {
+  const { text, cutFrom } = shown(foreign, longest);
+  const code = fenced(text === '' ? '""' : within === 'cell' ? inCell(text) : text);
+  return cutFrom === undefined ? code : `${code} (${cutFrom} characters)`;
+}
+
+/** In a table, `\|` is a pipe, also in a code span, but `\\|` is the end of the cell. */
+const inCell = (text: string): string =>
+  text.replace(/(\\?)\|/g, (_, before: string) => (before === '' ? '\\|' : '\\\\u007c'));
+
+/** With more backticks than the text has in a row, and a space beside one at an end. */
+function fenced(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const padding = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${text}${padding}${fence}`;
+}
+
+/**
+ * A word that is a word whoever reads it: letters, or a number or date, with a comma, full stop or the like at its end. Seven of
+ * the letters from a to f could be the beginning of a commit's hash.
+ */
+const PLAIN =
+  /^\(?(?![0-9a-f]{7}|www\b|[a-z]{25})(?:[a-z]+(?:[-'][a-z]+)*|[0-9]{1,6}|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?[.,;:]?\)?$/i;
+
+/** A word in which something is quoted: what is before it, the quoted text, what is after it. */
+const QUOTED = /^(\(?)"((?:[^"\\]|\\.)*)"(\)?[.,;:]?\)?)$/;
+
+/** Words, which are separated by spaces outside of quotes. */
+const WORDS = /(?:"(?:[^"\\]|\\.)*"|[^ ])+/g;
+
+/** Plain words as they are, and all others in code spans, with a space between any two. */
+function sentenceOf(foreign: string, within: Within): string {
+  const { text, cutFrom } = shown(foreign, LONGEST.sentence);
+  const words: string[] = [];
+  let odd: string[] = [];
+  const endOdd = (): void => {
+    if (odd.length > 0) words.push(oddWords(odd.join(' '), within));
+    odd = [];
+  };
+  for (const word of text.match(WORDS) ?? [])
+    if (PLAIN.test(word)) {
+      endOdd();
+      words.push(word);
+    } else if (QUOTED.test(word)) {
+      endOdd();
+      words.push(
+        word.replace(
+          QUOTED,
+          (_, before: string, quoted: string, after: string) =>
+            `${before}${codeOf(quoted, LONGEST.notation, within)}${after}`,
+        ),
+      );
+    } else odd.push(word);
+  endOdd();
+  return [...words, ...(cutFrom === undefined ? [] : [`(${cutFrom} characters)`])].join(' ');
+}
+
+/** The punctuation at the end of a word is no part of its name. */
+function oddWords(words: string, within: Within): string {
+  const [, code = '', end = ''] = /^(.*?)([.,;:]?)$/s.exec(words) ?? [];
+  return code === '' ? codeOf(words, LONGEST.notation, within) : `${codeOf(code, LONGEST.notation, within)}${end}`;
+}

@@ -1,0 +1,2 @@
+export { terminal } from './terminal';
+export type { TerminalOptions } from './terminal';

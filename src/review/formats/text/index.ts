@@ -1,0 +1,3 @@
+export { harmless, LONGEST, shown } from './shown';
+export { joined, name, notation, own, sentence, text } from './text';
+export type { Part, Text, Tone } from './text';

@@ -1,0 +1,57 @@
+import type { PolicyRule } from '../../facts/kubernetes';
+import type { Rule } from '../../access';
+import { type AccessObject, type Binding, type Subject, subjectKey } from '../objects';
+import { builtInBindings } from './built-in';
+import { canonical } from './canonical';
+import { groupBy, memoized } from './grouping';
+import type { Roles } from './roles';
+
+/** What the bindings of one cluster give. */
+export interface Bindings {
+  /** Those that declared bindings mention. */
+  readonly subjects: readonly Subject[];
+  rulesOf(subject: Subject): readonly Rule[];
+  declarationsOf(subject: Subject): readonly AccessObject[];
+}
+
+const keyOf = ({ kind, namespace, name }: Binding): string => JSON.stringify([kind, namespace, name]);
+
+export function bindingsOf(target: string, declared: readonly Binding[], roles: Roles): Bindings {
+  const declaredKeys = new Set(declared.map(keyOf));
+  const all = [...declared, ...builtInBindings(target).filter((binding) => !declaredKeys.has(keyOf(binding)))];
+  const bySubject = groupBy(
+    all.flatMap((binding) => subjectsOf(binding).map((subject) => ({ subject, binding }))),
+    ({ subject }) => subjectKey(subject),
+  );
+  const scopedIn = memoized((rules: readonly PolicyRule[]) =>
+    memoized((namespace: string | undefined): readonly Rule[] =>
+      namespace === undefined ? rules : rules.map((rule) => ({ ...rule, namespace })),
+    ),
+  );
+  const bindingsFor = (subject: Subject): readonly Binding[] => [
+    ...new Set((bySubject.get(subjectKey(subject)) ?? []).map(({ binding }) => binding)),
+  ];
+
+  return {
+    subjects: declared.flatMap(subjectsOf),
+    rulesOf: (subject) =>
+      bindingsFor(subject).flatMap((binding) => {
+        const { kind, namespace, name } = roleOf(binding);
+        return scopedIn(roles.rules(kind, namespace, name) ?? [])(binding.namespace);
+      }),
+    declarationsOf: (subject) =>
+      bindingsFor(subject).flatMap((binding) => {
+        const { kind, namespace, name } = roleOf(binding);
+        return [binding, ...roles.declarations(kind, namespace, name)];
+      }),
+  };
+}
+
+/** The role of a binding. A Role is in the namespace of the binding; a ClusterRoleBinding can give none. */
+const roleOf = ({ role, namespace }: Binding) => ({ ...role, namespace: role.kind === 'Role' ? namespace : undefined });
+
+/** The subjects of a binding. A ServiceAccount without a namespace is in that of the RoleBinding. */
+const subjectsOf = ({ subjects, namespace = '' }: Binding): readonly Subject[] =>
+  subjects.map((subject) =>
+    subject.kind === 'ServiceAccount' && subject.namespace === '' ? { ...subject, namespace } : canonical(subject),
+  );
