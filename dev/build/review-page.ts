@@ -21,18 +21,16 @@ export async function reviewPage(root: string): Promise<ReviewPage> {
     metafile: true,
   });
   const textOf = (extension: string): string =>
-    // The element's content begins and ends with a line break, and the hash is one of the whole content.
-    `\n${outputFiles.find(({ path }) => path.endsWith(extension))?.text.trimEnd() ?? ''}\n    `;
+    outputFiles.find(({ path }) => path.endsWith(extension))?.text.trimEnd() ?? '';
   const [script, style] = [textOf('.js'), textOf('.css')];
-  if (/<\/(?:script|style)|<!--/i.test(script + style))
-    throw new Error('The page contains a text that ends an element');
-  const parts = new Map([
-    ['{{policy}}', policy(hash(script), hash(style))],
-    ['\n{{style}}\n    ', style],
-    ['\n{{script}}\n    ', script],
-  ]);
+  if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error('The page contains a text that ends an element');
   const template = await readFile(join(root, FOLDER, 'page.html'), 'utf8');
-  const text = [...parts].reduce((page, [place, part]) => page.replace(place, () => part), template);
+  const parts: readonly (readonly [string, string])[] = [
+    ['{{policy}}', policy(hash(script), hash(style))],
+    ['<style></style>', `<style>${style}</style>`],
+    ['<script></script>', `<script>${script}</script>`],
+  ];
+  const text = parts.reduce((page, [place, part]) => page.replace(place, () => part), template);
   return { text, inputs: Object.keys(metafile.inputs) };
 }
 

@@ -1,9 +1,11 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage } from '../installation';
 import { writeStandardError } from '../process';
+import { REVIEW_PAGE } from '../review';
 import { decodeText } from '../sealing';
 import type { Io } from './io';
 
@@ -24,6 +26,7 @@ export function processIo(): Io {
     platform: currentPlatform(),
     provider: installed && installedExecutable(installed),
     readFile: async (path) => decodeText(await readFile(path)),
+    readReviewPage: async () => decodeText(await readFile(join(__dirname, REVIEW_PAGE))),
     writePrivateFile,
     uninterrupted,
   };

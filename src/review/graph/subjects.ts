@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import { type Side, type Subject, subjectText } from '../objects';
+import { type Side, type Subject, subjectKey, subjectText } from '../objects';
 import { addOrigin, type Builder, type Draft } from './builder';
 import type { NodeKind } from './graph';
 import { subjectNode } from './keys';
@@ -43,7 +43,8 @@ export function addMemberships(builder: Builder, model: AccessModel, time: Time)
   for (const subject of model.subjects.values()) {
     addSubject(builder, subject);
     for (const { of, by } of model.membershipsOf(subject)) {
-      addSubject(builder, of);
+      // Everybody is in some groups of Kubernetes: these are of interest where something is given to them.
+      if (!model.subjects.has(subjectKey(of))) continue;
       builder.edge('member', subjectNode(subject), subjectNode(of), MEMBERSHIPS[by], time);
     }
   }

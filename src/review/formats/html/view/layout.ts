@@ -1,4 +1,4 @@
-import { Graph as Dagre, layout as arrange } from '@dagrejs/dagre';
+import { type EdgeLabel, Graph as Dagre, layout as arrange, type NodeLabel } from '@dagrejs/dagre';
 import type { NodeKind } from '../../../graph';
 import type { Indexed } from './indexed';
 import type { Selection } from './selection';
@@ -39,10 +39,18 @@ export interface Sizes {
 
 /** Places the nodes of a selection in columns, with few crossings. */
 export function layOut(index: Indexed, { nodes, edges }: Pick<Selection, 'nodes' | 'edges'>, sizes: Sizes): Layout {
+  const columns = new Map(nodes.map((node) => [String(node), COLUMNS[index.node(node).kind]]));
   const dagre = new Dagre({ multigraph: true });
-  dagre.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 10, ranksep: 56, marginx: 8, marginy: 8, ranker: rank });
-  for (const node of nodes)
-    dagre.setNode(String(node), { ...sizes.node(node), column: COLUMNS[index.node(node).kind] });
+  dagre.setGraph({
+    rankdir: 'LR',
+    nodesep: 14,
+    edgesep: 10,
+    ranksep: 56,
+    marginx: 8,
+    marginy: 8,
+    ranker: ranker(columns),
+  });
+  for (const node of nodes) dagre.setNode(String(node), { ...sizes.node(node) });
   for (const position of edges) {
     const { from, to } = index.edge(position);
     const size = sizes.label(position);
@@ -74,19 +82,19 @@ export function layOut(index: Indexed, { nodes, edges }: Pick<Selection, 'nodes'
 const cornered = ({ x, y, width, height }: Box): Box => ({ x: x - width / 2, y: y - height / 2, width, height });
 
 /** Gives each node of a graph without cycles the first column that is right of all nodes that lead to it. */
-function rank(graph: Dagre): void {
-  const columnOf = (node: string): number | undefined => (graph.node(node) as { column?: number }).column;
-  const found = new Map<string, number>();
-  const rankOf = (node: string): number => {
-    const known = found.get(node);
-    if (known !== undefined) return known;
-    let rank = 2 * (columnOf(node) ?? 0);
-    for (const edge of graph.inEdges(node) ?? [])
-      if (columnOf(edge.v) !== undefined)
-        rank = Math.max(rank, rankOf(edge.v) + ((graph.edge(edge) as { minlen?: number }).minlen ?? 1));
-    found.set(node, rank);
-    return rank;
+const ranker =
+  (columns: ReadonlyMap<string, number>) =>
+  (graph: Dagre): void => {
+    const found = new Map<string, number>();
+    const rankOf = (node: string): number => {
+      const known = found.get(node);
+      if (known !== undefined) return known;
+      // Dagre puts the labels of edges into every second column.
+      let rank = 2 * (columns.get(node) ?? 0);
+      for (const edge of graph.inEdges(node) ?? [])
+        if (columns.has(edge.v)) rank = Math.max(rank, rankOf(edge.v) + ((graph.edge(edge) as EdgeLabel).minlen ?? 1));
+      found.set(node, rank);
+      return rank;
+    };
+    for (const node of columns.keys()) (graph.node(node) as NodeLabel).rank = rankOf(node);
   };
-  for (const node of graph.nodes())
-    if (columnOf(node) !== undefined) (graph.node(node) as { rank?: number }).rank = rankOf(node);
-}
