@@ -7,7 +7,12 @@ export interface Io {
     /** The input up to the end of the line; empty at the end of the input. */
     readLine(): Promise<string>;
   };
-  readonly stdout: { readonly isTerminal: boolean; write(text: string): void };
+  readonly stdout: {
+    readonly isTerminal: boolean;
+    /** The width of the terminal; undefined if it is none. */
+    readonly columns: number | undefined;
+    write(text: string): void;
+  };
   readonly stderr: { write(text: string): void };
   now(): Date;
   /** The current folder, and that of the user. */
@@ -25,6 +30,28 @@ export interface Io {
    * written completely is deleted.
    */
   writePrivateFile(path: string, text: string): Promise<void>;
+  /**
+   * Writes a file in one step: no reader sees a part of it, and an existing one stays if that fails. A link of that name is
+   * replaced, not followed.
+   */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Whether there is a folder with this path. */
+  isFolder(path: string): Promise<boolean>;
+  /** Runs a program without input, to its end. Fails with `ENOENT` if there is none of that name. */
+  runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult>;
   /** Does work that must be completed: a signal that would end the process (Ctrl-C) waits for its end. */
   uninterrupted<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface ProgramOptions {
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ProgramResult {
+  /** Null if a signal ended it. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }

@@ -1,7 +1,8 @@
 import { makeProcessPrivate } from '../process';
 import { failed } from './errors';
+import { EXIT } from './exit';
 import { processIo } from './process-io';
-import { EXIT, report, run } from './run';
+import { report, run } from './run';
 
 makeProcessPrivate();
 const io = processIo();

@@ -1,13 +1,14 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
-import { currentPlatform, installedExecutable, installedPackage } from '../installation';
+import { currentPlatform, installedExecutable, installedPackage, replaceFile } from '../installation';
 import { writeStandardError } from '../process';
 import { REVIEW_PAGE } from '../review';
 import { decodeText } from '../sealing';
-import type { Io } from './io';
+import type { Io, ProgramOptions, ProgramResult } from './io';
 
 /** The real streams, files, clock and environment of this process. */
 export function processIo(): Io {
@@ -19,7 +20,11 @@ export function processIo(): Io {
   return {
     env: process.env,
     stdin: { isTerminal: process.stdin.isTTY, read: async () => decodeText(await buffer(process.stdin)), readLine },
-    stdout: { isTerminal: process.stdout.isTTY, write: (chunk) => void process.stdout.write(chunk) },
+    stdout: {
+      isTerminal: process.stdout.isTTY,
+      columns: process.stdout.columns,
+      write: (chunk) => void process.stdout.write(chunk),
+    },
     stderr: { write: writeStandardError },
     now: () => new Date(),
     folders: { current: process.cwd(), home: homedir() },
@@ -28,6 +33,9 @@ export function processIo(): Io {
     readFile: async (path) => decodeText(await readFile(path)),
     readReviewPage: async () => decodeText(await readFile(join(__dirname, REVIEW_PAGE))),
     writePrivateFile,
+    writeFile: writeOutput,
+    isFolder: async (path) => (await statistics(path))?.isDirectory() ?? false,
+    runProgram,
     uninterrupted,
   };
 }
@@ -71,4 +79,25 @@ async function writePrivateFile(path: string, content: string): Promise<void> {
     throw error;
   }
   await file.close();
+}
+
+const statistics = (path: string) => stat(path).catch(() => undefined);
+
+async function writeOutput(path: string, text: string): Promise<void> {
+  // Pipes and devices, such as /dev/stdout, are written to.
+  if ((await statistics(path))?.isFile() === false) await writeFile(path, text);
+  else replaceFile(path, text);
+}
+
+async function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: ProgramOptions,
+): Promise<ProgramResult> {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  const [status, stdout, stderr] = await Promise.all([ended, buffer(child.stdout), buffer(child.stderr)]);
+  return { status, stdout: decodeText(stdout), stderr: decodeText(stderr) };
 }

@@ -1,19 +1,17 @@
 import { CommanderError } from 'commander';
 import { isSignetError, type SignetError, visible } from '../errors';
 import { failed, usageFrom } from './errors';
+import { Exit, EXIT, usageStatus } from './exit';
 import type { Io } from './io';
 import { program } from './program';
-
-/** The exit statuses of the command. */
-export const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
 /**
  * Runs the `signet` command.
  *
  * @param argv - the arguments after the name of the command.
  * @param given - everything that it reads and writes.
- * @returns the exit status: 0 on success, 1 on failure, 2 for a wrong call. Errors are written to standard error and not
- * thrown.
+ * @returns the exit status: 0 on success, 1 on failure, 2 for a wrong call; of `review` and `snapshot` see {@link EXIT}.
+ * Errors are written to standard error and not thrown.
  */
 export async function run(argv: readonly string[], given: Io): Promise<number> {
   const io = withVisibleMessages(given);
@@ -21,14 +19,15 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
     await program(io).parseAsync(argv, { from: 'user' });
     return EXIT.ok;
   } catch (error) {
+    if (error instanceof Exit) return error.status;
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.ok; // help or version was printed
       report(usageFrom(error, argv), io);
-      return EXIT.usage;
+      return usageStatus(argv);
     }
     const shown = isSignetError(error) ? error : failed(error);
     report(shown, io);
-    return shown.code.startsWith('usage/') ? EXIT.usage : EXIT.failure;
+    return shown.code.startsWith('usage/') ? usageStatus(argv) : EXIT.failure;
   }
 }
 

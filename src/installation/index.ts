@@ -9,4 +9,5 @@ export type { Place } from './place';
 export { currentPlatform, enginePlatform, isSupportedPlatform } from './platform';
 export { installedExecutable, installedPackage, readProviderPackage } from './provider-package';
 export type { InstalledPackage, ProviderPackage } from './provider-package';
+export { replaceFile } from './replace-file';
 export { uninstall } from './uninstall';

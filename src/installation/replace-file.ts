@@ -19,10 +19,15 @@ export function replaceFile(path: string, text: string): void {
   const fresh = `${path}.${process.pid}.new`;
   const former = statSync(path, { throwIfNoEntry: false });
   rmSync(fresh, { force: true });
-  writeFileSync(fresh, text, { flag: 'wx' });
-  if (former !== undefined) {
-    if (process.getuid?.() === 0) chownSync(fresh, former.uid, former.gid);
-    chmodSync(fresh, former.mode);
+  try {
+    writeFileSync(fresh, text, { flag: 'wx' });
+    if (former !== undefined) {
+      if (process.getuid?.() === 0) chownSync(fresh, former.uid, former.gid);
+      chmodSync(fresh, former.mode);
+    }
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
   }
-  renameSync(fresh, path);
 }

@@ -86,7 +86,7 @@ describe('signet', () => {
         throw new TypeError('a secret');
       },
       stdin: { isTerminal: false, read: () => Promise.resolve(''), readLine: () => Promise.resolve('') },
-      stdout: { isTerminal: false, write: () => undefined },
+      stdout: { isTerminal: false, columns: undefined, write: () => undefined },
       stderr: { write: (text: string) => void (stderr += text) },
       now: () => new Date(0),
       folders: { current: '', home: '' },
@@ -94,6 +94,9 @@ describe('signet', () => {
       provider: undefined,
       readFile: () => Promise.resolve(''),
       writePrivateFile: () => Promise.resolve(),
+      writeFile: () => Promise.resolve(),
+      isFolder: () => Promise.resolve(false),
+      runProgram: () => Promise.resolve({ status: 0, stdout: '', stderr: '' }),
       uninterrupted: <T>(work: () => Promise<T>) => work(),
     };
 

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly provider?: string;
   /** The page of a review without its data. Default: the file is missing. */
   readonly reviewPage?: string;
+  /** The programs on PATH. Default: none. */
+  readonly runProgram?: (...call: Parameters<Io['runProgram']>) => ReturnType<Io['runProgram']> | undefined;
 }
 
 /** Runs the command in surroundings made of memory. */
@@ -38,7 +40,11 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       read: () => Promise.resolve(surroundings.stdin ?? ''),
       readLine: async () => (await surroundings.answer?.()) ?? '',
     },
-    stdout: { isTerminal: surroundings.terminal ?? false, write: (text) => void (stdout += text) },
+    stdout: {
+      isTerminal: surroundings.terminal ?? false,
+      columns: surroundings.terminal ? 120 : undefined,
+      write: (text) => void (stdout += text),
+    },
     stderr: { write: (text) => void (stderr += text) },
     now: () => surroundings.now ?? new Date('2026-01-02T03:04:05.678Z'),
     folders: surroundings.folders ?? { current: '/nowhere', home: '/nowhere' },
@@ -57,6 +63,14 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       files.set(path, text);
       return Promise.resolve();
     },
+    writeFile: (path, text) => {
+      if (path.startsWith('read-only/')) return Promise.reject(systemError('EROFS', path));
+      files.set(path, text);
+      return Promise.resolve();
+    },
+    isFolder: (path) => Promise.resolve([...files.keys()].some((file) => file.startsWith(`${path}/`))),
+    runProgram: (program, args, options) =>
+      surroundings.runProgram?.(program, args, options) ?? Promise.reject(systemError('ENOENT', program)),
     uninterrupted: (work) => work(),
   };
   const code = await run(argv, io);

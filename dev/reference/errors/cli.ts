@@ -198,6 +198,36 @@ export const cli: Family = {
       cause: 'It is not one line of printable characters, as a token is.',
       action: 'Use `--as raw`.',
     },
+    'cli/engine-missing': {
+      meaning: 'The command found no engine to read a plan file.',
+      cause:
+        'A plan file is binary. Neither `tofu` nor `terraform` is on PATH, or the program that was named does not exist.',
+      action:
+        'Add `--engine PROGRAM`, or set `TERRAFORM_BINARY_NAME`. Or give the result of `terraform show -json PLAN` or `tofu show -json PLAN`.',
+    },
+    'cli/other-engine': {
+      meaning: 'The plan file was written by another engine, or by another version of it.',
+      cause: 'Only the version of Terraform or OpenTofu that wrote a plan file can read it.',
+      action: 'Add `--engine PROGRAM` with the program that made the plan.',
+    },
+    'cli/providers-missing': {
+      meaning:
+        'The engine cannot read the plan file, because the providers of the plan are not installed in the folder.',
+      cause:
+        'The engine needs the schemas of the providers, and finds them only in the folder in which it was initialized.',
+      action: 'Add `--chdir FOLDER` with the folder in which the plan was made, after `terraform init` or `tofu init`.',
+    },
+    'cli/engine-failed': {
+      meaning: 'The engine cannot read the plan file.',
+      cause:
+        'The file may be damaged or no plan. The messages of the engine are not shown, because they can contain parts of the plan.',
+      action: 'Run `terraform show PLAN` or `tofu show PLAN` in the folder of the plan to see why.',
+    },
+    'cli/plan-file-piped': {
+      meaning: 'A plan file was given on standard input.',
+      cause: 'It is binary, and the engine reads it only as a file.',
+      action: 'Give the path of the file, or pipe the result of `terraform show -json PLAN` or `tofu show -json PLAN`.',
+    },
     'cli/bug': {
       meaning: 'The command failed because of a fault in Signet.',
       cause: 'An error that the program does not expect. Its text is not shown, because it could contain a secret.',

@@ -1,3 +1,4 @@
 export type { ApiKind, Baseline } from './baseline';
+export { joinBaselines } from './join';
 export { parseBaseline } from './parse';
 export { printBaseline } from './print';

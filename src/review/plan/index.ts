@@ -1,2 +1,16 @@
+export { blockAddress, resourceReference } from './address';
+export { constructPathsOf } from './constructs';
+export { byCodeUnits } from './json';
 export { Unknown } from './plan';
-export type { Action, DriftChange, OutputChange, Place, Plan, ResourceChange, Value, Values } from './plan';
+export type {
+  Action,
+  ActionInvocation,
+  DriftChange,
+  OutputChange,
+  Place,
+  Plan,
+  ResourceChange,
+  Value,
+  Values,
+} from './plan';
+export { readPlan } from './read-plan';

@@ -2,8 +2,16 @@
  * A part of a value that is not known until apply. Never a key or a type of JSON, so that no value of a plan can imitate one.
  */
 export class Unknown {
-  /** @param references - what the expression refers to, such as `terraform_data.u.id`; empty if the plan does not show it. */
-  public constructor(public readonly references: readonly string[]) {}
+  /**
+   * @param references - what the expression refers to, as seen from the root module, such as
+   * `module.ci.terraform_data.u.id`; empty if the plan does not show it.
+   * @param exact - true if the value is certainly that of the only reference, without any change. A plan shows this only of
+   * configurations in JSON, such as those of CDKTF: of HCL, it has the references of an expression, but not its text.
+   */
+  public constructor(
+    public readonly references: readonly string[],
+    public readonly exact = false,
+  ) {}
 }
 
 /** A value of a plan, in which each unknown part is an `Unknown`. */
@@ -49,6 +57,10 @@ export interface ResourceChange {
   readonly previousAddress?: string;
   /** True if the engine defers the change to a later plan. */
   readonly deferred: boolean;
+  /** The key of a deposed object: an earlier object of the same address that the apply deletes as well. */
+  readonly deposed?: string;
+  /** The types of the resource's provisioners, such as `local-exec`: they run when it is created, or before it is deleted. */
+  readonly provisioners?: readonly string[];
   /** The real object after refresh and before apply; undefined if there is none. */
   readonly before?: Values;
   /** The object after apply; undefined if it is deleted. */
@@ -65,6 +77,14 @@ export interface DriftChange {
   readonly before?: Values;
   /** what the refresh found; undefined if it was deleted. */
   readonly after?: Values;
+}
+
+/** An action of a provider that Terraform invokes during the apply. */
+export interface ActionInvocation {
+  readonly place: Place;
+  /** The type, such as `local_command`. */
+  readonly type: string;
+  readonly provider: string;
 }
 
 /** An output of the root module. */
@@ -86,5 +106,6 @@ export interface Plan {
   readonly complete: boolean;
   readonly resources: readonly ResourceChange[];
   readonly drift: readonly DriftChange[];
+  readonly actions?: readonly ActionInvocation[];
   readonly outputs: readonly OutputChange[];
 }

@@ -1,0 +1,52 @@
+import { SignetError } from '../../errors';
+import { shown } from '../shown';
+
+// A plan contains secrets, and an engine that fails may print parts of it: no error contains what was read or printed.
+
+export function engineMissing(program: string | undefined): SignetError {
+  return new SignetError({
+    code: 'cli/engine-missing',
+    what:
+      program === undefined
+        ? 'No engine found to read the plan file'
+        : `There is no engine ${shown(program, 'of that name')} to read the plan file`,
+    why: 'A plan file is binary. The engine that wrote it prints it as JSON.',
+    fix: 'Add --engine PROGRAM, or set TERRAFORM_BINARY_NAME. Or run "terraform show -json PLAN" or "tofu show -json PLAN" yourself, and give the result.',
+  });
+}
+
+export function otherEngine(file: string): SignetError {
+  return new SignetError({
+    code: 'cli/other-engine',
+    what: `The plan file ${shown(file, 'that was given')} was written by another engine or another version of it`,
+    why: 'Only the version of Terraform or OpenTofu that wrote a plan file can read it.',
+    fix: 'Add --engine PROGRAM with the program that made the plan.',
+  });
+}
+
+export function providersMissing(file: string, folder: string): SignetError {
+  return new SignetError({
+    code: 'cli/providers-missing',
+    what: `The engine cannot read the plan file ${shown(file, 'that was given')} in ${shown(folder, 'its folder')}`,
+    why: 'The providers of the plan are not installed there.',
+    fix: 'Add --chdir FOLDER with the folder in which the plan was made, after "terraform init" or "tofu init".',
+  });
+}
+
+export function engineFailed(file: string, folder: string): SignetError {
+  return new SignetError({
+    code: 'cli/engine-failed',
+    what: `The engine cannot read the plan file ${shown(file, 'that was given')}`,
+    why: 'Its messages are not shown, because they can contain parts of the plan.',
+    fix: `To see them, run "terraform show PLAN" or "tofu show PLAN" in ${shown(folder, 'the folder of the plan')}.`,
+  });
+}
+
+export function planFromStandardInput(): SignetError {
+  return new SignetError({
+    code: 'cli/plan-file-piped',
+    what: 'Standard input is a plan file',
+    why: 'It is binary, and the engine reads it only as a file.',
+    fix: 'Give the path of the file, or pipe the result of "terraform show -json PLAN" or "tofu show -json PLAN".',
+  });
+}

@@ -1,0 +1,53 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Io } from '../io';
+import { readInput } from '../sealed-input';
+import { planIn, planJson } from './engine';
+import { planFromStandardInput } from './errors';
+
+export interface PlanOptions {
+  readonly engine?: string;
+  readonly chdir?: string;
+}
+
+/** The JSON of a plan, and the folder of its stack if that is known. */
+export interface PlanInput {
+  readonly text: string;
+  readonly folder: string | undefined;
+}
+
+/** Where `cdktf` writes its stacks, and the name of the plan in the folder of each. */
+const STACKS = join('cdktf.out', 'stacks');
+const PLAN = 'plan';
+
+/**
+ * Reads a plan: a plan file of an engine, its JSON, the folder of a stack of CDKTF, or the name of a stack in `cdktf.out`.
+ *
+ * @param given - a path, a name, or `-` for standard input.
+ */
+export async function readPlanInput(given: string, { engine, chdir }: PlanOptions, io: Io): Promise<PlanInput> {
+  const path = given === '-' ? given : await pathOf(given, io);
+  const text = await readInput(path, io);
+  const own = path === '-' ? undefined : dirname(path);
+  const folder = chdir ?? own;
+  if (!isPlanFile(text)) return { text: planIn(text), folder };
+  if (path === '-') throw planFromStandardInput();
+  const file = resolve(io.folders.current, path);
+  const place = resolve(io.folders.current, chdir ?? (await placeOf(dirname(path), io)));
+  return { text: await planJson(file, place, engine, io), folder: chdir ?? place };
+}
+
+/** The file that is meant. */
+async function pathOf(given: string, io: Io): Promise<string> {
+  for (const folder of [given, join(STACKS, given)]) if (await io.isFolder(folder)) return join(folder, PLAN);
+  return given;
+}
+
+/** Where the plan was made: the folder of the file if it has the data of an engine, otherwise the current folder. */
+async function placeOf(folder: string, io: Io): Promise<string> {
+  const data = io.env.TF_DATA_DIR || '.terraform';
+  return (await io.isFolder(join(folder, data))) ? folder : '.';
+}
+
+/** Whether the text is a plan file: a ZIP archive, or an encrypted plan of OpenTofu. */
+const isPlanFile = (text: string): boolean =>
+  text.startsWith('PK\u0003\u0004') || /^\{"meta":\{[^]{0,4000}?\},"encrypted_data":/.test(text.slice(0, 5000));
