@@ -1,5 +1,6 @@
 import { findEngine } from '../engine';
 import { benchEngine } from './engine';
+import { benchReview } from './review';
 import { benchSeal } from './seal';
 import { benchStart } from './start';
 
@@ -7,7 +8,7 @@ import { benchStart } from './start';
 async function main(): Promise<void> {
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const engine = await findEngine(process.env, print);
-  for (const bench of [benchStart, benchSeal, () => benchEngine(engine)]) {
+  for (const bench of [benchStart, benchSeal, benchReview, () => benchEngine(engine)]) {
     (await bench()).forEach(print);
   }
 }

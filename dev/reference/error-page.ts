@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { GeneratedFiles } from '../generated-files';
 import { type Entry, families, type Family } from './errors';
-import { page } from './markdown';
+import { linkTo, page, prefixesOf } from './markdown';
 
 /** `docs/errors.md`, on which users look up an error code. */
 export function errorCodes(): GeneratedFiles {
@@ -12,15 +12,14 @@ export function errorCodes(): GeneratedFiles {
   };
 }
 
-const KINDS = { warning: 'Warning', finding: 'Finding of a guardrail' } as const;
-
 /** The page of some families of codes. */
 export function errorPage(listed: readonly Family[]): string {
-  const contents = listed.map(({ title, entries }) => `- [${title}](#${anchorOf(title)}): ${prefixesOf(entries)}`);
+  const contents = listed.map(({ title, entries }) => `- ${linkTo(title)}: ${prefixesOf(entries)}`);
   return page([
     '# Error codes',
     'Generated from `dev/reference/errors` by `npm run docs`.',
     'Each error and each warning of Signet has a code in square brackets, such as `[token/dead-name]`. A code keeps its meaning in later versions, so a script can compare it. The text before the code says what happened to which object, why, and what to do; it never contains a token or a key. Search this page for the code.',
+    'What guardrails and reviews report, such as `[least-privilege/wildcard]`, is in [the list of findings](findings.md).',
     'The command `signet` exits with **0** when it is done, with **1** when it failed, and with **2** when it was called wrongly (codes with `usage/`).',
     contents.join('\n'),
     ...listed.flatMap(({ title, about, entries }) => [
@@ -32,16 +31,6 @@ export function errorPage(listed: readonly Family[]): string {
 }
 
 function section(code: string, { meaning, cause, action, kind }: Entry): string[] {
-  const label = kind === undefined ? '' : `**${KINDS[kind]}.** `;
+  const label = kind === 'warning' ? '**Warning.** ' : '';
   return [`### \`${code}\``, `${label}${meaning}`, `- Cause: ${cause}\n- What to do: ${action}`];
-}
-
-function prefixesOf(entries: Family['entries']): string {
-  const prefixes = new Set(Object.keys(entries).map((code) => code.slice(0, code.indexOf('/') + 1)));
-  return [...prefixes].map((prefix) => `\`${prefix}\``).join(', ');
-}
-
-/** The anchor that GitHub gives to a heading. */
-function anchorOf(heading: string): string {
-  return heading.toLowerCase().replaceAll(' ', '-');
 }

@@ -53,6 +53,17 @@ export function page(blocks: readonly string[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** A link to a heading of the same page, with the anchor that GitHub gives to it. */
+export function linkTo(heading: string): string {
+  return `[${heading}](#${heading.toLowerCase().replaceAll(' ', '-')})`;
+}
+
+/** The families of the codes of some entries. */
+export function prefixesOf(entries: Readonly<Record<string, unknown>>): string {
+  const prefixes = new Set(Object.keys(entries).map((code) => code.slice(0, code.indexOf('/') + 1)));
+  return [...prefixes].map((prefix) => `\`${prefix}\``).join(', ');
+}
+
 function section(title: string, attributes: readonly AttributeReference[]): string[] {
   return attributes.length === 0 ? [] : [`## ${title}`, list(attributes, 0)];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles, writeFiles } from '../../dev/generated-files';
 import { errorCodes, errorPage } from '../../dev/reference/error-page';
+import { findingCodes } from '../../dev/reference/finding-page';
 import { pagesOf } from '../../dev/reference/pages';
 import { reference } from '../../dev/reference/reference';
 import { attribute, describe as describeProvider } from '../../src/kit/framework';
@@ -32,6 +33,18 @@ describe('docs/errors.md', () => {
     expect(text).toContain('- [Some things](#some-things): `thing/`\n');
     expect(text).toContain(
       '### `thing/taken`\n\n**Warning.** The name is taken.\n\n- Cause: Another one has it.\n- What to do: Use another.\n',
+    );
+  });
+});
+
+describe('docs/findings.md', () => {
+  it('is what the registry says (if not: npm run docs)', () => {
+    expect(staleFiles(findingCodes())).toEqual([]);
+  });
+
+  it('says of each finding its severity, and why', () => {
+    expect([...findingCodes().texts.values()].join()).toContain(
+      '### `access/everything`\n\nA subject has all rights on the cluster.\n\n- Severity: **critical**. All rights',
     );
   });
 });

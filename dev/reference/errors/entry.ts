@@ -6,8 +6,8 @@ export interface Entry {
   readonly cause: string;
   /** What to do about it. */
   readonly action: string;
-  /** Left out: an error. A warning does not stop the run; a finding is reported by a guardrail at synth. */
-  readonly kind?: 'warning' | 'finding';
+  /** Left out: an error. A warning does not stop the run. */
+  readonly kind?: 'warning';
 }
 
 /** The codes of one part of the program. */

@@ -1,7 +1,6 @@
 import { cli } from './cli';
 import { argo, constructs, kargo, kestraConstructs } from './constructs';
 import type { Family } from './entry';
-import { guardrails } from './guardrails';
 import { installation } from './installation';
 import { kestra } from './kestra';
 import { kit } from './kit';
@@ -22,7 +21,6 @@ export const families: readonly Family[] = [
   argo,
   kargo,
   kestraConstructs,
-  guardrails,
   installation,
   tokens,
   objects,

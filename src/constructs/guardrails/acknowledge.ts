@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { type FindingCode, guardrailErrors, isFindingCode } from './errors';
+import { type FindingCode, isFindingCode } from '../../findings';
+import { guardrailErrors } from './errors';
 
 const METADATA = 'cdktf-signet:acknowledged';
 

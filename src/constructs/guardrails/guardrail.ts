@@ -2,16 +2,17 @@ import { Annotations, TerraformElement, TerraformStack, type IAspect } from 'cdk
 import type { IConstruct } from 'constructs';
 import { checkProperties } from '../properties';
 import { acknowledgedReason } from './acknowledge';
-import { type Finding, guardrailErrors } from './errors';
+import type { GuardrailFinding } from '../../findings';
+import { guardrailErrors } from './errors';
 import { blocksOf, type Block } from './blocks';
 
 /** The properties of a guardrail. */
 export interface GuardrailProps {
-  /** `warn`: `cdktf synth`, `diff` and `deploy` show the findings. `error`: the findings also stop them. The default depends on the guardrail. */
+  /** `warn`: `cdktf synth`, `diff` and `deploy` show the guardrailFindings. `error`: the findings also stop them. The default depends on the guardrail. */
   readonly level?: 'warn' | 'error';
 }
 
-/** An aspect that checks the configuration of a stack and reports findings. */
+/** An aspect that checks the configuration of a stack and reports guardrailFindings. */
 export abstract class Guardrail implements IAspect {
   readonly #level: 'warn' | 'error';
   /** Each stack is read only once, although its elements are visited one by one. */
@@ -25,7 +26,7 @@ export abstract class Guardrail implements IAspect {
   }
 
   /** @internal The findings in one block. `all` are the blocks of its stack. */
-  protected abstract examine(block: Block, all: readonly Block[]): readonly Finding[];
+  protected abstract examine(block: Block, all: readonly Block[]): readonly GuardrailFinding[];
 
   public visit(node: IConstruct): void {
     if (!TerraformElement.isTerraformElement(node)) return;
@@ -40,7 +41,7 @@ export abstract class Guardrail implements IAspect {
     return known;
   }
 
-  private report(node: IConstruct, { code, what, why, fix }: Finding): void {
+  private report(node: IConstruct, { code, what, why, fix }: GuardrailFinding): void {
     const reason = acknowledgedReason(node, code);
     const annotations = Annotations.of(node);
     const text = `${what} ${why} ${fix} [${code}]`;

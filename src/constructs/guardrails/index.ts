@@ -1,5 +1,5 @@
 export { acknowledge } from './acknowledge';
-export type { FindingCode } from './errors';
+export type { FindingCode } from '../../findings';
 export { addGuardrails } from './add-guardrails';
 export type { GuardrailProps } from './guardrail';
 export { LeastPrivilege } from './least-privilege';

@@ -1,7 +1,6 @@
-import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import { declaredToken, isSeal } from './seals';
-import { type Finding, findings } from './errors';
-import type { Block } from './blocks';
+import { type GuardrailFinding, guardrailFindings, holdsSecret, plainToken, type TokenSource } from '../../findings';
+import { asText, type Block } from './blocks';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { kubernetesObject } from './kubernetes-object';
 
@@ -16,54 +15,51 @@ export class SealedOnly extends Guardrail {
   }
 
   /** @internal */
-  protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
+  protected override examine(block: Block, all: readonly Block[]): readonly GuardrailFinding[] {
     return [ownFinding(block), readAtPlan(block, all), carried(block, all)].filter((finding) => finding !== undefined);
   }
 }
 
-const ownFinding = (block: Block): Finding | undefined => sourceOf(block)?.();
+function ownFinding(block: Block): GuardrailFinding | undefined {
+  const source = sourceOf(block);
+  return source && plainToken(source);
+}
 
 /** A token that the stack issues can be sealed at apply, so that a plan does not contain it. */
-function readAtPlan(block: Block, all: readonly Block[]): Finding | undefined {
+function readAtPlan(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
   if (block.section !== 'data' || !isSeal(block)) return undefined;
   const token = declaredToken(block, all);
   if (token === undefined) return undefined;
-  return findings.readAtPlan(token.address);
+  return guardrailFindings.readAtPlan(token.address);
 }
 
-/** The finding for a resource or data source whose own attributes hold a token. */
-function sourceOf(block: Block): (() => Finding) | undefined {
+/** A resource or data source, as the check of its own attributes needs it; undefined for other blocks. */
+function sourceOf(block: Block): TokenSource | undefined {
   const { section, type, body } = block;
-  if (section === 'data') {
-    const reads = /^kubernetes_secret(_v1)?$/.test(type) || (type === 'kubernetes_resource' && body.kind === 'Secret');
-    return reads ? findings.secretData : undefined;
-  }
-  if (section !== 'resource') return undefined;
-  if (/^kubernetes_token_request(_v1)?$/.test(type)) return findings.tokenRequest;
-  if (/^kestra_(\w+_)?api_token$/.test(type)) return findings.kestraToken;
+  if (section !== 'resource' && section !== 'data') return undefined;
   const object = kubernetesObject(block);
-  const isSecret = object?.kind === 'Secret';
-  // A type that is known only at plan could be this one.
-  const isToken = object?.type === TOKEN_SECRET_TYPE || object?.type?.includes('${');
-  const inText =
-    /^(kubectl_manifest|kubernetes_manifest)$/.test(type) && JSON.stringify(body).includes(TOKEN_SECRET_TYPE);
-  return (isSecret && isToken) || inText ? findings.tokenSecret : undefined;
+  return {
+    ...{ section, type },
+    kind: section === 'data' ? asText(body.kind) : object?.kind,
+    // A type that is known only at plan could be that of a token.
+    secretType: object?.type?.includes('${') ? 'unknown' : object?.type,
+    json: () => JSON.stringify(body),
+  };
 }
 
-function carried(block: Block, all: readonly Block[]): Finding | undefined {
+function carried(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
   const { section, element } = block;
   if (!['output', 'locals', 'resource', 'module', 'data'].includes(section)) return undefined;
   // A dependency does not use the content of the Secret.
   const text = JSON.stringify({ ...block.body, depends_on: undefined });
-  const from = all.find((source) => source.element !== element && holdsSecret(source) && refersToContent(text, source));
+  const from = all.find((other) => other.element !== element && isSecret(other) && refersToContent(text, other));
   if (from === undefined) return undefined;
-  return section === 'output' ? findings.output(from.address) : findings.attribute(from.address);
+  return section === 'output' ? guardrailFindings.output(from.address) : guardrailFindings.attribute(from.address);
 }
 
-/** Whether the attributes of a resource or data source can hold the content of a Secret, or a token. */
-function holdsSecret(block: Block): boolean {
-  const isSecret = kubernetesObject(block)?.kind === 'Secret' && block.type !== 'signet_kubernetes_object';
-  return isSecret || sourceOf(block) !== undefined;
+function isSecret(block: Block): boolean {
+  const source = sourceOf(block);
+  return source !== undefined && holdsSecret(source);
 }
 
 /** Whether an expression uses more of a source than its public attributes. */

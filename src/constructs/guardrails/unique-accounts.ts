@@ -1,5 +1,5 @@
 import { declaredToken, isSeal } from './seals';
-import { type Finding, findings } from './errors';
+import { type GuardrailFinding, guardrailFindings } from '../../findings';
 import { asList, asObject, asText, type Block } from './blocks';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { kubernetesObject } from './kubernetes-object';
@@ -14,19 +14,19 @@ export class UniqueAccounts extends Guardrail {
   }
 
   /** @internal */
-  protected override examine(block: Block, all: readonly Block[]): readonly Finding[] {
+  protected override examine(block: Block, all: readonly Block[]): readonly GuardrailFinding[] {
     return [shared(block, all), declaredTwice(block, all)].filter((finding) => finding !== undefined);
   }
 }
 
-function shared(block: Block, all: readonly Block[]): Finding | undefined {
+function shared(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
   const account = accountOf(block, all);
   if (account === undefined) return undefined;
   const consumers = new Map<string, string>();
   for (const other of all)
     if (accountOf(other, all) === account) consumers.set(recipientsOf(other, 'key'), recipientsOf(other, 'label'));
   if (consumers.size < 2) return undefined;
-  return findings.sharedAccount(account.slice(account.indexOf(' ') + 1), [...consumers.values()]);
+  return guardrailFindings.sharedAccount(account.slice(account.indexOf(' ') + 1), [...consumers.values()]);
 }
 
 /** The account whose token is sealed: provider, namespace and name in one text. Undefined for other blocks, and for tokens of other stacks. */
@@ -45,7 +45,7 @@ function recipientsOf({ body }: Block, part: 'key' | 'label'): string {
     .join(', ');
 }
 
-function declaredTwice(block: Block, all: readonly Block[]): Finding | undefined {
+function declaredTwice(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
   const account = kubernetesObject(block);
   if (account?.kind !== 'ServiceAccount' || account.name === '') return undefined;
   const same = all.filter((other) => {
@@ -59,5 +59,5 @@ function declaredTwice(block: Block, all: readonly Block[]): Finding | undefined
   });
   return same.length < 2
     ? undefined
-    : findings.accountDeclaredTwice(account.name, account.namespace ?? '', same.length);
+    : guardrailFindings.accountDeclaredTwice(account.name, account.namespace ?? '', same.length);
 }

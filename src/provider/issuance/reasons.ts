@@ -1,21 +1,12 @@
+import { changedKeepers } from '../../facts/keepers';
 import { isUnknown } from '../../kit/framework';
 import type { Credential, Keepers } from './credential';
 
 /** Which keepers differ, without their values; undefined if none does. */
-export function keepersReason(before: Keepers, after: unknown): string | undefined {
-  if (isUnknown(after)) return 'the keepers are not known until apply';
-  const now = new Map(Object.entries((after ?? {}) as Readonly<Record<string, unknown>>));
-  const then = new Map(Object.entries(before ?? {}));
-  const keys = [...new Set([...then.keys(), ...now.keys()])].sort();
-  const texts = keys
-    .filter((key) => then.get(key) !== now.get(key))
-    .map((key) => {
-      if (!then.has(key)) return `keeper "${key}" was added`;
-      if (!now.has(key)) return `keeper "${key}" was removed`;
-      return isUnknown(now.get(key)) ? `keeper "${key}" is not known until apply` : `keeper "${key}" changed`;
-    });
-  return texts.length > 0 ? texts.join(', ') : undefined;
-}
+export const keepersReason = (before: Keepers, after: unknown): string | undefined =>
+  isUnknown(after)
+    ? 'the keepers are not known until apply'
+    : changedKeepers(before, after as Readonly<Record<string, unknown>> | null, isUnknown);
 
 /**
  * Why a credential is issued, during apply: from the credentials of the same owner that this process has just revoked.

@@ -6,7 +6,7 @@ import type { Unjudged } from './unjudged';
 /** An object that says who may do what, or who holds a token. */
 export type AccessObject = KubernetesObject | KestraObject | TokenObject;
 
-/** All objects at one time: before or after an apply. */
+/** All objects at one time: before or after an apply. Of several with the same `objectKey`, all count. */
 export type Side = readonly AccessObject[];
 
 /** What a plan, with a baseline, says about both sides. */
@@ -25,4 +25,9 @@ export interface Sides {
 export interface Reading extends Sides {
   /** True if the type of the resource has nothing to do with access. */
   readonly irrelevant?: boolean;
+  /**
+   * What of its Kubernetes objects the resource sets. `object`: all of it. `given-fields`: what it has; other fields stay as
+   * they are in the cluster (server-side apply). `metadata`: labels or annotations of objects that something else creates.
+   */
+  readonly sets?: 'object' | 'given-fields' | 'metadata';
 }

@@ -41,22 +41,56 @@ function identityOf(subject: Subject): readonly (string | undefined)[] {
 }
 
 /** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
-export function subjectText(subject: Subject): string {
+export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${nameOf(subject)}`;
+
+/**
+ * A subject in the parts that a review shows.
+ *
+ * @param several - whether there are subjects of several clusters or servers, so that names alone are ambiguous.
+ */
+export function subjectName(subject: Subject, several: boolean) {
+  const { kind, target } = subject;
+  const name = nameOf(subject);
+  const text = subjectText(subject);
+  if (!several) return { kind, name, text };
+  const place = kind.startsWith('Kestra') ? 'server' : 'cluster';
+  return { kind, name, text: `${text} (${place} ${target === '' ? 'default' : target})`, target };
+}
+
+/** Whether there are subjects of several clusters, or of several servers of Kestra. */
+export function areSeveral(subjects: Iterable<Subject>): boolean {
+  const all = [...subjects];
+  return [true, false].some(
+    (ofKestra) =>
+      new Set(all.flatMap(({ kind, target }) => (kind.startsWith('Kestra') === ofKestra ? [target] : []))).size > 1,
+  );
+}
+
+const WORDS: Readonly<Record<Subject['kind'], string>> = {
+  ServiceAccount: 'ServiceAccount',
+  User: 'User',
+  Group: 'Group',
+  KargoClaim: 'Kargo claim',
+  ArgoRule: 'Argo users with',
+  KestraServiceAccount: 'Kestra service account',
+  KestraUser: 'Kestra user',
+  KestraGroup: 'Kestra group',
+};
+
+function nameOf(subject: Subject): string {
   switch (subject.kind) {
     case 'ServiceAccount':
-      return `ServiceAccount ${subject.namespace}/${subject.name}`;
+      return `${subject.namespace}/${subject.name}`;
     case 'User':
     case 'Group':
-      return `${subject.kind} ${subject.name}`;
+      return subject.name;
     case 'KargoClaim':
-      return `Kargo claim ${subject.claim}=${subject.value}`;
+      return `${subject.claim}=${subject.value}`;
     case 'ArgoRule':
-      return `Argo users with ${subject.expression}`;
+      return subject.expression;
     case 'KestraServiceAccount':
-      return `Kestra service account ${subject.name ?? subject.id}`;
     case 'KestraUser':
-      return `Kestra user ${subject.name ?? subject.id}`;
     case 'KestraGroup':
-      return `Kestra group ${subject.name ?? subject.id}`;
+      return subject.name ?? subject.id;
   }
 }

@@ -11,17 +11,26 @@ export interface Recipient {
 /** A token that a resource issues or seals. Never its value. */
 export interface Token {
   readonly kind: 'Token';
-  /** A Secret of the token type, a TokenRequest, or an API token of Kestra. */
-  readonly type: 'secret' | 'request' | 'kestra';
+  /**
+   * A Secret of the token type, a TokenRequest, an API token of Kestra, or an output whose value is a token: by what it refers
+   * to, or by its form.
+   */
+  readonly type: 'secret' | 'request' | 'kestra' | 'output';
   /** Whose access it has, if it is known. */
   readonly subject?: Subject;
-  /** The name, as people know it: `argo/jenkins.service-account-token`, or a prefix that ends in `*`, or the name in Kestra. */
+  /**
+   * The name, as people know it: `argo/jenkins.service-account-token`, or a prefix that ends in `*`, or the name in Kestra; the
+   * address of the resource if the name is not known.
+   */
   readonly name: string;
-  /** True if the resource keeps the value in plain text in the state. */
+  /** True if the value is kept in plain text in the state, or in an output. */
   readonly plain: boolean;
   /** When it stops working, in RFC 3339; `never`; undefined if that is not known. */
   readonly expires?: string;
-  readonly keepers: Readonly<Record<string, string>>;
+  /** The keys of the keepers, sorted. Their values can be anything. */
+  readonly keepers: readonly string[];
+  /** Of an output: the address of the resource that issues the token, if the output refers to it. */
+  readonly of?: string;
   readonly origin: Origin;
 }
 

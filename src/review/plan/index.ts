@@ -14,3 +14,4 @@ export type {
   Values,
 } from './plan';
 export { readPlan } from './read-plan';
+export { flagAt, listAt, mapAt, textAt, valueAt } from './value-at';

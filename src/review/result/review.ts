@@ -1,9 +1,10 @@
+import type { Severity } from '../../findings';
 import type { Place } from '../plan';
 
 /** `sideways` both gives and takes, and counts as broadening. */
 export type Verdict = 'same' | 'narrows' | 'broadens' | 'sideways';
 
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'note';
+export type { Severity };
 
 /** A subject as a review shows it. */
 export interface SubjectName {
@@ -102,6 +103,11 @@ export interface TokenChange {
   readonly plain: boolean;
   /** True if its subject can do nothing that the plan or the baseline shows. */
   readonly powerless: boolean;
+  /**
+   * True if a Secret of the same name is created for the same account as that of a dead token: it contains the same token, so
+   * everyone who has the dead one can use it again.
+   */
+  readonly sameToken: boolean;
   readonly expires?: string;
   readonly recipients: readonly RecipientName[];
   readonly place: Place;

@@ -1,0 +1,21 @@
+/**
+ * Which keepers differ, without their values, as a part of a sentence; undefined if none does.
+ *
+ * @param isUnknown - whether a value is not known until apply.
+ */
+export function changedKeepers(
+  before: Readonly<Record<string, unknown>> | null,
+  after: Readonly<Record<string, unknown>> | null,
+  isUnknown: (value: unknown) => boolean,
+): string | undefined {
+  const [then, now] = [new Map(Object.entries(before ?? {})), new Map(Object.entries(after ?? {}))];
+  const keys = [...new Set([...then.keys(), ...now.keys()])].sort();
+  const texts = keys
+    .filter((key) => then.get(key) !== now.get(key))
+    .map((key) => {
+      if (!then.has(key)) return `keeper "${key}" was added`;
+      if (!now.has(key)) return `keeper "${key}" was removed`;
+      return isUnknown(now.get(key)) ? `keeper "${key}" is not known until apply` : `keeper "${key}" changed`;
+    });
+  return texts.length > 0 ? texts.join(', ') : undefined;
+}

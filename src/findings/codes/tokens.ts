@@ -1,0 +1,43 @@
+import { finding } from '../finding';
+
+export const tokens = {
+  neverExpires: finding(
+    'tokens/never-expires',
+    ['medium', 'The rights are intended, but a leaked token gives them until somebody revokes it.'],
+    (token: string, access: string) => ({
+      what: `Token ${token} never expires, and its account ${access}.`,
+      why: 'A copy of it works until it is revoked, also long after its consumer is gone.',
+      fix: 'Rotate it regularly with `keepers`, give it an age limit where the product has one, or give its account fewer rights.',
+    }),
+  ),
+
+  allowSameToken: finding(
+    'tokens/allow-same-token',
+    ['note', 'It is a decision that somebody has written down, and worth knowing.'],
+    (token: string) => ({
+      what: `Token ${token} may be issued again under its old name (\`allow_same_token\`).`,
+      why: 'A token Secret with the same name for the same account holds the same token: a revoked copy then works again.',
+      fix: 'Remove `allow_same_token`, so that a lost token is issued under a new name.',
+    }),
+  ),
+
+  recipientAdded: finding(
+    'recipients/added',
+    ['note', 'Who can open a token is for the reviewer to decide.'],
+    (token: string, recipient: string) => ({
+      what: `${recipient} can open token ${token} from now on.`,
+      why: 'A recipient has all rights of the account.',
+      fix: 'Check that the key belongs to the consumer of the token.',
+    }),
+  ),
+
+  recipientRemoved: finding(
+    'recipients/removed',
+    ['note', 'Nobody gains by it, but the removed recipient still has what it had.'],
+    (token: string, recipient: string) => ({
+      what: `${recipient} is no longer a recipient of token ${token}, which stays valid.`,
+      why: 'It can still open the earlier sealed text, which is in old outputs and states.',
+      fix: 'Rotate the token, so that the earlier sealed text is of no use.',
+    }),
+  ),
+} as const;

@@ -1,0 +1,12 @@
+export { broadRole } from './checks/broad-role';
+export { clusterWide } from './checks/cluster-wide';
+export { everybody } from './checks/everybody';
+export { holdsSecret, plainToken } from './checks/plain-token';
+export type { TokenSource } from './checks/plain-token';
+export { ruleFindings } from './checks/rules';
+export { hasAllRights } from './checks/all-rights';
+export type { Finding } from './finding';
+export type { FindingCode, GuardrailFinding } from './guardrail-code';
+export { findingKinds, guardrailCodes, guardrailFindings, isFindingCode, reviewFindings } from './registry';
+export { SEVERITIES } from './severity';
+export type { Severity } from './severity';

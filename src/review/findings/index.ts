@@ -1,0 +1,2 @@
+export { findingsOf } from './findings-of';
+export type { FindingsInput } from './input';

@@ -1,0 +1,62 @@
+import type { AccessModel } from '../model';
+import type { AccessObject, Account, Binding, Role, Side } from '../objects';
+import { groupBy } from './group-by';
+
+/** The objects of one side, by kind and by what refers to them. */
+export interface Scene {
+  readonly model: AccessModel;
+  readonly side: Side;
+  readonly roles: readonly Role[];
+  readonly bindings: readonly Binding[];
+  readonly accounts: readonly Account[];
+  /** The bindings that give a role. */
+  readonly bindingsOf: (role: Role) => readonly Binding[];
+  /** The role that a binding gives, if it is declared or in the baseline. */
+  readonly roleOf: (binding: Binding) => Role | undefined;
+}
+
+export function sceneOf(side: Side, model: AccessModel): Scene {
+  const bindings = side.filter(isBinding);
+  const roles = side.filter(isRole);
+  const byKey = new Map(roles.map((role) => [roleKey(role.target, role.namespace, role), role]));
+  const byRole = groupBy(bindings, boundKey);
+  return {
+    ...{ model, side, roles, bindings },
+    accounts: side.filter((object) => object.kind === 'ServiceAccount'),
+    bindingsOf: (role) => byRole.get(roleKey(role.target, role.namespace, role)) ?? [],
+    roleOf: (binding) => byKey.get(boundKey(binding)),
+  };
+}
+
+export const isBinding = (object: AccessObject): object is Binding =>
+  object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding';
+
+const isRole = (object: AccessObject): object is Role => object.kind === 'Role' || object.kind === 'ClusterRole';
+
+const roleKey = (
+  target: string,
+  namespace: string | undefined,
+  { kind, name }: { readonly kind: string; readonly name: string },
+): string => JSON.stringify([target, kind, namespace ?? null, name]);
+
+const boundKey = ({ target, namespace, role }: Binding): string =>
+  roleKey(target, role.kind === 'Role' ? namespace : undefined, role);
+
+/** An object as people read it: `Role argo/jenkins`, `ClusterRole view`. */
+export const objectText = ({
+  kind,
+  namespace,
+  name,
+}: {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}): string => `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+
+/** A text that is the same for the same object only. */
+export const objectKey = (object: {
+  readonly kind: string;
+  readonly target: string;
+  readonly namespace?: string;
+  readonly name: string;
+}): string => JSON.stringify([object.kind, object.target, object.namespace ?? null, object.name]);

@@ -1,0 +1,5 @@
+export { connectKestra } from './connect';
+export type { KestraContext } from './context';
+export { readKestra } from './read';
+export { tenantsOf } from './tenants';
+export type { Tenants } from './tenants';

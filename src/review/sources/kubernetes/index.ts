@@ -1,0 +1,1 @@
+export { readKubernetes } from './sources';

@@ -1,0 +1,65 @@
+import type { Plan, Unknown } from '../plan';
+
+/** A key in quotation marks can contain everything. */
+const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
+/** The address of a resource, at the beginning of a reference: `module.a["x"].data.type.name["key"]`. */
+const ADDRESS = new RegExp(
+  String.raw`^((?:module\.[^.[\]]+(?:${KEY})?\.)*(?:data\.)?([^.[\]]+)\.[^.[\]]+)(?:${KEY})?`,
+  's',
+);
+
+/** What a reference refers to, such as `kestra_role.r` of `kestra_role.r.id`. */
+export interface Referred {
+  readonly address: string;
+  /** The address without the key of `count` or `for_each`. */
+  readonly resource: string;
+  readonly type: string;
+  /** What follows the address: `.data["token"]`. */
+  readonly attribute: string;
+}
+
+export function referredIn(reference: string): Referred | undefined {
+  const [address, resource, type] = ADDRESS.exec(reference) ?? [];
+  if (address === undefined || resource === undefined || type === undefined) return undefined;
+  return { address, resource, type, attribute: reference.slice(address.length) };
+}
+
+/** Without those that are only the beginning of another: the engines list `r`, `r[0]` and `r[0].id` for `r[0].id`. */
+export function longest(references: readonly string[]): readonly string[] {
+  const beginnings = new Set<string>();
+  for (const reference of references)
+    for (let end = reference.length - 1; end > 0; end -= 1)
+      if (reference[end] === '.' || reference[end] === '[') beginnings.add(reference.slice(0, end));
+  return references.filter((reference) => !beginnings.has(reference));
+}
+
+/** Finds the resources that the unknown parts of a plan refer to. */
+export class References {
+  readonly #instances = new Map<string, string[]>();
+
+  public constructor(plan: Pick<Plan, 'resources'>) {
+    for (const { place } of plan.resources) {
+      const resource = referredIn(place.address)?.resource ?? place.address;
+      const instances = this.#instances.get(resource);
+      if (instances) instances.push(place.address);
+      else this.#instances.set(resource, [place.address]);
+    }
+  }
+
+  /** The address of the only resource of these types that an unknown value refers to; undefined if there are none or several. */
+  public resourceOf({ references }: Unknown, types: readonly string[]): string | undefined {
+    const [first, ...others] = new Set(
+      longest(references).flatMap((reference) => {
+        const referred = referredIn(reference);
+        return referred && types.includes(referred.type) ? this.addressesOf(referred) : [];
+      }),
+    );
+    return others.length === 0 ? first : undefined;
+  }
+
+  /** The addresses in the plan that a reference means: without a key, all instances. */
+  public addressesOf({ address, resource }: Referred): readonly string[] {
+    const instances = this.#instances.get(resource) ?? [];
+    return instances.includes(address) ? [address] : instances;
+  }
+}

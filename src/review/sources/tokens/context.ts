@@ -1,0 +1,52 @@
+import type { Origin, Subject, Token, Unjudged } from '../../objects';
+import { mapAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
+import type { KestraContext } from '../kestra';
+
+/** What the readers of tokens know besides the resource. */
+export type TokenContext = KestraContext;
+
+export const originOf = ({ place }: ResourceChange): Origin => ({ from: 'plan', place });
+
+/** A token of a resource, in which the parts that are not given have their usual values. */
+export const tokenOf = (
+  resource: ResourceChange,
+  token: Pick<Token, 'type' | 'name'> &
+    Partial<Pick<Token, 'plain' | 'keepers'>> & {
+      readonly subject?: Subject | undefined;
+      readonly expires?: string | undefined;
+    },
+): Token => {
+  const { subject, expires, ...rest } = token;
+  return {
+    ...{ kind: 'Token', plain: false, keepers: [], ...rest },
+    ...(subject && { subject }),
+    ...(expires !== undefined && { expires }),
+    origin: originOf(resource),
+  };
+};
+
+export function keepersOf(values: Values): readonly string[] {
+  const keepers = mapAt(values, 'keepers');
+  return keepers instanceof Unknown ? [] : keepers.map(([key]) => key).sort();
+}
+
+/** Says that a part of a token is not known. */
+export const unknownPart = (
+  { place }: ResourceChange,
+  unknown: string,
+  known: string,
+  ...values: readonly (Value | undefined)[]
+): Unjudged => ({
+  ...{ object: place.address, unknown, known, cause: 'unknown', place },
+  dependsOn: [...new Set(values.flatMap((value) => (value instanceof Unknown ? value.references : [])))],
+});
+
+/** The account of Kubernetes that has a token; undefined if a part is not known. */
+export const accountOf = (
+  { target }: ResourceChange,
+  namespace: string | Unknown | undefined,
+  name: string | Unknown | undefined,
+): Subject | undefined =>
+  typeof namespace === 'string' && typeof name === 'string'
+    ? { kind: 'ServiceAccount', target, namespace, name }
+    : undefined;

@@ -1,0 +1,3 @@
+export type { TokenContext } from './context';
+export { readOutputs } from './outputs';
+export { readTokens } from './read';

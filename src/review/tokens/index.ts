@@ -1,0 +1,1 @@
+export { tokenChanges } from './token-changes';

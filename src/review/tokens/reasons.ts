@@ -1,0 +1,135 @@
+import { subjectText, type Token } from '../objects';
+import type { ResourceChange } from '../plan';
+import type { RecipientName } from '../result';
+import type { EndedAccount } from './accounts';
+import type { Event } from './events';
+import type { History } from './histories';
+import { namesOf } from './recipients';
+import { deadBecause, replacedBecause } from './why';
+
+interface Facts {
+  readonly event: Event;
+  readonly account: EndedAccount | undefined;
+  readonly recipients: readonly RecipientName[];
+  readonly sameToken: boolean;
+}
+
+/** Why something happens to a token, and what stops working when: whole sentences. */
+export function reasonOf(history: History, facts: Facts): string {
+  return [
+    ...eventSentences(history, facts),
+    ...sameSentences(facts),
+    ...plainSentences(history, facts),
+    ...recipientSentences(facts),
+  ].join(' ');
+}
+
+function eventSentences({ resource, before, after }: History, { event, account }: Facts): readonly string[] {
+  const token = after ?? before;
+  if (!token) return ['No resource of this plan issues this token.'];
+  if (!resource) return ['The value of this output is a token.'];
+  if (resource.mode === 'data') return ['The data source reads a token that exists.'];
+  switch (event) {
+    case 'issued':
+      return resource.action === 'replace-forgetting'
+        ? [
+            'A new token is issued.',
+            'The old one is only removed from the state: it still works, and nobody manages it.',
+          ]
+        : ['A new token is issued.', ...expirySentences(token, resource)];
+    case 'rotated':
+      return [`A new token is issued because ${replacedBecause(resource)}.`, ...endOfOld(before, resource, account)];
+    case 're-issued':
+      return [
+        `A new token is issued because ${deadBecause(resource) ?? 'the old one was lost'}.`,
+        'The old one does not work any more.',
+      ];
+    case 'revoked':
+      return revoked(resource, token, account);
+    case 'forgotten':
+      return token.type === 'request'
+        ? [
+            'It is only removed from the state: nobody can revoke it, and it works until it expires or its ServiceAccount is deleted.',
+          ]
+        : ['It is only removed from the state: it still works, and nobody manages it.'];
+    case 'kept':
+      return keptSentences(resource);
+  }
+}
+
+function expirySentences({ type }: Token, { after }: ResourceChange): readonly string[] {
+  if (type !== 'request') return [];
+  const spec = after?.spec;
+  const [first] = Array.isArray(spec) ? (spec as readonly unknown[]) : [];
+  const seconds =
+    typeof first === 'object' && first !== null && 'expiration_seconds' in first ? first.expiration_seconds : undefined;
+  const end = typeof seconds === 'number' ? `It expires ${seconds} seconds after that.` : 'It expires after some time.';
+  return [`${end} Nobody can revoke it before, except by deleting its ServiceAccount.`];
+}
+
+/** Kubernetes caches a successful authentication. */
+const END_OF_SECRET = 'at the latest 10 seconds after its Secret is deleted';
+
+const endOf = ({ type }: Token): string => (type === 'secret' ? END_OF_SECRET : 'as soon as it is revoked');
+
+function endOfOld(
+  before: Token | undefined,
+  { createFirst }: ResourceChange,
+  account: EndedAccount | undefined,
+): readonly string[] {
+  if (!before) return [];
+  if (before.type === 'request')
+    return ['The old one works until it expires or its ServiceAccount is deleted: nobody can revoke it.'];
+  if (account) return [`The old one ends with ${subjectText(account.subject)}, which is deleted.`];
+  const order = createFirst
+    ? 'The old one works until the new one is issued, and is revoked then'
+    : 'The old one is revoked first, so that no token works until the new one is issued';
+  return [`${order}; it stops working ${endOf(before)}.`, 'Whoever uses the old one needs the new one.'];
+}
+
+function revoked(resource: ResourceChange, token: Token, account: EndedAccount | undefined): readonly string[] {
+  const dead = deadBecause(resource);
+  if (dead !== undefined) return [`It does not work any more: ${dead}.`];
+  if (account && resource.action !== 'delete')
+    return [`It stops working when ${subjectText(account.subject)} is deleted, although its own resource stays.`];
+  const what = token.type === 'secret' || token.type === 'kestra' ? endOf(token) : 'with its ServiceAccount';
+  return [`It is revoked at apply, and stops working ${what}.`];
+}
+
+/** The provider of kestra-io plans an update of a token and sends nothing. */
+function keptSentences({ type, action }: ResourceChange): readonly string[] {
+  return action === 'update' && /^kestra_(?:service_account|user)_api_token$/.test(type)
+    ? ['The provider plans an update and does not change the token: an existing token cannot be changed.']
+    : ['The token does not change.'];
+}
+
+const sameSentences = ({ sameToken }: Facts): readonly string[] =>
+  sameToken
+    ? [
+        'The Secret gets the name of a dead token of the same account, so it contains the same token: everyone who has the dead one can use it again.',
+      ]
+    : [];
+
+function plainSentences({ resource, before, after, outputs }: History, { event }: Facts): readonly string[] {
+  const token = after ?? before;
+  const isGone = event === 'revoked' || event === 'forgotten';
+  return [
+    ...(token?.plain && resource && !isGone ? ['The state contains it in plain text.'] : []),
+    ...outputs.map((output) => `The output ${output.replace(/^output\./, '')} contains it in plain text.`),
+  ];
+}
+
+function recipientSentences({ event, recipients }: Facts): readonly string[] {
+  const [removed, added] = [namesOf(recipients, 'removed'), namesOf(recipients, 'added')];
+  const isSame = event === 'kept';
+  return [
+    ...(isSame && added !== '' ? [`It is sealed for ${added} as well.`] : []),
+    ...(removed === '' || event === 'revoked'
+      ? []
+      : [
+          isSame
+            ? `${removed} can still open the old sealed text, which contains the same token: only a new token ends that.`
+            : `${removed} can still open the old sealed text, with the old token.`,
+        ]),
+  ];
+}
