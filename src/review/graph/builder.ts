@@ -27,6 +27,9 @@ interface EdgeDraft {
 
 /** Collects nodes and edges by their keys, in any order. */
 export class Builder {
+  /** @param several - whether there are several clusters or servers, so that names alone are ambiguous. */
+  public constructor(public readonly several: boolean) {}
+
   private readonly nodes = new Map<string, Draft>();
   private readonly edges = new Map<string, EdgeDraft>();
 

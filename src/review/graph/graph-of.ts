@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import { type Sides, type Subject, subjectText } from '../objects';
+import { areSeveral, type Sides, type Subject, subjectName } from '../objects';
 import type { Review } from '../result';
 import { Builder } from './builder';
 import type { Graph } from './graph';
@@ -18,7 +18,8 @@ import { Lines } from './whole-access';
  * @param review - the paths of reach and the changes of tokens are taken from it.
  */
 export function graphOf(sides: Sides, before: AccessModel, after: AccessModel, review: Review): Graph {
-  const builder = new Builder();
+  const subjects = new Map<string, Subject>([...before.subjects, ...after.subjects]);
+  const builder = new Builder(areSeveral(subjects.values()));
   const roles = new Map<string, RoleName>();
   for (const time of ['before', 'after', 'possible'] as const) {
     addDeclaredSubjects(builder, sides[time], time);
@@ -30,8 +31,8 @@ export function graphOf(sides: Sides, before: AccessModel, after: AccessModel, r
   addPermissions(builder, roles, before, after);
   addTokenChanges(builder, review.tokens);
 
-  const subjects = new Map<string, Subject>([...before.subjects, ...after.subjects]);
-  const keys = new Map([...subjects.values()].map((subject) => [subjectText(subject), subjectNode(subject)]));
+  const textOf = (subject: Subject): string => subjectName(subject, builder.several).text;
+  const keys = new Map([...subjects.values()].map((subject) => [textOf(subject), subjectNode(subject)]));
   const paths = addReach(builder, review, keys);
   const changed = review.subjects.map(({ subject }) => keyOf(builder, subject.text, keys));
 

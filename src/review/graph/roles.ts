@@ -78,8 +78,9 @@ function addPermission(builder: Builder, role: string, what: string, where: stri
   builder.edge('allows', role, key, '').state = state;
 }
 
-function addRole(builder: Builder, key: string, { kind, scope, name }: RoleName): Draft {
-  const shown = kind === 'Role' ? `${scope ?? ''}/${name}` : name;
+function addRole(builder: Builder, key: string, { kind, target, scope, name }: RoleName): Draft {
+  const place = builder.several ? ` (${target === '' ? 'default' : target})` : '';
+  const shown = `${kind === 'Role' ? `${scope ?? ''}/` : ''}${name}${place}`;
   return builder.node(key, 'role', kind === 'KestraRole' ? 'Kestra role' : kind, shown);
 }
 

@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import { type Side, type Subject, subjectKey, subjectText } from '../objects';
+import { type Side, type Subject, subjectKey, subjectName } from '../objects';
 import { addOrigin, type Builder, type Draft } from './builder';
 import type { NodeKind } from './graph';
 import { subjectNode } from './keys';
@@ -25,7 +25,12 @@ const MEMBERSHIPS = {
 /** The node of a subject. */
 export function addSubject(builder: Builder, subject: Subject): Draft {
   const [kind, type] = KINDS[subject.kind];
-  return builder.node(subjectNode(subject), kind, type, subjectText(subject).slice(type.length + 1));
+  return builder.node(
+    subjectNode(subject),
+    kind,
+    type,
+    subjectName(subject, builder.several).text.slice(type.length + 1),
+  );
 }
 
 /** The subjects that a side declares. */

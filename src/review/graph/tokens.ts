@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<Token['type'], string>> = {
   secret: 'Token Secret',
   request: 'Requested token',
   kestra: 'Kestra API token',
+  output: 'Output with a token',
 };
 
 const CHANGED: ReadonlySet<TokenChange['change']> = new Set(['rotated', 're-issued', 'resealed']);

@@ -45,7 +45,7 @@ export const binding = (
 });
 
 export const token = (namespace: string, name: string, subject: Subject, more: Partial<Token> = {}): Token => ({
-  ...{ kind: 'Token', type: 'secret', subject, name: `${namespace}/${name}`, plain: false, keepers: {} },
+  ...{ kind: 'Token', type: 'secret', subject, name: `${namespace}/${name}`, plain: false, keepers: [] },
   origin: declared(`signet_service_account_token.${name}`),
   ...more,
 });
@@ -147,7 +147,7 @@ export function example(): { readonly sides: Sides; readonly review: Review; rea
             subject: { kind: 'ServiceAccount', name: 'argo/jenkins', text: textOf(jenkins) },
           },
           ...{ change: 'rotated', reason: 'The keeper "rotated" changes. The old token stops working at apply.' },
-          ...{ plain: false, powerless: false, expires: 'never' },
+          ...{ plain: false, powerless: false, sameToken: false, expires: 'never' },
           recipients: seal(jenkinsToken, jenkins, 'Jenkins', 'Mallory').recipients.map(
             ({ label = '', fingerprint }) => ({
               ...{ label, fingerprint, change: label === 'Mallory' ? 'added' : 'kept' },
@@ -157,7 +157,7 @@ export function example(): { readonly sides: Sides; readonly review: Review; rea
         },
         {
           ...{ token: botToken.name, subject: { kind: 'ServiceAccount', name: 'argo/old-bot', text: textOf(bot) } },
-          ...{ change: 'kept', reason: 'Nothing changes.', plain: false, powerless: true },
+          ...{ change: 'kept', reason: 'Nothing changes.', plain: false, powerless: true, sameToken: false },
           recipients: seal(botToken, bot, 'Bot').recipients.map(({ label = '', fingerprint }) => ({
             label,
             fingerprint,
