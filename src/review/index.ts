@@ -1,4 +1,7 @@
 export { joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
-export { REVIEW_PAGE } from './formats';
+export { html, json, markdown, markerOf, REVIEW_PAGE, terminal } from './formats';
+export type { MarkdownOptions, TerminalOptions } from './formats';
+export { review } from './review';
+export type { ReviewOptions } from './review';
 export type { Review, ReviewFinding, TokenChange } from './result';
