@@ -7,6 +7,7 @@ import { keygenCommand } from './commands/keygen';
 import { providerCommand } from './commands/provider';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
+import { snapshotCommand } from './commands/snapshot';
 import { unsealCommand } from './commands/unseal';
 import { versionCommand } from './commands/version';
 import type { Io } from './io';
@@ -28,7 +29,7 @@ Examples:
     );
   const commands = [
     ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
-    ...[tokensCommand(io), rolesCommand(io), providerCommand(io)],
+    ...[tokensCommand(io), rolesCommand(io), snapshotCommand(io), providerCommand(io)],
     ...[completionCommand(io, () => signet), versionCommand(io)],
   ];
   for (const command of commands) signet.addCommand(command);

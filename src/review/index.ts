@@ -1,5 +1,6 @@
-export { joinBaselines, parseBaseline, printBaseline } from './baseline';
+export { compareBaselines, joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
+export type { AccessObject, LabelSelector, Subject } from './objects';
 export { html, json, markdown, markerOf, REVIEW_PAGE, terminal } from './formats';
 export type { MarkdownOptions, TerminalOptions } from './formats';
 export { review } from './review';
