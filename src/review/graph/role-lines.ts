@@ -1,5 +1,5 @@
-import { difference, intersection, type Rule } from '../../access';
-import type { AccessModel, KestraGrant } from '../model';
+import { difference, intersection, type KestraGrant, type Rule } from '../../access';
+import type { AccessModel } from '../model';
 import type { KestraRole } from '../objects';
 import type { Line } from './graph';
 import { linesOfAccess, linesOfGrants, linesOfRules } from './lines';
