@@ -38,6 +38,9 @@ export const kubernetesComparison: Comparison = (before, after, possible) => {
   };
 };
 
+/** People of single sign-on have what everybody has by any account that they get. */
+const isActing = ({ kind }: Subject): boolean => kind === 'KargoClaim' || kind === 'ArgoRule';
+
 /** Of whom a subject is a member on both sides. */
 function keptMemberships(subject: Subject, before: AccessModel, after: AccessModel): readonly Subject[] {
   const old = new Set(before.membershipsOf(subject).map(({ of }) => subjectKey(of)));
