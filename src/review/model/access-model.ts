@@ -1,5 +1,5 @@
 import type { Rule } from '../../access';
-import type { Account, AccessObject, KestraRole, Subject } from '../objects';
+import type { Account, AccessObject, KestraRole, Subject, Token } from '../objects';
 
 /** A permission of Kestra in its scope. */
 export interface KestraGrant {
@@ -60,4 +60,6 @@ export interface KestraModel extends SubjectModel {
  * What the objects of one side allow. Several objects of one identity all count: so the model of `[...after, ...possible]` is
  * what may be allowed.
  */
-export interface AccessModel extends KubernetesModel, KestraModel {}
+export interface AccessModel extends KubernetesModel, KestraModel {
+  readonly tokens: readonly Token[];
+}
