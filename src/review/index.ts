@@ -1,3 +1,8 @@
-export { joinBaselines, parseBaseline, printBaseline } from './baseline';
+export { compareBaselines, joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
+export type { AccessObject, LabelSelector, Subject } from './objects';
+export { json, markdown, markerOf, terminal } from './formats';
+export type { MarkdownOptions, TerminalOptions } from './formats';
+export { review } from './review';
+export type { ReviewOptions } from './review';
 export type { Review, ReviewFinding, TokenChange } from './result';

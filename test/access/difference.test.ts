@@ -51,6 +51,16 @@ describe('difference', () => {
       { gained: ['get *', 'list pods', 'delete services named "a"'] },
     ],
     [
+      'no exception from all namespaces for one that has more',
+      [
+        core('get list', 'pods'),
+        core('get', 'services', { namespace: 'ci' }),
+        core('watch', 'pods', { namespace: 'ci' }),
+      ],
+      [],
+      { gained: ['get, list pods', 'watch pods in namespace ci', 'get services in namespace ci'] },
+    ],
+    [
       'the verbs that a wildcard had',
       [core('get list', 'pods')],
       [core('*', 'pods')],

@@ -29,6 +29,7 @@ export const BUILT_IN_CLUSTER_BINDINGS: Readonly<Record<string, readonly BuiltIn
   'system:basic-user': [group(AUTHENTICATED)],
   'system:cluster-trust-bundle-discovery': [group(SERVICE_ACCOUNTS)],
   'system:discovery': [group(AUTHENTICATED)],
+  'system:kube-controller-manager': [user('system:kube-controller-manager')],
   'system:kube-dns': [{ kind: 'ServiceAccount', namespace: 'kube-system', name: 'kube-dns' }],
   'system:kube-scheduler': [user('system:kube-scheduler')],
   'system:monitoring': [group('system:monitoring')],

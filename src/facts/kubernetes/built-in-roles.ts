@@ -6,6 +6,9 @@ import { SYSTEM_ROLES } from './system-roles';
 /** The release that these roles are of. A baseline has those of the cluster itself. */
 export const BUILT_IN_ROLES_OF = 'Kubernetes 1.37';
 
+/** The label of everything in RBAC that the API server creates. */
+export const BOOTSTRAPPING = { 'kubernetes.io/bootstrapping': 'rbac-defaults' };
+
 const aggregateTo = (role: string) => ({ [`rbac.authorization.k8s.io/aggregate-to-${role}`]: 'true' });
 
 /** The ClusterRoles that the API server creates, by name, without those of controllers (`system:controller:*`). */

@@ -9,7 +9,8 @@ export {
   UNAUTHENTICATED,
 } from './built-in-bindings';
 export type { BuiltInSubject } from './built-in-bindings';
-export { BUILT_IN_CLUSTER_ROLES, BUILT_IN_ROLES, BUILT_IN_ROLES_OF } from './built-in-roles';
+export { BOOTSTRAPPING, BUILT_IN_CLUSTER_ROLES, BUILT_IN_ROLES, BUILT_IN_ROLES_OF } from './built-in-roles';
+export { on, READ, WRITE } from './role-form';
 export type { BuiltInRole } from './role-form';
 export { isBuiltInGroup } from './groups';
 export { RBAC_GROUP, RBAC_VERSION } from './rbac';

@@ -29,6 +29,7 @@ export const paths = (nonResourceURLs: Names, verbs: Names): PolicyRule => ({
 
 /** A role that a product creates. */
 export interface BuiltInRole {
+  /** The labels that decide which other roles have its rules. */
   readonly labels?: Readonly<Record<string, string>>;
   /** The labels of the ClusterRoles whose rules it has. Then it has no others. */
   readonly aggregates?: Readonly<Record<string, string>>;

@@ -1,23 +1,11 @@
-import { isSubset, remainder, type Rule } from '../../access';
-import {
-  AUTHENTICATED,
-  BUILT_IN_CLUSTER_BINDINGS,
-  BUILT_IN_CLUSTER_ROLES,
-  SERVICE_ACCOUNTS,
-  UNAUTHENTICATED,
-} from '../../facts/kubernetes';
+import { isSubset } from '../../access';
 import type { AccessModel } from '../model';
 import { type Subject, subjectKey } from '../objects';
+import { OF_EVERYBODY } from './everybody';
 import { fingerprints } from './fingerprint';
-import { linesOf } from './lines';
+import { keptMemberships } from './kept-memberships';
+import { net } from './net';
 import { type Comparison, UNCHANGED } from './subject-difference';
-
-const EVERYBODY: readonly string[] = [AUTHENTICATED, UNAUTHENTICATED, SERVICE_ACCOUNTS];
-
-/** What every cluster gives to all users or ServiceAccounts: nobody is without it. */
-const OF_EVERYBODY: readonly Rule[] = Object.entries(BUILT_IN_CLUSTER_BINDINGS)
-  .filter(([, subjects]) => subjects.some(({ name }) => EVERYBODY.includes(name)))
-  .flatMap(([name]) => BUILT_IN_CLUSTER_ROLES[name]?.rules ?? []);
 
 /** A function that finds what a subject of Kubernetes gains and loses. */
 export const kubernetesComparison: Comparison = (before, after, possible) => {
@@ -36,28 +24,17 @@ export const kubernetesComparison: Comparison = (before, after, possible) => {
   return (subject) => {
     if (textOf(before, subject) === textOf(after, subject)) return UNCHANGED;
     const kept = keptMemberships(subject, before, after);
+    // People of single sign-on have no access before somebody is their account, and discovery is no gain for them.
+    const always = subject.kind === 'KargoClaim' || subject.kind === 'ArgoRule' ? OF_EVERYBODY : [];
     const [rulesBefore, rulesAfter] = [before.rulesOf(subject), after.rulesOf(subject)];
-    const gained = remainder(rulesAfter, [...rulesBefore, ...kept.flatMap((one) => after.rulesOf(one))]);
-    const lost = remainder(rulesBefore, [
-      ...rulesAfter,
-      ...possible.rulesOf(subject),
-      ...kept.flatMap((one) => before.rulesOf(one)),
-    ]);
+    const rulesLeft = [...rulesAfter, ...possible.rulesOf(subject)];
+    const gained = net(rulesAfter, [...rulesBefore, ...kept.flatMap((one) => after.rulesOf(one)), ...always]);
+    const lost = net(rulesBefore, [...rulesLeft, ...kept.flatMap((one) => before.rulesOf(one)), ...always]);
     return {
-      gains: linesOf(gained.accesses),
-      losses: linesOf(lost.accesses),
+      gains: gained.lines,
+      losses: lost.lines,
       exact: gained.exact && lost.exact,
-      losesEverything:
-        lost.accesses.length > 0 && isSubset([...rulesAfter, ...possible.rulesOf(subject)], OF_EVERYBODY),
+      losesEverything: lost.lines.length > 0 && isSubset(rulesLeft, OF_EVERYBODY),
     };
   };
 };
-
-/** Of whom a subject is a member on both sides. */
-function keptMemberships(subject: Subject, before: AccessModel, after: AccessModel): readonly Subject[] {
-  const old = new Set(before.membershipsOf(subject).map(({ of }) => subjectKey(of)));
-  return after
-    .membershipsOf(subject)
-    .map(({ of }) => of)
-    .filter((of) => old.has(subjectKey(of)));
-}

@@ -67,32 +67,26 @@ function wholeOf({ apiGroups, resources }: ResourceAccess): Parts['whole'] {
   return inNoNamespace ? 'cluster' : 'all namespaces';
 }
 
-function resourceLine({
-  verbs,
-  targets,
-  apiGroups,
-  names,
-  except,
-  whole,
-  namespaces,
-  exceptNamespaces,
-}: Parts): AccessLine {
-  const places = whole === undefined ? namespaces : exceptNamespaces;
-  const placesText = places.length === 0 ? [] : [`namespace${places.length === 1 ? '' : 's'} ${listed(places)}`];
+function resourceLine(parts: Parts): AccessLine {
+  const { verbs, targets, apiGroups, names, except, whole, namespaces, exceptNamespaces } = parts;
+  const notIn = exceptNamespaces.length === 0 ? [] : [listed(exceptNamespaces)];
   return {
     what: [
       `${matchesText(verbs)} ${listed(targets)}${namedText(names)}`,
-      ...(except.length === 0 ? [] : [`except ${listed(except)}`]),
-    ].join(' '),
-    where: whole === undefined ? placesText.join() : [whole, ...placesText].join(' except '),
+      ...(except.length === 0 ? [] : [listed(except)]),
+    ].join(' except '),
+    where: whole === undefined ? namespacesText(namespaces) : [whole, ...notIn].join(' except '),
     verbs: patternsOf(verbs),
     apiGroups,
     resources: targets,
     ...(names.length > 0 && { names }),
     ...(whole !== 'cluster' && { namespaces: whole === undefined ? namespaces : [ALL] }),
-    ...exceptions([...verbExceptions(verbs), ...except, ...(whole === undefined ? [] : placesText)]),
+    ...exceptions([...verbExceptions(verbs), ...except, ...exceptNamespaces.map((name) => `namespace ${name}`)]),
   };
 }
+
+const namespacesText = (namespaces: readonly string[]): string =>
+  `namespace${namespaces.length === 1 ? '' : 's'} ${listed(namespaces)}`;
 
 const urlLine = (access: UrlAccess): AccessLine => {
   const verbs = inOrder(access.verbs);

@@ -7,9 +7,9 @@ export function verdictOf({ gains, losses }: Pick<SubjectDifference, 'gains' | '
   return losses.length > 0 ? 'narrows' : 'same';
 }
 
-/** The widest first: `sideways` both gives and takes. */
-const WIDEST: readonly Verdict[] = ['broadens', 'sideways', 'narrows'];
-
-/** The verdict of a whole plan: the widest of all subjects. */
-export const overallVerdict = (differences: readonly Pick<SubjectDifference, 'verdict'>[]): Verdict =>
-  WIDEST.find((verdict) => differences.some((one) => one.verdict === verdict)) ?? 'same';
+/** The verdict of a whole plan: that of everything that all subjects gain and lose. */
+export const overallVerdict = (differences: readonly Pick<SubjectDifference, 'gains' | 'losses'>[]): Verdict =>
+  verdictOf({
+    gains: differences.flatMap(({ gains }) => gains),
+    losses: differences.flatMap(({ losses }) => losses),
+  });

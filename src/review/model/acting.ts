@@ -43,3 +43,11 @@ const claimsOf = ({ target, kargoClaims }: Account): readonly Claim[] =>
 
 const ruleOf = ({ target, namespace, argoRule }: Account): readonly Rule[] =>
   argoRule ? [{ kind: 'ArgoRule', target, namespace, expression: argoRule.expression }] : [];
+
+/** An account as a subject. */
+export const subjectOf = ({ target, namespace, name }: Account): Subject => ({
+  kind: 'ServiceAccount',
+  target,
+  namespace,
+  name,
+});

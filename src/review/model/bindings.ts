@@ -1,7 +1,6 @@
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { Rule } from '../../access';
 import { type AccessObject, type Binding, type Subject, subjectKey } from '../objects';
-import { builtInBindings } from './built-in';
 import { canonical } from './canonical';
 import { groupBy, memoized } from './grouping';
 import type { Roles } from './roles';
@@ -14,11 +13,14 @@ export interface Bindings {
   declarationsOf(subject: Subject): readonly AccessObject[];
 }
 
+const NO_RULES: readonly PolicyRule[] = [];
+
 const keyOf = ({ kind, namespace, name }: Binding): string => JSON.stringify([kind, namespace, name]);
 
-export function bindingsOf(target: string, declared: readonly Binding[], roles: Roles): Bindings {
+/** @param implied - bindings of products, each of which counts only if no declared one has its name. */
+export function bindingsOf(declared: readonly Binding[], implied: readonly Binding[], roles: Roles): Bindings {
   const declaredKeys = new Set(declared.map(keyOf));
-  const all = [...declared, ...builtInBindings(target).filter((binding) => !declaredKeys.has(keyOf(binding)))];
+  const all = [...declared, ...implied.filter((binding) => !declaredKeys.has(keyOf(binding)))];
   const bySubject = groupBy(
     all.flatMap((binding) => subjectsOf(binding).map((subject) => ({ subject, binding }))),
     ({ subject }) => subjectKey(subject),
@@ -35,20 +37,17 @@ export function bindingsOf(target: string, declared: readonly Binding[], roles: 
   return {
     subjects: declared.flatMap(subjectsOf),
     rulesOf: (subject) =>
-      bindingsFor(subject).flatMap((binding) => {
-        const { kind, namespace, name } = roleOf(binding);
-        return scopedIn(roles.rules(kind, namespace, name) ?? [])(binding.namespace);
-      }),
+      bindingsFor(subject).flatMap((binding) => scopedIn(roles.rules(roleOf(binding)) ?? NO_RULES)(binding.namespace)),
     declarationsOf: (subject) =>
-      bindingsFor(subject).flatMap((binding) => {
-        const { kind, namespace, name } = roleOf(binding);
-        return [binding, ...roles.declarations(kind, namespace, name)];
-      }),
+      bindingsFor(subject).flatMap((binding) => [binding, ...roles.declarations(roleOf(binding))]),
   };
 }
 
 /** The role of a binding. A Role is in the namespace of the binding; a ClusterRoleBinding can give none. */
-const roleOf = ({ role, namespace }: Binding) => ({ ...role, namespace: role.kind === 'Role' ? namespace : undefined });
+const roleOf = ({ role, namespace }: Binding) => ({
+  ...role,
+  ...(role.kind === 'Role' && namespace !== undefined && { namespace }),
+});
 
 /** The subjects of a binding. A ServiceAccount without a namespace is in that of the RoleBinding. */
 const subjectsOf = ({ subjects, namespace = '' }: Binding): readonly Subject[] =>

@@ -1,4 +1,5 @@
 import {
+  BOOTSTRAPPING,
   BUILT_IN_CLUSTER_BINDINGS,
   BUILT_IN_CLUSTER_ROLES,
   BUILT_IN_ROLES,
@@ -11,9 +12,11 @@ const ORIGIN: Origin = { from: 'product', product: BUILT_IN_ROLES_OF };
 
 /** The roles that Kubernetes creates in a cluster. */
 export const builtInRoles = (target: string): readonly Role[] => [
-  ...Object.entries(BUILT_IN_CLUSTER_ROLES).map(([name, role]) => roleOf(role, { kind: 'ClusterRole', target, name })),
+  ...Object.entries(BUILT_IN_CLUSTER_ROLES).map(([name, role]) =>
+    roleOf({ kind: 'ClusterRole', target, name }, role, ORIGIN),
+  ),
   ...Object.entries(BUILT_IN_ROLES).flatMap(([namespace, roles]) =>
-    Object.entries(roles).map(([name, role]) => roleOf(role, { kind: 'Role', target, namespace, name })),
+    Object.entries(roles).map(([name, role]) => roleOf({ kind: 'Role', target, namespace, name }, role, ORIGIN)),
   ),
 ];
 
@@ -29,12 +32,13 @@ export const builtInBindings = (target: string): readonly Binding[] =>
   }));
 
 const roleOf = (
-  { labels = {}, aggregates, rules = [] }: BuiltInRole,
   identity: Pick<Role, 'kind' | 'target' | 'namespace' | 'name'>,
+  { labels = {}, aggregates, rules = [] }: BuiltInRole,
+  origin: Origin,
 ): Role => ({
   ...identity,
-  labels,
+  labels: { ...BOOTSTRAPPING, ...labels },
   rules,
   ...(aggregates && { aggregation: [{ matchLabels: aggregates }] }),
-  origin: ORIGIN,
+  origin,
 });

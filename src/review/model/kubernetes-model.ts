@@ -1,29 +1,12 @@
-import { MASTERS } from '../../facts/kubernetes';
 import type { Rule } from '../../access';
-import {
-  type AccessObject,
-  type Account,
-  type Binding,
-  type KubernetesObject,
-  type Role,
-  type Side,
-  type Subject,
-  subjectKey,
-} from '../objects';
+import { type AccessObject, type KubernetesObject, type Side, type Subject, subjectKey } from '../objects';
 import type { KubernetesModel, Membership } from './access-model';
-import { actingAs } from './acting';
-import { bindingsOf } from './bindings';
+import { subjectOf } from './acting';
 import { canonical } from './canonical';
+import { clusterOf } from './cluster';
 import { groupBy, memoized } from './grouping';
-import { groupsOf } from './groups';
+import { isSubjectOfKestra } from './kestra-model';
 import { membersAmong, othersOf } from './members';
-import { rolesOf } from './roles';
-
-/** What a member of `system:masters` may do, whatever RBAC says. */
-const EVERYTHING: readonly Rule[] = [
-  { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
-  { verbs: ['*'], nonResourceURLs: ['*'] },
-];
 
 export function kubernetesModel(side: Side): KubernetesModel {
   const objectsByTarget = groupBy(side.filter(isOfKubernetes), ({ target }) => target);
@@ -33,7 +16,7 @@ export function kubernetesModel(side: Side): KubernetesModel {
       ...[...objectsByTarget.keys()].flatMap((target) => cluster(target).subjects),
       ...side.flatMap((object) => ('subject' in object && object.subject ? [object.subject] : [])),
     ]
-      .filter(isSubjectOfKubernetes)
+      .filter((subject) => !isSubjectOfKestra(subject))
       .map((subject) => canonical(subject))
       .map((subject) => [subjectKey(subject), subject]),
   );
@@ -64,53 +47,10 @@ export function kubernetesModel(side: Side): KubernetesModel {
     },
     membersOf: (subject) => membersOf(canonical(subject)),
     declarationsOf: (subject) => cluster(subject.target).declarationsOf(canonical(subject)),
-    roleRules: (target, kind, namespace, name) => cluster(target).roles.rules(kind, namespace, name),
+    roleRules: (target, kind, namespace, name) =>
+      cluster(target).roles.rules({ kind, ...(namespace !== undefined && { namespace }), name }),
   };
 }
-
-/** What the objects of one cluster say. Subjects are canonical. */
-function clusterOf(target: string, objects: readonly KubernetesObject[]) {
-  const accounts = objects.filter((object): object is Account => object.kind === 'ServiceAccount');
-  const roles = rolesOf(
-    target,
-    objects.filter((object): object is Role => object.kind === 'Role' || object.kind === 'ClusterRole'),
-  );
-  const bindings = bindingsOf(
-    target,
-    objects.filter(
-      (object): object is Binding => object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding',
-    ),
-    roles,
-  );
-  const acting = actingAs(accounts);
-  return {
-    subjects: [...bindings.subjects, ...accounts.map(subjectOf), ...acting.people],
-    membershipsOf: (subject: Subject): readonly Membership[] => [
-      ...groupsOf(subject).map((of) => ({ of, by: 'group' as const })),
-      ...acting.accountsOf(subject).map((account) => ({
-        of: subjectOf(account),
-        by: subject.kind === 'KargoClaim' ? ('kargo-claim' as const) : ('argo-rule' as const),
-      })),
-    ],
-    ownRulesOf: (subject: Subject): readonly Rule[] =>
-      subject.kind === 'Group' && subject.name === MASTERS ? EVERYTHING : bindings.rulesOf(subject),
-    declarationsOf: (subject: Subject): readonly AccessObject[] => [
-      ...bindings.declarationsOf(subject),
-      ...acting.accountsOf(subject),
-    ],
-    roles,
-  };
-}
-
-const subjectOf = ({ target, namespace, name }: Account): Subject => ({
-  kind: 'ServiceAccount',
-  target,
-  namespace,
-  name,
-});
 
 const OBJECTS: readonly string[] = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ServiceAccount'];
 const isOfKubernetes = (object: AccessObject): object is KubernetesObject => OBJECTS.includes(object.kind);
-
-/** Whether a subject is of Kubernetes, or acts as one that is. */
-export const isSubjectOfKubernetes = ({ kind }: Subject): boolean => !kind.startsWith('Kestra');

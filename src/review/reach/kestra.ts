@@ -1,4 +1,5 @@
-import type { AccessModel, KestraGrant } from '../model';
+import { type KestraGrant, kestraRemainder } from '../../access';
+import type { AccessModel } from '../model';
 import { type Subject, subjectKey, subjectName } from '../objects';
 import type { ReachPath } from '../result';
 
@@ -115,16 +116,6 @@ function allowedBy({ permissions }: Way, tenant: string, grants: readonly Kestra
 const isSuperAdmin = (grants: readonly KestraGrant[]): boolean =>
   grants.some(({ resource, action }) => resource === '*' && action === '*');
 
-/** Whether grants contain all of others. A namespace contains its children. */
+/** Whether grants contain all of others. */
 const covers = (grants: readonly KestraGrant[], others: readonly KestraGrant[]): boolean =>
-  others.every((other) =>
-    grants.some(
-      ({ tenant, namespace, resource, action }) =>
-        (resource === '*' || resource === other.resource) &&
-        (action === '*' || action === other.action) &&
-        ((resource === '*' && action === '*') || tenant === other.tenant) &&
-        (namespace === undefined ||
-          namespace === other.namespace ||
-          (other.namespace?.startsWith(`${namespace}.`) ?? false)),
-    ),
-  );
+  kestraRemainder(others, grants).accesses.length === 0;

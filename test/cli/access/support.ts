@@ -30,7 +30,7 @@ export class TestCluster {
 
   public constructor(
     public readonly client: ConnectedClient,
-    private readonly api: Api,
+    public readonly api: Api,
     /** The environment in which the command finds the cluster, as its administrator. */
     public readonly env: Readonly<Record<string, string>>,
     private readonly sandbox: KubernetesSandbox | undefined,

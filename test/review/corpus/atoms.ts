@@ -75,7 +75,9 @@ export function statementsOf(labels: Labels, review: Review): Readonly<Record<st
     },
     tokens: {
       expected: tokens,
-      found: review.tokens.map(({ token, change }) => `${token.replace(/-[a-z0-9]{5,}$/, '-*')}: ${change}`),
+      found: review.tokens.map(
+        ({ token, change }) => `${token.replace(/^(app\/jenkins-)(?!ci$)[a-z0-9]{5}$/, '$1*')}: ${change}`,
+      ),
     },
     notJudged: { expected: notJudged, found: review.notJudged.map(({ object }) => object) },
     drift: { expected: drift, found: review.drift.map(({ subject, plan }) => `${subject.text}: ${plan}`) },

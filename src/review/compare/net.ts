@@ -1,0 +1,31 @@
+import { remainder, type Remainder, type Rule } from '../../access';
+import type { AccessLine } from '../result';
+import { OF_EVERYBODY } from './everybody';
+import { ruleText } from './fingerprint';
+import { linesOf } from './lines';
+
+/** What rules allow that others do not, in lines. */
+export interface Net {
+  readonly lines: readonly AccessLine[];
+  readonly exact: boolean;
+}
+
+const TEXTS = new Set(OF_EVERYBODY.map(ruleText));
+
+/**
+ * What rules allow that others do not. What everybody has is never the only thing; but it makes no exception from a wildcard if
+ * the lines are fewer without: `* *.*`, and not five lines that leave out a review of oneself.
+ */
+export function net(rules: readonly Rule[], others: readonly Rule[]): Net {
+  const exact = lined(remainder(rules, others));
+  if (exact.lines.length < 2 || !rules.some(hasWildcard)) return exact;
+  const everybodys = new Set(others.map(ruleText).filter((text) => TEXTS.has(text)));
+  const isOwn = (rule: Rule): boolean => !everybodys.has(ruleText(rule));
+  const wider = lined(remainder(rules.filter(isOwn), others.filter(isOwn)));
+  return wider.lines.length < exact.lines.length ? wider : exact;
+}
+
+const lined = ({ accesses, exact }: Remainder): Net => ({ lines: linesOf(accesses), exact });
+
+const hasWildcard = ({ apiGroups = [], resources = [], nonResourceURLs = [] }: Rule): boolean =>
+  [...apiGroups, ...resources, ...nonResourceURLs].some((pattern) => pattern.endsWith('*'));

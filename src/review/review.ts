@@ -1,0 +1,71 @@
+import { type Baseline, parseBaseline } from './baseline';
+import { compare, overallVerdict } from './compare';
+import { driftOf } from './drift';
+import { modelOf } from './model';
+import { notJudgedOf } from './not-judged';
+import { areSeveral } from './objects';
+import { constructPathsOf, type Plan, readPlan } from './plan';
+import type { Review } from './result';
+import { sidesOf } from './sources';
+import { subjectsOf } from './subjects';
+import { tokenChanges } from './tokens';
+
+/** What a review needs besides the plan: the texts of files, or what was read from them. */
+export interface ReviewOptions {
+  /** `access.json`: what the cluster or server has besides the plan. */
+  readonly baseline?: string | Baseline;
+  /** `cdk.tf.json` of the stack, for the paths of constructs. */
+  readonly stack?: string;
+}
+
+/**
+ * Reviews the JSON of a plan.
+ *
+ * @param text - what `terraform show -json` or `tofu show -json` prints.
+ * @throws SignetError for a text that is no plan, and for other files that cannot be read as what they should be.
+ */
+export function review(text: string, options: ReviewOptions = {}): Review {
+  const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
+  const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
+  const sides = sidesOf(plan, baseline?.objects);
+  const before = modelOf(sides.before);
+  const after = modelOf(sides.after);
+  const possible = modelOf([...sides.after, ...sides.possible]);
+  const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
+  const differences = compare(before, after, possible);
+  const { changed, unchanged } = subjectsOf(differences, sides, after, () => [], several);
+  const tokens = tokenChanges(plan, sides, after);
+  const drift = driftOf(plan, sides, [before, after, possible], differences, several);
+  const notJudged = notJudgedOf(sides.unjudged);
+  return {
+    schemaVersion: 1,
+    verdict: overallVerdict(changed),
+    counts: {
+      gain: changed.filter(({ verdict }) => verdict !== 'narrows').length,
+      lose: changed.filter(({ verdict }) => verdict === 'narrows').length,
+      unchanged: unchanged.length,
+      notJudged: notJudged.length,
+    },
+    plan: planOf(plan),
+    ...(baseline && { baseline: baselineOf(baseline, plan) }),
+    subjects: changed,
+    unchanged,
+    tokens,
+    drift,
+    notJudged,
+    findings: [],
+  };
+}
+
+const planOf = ({ engine, timestamp, complete }: Plan): Review['plan'] => ({
+  engine: engine.name === 'unknown' ? `an engine of version ${engine.version}` : `${engine.name} ${engine.version}`,
+  ...(timestamp !== undefined && { timestamp }),
+  complete,
+});
+
+const MILLISECONDS_OF_DAY = 24 * 60 * 60 * 1000;
+
+function baselineOf({ source, takenAt, takenBy }: Baseline, { timestamp }: Plan): Review['baseline'] {
+  const age = timestamp === undefined ? NaN : (Date.parse(timestamp) - Date.parse(takenAt)) / MILLISECONDS_OF_DAY;
+  return { source, takenAt, takenBy, ...(Number.isFinite(age) && { ageInDays: Math.max(0, Math.floor(age)) }) };
+}
