@@ -30,7 +30,7 @@ const arrows = {
     ...['findings', 'access', 'facts', 'errors'],
   ],
   'review/graph': ['review/plan', 'review/objects', 'review/model', 'review/result', 'access', 'facts'],
-  'review/formats': ['review/plan', 'review/result', 'review/graph', 'facts', 'errors'],
+  'review/formats': ['review/plan', 'review/result', 'review/graph', 'findings', 'facts', 'errors'],
   review: [
     ...['review/plan', 'review/objects', 'review/sources', 'review/baseline', 'review/model', 'review/compare'],
     ...['review/reach', 'review/tokens', 'review/findings', 'review/graph', 'review/result', 'review/formats'],
