@@ -103,6 +103,18 @@ it('cuts long names in the middle, and says how long they are', () => {
   expect(text).toContain(`\`${'a'.repeat(80)}…${'b'.repeat(40)}\` (253 characters)`);
 });
 
+it.each(['1. a', '1) a', '- a', '# a', '[ ] a', '> a', '/close', '$a$', '10. a', 'ABC-12', 'a facade0 b'])(
+  'begins no other block with the sentence "%s"',
+  (sentence) => {
+    const text = markdown({
+      ...broadening,
+      notJudged: broadening.notJudged.map((one) => ({ ...one, text: sentence })),
+    });
+    expectInert(text);
+    expect(blocksOf(treeOf(text))).toEqual(blocksOf(treeOf(markdown(broadening))));
+  },
+);
+
 describe('the marker', () => {
   it('is the first line, and has the name', () => {
     expect(markdown(nothing, { name: 'stack-1.prod' })).toMatch(/^<!-- signet-review:stack-1\.prod -->\n\n/);
