@@ -1,8 +1,8 @@
-import { type Box, nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
-import { ALL, type Dimension } from './dimension';
+import { nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
+import { ALL } from './dimension';
+import { regionsOf } from './regions';
 import type { Rule } from './rule';
-import { type Match, type Region, subtract } from './subtract';
-import { singleTargets } from './targets';
+import type { Match, Region } from './subtract';
 
 /** Some verbs on one kind of resource. The sets are products: an exception in one field is one for all values of the others. */
 export interface ResourceAccess {
@@ -36,9 +36,6 @@ export interface Difference {
 
 /** `sideways` both broadens and narrows. */
 export type Verdict = 'same' | 'broadens' | 'narrows' | 'sideways';
-
-/** Ten times what 200 rules against 200 take in the test: the limit for rules that overlap in every way. */
-const STEPS = 1_000_000;
 
 /**
  * What rules allow that others do not, and the reverse. It depends only on the requests that they allow: rules that are split,
@@ -75,23 +72,6 @@ export function remainder(rules: readonly Rule[], others: readonly Rule[]): Rema
     exact: resources.exact && urls.exact,
   };
 }
-
-function regionsOf(
-  boxes: readonly Box[],
-  others: readonly Box[],
-  space: readonly Dimension[],
-): { readonly regions: readonly Region[]; readonly exact: boolean } {
-  const regions = subtract(boxes, others, space, STEPS);
-  const targets = regions && singleTargets(regions);
-  if (targets) return { regions: targets, exact: true };
-  const known = new Set(others.map(textOf));
-  return { regions: boxes.filter((box) => !known.has(textOf(box))).map(regionOf), exact: false };
-}
-
-const textOf = (box: Box): string => JSON.stringify(box.map((patterns) => [...patterns].sort()));
-
-const regionOf = (box: Box): Region =>
-  box.map((patterns) => (patterns.has(ALL) ? [ALL] : [...patterns].sort()).map((pattern) => ({ pattern, except: [] })));
 
 function resourceAccess([verbs = [], namespaces = [], apiGroups = [], resources = [], names = []]: Region): Access {
   const all = names.find(({ pattern }) => pattern === ALL);

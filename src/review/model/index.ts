@@ -1,3 +1,3 @@
-export type { AccessModel, KestraGrant, KestraModel, KubernetesModel, Membership } from './access-model';
+export type { AccessModel, KestraModel, KubernetesModel, Membership } from './access-model';
 export { isSubjectOfKestra } from './kestra-model';
 export { modelOf } from './model-of';

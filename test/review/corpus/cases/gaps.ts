@@ -32,7 +32,10 @@ export const gaps: readonly Case[] = [
     verdict: 'narrows',
     losses: [`${JENKINS}: list,update workflows.argoproj.io @ namespace app`],
   }),
-  both('account-deleted-binding-stays', stack(jenkins()), stack(jenkins().slice(1)), { verdict: 'same' }),
+  both('account-deleted-binding-stays', stack(jenkins()), stack(jenkins().slice(1)), {
+    tokens: ['app/jenkins: every token: revoked'],
+    verdict: 'same',
+  }),
   both(
     'last-administrator',
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toGroup('admins')])),
@@ -46,7 +49,7 @@ export const gaps: readonly Case[] = [
     'administrator-replaced',
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toUser('ann')])),
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toUser('bob')])),
-    { verdict: 'sideways', gains: ['User bob: …'], losses: ['User ann: …'] },
+    { verdict: 'broadens', gains: ['User bob: …'], losses: ['User ann: …'] },
   ),
   both(
     'admin-removed-one-stays',

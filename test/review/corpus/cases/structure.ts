@@ -130,6 +130,7 @@ export const structure: readonly Case[] = [
     stack(jenkins()),
     stack(jenkins()),
     {
+      tokens: ['app/jenkins: every token: revoked'],
       verdict: 'narrows',
       losses: [`${JENKINS}: list,update workflows.argoproj.io @ namespace app`],
     },
