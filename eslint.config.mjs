@@ -29,7 +29,10 @@ const arrows = {
     ...['review/plan', 'review/objects', 'review/model', 'review/reach', 'review/result'],
     ...['findings', 'access', 'facts', 'errors'],
   ],
-  'review/graph': ['review/plan', 'review/objects', 'review/model', 'review/result', 'access', 'facts'],
+  'review/graph': [
+    ...['review/plan', 'review/objects', 'review/model', 'review/compare', 'review/result'],
+    ...['access', 'facts'],
+  ],
   'review/formats': ['review/plan', 'review/result', 'review/graph', 'facts', 'errors'],
   review: [
     ...['review/plan', 'review/objects', 'review/sources', 'review/baseline', 'review/model', 'review/compare'],

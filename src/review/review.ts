@@ -10,10 +10,10 @@ import { sidesOf } from './sources';
 import { subjectsOf } from './subjects';
 import { tokenChanges } from './tokens';
 
-/** What a review needs besides the plan: the texts of files. */
+/** What a review needs besides the plan: the texts of files, or what was read from them. */
 export interface ReviewOptions {
   /** `access.json`: what the cluster or server has besides the plan. */
-  readonly baseline?: string;
+  readonly baseline?: string | Baseline;
   /** `cdk.tf.json` of the stack, for the paths of constructs. */
   readonly stack?: string;
 }
@@ -26,7 +26,7 @@ export interface ReviewOptions {
  */
 export function review(text: string, options: ReviewOptions = {}): Review {
   const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
-  const baseline = options.baseline === undefined ? undefined : parseBaseline(options.baseline);
+  const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
   const sides = sidesOf(plan, baseline?.objects);
   const before = modelOf(sides.before);
   const after = modelOf(sides.after);

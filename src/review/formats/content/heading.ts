@@ -1,6 +1,7 @@
 import type { Review, Verdict } from '../../result';
 import { name, own, text, type Part, type Text } from '../text';
 import { counted } from './count';
+import { lookAlikes } from './look-alikes';
 
 const VERDICTS: Readonly<Record<Verdict, Part>> = {
   same: own('same access', 'good'),
@@ -20,14 +21,15 @@ export function verdictText({ verdict, counts, plan }: Review): Text {
 export const countsText = ({ counts }: Review): Text =>
   text`${counted(counts.gain, 'gains', 'gain')} · ${counted(counts.lose, 'loses', 'lose')} · ${counts.unchanged} unchanged · ${counts.notJudged} not judged`;
 
-/** What limits the whole review. */
-export function limits({ plan, baseline }: Review): readonly Text[] {
+/** What a reader must know of the review as a whole: what it is of, what it knew, and which names are easily confused. */
+export function limits(review: Review): readonly Text[] {
+  const { plan, baseline } = review;
   const part = plan.complete
     ? []
     : [
         text`${own('The plan is not complete', 'warning')} (an error, -target or deferred changes): this is the review of a part.`,
       ];
-  return [...part, baseline === undefined ? NO_BASELINE : baselineText(baseline)];
+  return [...part, ...lookAlikes(review), baseline === undefined ? NO_BASELINE : baselineText(baseline)];
 }
 
 const NO_BASELINE = text`Without a baseline: access that is not in the plan is not known.`;

@@ -8,32 +8,60 @@ export const gaining = ({ subjects }: Review): readonly SubjectChange[] =>
 export const losing = ({ subjects }: Review): readonly SubjectChange[] =>
   subjects.filter(({ gains }) => gains.length === 0);
 
-/** What a subject gains or loses in one place. */
+/** The same lines that a subject gains or loses in some places. */
 export interface ChangeAt {
   readonly change: 'gains' | 'loses';
-  /** An empty text for a subject that loses everything. */
-  readonly where: Text;
+  /** None for a subject that loses everything. */
+  readonly wheres: readonly Text[];
   readonly lines: readonly Text[];
 }
 
-/** All lines of a subject, by place. A subject that loses everything has one line that says so. */
-export function changesOf({ gains, losses, losesEverything }: SubjectChange): readonly ChangeAt[] {
-  const lost = losesEverything ? [{ change: 'loses' as const, where: [], lines: [text`everything`] }] : undefined;
-  return [...byPlace('gains', gains), ...(lost ?? byPlace('loses', losses))];
+/** What a subject gains and loses, by place. Of a subject that loses everything, only that. */
+export const changesOf = (subject: SubjectChange): readonly ChangeAt[] => [
+  ...byPlace('gains', subject.gains),
+  ...(subject.losesEverything
+    ? [{ change: 'loses' as const, wheres: [], lines: [text`everything`] }]
+    : byPlace('loses', subject.losses)),
+];
+
+/** What a subject gains and loses, by place, with every line. */
+export const allChangesOf = ({ gains, losses }: SubjectChange): readonly ChangeAt[] => [
+  ...byPlace('gains', gains),
+  ...byPlace('loses', losses),
+];
+
+/** Places with the same lines are one change. */
+function byPlace(change: ChangeAt['change'], lines: readonly AccessLine[]): readonly ChangeAt[] {
+  const linesByPlace = grouped(
+    lines,
+    ({ where }) => where,
+    ({ what }) => what,
+  );
+  const placesByLines = grouped(
+    [...linesByPlace],
+    ([, those]) => JSON.stringify(those),
+    ([where]) => where,
+  );
+  return [...placesByLines].map(([, wheres]) => ({
+    change,
+    wheres: wheres.map((where) => text`${notation(where)}`),
+    lines: (linesByPlace.get(wheres[0] ?? '') ?? []).map((what) => text`${notation(what)}`),
+  }));
 }
 
-/** All lines that a subject gains or loses, by place. */
-export const allChangesOf = (subject: SubjectChange): readonly ChangeAt[] =>
-  changesOf({ ...subject, losesEverything: false });
-
-function byPlace(change: ChangeAt['change'], lines: readonly AccessLine[]): readonly ChangeAt[] {
-  const places = new Map<string, AccessLine[]>();
-  for (const line of lines) places.set(line.where, [...(places.get(line.where) ?? []), line]);
-  return [...places].map(([where, those]) => ({
-    change,
-    where: text`${notation(where)}`,
-    lines: those.map(({ what }) => text`${notation(what)}`),
-  }));
+/** Values by a key, both in the order of the items. */
+function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    group.push(valueOf(item));
+    groups.set(keyOf(item), group);
+  }
+  return groups;
 }
 
 /** What the change of a subject means: whom it can act as, who else gets it, and what is left of it. */

@@ -1,6 +1,7 @@
 import type { RecipientName, Review, TokenChange } from '../../result';
 import { joined, name, own, sentence, text, type Text } from '../text';
 import { countsBy } from './count';
+import { markedName } from './names';
 
 const CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
 
@@ -16,8 +17,16 @@ export const tokenCounts = ({ tokens }: Review): Text =>
   );
 
 /** What happens to a token, and what a reviewer must know of it. */
-export const tokenChangeText = ({ change, reason, plain, powerless, expires }: TokenChange): readonly Text[] => [
+export const tokenChangeText = ({
+  change,
+  reason,
+  plain,
+  powerless,
+  sameToken,
+  expires,
+}: TokenChange): readonly Text[] => [
   text`${own(change, change === 'revoked' ? 'good' : 'warning')}: ${sentence(reason)}`,
+  ...(sameToken ? [text`${own('A dead token works again', 'bad')}: everyone who has it can use it.`] : []),
   ...(plain ? [text`${own('In plain text', 'bad')} in the state or in an output.`] : []),
   ...(expires === undefined ? [] : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
   ...(powerless ? [text`Can do nothing that the plan or the baseline shows.`] : []),
@@ -34,7 +43,7 @@ const DIGITS = 'sha256:'.length + 16;
 
 function recipientText({ label, fingerprint, change }: RecipientName): Text {
   const short = fingerprint.length > DIGITS ? `${fingerprint.slice(0, DIGITS)}…` : fingerprint;
-  const who = label === '' ? text`${name(short)}` : text`${name(label)} (${name(short)})`;
+  const who = label === '' ? text`${name(short)}` : text`${markedName(label)} (${name(short)})`;
   if (change === 'kept') return who;
   return change === 'added'
     ? text`${own('new', 'bad')}: ${who}`
