@@ -96,9 +96,11 @@ const withoutOwnRules = (side: RbacSide, name: string): RbacSide =>
  */
 function withLastingRules(sides: readonly RbacSide[], name: string): readonly RbacSide[] {
   const stripped = sides.map((side) => withoutOwnRules(side, name));
-  const role = sides.flat().find((object): object is Role => 'aggregation' in object && object.name === name);
+  const rolesIn = (objects: RbacSide): readonly Role[] =>
+    objects.filter((object): object is Role => 'aggregation' in object && object.name === name);
   const fed = stripped.map((side) => {
-    const model = modelOf(role ? [...side.filter((object) => object.name !== name), { ...role, rules: [] }] : side);
+    const [role] = [...rolesIn(side), ...rolesIn(stripped.flat())];
+    const model = modelOf(role ? [...side.filter((object) => object.name !== name), role] : side);
     return (model.roleRules('', 'ClusterRole', undefined, name) ?? []).length > 0;
   });
   return fed[0] === fed[1] ? sides : stripped;
@@ -288,7 +290,8 @@ describeReal('The access model', ({ kubeconfig, context }) => {
       { numRuns: CHANGES, endOnFailure: true },
     );
     if (process.env.SIGNET_SLOW) process.stderr.write(`${JSON.stringify(seen)}\n`);
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+    expect(seen.allowed).toBeGreaterThan(0);
+    expect(seen.gained + seen.lost).toBeGreaterThan(0);
   });
 });
 

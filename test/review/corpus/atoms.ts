@@ -37,11 +37,7 @@ export interface Statements {
   readonly found: readonly string[];
 }
 
-function accessStatements(
-  kind: 'gains' | 'losses',
-  { [kind]: labels = [] }: Labels,
-  { subjects }: Review,
-): Statements {
+function accessStatements(kind: 'gains' | 'losses', { [kind]: labels = [] }: Labels, { subjects }: Review): Statements {
   const anything = labels.filter((label) => label.endsWith(ELLIPSIS)).map((label) => label.slice(0, -3));
   const found = subjects.flatMap((one) =>
     one[kind].length === 0

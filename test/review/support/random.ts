@@ -7,7 +7,7 @@ import { binding, clusterBinding, clusterRole, group, role, serviceAccount, user
 
 // Random objects of RBAC: few, with names that meet often. Each has a slot, so that a change of one keeps the others.
 
-const withoutScope = (rule: Rule): PolicyRule =>
+export const withoutScope = (rule: Rule): PolicyRule =>
   Object.fromEntries(Object.entries(rule).filter(([field]) => field !== 'namespace')) as unknown as PolicyRule;
 const resourceRules = fc.array(resourceRule.map(withoutScope), { maxLength: 2 });
 const anyRules = fc.array(fc.oneof({ arbitrary: resourceRule, weight: 3 }, urlRule).map(withoutScope), {
@@ -85,6 +85,9 @@ const bound = (name: string) =>
       .map(([given, those]) => clusterBinding(name, given, those)),
   );
 
+/** A binding beside those of {@link rbac}. */
+export const extraBinding: fc.Arbitrary<Binding> = bound('extra');
+
 const SLOTS: readonly fc.Arbitrary<Role | Binding>[] = [
   ...[inNamespace('shop', 'r0'), inNamespace('shop', 'r1'), inNamespace('ci', 'r0')],
   ...[plain('c0'), plain('c1'), aggregated('c2', '1', '0'), aggregated('c3', '2', '0', '1')],
@@ -108,8 +111,8 @@ const changed = (value: Role | Binding | undefined, other: Role | Binding | unde
 
 /** Objects of RBAC before and after a change of some. */
 export const rbacChange: fc.Arbitrary<{ readonly before: RbacSide; readonly after: RbacSide }> = fc
-  .tuple(slots, slots, fc.tuple(...SLOTS.map(() => fc.integer({ min: 0, max: 3 }))))
+  .tuple(slots, slots, fc.tuple(...SLOTS.map(() => fc.boolean())))
   .map(([before, other, choice]) => ({
     before: filled(before),
-    after: filled(before.map((value, index) => (choice[index] === 0 ? changed(value, other[index]) : value))),
+    after: filled(before.map((value, index) => (choice[index] ? changed(value, other[index]) : value))),
   }));
