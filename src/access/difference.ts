@@ -1,4 +1,4 @@
-import { nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
+import { intersectionOf, nameOfPattern, RESOURCES, resourceBoxes, urlBoxes, URLS } from './box';
 import { ALL } from './dimension';
 import { regionsOf } from './regions';
 import type { Rule } from './rule';
@@ -56,6 +56,13 @@ export function verdict({ gained, lost }: Difference): Verdict {
   return lost.length > 0 ? 'narrows' : 'same';
 }
 
+/** What both of two sets of rules allow. */
+export function intersection(rules: readonly Rule[], others: readonly Rule[]): readonly Access[] {
+  const resources = intersectionOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
+  const urls = intersectionOf(urlBoxes(rules), urlBoxes(others), URLS);
+  return accessesOf(regionsOf(resources, [], RESOURCES).regions, regionsOf(urls, [], URLS).regions);
+}
+
 /** What rules allow that others do not. */
 export interface Remainder {
   readonly accesses: readonly Access[];
@@ -67,11 +74,13 @@ export interface Remainder {
 export function remainder(rules: readonly Rule[], others: readonly Rule[]): Remainder {
   const resources = regionsOf(resourceBoxes(rules), resourceBoxes(others), RESOURCES);
   const urls = regionsOf(urlBoxes(rules), urlBoxes(others), URLS);
-  return {
-    accesses: [...resources.regions.map(resourceAccess), ...urls.regions.map(urlAccess)],
-    exact: resources.exact && urls.exact,
-  };
+  return { accesses: accessesOf(resources.regions, urls.regions), exact: resources.exact && urls.exact };
 }
+
+const accessesOf = (resources: readonly Region[], urls: readonly Region[]): readonly Access[] => [
+  ...resources.map(resourceAccess),
+  ...urls.map(urlAccess),
+];
 
 function resourceAccess([verbs = [], namespaces = [], apiGroups = [], resources = [], names = []]: Region): Access {
   const all = names.find(({ pattern }) => pattern === ALL);

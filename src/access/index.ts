@@ -1,5 +1,5 @@
 export { allows } from './allows';
-export { difference, isSubset, remainder, verdict } from './difference';
+export { difference, intersection, isSubset, remainder, verdict } from './difference';
 export type { Access, Difference, Remainder, ResourceAccess, UrlAccess, Verdict } from './difference';
 export { exceptionTexts, lineOf, listed, matchesText, namedText, resourceText, resourceTexts } from './line';
 export { kestraAllows, kestraRemainder } from './kestra';

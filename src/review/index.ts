@@ -1,7 +1,7 @@
 export { compareBaselines, joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
 export type { AccessObject, LabelSelector, Subject } from './objects';
-export { json, markdown, markerOf, terminal } from './formats';
+export { html, json, markdown, markerOf, REVIEW_PAGE, terminal } from './formats';
 export type { MarkdownOptions, TerminalOptions } from './formats';
 export { review } from './review';
 export type { ReviewOptions } from './review';

@@ -1,3 +1,4 @@
+export { html, REVIEW_PAGE } from './html';
 export { json } from './json';
 export { markdown, markerOf } from './markdown';
 export type { MarkdownOptions } from './markdown';
