@@ -1,5 +1,9 @@
 const { availableParallelism } = require('node:os');
 
+/** The parser of Markdown, whose packages have only ES modules. */
+const MARKDOWN =
+  'micromark[a-z-]*|mdast-[a-z-]+|unist-[a-z-]+|decode-named-character-reference|character-entities|ccount|devlop|escape-string-regexp|markdown-table|longest-streak|zwitch';
+
 const shared = {
   testEnvironment: 'node',
   rootDir: __dirname,
@@ -7,7 +11,7 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   // Packages that have only ES modules: compiled like our own code.
-  transformIgnorePatterns: ['/node_modules/(?!(age-encryption|@noble|@scure)/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(age-encryption|@noble|@scure|${MARKDOWN})/)`],
   moduleNameMapper: {
     '^cdktf-signet$': '<rootDir>/src/index.ts',
     '^cdktf-signet/sandbox$': '<rootDir>/src/sandbox/index.ts',
@@ -49,5 +53,6 @@ const e2e = {
 module.exports = {
   // More than the cores: the end-to-end tests wait for a third of their time.
   maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   projects: [unit, cdktn, e2e],
 };

@@ -3,10 +3,12 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { manPage } from '../man';
+import { REVIEW_PAGE } from '../../src/review/formats/html/template';
 import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
 import { quietThrows } from './quiet-throws';
+import { reviewPage } from './review-page';
 
 /** The repository's folder, and its folder that the build writes. */
 export const ROOT = join(__dirname, '..', '..');
@@ -72,6 +74,9 @@ async function writeBundles(folder: string): Promise<void> {
   await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
   await mkdir(join(folder, 'man'));
   await writeFile(join(folder, 'man', 'signet.1'), manPage());
+  const page = await reviewPage(ROOT);
+  await writeFile(join(folder, REVIEW_PAGE), page.text);
+  page.inputs.forEach((input) => inputs.add(input));
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 

@@ -39,6 +39,23 @@ export const urlBoxes = (rules: readonly Rule[]): readonly Box[] =>
     ])
     .filter(isFull);
 
+/** The boxes that some boxes have in common with others. */
+export const intersectionOf = (
+  boxes: readonly Box[],
+  others: readonly Box[],
+  space: readonly Dimension[],
+): readonly Box[] =>
+  boxes
+    .flatMap((box) => others.map((other) => space.map((one, index) => common(one, box[index], other[index]))))
+    .filter(isFull);
+
+/** Of two patterns that overlap, one contains the other. */
+function common(dimension: Dimension, some?: ReadonlySet<string>, others?: ReadonlySet<string>): ReadonlySet<string> {
+  const within = (patterns: ReadonlySet<string> = new Set(), among: ReadonlySet<string> = new Set()) =>
+    [...patterns].filter((pattern) => dimension.containing(pattern, among).length > 0);
+  return new Set([...within(some, others), ...within(others, some)]);
+}
+
 export const resourcePoint = ({ verb, namespace = '', apiGroup, resource, name = '' }: ResourceRequest): string[] => [
   ...[verb, namespace, apiGroup, resource],
   patternOfName(name),

@@ -26,6 +26,11 @@ export const resource = dimension((pattern) => {
   return slash < 0 || slash === pattern.length - 1 ? [] : [`*${pattern.slice(slash)}`];
 });
 
+/** Namespaces of Kestra: `a` contains `a`, `a.b` and `a.b.c`. */
+export const namespaceTree = dimension((pattern) =>
+  [...pattern.matchAll(/\./g)].map(({ index }) => pattern.slice(0, index)),
+);
+
 const isPrefix = (pattern: string): boolean => pattern.endsWith('*');
 
 /** Paths: `/healthz*` contains `/healthz`, `/healthz/ping` and `/healthz/etcd/*`. */

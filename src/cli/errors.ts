@@ -99,6 +99,14 @@ export function badNamespace(option: '--namespace' | '--project' = '--namespace'
   });
 }
 
+export function badTenant(): SignetError {
+  return new SignetError({
+    code: 'usage/tenant',
+    what: 'The value of --tenant is not the id of a tenant',
+    why: 'An id has lower-case letters, digits, "-" and "_", and begins with a letter or digit.',
+  });
+}
+
 export function badBaseHref(): SignetError {
   return new SignetError({
     code: 'usage/base-href',

@@ -23,6 +23,8 @@ export interface Io {
   readonly provider: string | undefined;
   /** Fails with an error that has the `code` of Node.js, for example `ENOENT`. */
   readFile(path: string): Promise<string>;
+  /** The page of a review without its data, a file of this package. Fails as `readFile` does. */
+  readReviewPage(): Promise<string>;
   /**
    * Writes a new file that only its owner can read (mode 0600). Fails with `EEXIST` if it exists. A file that could not be
    * written completely is deleted.

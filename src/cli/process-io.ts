@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage, replaceFile } from '../installation';
 import { writeStandardError } from '../process';
+import { REVIEW_PAGE } from '../review';
 import { decodeText } from '../sealing';
 import type { Io, ProgramOptions, ProgramResult } from './io';
 
@@ -29,6 +31,7 @@ export function processIo(): Io {
     platform: currentPlatform(),
     provider: installed && installedExecutable(installed),
     readFile: async (path) => decodeText(await readFile(path)),
+    readReviewPage: async () => decodeText(await readFile(join(__dirname, REVIEW_PAGE))),
     writePrivateFile,
     writeFile: writeOutput,
     isFolder: async (path) => (await statistics(path))?.isDirectory() ?? false,

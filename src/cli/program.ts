@@ -5,8 +5,10 @@ import { fingerprintCommand } from './commands/fingerprint';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
 import { providerCommand } from './commands/provider';
+import { reviewCommand } from './commands/review';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
+import { snapshotCommand } from './commands/snapshot';
 import { unsealCommand } from './commands/unseal';
 import { versionCommand } from './commands/version';
 import type { Io } from './io';
@@ -14,21 +16,24 @@ import type { Io } from './io';
 /** The command with its subcommands. They read and write only through `io`, except the files of an installed provider. */
 export function program(io: Io): Command {
   const signet = new Command('signet')
-    .description('Create keys for sealed tokens, open sealed tokens, and manage the tokens of a cluster.')
+    .description(
+      'Create keys for sealed tokens, open sealed tokens, review the access that a plan changes, and manage the tokens of a cluster.',
+    )
     .version(version)
     .addHelpText(
       'after',
       `
-Exit status: 0 done, 1 failed, 2 called wrongly.
+Exit status: 0 done, 1 failed, 2 called wrongly; of review and snapshot see their help.
 
 Examples:
   signet keygen -o jenkins.key              # prints the public key, which is declared as a recipient
   terraform output -json | signet unseal --output-name jenkins_token -i jenkins.key --as argo > argo.env
+  signet review plan.tfplan --baseline access.json
   signet tokens list --system`,
     );
   const commands = [
     ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
-    ...[tokensCommand(io), rolesCommand(io), providerCommand(io)],
+    ...[reviewCommand(io), snapshotCommand(io), tokensCommand(io), rolesCommand(io), providerCommand(io)],
     ...[completionCommand(io, () => signet), versionCommand(io)],
   ];
   for (const command of commands) signet.addCommand(command);

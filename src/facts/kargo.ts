@@ -67,3 +67,23 @@ export const KARGO_DESCRIPTION = 'kargo.akuity.io/description';
 /** Whether Kargo reads a label or annotation of a ServiceAccount or token Secret. */
 export const isKargoKey = (key: string): boolean =>
   key.startsWith('rbac.kargo.akuity.io/') || key === KARGO_DESCRIPTION;
+
+/**
+ * The claims in the annotation of a ServiceAccount, each value of each. Undefined for a text that Kargo ignores: it must be a
+ * JSON object whose values are lists of strings.
+ */
+export function kargoClaimsIn(
+  annotation: string,
+): readonly { readonly claim: string; readonly value: string }[] | undefined {
+  let claims: unknown;
+  try {
+    claims = JSON.parse(annotation);
+  } catch {
+    return undefined;
+  }
+  if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return undefined;
+  const entries = Object.entries(claims as Record<string, unknown>);
+  if (!entries.every(([, values]) => Array.isArray(values) && values.every((value) => typeof value === 'string')))
+    return undefined;
+  return entries.flatMap(([claim, values]) => (values as string[]).map((value) => ({ claim, value })));
+}

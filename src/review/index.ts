@@ -1,6 +1,7 @@
-export { joinBaselines, parseBaseline, printBaseline } from './baseline';
+export { compareBaselines, joinBaselines, parseBaseline, printBaseline } from './baseline';
 export type { ApiKind, Baseline } from './baseline';
-export { json, markdown, markerOf, terminal } from './formats';
+export type { AccessObject, LabelSelector, Subject } from './objects';
+export { html, json, markdown, markerOf, REVIEW_PAGE, terminal } from './formats';
 export type { MarkdownOptions, TerminalOptions } from './formats';
 export { review } from './review';
 export type { ReviewOptions } from './review';

@@ -1,19 +1,21 @@
 import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
+import { findingsOf } from './findings';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
 import { constructPathsOf, type Plan, readPlan } from './plan';
+import { reachOf } from './reach';
 import type { Review } from './result';
 import { sidesOf } from './sources';
 import { subjectsOf } from './subjects';
 import { tokenChanges } from './tokens';
 
-/** What a review needs besides the plan: the texts of files. */
+/** What a review needs besides the plan: the texts of files, or what was read from them. */
 export interface ReviewOptions {
   /** `access.json`: what the cluster or server has besides the plan. */
-  readonly baseline?: string;
+  readonly baseline?: string | Baseline;
   /** `cdk.tf.json` of the stack, for the paths of constructs. */
   readonly stack?: string;
 }
@@ -26,14 +28,20 @@ export interface ReviewOptions {
  */
 export function review(text: string, options: ReviewOptions = {}): Review {
   const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
-  const baseline = options.baseline === undefined ? undefined : parseBaseline(options.baseline);
+  const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
   const sides = sidesOf(plan, baseline?.objects);
   const before = modelOf(sides.before);
   const after = modelOf(sides.after);
   const possible = modelOf([...sides.after, ...sides.possible]);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
-  const { changed, unchanged } = subjectsOf(differences, sides, after, () => [], several);
+  const { changed, unchanged } = subjectsOf(
+    differences,
+    sides,
+    after,
+    (subject) => reachOf(subject, before, after),
+    several,
+  );
   const tokens = tokenChanges(plan, sides, after);
   const drift = driftOf(plan, sides, [before, after, possible], differences, several);
   const notJudged = notJudgedOf(sides.unjudged);
@@ -53,7 +61,7 @@ export function review(text: string, options: ReviewOptions = {}): Review {
     tokens,
     drift,
     notJudged,
-    findings: [],
+    findings: findingsOf({ plan, sides, before, after, tokens, drift }),
   };
 }
 

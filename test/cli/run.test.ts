@@ -93,6 +93,7 @@ describe('signet', () => {
       platform: '',
       provider: undefined,
       readFile: () => Promise.resolve(''),
+      readReviewPage: () => Promise.resolve(''),
       writePrivateFile: () => Promise.resolve(),
       writeFile: () => Promise.resolve(),
       isFolder: () => Promise.resolve(false),

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly platform?: string;
   /** The provider's executable. Default: there is none. */
   readonly provider?: string;
+  /** The page of a review without its data. Default: the file is missing. */
+  readonly reviewPage?: string;
   /** The programs on PATH. Default: none. */
   readonly runProgram?: (...call: Parameters<Io['runProgram']>) => ReturnType<Io['runProgram']> | undefined;
 }
@@ -52,6 +54,10 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       const text = files.get(path);
       return text === undefined ? Promise.reject(systemError('ENOENT', path)) : Promise.resolve(text);
     },
+    readReviewPage: () =>
+      surroundings.reviewPage === undefined
+        ? Promise.reject(systemError('ENOENT', 'review-page.html'))
+        : Promise.resolve(surroundings.reviewPage),
     writePrivateFile: (path, text) => {
       if (files.has(path)) return Promise.reject(systemError('EEXIST', path));
       files.set(path, text);

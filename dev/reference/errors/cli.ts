@@ -198,6 +198,16 @@ export const cli: Family = {
       cause: 'It is not one line of printable characters, as a token is.',
       action: 'Use `--as raw`.',
     },
+    'usage/tenant': {
+      meaning: 'The value of `--tenant` is not the id of a tenant of Kestra.',
+      cause: 'An id has lower-case letters, digits, `-` and `_`, and begins with a letter or digit.',
+      action: 'Use the id that is in the address of the web interface, such as `main`.',
+    },
+    'cli/nothing-seen': {
+      meaning: 'The identity of `signet snapshot` may not read any roles, bindings or accounts.',
+      cause: 'Each list was refused. A baseline without any access would let each review report too little.',
+      action: 'Grant the rights in `examples/rights/snapshot.yaml`, or use another identity.',
+    },
     'cli/engine-missing': {
       meaning: 'The command found no engine to read a plan file.',
       cause:

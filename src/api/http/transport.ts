@@ -42,6 +42,8 @@ export interface Transport<Call extends HttpCall> {
   ask(call: Call): Promise<JsonObject>;
   /** The body of the response as a stream. The caller destroys it. */
   open(call: Call): Promise<Readable>;
+  /** The address of the server, without credentials in it. */
+  address(): Promise<string>;
   /** The current credentials of the calls. */
   credentials(): Promise<Credentials>;
   /** Closes idle connections. */
@@ -130,6 +132,12 @@ export function createTransport<Call extends HttpCall>(
   }
 
   return {
+    async address() {
+      const address = new URL((await server()).baseUrl);
+      address.username = '';
+      address.password = '';
+      return address.href.replace(/\/$/, '');
+    },
     async send(call) {
       return (await read(call)).value;
     },

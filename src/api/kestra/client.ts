@@ -10,6 +10,7 @@ import type {
   KestraGroup,
   KestraGroupInput,
   KestraIssuedToken,
+  KestraListedUser,
   KestraMember,
   KestraPermissions,
   KestraRole,
@@ -50,6 +51,7 @@ export interface KestraClient {
     update(scope: TenantScope, id: string, group: KestraGroupInput, options?: CallOptions): Promise<KestraGroup>;
     delete(scope: TenantScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: TenantScope, name: string, options?: CallOptions): Promise<KestraGroup | null>;
+    list(scope: TenantScope, options?: CallOptions): Promise<readonly KestraSummary[]>;
     /** Adding a member again is not an error. */
     addMember(scope: TenantScope, groupId: string, userId: string, options?: CallOptions): Promise<void>;
     /** Removing a user that is not a member is not an error. */
@@ -74,6 +76,8 @@ export interface KestraClient {
     ): Promise<KestraServiceAccount>;
     delete(scope: KestraScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: KestraScope, name: string, options?: CallOptions): Promise<KestraServiceAccount | null>;
+    /** Of a tenant: its accounts, and those of the instance that have access to it. */
+    list(scope: KestraScope, options?: CallOptions): Promise<readonly KestraSummary[]>;
     /** Allowed only for a super admin. */
     setSuperAdmin(id: string, superAdmin: boolean, options?: CallOptions): Promise<void>;
   };
@@ -98,6 +102,8 @@ export interface KestraClient {
   readonly users: {
     /** With a tenant: among the users with access to it. */
     findByEmail(scope: KestraScope, email: string, options?: CallOptions): Promise<KestraUser | null>;
+    /** Of a tenant: who has access to it, service accounts included. Of the instance: its users. */
+    list(scope: KestraScope, options?: CallOptions): Promise<readonly KestraListedUser[]>;
   };
   readonly tokens: {
     /** Not retried when the response is lost: the error has `outcomeUnknown`, and a token may exist. */

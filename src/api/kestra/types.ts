@@ -115,6 +115,14 @@ export interface KestraUser {
   readonly displayName: string | null;
 }
 
+/** A user or service account in a list. */
+export interface KestraListedUser {
+  readonly id: string;
+  readonly username: string;
+  /** Null where the server does not return it. */
+  readonly superAdmin: boolean | null;
+}
+
 /** The owner of an API token. `scope` is where the service account was created. */
 export type KestraTokenOwner =
   | { readonly kind: 'service-account'; readonly id: string; readonly scope: KestraScope }

@@ -109,6 +109,16 @@ export interface BearerAccount {
   readonly secret: string | null;
 }
 
+/** A resource of the API, or a subresource. */
+export interface ApiResource {
+  /** `''` is the core group. */
+  readonly group: string;
+  /** Plural, with the subresource: `pods`, `pods/log`. */
+  readonly resource: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly string[];
+}
+
 /**
  * The part of the Kubernetes API that Signet needs. Reads return null for an object that does not exist; every other
  * refusal is a `KubernetesApiError`.
@@ -159,6 +169,10 @@ export interface KubernetesClient {
     object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>>;
+  /** All resources that the API server has, by group and name. Those of extension servers that do not answer are left out. */
+  apiResources(): Promise<readonly ApiResource[]>;
+  /** The address of the API server, without credentials in it. Sends no request. */
+  address(): Promise<string>;
   /**
    * The service account of the bearer token of these calls, from its claims; null for other credentials. Sends no
    * request.

@@ -2,8 +2,10 @@ import { FIELD_MANAGER } from '../../facts/kubernetes';
 import { Secret } from '../../secret';
 import { asObject, asString, type HttpLog, type JsonObject, type Transport } from '../http';
 import { type ApiCall, METADATA_LIST, METADATA_ONLY, type Verb } from './api-call';
+import { listApiResources } from './api-resources';
 import { bearerAccountOf } from './bearer-account';
 import type {
+  ApiResource,
   ApplyOptions,
   BearerAccount,
   CallOptions,
@@ -224,6 +226,14 @@ class Client implements ConnectedClient {
       confidential: secrets,
     });
     return withoutReviewedToken(answer);
+  }
+
+  public async apiResources(): Promise<readonly ApiResource[]> {
+    return listApiResources(this.#transport);
+  }
+
+  public async address(): Promise<string> {
+    return this.#transport.address();
   }
 
   public async bearerAccount(): Promise<BearerAccount | null> {

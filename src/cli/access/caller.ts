@@ -36,10 +36,11 @@ export async function refuseOwnAccount(cluster: Cluster, account: Account): Prom
 }
 
 async function whoCalls({ client, kubernetes }: Cluster): Promise<Caller> {
-  return { bearer: await client.bearerAccount(), username: await whoAmI({ client, kubernetes }) };
+  return { bearer: await client.bearerAccount(), username: await ownUsername({ client, kubernetes }) };
 }
 
-async function whoAmI({ client, kubernetes }: Cluster): Promise<string | undefined> {
+/** The user name that the API server has authenticated; undefined if it does not return one. */
+export async function ownUsername({ client, kubernetes }: Cluster): Promise<string | undefined> {
   try {
     const answer = await client.review({ apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' });
     const { status } = answer as { status?: { userInfo?: { username?: unknown } } };

@@ -17,7 +17,7 @@ const USUAL_KUBECONFIG = '~/.kube/config';
 
 /** Connects to the cluster that options and environment select, and closes the connections after the work. */
 export async function withCluster<T>(
-  options: AccessOptions,
+  options: Pick<AccessOptions, 'kubeconfig' | 'context'>,
   io: Io,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
@@ -32,7 +32,7 @@ export async function withCluster<T>(
 
 function connectionOf(
   { resolveConnection }: KubernetesRoom,
-  { kubeconfig, context }: AccessOptions,
+  { kubeconfig, context }: Pick<AccessOptions, 'kubeconfig' | 'context'>,
   { env }: Io,
 ): Kubernetes.Connection {
   const args = { config_path: kubeconfig, config_context: context };

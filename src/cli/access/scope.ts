@@ -48,5 +48,8 @@ export function listScopeOf(options: AccessOptions): ListScope {
   return { namespace: location, kargo: level && { model: model ?? 'role', level }, account };
 }
 
+/** Whether a text can be the name of a namespace. */
+export const isNamespaceName = (name: string): boolean => NAMESPACE.test(name);
+
 /** Whether a text can be the name of a Secret or ServiceAccount. */
 export const isObjectName = (name: string): boolean => OBJECT_NAME.test(name);

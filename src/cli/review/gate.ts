@@ -13,7 +13,7 @@ export interface GateOptions {
 
 export interface Decision {
   readonly status: number;
-  /** Why the status is not 0: whole sentences. */
+  /** Why, in a whole sentence; undefined if there is nothing to say. */
   readonly reason?: string;
 }
 
@@ -27,9 +27,9 @@ export function decide(review: Review, { requireApproval, strict }: GateOptions)
     return { status: EXIT.broader, reason: 'Approval is needed: the plan changes access or tokens.' };
   if (!plan.complete && (strict || requireApproval !== 'never'))
     return { status: EXIT.notJudged, reason: 'The plan is incomplete, so the review is of a part of it only.' };
-  if (strict && counts.notJudged > 0)
-    return { status: EXIT.notJudged, reason: `${counts.notJudged} of the changes cannot be judged before the apply.` };
-  return { status: EXIT.ok };
+  if (counts.notJudged === 0) return { status: EXIT.ok };
+  const reason = `${counts.notJudged === 1 ? '1 part' : `${counts.notJudged} parts`} of the plan cannot be judged before the apply.`;
+  return { status: strict ? EXIT.notJudged : EXIT.ok, reason };
 }
 
 /** What gives somebody more, in words; undefined: nothing. A sideways change counts, since it gives as well. */

@@ -12,8 +12,8 @@ export const roleCodec = (kind: Role['kind']): Codec<Role> => ({
     namespace,
     name,
     labels: unlessEmpty(sortedKeys(labels)),
-    aggregation,
-    rules,
+    aggregation: aggregation?.map(writeSelector),
+    rules: rules.map(writeRule),
   }),
   read(part, target) {
     const { required, optional } = part.fields('namespace', 'name', 'labels', 'aggregation', 'rules');
@@ -32,7 +32,12 @@ export const roleCodec = (kind: Role['kind']): Codec<Role> => ({
 
 export const bindingCodec = (kind: Binding['kind']): Codec<Binding> => ({
   identity: place,
-  write: ({ namespace, name, role, subjects }) => ({ namespace, name, role, subjects: subjects.map(writeSubject) }),
+  write: ({ namespace, name, role, subjects }) => ({
+    namespace,
+    name,
+    role: { kind: role.kind, name: role.name },
+    subjects: subjects.map(writeSubject),
+  }),
   read(part, target) {
     const { required, optional } = part.fields('namespace', 'name', 'role', 'subjects');
     const role = required('role').fields('kind', 'name');
@@ -53,8 +58,8 @@ export const accountCodec: Codec<Account> = {
   write: ({ namespace, name, kargoClaims, argoRule }) => ({
     namespace,
     name,
-    kargoClaims: kargoClaims.length === 0 ? undefined : kargoClaims,
-    argoRule,
+    kargoClaims: kargoClaims.length === 0 ? undefined : kargoClaims.map(({ claim, value }) => ({ claim, value })),
+    argoRule: argoRule && { expression: argoRule.expression, precedence: argoRule.precedence },
   }),
   read(part, target) {
     const { required, optional } = part.fields('namespace', 'name', 'kargoClaims', 'argoRule');
@@ -84,6 +89,20 @@ function namespaceOf(
 }
 
 const readTexts = (part: Part) => part.record((value) => value.text());
+
+/** Always in the same order: that of a server's answer has no meaning. */
+const writeRule = ({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule): PolicyRule => ({
+  apiGroups,
+  resources,
+  resourceNames,
+  nonResourceURLs,
+  verbs,
+});
+
+const writeSelector = ({ matchLabels, matchExpressions }: LabelSelector): LabelSelector => ({
+  matchLabels: matchLabels && sortedKeys(matchLabels),
+  matchExpressions: matchExpressions?.map(({ key, operator, values }) => ({ key, operator, values })),
+});
 
 function readRule(part: Part): PolicyRule {
   const names = ['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs', 'verbs'] as const;

@@ -6,7 +6,8 @@ type KestraSubject = Extract<Subject, { kind: 'KestraServiceAccount' | 'KestraUs
 
 /** A subject as JSON: without the cluster or server, which is that of the whole file. */
 export function writeSubject(subject: Subject): object {
-  return { ...subject, target: undefined };
+  const { kind, tenant, namespace, id, name } = subject as Subject & Readonly<Record<string, string | undefined>>;
+  return { kind, tenant, namespace, id, name };
 }
 
 export function readKubernetesSubject(part: Part, target: string): KubernetesSubject {

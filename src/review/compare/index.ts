@@ -1,3 +1,5 @@
 export { compare } from './compare';
+export { kestraLines } from './kestra-lines';
+export { linesOf } from './lines';
 export type { SubjectDifference } from './subject-difference';
 export { overallVerdict } from './verdict';

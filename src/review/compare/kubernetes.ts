@@ -1,8 +1,8 @@
 import { isSubset } from '../../access';
-import type { AccessModel } from '../model';
+import { type AccessModel, OF_EVERYBODY } from '../model';
 import { type Subject, subjectKey } from '../objects';
-import { OF_EVERYBODY } from './everybody';
 import { fingerprints } from './fingerprint';
+import { keptMemberships } from './kept-memberships';
 import { net } from './net';
 import { type Comparison, UNCHANGED } from './subject-difference';
 
@@ -37,12 +37,3 @@ export const kubernetesComparison: Comparison = (before, after, possible) => {
     };
   };
 };
-
-/** Of whom a subject is a member on both sides. */
-function keptMemberships(subject: Subject, before: AccessModel, after: AccessModel): readonly Subject[] {
-  const old = new Set(before.membershipsOf(subject).map(({ of }) => subjectKey(of)));
-  return after
-    .membershipsOf(subject)
-    .map(({ of }) => of)
-    .filter((of) => old.has(subjectKey(of)));
-}

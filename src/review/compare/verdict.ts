@@ -7,9 +7,9 @@ export function verdictOf({ gains, losses }: Pick<SubjectDifference, 'gains' | '
   return losses.length > 0 ? 'narrows' : 'same';
 }
 
-/** The verdict of a whole plan: that of everything that all subjects gain and lose. */
-export const overallVerdict = (differences: readonly Pick<SubjectDifference, 'gains' | 'losses'>[]): Verdict =>
-  verdictOf({
-    gains: differences.flatMap(({ gains }) => gains),
-    losses: differences.flatMap(({ losses }) => losses),
-  });
+/** The widest first. `sideways` is of one subject: what it gets in exchange may be more. */
+const WIDEST: readonly Verdict[] = ['broadens', 'sideways', 'narrows'];
+
+/** The verdict of a whole plan: the widest of all subjects. Nobody is compensated by what another loses. */
+export const overallVerdict = (subjects: readonly { readonly verdict: Verdict }[]): Verdict =>
+  WIDEST.find((verdict) => subjects.some((one) => one.verdict === verdict)) ?? 'same';

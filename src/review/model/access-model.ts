@@ -1,14 +1,5 @@
-import type { Rule } from '../../access';
-import type { Account, AccessObject, KestraRole, Subject } from '../objects';
-
-/** A permission of Kestra in its scope. */
-export interface KestraGrant {
-  readonly tenant: string;
-  /** Undefined: the whole tenant. A namespace has its children. */
-  readonly namespace?: string;
-  readonly resource: string;
-  readonly action: string;
-}
+import type { KestraGrant, Rule } from '../../access';
+import type { Account, AccessObject, KestraRole, Subject, Token } from '../objects';
 
 /** Whom somebody acts as, or is a member of, directly. */
 export interface Membership {
@@ -50,7 +41,7 @@ export interface KubernetesModel extends SubjectModel {
 
 /** What the objects of Kestra of one side allow. */
 export interface KestraModel extends SubjectModel {
-  /** Everything Kestra allows a subject. `*` as the resource and action is a super-admin. */
+  /** Everything Kestra allows a subject. With `*` as the tenant, the resource and the action it is a super-admin. */
   grantsOf(subject: Subject): readonly KestraGrant[];
   ownGrantsOf(subject: Subject): readonly KestraGrant[];
   kestraRole(target: string, tenant: string, id: string): KestraRole | undefined;
@@ -60,4 +51,6 @@ export interface KestraModel extends SubjectModel {
  * What the objects of one side allow. Several objects of one identity all count: so the model of `[...after, ...possible]` is
  * what may be allowed.
  */
-export interface AccessModel extends KubernetesModel, KestraModel {}
+export interface AccessModel extends KubernetesModel, KestraModel {
+  readonly tokens: readonly Token[];
+}

@@ -7,6 +7,7 @@ import { planErrors } from './errors';
 import { byCodeUnits, field, isObject, listOf, textOf, textsOf, type Json } from './json';
 import { parsePlan } from './parse';
 import type { ActionInvocation, DriftChange, OutputChange, Place, Plan, ResourceChange, Value, Values } from './plan';
+import { type UntouchedResource, untouchedResources } from './prior-state';
 import { References } from './references';
 import { mergedValue } from './values';
 
@@ -41,12 +42,17 @@ class PlanReader {
     );
     const drift = this.list('resource_drift').map((one, index) => this.change(one, `resource_drift[${index}]`));
     const timestamp = textOf(field(json, 'timestamp'));
+    const untouched = this.untouched([...changes, ...deferred]);
     const names = this.list('resource_changes').flatMap((one) => textsOf([field(one, 'provider_name')]));
     return {
       engine: engineOf(json, [...names, ...this.#configuration.providerNames]),
       ...(timestamp !== undefined && { timestamp }),
-      complete: field(json, 'errored') !== true && field(json, 'complete') !== false && deferred.length === 0,
-      resources: [...changes, ...deferred].flatMap((one) => one ?? []).sort(byAddress),
+      complete:
+        field(json, 'errored') !== true &&
+        field(json, 'complete') !== false &&
+        deferred.length === 0 &&
+        untouched.every(({ mode }) => mode === 'data'),
+      resources: [...changes, ...deferred, ...untouched].flatMap((one) => one ?? []).sort(byAddress),
       drift: drift.flatMap((one) => (one === undefined ? [] : [driftOf(one)])).sort(byAddress),
       actions: this.list('action_invocations')
         .map((one) => this.action(one))
@@ -99,6 +105,33 @@ class PlanReader {
       ...(before !== undefined && { before }),
       ...(after !== undefined && { after }),
     };
+  }
+
+  /** What `-target` and `-exclude` leave out, and the data sources that the plan has read: they are in the state only. */
+  private untouched(changes: readonly (ResourceChange | undefined)[]): readonly ResourceChange[] {
+    const changed = new Set(
+      changes.flatMap((one) =>
+        one === undefined ? [] : [one.place.address, one.previousAddress ?? one.place.address],
+      ),
+    );
+    // A data source that was removed from the configuration can still be in the state.
+    const isDeclared = ({ mode, address }: UntouchedResource) =>
+      mode === 'managed' || this.#configuration.resource(address) !== undefined;
+    const untouched = untouchedResources(this.json, changed).filter(isDeclared);
+    return untouched.map(({ mode, address, type, provider, values }) => ({
+      place: this.place(address),
+      mode,
+      type,
+      provider: provider.split('/').slice(-2).join('/'),
+      target: this.#configuration.alias(this.#configuration.resource(address), provider),
+      action: mode === 'data' ? 'read' : 'keep',
+      createFirst: false,
+      replacePaths: [],
+      imported: false,
+      deferred: false,
+      before: values as Values,
+      after: values as Values,
+    }));
   }
 
   private actionOf(change: Json, address: string, where: string) {

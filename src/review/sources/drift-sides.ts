@@ -1,5 +1,6 @@
-import type { AccessObject, Side } from '../objects';
+import type { Side } from '../objects';
 import type { Plan, ResourceChange } from '../plan';
+import { contentOf } from './conflicts';
 import { sidesOf } from './sides-of';
 
 /**
@@ -24,6 +25,3 @@ function without(side: Side, other: Side): Side {
   const others = new Set(other.map(contentOf));
   return side.filter((object) => !others.has(contentOf(object)));
 }
-
-/** What an object gives, whatever declares it. */
-const contentOf = ({ origin, ...content }: AccessObject): string => JSON.stringify([origin.from, content]);

@@ -7,6 +7,11 @@ export interface SideReading {
   readonly unjudged: readonly Unjudged[];
 }
 
+/** What one resource of a plan is. */
+export interface ResourceReading extends Reading {
+  readonly change: ResourceChange;
+}
+
 /** Reads one side of a resource. */
 export type SideReader = (values: Values, resource: ResourceChange) => SideReading;
 

@@ -236,7 +236,7 @@ describe('The places of a difference', () => {
 });
 
 describe('The rows', () => {
-  it('are sorted by subject, and the verdict of all is that of everything', () => {
+  it('are sorted by subject, and the verdict of all is the widest of them', () => {
     const bound = (name: string, ...subjects: (typeof jane)[]): Side => [
       readers,
       binding('argo', name, 'readers', subjects),
@@ -245,7 +245,7 @@ describe('The rows', () => {
     expect(
       differences.map(({ subject, verdict }) => ('name' in subject ? `${subject.name ?? ''} ${verdict}` : '')),
     ).toEqual([...['a broadens', 'b narrows', 'c broadens', 'd narrows']]);
-    expect(overallVerdict(differences)).toBe('sideways');
+    expect(overallVerdict(differences)).toBe('broadens');
     expect(overallVerdict(differences.slice(0, 1))).toBe('broadens');
     expect(overallVerdict(differences.slice(1, 2))).toBe('narrows');
     expect(overallVerdict([])).toBe('same');

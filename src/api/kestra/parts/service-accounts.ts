@@ -27,6 +27,15 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
     return { call, found: found.map((item) => ({ id: idIn(item, call) })) };
   }
 
+  async function list(scope: KestraScope, options: CallOptions = {}) {
+    const texts = {
+      does: `list the service accounts of ${whereIs(scope)}`,
+      needs: needs(scope, toRead('SERVICE_ACCOUNT')),
+    };
+    const call = callTo('GET', path(scope), texts, options);
+    return (await api.all(call)).map((item) => ({ id: idIn(item, call), name: accountNameIn(item) ?? '' }));
+  }
+
   async function get(scope: KestraScope, id: string, options: CallOptions = {}) {
     const call = readCall(scope, id, options);
     const answer = await api.find(call);
@@ -87,6 +96,7 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
       const only = onlyOne(found, call, 'service account', name);
       return only && get(scope, only.id, options);
     },
+    list,
     async setSuperAdmin(id, superAdmin, options = {}) {
       const verb = superAdmin ? 'grant super admin rights to' : 'remove super admin rights from';
       const texts = textsFor(verb, 'instance', id, '');

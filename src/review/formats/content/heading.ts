@@ -1,6 +1,9 @@
+import { SEVERITIES } from '../../../findings';
 import type { Review, Verdict } from '../../result';
-import { name, own, text, type Part, type Text } from '../text';
-import { counted } from './count';
+import { joined, name, own, text, type Part, type Text } from '../text';
+import { counted, countsBy } from './count';
+import { findingsOf } from './findings';
+import { changedTokens, TOKEN_CHANGES } from './tokens';
 
 const VERDICTS: Readonly<Record<Verdict, Part>> = {
   same: own('same access', 'good'),
@@ -16,9 +19,20 @@ export function verdictText({ verdict, counts, plan }: Review): Text {
   return text`${VERDICTS[verdict]}, ${own('as far as it can be judged', 'warning')}`;
 }
 
-/** `2 gain · 1 loses · 31 unchanged · 1 not judged`. */
-export const countsText = ({ counts }: Review): Text =>
-  text`${counted(counts.gain, 'gains', 'gain')} · ${counted(counts.lose, 'loses', 'lose')} · ${counts.unchanged} unchanged · ${counts.notJudged} not judged`;
+/** `2 gain · 1 loses · 31 unchanged · 1 not judged · 1 token issued · 1 critical finding`. */
+export function countsText(review: Review): Text {
+  const { gain, lose, unchanged, notJudged } = review.counts;
+  const tokens = countsBy(changedTokens(review), TOKEN_CHANGES, ({ change }) => change);
+  const findings = countsBy(findingsOf(review).urgent, SEVERITIES, ({ severity }) => severity);
+  return joined(
+    [
+      text`${counted(gain, 'gains', 'gain')} · ${counted(lose, 'loses', 'lose')} · ${unchanged} unchanged · ${notJudged} not judged`,
+      ...tokens.map(({ kind, count }) => text`${counted(count, 'token')} ${own(kind)}`),
+      ...findings.map(({ kind, count }) => text`${own(`${count} ${kind} finding${count === 1 ? '' : 's'}`, 'bad')}`),
+    ],
+    ' · ',
+  );
+}
 
 /** What limits the whole review. */
 export function limits({ plan, baseline }: Review): readonly Text[] {

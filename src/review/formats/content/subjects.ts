@@ -2,38 +2,81 @@ import type { AccessLine, ReachPath, Review, SubjectChange } from '../../result'
 import { joined, name, notation, own, text, type Text } from '../text';
 import { counted, firstOf } from './count';
 
-/** Those who gain something, in the order of the review, and those who only lose. */
+/** Those who gain something, also only by others as whom they can act, in the order of the review. */
 export const gaining = ({ subjects }: Review): readonly SubjectChange[] =>
-  subjects.filter(({ gains }) => gains.length > 0);
-export const losing = ({ subjects }: Review): readonly SubjectChange[] =>
-  subjects.filter(({ gains }) => gains.length === 0);
+  subjects.filter(({ verdict }) => verdict !== 'narrows');
 
-/** What a subject gains or loses in one place. */
+/** Those who only lose. */
+export const losing = ({ subjects }: Review): readonly SubjectChange[] =>
+  subjects.filter(({ verdict }) => verdict === 'narrows');
+
+/** The same lines that a subject gains or loses in some places. */
 export interface ChangeAt {
   readonly change: 'gains' | 'loses';
-  /** An empty text for a subject that loses everything. */
-  readonly where: Text;
+  /** None for a subject that loses everything. */
+  readonly wheres: readonly Text[];
   readonly lines: readonly Text[];
 }
 
-/** All lines of a subject, by place. A subject that loses everything has one line that says so. */
-export function changesOf({ gains, losses, losesEverything }: SubjectChange): readonly ChangeAt[] {
-  const lost = losesEverything ? [{ change: 'loses' as const, where: [], lines: [text`everything`] }] : undefined;
-  return [...byPlace('gains', gains), ...(lost ?? byPlace('loses', losses))];
+/** What a subject gains and loses, by place, in short lines. Of a subject that loses everything, only that. */
+export const changesOf = (subject: SubjectChange): readonly ChangeAt[] => {
+  const changes = [
+    ...byPlace('gains', subject.gains, shortLine),
+    ...(subject.losesEverything ? [LOSES_EVERYTHING] : byPlace('loses', subject.losses, shortLine)),
+  ];
+  return changes.length === 0 ? [GAINS_BY_OTHERS] : changes;
+};
+
+const LOSES_EVERYTHING: ChangeAt = { change: 'loses', wheres: [], lines: [text`everything`] };
+const GAINS_BY_OTHERS: ChangeAt = { change: 'gains', wheres: [], lines: [text`nothing itself`] };
+
+/** What a subject gains and loses, by place, with every line in full. */
+export const allChangesOf = ({ gains, losses }: SubjectChange): readonly ChangeAt[] => [
+  ...byPlace('gains', gains, ({ what }) => what),
+  ...byPlace('loses', losses, ({ what }) => what),
+];
+
+/** So many resources that nobody reads them all in one line. */
+const MANY = 8;
+
+/** A line about many resources with only some of them, and their number. */
+function shortLine({ what, verbs, resources = [], names = [], except = [] }: AccessLine): string {
+  if (resources.length <= MANY || names.length > 0 || except.length > 0) return what;
+  return `${verbs.join(', ')} ${resources.slice(0, MANY / 2).join(', ')} and ${resources.length - MANY / 2} more resources`;
 }
 
-/** All lines that a subject gains or loses, by place. */
-export const allChangesOf = (subject: SubjectChange): readonly ChangeAt[] =>
-  changesOf({ ...subject, losesEverything: false });
-
-function byPlace(change: ChangeAt['change'], lines: readonly AccessLine[]): readonly ChangeAt[] {
-  const places = new Map<string, AccessLine[]>();
-  for (const line of lines) places.set(line.where, [...(places.get(line.where) ?? []), line]);
-  return [...places].map(([where, those]) => ({
+/** Places with the same lines are one change. */
+function byPlace(
+  change: ChangeAt['change'],
+  lines: readonly AccessLine[],
+  textOf: (line: AccessLine) => string,
+): readonly ChangeAt[] {
+  const linesByPlace = grouped(lines, ({ where }) => where, textOf);
+  const placesByLines = grouped(
+    [...linesByPlace],
+    ([, those]) => JSON.stringify(those),
+    ([where]) => where,
+  );
+  return [...placesByLines.values()].map((wheres) => ({
     change,
-    where: text`${notation(where)}`,
-    lines: those.map(({ what }) => text`${notation(what)}`),
+    wheres: wheres.map((where) => text`${notation(where)}`),
+    lines: (linesByPlace.get(wheres[0] ?? '') ?? []).map((line) => text`${notation(line)}`),
   }));
+}
+
+/** Values by a key, both in the order of the items. */
+function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    group.push(valueOf(item));
+    groups.set(keyOf(item), group);
+  }
+  return groups;
 }
 
 /** What the change of a subject means: whom it can act as, who else gets it, and what is left of it. */

@@ -1,8 +1,9 @@
 import type { RecipientName, Review, TokenChange } from '../../result';
 import { joined, name, own, sentence, text, type Text } from '../text';
 import { countsBy } from './count';
+import { markedName } from './names';
 
-const CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
+export const TOKEN_CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
 
 /** Tokens of which a reviewer must know: all but those that stay as they are. */
 export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
@@ -11,17 +12,33 @@ export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
 /** `1 issued · 1 rotated · 4 kept`. */
 export const tokenCounts = ({ tokens }: Review): Text =>
   joined(
-    countsBy(tokens, CHANGES, ({ change }) => change).map(({ kind, count }) => text`${count} ${own(kind)}`),
+    countsBy(tokens, TOKEN_CHANGES, ({ change }) => change).map(({ kind, count }) => text`${count} ${own(kind)}`),
     ' · ',
   );
 
-/** What happens to a token, and what a reviewer must know of it. */
-export const tokenChangeText = ({ change, reason, plain, powerless, expires }: TokenChange): readonly Text[] => [
-  text`${own(change, change === 'revoked' ? 'good' : 'warning')}: ${sentence(reason)}`,
-  ...(plain ? [text`${own('In plain text', 'bad')} in the state or in an output.`] : []),
-  ...(expires === undefined ? [] : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
-  ...(powerless ? [text`Can do nothing that the plan or the baseline shows.`] : []),
-];
+/** What happens to a token, and what a reviewer must know of it. Its reason explains the words in bold. */
+export function tokenChangeText({
+  change,
+  reason,
+  plain,
+  powerless,
+  sameToken,
+  expires,
+}: TokenChange): readonly Text[] {
+  const ends = change === 'revoked';
+  const words = [
+    text`${own(change, ends ? 'good' : 'warning')}`,
+    ...(plain ? [text`${own('in plain text', 'bad')}`] : []),
+    ...(sameToken ? [text`${own('a dead token works again', 'bad')}`] : []),
+  ];
+  return [
+    text`${joined(words, ', ')}: ${sentence(reason)}`,
+    ...(expires === undefined || ends
+      ? []
+      : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
+    ...(powerless && !ends ? [text`Can do nothing that the plan or the baseline shows.`] : []),
+  ];
+}
 
 const ORDER = { added: 0, removed: 1, kept: 2 } as const;
 
@@ -34,7 +51,7 @@ const DIGITS = 'sha256:'.length + 16;
 
 function recipientText({ label, fingerprint, change }: RecipientName): Text {
   const short = fingerprint.length > DIGITS ? `${fingerprint.slice(0, DIGITS)}…` : fingerprint;
-  const who = label === '' ? text`${name(short)}` : text`${name(label)} (${name(short)})`;
+  const who = label === '' ? text`${name(short)}` : text`${markedName(label)} (${name(short)})`;
   if (change === 'kept') return who;
   return change === 'added'
     ? text`${own('new', 'bad')}: ${who}`

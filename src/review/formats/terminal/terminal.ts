@@ -7,9 +7,11 @@ import {
   countsText,
   driftTexts,
   findingsOf,
+  firstOf,
   gaining,
   limits,
   losing,
+  markedName,
   meaningOf,
   placeText,
   recipientTexts,
@@ -33,10 +35,27 @@ export interface TerminalOptions {
 }
 
 /** How much of each list fits a screenful. */
-const SCREENFUL = { subjects: 8, lines: 4, meanings: 2, tokens: 5, recipients: 4, notJudged: 5, findings: 6, drift: 3 };
+const SCREENFUL = {
+  subjects: 8,
+  lines: 4,
+  wheres: 3,
+  meanings: 2,
+  tokens: 5,
+  recipients: 4,
+  notJudged: 5,
+  findings: 6,
+  drift: 3,
+};
 type Limits = typeof SCREENFUL;
 const ALL: Limits = {
-  ...{ subjects: Infinity, lines: Infinity, meanings: Infinity, tokens: Infinity, recipients: Infinity },
+  ...{
+    subjects: Infinity,
+    lines: Infinity,
+    wheres: Infinity,
+    meanings: Infinity,
+    tokens: Infinity,
+    recipients: Infinity,
+  },
   ...{ notJudged: Infinity, findings: Infinity, drift: Infinity },
 };
 
@@ -98,13 +117,14 @@ const subjectSection = (
   ]);
 
 function changes(subject: SubjectChange, most: Limits, all: boolean): readonly Paragraph[] {
-  const lines = (all ? allChangesOf(subject) : changesOf(subject)).flatMap(({ change, where, lines: those }) =>
-    those.map((line) => ({
+  const lines = (all ? allChangesOf(subject) : changesOf(subject)).flatMap(({ change, wheres, lines: those }) => {
+    const places = joined(firstOf(wheres, most.wheres), ', ');
+    return those.map((line) => ({
       indent: 4,
       bullet: change === 'gains' ? '+ ' : '- ',
-      text: where.length === 0 ? line : text`${line}  ${own('in', 'faint')} ${where}`,
-    })),
-  );
+      text: places.length === 0 ? line : text`${line}  ${own('in', 'faint')} ${places}`,
+    }));
+  });
   const left = lines.length - most.lines;
   return [
     ...lines.slice(0, most.lines),
@@ -122,7 +142,7 @@ function tokenParagraphs(token: TokenChange, most: Limits): readonly Paragraph[]
   const left = recipients.length - most.recipients;
   const named = [...recipients.slice(0, most.recipients), ...(left > 0 ? [text`and ${left} more`] : [])];
   return [
-    { indent: 2, text: text`${name(token.token)} ${joined(tokenChangeText(token), ' ')}` },
+    { indent: 2, text: text`${markedName(token.token)} ${joined(tokenChangeText(token), ' ')}` },
     ...(named.length === 0 ? [] : [{ indent: 4, text: text`can be opened by ${joined(named, ', ')}` }]),
   ];
 }

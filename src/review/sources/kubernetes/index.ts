@@ -1,1 +1,2 @@
+export { AWS_AUTH, isAwsAuth } from './opaque-kinds';
 export { readKubernetes } from './sources';

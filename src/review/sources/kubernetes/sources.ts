@@ -1,38 +1,20 @@
 import type { Reading } from '../../objects';
-import type { ResourceChange, Value, Values } from '../../plan';
-import { at } from '../fields';
+import type { ResourceChange } from '../../plan';
 import type { Names } from '../names';
 import { bothSides, isChange } from '../reading';
 import { Context } from './context';
 import { readManifest } from './manifest';
-import { TYPED_KINDS, typedManifest } from './typed';
+import { OBJECT_TYPES } from './types';
 
-/** A type of resource that declares one object. */
-interface ObjectType {
-  readonly sets: NonNullable<Reading['sets']>;
-  /** The object in the form of the API. */
-  readonly manifest: (values: Values) => Value | undefined;
-}
-
-const TYPES: ReadonlyMap<string, ObjectType> = new Map<string, ObjectType>([
-  ...Object.entries(TYPED_KINDS).flatMap(([type, kind]): [string, ObjectType][] => {
-    const object: ObjectType = { sets: 'object', manifest: (values) => typedManifest(kind, values) };
-    return [
-      [type, object],
-      [`${type}_v1`, object],
-    ];
-  }),
-  ['signet_kubernetes_object', { sets: 'given-fields', manifest: (values) => at(values, 'manifest') }],
-  ['kubernetes_manifest', { sets: 'given-fields', manifest: (values) => at(values, 'manifest') }],
-]);
-
-/** The roles, bindings and accounts of a resource; undefined for a type that declares no Kubernetes object of any kind. */
+/** The roles, bindings and accounts of a resource; undefined for a type that does not contain its objects. */
 export function readKubernetes(change: ResourceChange, names: Names): Reading | undefined {
-  const type = change.mode === 'managed' ? TYPES.get(change.type) : undefined;
+  const type = change.mode === 'managed' ? OBJECT_TYPES.get(change.type) : undefined;
   if (type === undefined) return undefined;
-  const reading = bothSides(change, (values) => {
+  const stays = change.action === 'delete' && change.before !== undefined && type.stays?.(change.before) === true;
+  const reading = bothSides(stays ? { ...change, action: 'forget' } : change, (values) => {
     const context = new Context(change, names);
-    readManifest(type.manifest(values), context);
+    const manifest = type.manifest(values, change.before);
+    if (manifest !== undefined) readManifest(manifest, context);
     return context.reading;
   });
   // A resource that does not change does nothing, whatever it is.

@@ -12,12 +12,13 @@ export const TYPED_KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The object that a typed resource of hashicorp/kubernetes declares, in the form of the API. */
-export function typedManifest(kind: string, values: Values): Values {
-  const given = only(at(values, 'metadata')) ?? null;
+export function typedManifest(type: string, kind: string, values: Values): Values {
+  const metadata = renamed(only(at(values, 'metadata')) ?? null, { generate_name: 'generateName' });
+  const isDefault = type === 'kubernetes_default_service_account';
   return withoutUndefined({
     apiVersion: kind === 'ServiceAccount' ? 'v1' : 'rbac.authorization.k8s.io/v1',
     kind,
-    metadata: renamed(given, { generate_name: 'generateName' }),
+    metadata: isDefault && isValues(metadata) ? { ...metadata, name: 'default' } : metadata,
     rules: mapped(at(values, 'rule'), (rule) => renamed(rule, RULE)),
     aggregationRule: aggregationRule(at(values, 'aggregation_rule')),
     roleRef: only(at(values, 'role_ref')),

@@ -52,6 +52,8 @@ export function weakClient(client: KubernetesClient, { death, admission, onDeath
     },
     readTokenSecret: (...given) => call(() => client.readTokenSecret(...given)),
     review: (...given) => call(() => client.review(...given)),
+    apiResources: () => call(() => client.apiResources()),
+    address: () => client.address(),
     bearerAccount: () => client.bearerAccount(),
   };
 }

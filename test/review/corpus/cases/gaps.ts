@@ -22,7 +22,8 @@ const data = (input: unknown) => ({ blocks: { resource: { terraform_data: { u: {
 export const gaps: readonly Case[] = [
   both('dangling-binding', stack(), stack(bind('ghost', 'no-such-role', [toAccount('jenkins')])), {
     verdict: 'same',
-    notJudged: ['Role app/no-such-role'],
+    // The role, and the account.
+    notJudged: ['RoleBinding app/ghost', 'RoleBinding app/ghost'],
   }),
   both('role-without-binding', stack(jenkins()), stack(jenkins(), role('unbound', [core('pods', 'get')])), {
     verdict: 'same',
@@ -32,7 +33,10 @@ export const gaps: readonly Case[] = [
     verdict: 'narrows',
     losses: [`${JENKINS}: list,update workflows.argoproj.io @ namespace app`],
   }),
-  both('account-deleted-binding-stays', stack(jenkins()), stack(jenkins().slice(1)), { verdict: 'same' }),
+  both('account-deleted-binding-stays', stack(jenkins()), stack(jenkins().slice(1)), {
+    tokens: ['app/jenkins: every token: revoked'],
+    verdict: 'same',
+  }),
   both(
     'last-administrator',
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toGroup('admins')])),
@@ -46,7 +50,7 @@ export const gaps: readonly Case[] = [
     'administrator-replaced',
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toUser('ann')])),
     stack(bindEverywhere('signet-corpus-admins', 'cluster-admin', [toUser('bob')])),
-    { verdict: 'sideways', gains: ['User bob: …'], losses: ['User ann: …'] },
+    { verdict: 'broadens', gains: ['User bob: …'], losses: ['User ann: …'] },
   ),
   both(
     'admin-removed-one-stays',

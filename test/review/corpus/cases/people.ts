@@ -43,9 +43,8 @@ export const people: readonly Case[] = [
     gains: ["Argo users with 'devs' in groups: get,list workflows.argoproj.io @ namespace app"],
   }),
   both('argo-rule-widened', sso("'devs' in groups"), sso('true'), {
-    verdict: 'sideways',
+    verdict: 'broadens',
     gains: ['Argo users with true: get,list workflows.argoproj.io @ namespace app'],
-    losses: ["Argo users with 'devs' in groups: get,list workflows.argoproj.io @ namespace app"],
   }),
   both(
     'reach-through-pods',

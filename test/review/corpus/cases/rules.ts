@@ -29,6 +29,7 @@ export const rules: readonly Case[] = [
   both('unchanged', start, start, SAME),
   both('all-removed', start, stack(), {
     verdict: 'narrows',
+    tokens: ['app/jenkins: every token: revoked'],
     losses: [`${JENKINS}: list,update workflows.argoproj.io @ namespace app`],
   }),
   both('role-broadened', start, stack(jenkins('list', 'update', 'create', 'delete')), {
@@ -94,7 +95,7 @@ export const rules: readonly Case[] = [
     ),
     {
       verdict: 'broadens',
-      gains: [`${JENKINS}: list,update workflows.argoproj.io @ all namespaces except "app"`],
+      gains: [`${JENKINS}: list,update workflows.argoproj.io @ all namespaces except app`],
     },
   ),
   both(
@@ -109,7 +110,7 @@ export const rules: readonly Case[] = [
       role('jenkins', [{ ...core('configmaps', 'get', 'update'), resourceNames: ['a', 'b'] }]),
       bind('jenkins', 'jenkins', [toAccount('jenkins')]),
     ),
-    { verdict: 'narrows', losses: [`${JENKINS}: get,update configmaps @ namespace app except names "a","b"`] },
+    { verdict: 'narrows', losses: [`${JENKINS}: get,update configmaps @ namespace app except names "a", "b"`] },
   ),
   both(
     'names-changed',
@@ -135,7 +136,7 @@ export const rules: readonly Case[] = [
     stack(account('jenkins'), role('jenkins', [workflows('*')]), bind('jenkins', 'jenkins', [toAccount('jenkins')])),
     {
       verdict: 'broadens',
-      gains: [`${JENKINS}: * except list, update workflows.argoproj.io @ namespace app`],
+      gains: [`${JENKINS}: * workflows.argoproj.io @ namespace app except verb list, verb update`],
     },
   ),
   both(
@@ -186,7 +187,7 @@ export const rules: readonly Case[] = [
     stack(role('readers', [core('pods', 'get')]), bind('readers', 'readers', [toUser('ann')])),
     stack(role('readers', [core('pods', 'get')]), bind('readers', 'readers', [toUser('bob')])),
     {
-      verdict: 'sideways',
+      verdict: 'broadens',
       gains: ['User bob: get pods @ namespace app'],
       losses: ['User ann: get pods @ namespace app'],
     },

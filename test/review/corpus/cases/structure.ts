@@ -130,6 +130,7 @@ export const structure: readonly Case[] = [
     stack(jenkins()),
     stack(jenkins()),
     {
+      tokens: ['app/jenkins: every token: revoked'],
       verdict: 'narrows',
       losses: [`${JENKINS}: list,update workflows.argoproj.io @ namespace app`],
     },
@@ -190,6 +191,8 @@ export const structure: readonly Case[] = [
     {
       verdict: 'broadens',
       gains: ['ServiceAccount app/jenkins (cluster west): get pods @ namespace app'],
+      // The account is in the other cluster only.
+      notJudged: ['RoleBinding app/west'],
     },
   ),
 ];

@@ -142,7 +142,7 @@ export const tokens: readonly Case[] = [
     {
       verdict: 'narrows',
       losses: ['ServiceAccount app/jenkins: list,update workflows.argoproj.io @ namespace app'],
-      tokens: ['app/jenkins-*: revoked'],
+      tokens: ['app/jenkins: every token: revoked', 'app/jenkins-*: revoked'],
     },
     signet,
   ),
@@ -183,7 +183,7 @@ export const tokens: readonly Case[] = [
         },
       },
     },
-    { verdict: 'same', tokens: ['app/jenkins: issued'] },
+    { verdict: 'same', tokens: ['kubernetes_token_request_v1.t: issued'] },
     hashicorp,
   ),
   both(

@@ -1,0 +1,2 @@
+export { html } from './html';
+export { REVIEW_PAGE } from './template';

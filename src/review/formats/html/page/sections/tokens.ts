@@ -1,0 +1,63 @@
+import type { RecipientName, Review, TokenChange } from '../../../../result';
+import { code, counted, el, name } from '../dom';
+import { paged } from '../paged';
+import { TOKEN_SIGNS } from '../words';
+import { place } from './place';
+import { section, table } from './section';
+
+/** Which tokens are issued or end, and who can open them. */
+export function tokens({ tokens: all }: Review): HTMLElement | undefined {
+  if (all.length === 0) return undefined;
+  const changed = all.filter(({ change }) => change !== 'kept');
+  const kept = all.filter(({ change }) => change === 'kept');
+  return section(
+    'tokens',
+    'Tokens',
+    ...(changed.length === 0 ? [el('p', {}, 'No token changes.')] : tokenTable(changed)),
+    kept.length > 0 &&
+      el('details', {}, el('summary', {}, counted(kept.length, 'token stays', 'tokens stay')), ...tokenTable(kept)),
+  );
+}
+
+function tokenTable(list: readonly TokenChange[]): readonly HTMLElement[] {
+  const { wrapper, body } = table('Tokens', ['Token', 'What happens', 'Who can open it']);
+  const container = el('div', {}, wrapper);
+  paged(list, body, row, 'token', (more) => {
+    container.append(more);
+  });
+  return [container];
+}
+
+function row(token: TokenChange): HTMLElement {
+  const { change, reason, plain, powerless, expires, recipients } = token;
+  return el(
+    'tr',
+    {},
+    el('th', { scope: 'row' }, code(token.token), el('small', {}, place(token.place))),
+    el(
+      'td',
+      {},
+      el('p', {}, el('strong', {}, `${TOKEN_SIGNS[change]} ${change}`.trim()), '. ', name(reason)),
+      plain && el('p', { class: 'warning' }, 'In plain text in the state or in an output.'),
+      powerless && el('p', {}, 'Gives no access.'),
+      expires !== undefined &&
+        el('p', {}, expires === 'never' ? 'Never expires.' : el('span', {}, 'Expires ', name(expires), '.')),
+    ),
+    el('td', {}, recipients.length === 0 ? '' : el('ul', { class: 'plain' }, ...recipients.map(recipient))),
+  );
+}
+
+const RECIPIENTS = { added: ['+', 'added'], removed: ['−', 'removed'], kept: ['', 'unchanged'] } as const;
+
+function recipient({ label, fingerprint, change }: RecipientName): HTMLElement {
+  const [sign, state] = RECIPIENTS[change];
+  return el(
+    'li',
+    { class: state },
+    sign !== '' && el('span', { class: 'sign', 'aria-hidden': 'true' }, `${sign} `),
+    name(label),
+    ' ',
+    el('small', {}, code(fingerprint)),
+    sign !== '' && ` ${change}`,
+  );
+}

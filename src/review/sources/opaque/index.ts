@@ -1,0 +1,1 @@
+export { opaqueActions, readOpaque } from './read';
