@@ -1,0 +1,47 @@
+import { parseBaseline } from './baseline';
+import { type Graph, graphOf } from './graph';
+import { modelOf } from './model';
+import { isStack, type Plan, readStack } from './plan';
+import type { Review } from './result';
+import { type ReviewOptions, reviewOf, reviewWithGraph } from './review';
+import { sidesOf } from './sources';
+
+/**
+ * The graph of a plan, or of what is there at one time: in a synthesized stack, or in a baseline.
+ *
+ * @param text - the JSON of a plan, of a stack (`cdk.tf.json`), or of a baseline (`access.json`).
+ * @throws SignetError for any other text.
+ */
+export function accessGraph(
+  text: string,
+  options: ReviewOptions = {},
+): { readonly review: Review; readonly graph: Graph } {
+  const json = objectIn(text);
+  if (json !== undefined && 'format' in json) return graphOfPlan(EMPTY, { baseline: text });
+  if (isStack(json)) return graphOfPlan(readStack(text), options);
+  const { review, graph } = reviewWithGraph(text, options);
+  return { review, graph: graph() };
+}
+
+const EMPTY: Plan = {
+  ...{ engine: { name: 'unknown', version: '' }, complete: true, resources: [], drift: [], actions: [], outputs: [] },
+};
+
+/** All that a plan leaves, without a comparison. */
+function graphOfPlan(plan: Plan, { baseline }: ReviewOptions) {
+  const known = typeof baseline === 'string' ? parseBaseline(baseline) : baseline;
+  const { review } = reviewOf(plan, known);
+  const sides = sidesOf(plan, known?.objects);
+  const model = modelOf(sides.after);
+  return { review, graph: graphOf({ ...sides, before: sides.after, possible: [] }, model, model, review) };
+}
+
+/** Undefined for a text that is no object of JSON: the reader of a plan says what it is. */
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
