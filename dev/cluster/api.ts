@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Agent, type RequestOptions } from 'node:https';
 import axios, { type AxiosRequestConfig } from 'axios';
 import { parse } from 'yaml';
+import { until } from './until';
 
 interface Kubeconfig {
   readonly 'current-context': string;
@@ -22,6 +23,11 @@ export interface Api {
   call(method: string, path: string, body?: object, contentType?: string): Promise<Answer>;
   /** Calls as whoever holds the token; gives only the status. */
   statusWith(token: string, path: string): Promise<number>;
+  /**
+   * Waits until a call of whoever holds the token has this status. A real server authenticates and authorizes with copies
+   * of Secrets, roles and bindings, which for a moment are older than the objects, and remembers a good token for 10 s.
+   */
+  untilStatus(token: string, path: string, status: number): Promise<void>;
   /** How to send a request of one's own as the kubeconfig's user, for programs that pass requests on. */
   adminRequest(path: string): Omit<RequestOptions, 'headers'> & { readonly headers: Readonly<Record<string, string>> };
   close(): void;
@@ -49,7 +55,7 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
     key: await pem(user, 'client-key'),
     keepAlive: true,
   });
-  const client = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 30_000 });
+  const client = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 120_000 });
   /** A server whose kinds were just changed answers "try again" for a moment: that is not the answer asked for. */
   const request = async (options: AxiosRequestConfig): Promise<Answer> => {
     for (let attempt = 1; ; attempt++) {
@@ -59,6 +65,11 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
     }
   };
   const own: Record<string, string> = user.token ? { Authorization: `Bearer ${user.token}` } : {};
+
+  const statusWith = async (token: string, path: string) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await request({ url: path, headers, httpsAgent: anonymous })).status;
+  };
 
   return {
     server,
@@ -70,9 +81,9 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
         headers: { ...own, 'Content-Type': contentType },
         httpsAgent: agent,
       }),
-    statusWith: async (token, path) => {
-      const headers = { Authorization: `Bearer ${token}` };
-      return (await request({ url: path, headers, httpsAgent: anonymous })).status;
+    statusWith,
+    untilStatus: async (token, path, status) => {
+      await until(`GET ${path} has the status ${status}`, async () => (await statusWith(token, path)) === status);
     },
     adminRequest: (path) => {
       const { hostname, port } = new URL(server);

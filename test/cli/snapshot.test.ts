@@ -84,7 +84,7 @@ describeClusters('signet snapshot', (cluster) => {
   it('works with the rights in examples/rights, which have none to Secrets', async () => {
     const identity = await Identity.create(cluster().api, cluster().namespace, 'snapshot');
     await identity.grant('snapshot', []);
-    const env = cluster().envOf(identity.token);
+    const env = await cluster().envOf(identity.token);
     try {
       const taken = await cluster().signet('snapshot', { env });
       const secrets = await cluster().api.statusWith(
@@ -116,7 +116,7 @@ describeClusters('signet snapshot', (cluster) => {
     await cluster().allow('weak', 'serviceaccounts', ['list']);
 
     const { code, stdout, stderr } = await cluster().signet(`snapshot -n ${cluster().namespace}`, {
-      env: cluster().envOf(token),
+      env: await cluster().envOf(token),
     });
 
     expect(code).toBe(0);
@@ -134,7 +134,7 @@ describeClusters('signet snapshot', (cluster) => {
     await cluster().account('nobody');
     const token = await cluster().token('nobody', 'nobody-token');
 
-    const call = await cluster().signet('snapshot -o access.json', { env: cluster().envOf(token) });
+    const call = await cluster().signet('snapshot -o access.json', { env: await cluster().envOf(token) });
 
     expect(call).toMatchObject({ code: 1, stdout: '', files: {} });
     expect(call.stderr).toContain('[cli/nothing-seen]');

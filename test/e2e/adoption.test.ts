@@ -200,7 +200,7 @@ rules:
       const token = await stack.open(outputs[output]);
       expect(tokenFingerprint(new Secret(token))).toBe(tokenFingerprint(new Secret(before.get(name) ?? '')));
       expect(await tokenOf(name)).toBe(token);
-      expect(await stack.whoAmI(token)).toBe(200);
+      await stack.expectAlive(token);
     }
   });
 

@@ -91,7 +91,7 @@ describeEverySetting(
       expect((await workspace.plan()).changes).toEqual([]);
       const sealed = String((await workspace.outputs()).jenkins_argo_token);
       const token = (await openSealed(sealed, [identity])).reveal();
-      expect(await server.api.statusWith(token, workflowsPath(stage))).toBe(200);
+      await server.api.untilStatus(token, workflowsPath(stage), 200);
       await workspace.destroy();
     });
   },

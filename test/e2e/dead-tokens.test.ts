@@ -96,7 +96,7 @@ describeEverySetting(
       }
       const [a = '', b = '', c = ''] = tokens;
       await expectDead(a, b);
-      expect(await isAccepted(c)).toBe(true);
+      await until('the token is accepted', () => isAccepted(c));
 
       await declare({ name: `${account}-a` });
       await expectRefused();

@@ -73,7 +73,7 @@ describeEverySetting(
 
       await write({ name: 'ci-token-2' });
       await stack.workspace.apply();
-      expect(await stack.whoAmI(await tokenOf('ci-token-2'))).toBe(200);
+      await stack.expectAlive(await tokenOf('ci-token-2'));
       expect(await stack.whoAmI(revoked)).toBe(401);
     });
 

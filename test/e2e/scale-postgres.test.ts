@@ -134,7 +134,7 @@ else
         expect(await liveTokens()).toBe(1);
         const current = await open(second);
         expect(current).not.toBe(dead[0]);
-        expect(await stack.whoAmI(current)).toBe(200);
+        await stack.expectAlive(current);
         await stack.expectDead(...dead);
       });
 

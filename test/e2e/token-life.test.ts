@@ -61,7 +61,7 @@ describeEverySetting(
       await stack.workspace.apply();
 
       current = await open();
-      expect(await stack.whoAmI(current)).toBe(200);
+      await stack.expectAlive(current);
     });
 
     it('is left alone by a second plan', async () => {
@@ -105,7 +105,7 @@ describeEverySetting(
       current = await open();
       expect((await stack.workspace.outputs()).secret).not.toBe(former);
       expect(dead).not.toContain(current);
-      expect(await stack.whoAmI(current)).toBe(200);
+      await stack.expectAlive(current);
     });
 
     it('is re-issued under another name when its Secret was deleted by other hands, and the plan says so', async () => {
@@ -119,7 +119,7 @@ describeEverySetting(
       dead.push(current);
       current = await open();
       expect((await stack.workspace.outputs()).secret).not.toBe(former);
-      expect(await stack.whoAmI(current)).toBe(200);
+      await stack.expectAlive(current);
     });
 
     it('is re-issued under another name when it is tainted', async () => {
@@ -133,7 +133,7 @@ describeEverySetting(
     });
 
     it('goes when it is destroyed by target, and nothing else does', async () => {
-      expect(await stack.whoAmI(current)).toBe(200);
+      await stack.expectAlive(current);
       await stack.workspace.destroy('-target=signet_service_account_token.ci');
       dead.push(current);
       expect(await stack.tokenSecrets()).toEqual([]);

@@ -13,6 +13,7 @@ import {
   type WatchEvent,
 } from '../../src/api/kubernetes';
 import { Secret } from '../../src/secret';
+import { type Rule, untilAllowed } from './until-allowed';
 
 /** A server to run the scenarios against, as its administrator. */
 export interface ScenarioServer {
@@ -67,8 +68,8 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
   });
   const configMapRef = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
 
-  /** Creates a service account with the given rights, and returns its token. */
-  async function account(name: string, rules: readonly unknown[]): Promise<Secret> {
+  /** Creates a service account with the given rights, and returns its token when the server allows their first verb. */
+  async function account(name: string, rules: readonly [Rule, ...Rule[]]): Promise<Secret> {
     await client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
     await client.create({
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -83,9 +84,12 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     });
-    return issue(name, `${name}-token`);
+    const token = await issue(name, `${name}-token`);
+    await untilAllowed(as(token), namespace, rules[0]);
+    return token;
   }
 
+  /** Creates a token Secret, and returns its token when the server accepts it. */
   async function issue(accountName: string, name: string): Promise<Secret> {
     await client.create({
       apiVersion: 'v1',
@@ -97,6 +101,11 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     await waitFor(client, ref, (metadata) => metadata?.annotations?.[UID_ANNOTATION] !== undefined, TIMEOUT);
     const secret = await client.readTokenSecret({ namespace, name });
     if (!secret?.token) throw new Error('the token controller filled the Secret without a token');
+    const bearer = as(secret.token);
+    await eventually(
+      () => bearer.review({ apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' }),
+      (reason) => isKubernetesApiError(reason, 'kubernetes/unauthorized'),
+    );
     return secret.token;
   }
 

@@ -31,7 +31,7 @@ describeSandbox('what the commands for tokens print', (open) => {
     tokens = [own, first, second];
 
     // WHEN every command runs in every form, as a caller with a token of its own, well and badly
-    const env = cluster.envOf(own);
+    const env = await cluster.envOf(own);
     const run = (line: string, answer = 'n') => cluster.signet(line, { env, answer: () => answer });
     const done: Call[] = [];
     for (const place of [`--system -n ${namespace}`, `--namespace ${namespace}`])

@@ -1,13 +1,11 @@
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../../../src/api/kubernetes';
 import { HeldTimers } from '../../support/held-timers';
-import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE, type TestCluster } from './support';
+import { API_TOKEN, describeClusters, describeSandbox, OLDER_ACCOUNT, SYSTEM_ROLE } from './support';
 
 /** A delay of the sandbox that ends when the test says so. */
 const SLOW_MS = 50_000;
 const RENEW = '--new-account --yes';
-
-const usernameIn = (cluster: TestCluster, account: string) => `system:serviceaccount:${cluster.namespace}:${account}`;
 
 describeClusters('signet tokens revoke --new-account', (open) => {
   const revoke = (what: string) => `tokens revoke --namespace ${open().namespace} ${what}`;
@@ -29,8 +27,8 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     expect((await cluster.get('ServiceAccount', 'leaky'))?.metadata.uid).not.toBe(before?.metadata.uid);
     const again = await cluster.token('leaky', 'leaky-1');
     expect(again.reveal()).not.toBe(old[0]?.reveal());
-    expect(await cluster.userOf(again)).toBe(usernameIn(cluster, 'leaky'));
-    for (const token of old) expect(await cluster.userOf(token)).toBeUndefined();
+    await cluster.expectBearer(again, 'leaky');
+    for (const token of old) await cluster.expectBearer(token, undefined);
   });
 
   it('makes the account as it was, with its roles bound and its fields owned by those who declared them', async () => {
@@ -68,7 +66,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     // A later change by server-side apply meets no conflict, and leaves what others set.
     const changed = await client.apply({ ...declared, metadata: { ...declared.metadata, labels: { team: 'b' } } });
     expect(changed.metadata.labels).toEqual({ team: 'b', other: 'hand' });
-    expect(await cluster.mayListPods(await cluster.token('full', 'full-1'))).toBe(true);
+    await cluster.expectListsPods(await cluster.token('full', 'full-1'));
   });
 
   it('keeps a binding that the account owns', async () => {
@@ -142,10 +140,10 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     await cluster.token('robot', 'victim');
     const own = await cluster.token('robot', 'robot-own');
 
-    const call = await cluster.signet(revoke(`victim ${RENEW}`), { env: cluster.envOf(own) });
+    const call = await cluster.signet(revoke(`victim ${RENEW}`), { env: await cluster.envOf(own) });
 
     expect(call.stderr).toContain('[cli/own-account]');
-    expect(await cluster.userOf(own)).toBe(usernameIn(cluster, 'robot'));
+    await cluster.expectBearer(own, 'robot');
   });
 
   it('finds out beforehand that it may delete but not create, and does nothing', async () => {
@@ -157,7 +155,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
     await cluster.account('target');
     const before = await cluster.get('ServiceAccount', 'target');
 
-    const call = await cluster.signet(revoke(`--service-account target ${RENEW}`), { env: cluster.envOf(token) });
+    const call = await cluster.signet(revoke(`--service-account target ${RENEW}`), { env: await cluster.envOf(token) });
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
     expect(call.stderr).toContain('Give this identity the verb "create" on resource "serviceaccounts"');

@@ -106,7 +106,7 @@ describeClusters('signet roles list', (open) => {
   it('leaves the tokens uncounted for those who may not list Secrets, and says so', async () => {
     const cluster = open();
     await cluster.allow('kargo-admin', 'serviceaccounts', ['list']);
-    const env = cluster.envOf(await cluster.filled('kargo-admin-1'));
+    const env = await cluster.envOf(await cluster.filled('kargo-admin-1'));
 
     const { code, stdout, stderr } = await cluster.signet(`roles list --system -n ${cluster.namespace}`, { env });
 

@@ -22,6 +22,9 @@ export const SYSTEM_ROLE = 'rbac.kargo.akuity.io/system-role';
 export const OLDER_ACCOUNT = 'rbac.kargo.akuity.io/service-account';
 export const MANAGED = 'rbac.kargo.akuity.io/managed';
 
+/** The API server does something that takes it some milliseconds. */
+const QUICKLY = { everyMs: 10 };
+
 type Metadata = KubernetesObject['metadata'];
 
 /** A cluster with a namespace of the test's own, and short ways to what tests of the command do often. */
@@ -52,9 +55,11 @@ export class TestCluster {
     return signet(line.split(' '), { env: this.env, now: new Date(), ...surroundings });
   }
 
-  /** The environment in which the command shows this token. */
-  public envOf(token: Secret | string): Readonly<Record<string, string>> {
-    return { ...this.env, KUBE_TOKEN: typeof token === 'string' ? token : token.reveal() };
+  /** The environment in which the command shows this token, when the API server accepts it. */
+  public async envOf(token: Secret | string): Promise<Readonly<Record<string, string>>> {
+    const text = typeof token === 'string' ? token : token.reveal();
+    await until('the token is accepted', async () => (await this.api.statusWith(text, '/api')) === 200, QUICKLY);
+    return { ...this.env, KUBE_TOKEN: text };
   }
 
   public account(name: string, metadata: Metadata = {}, fields: object = {}): Promise<KubernetesObject> {
@@ -71,7 +76,7 @@ export class TestCluster {
   public async filled(name: string): Promise<Secret> {
     const secret = { namespace: this.namespace, name };
     const read = async () => (await this.client.readTokenSecret(secret))?.token;
-    return until(`the Secret ${name} has a token`, read, { everyMs: 10 });
+    return until(`the Secret ${name} has a token`, read, QUICKLY);
   }
 
   /** Gives an account rights in the namespace, by a Role and RoleBinding of its name, and waits until they count. */
@@ -96,7 +101,7 @@ export class TestCluster {
       });
       return (answer.status as { allowed: boolean }).allowed;
     };
-    await until(`${account} is allowed to ${verbs[0] ?? ''} ${resource}`, isAllowed, { everyMs: 10 });
+    await until(`${account} is allowed to ${verbs[0] ?? ''} ${resource}`, isAllowed, QUICKLY);
   }
 
   /** Requests a token of an account, bound to a Secret. */
@@ -113,19 +118,20 @@ export class TestCluster {
     return (body.status as { token: string }).token;
   }
 
-  /** Whom the API server takes this token for; undefined: it does not accept it. */
-  public async userOf(token: Secret): Promise<string | undefined> {
-    const answer = await this.client.review({
-      apiVersion: 'authentication.k8s.io/v1',
-      kind: 'TokenReview',
-      spec: { token },
+  /** Waits until the API server accepts a token as one of this account; undefined: until it refuses the token. */
+  public async expectBearer(token: Secret, account: string | undefined): Promise<void> {
+    const expected = account === undefined ? undefined : `system:serviceaccount:${this.namespace}:${account}`;
+    const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: { token } };
+    await until(`the token is one of ${account ?? 'nobody'}`, async () => {
+      const { status } = await this.client.review(review);
+      return (status as { user?: { username?: string } }).user?.username === expected;
     });
-    return (answer.status as { user?: { username?: string } }).user?.username;
   }
 
-  /** Whether the bearer of a token may list Pods in the namespace. */
-  public async mayListPods(token: Secret): Promise<boolean> {
-    return (await this.api.statusWith(token.reveal(), `/api/v1/namespaces/${this.namespace}/pods`)) === 200;
+  /** Waits until the bearer of a token may list Pods in the namespace. */
+  public async expectListsPods(token: Secret): Promise<void> {
+    const path = `/api/v1/namespaces/${this.namespace}/pods`;
+    await until('the bearer may list Pods', async () => (await this.api.statusWith(token.reveal(), path)) === 200);
   }
 
   public get(kind: string, name: string, apiVersion = 'v1'): Promise<KubernetesObject | null> {

@@ -149,7 +149,7 @@ describeClusters('signet tokens list and get', (open) => {
 
   it('says which right is missing', async () => {
     const token = await open().filled('viewer-1');
-    const call = await open().signet(`tokens list --system -n ${open().namespace}`, { env: open().envOf(token) });
+    const call = await open().signet(`tokens list --system -n ${open().namespace}`, { env: await open().envOf(token) });
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
     expect(call.stderr).toContain('Give this identity the verb "list" on resource "secrets"');

@@ -74,7 +74,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
       cluster.client.patch(ref(cluster, 'Secret', 'closed'), { data: { token: 'YQ==' } }),
     ).rejects.toMatchObject({ code: 'kubernetes/invalid' });
 
-    expect(await cluster.userOf(dead)).toBeUndefined();
+    await cluster.expectBearer(dead, undefined);
   });
 
   it('goes with the service account, and then another token has the name', async () => {
@@ -89,7 +89,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
     const other = await cluster.token('short-lived', 'reused');
 
     expect(other.reveal()).not.toBe(dead.reveal());
-    expect(await cluster.userOf(dead)).toBeUndefined();
+    await cluster.expectBearer(dead, undefined);
   });
 
   it('already exists when the command is repeated', async () => {
@@ -114,7 +114,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
 
     expect(call.code).toBe(0);
     expect(await tombstone('invalid')).toMatchObject({ serviceAccount: 'jenkins' });
-    expect(await cluster.userOf(dead)).toBeUndefined();
+    await cluster.expectBearer(dead, undefined);
   });
 
   describe('for a Secret that was deleted by other means', () => {
@@ -138,7 +138,7 @@ describeClusters('the tombstone that signet tokens revoke leaves', (open) => {
       expect(await tombstone('gone')).toMatchObject({
         reason: expect.stringContaining('was deleted before') as string,
       });
-      expect(await cluster.userOf(dead)).toBeUndefined();
+      await cluster.expectBearer(dead, undefined);
     });
 
     it('asks first', async () => {
@@ -217,7 +217,7 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     expect(call.stderr).toContain('has been revoked, but its tombstone could not be created');
     expect(call.stderr).toContain('Repeat the command with --service-account jenkins');
     expect(call.stderr).toContain('[cli/no-tombstone]');
-    expect(await cluster.userOf(dead)).toBeUndefined();
+    await cluster.expectBearer(dead, undefined);
     cluster.faults.clear();
     const line = `tokens revoke --namespace ${cluster.namespace} refused --service-account jenkins --yes`;
     expect(await cluster.signet(line)).toMatchObject({ code: 0, stdout: 'secret/refused tombstone created\n' });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { type Api, until } from '../../../dev/cluster';
+import type { Api } from '../../../dev/cluster';
 import { type Engine, installProvider, TERRAFORM_BLOCK, Workspace } from '../../../dev/engine';
 import { findLeaks, findSealedTexts, type Leak, openedBy } from '../../../dev/leaks';
 import { openSealed } from '../../../src/sealing';
@@ -89,9 +89,14 @@ export class Stack {
     return this.api.statusWith(token, '/api');
   }
 
-  /** Waits until the server refuses the tokens (a real one caches a successful authentication for 10 s). */
+  /** Waits until the server accepts the token. */
+  public async expectAlive(token: string): Promise<void> {
+    await this.api.untilStatus(token, '/api', 200);
+  }
+
+  /** Waits until the server refuses the tokens. */
   public async expectDead(...tokens: readonly string[]): Promise<void> {
-    for (const token of tokens) await until('the token is refused', async () => (await this.whoAmI(token)) === 401);
+    for (const token of tokens) await this.api.untilStatus(token, '/api', 401);
   }
 
   public get api(): Api {

@@ -72,7 +72,7 @@ export class Api {
   /** Makes a call that belongs to the scenario: it is in the transcript. */
   public async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const answer = await this.send(method, path, options);
-    this.transcript.push({ call: `${method} ${path}`, status: answer.status, body: answer.body });
+    this.#note(method, path, answer);
     return answer;
   }
 
@@ -84,13 +84,33 @@ export class Api {
     return { status: response.statusCode ?? 0, body: readJson(text), headers: response.headers };
   }
 
-  /** Repeats a GET until its answer is as wanted. */
-  public async until(path: string, wanted: (answer: Answer) => boolean, options: CallOptions = {}): Promise<Answer> {
+  /** Repeats a call that prepares or waits for something until its answer is as wanted. */
+  public async until(
+    path: string,
+    wanted: (answer: Answer) => boolean,
+    { method = 'GET', ...options }: CallOptions & { readonly method?: string } = {},
+  ): Promise<Answer> {
     const ask = async () => {
-      const answer = await this.send('GET', path, options);
+      const answer = await this.send(method, path, options);
       return wanted(answer) && answer;
     };
-    return until(`the answer to GET ${path}`, ask, { everyMs: 20 });
+    return until(`the answer to ${method} ${path}`, ask, { everyMs: 20 });
+  }
+
+  /**
+   * Makes a call that belongs to the scenario, and repeats it until its answer is as wanted: only this answer is in the
+   * transcript. A real server authenticates and authorizes with copies of its objects, which for a moment are older than
+   * the objects that it returns.
+   */
+  public async callUntil(
+    method: string,
+    path: string,
+    wanted: (answer: Answer) => boolean,
+    options: CallOptions = {},
+  ): Promise<Answer> {
+    const answer = await this.until(path, wanted, { method, ...options });
+    this.#note(method, path, answer);
+    return answer;
   }
 
   /** The events of a watch, until the server ends it or the caller stops reading. */
@@ -106,6 +126,10 @@ export class Api {
 
   public close(): void {
     for (const agent of this.#agents) agent.destroy();
+  }
+
+  #note(method: string, path: string, { status, body }: Answer): void {
+    this.transcript.push({ call: `${method} ${path}`, status, body });
   }
 
   #agent(token: string | undefined): Agent {

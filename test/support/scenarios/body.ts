@@ -14,6 +14,7 @@ export interface Body {
   readonly items: readonly Body[];
   readonly status: {
     readonly allowed?: boolean;
+    readonly authenticated?: boolean;
     readonly token: string;
     readonly expirationTimestamp: string;
     readonly phase: string;

@@ -80,14 +80,9 @@ export async function createSetting(api: Api): Promise<Setting> {
           },
         },
       };
-      // A real server knows a new binding a moment later.
-      for (let allowed = false; !allowed;) {
-        const { body } = await api.send('POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
-          body: { kind: 'SelfSubjectAccessReview', apiVersion: 'authorization.k8s.io/v1', ...review },
-          token,
-        });
-        allowed = body.status.allowed === true;
-      }
+      const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+      const body = { kind: 'SelfSubjectAccessReview', apiVersion: 'authorization.k8s.io/v1', ...review };
+      await api.until(path, (answer) => answer.body.status.allowed === true, { method: 'POST', body, token });
       return token;
     },
     apply: (path, manager, body, query = '') =>

@@ -1,9 +1,13 @@
-import { until } from '../../../dev/cluster';
-import { JSON_PATCH, MERGE } from './api';
+import { type Answer, type Api, JSON_PATCH, MERGE } from './api';
 import { claimsOf, object, tokenIn, tokenSecret, type Scenarios } from './setting';
 
 const WHO = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+const REVIEW = '/apis/authentication.k8s.io/v1/tokenreviews';
 const who = { kind: 'SelfSubjectReview', apiVersion: 'authentication.k8s.io/v1' };
+
+/** Asks with a token who its bearer is, until the answer has this status. */
+const asked = async (api: Api, token: string, status: 201 | 401) =>
+  api.callUntil('POST', WHO, (answer) => answer.status === status, { body: who, token });
 
 /** Service account tokens: in Secrets, and on request. */
 export const tokenScenarios: Scenarios = {
@@ -38,10 +42,9 @@ export const tokenScenarios: Scenarios = {
     await account('bob');
     const first = tokenIn(await token('bob', 't'));
     await api.call('DELETE', `${secrets}/t`);
-    // It was never used, so no good answer to it is remembered.
-    expect((await api.call('POST', WHO, { body: who, token: first })).status).toBe(401);
+    await asked(api, first, 401);
     expect(tokenIn(await token('bob', 't'))).toBe(first);
-    expect((await api.call('POST', WHO, { body: who, token: first })).status).toBe(201);
+    await asked(api, first, 201);
     expect(tokenIn(await token('bob', 'other'))).not.toBe(first);
   },
 
@@ -83,7 +86,7 @@ export const tokenScenarios: Scenarios = {
   'marks a token Secret as used': async ({ api, secrets, account, token }) => {
     await account('bob');
     const text = tokenIn(await token('bob', 't'));
-    await api.call('POST', WHO, { body: who, token: text });
+    await asked(api, text, 201);
     await api.until(
       `${secrets}/t`,
       ({ body }) => body.metadata.labels?.['kubernetes.io/legacy-token-last-used'] !== undefined,
@@ -97,9 +100,7 @@ export const tokenScenarios: Scenarios = {
     const text = tokenIn(await token('bob', 't'));
     const labels = { 'kubernetes.io/legacy-token-invalid-since': '2026-01-01' };
     await api.call('PATCH', `${secrets}/t`, { contentType: MERGE, body: { metadata: { labels } } });
-    for (const bad of [text, text.slice(0, -4), 'nonsense']) {
-      expect((await api.call('POST', WHO, { body: who, token: bad })).status).toBe(401);
-    }
+    for (const bad of [text, text.slice(0, -4), 'nonsense']) await asked(api, bad, 401);
   },
 
   'issues an expiring token on request, for this account alone': async ({ api, accounts, account, namespace }) => {
@@ -115,7 +116,7 @@ export const tokenScenarios: Scenarios = {
       sub: `system:serviceaccount:${namespace}:bob`,
       'kubernetes.io': { namespace, serviceaccount: { name: 'bob', uid } },
     });
-    const { body: self } = await api.call('POST', WHO, { body: who, token: answer.status.token });
+    const { body: self } = await asked(api, answer.status.token, 201);
     expect(self.status.userInfo.username).toBe(`system:serviceaccount:${namespace}:bob`);
   },
 
@@ -148,24 +149,19 @@ export const tokenScenarios: Scenarios = {
       body: { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', spec },
     });
     await api.call('DELETE', `${secrets}/anchor`);
-    expect((await api.call('POST', WHO, { body: who, token: body.status.token })).status).toBe(401);
+    await asked(api, body.status.token, 401);
   },
 
   'tells others whose token it is': async ({ api, account, token }) => {
     await account('bob');
     const text = tokenIn(await token('bob', 't'));
-    const reviews = '/apis/authentication.k8s.io/v1/tokenreviews';
-    const asking = (spec: unknown) => ({
-      body: { kind: 'TokenReview', apiVersion: 'authentication.k8s.io/v1', spec },
-    });
-    const review = async (spec: unknown) => (await api.call('POST', reviews, asking(spec))).body.status;
-    // A busy server compares with a copy of the Secret that is older than its answers.
-    await until('the server accepts the token', async () => {
-      const { body } = await api.send('POST', reviews, asking({ token: text }));
-      return (body.status as { authenticated?: boolean }).authenticated;
-    });
-    expect(await review({ token: text })).toMatchObject({ authenticated: true });
-    expect(await review({ token: 'nonsense' })).toEqual({ user: {}, error: 'invalid bearer token' });
+    const review = async (token: string, authenticated?: true) => {
+      const body = { kind: 'TokenReview', apiVersion: 'authentication.k8s.io/v1', spec: { token } };
+      const wanted = ({ body: { status } }: Answer) => status.authenticated === authenticated;
+      return (await api.callUntil('POST', REVIEW, wanted, { body })).body.status;
+    };
+    expect(await review(text, true)).toMatchObject({ authenticated: true });
+    expect(await review('nonsense')).toEqual({ user: {}, error: 'invalid bearer token' });
   },
 
   'gives the default account to a new namespace, and back when it is deleted': async ({ api, accounts }) => {

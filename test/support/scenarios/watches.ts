@@ -17,11 +17,13 @@ export const watchScenarios: Scenarios = {
   'replays what happened since a version, in order': async ({ api, namespace }) => {
     const maps = `/api/v1/namespaces/${namespace}/configmaps`;
     const start = (await api.send('GET', maps)).body.metadata.resourceVersion;
-    await api.send('POST', maps, { body: object('ConfigMap', { name: 'a' }) });
-    await api.send('POST', maps, { body: object('ConfigMap', { name: 'b' }) });
+    // A cluster puts a ConfigMap of its own into a new namespace.
+    const labels = { mine: 'yes' };
+    await api.send('POST', maps, { body: object('ConfigMap', { name: 'a', labels }) });
+    await api.send('POST', maps, { body: object('ConfigMap', { name: 'b', labels }) });
     await api.send('PATCH', `${maps}/a`, { contentType: MERGE, body: { data: { x: 'y' } } });
     await api.send('DELETE', `${maps}/a`);
-    const events = await take(api, `${maps}?watch=true&resourceVersion=${start}&labelSelector=!none`, 4);
+    const events = await take(api, `${maps}?watch=true&resourceVersion=${start}&labelSelector=mine,!none`, 4);
     expect(events.map(({ type, object: { metadata } }) => `${type} ${metadata.name}`)).toEqual([
       'ADDED a',
       'ADDED b',

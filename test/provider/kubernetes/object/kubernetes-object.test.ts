@@ -5,6 +5,7 @@ import { Secret } from '../../../../src/secret';
 import { boundTo, lostAnswer } from '../../support/client';
 import { Engine, startProvider } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
+import { type Rule, untilAllowed } from '../../../support/until-allowed';
 import { describeServers } from '../../support/servers';
 import { makeAccount, makeTokenSecret } from '../../support/token-facts';
 
@@ -43,12 +44,12 @@ describeServers('signet_kubernetes_object', (server) => {
   const live = (kind?: string, apiVersion?: string) => server.client.get(ref(kind, apiVersion));
 
   /** An engine that acts as an account with these rights. */
-  async function engineOf(rules: readonly object[]): Promise<Engine> {
+  async function engineOf(rule: Rule): Promise<Engine> {
     const account = `${name}-planner`;
     await makeAccount(server.client, server.namespace, account);
     await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
     const metadata = { name: account, namespace: server.namespace };
-    await server.client.create({ apiVersion: RBAC, kind: 'Role', metadata, rules });
+    await server.client.create({ apiVersion: RBAC, kind: 'Role', metadata, rules: [rule] });
     await server.client.create({ ...binding(account), metadata, subjects: [{ kind: 'ServiceAccount', ...metadata }] });
     const secret = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-token` };
     await waitFor(server.client, secret, (found) => 'kubernetes.io/service-account.uid' in (found?.annotations ?? {}), {
@@ -57,6 +58,7 @@ describeServers('signet_kubernetes_object', (server) => {
     const found = await server.client.readTokenSecret(secret);
     const user = { token: found?.token ?? new Secret('') };
     const client = createKubernetesClient({ ...server.connection, user });
+    await untilAllowed(client, server.namespace, rule);
     return new Engine('signet_kubernetes_object', () => client);
   }
 
@@ -212,15 +214,17 @@ describeServers('signet_kubernetes_object', (server) => {
   });
 
   it('shows at plan that rights are granted which the granter does not hold', async () => {
-    const object = await engineOf([
-      { apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['get', 'create', 'patch'] },
-    ]);
+    const object = await engineOf({
+      apiGroups: ['rbac.authorization.k8s.io'],
+      resources: ['roles'],
+      verbs: ['get', 'create', 'patch'],
+    });
     const { errors } = await object.plan(config(role([rule('delete')])));
     expect(errors.join()).toContain('attempting to grant RBAC permissions not currently held');
   });
 
   it('goes on with a warning where the identity that plans may not write', async () => {
-    const object = await engineOf([{ apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['get'] }]);
+    const object = await engineOf({ apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['get'] });
     const { errors, warnings } = await object.plan(config(role([rule('get')])));
     expect(errors).toEqual([]);
     expect(warnings).toEqual([
