@@ -1,9 +1,8 @@
 import { parseBaseline } from './baseline';
-import { type Graph, graphOf } from './graph';
+import { graphOf } from './graph';
 import { modelOf } from './model';
 import { isStack, type Plan, readStack } from './plan';
-import type { Review } from './result';
-import { type ReviewOptions, reviewOf, reviewWithGraph } from './review';
+import { type ReviewOptions, type ReviewWithGraph, reviewOf, reviewWithGraph } from './review';
 import { sidesOf } from './sources';
 
 /**
@@ -12,15 +11,11 @@ import { sidesOf } from './sources';
  * @param text - the JSON of a plan, of a stack (`cdk.tf.json`), or of a baseline (`access.json`).
  * @throws SignetError for any other text.
  */
-export function accessGraph(
-  text: string,
-  options: ReviewOptions = {},
-): { readonly review: Review; readonly graph: Graph } {
+export function accessGraph(text: string, options: ReviewOptions = {}): ReviewWithGraph {
   const json = objectIn(text);
   if (json !== undefined && 'format' in json) return graphOfPlan(EMPTY, { baseline: text });
   if (isStack(json)) return graphOfPlan(readStack(text), options);
-  const { review, graph } = reviewWithGraph(text, options);
-  return { review, graph: graph() };
+  return reviewWithGraph(text, options);
 }
 
 const EMPTY: Plan = {
@@ -28,12 +23,12 @@ const EMPTY: Plan = {
 };
 
 /** All that a plan leaves, without a comparison. */
-function graphOfPlan(plan: Plan, { baseline }: ReviewOptions) {
+function graphOfPlan(plan: Plan, { baseline }: ReviewOptions): ReviewWithGraph {
   const known = typeof baseline === 'string' ? parseBaseline(baseline) : baseline;
   const { review } = reviewOf(plan, known);
   const sides = sidesOf(plan, known?.objects);
   const model = modelOf(sides.after);
-  return { review, graph: graphOf({ ...sides, before: sides.after, possible: [] }, model, model, review) };
+  return { review, graph: () => graphOf({ ...sides, before: sides.after, possible: [] }, model, model, review) };
 }
 
 /** Undefined for a text that is no object of JSON: the reader of a plan says what it is. */
