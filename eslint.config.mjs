@@ -23,7 +23,7 @@ const arrows = {
   'review/baseline': ['review/plan', 'review/objects', 'facts', 'errors'],
   'review/model': ['review/objects', 'access', 'facts'],
   'review/compare': ['review/model', 'review/objects', 'review/plan', 'review/result', 'access', 'facts'],
-  'review/reach': ['review/model', 'review/objects', 'review/result', 'access', 'facts'],
+  'review/reach': ['review/model', 'review/objects', 'review/result', 'findings', 'access', 'facts'],
   'review/tokens': ['review/plan', 'review/sources', 'review/model', 'review/objects', 'review/result', 'facts'],
   'review/findings': [
     ...['review/plan', 'review/objects', 'review/model', 'review/reach', 'review/result'],
@@ -33,7 +33,7 @@ const arrows = {
     ...['review/plan', 'review/objects', 'review/model', 'review/compare', 'review/result'],
     ...['access', 'facts'],
   ],
-  'review/formats': ['review/plan', 'review/result', 'review/graph', 'facts', 'errors'],
+  'review/formats': ['review/plan', 'review/result', 'review/graph', 'findings', 'facts', 'errors'],
   review: [
     ...['review/plan', 'review/objects', 'review/sources', 'review/baseline', 'review/model', 'review/compare'],
     ...['review/reach', 'review/tokens', 'review/findings', 'review/graph', 'review/result', 'review/formats'],

@@ -7,6 +7,7 @@ import { driftFindings } from './checks/drift';
 import { lockOutFindings } from './checks/lock-out';
 import { nameFindings } from './checks/names';
 import { plainTokenFindings } from './checks/plain-tokens';
+import { reachFindings } from './checks/reach';
 import { roleFindings } from './checks/roles';
 import { subjectFindings } from './checks/subjects';
 import { tokenFindings } from './checks/tokens';
@@ -26,6 +27,7 @@ export function findingsOf({ plan, sides, tokens, drift = [], ...models }: Findi
     ...accountFindings(before, after),
     ...plainTokenFindings(plan),
     ...subjectFindings(before, after),
+    ...reachFindings(before, after),
     ...danglingFindings(before, after, sides.unjudged),
     ...lockOutFindings(before, after),
     ...tokenFindings(plan, tokens, before, after),

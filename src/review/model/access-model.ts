@@ -1,5 +1,5 @@
 import type { KestraGrant, Rule } from '../../access';
-import type { Account, AccessObject, KestraRole, Subject } from '../objects';
+import type { Account, AccessObject, KestraRole, Subject, Token } from '../objects';
 
 /** Whom somebody acts as, or is a member of, directly. */
 export interface Membership {
@@ -51,4 +51,6 @@ export interface KestraModel extends SubjectModel {
  * What the objects of one side allow. Several objects of one identity all count: so the model of `[...after, ...possible]` is
  * what may be allowed.
  */
-export interface AccessModel extends KubernetesModel, KestraModel {}
+export interface AccessModel extends KubernetesModel, KestraModel {
+  readonly tokens: readonly Token[];
+}

@@ -11,6 +11,7 @@ export function modelOf(side: Side): AccessModel {
   return {
     ...kubernetes,
     ...kestra,
+    tokens: side.filter((object) => object.kind === 'Token'),
     subjects: new Map([...kubernetes.subjects, ...kestra.subjects]),
     membershipsOf: (subject) => partOf(subject).membershipsOf(subject),
     membersOf: (subject) => partOf(subject).membersOf(subject),

@@ -53,6 +53,10 @@ export interface ReachPath {
   readonly text: string;
   /** True if the path ends with all rights on the cluster or instance. */
   readonly toEverything: boolean;
+  /** True if the plan and the baseline do not show what those may do whom the path reaches. */
+  readonly unseen?: true;
+  /** On the last path of a subject: how many more there are, which are longer or reach fewer rights. */
+  readonly more?: number;
 }
 
 /** One step of a path: who becomes whom, by which permission. */
@@ -63,7 +67,7 @@ export interface ReachStep {
   readonly by: string;
   /** Whom the step reaches: a subject, `every ServiceAccount of namespace argo`, or `everything`. */
   readonly reaches: string;
-  /** True if this plan adds the step. */
+  /** True if this plan adds the step, or adds rights to whom it reaches. */
   readonly added: boolean;
 }
 

@@ -64,6 +64,7 @@ it('reports a binding to a broad role, and in the whole cluster where a namespac
   const devs = group('devs');
   expect(brief(find([], [binding('ci', 'ClusterRole/edit', devs)]))).toEqual([
     '+ least-privilege/broad-role binding.ci_edit',
+    '+ reach/unseen binding.ci_edit',
   ]);
   const pods = [clusterRole('pods', [rule('pods', 'get')]), clusterBinding('pods', devs)];
   expect(brief(find([], pods))).toEqual(['+ least-privilege/cluster-wide cluster_binding.pods']);
