@@ -30,7 +30,7 @@ export const review = (text: string, options: ReviewOptions = {}): Review => rev
 /** A review, and the graph of the access that it is about. */
 export interface ReviewWithGraph {
   readonly review: Review;
-  graph(): Graph;
+  readonly graph: () => Graph;
 }
 
 /** The same as `review`, with the graph. */
