@@ -1,11 +1,13 @@
 import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
+import { findingsOf } from './findings';
 import { type Graph, graphOf } from './graph';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
 import { constructPathsOf, type Plan, readPlan } from './plan';
+import { reachOf } from './reach';
 import type { Review } from './result';
 import { sidesOf } from './sources';
 import { subjectsOf } from './subjects';
@@ -48,7 +50,13 @@ export function reviewOf(plan: Plan, baseline?: Baseline): ReviewWithGraph {
   const possible = modelOf([...sides.after, ...sides.possible]);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
-  const { changed, unchanged } = subjectsOf(differences, sides, after, () => [], several);
+  const { changed, unchanged } = subjectsOf(
+    differences,
+    sides,
+    after,
+    (subject) => reachOf(subject, before, after),
+    several,
+  );
   const tokens = tokenChanges(plan, sides, after);
   const drift = driftOf(plan, sides, [before, after, possible], differences, several);
   const notJudged = notJudgedOf(sides.unjudged);
@@ -68,7 +76,7 @@ export function reviewOf(plan: Plan, baseline?: Baseline): ReviewWithGraph {
     tokens,
     drift,
     notJudged,
-    findings: [],
+    findings: findingsOf({ plan, sides, before, after, tokens, drift }),
   };
   return { review, graph: () => graphOf(sides, before, after, review) };
 }
