@@ -37,7 +37,7 @@ const lineOf = ({ actions, tenants, resources, exceptResources, namespaces }: Pa
   ];
   return {
     what: whatOf(actions, resources, exceptResources),
-    where: [tenantText(tenants), ...namespacesText(namespaces)].join(', '),
+    where: whereOf(tenants, namespaces),
     verbs: patternsOf(actions),
     resources,
     ...(tenant !== undefined && { tenant }),
@@ -64,14 +64,13 @@ const tenantText = (tenants: readonly Match[]): string =>
     )
     .join(', ');
 
-/** Empty for a whole tenant. */
-function namespacesText(namespaces: readonly Match[]): readonly string[] {
-  const except = exceptionsOf(namespaces);
+/** `tenant main, namespace prod except namespace prod.eu`; `tenant main except namespace prod`. */
+function whereOf(tenants: readonly Match[], namespaces: readonly Match[]): string {
   const named = patternsOf(namespaces).filter((pattern) => pattern !== ALL);
-  const all = named.length < namespaces.length;
-  if (all) return except.length === 0 ? [] : [exceptText(except.map((one) => `namespace ${one}`)).join(' ')];
   const word = named.length === 1 ? 'namespace' : 'namespaces';
-  return [[`${word} ${listed(named)}`, ...exceptText(except)].join(' ')];
+  const places = named.length < namespaces.length ? [] : [`${word} ${listed(named)}`];
+  const except = exceptText(exceptionsOf(namespaces).map((one) => `namespace ${one}`));
+  return [[tenantText(tenants), ...places].join(', '), ...except].join(' ');
 }
 
 const exceptText = (texts: readonly string[]): readonly string[] =>

@@ -9,7 +9,7 @@ export const kestraComparison: Comparison = (before, after, possible) => (subjec
   if (textOf(old) === textOf(current)) return UNCHANGED;
   const kept = keptMemberships(subject, before, after);
   const may = possible.grantsOf(subject);
-  const gained = kestraRemainder(current, [...old, ...kept.flatMap((one) => after.grantsOf(one))]);
+  const gained = gainedBy(current, [...old, ...kept.flatMap((one) => after.grantsOf(one))]);
   const lost = kestraRemainder(old, [...current, ...may, ...kept.flatMap((one) => before.grantsOf(one))]);
   return {
     gains: kestraLines(gained.accesses),
@@ -28,3 +28,15 @@ const textOf = (grants: readonly KestraGrant[]): string =>
   ]
     .sort()
     .join();
+
+/**
+ * What grants allow that others do not. What somebody had before makes no exception from all rights, on the instance or in a
+ * tenant: these are one line, and not one for each former permission.
+ */
+function gainedBy(grants: readonly KestraGrant[], others: readonly KestraGrant[]) {
+  const exact = kestraRemainder(grants, others);
+  const isNew = kestraRemainder(grants.filter(isEverything), others.filter(isEverything)).accesses.length > 0;
+  return isNew ? kestraRemainder(grants, others.filter(isEverything)) : exact;
+}
+
+const isEverything = ({ resource, action }: KestraGrant): boolean => resource === '*' && action === '*';

@@ -1,7 +1,6 @@
 import { isSubset } from '../../access';
-import type { AccessModel } from '../model';
+import { type AccessModel, OF_EVERYBODY } from '../model';
 import { type Subject, subjectKey } from '../objects';
-import { OF_EVERYBODY } from './everybody';
 import { fingerprints } from './fingerprint';
 import { keptMemberships } from './kept-memberships';
 import { net } from './net';

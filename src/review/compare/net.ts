@@ -1,6 +1,6 @@
 import { remainder, type Remainder, type Rule } from '../../access';
+import { OF_EVERYBODY } from '../model';
 import type { AccessLine } from '../result';
-import { OF_EVERYBODY } from './everybody';
 import { ruleText } from './fingerprint';
 import { linesOf } from './lines';
 

@@ -34,7 +34,7 @@ export interface Place {
  */
 export type Action = 'create' | 'update' | 'delete' | 'replace' | 'keep' | 'read' | 'forget' | 'replace-forgetting';
 
-/** A resource, or a data source that is read at apply. */
+/** A resource, or a data source. One that the plan has read has the same values before and after. */
 export interface ResourceChange {
   readonly place: Place;
   readonly mode: 'managed' | 'data';

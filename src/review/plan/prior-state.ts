@@ -1,14 +1,18 @@
 import { field, isObject, type Json, listOf, textOf } from './json';
 
-/** A resource of the state that a plan with `-target` leaves out of its changes. */
+/** A resource of the state that is not among the changes of a plan. */
 export interface UntouchedResource {
+  readonly mode: 'managed' | 'data';
   readonly address: string;
   readonly type: string;
   readonly provider: string;
   readonly values: Json;
 }
 
-/** The managed resources of the prior state that have no entry among the changes: they stay as they are. */
+/**
+ * The resources of the prior state that have no entry among the changes: managed ones, which a plan with `-target` leaves as they
+ * are, and data sources, which the plan has read already.
+ */
 export function untouchedResources(plan: Json, changed: ReadonlySet<string>): readonly UntouchedResource[] {
   const root = field(field(field(plan, 'prior_state'), 'values'), 'root_module');
   return resourcesOf(root).filter(({ address }) => !changed.has(address));
@@ -21,9 +25,10 @@ const resourcesOf = (module: unknown): readonly UntouchedResource[] => [
 
 function resourceOf(json: unknown): readonly UntouchedResource[] {
   const [address, type, provider] = ['address', 'type', 'provider_name'].map((key) => textOf(field(json, key)));
-  const values = field(json, 'values');
-  if (field(json, 'mode') !== 'managed' || field(json, 'deposed_key') !== undefined || !isObject(values)) return [];
+  const [mode, values] = [field(json, 'mode'), field(json, 'values')];
+  if ((mode !== 'managed' && mode !== 'data') || field(json, 'deposed_key') !== undefined || !isObject(values))
+    return [];
   return address === undefined || type === undefined || provider === undefined
     ? []
-    : [{ address, type, provider, values }];
+    : [{ mode, address, type, provider, values }];
 }

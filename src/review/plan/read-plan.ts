@@ -7,7 +7,7 @@ import { planErrors } from './errors';
 import { byCodeUnits, field, isObject, listOf, textOf, textsOf, type Json } from './json';
 import { parsePlan } from './parse';
 import type { ActionInvocation, DriftChange, OutputChange, Place, Plan, ResourceChange, Value, Values } from './plan';
-import { untouchedResources } from './prior-state';
+import { type UntouchedResource, untouchedResources } from './prior-state';
 import { References } from './references';
 import { mergedValue } from './values';
 
@@ -51,7 +51,7 @@ class PlanReader {
         field(json, 'errored') !== true &&
         field(json, 'complete') !== false &&
         deferred.length === 0 &&
-        untouched.length === 0,
+        untouched.every(({ mode }) => mode === 'data'),
       resources: [...changes, ...deferred, ...untouched].flatMap((one) => one ?? []).sort(byAddress),
       drift: drift.flatMap((one) => (one === undefined ? [] : [driftOf(one)])).sort(byAddress),
       actions: this.list('action_invocations')
@@ -107,20 +107,24 @@ class PlanReader {
     };
   }
 
-  /** What `-target` and `-exclude` leave out: it is in the state only. */
+  /** What `-target` and `-exclude` leave out, and the data sources that the plan has read: they are in the state only. */
   private untouched(changes: readonly (ResourceChange | undefined)[]): readonly ResourceChange[] {
     const changed = new Set(
       changes.flatMap((one) =>
         one === undefined ? [] : [one.place.address, one.previousAddress ?? one.place.address],
       ),
     );
-    return untouchedResources(this.json, changed).map(({ address, type, provider, values }) => ({
+    // A data source that was removed from the configuration can still be in the state.
+    const isDeclared = ({ mode, address }: UntouchedResource) =>
+      mode === 'managed' || this.#configuration.resource(address) !== undefined;
+    const untouched = untouchedResources(this.json, changed).filter(isDeclared);
+    return untouched.map(({ mode, address, type, provider, values }) => ({
       place: this.place(address),
-      mode: 'managed',
+      mode,
       type,
       provider: provider.split('/').slice(-2).join('/'),
       target: this.#configuration.alias(this.#configuration.resource(address), provider),
-      action: 'keep',
+      action: mode === 'data' ? 'read' : 'keep',
       createFirst: false,
       replacePaths: [],
       imported: false,

@@ -2,7 +2,7 @@ import { type AccessObject, objectKey, type Reading, type Sides, type Unjudged }
 import { byCodeUnits, type Plan } from '../plan';
 import { restOfBaseline } from './baseline-rest';
 import { conflicts } from './conflicts';
-import { connectKestra, readKestra, tenantsOf } from './kestra';
+import { kestraConnector, readKestra, tenantsOf, unseenInKestra } from './kestra';
 import { readKubernetes } from './kubernetes';
 import { Names } from './names';
 import { opaqueActions, readOpaque } from './opaque';
@@ -26,25 +26,44 @@ export function sidesOf(plan: Plan, baseline: readonly AccessObject[] = []): Sid
     );
     return [...read, readOpaque(change, read.length > 0)].map((reading) => ({ ...reading, change }));
   });
-  const { readings: managed, unjudged: unseenMetadata } = metadataOfUnseen(withoutForgotten(resources), baseline);
+  const connect = kestraConnector([...resources.flatMap(({ after, before }) => [...after, ...before]), ...baseline]);
+  const [data = [], declared = []] = divided(
+    resources.map(({ before, after, possible, ...rest }) => ({
+      ...{ ...rest, before: connect(before), after: connect(after), possible: connect(possible) },
+    })),
+  );
+  const known = withoutKnown(connect(baseline), data);
+  const { readings: managed, unjudged: unseenMetadata } = metadataOfUnseen(withoutForgotten(declared), known);
   const conflict = conflicts(managed);
-  const outputs = readOutputs(plan, tokensIn(resources), context);
-  const rest = restOfBaseline(baseline, managed);
+  const outputs = readOutputs(plan, tokensIn([...managed, ...data]), context);
+  const rest = restOfBaseline(known, managed);
   const side = (name: 'before' | 'after') =>
-    connectKestra(sorted([...managed, outputs].flatMap((one) => one[name]).concat(rest[name])));
+    sorted([...managed, outputs].flatMap((one) => one[name]).concat(rest[name]));
   const sides = { before: side('before'), after: side('after') };
   return {
     ...sides,
-    possible: connectKestra(sorted([...managed.flatMap((one) => one.possible), ...conflict.possible])),
+    possible: sorted([...managed.flatMap((one) => one.possible), ...conflict.possible]),
     unjudged: byPlace([
-      ...managed.flatMap((one) => one.unjudged),
+      ...[...managed, ...data].flatMap((one) => one.unjudged),
       ...outputs.unjudged,
       ...opaqueActions(plan),
       ...conflict.unjudged,
       ...unseenMetadata,
       ...unseen(sides),
+      ...unseenInKestra(sides),
     ]),
   };
+}
+
+/** Data sources, and managed resources. */
+const divided = (resources: readonly ResourceReading[]) =>
+  (['data', 'managed'] as const).map((mode) => resources.filter(({ change }) => change.mode === mode));
+
+/** What exists besides what the plan manages: the newest is what its data sources have read. */
+function withoutKnown(baseline: readonly AccessObject[], data: readonly ResourceReading[]): readonly AccessObject[] {
+  const read = data.flatMap(({ after }) => after);
+  const keys = new Set(read.map(objectKey));
+  return [...read, ...baseline.filter((one) => !keys.has(objectKey(one)))];
 }
 
 const tokensIn = (readings: readonly Reading[]) =>

@@ -1,5 +1,6 @@
+import { NEVER } from '../../facts/kestra';
 import { subjectText, type Token } from '../objects';
-import type { ResourceChange } from '../plan';
+import { type ResourceChange, textAt, valueAt } from '../plan';
 import type { RecipientName } from '../result';
 import type { EndedAccount } from './accounts';
 import type { Event } from './events';
@@ -18,7 +19,7 @@ interface Facts {
 export function reasonOf(history: History, facts: Facts): string {
   return [
     ...eventSentences(history, facts),
-    ...sameSentences(facts),
+    ...sameSentences(history, facts),
     ...plainSentences(history, facts),
     ...recipientSentences(facts),
   ].join(' ');
@@ -57,20 +58,23 @@ function eventSentences({ resource, before, after }: History, { event, account }
   }
 }
 
-function expirySentences({ type }: Token, { after }: ResourceChange): readonly string[] {
-  if (type !== 'request') return [];
-  const spec = after?.spec;
-  const [first] = Array.isArray(spec) ? (spec as readonly unknown[]) : [];
-  const seconds =
-    typeof first === 'object' && first !== null && 'expiration_seconds' in first ? first.expiration_seconds : undefined;
-  const end = typeof seconds === 'number' ? `It expires ${seconds} seconds after that.` : 'It expires after some time.';
-  return [`${end} Nobody can revoke it before, except by deleting its ServiceAccount.`];
+function expirySentences(token: Token, { after }: ResourceChange): readonly string[] {
+  if (token.type === 'request') {
+    const seconds = valueAt(after, 'spec', 0, 'expiration_seconds');
+    const end =
+      typeof seconds === 'number' ? `It expires ${seconds} seconds after that.` : 'It expires after some time.';
+    return [`${end} Nobody can revoke it before, except by deleting its ServiceAccount.`];
+  }
+  const maxAge = textAt(after, 'max_age');
+  return token.type === 'kestra' && typeof maxAge === 'string' && maxAge !== NEVER
+    ? [`It expires ${maxAge} (ISO 8601) after that.`]
+    : [];
 }
 
-/** Kubernetes caches a successful authentication. */
-const END_OF_SECRET = 'at the latest 10 seconds after its Secret is deleted';
+/** The API server caches successful authentications. */
+const CACHE = 'A token that was used shortly before can work for 10 seconds more.';
 
-const endOf = ({ type }: Token): string => (type === 'secret' ? END_OF_SECRET : 'as soon as it is revoked');
+const cacheSentences = ({ type }: Token): readonly string[] => (type === 'secret' ? [CACHE] : []);
 
 function endOfOld(
   before: Token | undefined,
@@ -81,19 +85,21 @@ function endOfOld(
   if (before.type === 'request')
     return ['The old one works until it expires or its ServiceAccount is deleted: nobody can revoke it.'];
   if (account) return [`The old one ends with ${subjectText(account.subject)}, which is deleted.`];
-  const order = createFirst
-    ? 'The old one works until the new one is issued, and is revoked then'
-    : 'The old one is revoked first, so that no token works until the new one is issued';
-  return [`${order}; it stops working ${endOf(before)}.`, 'Whoever uses the old one needs the new one.'];
+  return [
+    createFirst
+      ? 'The old one works until the new one is issued, and is revoked then.'
+      : 'The old one is revoked first: until the new one is issued, no token works.',
+    ...cacheSentences(before),
+    'Whoever uses the old one needs the new one.',
+  ];
 }
 
 function revoked(resource: ResourceChange, token: Token, account: EndedAccount | undefined): readonly string[] {
   const dead = deadBecause(resource);
   if (dead !== undefined) return [`It does not work any more: ${dead}.`];
-  if (account && resource.action !== 'delete')
-    return [`It stops working when ${subjectText(account.subject)} is deleted, although its own resource stays.`];
-  const what = token.type === 'secret' || token.type === 'kestra' ? endOf(token) : 'with its ServiceAccount';
-  return [`It is revoked at apply, and stops working ${what}.`];
+  if (account && (resource.action !== 'delete' || token.type === 'request'))
+    return [`It stops working when ${subjectText(account.subject)} is deleted.`];
+  return ['It is revoked at apply.', ...cacheSentences(token)];
 }
 
 /** The provider of kestra-io plans an update of a token and sends nothing. */
@@ -103,19 +109,25 @@ function keptSentences({ type, action }: ResourceChange): readonly string[] {
     : ['The token does not change.'];
 }
 
-const sameSentences = ({ sameToken }: Facts): readonly string[] =>
-  sameToken
-    ? [
-        'The Secret gets the name of a dead token of the same account, so it contains the same token: everyone who has the dead one can use it again.',
-      ]
-    : [];
+function sameSentences({ resource, after }: History, { sameToken }: Facts): readonly string[] {
+  if (sameToken)
+    return [
+      'The Secret gets the name of a dead token of the same account, so it contains the same token: everyone who has the dead one can use it again.',
+    ];
+  const allowed =
+    after !== undefined &&
+    resource !== undefined &&
+    resource.action !== 'keep' &&
+    resource.after?.allow_same_token === true;
+  return allowed ? ['With allow_same_token, it can be a token of this name that was revoked before.'] : [];
+}
 
 function plainSentences({ resource, before, after, outputs }: History, { event }: Facts): readonly string[] {
   const token = after ?? before;
   const isGone = event === 'revoked' || event === 'forgotten';
   return [
     ...(token?.plain && resource && !isGone ? ['The state contains it in plain text.'] : []),
-    ...outputs.map((output) => `The output ${output.replace(/^output\./, '')} contains it in plain text.`),
+    ...outputs.map((output) => `The output "${output.replace(/^output\./, '')}" contains it in plain text.`),
   ];
 }
 

@@ -1,10 +1,10 @@
-import type { AccessModel } from '../model';
-import { areSeveral, type Sides, type Subject, subjectKey, subjectName, subjectText } from '../objects';
+import { type AccessModel, isPowerless } from '../model';
+import { areSeveral, type Sides, subjectKey, subjectName, subjectText } from '../objects';
 import type { Plan } from '../plan';
 import type { TokenChange } from '../result';
 import { type EndedAccount, endedAccounts, newAccounts } from './accounts';
-import { eventOf } from './events';
-import { historiesOf } from './histories';
+import { type Event, eventOf } from './events';
+import { type History, historiesOf } from './histories';
 import { recipientChanges } from './recipients';
 import { sameTokens } from './same-tokens';
 import { reasonOf } from './reasons';
@@ -36,7 +36,7 @@ export function tokenChanges(plan: Plan, sides: Sides, after: AccessModel): read
       ...(subject && { subject: subjectName(subject, several) }),
       change: isResealed ? ('resealed' as const) : event,
       reason: reasonOf(history, { event, account, recipients, sameToken }),
-      plain: token?.plain === true || history.outputs.length > 0,
+      plain: staysPlain(history, event),
       powerless: subject !== undefined && isPowerless(subject, after),
       sameToken,
       ...(token?.expires !== undefined && { expires: token.expires }),
@@ -50,10 +50,11 @@ export function tokenChanges(plan: Plan, sides: Sides, after: AccessModel): read
   );
 }
 
-const orderOf = ({ place, token, change }: TokenChange): string => JSON.stringify([place.address, token, change]);
+/** Whether the value is in the state or an output after the apply. */
+const staysPlain = ({ after, outputs }: History, event: Event): boolean =>
+  outputs.length > 0 || (after?.plain === true && event !== 'revoked' && event !== 'forgotten');
 
-const isPowerless = (subject: Subject, model: AccessModel): boolean =>
-  model.rulesOf(subject).length === 0 && model.grantsOf(subject).length === 0;
+const orderOf = ({ place, token, change }: TokenChange): string => JSON.stringify([place.address, token, change]);
 
 function allTokensOf({ subject, place, isReplaced }: EndedAccount, several: boolean): TokenChange {
   const { name } = subjectName(subject, several);

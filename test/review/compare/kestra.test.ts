@@ -46,7 +46,7 @@ describe('The comparison of access to Kestra', () => {
       'shows the rest of the tenant when a binding loses its namespace',
       [reader, binding('r', group, { namespace: 'prod' })],
       [reader, binding('r', group)],
-      ['Bots + READ of EXECUTION, FLOW | tenant main, except namespace prod'],
+      ['Bots + READ of EXECUTION, FLOW | tenant main except namespace prod'],
     ],
     [
       'shows nothing for a child of a namespace that one has already',
@@ -115,6 +115,17 @@ describe('The comparison of access to Kestra', () => {
     expect(changes(after, before)).toEqual(reverse);
   });
 
+  it('shows all rights in one line for who could do something before, and their loss exactly', () => {
+    const before = [reader, binding('r', bot), identity(bot)];
+    const after = [reader, binding('r', bot), identity(bot, true)];
+    expect(changes(before, after)).toEqual(['ci-bot + everything | the whole instance']);
+    expect(changes(after, before)).toEqual([
+      'ci-bot - READ of all resources except EXECUTION, FLOW | tenant main',
+      'ci-bot - READ of all resources | the whole instance except tenant main',
+      'ci-bot - all actions except READ of all resources | the whole instance',
+    ]);
+  });
+
   it('does not call lost what may stay', () => {
     const [before, after] = [[reader, binding('r', bot)], [reader]];
     expect(changes(before, after, before)).toEqual([]);
@@ -129,7 +140,7 @@ describe('The comparison of access to Kestra', () => {
     expect(change?.gains).toEqual([
       {
         what: 'READ of EXECUTION, FLOW',
-        where: 'tenant main, except namespace prod',
+        where: 'tenant main except namespace prod',
         verbs: ['READ'],
         resources: ['EXECUTION', 'FLOW'],
         tenant: 'main',

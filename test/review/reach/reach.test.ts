@@ -237,7 +237,7 @@ it('gives all rights in a namespace to those who may bind there', () => {
     'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo',
   );
   expect(texts(everywhere, [...everywhere, ...allowed(...rules)])[0]).toBe(
-    'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo → create pods in argo → acts as argo/admin → cluster-admin',
+    'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo → create deployments.apps in argo → acts as argo/admin → cluster-admin',
   );
 });
 

@@ -1,12 +1,15 @@
 import type { AccessObject, Side, Subject } from '../../objects';
 
 /**
- * Completes the subjects of Kestra with what their own objects show. Bindings, memberships and tokens have only an id; whether
- * it is of a user or a service account, in which tenant, and with which name, its identity shows. Ids are unique in a server.
+ * A function that completes the subjects of Kestra with what their own objects show. Bindings, memberships and tokens have only
+ * an id; whether it is of a user or a service account, in which tenant, and with which name, its identity shows. Ids are unique
+ * in a server.
+ *
+ * @param all - the objects of both sides and of the baseline, the strongest first.
  */
-export function connectKestra(side: Side): Side {
+export function kestraConnector(all: Side): <T extends AccessObject>(objects: readonly T[]) => readonly T[] {
   const known = new Map<string, Subject>();
-  for (const object of side) {
+  for (const object of all) {
     if (object.kind !== 'KestraIdentity') continue;
     const key = keyOf(object.subject);
     if (key === undefined) continue;
@@ -14,16 +17,14 @@ export function connectKestra(side: Side): Side {
     if (found === undefined || nameIn(found) === undefined) known.set(key, object.subject);
   }
   const complete = (subject: Subject): Subject => known.get(keyOf(subject) ?? '') ?? subject;
-  return side.map((object) => connected(object, complete));
+  return (objects) => objects.map((object) => connected(object, complete));
 }
 
-function connected(object: AccessObject, complete: (subject: Subject) => Subject): AccessObject {
+function connected<T extends AccessObject>(object: T, complete: (subject: Subject) => Subject): T {
   if (object.kind === 'KestraMembership')
     return { ...object, group: complete(object.group), member: complete(object.member) };
-  if (object.kind === 'KestraBinding' || object.kind === 'KestraIdentity')
-    return { ...object, subject: complete(object.subject) };
-  const ofToken = object.kind === 'Token' || object.kind === 'Seal';
-  return ofToken && object.subject ? { ...object, subject: complete(object.subject) } : object;
+  const hasSubject = 'subject' in object && object.subject !== undefined;
+  return hasSubject ? { ...object, subject: complete(object.subject) } : object;
 }
 
 const nameIn = (subject: Subject): string | undefined => ('name' in subject ? subject.name : undefined);

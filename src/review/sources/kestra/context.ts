@@ -47,5 +47,5 @@ export const unknownPart = (
   unjudged: Pick<Unjudged, 'unknown' | 'dependsOn' | 'known'> & { readonly cause?: Unjudged['cause'] },
 ): Unjudged => ({ object: `${kind} ${place.address}`, cause: 'unknown', ...unjudged, place });
 
-/** A user or service account by its id: which of them it is, only other objects show (see `connectKestra`). */
+/** A user or service account by its id: which of them it is, only other objects show (see `kestraConnector`). */
 export const userById = (target: string, id: string): Subject => ({ kind: 'KestraUser', target, id });

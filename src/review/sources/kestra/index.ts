@@ -1,5 +1,6 @@
-export { connectKestra } from './connect';
+export { kestraConnector } from './connect';
 export type { KestraContext } from './context';
 export { readKestra } from './read';
 export { tenantsOf } from './tenants';
 export type { Tenants } from './tenants';
+export { unseenInKestra } from './unseen';
