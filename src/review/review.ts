@@ -1,10 +1,12 @@
 import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
+import { findingsOf } from './findings';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
 import { constructPathsOf, type Plan, readPlan } from './plan';
+import { reachOf } from './reach';
 import type { Review } from './result';
 import { sidesOf } from './sources';
 import { subjectsOf } from './subjects';
@@ -33,7 +35,13 @@ export function review(text: string, options: ReviewOptions = {}): Review {
   const possible = modelOf([...sides.after, ...sides.possible]);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
-  const { changed, unchanged } = subjectsOf(differences, sides, after, () => [], several);
+  const { changed, unchanged } = subjectsOf(
+    differences,
+    sides,
+    after,
+    (subject) => reachOf(subject, before, after),
+    several,
+  );
   const tokens = tokenChanges(plan, sides, after);
   const drift = driftOf(plan, sides, [before, after, possible], differences, several);
   const notJudged = notJudgedOf(sides.unjudged);
@@ -53,7 +61,7 @@ export function review(text: string, options: ReviewOptions = {}): Review {
     tokens,
     drift,
     notJudged,
-    findings: [],
+    findings: findingsOf({ plan, sides, before, after, tokens, drift }),
   };
 }
 
