@@ -12,6 +12,7 @@ export function engineOf(plan: Json, providers: readonly string[]): Plan['engine
   // Only Terraform, from 1.8 on, says this.
   if (field(plan, 'applyable') !== undefined || field(plan, 'complete') !== undefined)
     return { name: 'Terraform', version };
-  if (from('registry.opentofu.org')) return { name: 'OpenTofu', version };
+  const [, minor = '0'] = /^1\.(\d+)\./.exec(version) ?? [];
+  if (from('registry.opentofu.org') || Number(minor) >= 8) return { name: 'OpenTofu', version };
   return { name: from('registry.terraform.io') ? 'Terraform' : 'unknown', version };
 }

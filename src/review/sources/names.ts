@@ -6,6 +6,8 @@ export interface Name {
   readonly text: string;
   /** False if the plan shows only that the name comes from this one: it can have a prefix, for example. */
   readonly sure: boolean;
+  /** True if this is the name, or stands for one that the server generates: then it is certainly that of a new object. */
+  readonly known: boolean;
 }
 
 type Part = 'name' | 'namespace';
@@ -31,12 +33,12 @@ export class Names {
 
   /** The name that a field has, if it is known or is that of an object of the plan. */
   public of(value: Value | undefined): Name | undefined {
-    if (typeof value === 'string') return { text: value, sure: true };
+    if (typeof value === 'string') return { text: value, sure: true, known: true };
     if (!(value instanceof Unknown)) return undefined;
     const [reference, ...others] = value.references;
     if (reference === undefined || others.length > 0) return undefined;
-    const text = this.named(reference);
-    return text === undefined ? undefined : { text, sure: value.exact };
+    const named = this.named(reference);
+    return named && { ...named, sure: value.exact, known: value.exact && named.known };
   }
 
   /** The name of an object itself. What stands for an unknown name is the same only for the same reference or object. */
@@ -46,17 +48,18 @@ export class Names {
   }
 
   /** The name at a reference; undefined if it is not that of an object of the plan. */
-  private named(reference: string, depth = 0): string | undefined {
+  private named(reference: string, depth = 0): Pick<Name, 'text' | 'known'> | undefined {
     const target = resourceReference(reference);
     const change = target && this.#resources.get(target.address);
     const part = target && change && partAt(target.path, change);
     if (target === undefined || change === undefined || part === undefined)
-      return this.#owned.has(reference) ? standingFor(reference) : undefined;
+      return this.#owned.has(reference) ? { text: standingFor(reference), known: false } : undefined;
     const field = fieldOf(change, part);
-    if (typeof field === 'string') return field;
+    if (typeof field === 'string') return { text: field, known: true };
     const further = exactReference(field);
     const followed = further === undefined || depth > MOST_STEPS ? undefined : this.named(further, depth + 1);
-    return followed ?? standingFor(`${target.address}.metadata.${part}`);
+    const isGenerated = part === 'name' && (field === undefined || field.references.length === 0);
+    return followed ?? { text: standingFor(`${target.address}.metadata.${part}`), known: isGenerated };
   }
 }
 

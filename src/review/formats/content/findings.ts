@@ -1,8 +1,7 @@
+import { SEVERITIES } from '../../../findings';
 import type { Review, ReviewFinding, Severity } from '../../result';
 import { joined, own, text, type Part, type Text } from '../text';
 import { countsBy } from './count';
-
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'note'] as const;
 
 const TONES = { critical: 'bad', high: 'bad', medium: 'warning', low: 'faint', note: 'faint' } as const;
 

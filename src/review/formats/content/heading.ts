@@ -1,7 +1,9 @@
+import { SEVERITIES } from '../../../findings';
 import type { Review, Verdict } from '../../result';
-import { name, own, text, type Part, type Text } from '../text';
-import { counted } from './count';
-import { lookAlikes } from './look-alikes';
+import { joined, name, own, text, type Part, type Text } from '../text';
+import { counted, countsBy } from './count';
+import { findingsOf } from './findings';
+import { changedTokens, TOKEN_CHANGES } from './tokens';
 
 const VERDICTS: Readonly<Record<Verdict, Part>> = {
   same: own('same access', 'good'),
@@ -17,19 +19,29 @@ export function verdictText({ verdict, counts, plan }: Review): Text {
   return text`${VERDICTS[verdict]}, ${own('as far as it can be judged', 'warning')}`;
 }
 
-/** `2 gain · 1 loses · 31 unchanged · 1 not judged`. */
-export const countsText = ({ counts }: Review): Text =>
-  text`${counted(counts.gain, 'gains', 'gain')} · ${counted(counts.lose, 'loses', 'lose')} · ${counts.unchanged} unchanged · ${counts.notJudged} not judged`;
+/** `2 gain · 1 loses · 31 unchanged · 1 not judged · 1 token issued · 1 critical finding`. */
+export function countsText(review: Review): Text {
+  const { gain, lose, unchanged, notJudged } = review.counts;
+  const tokens = countsBy(changedTokens(review), TOKEN_CHANGES, ({ change }) => change);
+  const findings = countsBy(findingsOf(review).urgent, SEVERITIES, ({ severity }) => severity);
+  return joined(
+    [
+      text`${counted(gain, 'gains', 'gain')} · ${counted(lose, 'loses', 'lose')} · ${unchanged} unchanged · ${notJudged} not judged`,
+      ...tokens.map(({ kind, count }) => text`${counted(count, 'token')} ${own(kind)}`),
+      ...findings.map(({ kind, count }) => text`${own(`${count} ${kind} finding${count === 1 ? '' : 's'}`, 'bad')}`),
+    ],
+    ' · ',
+  );
+}
 
-/** What a reader must know of the review as a whole: what it is of, what it knew, and which names are easily confused. */
-export function limits(review: Review): readonly Text[] {
-  const { plan, baseline } = review;
+/** What limits the whole review. */
+export function limits({ plan, baseline }: Review): readonly Text[] {
   const part = plan.complete
     ? []
     : [
         text`${own('The plan is not complete', 'warning')} (an error, -target or deferred changes): this is the review of a part.`,
       ];
-  return [...part, ...lookAlikes(review), baseline === undefined ? NO_BASELINE : baselineText(baseline)];
+  return [...part, baseline === undefined ? NO_BASELINE : baselineText(baseline)];
 }
 
 const NO_BASELINE = text`Without a baseline: access that is not in the plan is not known.`;

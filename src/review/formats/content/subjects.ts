@@ -2,11 +2,13 @@ import type { AccessLine, ReachPath, Review, SubjectChange } from '../../result'
 import { joined, name, notation, own, text, type Text } from '../text';
 import { counted, firstOf } from './count';
 
-/** Those who gain something, in the order of the review, and those who only lose. */
+/** Those who gain something, also only by others as whom they can act, in the order of the review. */
 export const gaining = ({ subjects }: Review): readonly SubjectChange[] =>
-  subjects.filter(({ gains }) => gains.length > 0);
+  subjects.filter(({ verdict }) => verdict !== 'narrows');
+
+/** Those who only lose. */
 export const losing = ({ subjects }: Review): readonly SubjectChange[] =>
-  subjects.filter(({ gains }) => gains.length === 0);
+  subjects.filter(({ verdict }) => verdict === 'narrows');
 
 /** The same lines that a subject gains or loses in some places. */
 export interface ChangeAt {
@@ -16,36 +18,49 @@ export interface ChangeAt {
   readonly lines: readonly Text[];
 }
 
-/** What a subject gains and loses, by place. Of a subject that loses everything, only that. */
-export const changesOf = (subject: SubjectChange): readonly ChangeAt[] => [
-  ...byPlace('gains', subject.gains),
-  ...(subject.losesEverything
-    ? [{ change: 'loses' as const, wheres: [], lines: [text`everything`] }]
-    : byPlace('loses', subject.losses)),
+/** What a subject gains and loses, by place, in short lines. Of a subject that loses everything, only that. */
+export const changesOf = (subject: SubjectChange): readonly ChangeAt[] => {
+  const changes = [
+    ...byPlace('gains', subject.gains, shortLine),
+    ...(subject.losesEverything ? [LOSES_EVERYTHING] : byPlace('loses', subject.losses, shortLine)),
+  ];
+  return changes.length === 0 ? [GAINS_BY_OTHERS] : changes;
+};
+
+const LOSES_EVERYTHING: ChangeAt = { change: 'loses', wheres: [], lines: [text`everything`] };
+const GAINS_BY_OTHERS: ChangeAt = { change: 'gains', wheres: [], lines: [text`nothing itself`] };
+
+/** What a subject gains and loses, by place, with every line in full. */
+export const allChangesOf = ({ gains, losses }: SubjectChange): readonly ChangeAt[] => [
+  ...byPlace('gains', gains, ({ what }) => what),
+  ...byPlace('loses', losses, ({ what }) => what),
 ];
 
-/** What a subject gains and loses, by place, with every line. */
-export const allChangesOf = ({ gains, losses }: SubjectChange): readonly ChangeAt[] => [
-  ...byPlace('gains', gains),
-  ...byPlace('loses', losses),
-];
+/** So many resources that nobody reads them all in one line. */
+const MANY = 8;
+
+/** A line about many resources with only some of them, and their number. */
+function shortLine({ what, verbs, resources = [], names = [], except = [] }: AccessLine): string {
+  if (resources.length <= MANY || names.length > 0 || except.length > 0) return what;
+  return `${verbs.join(', ')} ${resources.slice(0, MANY / 2).join(', ')} and ${resources.length - MANY / 2} more resources`;
+}
 
 /** Places with the same lines are one change. */
-function byPlace(change: ChangeAt['change'], lines: readonly AccessLine[]): readonly ChangeAt[] {
-  const linesByPlace = grouped(
-    lines,
-    ({ where }) => where,
-    ({ what }) => what,
-  );
+function byPlace(
+  change: ChangeAt['change'],
+  lines: readonly AccessLine[],
+  textOf: (line: AccessLine) => string,
+): readonly ChangeAt[] {
+  const linesByPlace = grouped(lines, ({ where }) => where, textOf);
   const placesByLines = grouped(
     [...linesByPlace],
     ([, those]) => JSON.stringify(those),
     ([where]) => where,
   );
-  return [...placesByLines].map(([, wheres]) => ({
+  return [...placesByLines.values()].map((wheres) => ({
     change,
     wheres: wheres.map((where) => text`${notation(where)}`),
-    lines: (linesByPlace.get(wheres[0] ?? '') ?? []).map((what) => text`${notation(what)}`),
+    lines: (linesByPlace.get(wheres[0] ?? '') ?? []).map((line) => text`${notation(line)}`),
   }));
 }
 

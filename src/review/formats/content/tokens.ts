@@ -3,7 +3,7 @@ import { joined, name, own, sentence, text, type Text } from '../text';
 import { countsBy } from './count';
 import { markedName } from './names';
 
-const CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
+export const TOKEN_CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'resealed', 'forgotten', 'kept'] as const;
 
 /** Tokens of which a reviewer must know: all but those that stay as they are. */
 export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
@@ -12,25 +12,33 @@ export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
 /** `1 issued · 1 rotated · 4 kept`. */
 export const tokenCounts = ({ tokens }: Review): Text =>
   joined(
-    countsBy(tokens, CHANGES, ({ change }) => change).map(({ kind, count }) => text`${count} ${own(kind)}`),
+    countsBy(tokens, TOKEN_CHANGES, ({ change }) => change).map(({ kind, count }) => text`${count} ${own(kind)}`),
     ' · ',
   );
 
-/** What happens to a token, and what a reviewer must know of it. */
-export const tokenChangeText = ({
+/** What happens to a token, and what a reviewer must know of it. Its reason explains the words in bold. */
+export function tokenChangeText({
   change,
   reason,
   plain,
   powerless,
   sameToken,
   expires,
-}: TokenChange): readonly Text[] => [
-  text`${own(change, change === 'revoked' ? 'good' : 'warning')}: ${sentence(reason)}`,
-  ...(sameToken ? [text`${own('A dead token works again', 'bad')}: everyone who has it can use it.`] : []),
-  ...(plain ? [text`${own('In plain text', 'bad')} in the state or in an output.`] : []),
-  ...(expires === undefined ? [] : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
-  ...(powerless ? [text`Can do nothing that the plan or the baseline shows.`] : []),
-];
+}: TokenChange): readonly Text[] {
+  const ends = change === 'revoked';
+  const words = [
+    text`${own(change, ends ? 'good' : 'warning')}`,
+    ...(plain ? [text`${own('in plain text', 'bad')}`] : []),
+    ...(sameToken ? [text`${own('a dead token works again', 'bad')}`] : []),
+  ];
+  return [
+    text`${joined(words, ', ')}: ${sentence(reason)}`,
+    ...(expires === undefined || ends
+      ? []
+      : [expires === 'never' ? text`Never expires.` : text`Expires ${name(expires)}.`]),
+    ...(powerless && !ends ? [text`Can do nothing that the plan or the baseline shows.`] : []),
+  ];
+}
 
 const ORDER = { added: 0, removed: 1, kept: 2 } as const;
 

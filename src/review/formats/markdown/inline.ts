@@ -36,17 +36,17 @@ function fenced(text: string): string {
 }
 
 /**
- * A word that is a word whoever reads it: letters, or a number or date, with a comma, full stop or the like at its end. Seven of
- * the letters from a to f could be the beginning of a commit's hash.
+ * A word that is a word whoever reads it: letters, or a number or date, with punctuation at its end. Seven of the letters from a
+ * to f could be the beginning of a commit's hash, and a number with a full stop or bracket that of a list.
  */
 const PLAIN =
-  /^\(?(?![0-9a-f]{7}|www\b|[a-z]{25})(?:[a-z]+(?:[-'][a-z]+)*|[0-9]{1,6}|[0-9]{4}-[0-9]{2}-[0-9]{2})\)?[.,;:]?\)?$/i;
+  /^(?:\(?(?![0-9a-f]{7}|www\b|[a-z]{25})[a-z]+(?:[-'][a-z]+)*\)?[.,;:]?\)?|[0-9]{1,6}[,;:]?|[0-9]{4}-[0-9]{2}-[0-9]{2}[,;:]?)$/i;
 
-/** A word in which something is quoted: what is before it, the quoted text, what is after it. */
-const QUOTED = /^(\(?)"((?:[^"\\]|\\.)*)"(\)?[.,;:]?\)?)$/;
+/** A word in which something is quoted, or is code: what is before it, the quoted text or the code, what is after it. */
+const QUOTED = /^(\(?)(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)(\)?[.,;:]?\)?)$/;
 
 /** Words, which are separated by spaces outside of quotes. */
-const WORDS = /(?:"(?:[^"\\]|\\.)*"|[^ ])+/g;
+const WORDS = /(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^ ])+/g;
 
 /** Plain words as they are, and all others in code spans, with a space between any two. */
 function sentenceOf(foreign: string, within: Within): string {
@@ -66,8 +66,8 @@ function sentenceOf(foreign: string, within: Within): string {
       words.push(
         word.replace(
           QUOTED,
-          (_, before: string, quoted: string, after: string) =>
-            `${before}${codeOf(quoted, LONGEST.notation, within)}${after}`,
+          (_, before: string, quoted: string | undefined, code: string | undefined, after: string) =>
+            `${before}${codeOf(quoted ?? code ?? '', LONGEST.notation, within)}${after}`,
         ),
       );
     } else odd.push(word);

@@ -1,6 +1,6 @@
 import { RBAC_GROUP } from '../../../facts/kubernetes';
 import { Unknown, type Value } from '../../plan';
-import { at, elements, isValues, textOf } from '../fields';
+import { at, atPath, elements, isValues, textOf } from '../fields';
 import { readAccount } from './account';
 import { readBinding } from './binding';
 import type { Context } from './context';
@@ -38,5 +38,12 @@ function readKind(group: string | undefined, kind: string, manifest: Value, cont
   else if (isOf(RBAC_GROUP) && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding'))
     readBinding(kind, manifest, context);
   else if (isOf('') && kind === 'ServiceAccount') readAccount(manifest, context);
-  else if (opaque !== undefined) context.opaque(`${kind} ${context.address}`, opaque);
+  else if (opaque !== undefined) context.opaque(shownName(kind, manifest), opaque);
+}
+
+/** The kind and the name, if it is known. */
+function shownName(kind: string, manifest: Value): string {
+  const [namespace, name] = ['namespace', 'name'].map((key) => textOf(atPath(manifest, 'metadata', key)));
+  const where = typeof namespace === 'string' ? `${namespace}/` : '';
+  return typeof name === 'string' ? `${kind} ${where}${name}` : kind;
 }

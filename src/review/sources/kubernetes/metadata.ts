@@ -31,11 +31,11 @@ export function identityOf(
   const name = textOf(at(metadata, 'name')) ?? new Unknown([]);
   const isGenerated = name instanceof Unknown && typeof generated === 'string' && generated !== '';
   const identity = { kind, namespace, name: context.own(name, 'name') };
-  const isKnown = context.nameOf(name)?.sure === true && (!namespaced || context.nameOf(given)?.sure === true);
+  const isKnown = context.nameOf(name)?.known === true && (!namespaced || context.nameOf(given)?.known === true);
   const shown = isKnown ? `${kind} ${namespaced ? `${namespace ?? ''}/` : ''}${identity.name}` : undefined;
-  if (given instanceof Unknown && namespaced && context.nameOf(given)?.sure !== true)
+  if (given instanceof Unknown && namespaced && context.nameOf(given)?.known !== true)
     context.note(undefined, `the namespace of its ${kind}`, [given], known);
-  if (name instanceof Unknown && !isGenerated && context.nameOf(name)?.sure !== true && !kind.endsWith('Binding'))
+  if (name instanceof Unknown && !isGenerated && context.nameOf(name)?.known !== true && !kind.endsWith('Binding'))
     context.note(undefined, `the name of its ${kind}`, [name], known);
   return { ...identity, shown };
 }

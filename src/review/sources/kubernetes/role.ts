@@ -1,6 +1,6 @@
 import type { PolicyRule } from '../../../facts/kubernetes';
 import type { LabelSelector } from '../../objects';
-import { Unknown, type Value } from '../../plan';
+import { byCodeUnits, Unknown, type Value } from '../../plan';
 import { at, elements, isValues, textMapOf, textOf, textsOf, UNEXPECTED } from '../fields';
 import type { Context } from './context';
 import { identityOf, textsIn } from './metadata';
@@ -49,8 +49,8 @@ const FIELDS = ['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs'] as
 
 function readRule(value: Value): ReadRule {
   if (!isValues(value)) return { unknown: value instanceof Unknown ? [value] : [UNEXPECTED], what: 'a rule' };
-  const verbs = textsOf(at(value, 'verbs'));
-  const parts = FIELDS.map((field) => ({ field, ...textsOf(at(value, field)) }));
+  const verbs = sortedTexts(at(value, 'verbs'));
+  const parts = FIELDS.map((field) => ({ field, ...sortedTexts(at(value, field)) }));
   const unknown = [...verbs.unknown, ...parts.flatMap((part) => part.unknown)];
   const known = Object.fromEntries(
     parts.filter(({ texts }) => texts.length > 0).map(({ field, texts }) => [field, texts]),
@@ -69,6 +69,12 @@ function readRule(value: Value): ReadRule {
     what: `the ${open.join(' and ')} of a rule`,
     text: rulesText([rule]),
   };
+}
+
+/** Their order means nothing. */
+function sortedTexts(value: Value | undefined) {
+  const { texts, unknown } = textsOf(value);
+  return { texts: [...new Set(texts)].sort(byCodeUnits), unknown };
 }
 
 const WORDS: Readonly<Record<(typeof FIELDS)[number], string>> = {

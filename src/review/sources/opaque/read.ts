@@ -11,7 +11,8 @@ import { AWS_AUTH, isAwsAuth } from '../kubernetes';
  * @param isRead - whether another source reads the type.
  */
 export function readOpaque(change: ResourceChange, isRead: boolean): Reading {
-  const words = isChange(change) ? [...provisioners(change), ...(isRead ? [] : content(change))] : [];
+  const words =
+    isChange(change) || change.deferred ? [...provisioners(change), ...(isRead ? [] : content(change))] : [];
   const known = knownOf(change);
   const unjudged = words.map((unknown): Unjudged => opaque(change, unknown, known));
   return { before: [], after: [], possible: [], unjudged, irrelevant: unjudged.length === 0 };
@@ -24,12 +25,16 @@ export const opaqueActions = ({ actions = [] }: Plan): readonly Unjudged[] =>
 const canChangeAccess = ({ type, provider }: ActionInvocation): boolean =>
   type === 'local_command' || isOfCluster(provider) || own(withoutVersion(type)) !== undefined;
 
-const opaque = ({ place }: Pick<ResourceChange, 'place'>, unknown: string, known?: string): Unjudged => ({
+const opaque = (
+  { place, deferred = false }: Pick<ResourceChange, 'place'> & { readonly deferred?: boolean },
+  unknown: string,
+  known?: string,
+): Unjudged => ({
   object: place.address,
   unknown,
   dependsOn: [],
   ...(known !== undefined && { known }),
-  cause: 'opaque',
+  cause: deferred ? 'deferred' : 'opaque',
   place,
 });
 

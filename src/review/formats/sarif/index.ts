@@ -1,0 +1,2 @@
+export { sarif } from './sarif';
+export type { SarifOptions } from './sarif';

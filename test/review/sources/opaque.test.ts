@@ -1,0 +1,159 @@
+import { changeJson } from '../support/plan-json';
+import { given, manifest, sides } from './support';
+
+const opaque = (address: string, more: object = {}, plan: Parameters<typeof sides>[1] = {}) =>
+  given(sides([{ address, after: {}, provider: 'someone/cloud', ...more }], plan));
+
+describe('a resource that can change access in ways that a plan does not show', () => {
+  it.each([
+    ['helm_release', 'hashicorp/helm', 'which objects the chart creates'],
+    ['argocd_application', 'argoproj-labs/argocd', 'which objects Argo CD creates'],
+    ['shell_script', 'scottwinkler/shell', 'what the script does'],
+    ['aws_eks_access_entry', 'hashicorp/aws', 'what access the IAM identity gets in the cluster'],
+    [
+      'kubernetes_certificate_signing_request_v1',
+      'hashicorp/kubernetes',
+      'for which user and groups it requests a client certificate',
+    ],
+    ['kubectl_path', 'alekc/kubectl', 'what access it gives'],
+    ['kubernetes_new_kind_v3', 'hashicorp/kubernetes', 'what access it gives'],
+    ['kubernetes_new_kind', 'someone/fork', 'what access it gives'],
+    ['signet_new_type', 'cdktf-signet/signet', 'what access it gives'],
+  ])('is named: %s of %s', (type, provider, words) => {
+    expect(opaque(`${type}.x`, { provider })).toEqual([`opaque: ${type}.x: ${words} ()`]);
+  });
+
+  it.each([
+    ['create', ['create'], 1],
+    ['update', ['update'], 1],
+    ['replace', ['delete', 'create'], 1],
+    ['delete', ['delete'], 1],
+    ['no change', ['no-op'], 0],
+    ['removal from the state', ['forget'], 0],
+  ])('is named on %s', (_title, actions, count) => {
+    expect(opaque('helm_release.x', { actions, before: {} })).toHaveLength(count);
+  });
+
+  it('is named with its chart, unless this could be a URL with a password', () => {
+    const after = { chart: 'argo-cd', version: '5.1.0', namespace: 'argocd' };
+    expect(opaque('helm_release.x', { after })).toEqual([
+      'opaque: helm_release.x: which objects the chart creates () is chart argo-cd 5.1.0 in namespace argocd',
+    ]);
+    expect(opaque('helm_release.x', { after: { ...after, chart: 'https://me:secret@example.com/x.tgz' } })).toEqual([
+      'opaque: helm_release.x: which objects the chart creates ()',
+    ]);
+  });
+
+  it.each([
+    ['create', ['create'], 1],
+    ['replacement', ['delete', 'create'], 1],
+    ['delete', ['delete'], 1],
+    ['update, when provisioners do not run', ['update'], 0],
+  ])('is one with a provisioner, of any type, on %s', (_title, actions, count) => {
+    const blocks = [
+      { address: 'null_resource.x', more: { provisioners: [{ type: 'local-exec' }, { type: 'remote-exec' }] } },
+    ];
+    const found = opaque('null_resource.x', { actions, before: {} }, { blocks });
+    expect(found).toEqual(Array(count).fill('opaque: null_resource.x: what its local-exec and remote-exec does ()'));
+  });
+
+  it('is none without a provisioner, of a cloud, or of a workload', () => {
+    for (const [address, provider] of [
+      ['null_resource.x', 'hashicorp/null'],
+      ['terraform_data.x', 'terraform'],
+      ['aws_s3_bucket.x', 'hashicorp/aws'],
+      ['kubernetes_deployment_v1.x', 'hashicorp/kubernetes'],
+      ['kubernetes_horizontal_pod_autoscaler_v2beta2.x', 'hashicorp/kubernetes'],
+      ['kubernetes_config_map_v1_data.x', 'hashicorp/kubernetes'],
+      ['kubernetes_namespace.x', 'hashicorp/kubernetes'],
+    ] as const)
+      expect(opaque(address, { provider })).toEqual([]);
+  });
+
+  it.each(['kubernetes_config_map.x', 'kubernetes_config_map_v1_data.x'])(
+    'is the ConfigMap of Amazon EKS: %s',
+    (address) => {
+      const after = { metadata: [{ name: 'aws-auth', namespace: 'kube-system' }] };
+      expect(opaque(address, { after, provider: 'hashicorp/kubernetes' })).toEqual([
+        `opaque: ${address}: which users and groups Amazon EKS gives to IAM identities ()`,
+      ]);
+    },
+  );
+
+  it('is an action that Terraform invokes', () => {
+    const action_invocations = [
+      { address: 'action.local_command.x', type: 'local_command', provider_name: 'h/hashicorp/local' },
+      { address: 'action.aws_lambda_invoke.x', type: 'aws_lambda_invoke', provider_name: 'h/hashicorp/aws' },
+    ];
+    expect(given(sides([], { action_invocations }))).toEqual([
+      'opaque: action.local_command.x: what the action does ()',
+    ]);
+  });
+});
+
+describe('a Kubernetes object whose controller gives access', () => {
+  const object = (apiVersion: string, kind: string, more: object = {}) => ({
+    address: 'signet_kubernetes_object.x',
+    after: { manifest: { apiVersion, kind, metadata: { name: 'x' } } },
+    ...more,
+  });
+
+  it.each([
+    ['kargo.akuity.io/v1alpha1', 'Project', 'which accounts, roles and bindings Kargo creates for the project'],
+    ['argoproj.io/v1alpha1', 'Application', 'which objects Argo CD creates'],
+    ['user.openshift.io/v1', 'Group', 'who is a member of the group'],
+    [
+      'certificates.k8s.io/v1',
+      'CertificateSigningRequest',
+      'for which user and groups it requests a client certificate',
+    ],
+  ])('is named: %s %s', (apiVersion, kind, words) => {
+    expect(given(sides([object(apiVersion, kind)]))).toEqual([`opaque: ${kind} x: ${words} ()`]);
+    const { after } = object(apiVersion, kind);
+    expect(given(sides([object(apiVersion, kind, { actions: ['no-op'], before: after })]))).toEqual([]);
+  });
+
+  it.each([
+    ['v1', 'ConfigMap'],
+    ['apps/v1', 'Deployment'],
+    ['argoproj.io/v1alpha1', 'Workflow'],
+    ['kargo.akuity.io/v1alpha1', 'Stage'],
+    ['example.com/v1', 'Role'],
+    ['example.com/v1', 'Project'],
+  ])('is not %s %s', (apiVersion, kind) => {
+    const found = sides([object(apiVersion, kind)]);
+    expect([found.after, found.unjudged]).toEqual([[], []]);
+  });
+
+  it('is found in a list as well', () => {
+    const items = [
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth' } },
+      manifest('ServiceAccount', 'a').manifest,
+    ];
+    const found = sides([
+      { address: 'kubernetes_manifest.x', after: { manifest: { apiVersion: 'v1', kind: 'List', items } } },
+    ]);
+    expect(found.after).toHaveLength(1);
+    expect(given(found)).toEqual([
+      'opaque: ConfigMap aws-auth: which users and groups Amazon EKS gives to IAM identities ()',
+    ]);
+  });
+});
+
+it('names a deferred resource only if it is about access', () => {
+  const deferred = (address: string, after: object) => ({
+    reason: 'x',
+    resource_change: changeJson({ address, after }),
+  });
+  const found = sides([], {
+    deferred_changes: [
+      deferred('kubernetes_role.x', { metadata: [{ name: 'r' }] }),
+      deferred('kubernetes_namespace.x', {}),
+      deferred('helm_release.x', {}),
+    ],
+  });
+  expect(given(found)).toEqual([
+    'deferred: helm_release.x: which objects the chart creates ()',
+    'deferred: kubernetes_role.x: what it will be ()',
+  ]);
+});
