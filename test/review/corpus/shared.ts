@@ -31,7 +31,7 @@ export const SHARED_LABELS: Readonly<Record<string, Labels>> = {
   'group-added': { verdict: 'broadens', gains: ['Group devops: list,update workflows.argoproj.io @ namespace app'] },
   'kestra-binding-whole-tenant': {
     verdict: 'broadens',
-    gains: ['Kestra group Bots: READ EXECUTION @ tenant main, except namespace prod'],
+    gains: ['Kestra group Bots: READ EXECUTION @ tenant main except namespace prod'],
     tokens: ['t1: kept'],
   },
   'kestra-new-access': {
