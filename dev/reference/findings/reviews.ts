@@ -108,6 +108,11 @@ export const reviews: readonly FindingFamily[] = [
         cause: 'Its resource has `allow_same_token`. A revoked copy then works again.',
         action: 'Remove the argument.',
       },
+      'tokens/same-token': {
+        meaning: 'A token Secret is created under the name of a dead token of the same account.',
+        cause: 'It was deleted and is declared again. [Its token is the same](dead-tokens.md), and works again.',
+        action: 'Use another name.',
+      },
       'recipients/added': {
         meaning: 'A token is sealed for a recipient more.',
         cause: 'The list of recipients has a key that it did not have.',

@@ -1,4 +1,11 @@
 import { isSubset, type Rule } from '../../access';
+import {
+  AUTHENTICATED,
+  BUILT_IN_CLUSTER_BINDINGS,
+  BUILT_IN_CLUSTER_ROLES,
+  SERVICE_ACCOUNTS,
+} from '../../facts/kubernetes';
+import { own } from '../../facts/own';
 import { hasAllRights } from '../../findings';
 import { type AccessModel, isSubjectOfKestra } from '../model';
 import { type Subject, subjectKey } from '../objects';
@@ -8,6 +15,11 @@ import { type Node, nodeKey } from './nodes';
 import { kestraReach } from './kestra';
 import { type Ending, pathOf } from './path';
 import { includes, reachable, type Visit } from './search';
+
+/** What Kubernetes itself lets every ServiceAccount do, such as to read its version: nobody is stronger by it. */
+const OF_EVERY_ACCOUNT: readonly Rule[] = Object.entries(BUILT_IN_CLUSTER_BINDINGS)
+  .filter(([, subjects]) => subjects.some(({ name }) => name === SERVICE_ACCOUNTS || name === AUTHENTICATED))
+  .flatMap(([role]) => own(BUILT_IN_CLUSTER_ROLES, role)?.rules ?? []);
 
 /** More than anybody reads. */
 const PATHS = 5;
@@ -28,7 +40,7 @@ export function reachOf(subject: Subject, before: AccessModel, after: AccessMode
   const inherited = inheritedBy(subject, change);
   const endings = [...reachable(change.after, subject).values()]
     .filter((visit) => !inherited(visit))
-    .flatMap((visit) => endingsAt(visit, subject, rules, known, change));
+    .flatMap((visit) => endingsAt(visit, subject, [...rules, ...OF_EVERY_ACCOUNT], known, change));
   const sorted = endings
     .map((ending) => ({ ending, order: orderOf(ending) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))

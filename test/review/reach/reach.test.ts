@@ -93,6 +93,16 @@ it('says what a stronger account may do that the subject may not', () => {
   ]);
 });
 
+it('takes nobody for stronger by what every account may do', () => {
+  const jane = user('jane');
+  const after = [
+    account('argo', 'weak', { origin: { from: 'baseline' } }),
+    role('argo', 'r', [rule(...workflows)]),
+    binding('argo', 'r', jane),
+  ];
+  expect(texts([], after, jane)).toEqual([]);
+});
+
 it('goes on from a stronger account', () => {
   const operator = serviceAccount('argo', 'operator');
   const other = [
