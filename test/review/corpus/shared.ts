@@ -58,7 +58,6 @@ export const SHARED_LABELS: Readonly<Record<string, Labels>> = {
   'reach-through-pods': {
     verdict: 'broadens',
     gains: [`${JENKINS}: create pods @ namespace app`],
-    reach: [`${JENKINS} → everything`],
   },
   'role-broadened': { verdict: 'broadens', gains: [`${JENKINS}: create,delete workflows.argoproj.io @ namespace app`] },
   'role-narrowed': { verdict: 'narrows', losses: [`${JENKINS}: update workflows.argoproj.io @ namespace app`] },
