@@ -53,5 +53,6 @@ const e2e = {
 module.exports = {
   // More than the cores: the end-to-end tests wait for a third of their time.
   maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   projects: [unit, cdktn, e2e],
 };

@@ -25,9 +25,13 @@ export async function benchReview(): Promise<string[]> {
       const plan = largePlan(resources);
       await writeFile(file, plan);
       const run = async () => {
-        const child = spawn(process.execPath, ['--require', hook, SIGNET, 'review', file], {
-          stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-        });
+        const child = spawn(
+          process.execPath,
+          ['--require', hook, SIGNET, 'review', file, '--require-approval', 'never'],
+          {
+            stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+          },
+        );
         let reported = '';
         child.stdio[3]?.on('data', (chunk: Buffer) => (reported += chunk.toString()));
         const [status] = (await once(child, 'close')) as [number];

@@ -39,6 +39,7 @@ describe('The packed package', () => {
       'lib/man/signet.1',
       'lib/provider/package.json',
       'lib/provider/terraform-provider-signet',
+      'lib/review-page.html',
       'lib/sandbox.d.ts',
       'lib/sandbox.js',
       'lib/signet.js',
