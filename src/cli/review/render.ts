@@ -1,12 +1,16 @@
-import { json, markdown, type Review, terminal } from '../../review';
+import { json, markdown, type Review, sarif, terminal } from '../../review';
 import type { Io } from '../io';
 
 /** The formats of a review, the one of the terminal first. */
-export const FORMATS = ['text', 'markdown', 'json'] as const;
+export const FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The formats that can also be written to files, with `--markdown FILE` and so on, and their names. */
-export const FILE_FORMATS = { markdown: 'Markdown, for a comment', json: 'JSON' } as const satisfies {
+export const FILE_FORMATS = {
+  markdown: 'Markdown, for a comment',
+  json: 'JSON',
+  sarif: 'SARIF 2.1.0, for code scanning',
+} as const satisfies {
   readonly [format in Format]?: string;
 };
 
@@ -27,6 +31,8 @@ export function render(review: Review, format: Format, options: RenderOptions, i
       return markdown(review, { name: options.name });
     case 'json':
       return json(review);
+    case 'sarif':
+      return sarif(review, { name: options.name });
   }
 }
 
