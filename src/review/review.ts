@@ -2,6 +2,7 @@ import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
 import { findingsOf } from './findings';
+import { type Graph, graphOf } from './graph';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
@@ -26,9 +27,23 @@ export interface ReviewOptions {
  * @param text - what `terraform show -json` or `tofu show -json` prints.
  * @throws SignetError for a text that is no plan, and for other files that cannot be read as what they should be.
  */
-export function review(text: string, options: ReviewOptions = {}): Review {
+export const review = (text: string, options: ReviewOptions = {}): Review => reviewWithGraph(text, options).review;
+
+/** A review, and the graph of the access that it is about. */
+export interface ReviewWithGraph {
+  readonly review: Review;
+  readonly graph: () => Graph;
+}
+
+/** The same as `review`, with the graph. */
+export function reviewWithGraph(text: string, options: ReviewOptions = {}): ReviewWithGraph {
   const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
   const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
+  return reviewOf(plan, baseline);
+}
+
+/** Reviews a plan that was read. */
+export function reviewOf(plan: Plan, baseline?: Baseline): ReviewWithGraph {
   const sides = sidesOf(plan, baseline?.objects);
   const before = modelOf(sides.before);
   const after = modelOf(sides.after);
@@ -45,7 +60,7 @@ export function review(text: string, options: ReviewOptions = {}): Review {
   const tokens = tokenChanges(plan, sides, after);
   const drift = driftOf(plan, sides, [before, after, possible], differences, several);
   const notJudged = notJudgedOf(sides.unjudged);
-  return {
+  const review: Review = {
     schemaVersion: 1,
     verdict: overallVerdict(changed),
     counts: {
@@ -63,6 +78,7 @@ export function review(text: string, options: ReviewOptions = {}): Review {
     notJudged,
     findings: findingsOf({ plan, sides, before, after, tokens, drift }),
   };
+  return { review, graph: () => graphOf(sides, before, after, review) };
 }
 
 const planOf = ({ engine, timestamp, complete }: Plan): Review['plan'] => ({

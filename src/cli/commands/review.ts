@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { join } from 'node:path';
-import { review } from '../../review';
+import { reviewWithGraph } from '../../review';
 import { Exit } from '../exit';
 import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
@@ -73,16 +73,16 @@ Examples:
     )
     .action(async (plan: string, options: Options) => {
       const input = await readPlanInput(plan, options, io);
-      const reviewed = review(input.text, {
+      const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
         stack: await stackOf(input, options, io),
       });
       for (const [format] of FILE_ENTRIES) {
         const file = options[format];
-        if (file !== undefined) await writeOutput(file, render(reviewed, format, options, io), io);
+        if (file !== undefined) await writeOutput(file, await render(reviewed, format, options, io), io);
       }
-      io.stdout.write(render(reviewed, options.output, options, io));
-      const { status, reason } = decide(reviewed, options);
+      io.stdout.write(await render(reviewed, options.output, options, io));
+      const { status, reason } = decide(reviewed.review, options);
       if (reason !== undefined) io.stderr.write(`signet: ${reason}\n`);
       if (status !== 0) throw new Exit(status);
     });

@@ -1,12 +1,17 @@
-import { json, markdown, type Review, terminal } from '../../review';
+import { json, markdown, type ReviewWithGraph, terminal } from '../../review';
 import type { Io } from '../io';
+import { pageOf } from './page';
 
 /** The formats of a review, the one of the terminal first. */
-export const FORMATS = ['text', 'markdown', 'json'] as const;
+export const FORMATS = ['text', 'markdown', 'json', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The formats that can also be written to files, with `--markdown FILE` and so on, and their names. */
-export const FILE_FORMATS = { markdown: 'Markdown, for a comment', json: 'JSON' } as const satisfies {
+export const FILE_FORMATS = {
+  markdown: 'Markdown, for a comment',
+  json: 'JSON',
+  html: 'a page of HTML',
+} as const satisfies {
   readonly [format in Format]?: string;
 };
 
@@ -19,7 +24,13 @@ export interface RenderOptions {
   readonly color: boolean;
 }
 
-export function render(review: Review, format: Format, options: RenderOptions, io: Io): string {
+export async function render(
+  reviewed: ReviewWithGraph,
+  format: Format,
+  options: RenderOptions,
+  io: Io,
+): Promise<string> {
+  const { review } = reviewed;
   switch (format) {
     case 'text':
       return terminal(review, { color: hasColor(options, io), width: io.stdout.columns, all: options.all });
@@ -27,6 +38,8 @@ export function render(review: Review, format: Format, options: RenderOptions, i
       return markdown(review, { name: options.name });
     case 'json':
       return json(review);
+    case 'html':
+      return pageOf(reviewed, io);
   }
 }
 
