@@ -28,13 +28,14 @@ export function subtract(
   steps: number,
 ): readonly Region[] | undefined {
   const all = [...boxes, ...others];
+  const wholeFrom = all.map(dimensionsBeforeWhole);
   const results = new Map<string, readonly Region[]>();
   const distinct = new Map([[JSON.stringify(NOTHING), NOTHING]]);
   let left = steps;
 
   /** What remains of some boxes in the dimensions from this one on; the same array for the same result. */
   function remaining(depth: number, active: readonly number[]): readonly Region[] {
-    const isWhole = (index: number): boolean => all[index]?.slice(depth).every((set) => set.has(ALL)) ?? false;
+    const isWhole = (index: number): boolean => (wholeFrom[index] ?? Infinity) <= depth;
     const minuend = active.filter((index) => index < boxes.length);
     const subtrahend = active.filter((index) => index >= boxes.length);
     if (minuend.length === 0 || subtrahend.some(isWhole)) return NOTHING;
@@ -73,6 +74,9 @@ export function subtract(
   const regions = remaining(0, [...all.keys()]);
   return left < 0 ? undefined : regions;
 }
+
+/** The dimension from which on a box contains everything. */
+const dimensionsBeforeWhole = (box: Box): number => box.map((set) => set.has(ALL)).lastIndexOf(false) + 1;
 
 /** The regions of one dimension more, in which the atoms with the same result are one union. */
 function join(

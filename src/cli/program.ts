@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { completionCommand } from './commands/completion';
 import { fingerprintCommand } from './commands/fingerprint';
+import { graphCommand } from './commands/graph';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
 import { providerCommand } from './commands/provider';
@@ -33,7 +34,14 @@ Examples:
     );
   const commands = [
     ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
-    ...[reviewCommand(io), snapshotCommand(io), tokensCommand(io), rolesCommand(io), providerCommand(io)],
+    ...[
+      reviewCommand(io),
+      graphCommand(io),
+      snapshotCommand(io),
+      tokensCommand(io),
+      rolesCommand(io),
+      providerCommand(io),
+    ],
     ...[completionCommand(io, () => signet), versionCommand(io)],
   ];
   for (const command of commands) signet.addCommand(command);

@@ -1,10 +1,13 @@
 import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
+import { acknowledge, findingsOf, parseAcknowledgements } from './findings';
+import { type Graph, graphOf } from './graph';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
 import { constructPathsOf, type Plan, readPlan } from './plan';
+import { reachOf } from './reach';
 import type { Review } from './result';
 import { sidesOf } from './sources';
 import { subjectsOf } from './subjects';
@@ -16,6 +19,8 @@ export interface ReviewOptions {
   readonly baseline?: string | Baseline;
   /** `cdk.tf.json` of the stack, for the paths of constructs. */
   readonly stack?: string;
+  /** The file of findings that were accepted. They expire by the time of the plan; without one, they are expired. */
+  readonly acknowledged?: string;
 }
 
 /**
@@ -24,20 +29,41 @@ export interface ReviewOptions {
  * @param text - what `terraform show -json` or `tofu show -json` prints.
  * @throws SignetError for a text that is no plan, and for other files that cannot be read as what they should be.
  */
-export function review(text: string, options: ReviewOptions = {}): Review {
+export const review = (text: string, options: ReviewOptions = {}): Review => reviewWithGraph(text, options).review;
+
+/** A review, and the graph of the access that it is about. */
+export interface ReviewWithGraph {
+  readonly review: Review;
+  readonly graph: () => Graph;
+}
+
+/** The same as `review`, with the graph. */
+export function reviewWithGraph(text: string, options: ReviewOptions = {}): ReviewWithGraph {
   const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
   const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
+  return reviewOf(plan, baseline, options.acknowledged);
+}
+
+/** Reviews a plan that was read. */
+export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
+  const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
   const sides = sidesOf(plan, baseline?.objects);
   const before = modelOf(sides.before);
   const after = modelOf(sides.after);
   const possible = modelOf([...sides.after, ...sides.possible]);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
-  const { changed, unchanged } = subjectsOf(differences, sides, after, () => [], several);
+  const { changed, unchanged } = subjectsOf(
+    differences,
+    sides,
+    after,
+    (subject) => reachOf(subject, before, after),
+    several,
+  );
   const tokens = tokenChanges(plan, sides, after);
   const drift = driftOf(plan, sides, [before, after, possible], differences, several);
   const notJudged = notJudgedOf(sides.unjudged);
-  return {
+  const review: Review = {
     schemaVersion: 1,
     verdict: overallVerdict(changed),
     counts: {
@@ -53,9 +79,17 @@ export function review(text: string, options: ReviewOptions = {}): Review {
     tokens,
     drift,
     notJudged,
-    findings: [],
+    findings: acknowledge(
+      findingsOf({ plan, sides, before, after, tokens, drift }),
+      acknowledgements,
+      plan.timestamp ?? LAST_DAY,
+    ),
   };
+  return { review, graph: () => graphOf(sides, before, after, review) };
 }
+
+/** No acknowledgement is valid on it. */
+const LAST_DAY = '9999-12-31T00:00:00Z';
 
 const planOf = ({ engine, timestamp, complete }: Plan): Review['plan'] => ({
   engine: engine.name === 'unknown' ? `an engine of version ${engine.version}` : `${engine.name} ${engine.version}`,

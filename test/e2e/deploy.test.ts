@@ -49,7 +49,7 @@ describe('cdktf, with examples/ci-access', () => {
     await symlink(ROOT, join(project, 'node_modules', 'cdktf-signet'));
     // A clone of the repository after `npm ci`: nothing is built.
     clone = await mkdtemp(join(tmpdir(), 'signet-clone-'));
-    for (const name of ['cdktf.json', 'package.json', 'tsconfig.json', 'src', 'dev', 'examples']) {
+    for (const name of ['cdktf.json', 'package.json', 'tsconfig.json', 'src', 'dev', 'docs', 'examples']) {
       await cp(join(ROOT, name), join(clone, name), { recursive: true });
     }
     await symlink(join(ROOT, 'node_modules'), join(clone, 'node_modules'));

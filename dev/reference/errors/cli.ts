@@ -238,6 +238,16 @@ export const cli: Family = {
       cause: 'It is binary, and the engine reads it only as a file.',
       action: 'Give the path of the file, or pipe the result of `terraform show -json PLAN` or `tofu show -json PLAN`.',
     },
+    'cli/page-missing': {
+      meaning: 'The template of the HTML page of a review is missing.',
+      cause: 'The package is damaged, another program bundles the command, or a clone of the repository was not built.',
+      action: 'Install cdktf-signet again. In a clone of its repository, run `npm run build` first.',
+    },
+    'cli/page-terminal': {
+      meaning: '`signet graph` would print HTML to a terminal.',
+      cause: 'The output is neither a file nor a pipe.',
+      action: 'Add `--out FILE`, or use a pipe.',
+    },
     'cli/bug': {
       meaning: 'The command failed because of a fault in Signet.',
       cause: 'An error that the program does not expect. Its text is not shown, because it could contain a secret.',

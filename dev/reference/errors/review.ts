@@ -109,5 +109,35 @@ export const review: Family = {
       cause: 'The file was edited by hand, or is the result of a wrong merge in Git.',
       action: 'Take the baseline again with `signet snapshot`.',
     },
+    'review/acknowledgements-json': {
+      meaning: 'The file of acknowledgements is not JSON.',
+      cause: 'It has a syntax error, such as a comment or a comma after the last entry, or it is another file.',
+      action: 'Correct the file.',
+    },
+    'review/acknowledgements-value': {
+      meaning: 'A part of the file of acknowledgements has another form than expected.',
+      cause: 'A field is missing, unknown or misspelled, or its value has the wrong type. The message has its path.',
+      action: 'Correct it: [the form of the file](findings.md#acknowledging-findings).',
+    },
+    'review/acknowledgements-code': {
+      meaning: 'An acknowledgement is for a code that no finding has.',
+      cause: 'It is misspelled.',
+      action: 'Copy the code from the finding.',
+    },
+    'review/acknowledgements-place': {
+      meaning: 'An acknowledgement is for no place and no subject.',
+      cause: 'It would be for all findings with its code.',
+      action: 'Add the place or the subject of the finding.',
+    },
+    'review/acknowledgements-reason': {
+      meaning: 'An acknowledgement has no reason.',
+      cause: 'The field `reason` is missing or has only spaces.',
+      action: 'Write why the finding is right as it is.',
+    },
+    'review/acknowledgements-expires': {
+      meaning: 'An acknowledgement has no date, or a date that does not exist.',
+      cause: 'The field `expires` is missing, or has another form than `2027-06-30`.',
+      action: 'Write the last day on which the acknowledgement is valid.',
+    },
   },
 };

@@ -26,7 +26,8 @@ export const reviews: readonly FindingFamily[] = [
   },
   {
     title: 'Reach',
-    about: 'Whom a subject can act as with its rights, and what follows. Only ways that the plan opens are reported.',
+    about:
+      'Whom a subject can act as with its rights, and what follows. Only ways that the plan opens are reported. [How they are found](design/reach.md).',
     entries: {
       'reach/everything': {
         meaning: 'A subject can get all rights by one step or several.',
@@ -107,6 +108,11 @@ export const reviews: readonly FindingFamily[] = [
         meaning: 'A token may be issued again under its old name.',
         cause: 'Its resource has `allow_same_token`. A revoked copy then works again.',
         action: 'Remove the argument.',
+      },
+      'tokens/same-token': {
+        meaning: 'A token Secret is created under the name of a dead token of the same account.',
+        cause: 'It was deleted and is declared again. [Its token is the same](dead-tokens.md), and works again.',
+        action: 'Use another name.',
       },
       'recipients/added': {
         meaning: 'A token is sealed for a recipient more.',

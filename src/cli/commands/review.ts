@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { join } from 'node:path';
-import { review } from '../../review';
+import { reviewWithGraph } from '../../review';
 import { Exit } from '../exit';
 import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
@@ -16,6 +16,7 @@ type Files = { readonly [format in keyof typeof FILE_FORMATS]?: string };
 interface Options extends PlanOptions, GateOptions, RenderOptions, Files {
   readonly output: Format;
   readonly baseline: readonly string[];
+  readonly acknowledged?: string;
   readonly stack?: string;
 }
 
@@ -44,6 +45,7 @@ Nothing is requested from a cluster or server. What a plan does not contain come
       (file: string, before: readonly string[]) => [...before, file],
       [],
     )
+    .option('--acknowledged <file>', 'findings that were accepted, each with a reason and an expiry date')
     .addOption(
       new Option('--require-approval <level>', 'which changes end with status 2')
         .choices(APPROVALS)
@@ -73,16 +75,17 @@ Examples:
     )
     .action(async (plan: string, options: Options) => {
       const input = await readPlanInput(plan, options, io);
-      const reviewed = review(input.text, {
+      const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
+        acknowledged: options.acknowledged === undefined ? undefined : await readInput(options.acknowledged, io),
         stack: await stackOf(input, options, io),
       });
       for (const [format] of FILE_ENTRIES) {
         const file = options[format];
-        if (file !== undefined) await writeOutput(file, render(reviewed, format, options, io), io);
+        if (file !== undefined) await writeOutput(file, await render(reviewed, format, options, io), io);
       }
-      io.stdout.write(render(reviewed, options.output, options, io));
-      const { status, reason } = decide(reviewed, options);
+      io.stdout.write(await render(reviewed, options.output, options, io));
+      const { status, reason } = decide(reviewed.review, options);
       if (reason !== undefined) io.stderr.write(`signet: ${reason}\n`);
       if (status !== 0) throw new Exit(status);
     });

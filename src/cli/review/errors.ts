@@ -50,3 +50,21 @@ export function planFromStandardInput(): SignetError {
     fix: 'Give the path of the file, or pipe the result of "terraform show -json PLAN" or "tofu show -json PLAN".',
   });
 }
+
+export function pageMissing(): SignetError {
+  return new SignetError({
+    code: 'cli/page-missing',
+    what: 'The template of the HTML page is missing',
+    why: 'It is the file "lib/review-page.html" of the package cdktf-signet.',
+    fix: 'Install cdktf-signet again. In a clone of its repository, run "npm run build" first.',
+  });
+}
+
+export function pageToTerminal(): SignetError {
+  return new SignetError({
+    code: 'cli/page-terminal',
+    what: 'The page was not printed, because the output is a terminal',
+    why: 'It is HTML for a browser.',
+    fix: 'Add --out FILE, for example --out access.html, or use a pipe.',
+  });
+}

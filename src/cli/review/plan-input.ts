@@ -38,8 +38,14 @@ export async function readPlanInput(given: string, { engine, chdir }: PlanOption
 
 /** The file that is meant. */
 async function pathOf(given: string, io: Io): Promise<string> {
-  for (const folder of [given, join(STACKS, given)]) if (await io.isFolder(folder)) return join(folder, PLAN);
-  return given;
+  const folder = await stackFolder(given, io);
+  return folder === undefined ? given : join(folder, PLAN);
+}
+
+/** The folder of a stack, from its path or from its name in `cdktf.out`. Undefined if there is none. */
+export async function stackFolder(given: string, io: Io): Promise<string | undefined> {
+  for (const folder of [given, join(STACKS, given)]) if (await io.isFolder(folder)) return folder;
+  return undefined;
 }
 
 /** Where the plan was made: the folder of the file if it has the data of an engine, otherwise the current folder. */

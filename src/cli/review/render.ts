@@ -1,8 +1,9 @@
-import { json, markdown, type Review, sarif, terminal } from '../../review';
+import { json, markdown, type ReviewWithGraph, sarif, terminal } from '../../review';
 import type { Io } from '../io';
+import { pageOf } from './page';
 
 /** The formats of a review, the one of the terminal first. */
-export const FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
+export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The formats that can also be written to files, with `--markdown FILE` and so on, and their names. */
@@ -10,6 +11,7 @@ export const FILE_FORMATS = {
   markdown: 'Markdown, for a comment',
   json: 'JSON',
   sarif: 'SARIF 2.1.0, for code scanning',
+  html: 'a page of HTML',
 } as const satisfies {
   readonly [format in Format]?: string;
 };
@@ -23,7 +25,13 @@ export interface RenderOptions {
   readonly color: boolean;
 }
 
-export function render(review: Review, format: Format, options: RenderOptions, io: Io): string {
+export async function render(
+  reviewed: ReviewWithGraph,
+  format: Format,
+  options: RenderOptions,
+  io: Io,
+): Promise<string> {
+  const { review } = reviewed;
   switch (format) {
     case 'text':
       return terminal(review, { color: hasColor(options, io), width: io.stdout.columns, all: options.all });
@@ -33,6 +41,8 @@ export function render(review: Review, format: Format, options: RenderOptions, i
       return json(review);
     case 'sarif':
       return sarif(review, { name: options.name });
+    case 'html':
+      return pageOf(reviewed, io);
   }
 }
 

@@ -21,6 +21,16 @@ export const tokens = {
     }),
   ),
 
+  sameToken: finding(
+    'tokens/same-token',
+    ['high', 'A token that was revoked, perhaps since it leaked, works again.'],
+    (token: string) => ({
+      what: `Token ${token} is created again under the name of a dead token.`,
+      why: 'A token Secret with the same name for the same account holds the same token: everyone who has the dead one can use it again.',
+      fix: 'Give the Secret a name that was never used before for this account.',
+    }),
+  ),
+
   recipientAdded: finding(
     'recipients/added',
     ['note', 'Who can open a token is for the reviewer to decide.'],

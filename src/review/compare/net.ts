@@ -1,4 +1,4 @@
-import { remainder, type Remainder, type Rule } from '../../access';
+import { remainder, type Rule } from '../../access';
 import { OF_EVERYBODY } from '../model';
 import type { AccessLine } from '../result';
 import { ruleText } from './fingerprint';
@@ -17,15 +17,28 @@ const TEXTS = new Set(OF_EVERYBODY.map(ruleText));
  * the lines are fewer without: `* *.*`, and not five lines that leave out a review of oneself.
  */
 export function net(rules: readonly Rule[], others: readonly Rule[]): Net {
-  const exact = lined(remainder(rules, others));
+  const exact = difference(rules, others);
   if (exact.lines.length < 2 || !rules.some(hasWildcard)) return exact;
   const everybodys = new Set(others.map(ruleText).filter((text) => TEXTS.has(text)));
   const isOwn = (rule: Rule): boolean => !everybodys.has(ruleText(rule));
-  const wider = lined(remainder(rules.filter(isOwn), others.filter(isOwn)));
+  const wider = difference(rules.filter(isOwn), others.filter(isOwn));
   return wider.lines.length < exact.lines.length ? wider : exact;
 }
 
-const lined = ({ accesses, exact }: Remainder): Net => ({ lines: linesOf(accesses), exact });
+/** The difference in lines, of those rules only that matter to it. */
+function difference(rules: readonly Rule[], others: readonly Rule[]): Net {
+  const known = new Map(others.map((rule) => [ruleText(rule), rule]));
+  const changed = [...new Map(rules.map((rule) => [ruleText(rule), rule]))].flatMap(([text, rule]) =>
+    known.has(text) ? [] : [rule],
+  );
+  if (changed.length === 0) return { lines: [], exact: true };
+  const namespaces = new Set(changed.map(({ namespace }) => namespace));
+  const touching = [...known.values()].filter(
+    ({ namespace }) => namespace === undefined || namespaces.has(undefined) || namespaces.has(namespace),
+  );
+  const { accesses, exact } = remainder(changed, touching);
+  return { lines: linesOf(accesses), exact };
+}
 
 const hasWildcard = ({ apiGroups = [], resources = [], nonResourceURLs = [] }: Rule): boolean =>
   [...apiGroups, ...resources, ...nonResourceURLs].some((pattern) => pattern.endsWith('*'));

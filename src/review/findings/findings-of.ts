@@ -1,4 +1,3 @@
-import { SEVERITIES } from '../../findings';
 import type { ReviewFinding } from '../result';
 import { areSeveral, subjectName } from '../objects';
 import { accountFindings } from './checks/accounts';
@@ -13,6 +12,7 @@ import { subjectFindings } from './checks/subjects';
 import { tokenFindings } from './checks/tokens';
 import type { Found } from './found';
 import type { FindingsInput } from './input';
+import { sorted } from './order';
 import { sceneOf } from './scene';
 
 /**
@@ -22,7 +22,7 @@ import { sceneOf } from './scene';
 export function findingsOf({ plan, sides, tokens, drift = [], ...models }: FindingsInput): readonly ReviewFinding[] {
   const [before, after] = [sceneOf(sides.before, models.before), sceneOf(sides.after, models.after)];
   const several = areSeveral([...models.before.subjects.values(), ...models.after.subjects.values()]);
-  return [
+  const found = [
     ...roleFindings(before, after),
     ...accountFindings(before, after),
     ...plainTokenFindings(plan),
@@ -33,11 +33,8 @@ export function findingsOf({ plan, sides, tokens, drift = [], ...models }: Findi
     ...tokenFindings(plan, tokens, before, after),
     ...driftFindings(drift),
     ...nameFindings(before, after),
-  ]
-    .map((found) => shown(found, several))
-    .map((finding) => [orderOf(finding), finding] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, finding]) => finding);
+  ];
+  return sorted(found.map((one) => shown(one, several)));
 }
 
 const shown = ({ finding, subject, place, added }: Found, several: boolean): ReviewFinding => ({
@@ -46,7 +43,3 @@ const shown = ({ finding, subject, place, added }: Found, several: boolean): Rev
   ...(place && { place }),
   added,
 });
-
-/** A text that sorts findings by severity, code, place, subject and text. */
-const orderOf = ({ severity, code, place, subject, what }: ReviewFinding): string =>
-  [SEVERITIES.indexOf(severity), code, place?.address ?? '', subject?.text ?? '', what].join('\u0000');

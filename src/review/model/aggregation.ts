@@ -1,5 +1,6 @@
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { LabelSelector, Role } from '../objects';
+import { cyclesOf, graphOf, predecessorsOf, reachable } from './graph';
 import { groupBy, memoized } from './grouping';
 import { selects } from './selector';
 
@@ -11,10 +12,10 @@ export interface Aggregation {
   /** Those whose rules a ClusterRole has, directly or by others. */
   othersOf(roles: Named): readonly Named[];
   /**
-   * The rules that a ClusterRole adds to those that it has from others. The control plane overwrites the own rules of an
-   * aggregated one; only in a cycle of these each can keep those of the others.
+   * The rules that a ClusterRole adds to those that it has from others. Those of an aggregated one count where it has none from
+   * others, since the control plane then does not overwrite them; and in a cycle, where each can keep those of the others.
    */
-  ownRules(role: Role): readonly PolicyRule[];
+  ownRules(roles: Named): readonly PolicyRule[];
 }
 
 export function aggregationOf(all: readonly Named[]): Aggregation {
@@ -24,44 +25,22 @@ export function aggregationOf(all: readonly Named[]): Aggregation {
     // The control plane never takes the rules of a role itself.
     return [...new Set(selected)].filter((other) => other !== roles);
   });
-  const cyclic = memoized(() => new Set(cyclesOf(all.filter(isAggregated), direct).flat()));
+  const overwritten = memoized(() => {
+    const graph = graphOf(all.filter(isAggregated), direct);
+    const [fed, cyclic] = [predecessorsOf(all.filter(hasRules), graph), cyclesOf(graph)];
+    return new Set([...fed].filter((roles) => !cyclic.has(roles)));
+  });
   return {
-    othersOf(roles) {
-      const found = new Set(direct(roles));
-      // A Set also visits what is added on the way.
-      for (const one of found) for (const other of direct(one)) found.add(other);
-      return [...found];
-    },
-    ownRules: (role) => (role.aggregation === undefined || cyclic(undefined).has(role) ? role.rules : []),
+    othersOf: (roles) => [...reachable(direct(roles), direct)],
+    ownRules: (roles) =>
+      roles.flatMap(({ aggregation, rules }) =>
+        aggregation !== undefined && overwritten(undefined).has(roles) ? [] : rules,
+      ),
   };
 }
 
 const isAggregated = (roles: Named): boolean => roles.some(({ aggregation }) => aggregation !== undefined);
-
-/** What is in a cycle, or between two: what remains without all that has no successor or no predecessor. */
-function cyclesOf<T>(nodes: readonly T[], successors: (node: T) => readonly T[]): readonly T[] {
-  const left = new Set(nodes);
-  const predecessors = new Map(nodes.map((node) => [node, new Array<T>()]));
-  for (const node of nodes) for (const next of successors(node)) predecessors.get(next)?.push(node);
-  const before = (node: T): readonly T[] => predecessors.get(node) ?? [];
-  prune(left, successors, before);
-  prune(left, before, successors);
-  return [...left];
-}
-
-/** Removes nodes without a successor, one after another. */
-function prune<T>(left: Set<T>, successors: (node: T) => readonly T[], predecessors: (node: T) => readonly T[]): void {
-  const counts = new Map([...left].map((node) => [node, successors(node).filter((one) => left.has(one)).length]));
-  const ends = [...left].filter((node) => counts.get(node) === 0);
-  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-    left.delete(end);
-    for (const node of predecessors(end)) {
-      const count = (counts.get(node) ?? 0) - 1;
-      counts.set(node, count);
-      if (count === 0) ends.push(node);
-    }
-  }
-}
+const hasRules = (roles: Named): boolean => roles.some(({ rules }) => rules.length > 0);
 
 /** A function that finds the ClusterRoles that a selector selects. */
 function selection(all: readonly Named[]): (selector: LabelSelector) => readonly Named[] {

@@ -25,18 +25,16 @@ export function rolesOf(target: string, declared: readonly Role[]): Roles {
   const aggregation = aggregationOf(
     [...byKey.values()].filter((roles) => roles.some(({ kind }) => kind === 'ClusterRole')),
   );
+  /** A role, and those whose rules it has. */
+  const withOthers = (roles: readonly Role[]): readonly (readonly Role[])[] => [
+    ...new Set([roles, ...aggregation.othersOf(roles)]),
+  ];
   const rulesOfKey = memoized((key: string): readonly PolicyRule[] | undefined => {
     const roles = byKey.get(key);
-    return (
-      roles &&
-      [roles, ...aggregation.othersOf(roles)].flatMap((one) => one.flatMap((role) => aggregation.ownRules(role)))
-    );
+    return roles && withOthers(roles).flatMap((one) => aggregation.ownRules(one));
   });
   return {
     rules: (name) => rulesOfKey(keyOf(name)) ?? kargoRole(target, name)?.rules,
-    declarations: (name) => {
-      const roles = byKey.get(keyOf(name)) ?? [];
-      return [...new Set([roles, ...aggregation.othersOf(roles)])].flat();
-    },
+    declarations: (name) => withOthers(byKey.get(keyOf(name)) ?? []).flat(),
   };
 }

@@ -15,3 +15,4 @@ export type {
 } from './plan';
 export { readPlan } from './read-plan';
 export { flagAt, listAt, mapAt, textAt, valueAt } from './value-at';
+export { isStack, readStack } from './stack';

@@ -1,4 +1,11 @@
 import { isSubset, type Rule } from '../../access';
+import {
+  AUTHENTICATED,
+  BUILT_IN_CLUSTER_BINDINGS,
+  BUILT_IN_CLUSTER_ROLES,
+  SERVICE_ACCOUNTS,
+} from '../../facts/kubernetes';
+import { own } from '../../facts/own';
 import { hasAllRights } from '../../findings';
 import { type AccessModel, isSubjectOfKestra } from '../model';
 import { type Subject, subjectKey } from '../objects';
@@ -7,7 +14,13 @@ import { type Graph, graphOf } from './graph';
 import { type Node, nodeKey } from './nodes';
 import { kestraReach } from './kestra';
 import { type Ending, pathOf } from './path';
+import { ruleText } from './rule-text';
 import { includes, reachable, type Visit } from './search';
+
+/** What Kubernetes itself lets every ServiceAccount do, such as to read its version: nobody is stronger by it. */
+const OF_EVERY_ACCOUNT: readonly Rule[] = Object.entries(BUILT_IN_CLUSTER_BINDINGS)
+  .filter(([, subjects]) => subjects.some(({ name }) => name === SERVICE_ACCOUNTS || name === AUTHENTICATED))
+  .flatMap(([role]) => own(BUILT_IN_CLUSTER_ROLES, role)?.rules ?? []);
 
 /** More than anybody reads. */
 const PATHS = 5;
@@ -28,7 +41,7 @@ export function reachOf(subject: Subject, before: AccessModel, after: AccessMode
   const inherited = inheritedBy(subject, change);
   const endings = [...reachable(change.after, subject).values()]
     .filter((visit) => !inherited(visit))
-    .flatMap((visit) => endingsAt(visit, subject, rules, known, change));
+    .flatMap((visit) => endingsAt(visit, subject, [...rules, ...OF_EVERY_ACCOUNT], known, change));
   const sorted = endings
     .map((ending) => ({ ending, order: orderOf(ending) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
@@ -91,8 +104,8 @@ function changeOf(before: AccessModel, after: AccessModel): Change {
 
 /** The same as `isSubset`, quick for rules that are the same texts. */
 function isCovered(rules: readonly Rule[], others: readonly Rule[]): boolean {
-  const texts = new Set(others.map((rule) => JSON.stringify(rule)));
-  const rest = rules.filter((rule) => !texts.has(JSON.stringify(rule)));
+  const texts = new Set(others.map(ruleText));
+  const rest = rules.filter((rule) => !texts.has(ruleText(rule)));
   return rest.length === 0 || isSubset(rest, others);
 }
 
@@ -150,8 +163,8 @@ function endingAt(
   rules: readonly Rule[],
   subject: Subject | undefined,
 ): Ending | undefined {
-  if (isCovered(given, rules)) return undefined;
   const toEverything = hasAllRights(given);
+  if (!toEverything && isCovered(given, rules)) return undefined;
   // The name of a role says what it gives.
   const gains = toEverything || subject === undefined ? [] : given.filter((rule) => !isCovered([rule], rules));
   return { visit, toEverything, unseen: false, gains, ...(subject && { subject }) };

@@ -23,16 +23,25 @@ const WRITE = ['create', 'update', 'patch'];
  * templates are for workflows and analyses that others start. Kargo's promotions and stages run as Kargo itself.
  */
 const WORKLOADS: readonly Wanted[] = [
-  ...wanted('', ...WRITE)('pods'),
   ...wanted('apps', ...WRITE)('deployments', 'statefulsets', 'daemonsets', 'replicasets'),
   ...wanted('', ...WRITE)('replicationcontrollers'),
-  ...wanted('batch', ...WRITE)('jobs', 'cronjobs'),
-  ...wanted(ARGO_API_GROUP, ...WRITE)('workflows', 'cronworkflows', 'workflowtemplates', 'workfloweventbindings'),
+  ...wanted('batch', ...WRITE)('cronjobs'),
+  ...wanted(ARGO_API_GROUP, ...WRITE)('cronworkflows', 'workflowtemplates', 'workfloweventbindings'),
   ...wanted(ARGO_API_GROUP, ...WRITE)('clusterworkflowtemplates', 'sensors', 'eventsources', 'rollouts', 'experiments'),
   ...wanted(ARGO_API_GROUP, ...WRITE)('analysisruns', 'analysistemplates', 'clusteranalysistemplates'),
+  // Their account cannot be changed later.
+  ...wanted('', 'create')('pods'),
+  ...wanted('batch', 'create')('jobs'),
+  ...wanted(ARGO_API_GROUP, 'create')('workflows'),
   // A GET is enough to run a command over a WebSocket.
   ...wanted('', 'create', 'get')('pods/exec', 'pods/attach'),
   ...wanted('', 'update', 'patch')('pods/ephemeralcontainers'),
+];
+
+/** What runs already, as its own account: another image or step of it runs as the same. */
+const RUNNING: readonly Wanted[] = [
+  ...wanted('', 'update', 'patch')('pods'),
+  ...wanted(ARGO_API_GROUP, 'update', 'patch')('workflows'),
 ];
 
 /** Resources of the cluster, whose rules in a namespace have no effect. */
@@ -48,6 +57,10 @@ export function stepsOf(rules: readonly Rule[], target: string, ssoNamespaces: r
     ...WORKLOADS.flatMap((one) => permissionsFor(rules, one))
       .filter((one) => isOfCluster(one) || !OF_CLUSTER.includes(one.resource))
       .map((one) => ({ by: permissionText(one), to: accountsIn(target, one) })),
+    ...RUNNING.flatMap((one) => permissionsFor(rules, one)).map((one) => ({
+      by: permissionText(one),
+      to: accountsIn(target, one, 'a Pod'),
+    })),
     ...tokens(can, target),
     ...secrets(can, target),
     ...impersonation(can, canInCluster, target),

@@ -15,7 +15,8 @@ function atomsOfLabel(label: string): readonly string[] {
 
 function atomsOfLine(subject: string, line: AccessLine): readonly string[] {
   const { verbs, resources, urls = [], names = [''], where, except = [] } = line;
-  const exceptions = except.filter((one) => !where.includes(one));
+  // Those of namespaces are in the place.
+  const exceptions = except.filter((one) => !one.startsWith('namespace'));
   const place = [where, ...(exceptions.length > 0 ? [`except ${exceptions.join(', ')}`] : [])].join(' ');
   return product(verbs, resources ?? urls, names).map(([verb = '', target = '', name = '']) =>
     atom(subject, verb, target, name, place),
@@ -76,7 +77,7 @@ export function statementsOf(labels: Labels, review: Review): Readonly<Record<st
     tokens: {
       expected: tokens,
       found: review.tokens.map(
-        ({ token, change }) => `${token.replace(/^(app\/jenkins-)(?!ci$)[a-z0-9]{5}$/, '$1*')}: ${change}`,
+        ({ token, change }) => `${token.replace(/^(app\/jenkins-)(?!ci$)[a-z0-9]{5,8}$/, '$1*')}: ${change}`,
       ),
     },
     notJudged: { expected: notJudged, found: review.notJudged.map(({ object }) => object) },

@@ -136,21 +136,24 @@ describe('An aggregated ClusterRole', () => {
     return verbs.filter((verb) => allows(rules, { verb, apiGroup: '', resource: 'pods' }));
   };
 
-  it('has the rules that one of its selectors selects, and not its own', () => {
+  it('has the rules that one of its selectors selects, and its own only if these are none', () => {
     const parts = [part('get', { a: 'x', b: 'y' }), part('list', { a: 'x' }), part('watch', { c: 'z' })];
     expect(verbsOf([whole([{ matchLabels: { a: 'x', b: 'y' } }]), ...parts])).toEqual(['get']);
     expect(verbsOf([whole([{ matchLabels: { b: 'y' } }, { matchLabels: { c: 'z' } }]), ...parts])).toEqual([
       'get',
       'watch',
     ]);
-    expect(verbsOf([whole([]), ...parts])).toEqual([]);
+    expect(verbsOf([whole([]), ...parts])).toEqual(['delete']);
+    expect(verbsOf([whole([{ matchLabels: { c: 'z' } }]), clusterRole('empty', [], { labels: { c: 'z' } })])).toEqual([
+      'delete',
+    ]);
     expect(verbsOf([whole(undefined), ...parts])).toEqual(['delete']);
   });
 
   it.each([
     ['In', ['x', 'z'], ['get']],
     ['Exists', undefined, ['get', 'list']],
-    ['Unknown', ['x'], []],
+    ['Unknown', ['x'], ['delete']],
   ])('selects by an expression with %s', (operator, values, expected) => {
     const parts = [part('get', { a: 'x' }), part('list', { a: 'y' }), part('watch', { c: 'z' })];
     const expression = { key: 'a', operator, ...(values && { values }) };
@@ -186,7 +189,7 @@ describe('An aggregated ClusterRole', () => {
       { ...middle, aggregation: [{ matchLabels: { b: 'y' } }] },
     ];
     expect(verbsOf(side)).toEqual(['delete', 'patch']);
-    expect(verbsOf([whole([{ matchLabels: { a: 'x' } }], { labels: { a: 'x' } })])).toEqual([]);
+    expect(verbsOf([whole([{ matchLabels: { a: 'x' } }], { labels: { a: 'x' } })])).toEqual(['delete']);
   });
 
   it('of 5,000 in a row ends', () => {

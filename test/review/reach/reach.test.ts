@@ -93,6 +93,16 @@ it('says what a stronger account may do that the subject may not', () => {
   ]);
 });
 
+it('takes nobody for stronger by what every account may do', () => {
+  const jane = user('jane');
+  const after = [
+    account('argo', 'weak', { origin: { from: 'baseline' } }),
+    role('argo', 'r', [rule(...workflows)]),
+    binding('argo', 'r', jane),
+  ];
+  expect(texts([], after, jane)).toEqual([]);
+});
+
 it('goes on from a stronger account', () => {
   const operator = serviceAccount('argo', 'operator');
   const other = [
@@ -227,7 +237,7 @@ it('gives all rights in a namespace to those who may bind there', () => {
     'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo',
   );
   expect(texts(everywhere, [...everywhere, ...allowed(...rules)])[0]).toBe(
-    'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo → create pods in argo → acts as argo/admin → cluster-admin',
+    'argo/jenkins → bind clusterroles.rbac.authorization.k8s.io in argo and write bindings → all rights in namespace argo → create deployments.apps in argo → acts as argo/admin → cluster-admin',
   );
 });
 

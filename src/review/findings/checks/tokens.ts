@@ -20,6 +20,9 @@ export function tokenFindings(
     ...sameTokenAllowed(plan),
     ...recipients(tokens),
     ...powerless(tokens, before),
+    ...tokens
+      .filter(({ sameToken }) => sameToken)
+      .map(({ token, place }) => ({ finding: found.sameToken(token), place, added: true })),
   ];
 }
 

@@ -22,7 +22,8 @@ const data = (input: unknown) => ({ blocks: { resource: { terraform_data: { u: {
 export const gaps: readonly Case[] = [
   both('dangling-binding', stack(), stack(bind('ghost', 'no-such-role', [toAccount('jenkins')])), {
     verdict: 'same',
-    notJudged: ['Role app/no-such-role'],
+    // The role, and the account.
+    notJudged: ['RoleBinding app/ghost', 'RoleBinding app/ghost'],
   }),
   both('role-without-binding', stack(jenkins()), stack(jenkins(), role('unbound', [core('pods', 'get')])), {
     verdict: 'same',

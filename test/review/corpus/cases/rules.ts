@@ -95,7 +95,7 @@ export const rules: readonly Case[] = [
     ),
     {
       verdict: 'broadens',
-      gains: [`${JENKINS}: list,update workflows.argoproj.io @ all namespaces except namespace app`],
+      gains: [`${JENKINS}: list,update workflows.argoproj.io @ all namespaces except app`],
     },
   ),
   both(

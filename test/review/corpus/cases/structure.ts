@@ -191,6 +191,8 @@ export const structure: readonly Case[] = [
     {
       verdict: 'broadens',
       gains: ['ServiceAccount app/jenkins (cluster west): get pods @ namespace app'],
+      // The account is in the other cluster only.
+      notJudged: ['RoleBinding app/west'],
     },
   ),
 ];
