@@ -11,7 +11,7 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   // Packages that have only ES modules: compiled like our own code.
-  transformIgnorePatterns: [`/node_modules/(?!(age-encryption|@noble|@scure|${MARKDOWN})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(age-encryption|@noble|@scure|parse5|entities|${MARKDOWN})/)`],
   moduleNameMapper: {
     '^cdktf-signet$': '<rootDir>/src/index.ts',
     '^cdktf-signet/sandbox$': '<rootDir>/src/sandbox/index.ts',

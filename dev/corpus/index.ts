@@ -2,6 +2,7 @@
  * Records the plans of the review's corpus: `npm run corpus [-- NAME …]`. It applies the first configuration of each case and
  * plans the second one, with Terraform and OpenTofu by turns, on the control plane of SIGNET_CONTROL_PLANE and on Kestra's
  * stand-in. The plans of hashicorp/kubernetes need its executable, as SIGNET_CORPUS_KUBERNETES.
+ * `npm run corpus -- --expected` writes the reviews of the recorded plans.
  */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { KestraSandbox } from '../../src/sandbox';
 import { type Case, fileOf, type Stack } from '../../test/review/corpus/case';
 import { CASES } from '../../test/review/corpus/cases';
 import { addressOf, blocksOf, type Dialect } from '../../test/review/corpus/declare';
+import { writeExpected } from './expected';
 import { type Api, connect, startControlPlane } from '../cluster';
 import { type Engine, enginesAtHand, installProvider, TERRAFORM_BLOCK, Workspace } from '../engine';
 
@@ -165,4 +167,5 @@ async function clean(api: Api): Promise<void> {
       if (/^(signet-corpus-|root$)/.test(name)) await api.call('DELETE', `${path}/${name}`);
 }
 
-void main(process.argv.slice(2));
+const args = process.argv.slice(2);
+void (args.includes('--expected') ? writeExpected() : main(args));

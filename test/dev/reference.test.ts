@@ -6,6 +6,7 @@ import { errorCodes, errorPage } from '../../dev/reference/error-page';
 import { findingCodes } from '../../dev/reference/finding-page';
 import { pagesOf } from '../../dev/reference/pages';
 import { reference } from '../../dev/reference/reference';
+import { reviewPage } from '../../dev/reference/review-page';
 import { attribute, describe as describeProvider } from '../../src/kit/framework';
 import type { ProviderDefinition } from '../../src/kit/framework';
 
@@ -34,6 +35,13 @@ describe('docs/errors.md', () => {
     expect(text).toContain(
       '### `thing/taken`\n\n**Warning.** The name is taken.\n\n- Cause: Another one has it.\n- What to do: Use another.\n',
     );
+  });
+});
+
+describe('docs/review.md', () => {
+  it('shows the comment of a real plan as this version writes it (if not: npm run docs)', () => {
+    expect(staleFiles(reviewPage())).toEqual([]);
+    expect([...reviewPage().texts.values()].join()).toContain('### Access review: **broadens**');
   });
 });
 

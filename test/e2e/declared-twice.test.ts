@@ -70,45 +70,49 @@ describeEverySetting(
   1,
 );
 
-describeEverySetting('Two tokens of one service account with one name prefix', (setting) => {
-  let server: Server;
-  let stack: Stack;
-  const tokens = (...names: readonly string[]) => ({
-    resource: {
-      signet_service_account_token: Object.fromEntries(
-        names.map((name) => [
-          name,
-          { namespace: stack.namespace, service_account: 'ci', generate_name: 'ci-', wait: '120s' },
-        ]),
-      ),
-    },
-  });
+describeEverySetting(
+  'Two tokens of one service account with one name prefix',
+  (setting) => {
+    let server: Server;
+    let stack: Stack;
+    const tokens = (...names: readonly string[]) => ({
+      resource: {
+        signet_service_account_token: Object.fromEntries(
+          names.map((name) => [
+            name,
+            { namespace: stack.namespace, service_account: 'ci', generate_name: 'ci-', wait: '120s' },
+          ]),
+        ),
+      },
+    });
 
-  beforeAll(async () => {
-    server = await openServer(setting.server);
-    stack = await Stack.open(setting.engine, server);
-    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
-    await stack.api.call('POST', stack.path('serviceaccounts'), account);
-  });
-  afterAll(async () => {
-    await stack.close();
-    await server.close();
-  });
+    beforeAll(async () => {
+      server = await openServer(setting.server);
+      stack = await Stack.open(setting.engine, server);
+      const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
+      await stack.api.call('POST', stack.path('serviceaccounts'), account);
+    });
+    afterAll(async () => {
+      await stack.close();
+      await server.close();
+    });
 
-  it('are refused by the plan, from the beginning or added later, with and without a refresh', async () => {
-    await stack.write(tokens('ci', 'dup'));
-    await stack.workspace.init();
-    expect(await refusedPlan(stack.workspace)).toContain('[token/same-declaration]');
-    await stack.write(tokens('ci'));
-    await stack.workspace.apply();
-    const live = await stack.tokenSecrets();
-    expect(live).toHaveLength(1);
-    await stack.write(tokens('ci', 'dup'));
-    expect(await refusedPlan(stack.workspace)).toContain('[token/same-declaration]');
-    expect(await refusedPlan(stack.workspace, '-refresh=false')).toContain('[token/same-declaration]');
-    expect(await stack.tokenSecrets()).toEqual(live);
-  });
-});
+    it('are refused by the plan, from the beginning or added later, with and without a refresh', async () => {
+      await stack.write(tokens('ci', 'dup'));
+      await stack.workspace.init();
+      expect(await refusedPlan(stack.workspace)).toContain('[token/same-declaration]');
+      await stack.write(tokens('ci'));
+      await stack.workspace.apply();
+      const live = await stack.tokenSecrets();
+      expect(live).toHaveLength(1);
+      await stack.write(tokens('ci', 'dup'));
+      expect(await refusedPlan(stack.workspace)).toContain('[token/same-declaration]');
+      expect(await refusedPlan(stack.workspace, '-refresh=false')).toContain('[token/same-declaration]');
+      expect(await stack.tokenSecrets()).toEqual(live);
+    });
+  },
+  1,
+);
 
 describeEveryKestra('Two Kestra tokens of one owner with one name', (setting) => {
   let stack: KestraStack;

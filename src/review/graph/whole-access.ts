@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import type { Subject } from '../objects';
+import { type Subject, subjectKey } from '../objects';
 import type { Line } from './graph';
 import { linesOfGrants, linesOfRules } from './lines';
 
@@ -9,9 +9,17 @@ export class Lines {
   private readonly positions = new Map<string, number>();
   private readonly known = new Map<string, readonly number[]>();
 
-  /** The positions of all that a subject can do. */
+  /** The positions of all that a subject can do, by itself and as a member of others. */
   public of(subject: Subject, model: AccessModel): readonly number[] {
-    const [rules, grants] = [model.rulesOf(subject), model.grantsOf(subject)];
+    const all = new Map([[subjectKey(subject), subject]]);
+    // A Map also visits what is added on the way.
+    for (const one of all.values()) for (const { of } of model.membershipsOf(one)) all.set(subjectKey(of), of);
+    return [...new Set([...all.values()].flatMap((one) => this.own(one, model)))].sort((a, b) => a - b);
+  }
+
+  /** The same rules have the same lines: many subjects are members of the same groups. */
+  private own(subject: Subject, model: AccessModel): readonly number[] {
+    const [rules, grants] = [model.ownRulesOf(subject), model.ownGrantsOf(subject)];
     const key = JSON.stringify([rules, grants]);
     const known = this.known.get(key);
     if (known) return known;

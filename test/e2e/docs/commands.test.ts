@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -10,6 +10,7 @@ import { type Engine, installProvider, run, TERRAFORM_BLOCK } from '../../../dev
 import { parseRecipient, seal } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { issueRecordObject } from '../../../src/token-secrets';
+import { PLANS } from '../../cli/review/support';
 import { testEngines } from '../../support/engines';
 import { describeMissing } from '../../support/missing';
 import { type Block, blocksOf } from '../../support/pages';
@@ -21,7 +22,7 @@ const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
 const WALKED_LINES = blocksOf('README.md', 'Quick start').map(({ line }) => line);
 
 /** Programs of the products and services that the documentation names: here they only read their input. */
-const OTHERS = ['argo', 'curl', 'docker', 'gh', 'kargo', 'kestra'];
+const OTHERS = ['argo', 'curl', 'docker', 'gh', 'kargo', 'kestra', 'tfcmt'];
 
 /** The Secret that the page about dead tokens creates again. */
 const TOKEN_SECRET = `
@@ -194,12 +195,19 @@ class Reader {
       'terraform.tfstate': JSON.stringify({ ...state, outputs: withTypes }),
       'errored.tfstate': JSON.stringify({ ...state, serial: 2, outputs: withTypes }),
       'token.yaml': TOKEN_SECRET,
+      // A plan that takes access away, which needs no approval.
+      'plan.json': PLANS.narrower,
+      'plan.tfplan': PLANS.narrower,
+      'cdktf.out/stacks/platform/plan': PLANS.narrower,
       'main.tf': Object.keys(outputs)
         .map((name) => `output "${name}" { value = "" }\n`)
         .join(''),
     };
+    await mkdir(join(folder, 'cdktf.out', 'stacks', 'platform'), { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     await symlink(join(ROOT, 'examples'), join(folder, 'examples'));
+    // As the cluster is now.
+    if (code.includes('access.json')) await this.shell.run('signet snapshot --out access.json', folder, this.env);
     return folder;
   }
 }

@@ -31,7 +31,7 @@ export const SHARED_LABELS: Readonly<Record<string, Labels>> = {
   'group-added': { verdict: 'broadens', gains: ['Group devops: list,update workflows.argoproj.io @ namespace app'] },
   'kestra-binding-whole-tenant': {
     verdict: 'broadens',
-    gains: ['Kestra group Bots: READ EXECUTION @ tenant main, except namespace prod'],
+    gains: ['Kestra group Bots: READ EXECUTION @ tenant main except namespace prod'],
     tokens: ['t1: kept'],
   },
   'kestra-new-access': {
@@ -58,7 +58,6 @@ export const SHARED_LABELS: Readonly<Record<string, Labels>> = {
   'reach-through-pods': {
     verdict: 'broadens',
     gains: [`${JENKINS}: create pods @ namespace app`],
-    reach: [`${JENKINS} → everything`],
   },
   'role-broadened': { verdict: 'broadens', gains: [`${JENKINS}: create,delete workflows.argoproj.io @ namespace app`] },
   'role-narrowed': { verdict: 'narrows', losses: [`${JENKINS}: update workflows.argoproj.io @ namespace app`] },

@@ -1,5 +1,5 @@
 import { compare, overallVerdict } from '../../../src/review/compare';
-import { type Graph, graphOf } from '../../../src/review/graph';
+import { type Graph, type GraphNode, graphOf, type NodeKind, type State } from '../../../src/review/graph';
 import { modelOf } from '../../../src/review/model';
 import type { Account, Binding, Origin, Role, Seal, Side, Sides, Subject, Token } from '../../../src/review/objects';
 import type { Review, SubjectChange } from '../../../src/review/result';
@@ -215,4 +215,25 @@ export function example(): { readonly sides: Sides; readonly review: Review; rea
     },
   );
   return { sides, review, graph: graphIn(sides, review) };
+}
+
+const node = (kind: NodeKind, name: string, state: State = 'unchanged'): GraphNode => ({
+  ...{ kind, type: kind, name, state, notes: [], places: [] },
+});
+
+/** Accounts, each with a role of its own and a permission. The last changes. */
+export function large(accounts: number): Graph {
+  const names = Array.from({ length: accounts }, (_, position) => `a${position}`);
+  const nodes = names.flatMap((name) => [node('account', name), node('role', name), node('permission', name)]);
+  const edges = names.flatMap((_, at) => [
+    {
+      kind: 'binds',
+      from: 3 * at,
+      to: 3 * at + 1,
+      label: '',
+      state: at === accounts - 1 ? 'added' : 'unchanged',
+    } as const,
+    { kind: 'allows', from: 3 * at + 1, to: 3 * at + 2, label: '', state: 'unchanged' } as const,
+  ]);
+  return { compares: true, nodes, edges, lines: [], access: [], subjects: [], paths: [] };
 }

@@ -1,6 +1,6 @@
 import { reviewFindings } from '../../../findings';
 import type { AccessModel } from '../../model';
-import { type Subject, subjectText } from '../../objects';
+import { type AccessObject, type Subject, subjectText } from '../../objects';
 import type { Place } from '../../plan';
 import { reachOf } from '../../reach';
 import type { ReachPath } from '../../result';
@@ -11,7 +11,7 @@ import { isBinding, type Scene } from '../scene';
 export const reachFindings = (before: Scene, after: Scene): readonly Found[] =>
   [...after.model.subjects.values()].flatMap((subject) => {
     const paths = reachOf(subject, before.model, after.model);
-    const place = paths.length === 0 ? undefined : placeOfAccess(after.model, subject);
+    const place = paths.length === 0 ? undefined : placeOfChange(before.model, after.model, subject);
     return KINDS.flatMap(({ describe, has }) => {
       const path = paths.find(has);
       return path ? [{ finding: describe(subjectText(subject), path.text), subject, place, added: true }] : [];
@@ -27,10 +27,14 @@ const KINDS: readonly {
   { describe: reviewFindings.reach.unseen, has: ({ unseen }) => unseen === true },
 ];
 
-/** The first binding of a subject that the plan declares. */
-const placeOfAccess = (model: AccessModel, subject: Subject): Place | undefined =>
-  model
-    .declarationsOf(subject)
-    .filter(isBinding)
+/** The declaration of a subject's access that the plan adds or changes, a binding first; otherwise one of its bindings. */
+function placeOfChange(before: AccessModel, after: AccessModel, subject: Subject): Place | undefined {
+  const old = new Set(before.declarationsOf(subject).map(contentOf));
+  const declarations = after.declarationsOf(subject);
+  const changed = declarations.filter((one) => !old.has(contentOf(one)));
+  return [...changed.filter(isBinding), ...changed, ...declarations.filter(isBinding)]
     .map(placeOf)
     .find((place) => place !== undefined);
+}
+
+const contentOf = (object: AccessObject): string => JSON.stringify({ ...object, origin: undefined });

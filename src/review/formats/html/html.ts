@@ -1,6 +1,6 @@
-import { visibleLine } from '../../../errors';
 import type { Graph } from '../../graph';
 import type { Review } from '../../result';
+import { harmless } from '../text';
 import { DATA } from './template';
 
 /** What the page shows. */
@@ -23,7 +23,7 @@ export const html = (review: Review, graph: Graph, template: string): string =>
  * that could deceive a reader.
  */
 export const embedded = (data: PageData): string =>
-  JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? visibleLine(value) : value)).replace(
+  JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? harmless(value) : value)).replace(
     /[<>&]/g,
     (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
   );

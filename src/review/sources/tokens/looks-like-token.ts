@@ -17,7 +17,7 @@ function hasJwt(text: string): boolean {
   for (const [segment] of text.matchAll(/[\w.-]+/g)) {
     const parts = segment.split('.');
     const found = parts.some((header, index) => {
-      const [payload = '', signature = ''] = parts.slice(index + 1);
+      const [payload = '', signature = ''] = [parts[index + 1], parts[index + 2]];
       // The base64 of `{"`, also after other characters.
       const start = header.indexOf('eyJ');
       return start >= 0 && header.length - start >= PART && payload.startsWith('eyJ') && signature.length >= PART;

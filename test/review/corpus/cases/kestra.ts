@@ -84,12 +84,12 @@ export const kestra: readonly Case[] = [
   }),
   kestraCase('whole-tenant', bots(), bots({ namespace: undefined as never }), {
     verdict: 'broadens',
-    gains: [`${GROUP}: READ FLOW @ tenant main, except namespace prod`],
+    gains: [`${GROUP}: READ FLOW @ tenant main except namespace prod`],
     tokens: kept,
   }),
   kestraCase('narrower-namespace', bots(), bots({ namespace: 'prod.team' }), {
     verdict: 'narrows',
-    losses: [`${GROUP}: READ FLOW @ tenant main, namespace prod except prod.team`],
+    losses: [`${GROUP}: READ FLOW @ tenant main, namespace prod except namespace prod.team`],
     tokens: kept,
   }),
   kestraCase('left-the-group', bots(), bots({ inGroup: false }), {

@@ -38,8 +38,8 @@ export function details({ review, index, node }: Of, actions: Actions): HTMLElem
     el(
       'p',
       {},
-      graph.compares && `${SIGNS[state]} ${STATES[state]}`.trim(),
-      change && el('strong', { class: 'verdict' }, `, ${VERDICTS[change.verdict].subject}`),
+      graph.compares && (!change || state !== 'unchanged') && `${SIGNS[state]} ${STATES[state]} `.trimStart(),
+      change && el('strong', {}, VERDICTS[change.verdict].subject),
     ),
     button(
       {},

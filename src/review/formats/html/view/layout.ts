@@ -65,17 +65,30 @@ export function layOut(index: Indexed, { nodes, edges }: Pick<Selection, 'nodes'
   }
   arrange(dagre);
   const { width = 0, height = 0 } = dagre.graph() as Partial<Size>;
+  const boxes = new Map(nodes.map((node) => [node, cornered(dagre.node(String(node)) as Required<Box>)]));
   return {
-    ...{ width, height },
-    nodes: new Map(nodes.map((node) => [node, cornered(dagre.node(String(node)) as Required<Box>)])),
+    ...{ width, height, nodes: boxes },
     edges: new Map(
       dagre.edges().map((edge) => {
         const { points = [], x, y } = dagre.edge(edge) as Partial<Box> & { points?: Route['points'] };
         const label = x === undefined || y === undefined ? undefined : { x, y };
-        return [Number(edge.name), { points, label }];
+        return [
+          Number(edge.name),
+          { points: betweenSides(points, boxes.get(Number(edge.v)), boxes.get(Number(edge.w))), label },
+        ];
       }),
     ),
   };
+}
+
+/** A route that begins and ends at the middle of a side. Dagre lets it end anywhere at the node, also at a corner. */
+function betweenSides(points: Route['points'], from: Box | undefined, to: Box | undefined): Route['points'] {
+  if (!from || !to) return points;
+  return [
+    { x: from.x + from.width, y: from.y + from.height / 2 },
+    ...points.slice(1, -1),
+    { x: to.x, y: to.y + to.height / 2 },
+  ];
 }
 
 /** Dagre gives the middle of a node. */

@@ -1,0 +1,362 @@
+import { readPlan } from '../../../src/review/plan';
+import { changesOf, corpusPlan, planOf } from './plans';
+
+const CACHE = 'A token that was used shortly before can work for 10 seconds more.';
+const NEEDS = 'Whoever uses the old one needs the new one.';
+/** `expect.stringContaining` has no type. */
+const containing = (text: string) => expect.stringContaining(text) as unknown;
+const PLAIN = 'The state contains it in plain text.';
+
+/** The token Secret of hashicorp/kubernetes. */
+const secret = (name = 't', account = 'jenkins') => ({
+  metadata: [{ namespace: 'app', name, annotations: { 'kubernetes.io/service-account.name': account } }],
+  type: 'kubernetes.io/service-account-token',
+});
+const signet = (more: object = {}) => ({
+  ...{ namespace: 'app', service_account: 'jenkins', name: 't', generate_name: null, status: 'active', keepers: null },
+  ...more,
+});
+const account = { metadata: [{ namespace: 'app', name: 'jenkins' }] };
+const jwt = (signature = 'c2lnbmF0dXJlLW9mLW5vdGhpbmc') => `eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJmYWtlIn0.${signature}`;
+
+describe('The tokens of real plans', () => {
+  it.each<[string, string, string]>([
+    ['token-issued.signet', 'issued', 'A new token is issued.'],
+    ['token-kept.signet', 'kept', 'The token does not change.'],
+    [
+      'token-rotated.signet',
+      'rotated',
+      `A new token is issued because keeper "rotated" changed. The old one is revoked first: until the new one is issued, no token works. ${CACHE} ${NEEDS}`,
+    ],
+    [
+      'token-rotated-create-first.signet',
+      'rotated',
+      `A new token is issued because keeper "rotated" changed. The old one works until the new one is issued, and is revoked then. ${CACHE} ${NEEDS}`,
+    ],
+    [
+      'token-deleted-outside.signet',
+      're-issued',
+      'A new token is issued because the Secret does not exist any more: the token was revoked outside this configuration, or its service account was deleted. The old one does not work any more.',
+    ],
+    ['token-revoked.signet', 'revoked', `It is revoked at apply. ${CACHE}`],
+    [
+      'token-forgotten.signet',
+      'forgotten',
+      'It is only removed from the state: it still works, and nobody manages it.',
+    ],
+    [
+      'recipient-added.signet',
+      'resealed',
+      'The token does not change. It is sealed for Mallory (sha256:9f2ecc466d348020fdf0e1c096c8de20) as well.',
+    ],
+    [
+      'recipient-removed.signet',
+      'resealed',
+      'The token does not change. Mallory (sha256:9f2ecc466d348020fdf0e1c096c8de20) can still open the old sealed text, which contains the same token: only a new token ends that.',
+    ],
+    ['plain-secret.hashicorp', 'issued', `A new token is issued. ${PLAIN}`],
+    [
+      'plain-output.hashicorp',
+      'kept',
+      `The token does not change. ${PLAIN} The output "token" contains it in plain text.`,
+    ],
+    ['plain-secret-removed.hashicorp', 'revoked', `It is revoked at apply. ${CACHE}`],
+    [
+      'token-request.hashicorp',
+      'issued',
+      `A new token is issued. It expires 3600 seconds after that. Nobody can revoke it before, except by deleting its ServiceAccount. ${PLAIN}`,
+    ],
+    ['kestra-token-revoked.signet', 'revoked', 'It is revoked at apply.'],
+    ['kestra-new-access.signet', 'issued', 'A new token is issued. It expires P30D (ISO 8601) after that.'],
+    [
+      'kestra-recipient-added.signet',
+      'rotated',
+      `A new token is issued because "recipients" changed. The old one is revoked first: until the new one is issued, no token works. ${NEEDS}`,
+    ],
+  ])('%s: %s', (name, change, reason) => {
+    expect(changesOf(readPlan(corpusPlan(name)))).toMatchObject([{ change, reason }]);
+  });
+
+  it('have the recipients that are added, removed and kept, by the fingerprint of the key', () => {
+    const recipients = (name: string) =>
+      changesOf(readPlan(corpusPlan(name))).map((one) => one.recipients.map((two) => `${two.change} ${two.label}`));
+    expect(recipients('recipient-added.signet')).toEqual([['added Mallory', 'kept Jenkins']]);
+    expect(recipients('recipient-removed.signet')).toEqual([['removed Mallory', 'kept Jenkins']]);
+    expect(recipients('token-rotated.signet')).toEqual([['kept Jenkins']]);
+    expect(recipients('token-issued.signet')).toEqual([['added Jenkins']]);
+    expect(recipients('kestra-recipient-added.signet')).toEqual([['added Mallory', 'kept Jenkins']]);
+  });
+
+  it('are powerless if their account can do nothing', () => {
+    const powerless = (name: string) => changesOf(readPlan(corpusPlan(name))).map((one) => one.powerless);
+    expect(powerless('token-of-the-powerless.signet')).toEqual([true]);
+    expect(powerless('token-issued.signet')).toEqual([false]);
+    expect(powerless('kestra-left-the-group.signet')).toEqual([true]);
+    expect(powerless('kestra-unchanged.signet')).toEqual([false]);
+  });
+
+  it('end with their account, also those that no resource has', () => {
+    expect(changesOf(readPlan(corpusPlan('account-deleted-binding-stays.hashicorp')))).toMatchObject([
+      {
+        token: 'app/jenkins: every token',
+        change: 'revoked',
+        reason:
+          'ServiceAccount app/jenkins is deleted, and every token of it stops working then, also one that is not in this plan.',
+      },
+    ]);
+  });
+});
+
+describe('What happens to a token', () => {
+  it('is its end if its account is replaced, although its own resource stays', () => {
+    const kept = secret();
+    const plan = planOf({
+      changes: [
+        { address: 'kubernetes_service_account_v1.a', before: account, after: account, actions: ['delete', 'create'] },
+        { address: 'kubernetes_secret_v1.t', before: kept, after: kept },
+      ],
+    });
+    expect(changesOf(plan)).toMatchObject([
+      { change: 'revoked', plain: false, reason: 'It stops working when ServiceAccount app/jenkins is deleted.' },
+      {
+        token: 'app/jenkins: every token',
+        reason: containing('The new account of this name has other tokens.'),
+      },
+    ]);
+  });
+
+  it('is forgotten if it cannot be revoked', () => {
+    const request = { metadata: [{ namespace: 'app', name: 'jenkins' }], spec: [{ expiration_seconds: 600 }] };
+    const plan = planOf({ changes: [{ address: 'kubernetes_token_request_v1.t', before: request }] });
+    expect(changesOf(plan)).toMatchObject([
+      { change: 'forgotten', reason: containing('nobody can revoke it, and it works until it expires') },
+    ]);
+  });
+
+  it('is a new token beside the old one if a replacement forgets the old one', () => {
+    const plan = planOf({
+      changes: [
+        {
+          ...{ address: 'kubernetes_secret_v1.t', before: secret('old'), after: secret('new') },
+          actions: ['create', 'forget'],
+        },
+      ],
+    });
+    expect(changesOf(plan)).toMatchObject([
+      { token: 'app/new', change: 'issued', reason: containing('it still works, and nobody manages it') },
+    ]);
+  });
+
+  it('is nothing if the provider of Kestra plans an update that it does not do', () => {
+    const token = { name: 't', service_account_id: 's', max_age: 'P1D' };
+    const plan = planOf({
+      changes: [
+        {
+          ...{ address: 'kestra_service_account_api_token.t', before: token, after: { ...token, max_age: 'P900D' } },
+        },
+      ],
+    });
+    expect(changesOf(plan)).toMatchObject([
+      { change: 'kept', plain: true, reason: containing('an existing token cannot be changed') },
+    ]);
+  });
+
+  it('names the keepers that differ and never their values', () => {
+    const plan = planOf({
+      changes: [
+        {
+          ...{ address: 'signet_service_account_token.t', actions: ['delete', 'create'] },
+          before: signet({ keepers: { a: 'first-secret-value', gone: 'x', same: 's' } }),
+          after: signet({ keepers: { a: 'second-secret-value', come: 'y', same: 's' } }),
+          more: { replace_paths: [['keepers']] },
+        },
+      ],
+    });
+    const [change] = changesOf(plan);
+    expect(change?.reason).toContain('because keeper "a" changed, keeper "come" was added, keeper "gone" was removed.');
+    expect(JSON.stringify(change)).not.toContain('secret-value');
+  });
+
+  it('says that a token was expired, or is replaced by request', () => {
+    const token = { tenant: 'main', service_account_id: 's', name: 't', recipients: [] };
+    const replaced = (before: object, more: object = {}) =>
+      changesOf(
+        planOf({
+          changes: [
+            {
+              ...{ address: 'signet_kestra_api_token.t', before: { ...token, ...before }, after: token },
+              ...{ actions: ['create', 'delete'], more },
+            },
+          ],
+        }),
+      ).map(({ change, reason }) => `${change}: ${reason}`);
+    expect(replaced({ status: 'expired' })).toEqual([
+      're-issued: A new token is issued because it has expired. The old one does not work any more.',
+    ]);
+    expect(replaced({ status: 'active' })).toEqual([
+      `rotated: A new token is issued because a replacement is planned. The old one works until the new one is issued, and is revoked then. ${NEEDS}`,
+    ]);
+  });
+});
+
+describe('A dead token', () => {
+  const same = (changes: Parameters<typeof planOf>[0]['changes'], drift: typeof changes = []) =>
+    changesOf(planOf({ changes, drift })).flatMap(({ token, sameToken }) => (sameToken ? [token] : []));
+
+  it('comes back if a Secret that somebody deleted is created again', () => {
+    const created = [{ address: 'kubernetes_secret_v1.t', after: secret() }];
+    expect(same(created, [{ address: 'kubernetes_secret_v1.t', before: secret() }])).toEqual(['app/t']);
+    expect(same(created)).toEqual([]);
+  });
+
+  it('comes back if a Secret is replaced by one of the same name', () => {
+    const replaced = { before: secret(), after: secret(), actions: ['delete', 'create'] };
+    expect(same([{ address: 'kubernetes_secret_v1.t', ...replaced }])).toEqual(['app/t']);
+    expect(same([{ address: 'kubernetes_secret_v1.t', ...replaced, after: secret('other') }])).toEqual([]);
+    expect(same([{ address: 'kubernetes_secret_v1.t', ...replaced, after: secret('t', 'other') }])).toEqual([]);
+  });
+
+  it('comes back under another address and in another type', () => {
+    const manifest = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/service-account-token',
+      metadata: { namespace: 'app', name: 't', annotations: { 'kubernetes.io/service-account.name': 'jenkins' } },
+    };
+    expect(
+      same([
+        { address: 'kubernetes_manifest.new', after: { manifest } },
+        { address: 'signet_service_account_token.old', before: signet() },
+      ]),
+    ).toEqual(['app/t']);
+  });
+
+  it('does not come back if its account is another one', () => {
+    const created = [
+      { address: 'kubernetes_secret_v1.t', before: secret(), after: secret(), actions: ['delete', 'create'] },
+    ];
+    expect(
+      same([
+        ...created,
+        { address: 'kubernetes_service_account_v1.a', before: account, after: account, actions: ['delete', 'create'] },
+      ]),
+    ).toEqual([]);
+    expect(same([...created, { address: 'kubernetes_service_account_v1.a', after: account }])).toEqual([]);
+    expect(
+      same([
+        ...created,
+        { address: 'kubernetes_service_account_v1.a', before: account, after: account, actions: ['no-op'] },
+      ]),
+    ).toEqual(['app/t']);
+  });
+
+  it('comes back through our type only if an argument allows it', () => {
+    const change = (allow: boolean) => ({
+      ...{ address: 'signet_service_account_token.t', actions: ['delete', 'create'] },
+      before: signet({ status: 'missing' }),
+      after: signet({ allow_same_token: allow }),
+    });
+    expect(same([change(true)])).toEqual(['app/t']);
+    expect(same([change(false)])).toEqual([]);
+  });
+});
+
+describe('An output', () => {
+  const outputs = (one: object, changes: Parameters<typeof planOf>[0]['changes'] = []) =>
+    changesOf(planOf({ changes, outputs: { o: one } })).map(({ token, plain, place }) => [token, plain, place.address]);
+
+  it.each<[string, unknown]>([
+    ['the value', jwt()],
+    ['a header', `Authorization: Bearer ${jwt()}`],
+    ['a list of objects', [{ a: [{ b: jwt() }] }]],
+    ['base64', Buffer.from(`users:\n- token: ${jwt()}\n`).toString('base64')],
+  ])('contains a token by its form, as %s', (_, value) => {
+    expect(outputs({ after: value })).toEqual([['output.o', true, 'output.o']]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a sealed text', '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOQ==\n'],
+    ['three words', 'one.two.three'],
+    ['JSON in base64', 'eyJhIjoxfQ'],
+    ['a JSON Web Token without a signature', jwt('')],
+    ['null', null],
+  ])('does not contain a token: %s', (_, value) => {
+    expect(outputs({ after: value })).toEqual([]);
+  });
+
+  it('contains a token by what it refers to', () => {
+    const created = [{ address: 'kubernetes_secret_v1.t', after: secret(), unknown: { data: true } }];
+    const by = (...references: string[]) =>
+      outputs({ unknown: true, references }, created).map(([, , address]) => address);
+    const reason = (...references: string[]) =>
+      changesOf(planOf({ changes: created, outputs: { o: { unknown: true, references } } }))[0]?.reason;
+    expect(by('kubernetes_secret_v1.t.data["token"]', 'kubernetes_secret_v1.t.data', 'kubernetes_secret_v1.t')).toEqual(
+      ['kubernetes_secret_v1.t'],
+    );
+    expect(reason('kubernetes_secret_v1.t.data["token"]', 'kubernetes_secret_v1.t')).toContain(
+      'The output "o" contains it',
+    );
+    expect(reason('kubernetes_secret_v1.t.data', 'kubernetes_secret_v1.t')).toContain('The output "o" contains it');
+    expect(reason('kubernetes_secret_v1.t')).toContain('The output "o" contains it');
+    expect(reason('kubernetes_secret_v1.t.data["ca.crt"]', 'kubernetes_secret_v1.t')).not.toContain('output');
+    expect(reason('kubernetes_secret_v1.t.id', 'kubernetes_secret_v1.t')).not.toContain('output');
+  });
+
+  it('contains a token of Kestra if it contains the value of the state', () => {
+    const token = { name: 't', service_account_id: 's', max_age: 'P1D', full_token: 'made-up-kestra-token-0123456789' };
+    const change = { address: 'kestra_service_account_api_token.t', before: token, after: token };
+    const reason = (after: string) => changesOf(planOf({ changes: [change], outputs: { o: { after } } }))[0]?.reason;
+    expect(reason(`Bearer ${token.full_token}`)).toContain('The output "o" contains it in plain text.');
+    expect(reason('Bearer')).not.toContain('output');
+  });
+
+  it('is judged in linear time', () => {
+    const start = performance.now();
+    expect(outputs({ after: 'eyJ.'.repeat(300_000) })).toEqual([]);
+    expect(outputs({ after: 'eyJ'.repeat(400_000) })).toEqual([]);
+    expect(outputs({ after: 'eyJaaaaaaaaa.'.repeat(100_000) })).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('Tokens that data sources read', () => {
+  it('are plain, and are those of the data source', () => {
+    const plan = planOf({ changes: [], data: [{ address: 'data.kubernetes_secret_v1.t', values: secret() }] });
+    expect(changesOf(plan)).toMatchObject([
+      {
+        ...{ token: 'app/t', change: 'kept', plain: true, place: { address: 'data.kubernetes_secret_v1.t' } },
+        reason: `The data source reads a token that exists. ${PLAIN}`,
+      },
+    ]);
+  });
+});
+
+describe('Strange plans', () => {
+  it.each<[string, object]>([
+    [
+      'wrong types',
+      { metadata: 'x', type: 5, namespace: 7, service_account: {}, name: [], keepers: 'k', recipients: 3 },
+    ],
+    ['nothing', {}],
+    [
+      'keys of every object',
+      { ['__proto__']: { type: 'x' }, constructor: null, metadata: [null], recipients: [null, 1, { key: 3 }] },
+    ],
+  ])('with %s are judged, or named as not judged', (_, values) => {
+    for (const type of [
+      'signet_service_account_token',
+      'signet_sealed_token',
+      'signet_kestra_api_token',
+      'kubernetes_secret_v1',
+      'kubernetes_token_request_v1',
+      'kestra_service_account_api_token',
+      'kestra_security_integration',
+      'kubernetes_manifest',
+    ]) {
+      const changes = changesOf(
+        planOf({ changes: [{ address: `${type}.x`, before: values, after: { ...values, a: 1 } }] }),
+      );
+      expect(changes.every(({ token }) => typeof token === 'string')).toBe(true);
+    }
+  });
+});
