@@ -25,6 +25,8 @@ export interface Report {
   readonly leaks: number;
   /** What every token answers after the destroy. */
   readonly revokedStatus: number;
+  /** What the review says of the first plan, which gives access. */
+  readonly verdict: string;
   readonly seconds: number;
 }
 
@@ -40,6 +42,7 @@ export function isGood(report: Report): boolean {
     report.readAtPlanOpened > 0 &&
     report.revivedStatus === 401 &&
     report.leaks === 0 &&
-    report.revokedStatus === 401
+    report.revokedStatus === 401 &&
+    report.verdict === 'broadens'
   );
 }

@@ -1,3 +1,4 @@
+import { review, terminal } from '../../src/review';
 import { openSealed, tokenFingerprint } from '../../src/sealing';
 import type { Secret } from '../../src/secret';
 import { findLeaks } from '../leaks';
@@ -37,6 +38,7 @@ export async function tell(setting: Setting, narrator: Narrator): Promise<Omit<R
   await workspace.init();
   const first = await workspace.plan();
   say(withoutNoise(first.text));
+  const planned = await workspace.must(['show', '-json', 'tfplan']);
 
   step('Apply');
   say(lastLine(await workspace.applyPlan()));
@@ -91,6 +93,10 @@ export async function tell(setting: Setting, narrator: Narrator): Promise<Omit<R
   for (const { token } of all) leaks += findLeaks(token.reveal(), { dir: folder }).length;
   say(leaks === 0 ? 'No trace, in any encoding.' : `${leaks} LEAKS`);
 
+  step('Review the access that the first plan gave: signet review');
+  const reviewed = review(planned);
+  say(terminal(reviewed, { color: false }).trim());
+
   return {
     engine: engine.kind,
     engineVersion: engine.version,
@@ -103,6 +109,7 @@ export async function tell(setting: Setting, narrator: Narrator): Promise<Omit<R
     revivedStatus,
     leaks,
     revokedStatus,
+    verdict: reviewed.verdict,
   };
 }
 

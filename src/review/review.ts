@@ -1,7 +1,7 @@
 import { type Baseline, parseBaseline } from './baseline';
 import { compare, overallVerdict } from './compare';
 import { driftOf } from './drift';
-import { findingsOf } from './findings';
+import { acknowledge, findingsOf, parseAcknowledgements } from './findings';
 import { type Graph, graphOf } from './graph';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
@@ -19,6 +19,8 @@ export interface ReviewOptions {
   readonly baseline?: string | Baseline;
   /** `cdk.tf.json` of the stack, for the paths of constructs. */
   readonly stack?: string;
+  /** The file of findings that were accepted. They expire by the time of the plan; without one, they are expired. */
+  readonly acknowledged?: string;
 }
 
 /**
@@ -39,11 +41,12 @@ export interface ReviewWithGraph {
 export function reviewWithGraph(text: string, options: ReviewOptions = {}): ReviewWithGraph {
   const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
   const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
-  return reviewOf(plan, baseline);
+  return reviewOf(plan, baseline, options.acknowledged);
 }
 
 /** Reviews a plan that was read. */
-export function reviewOf(plan: Plan, baseline?: Baseline): ReviewWithGraph {
+export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
+  const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
   const sides = sidesOf(plan, baseline?.objects);
   const before = modelOf(sides.before);
   const after = modelOf(sides.after);
@@ -76,10 +79,17 @@ export function reviewOf(plan: Plan, baseline?: Baseline): ReviewWithGraph {
     tokens,
     drift,
     notJudged,
-    findings: findingsOf({ plan, sides, before, after, tokens, drift }),
+    findings: acknowledge(
+      findingsOf({ plan, sides, before, after, tokens, drift }),
+      acknowledgements,
+      plan.timestamp ?? LAST_DAY,
+    ),
   };
   return { review, graph: () => graphOf(sides, before, after, review) };
 }
+
+/** No acknowledgement is valid on it. */
+const LAST_DAY = '9999-12-31T00:00:00Z';
 
 const planOf = ({ engine, timestamp, complete }: Plan): Review['plan'] => ({
   engine: engine.name === 'unknown' ? `an engine of version ${engine.version}` : `${engine.name} ${engine.version}`,

@@ -25,6 +25,7 @@ describeEverySetting('The demo', ({ engine, server }) => {
       revivedStatus: 401,
       leaks: 0,
       revokedStatus: 401,
+      verdict: 'broadens',
     });
     expect(isGood(report)).toBe(true);
     expect(report.readAtPlanOpened).toBeGreaterThan(0);
@@ -32,6 +33,7 @@ describeEverySetting('The demo', ({ engine, server }) => {
     expect(report.resources).toBe(7);
     expect(report.sealed).toHaveLength(2);
     expect(told.join('\n')).toContain('No changes.');
+    expect(told.join('\n')).toContain('Access review: broadens');
     expect(told.join('\n')).toContain('Other recipients will be able to open this token');
   });
 });

@@ -26,7 +26,8 @@ export const reviews: readonly FindingFamily[] = [
   },
   {
     title: 'Reach',
-    about: 'Whom a subject can act as with its rights, and what follows. Only ways that the plan opens are reported.',
+    about:
+      'Whom a subject can act as with its rights, and what follows. Only ways that the plan opens are reported. [How they are found](design/reach.md).',
     entries: {
       'reach/everything': {
         meaning: 'A subject can get all rights by one step or several.',

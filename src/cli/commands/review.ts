@@ -16,6 +16,7 @@ type Files = { readonly [format in keyof typeof FILE_FORMATS]?: string };
 interface Options extends PlanOptions, GateOptions, RenderOptions, Files {
   readonly output: Format;
   readonly baseline: readonly string[];
+  readonly acknowledged?: string;
   readonly stack?: string;
 }
 
@@ -44,6 +45,7 @@ Nothing is requested from a cluster or server. What a plan does not contain come
       (file: string, before: readonly string[]) => [...before, file],
       [],
     )
+    .option('--acknowledged <file>', 'findings that were accepted, each with a reason and an expiry date')
     .addOption(
       new Option('--require-approval <level>', 'which changes end with status 2')
         .choices(APPROVALS)
@@ -75,6 +77,7 @@ Examples:
       const input = await readPlanInput(plan, options, io);
       const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
+        acknowledged: options.acknowledged === undefined ? undefined : await readInput(options.acknowledged, io),
         stack: await stackOf(input, options, io),
       });
       for (const [format] of FILE_ENTRIES) {

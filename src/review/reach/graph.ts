@@ -3,6 +3,7 @@ import { hasAllRights } from '../../findings';
 import type { AccessModel } from '../model';
 import { type Subject, subjectKey, subjectName } from '../objects';
 import { type Node, nodeKey } from './nodes';
+import { ruleText } from './rule-text';
 import { isRelevant, type Step, stepsOf } from './steps';
 
 /** A step, and which subject of its node takes it. */
@@ -37,9 +38,15 @@ export function graphOf(model: AccessModel): Graph {
     [...model.accounts.values()].flatMap(({ origin, target }) => (origin.from === 'baseline' ? [target] : [])),
   );
 
+  const known = new Map<string, readonly Step[]>();
+  /** The steps that rules allow. Many subjects have the same rules. */
   const steps = (rules: readonly Rule[], target: string): readonly Step[] => {
     const relevant = rules.filter(isRelevant);
-    return relevant.length === 0 || hasAllRights(rules) ? [] : unique(stepsOf(relevant, target, ssoNamespaces(target)));
+    if (relevant.length === 0 || hasAllRights(rules)) return [];
+    const key = [target, ...relevant.map(ruleText)].join('\u0000');
+    const found = known.get(key) ?? unique(stepsOf(relevant, target, ssoNamespaces(target)));
+    known.set(key, found);
+    return found;
   };
   const stepsOfSubject = memoizedBy(subjectKey, (subject: Subject) => steps(model.rulesOf(subject), subject.target));
 

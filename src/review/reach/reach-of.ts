@@ -14,6 +14,7 @@ import { type Graph, graphOf } from './graph';
 import { type Node, nodeKey } from './nodes';
 import { kestraReach } from './kestra';
 import { type Ending, pathOf } from './path';
+import { ruleText } from './rule-text';
 import { includes, reachable, type Visit } from './search';
 
 /** What Kubernetes itself lets every ServiceAccount do, such as to read its version: nobody is stronger by it. */
@@ -113,8 +114,8 @@ function changeOf(before: AccessModel, after: AccessModel): Change {
 
 /** The same as `isSubset`, quick for rules that are the same texts. */
 function isCovered(rules: readonly Rule[], others: readonly Rule[]): boolean {
-  const texts = new Set(others.map((rule) => JSON.stringify(rule)));
-  const rest = rules.filter((rule) => !texts.has(JSON.stringify(rule)));
+  const texts = new Set(others.map(ruleText));
+  const rest = rules.filter((rule) => !texts.has(ruleText(rule)));
   return rest.length === 0 || isSubset(rest, others);
 }
 
@@ -180,8 +181,8 @@ function endingAt(
   rules: readonly Rule[],
   subject: Subject | undefined,
 ): Ending | undefined {
-  if (isCovered(given, rules)) return undefined;
   const toEverything = hasAllRights(given);
+  if (!toEverything && isCovered(given, rules)) return undefined;
   // The name of a role says what it gives.
   const gains = toEverything || subject === undefined ? [] : given.filter((rule) => !isCovered([rule], rules));
   return { visit, toEverything, unseen: false, gains, ...(subject && { subject }) };

@@ -128,6 +128,31 @@ describe('what is read besides the plan', () => {
     });
   });
 
+  it('takes findings that were accepted, until the day on which they expire', async () => {
+    const plan = corpusPlan('cluster-admin.signet');
+    const findingsOf = async (acknowledged: object) => {
+      const call = await review(['-', '-o', 'json', '--acknowledged', 'a.json'], {
+        stdin: plan,
+        files: { 'a.json': JSON.stringify({ acknowledged }) },
+      });
+      return (JSON.parse(call.stdout) as { findings: Finding[] }).findings;
+    };
+    interface Finding {
+      readonly code: string;
+      readonly place?: { readonly address: string };
+      readonly subject?: { readonly text: string };
+      readonly acknowledged?: object;
+    }
+
+    const [first] = await findingsOf([]);
+    const entry = { code: first?.code, place: first?.place?.address, subject: first?.subject?.text, reason: 'Known.' };
+    const states = async (expires: string) =>
+      (await findingsOf([{ ...entry, expires }])).find(({ code }) => code === first?.code)?.acknowledged;
+
+    expect(await states('2999-01-01')).toEqual({ reason: 'Known.', expires: '2999-01-01' });
+    expect(await states('2001-01-01')).toBeUndefined();
+  });
+
   it('finds the stack beside the plan, and shows the paths of its constructs', async () => {
     const stack = JSON.stringify({
       resource: { kubernetes_role_v1: { jenkins: { '//': { metadata: { path: 'platform/jenkins/role' } } } } },
@@ -186,7 +211,7 @@ describe('what is never shown', () => {
   it('anything of a baseline or a stack that cannot be read', async () => {
     const files = { 'plan.json': PLANS.same, bad: `{"resource":"${canary}` };
 
-    for (const option of ['--baseline', '--stack']) {
+    for (const option of ['--baseline', '--stack', '--acknowledged']) {
       const call = await review(['plan.json', option, 'bad'], { files });
       expect(call.code).toBe(1);
       expect(findLeaks(canary, { text: textOf(call) })).toEqual([]);
