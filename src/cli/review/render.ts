@@ -10,7 +10,7 @@ export type Format = (typeof FORMATS)[number];
 export const FILE_FORMATS = {
   markdown: 'Markdown, for a comment',
   json: 'JSON',
-  sarif: 'SARIF, for code scanning',
+  sarif: 'SARIF 2.1.0, for code scanning',
   html: 'a page of HTML',
 } as const satisfies {
   readonly [format in Format]?: string;

@@ -3,12 +3,13 @@ import { type AccessModel, OF_EVERYBODY } from '../model';
 import { type Subject, subjectKey } from '../objects';
 import { fingerprints } from './fingerprint';
 import { keptMemberships } from './kept-memberships';
-import { net } from './net';
+import { netting } from './net';
 import { type Comparison, UNCHANGED } from './subject-difference';
 
 /** A function that finds what a subject of Kubernetes gains and loses. */
 export const kubernetesComparison: Comparison = (before, after, possible) => {
   const fingerprint = fingerprints();
+  const net = netting();
 
   /** The same text: the subject has the same rules by itself, and is a member of the same others. */
   const textOf = (model: AccessModel, subject: Subject): string =>

@@ -25,8 +25,11 @@ export function linesOf(accesses: readonly Access[]): readonly AccessLine[] {
   return [
     ...mergedBy(byPlace, ['namespaces']).map(resourceLine),
     ...accesses.flatMap((access) => ('urls' in access ? [urlLine(access)] : [])),
-  ].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  ].sort(compareLines);
 }
+
+/** The order of lines: by place, then by text. */
+export const compareLines = (a: AccessLine, b: AccessLine): number => (orderOf(a) < orderOf(b) ? -1 : 1);
 
 const orderOf = ({ where, what }: AccessLine): string => `${where}\u0000${what}`;
 
@@ -85,7 +88,8 @@ function resourceLine(parts: Parts): AccessLine {
   };
 }
 
-const namespacesText = (namespaces: readonly string[]): string =>
+/** Some namespaces, as a place. */
+export const namespacesText = (namespaces: readonly string[]): string =>
   `namespace${namespaces.length === 1 ? '' : 's'} ${listed(namespaces)}`;
 
 const urlLine = (access: UrlAccess): AccessLine => {

@@ -35,7 +35,15 @@ const COMPARED = 50;
 export function reachOf(subject: Subject, before: AccessModel, after: AccessModel): readonly ReachPath[] {
   if (isSubjectOfKestra(subject)) return kestraReach(subject, before, after);
   const change = changeOf(before, after);
-  const rules = after.rulesOf(subject);
+  const key = subjectKey(subject);
+  const known = change.paths.get(key) ?? newPaths(subject, change);
+  change.paths.set(key, known);
+  return known;
+}
+
+function newPaths(subject: Subject, change: Change): readonly ReachPath[] {
+  const { after } = change;
+  const rules = after.model.rulesOf(subject);
   const known = reachable(change.before, subject);
   if (hasAllRights(rules) || hasEverything(subject, known, change.before)) return [];
   const inherited = inheritedBy(subject, change);
@@ -73,6 +81,8 @@ interface Change {
   readonly gained: (subject: Subject) => boolean;
   /** The accounts of a node that have gained rights, the strongest first. */
   readonly gainedAt: (node: Node) => readonly Subject[];
+  /** The paths that were found, by subject. */
+  readonly paths: Map<string, readonly ReachPath[]>;
 }
 
 const changes = new WeakMap<AccessModel, WeakMap<AccessModel, Change>>();
@@ -97,7 +107,7 @@ function changeOf(before: AccessModel, after: AccessModel): Change {
     gainedByNode.set(key, found);
     return found;
   };
-  const change: Change = { ...graphs, gained, gainedAt };
+  const change: Change = { ...graphs, gained, gainedAt, paths: new Map() };
   byAfter.set(after, change);
   return change;
 }
@@ -137,11 +147,9 @@ function endingsAt(
   const isOld = includes(known, node);
   if (node.kind === 'accounts') {
     const own = subjectKey(subject);
-    const candidates = (isOld ? gainedAt(node) : after.accountsAt(node)).filter(
-      (account) =>
-        subjectKey(account) !== own && (gained(account) || !includes(known, { kind: 'subject', subject: account })),
-    );
-    for (const account of candidates.slice(0, COMPARED)) {
+    const isCandidate = (account: Subject): boolean =>
+      subjectKey(account) !== own && (gained(account) || !includes(known, { kind: 'subject', subject: account }));
+    for (const account of first(COMPARED, isOld ? gainedAt(node) : after.accountsAt(node), isCandidate)) {
       const end = endingAt(visit, after.model.rulesOf(account), rules, account);
       if (end) return [end];
     }
@@ -155,6 +163,16 @@ function endingsAt(
   if (given === undefined) return [{ visit, toEverything: false, unseen: true, gains: [] }];
   const end = endingAt(visit, given, rules, node.kind === 'subject' ? node.subject : undefined);
   return end ? [end] : [];
+}
+
+/** The first elements of a list that a test accepts, without a test of the others. */
+function first<T>(count: number, list: readonly T[], accepts: (one: T) => boolean): readonly T[] {
+  const found: T[] = [];
+  for (const one of list) {
+    if (found.length === count) break;
+    if (accepts(one)) found.push(one);
+  }
+  return found;
 }
 
 function endingAt(

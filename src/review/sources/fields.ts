@@ -1,4 +1,4 @@
-import { Unknown, type Value, type Values } from '../plan';
+import { textAt, Unknown, type Value, type Values } from '../plan';
 
 /** Whether a value is an object. Its keys can be chosen by others: read them with `at`. */
 export const isValues = (value: Value | undefined): value is Values =>
@@ -33,10 +33,7 @@ export function elements(value: Value | undefined): readonly Value[] {
 }
 
 /** A text: undefined for null, and `Unknown` for anything else. */
-export function textOf(value: Value | undefined): string | Unknown | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' || value instanceof Unknown ? value : UNEXPECTED;
-}
+export const textOf = (value: Value | undefined): string | Unknown | undefined => textAt(value);
 
 /** The known texts of a list, and what of it is unknown. */
 export function textsOf(value: Value | undefined): { readonly texts: readonly string[]; readonly unknown: Unknown[] } {
