@@ -5,7 +5,7 @@ import { format } from './format';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The schema of `signet review --format json`: what the type `Review` and its doc comments say. */
+/** The schema of `signet review -o json`: what the type `Review` and its doc comments say. */
 export async function reviewSchema(): Promise<GeneratedFiles> {
   const { definitions, ...schema } = createGenerator({
     path: join(ROOT, 'src', 'review', 'result', 'review.ts'),

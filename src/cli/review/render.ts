@@ -1,15 +1,16 @@
-import { json, markdown, type ReviewWithGraph, terminal } from '../../review';
+import { json, markdown, type ReviewWithGraph, sarif, terminal } from '../../review';
 import type { Io } from '../io';
 import { pageOf } from './page';
 
 /** The formats of a review, the one of the terminal first. */
-export const FORMATS = ['text', 'markdown', 'json', 'html'] as const;
+export const FORMATS = ['text', 'markdown', 'json', 'sarif', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The formats that can also be written to files, with `--markdown FILE` and so on, and their names. */
 export const FILE_FORMATS = {
   markdown: 'Markdown, for a comment',
   json: 'JSON',
+  sarif: 'SARIF 2.1.0, for code scanning',
   html: 'a page of HTML',
 } as const satisfies {
   readonly [format in Format]?: string;
@@ -38,6 +39,8 @@ export async function render(
       return markdown(review, { name: options.name });
     case 'json':
       return json(review);
+    case 'sarif':
+      return sarif(review, { name: options.name });
     case 'html':
       return pageOf(reviewed, io);
   }

@@ -1,24 +1,13 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram } from './program';
 import type { Server } from './settings';
 
 /** The path of the real kubectl: `SIGNET_KUBECTL`, or the one on PATH; `undefined` if there is none. */
-export function findKubectl({ SIGNET_KUBECTL, PATH = '' }: NodeJS.ProcessEnv): string | undefined {
-  const candidates = PATH.split(delimiter)
-    .filter(Boolean)
-    .map((folder) => join(folder, 'kubectl'));
-  return [SIGNET_KUBECTL ?? '', ...candidates].filter(Boolean).find((program) => {
-    try {
-      accessSync(program, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+export const findKubectl = ({ SIGNET_KUBECTL, PATH }: NodeJS.ProcessEnv): string | undefined =>
+  findProgram('kubectl', SIGNET_KUBECTL, PATH ?? '');
 
 /** kubectl as a user runs it on a cluster, in one namespace, with its own home folder. */
 export class Kubectl {
