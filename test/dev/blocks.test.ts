@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { Recipient, ServiceAccount } from '../../src';
 import { markOf } from '../../src/provider/kestra/api-token/marker';
 import { ROOT } from '../../dev/build/bundles';
+import { parseAcknowledgements } from '../../src/review/findings';
 import { stackWithProvider } from '../constructs/kestra/support';
 import { errorOf } from '../constructs/support';
 import { type Block, blocksOf } from '../support/pages';
@@ -38,6 +39,9 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
     const stack = stackWithProvider();
     const error = errorOf(() => new ServiceAccount(stack, 'robot', { namespace: 'Argo_1', name: 'robot' }));
     expect(code).toBe(`${error.stack ?? ''}\n`);
+  },
+  'docs/findings.md': ({ code }) => {
+    expect(parseAcknowledgements(code)).toHaveLength(2);
   },
   'docs/constructs/recipient.md': ({ code }) => {
     const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));

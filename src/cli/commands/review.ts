@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { join } from 'node:path';
-import { reviewWithGraph } from '../../review';
 import { Exit } from '../exit';
 import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
@@ -75,6 +74,7 @@ Examples:
     )
     .action(async (plan: string, options: Options) => {
       const input = await readPlanInput(plan, options, io);
+      const { reviewWithGraph } = await import('../../review');
       const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
         acknowledged: options.acknowledged === undefined ? undefined : await readInput(options.acknowledged, io),
