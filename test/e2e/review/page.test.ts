@@ -74,6 +74,10 @@ describeBrowser('The page of a review, in a browser', () => {
       'not judged': { ...nothing, counts: { ...nothing.counts, notJudged: 1 } },
       incomplete: { ...nothing, plan: { ...nothing.plan, complete: false } },
       'narrows, not judged': { ...narrowing, counts: { ...narrowing.counts, notJudged: 1 } },
+      'partial baseline': {
+        ...nothing,
+        baseline: { source: 'cluster', takenAt: '2026-01-02T03:04:05Z', takenBy: 'ci', notSeen: ['ClusterRoles'] },
+      },
       sideways: { ...broadening, verdict: 'sideways' },
       'the same token': { ...broadening, tokens: broadening.tokens.map((token) => ({ ...token, sameToken: true })) },
     };

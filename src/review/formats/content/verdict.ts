@@ -1,6 +1,6 @@
 import type { Review, Verdict } from '../../result';
-import { name, own, text, type Part, type Text } from '../text';
-import { counted } from './count';
+import { joined, name, own, sentence, text, type Part, type Text } from '../text';
+import { counted, firstOf } from './count';
 
 const VERDICTS: Readonly<Record<Verdict, Part>> = {
   same: own('same access', 'good'),
@@ -10,8 +10,10 @@ const VERDICTS: Readonly<Record<Verdict, Part>> = {
 };
 
 /** Whether nothing that could not be judged can change the verdict: that somebody gains is certain in any case. */
-export const isCertain = ({ verdict, counts, plan }: Review): boolean =>
-  verdict === 'broadens' || verdict === 'sideways' || (counts.notJudged === 0 && plan.complete);
+export const isCertain = ({ verdict, counts, plan, baseline }: Review): boolean =>
+  verdict === 'broadens' ||
+  verdict === 'sideways' ||
+  (counts.notJudged === 0 && plan.complete && baseline?.notSeen === undefined);
 
 /** The verdict in words. Where something could not be judged, no verdict is a whole one. */
 export const verdictText = (review: Review): Text =>
@@ -26,7 +28,19 @@ export function limits({ plan, baseline }: Review): readonly Text[] {
     : [
         text`${own('The plan is not complete', 'warning')} (an error, -target or deferred changes): this is the review of a part.`,
       ];
-  return [...part, baseline === undefined ? NO_BASELINE : baselineText(baseline)];
+  return [...part, ...(baseline === undefined ? [NO_BASELINE] : [baselineText(baseline), ...partialText(baseline)])];
+}
+
+/** How much of what a baseline does not have is named. */
+const NOT_SEEN = 5;
+
+function partialText({ notSeen = [] }: NonNullable<Review['baseline']>): readonly Text[] {
+  if (notSeen.length === 0) return [];
+  const named = firstOf(
+    notSeen.map((one) => text`${sentence(one)}`),
+    NOT_SEEN,
+  );
+  return [text`${own('The baseline is partial', 'warning')}: not allowed to read ${joined(named, '; ')}.`];
 }
 
 const NO_BASELINE = text`Without a baseline: access that is not in the plan is not known.`;
