@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage, replaceFile } from '../installation';
 import { writeStandardError } from '../process';
-import { REVIEW_PAGE } from '../review';
 import { decodeText } from '../sealing';
 import type { Io, ProgramOptions, ProgramResult } from './io';
 
@@ -31,7 +30,10 @@ export function processIo(): Io {
     platform: currentPlatform(),
     provider: installed && installedExecutable(installed),
     readFile: async (path) => decodeText(await readFile(path)),
-    readReviewPage: async () => decodeText(await readFile(join(__dirname, REVIEW_PAGE))),
+    readReviewPage: async () => {
+      const { REVIEW_PAGE } = await import('../review');
+      return decodeText(await readFile(join(__dirname, REVIEW_PAGE)));
+    },
     writePrivateFile,
     writeFile: writeOutput,
     isFolder: async (path) => (await statistics(path))?.isDirectory() ?? false,

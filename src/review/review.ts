@@ -99,7 +99,11 @@ const planOf = ({ engine, timestamp, complete }: Plan): Review['plan'] => ({
 
 const MILLISECONDS_OF_DAY = 24 * 60 * 60 * 1000;
 
-function baselineOf({ source, takenAt, takenBy }: Baseline, { timestamp }: Plan): Review['baseline'] {
+function baselineOf({ source, takenAt, takenBy, notSeen }: Baseline, { timestamp }: Plan): Review['baseline'] {
   const age = timestamp === undefined ? NaN : (Date.parse(timestamp) - Date.parse(takenAt)) / MILLISECONDS_OF_DAY;
-  return { source, takenAt, takenBy, ...(Number.isFinite(age) && { ageInDays: Math.max(0, Math.floor(age)) }) };
+  return {
+    ...{ source, takenAt, takenBy },
+    ...(Number.isFinite(age) && { ageInDays: Math.max(0, Math.floor(age)) }),
+    ...(notSeen.length > 0 && { notSeen: [...notSeen].sort() }),
+  };
 }

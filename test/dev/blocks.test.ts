@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Recipient, ServiceAccount } from '../../src';
 import { markOf } from '../../src/provider/kestra/api-token/marker';
 import { ROOT } from '../../dev/build/bundles';
+import { parseAcknowledgements } from '../../src/review/findings';
 import { stackWithProvider } from '../constructs/kestra/support';
 import { errorOf } from '../constructs/support';
 import { type Block, blocksOf } from '../support/pages';
@@ -38,6 +39,14 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
     const stack = stackWithProvider();
     const error = errorOf(() => new ServiceAccount(stack, 'robot', { namespace: 'Argo_1', name: 'robot' }));
     expect(code).toBe(`${error.stack ?? ''}\n`);
+  },
+  // Their programs are run where they are installed: test/e2e/review/policy.test.ts. Here, that the files exist.
+  'docs/review-policy.md': ({ code }) => {
+    const files = code.match(/(?:examples|docs)\/\S+/g) ?? [];
+    expect(files.map((file) => existsSync(join(ROOT, file)))).toEqual(files.map(() => true));
+  },
+  'docs/findings.md': ({ code }) => {
+    expect(parseAcknowledgements(code)).toHaveLength(2);
   },
   'docs/constructs/recipient.md': ({ code }) => {
     const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { join } from 'node:path';
-import { accessGraph } from '../../review';
 import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
 import { pageToTerminal } from '../review/errors';
@@ -53,6 +52,7 @@ Examples:
     .action(async (file: string, options: Options) => {
       if (options.out === undefined && io.stdout.isTerminal) throw pageToTerminal();
       const baseline = await readBaselines(options.baseline, io);
+      const { accessGraph } = await import('../../review');
       const page = await pageOf(accessGraph(await textOf(file, options, io), { baseline }), io);
       if (options.out === undefined) io.stdout.write(page);
       else await writeOutput(options.out, page, io);

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { join } from 'node:path';
-import { reviewWithGraph } from '../../review';
 import { Exit } from '../exit';
 import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
@@ -51,7 +50,7 @@ Nothing is requested from a cluster or server. What a plan does not contain come
         .choices(APPROVALS)
         .default('broadening'),
     )
-    .option('--strict', 'end with status 3 if a change cannot be judged before the apply')
+    .option('--strict', 'end with status 3 if a change cannot be judged before the apply, or the baseline is partial')
     .option('--stack <file>', `${STACK} of the stack, for the paths of its constructs (default: beside the plan)`)
     .option('--name <name>', 'name of the comment, if a pull request has the reviews of several stacks')
     .option('--all', 'show all details in the terminal')
@@ -75,6 +74,7 @@ Examples:
     )
     .action(async (plan: string, options: Options) => {
       const input = await readPlanInput(plan, options, io);
+      const { reviewWithGraph } = await import('../../review');
       const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
         acknowledged: options.acknowledged === undefined ? undefined : await readInput(options.acknowledged, io),

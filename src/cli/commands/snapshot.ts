@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { KESTRA_TENANT } from '../../facts/kestra';
-import { type Baseline, compareBaselines, joinBaselines, parseBaseline, printBaseline } from '../../review';
+import type { Baseline } from '../../review';
 import { visibleLine } from '../../errors';
 import { ENVIRONMENT } from '../access/options';
 import { isNamespaceName } from '../access/scope';
@@ -54,7 +54,9 @@ Examples:
     .action(async (sources: readonly Source[], options: Options) => {
       refuse(sources, options);
       const taken = await take([...new Set(sources)], options, io);
-      if (options.check !== undefined) check(parseBaseline(await readInput(options.check, io)), taken, io);
+      const { compareBaselines, parseBaseline, printBaseline } = await import('../../review');
+      if (options.check !== undefined)
+        report(compareBaselines(parseBaseline(await readInput(options.check, io)), taken), io);
       else if (options.out === undefined) io.stdout.write(printBaseline(taken));
       else await writeOutput(options.out, printBaseline(taken), io);
     });
@@ -82,11 +84,11 @@ async function take(sources: readonly Source[], options: Options, io: Io): Promi
   if (sources.includes('kestra')) baselines.push({ ...(await readKestra(options.tenant, io)), takenAt });
   const [first, ...rest] = baselines;
   if (first === undefined) throw new Error('no source');
+  const { joinBaselines } = await import('../../review');
   return joinBaselines([first, ...rest]);
 }
 
-function check(before: Baseline, after: Baseline, io: Io): void {
-  const changes = compareBaselines(before, after);
+function report(changes: readonly string[], io: Io): void {
   for (const change of changes) io.stdout.write(`${visibleLine(change)}\n`);
   if (changes.length > 0) throw new Exit(EXIT.differs);
 }

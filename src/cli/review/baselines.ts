@@ -1,4 +1,4 @@
-import { type Baseline, joinBaselines, parseBaseline } from '../../review';
+import type { Baseline } from '../../review';
 import type { Io } from '../io';
 import { readInput } from '../sealed-input';
 
@@ -12,6 +12,7 @@ const WITH_ALIAS = /^([A-Za-z_][\w-]*)=(.*)$/s;
  * @returns undefined if none was given.
  */
 export async function readBaselines(given: readonly string[], io: Io): Promise<Baseline | undefined> {
+  const { joinBaselines, parseBaseline } = await import('../../review');
   const read: Baseline[] = [];
   for (const value of given) {
     const [, alias = '', file = value] = WITH_ALIAS.exec(value) ?? [];

@@ -7,7 +7,7 @@ export type Approval = (typeof APPROVALS)[number];
 
 export interface GateOptions {
   readonly requireApproval: Approval;
-  /** Whether what cannot be judged before the apply ends the command with 3. */
+  /** Whether what cannot be judged before the apply, or a partial baseline, ends the command with 3. */
   readonly strict?: true;
 }
 
@@ -19,7 +19,7 @@ export interface Decision {
 
 /** Decides on the exit status. What cannot be judged never passes a gate as if it were the same. */
 export function decide(review: Review, { requireApproval, strict }: GateOptions): Decision {
-  const { counts, plan } = review;
+  const { plan } = review;
   const broader = broadening(review);
   if (requireApproval !== 'never' && broader !== undefined)
     return { status: EXIT.broader, reason: `Approval is needed: ${broader}.` };
@@ -27,9 +27,19 @@ export function decide(review: Review, { requireApproval, strict }: GateOptions)
     return { status: EXIT.broader, reason: 'Approval is needed: the plan changes access or tokens.' };
   if (!plan.complete && (strict || requireApproval !== 'never'))
     return { status: EXIT.notJudged, reason: 'The plan is incomplete, so the review is of a part of it only.' };
-  if (counts.notJudged === 0) return { status: EXIT.ok };
-  const reason = `${counts.notJudged === 1 ? '1 part' : `${counts.notJudged} parts`} of the plan cannot be judged before the apply.`;
-  return { status: strict ? EXIT.notJudged : EXIT.ok, reason };
+  const reason = unjudged(review);
+  return reason === undefined ? { status: EXIT.ok } : { status: strict ? EXIT.notJudged : EXIT.ok, reason };
+}
+
+/** What is not known, in whole sentences; undefined: nothing. */
+function unjudged({ counts, baseline }: Review): string | undefined {
+  const parts = [
+    counts.notJudged > 0 &&
+      `${counts.notJudged === 1 ? '1 part' : `${counts.notJudged} parts`} of the plan cannot be judged before the apply.`,
+    baseline?.notSeen !== undefined &&
+      'The baseline is partial, since whoever took it was not allowed to read everything.',
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 /** What gives somebody more, in words; undefined: nothing. A sideways change counts, since it gives as well. */

@@ -1,4 +1,4 @@
-import { html, type ReviewWithGraph } from '../../review';
+import type { ReviewWithGraph } from '../../review';
 import type { Io } from '../io';
 import { pageMissing } from './errors';
 
@@ -7,5 +7,6 @@ export async function pageOf({ review, graph }: ReviewWithGraph, io: Io): Promis
   const template = await io.readReviewPage().catch(() => {
     throw pageMissing();
   });
+  const { html } = await import('../../review');
   return html(review, graph(), template);
 }

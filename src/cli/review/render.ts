@@ -1,4 +1,4 @@
-import { json, markdown, type ReviewWithGraph, sarif, terminal } from '../../review';
+import type { ReviewWithGraph } from '../../review';
 import type { Io } from '../io';
 import { pageOf } from './page';
 
@@ -31,6 +31,7 @@ export async function render(
   options: RenderOptions,
   io: Io,
 ): Promise<string> {
+  const { json, markdown, sarif, terminal } = await import('../../review');
   const { review } = reviewed;
   switch (format) {
     case 'text':

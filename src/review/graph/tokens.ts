@@ -30,13 +30,14 @@ export function addTokens(builder: Builder, side: Side, time: Time): void {
 
 /** Adds to the tokens what the plan does to them. */
 export function addTokenChanges(builder: Builder, changes: readonly TokenChange[]): void {
-  for (const { token, place, change, reason, plain, powerless } of changes) {
+  for (const { token, place, change, reason, plain, powerless, sameToken } of changes) {
     const draft = builder.find(tokenNode('', place.address)) ?? builder.find(tokenNode('', token));
     if (!draft) continue;
     if (CHANGED.has(change)) draft.state = 'changed';
     draft.notes.add(reason);
     if (plain) draft.notes.add('is in plain text in the state or in an output');
-    if (powerless) draft.notes.add('gives no access');
+    if (sameToken) draft.notes.add('a dead token works again');
+    if (powerless) draft.notes.add('can do nothing that the plan or the baseline shows');
   }
 }
 

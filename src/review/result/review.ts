@@ -229,6 +229,8 @@ export interface Review {
     readonly takenBy: string;
     /** The whole days from then to the plan. */
     readonly ageInDays?: number;
+    /** What whoever took it was not allowed to read: `Roles of namespace "argo"`. Absent if nothing. */
+    readonly notSeen?: readonly string[];
   };
   /** Who gains first, by the worst of what it gains; then who loses; each by name. */
   readonly subjects: readonly SubjectChange[];
@@ -238,7 +240,7 @@ export interface Review {
   readonly tokens: readonly TokenChange[];
   /** Access that was changed outside the configuration. */
   readonly drift: readonly DriftOfAccess[];
-  /** What could not be judged. Empty: the review is whole if `plan.complete` is true. */
+  /** What could not be judged. Empty: the review is whole if `plan.complete` is true and `baseline` has no `notSeen`. */
   readonly notJudged: readonly NotJudged[];
   /** By severity, then code, then place. The acknowledged last. */
   readonly findings: readonly ReviewFinding[];

@@ -15,6 +15,10 @@ const broader: Review = { ...same, verdict: 'broadens', counts: { ...same.counts
 const sideways: Review = { ...same, verdict: 'sideways', counts: { ...same.counts, gain: 1 } };
 const narrower: Review = { ...same, verdict: 'narrows', counts: { ...same.counts, lose: 1 } };
 const unknown: Review = { ...same, counts: { ...same.counts, notJudged: 1 } };
+const partial: Review = {
+  ...same,
+  baseline: { source: 'cluster', takenAt: '2026-01-02T03:04:05Z', takenBy: 'ci', notSeen: ['ClusterRoles'] },
+};
 const incomplete: Review = { ...same, plan: { ...same.plan, complete: false } };
 
 const token = (change: Token['change'], recipient?: Token['recipients'][number]['change']): Review => ({
@@ -46,6 +50,7 @@ it.each([
   ['other access', sideways, { never: 0, broadening: 2, any: 2, strict: 0 }],
   ['less access', narrower, { never: 0, broadening: 0, any: 2, strict: 0 }],
   ['unknown access', unknown, { never: 0, broadening: 0, any: 0, strict: 3 }],
+  ['a partial baseline', partial, { never: 0, broadening: 0, any: 0, strict: 3 }],
   ['an incomplete plan', incomplete, { never: 0, broadening: 3, any: 3, strict: 3 }],
   ['a new token', token('issued', 'added'), { never: 0, broadening: 2, any: 2, strict: 0 }],
   ['a new token in plain text', token('issued'), { never: 0, broadening: 2, any: 2, strict: 0 }],
@@ -77,6 +82,11 @@ it('says why whenever the status is not 0, and that something was not judged als
   expect(decide(unknown, { requireApproval: 'broadening' })).toEqual({
     status: 0,
     reason: '1 part of the plan cannot be judged before the apply.',
+  });
+  expect(decide({ ...partial, counts: unknown.counts }, { requireApproval: 'broadening' })).toEqual({
+    status: 0,
+    reason:
+      '1 part of the plan cannot be judged before the apply. The baseline is partial, since whoever took it was not allowed to read everything.',
   });
 });
 

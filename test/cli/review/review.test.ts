@@ -114,6 +114,26 @@ describe('what is read besides the plan', () => {
     });
   });
 
+  it('says what a partial baseline does not have, and that nothing is certain without it', async () => {
+    const partial = printBaseline({
+      ...{ source: 'Kubernetes https://10.0.0.1', takenAt: '2026-01-02T03:04:05Z', takenBy: 'ci' },
+      ...{ notSeen: ['Roles of namespace "argo"', 'ClusterRoles'], kinds: [], objects: [] },
+    });
+    const files = { 'plan.json': PLANS.same, 'a.json': partial };
+    const call = (...args: readonly string[]) => review(['plan.json', '--baseline', 'a.json', ...args], { files });
+
+    const [text, markdown, json] = [await call(), await call('-o', 'markdown'), await call('-o', 'json')];
+    expect(text.stdout).toMatch(/^Access review: same access, as far as it can be judged/);
+    expect(text.stdout.replace(/\s+/g, ' ')).toContain(
+      'The baseline is partial: not allowed to read ClusterRoles; Roles of namespace "argo".',
+    );
+    expect(markdown.stdout).toContain('The baseline is partial');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      baseline: { notSeen: ['ClusterRoles', 'Roles of namespace "argo"'] },
+    });
+    expect([text.code, (await call('--strict')).code]).toEqual([0, 3]);
+  });
+
   it('takes a baseline for each alias of a provider', async () => {
     const west = baseline.replace('https://10.0.0.1', 'https://west');
     const { stdout } = await review(
@@ -172,6 +192,11 @@ describe('what is read besides the plan', () => {
 });
 
 describe('what is never shown', () => {
+  const FORMATS = {
+    ...{ text: 'Access review', markdown: 'Access review', json: '"schemaVersion"' },
+    ...{ sarif: '"runs"', html: '"graph":{' },
+  };
+  const reviewPage = '<script type="application/json" id="data">{{data}}</script>';
   const canary = 'canary-4f7a91c2d8e6b350a7';
   const textOf = ({ stdout, stderr, files }: Call) => stdout + stderr + JSON.stringify(files['out.md'] ?? '');
 
@@ -184,9 +209,9 @@ describe('what is never shown', () => {
     const plan = withCanaries(JSON.parse(corpusPlan(name)) as Json, canary);
     expect(plan.split(canary).length).toBeGreaterThan(3);
 
-    for (const format of ['text', 'markdown', 'json']) {
-      const call = await review(['-', '-o', format, '--all', '--markdown', 'out.md'], { stdin: plan });
-      expect(call.stdout).toContain(format === 'json' ? '"schemaVersion"' : 'Access review');
+    for (const [format, beginning] of Object.entries(FORMATS)) {
+      const call = await review(['-', '-o', format, '--all', '--markdown', 'out.md'], { stdin: plan, reviewPage });
+      expect(call.stdout).toContain(beginning);
       expect(findLeaks(canary, { text: textOf(call) })).toEqual([]);
     }
   });

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { LIB } from '../../../dev/build/bundles';
-import { html, REVIEW_PAGE } from '../../../src/review/formats';
+import { html, REVIEW_PAGE, terminal } from '../../../src/review/formats';
 import type { Review } from '../../../src/review/result';
 import { binding, example, graphIn, group, large, reviewOf, role } from '../../review/graph/example';
+import { broadening, narrowing, nothing } from '../../review/formats/reviews';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
@@ -59,12 +60,42 @@ describeBrowser('The page of a review, in a browser', () => {
   it('shows the verdict, who gains what, and a node for each that the plan changes', async () => {
     const { review, graph } = example();
     await open(review, graph, async (page) => {
-      expect(await page.locator('h1').innerText()).toContain('This plan broadens access');
+      expect(await page.locator('h1').innerText()).toContain('Access review: broadens');
       expect(await page.locator('#subjects').innerText()).toContain('create, delete workflows.argoproj.io');
       expect(await page.locator('.node.recipient.added').innerText()).toContain('Mallory');
       expect(await page.locator('.node', { hasText: 'argo/ci' }).count()).toBe(0);
       expect(await page.title()).toBe('Access review: broadens');
     });
+  });
+
+  it('has the verdict, its limits and the words for tokens that a terminal shows', async () => {
+    const reviews: Readonly<Record<string, Review>> = {
+      nothing,
+      'not judged': { ...nothing, counts: { ...nothing.counts, notJudged: 1 } },
+      incomplete: { ...nothing, plan: { ...nothing.plan, complete: false } },
+      'narrows, not judged': { ...narrowing, counts: { ...narrowing.counts, notJudged: 1 } },
+      'partial baseline': {
+        ...nothing,
+        baseline: { source: 'cluster', takenAt: '2026-01-02T03:04:05Z', takenBy: 'ci', notSeen: ['ClusterRoles'] },
+      },
+      sideways: { ...broadening, verdict: 'sideways' },
+      'the same token': { ...broadening, tokens: broadening.tokens.map((token) => ({ ...token, sameToken: true })) },
+    };
+    const { graph } = example();
+    for (const review of Object.values(reviews)) {
+      const [head = '', ...lines] = terminal(review, { color: false, width: 10_000 }).split('\n');
+      await open(review, { ...graph, subjects: [] }, async (page) => {
+        const verdict = await page.locator('h1 > span').last().innerText();
+        expect(head.slice(0, head.indexOf(' ('))).toBe(verdict);
+        expect(await page.title()).toBe(verdict);
+        const words = await page.locator('header, #tokens').allInnerTexts();
+        for (const line of lines.slice(0, lines.indexOf('')))
+          expect(words.join().replaceAll('"', '')).toContain(line.replaceAll('"', ''));
+        expect(words.join().includes('a dead token works again')).toBe(
+          lines.join().includes('a dead token works again'),
+        );
+      });
+    }
   });
 
   it('shows the whole access of a subject before and after, and returns to its node, with the keyboard alone', async () => {

@@ -166,7 +166,13 @@ export function anyReview(text: fc.Arbitrary<string> = hostileText()): fc.Arbitr
       counts: fc.record({ gain: count(), lose: count(), unchanged: count(), notJudged: count() }),
       plan: record<Review['plan']>({ engine: text, timestamp: text, complete: fc.boolean() }, ['engine', 'complete']),
       baseline: record<NonNullable<Review['baseline']>>(
-        { source: text, takenAt: text, takenBy: text, ageInDays: count() },
+        {
+          source: text,
+          takenAt: text,
+          takenBy: text,
+          ageInDays: count(),
+          notSeen: fc.array(text, { minLength: 1, maxLength: 7 }),
+        },
         ['source', 'takenAt', 'takenBy'],
       ),
       ...{ subjects: some(change), unchanged: some(subject), tokens: some(token), drift: some(drift) },

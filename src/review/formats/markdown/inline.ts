@@ -51,6 +51,7 @@ const WORDS = /(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^ ])+/g;
 /** Plain words as they are, and all others in code spans, with a space between any two. */
 function sentenceOf(foreign: string, within: Within): string {
   const { text, cutFrom } = shown(foreign, LONGEST.sentence);
+  if (text === '') return codeOf('', LONGEST.sentence, within); // not nothing, which would end a list
   const words: string[] = [];
   let odd: string[] = [];
   const endOdd = (): void => {

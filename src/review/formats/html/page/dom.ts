@@ -1,3 +1,5 @@
+import type { Text } from '../../text';
+
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Child = Node | string | false | undefined;
 
@@ -35,6 +37,17 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
 export const name = (text: string): HTMLElement => el('bdi', {}, text);
 
 export const code = (text: string): HTMLElement => el('code', {}, name(text));
+
+/** A text of all formats. What is important in it is strong; the colours of tones are only for terminals. */
+export const words = (text: Text): readonly Child[] =>
+  text.map((part) => {
+    if ('foreign' in part) return name(part.foreign);
+    return part.tone === 'bad' || part.tone === 'warning' ? el('strong', {}, part.own) : part.own;
+  });
+
+/** The words of a text without elements. */
+export const plainWords = (text: Text): string =>
+  text.map((part) => ('own' in part ? part.own : part.foreign)).join('');
 
 /** `1 token`, `2 tokens`. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>

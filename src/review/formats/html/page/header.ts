@@ -1,11 +1,12 @@
+import { isCertain, limits, verdictText } from '../../content/verdict';
+import type { Part } from '../../text';
 import type { PageData } from '../html';
-import { type Child, counted, el, name } from './dom';
+import { counted, el, name, words } from './dom';
 import { VERDICTS } from './words';
 
 /** The verdict, the counts, and what was compared. */
 export function header({ review, graph }: PageData): HTMLElement {
   const { verdict, counts, plan } = review;
-  const { sign, whole } = VERDICTS[verdict];
   if (!graph.compares)
     return el(
       'header',
@@ -15,9 +16,13 @@ export function header({ review, graph }: PageData): HTMLElement {
     );
   return el(
     'header',
-    { class: verdict },
-    el('p', { class: 'kicker' }, 'Access review'),
-    el('h1', {}, el('span', { class: 'verdict-sign', 'aria-hidden': 'true' }, sign), whole),
+    { class: isCertain(review) ? verdict : 'uncertain' },
+    el(
+      'h1',
+      {},
+      el('span', { class: 'verdict-sign', 'aria-hidden': 'true' }, isCertain(review) ? VERDICTS[verdict].sign : '?'),
+      el('span', {}, 'Access review: ', ...words(verdictText(review))),
+    ),
     el(
       'ul',
       { class: 'counts' },
@@ -41,32 +46,15 @@ export function header({ review, graph }: PageData): HTMLElement {
         ' not judged',
       ),
     ),
-    el('p', { class: 'about' }, ...about(review)),
-    !plan.complete &&
-      el(
-        'p',
-        { class: 'warning' },
-        'The plan is of a part only: it has an error, is limited by -target, or defers changes.',
-      ),
+    el(
+      'p',
+      { class: 'about' },
+      'Plan of ',
+      name(plan.engine),
+      plan.timestamp !== undefined && el('span', {}, ', ', name(plan.timestamp)),
+    ),
+    ...limits(review).map((limit) => el('p', { class: limit.some(isWarning) ? 'warning' : 'about' }, ...words(limit))),
   );
 }
 
-function about({ plan, baseline }: PageData['review']): readonly Child[] {
-  return [
-    'Plan of ',
-    name(plan.engine),
-    plan.timestamp !== undefined && el('span', {}, ', ', name(plan.timestamp)),
-    ' · ',
-    ...(baseline === undefined
-      ? ['No baseline: only what the plan contains is known']
-      : [
-          'Baseline of ',
-          name(baseline.source),
-          ', taken ',
-          name(baseline.takenAt),
-          ' by ',
-          name(baseline.takenBy),
-          baseline.ageInDays !== undefined && ` (${counted(baseline.ageInDays, 'day')} old)`,
-        ]),
-  ];
-}
+const isWarning = (part: Part): boolean => 'own' in part && part.tone === 'warning';

@@ -1,5 +1,6 @@
+import { verdictText } from '../../content/verdict';
 import type { PageData } from '../html';
-import { el } from './dom';
+import { el, plainWords } from './dom';
 import { header } from './header';
 import { picture } from './picture';
 import { drift } from './sections/drift';
@@ -12,7 +13,7 @@ import { unchanged } from './sections/unchanged';
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '') as PageData;
 const { review, graph } = data;
 const drawing = picture(data);
-document.title = graph.compares ? `Access review: ${review.verdict}` : 'Access graph';
+document.title = graph.compares ? `Access review: ${plainWords(verdictText(review))}` : 'Access graph';
 document.body.append(
   header(data),
   el(

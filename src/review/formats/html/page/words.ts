@@ -1,5 +1,5 @@
 import type { EdgeKind, NodeKind, State } from '../../../graph';
-import type { Severity, TokenChange, Verdict } from '../../../result';
+import type { TokenChange, Verdict } from '../../../result';
 
 /** The sign of a state, which stands beside each colour. */
 export const SIGNS: Readonly<Record<State, string>> = {
@@ -35,16 +35,13 @@ export const RELATIONS: Readonly<Record<EdgeKind, string>> = {
   reaches: 'can act as',
 };
 
-export const VERDICTS: Readonly<
-  Record<Verdict, { readonly sign: string; readonly whole: string; readonly subject: string }>
-> = {
-  broadens: { sign: '+', whole: 'This plan broadens access', subject: 'gains' },
-  sideways: { sign: '±', whole: 'This plan gives and takes access', subject: 'gains and loses' },
-  narrows: { sign: '−', whole: 'This plan narrows access', subject: 'loses' },
-  same: { sign: '=', whole: 'This plan changes nobody’s access', subject: 'unchanged' },
+/** Signs of verdicts, and the verdict of a subject. The words of the verdict of the plan are those of all formats. */
+export const VERDICTS: Readonly<Record<Verdict, { readonly sign: string; readonly subject: string }>> = {
+  broadens: { sign: '+', subject: 'gains' },
+  sideways: { sign: '±', subject: 'gains and loses' },
+  narrows: { sign: '−', subject: 'loses' },
+  same: { sign: '=', subject: 'unchanged' },
 };
-
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'note'];
 
 export const TOKEN_SIGNS: Readonly<Record<TokenChange['change'], string>> = {
   ...{ issued: '+', rotated: '~', 're-issued': '~', revoked: '−', kept: '', resealed: '~', forgotten: '?' },

@@ -1,15 +1,17 @@
+import { changedTokens, tokenChangeText } from '../../../content/tokens';
 import type { RecipientName, Review, TokenChange } from '../../../../result';
-import { code, counted, el, name } from '../dom';
+import { code, counted, el, name, words } from '../dom';
 import { paged } from '../paged';
 import { TOKEN_SIGNS } from '../words';
 import { place } from './place';
 import { section, table } from './section';
 
 /** Which tokens are issued or end, and who can open them. */
-export function tokens({ tokens: all }: Review): HTMLElement | undefined {
-  if (all.length === 0) return undefined;
-  const changed = all.filter(({ change }) => change !== 'kept');
-  const kept = all.filter(({ change }) => change === 'kept');
+export function tokens(review: Review): HTMLElement | undefined {
+  if (review.tokens.length === 0) return undefined;
+  const changed = changedTokens(review);
+  const shown = new Set(changed);
+  const kept = review.tokens.filter((token) => !shown.has(token));
   return section(
     'tokens',
     'Tokens',
@@ -29,7 +31,8 @@ function tokenTable(list: readonly TokenChange[]): readonly HTMLElement[] {
 }
 
 function row(token: TokenChange): HTMLElement {
-  const { change, reason, plain, powerless, expires, recipients } = token;
+  const { change, recipients } = token;
+  const [what = [], ...more] = tokenChangeText(token);
   return el(
     'tr',
     {},
@@ -37,11 +40,8 @@ function row(token: TokenChange): HTMLElement {
     el(
       'td',
       {},
-      el('p', {}, el('strong', {}, `${TOKEN_SIGNS[change]} ${change}`.trim()), '. ', name(reason)),
-      plain && el('p', { class: 'warning' }, 'In plain text in the state or in an output.'),
-      powerless && el('p', {}, 'Gives no access.'),
-      expires !== undefined &&
-        el('p', {}, expires === 'never' ? 'Never expires.' : el('span', {}, 'Expires ', name(expires), '.')),
+      el('p', {}, el('span', { class: 'sign', 'aria-hidden': 'true' }, TOKEN_SIGNS[change]), ' ', ...words(what)),
+      ...more.map((text) => el('p', {}, ...words(text))),
     ),
     el('td', {}, recipients.length === 0 ? '' : el('ul', { class: 'plain' }, ...recipients.map(recipient))),
   );
@@ -59,5 +59,6 @@ function recipient({ label, fingerprint, change }: RecipientName): HTMLElement {
     ' ',
     el('small', {}, code(fingerprint)),
     sign !== '' && ` ${change}`,
+    change === 'removed' && ' (can still open what was sealed before)',
   );
 }
