@@ -1,5 +1,5 @@
 import { type Baseline, parseBaseline } from './baseline';
-import { compare, overallVerdict } from './compare';
+import { compare, overallVerdict, unseenHolders } from './compare';
 import { driftOf } from './drift';
 import { acknowledge, findingsOf, parseAcknowledgements } from './findings';
 import { type Graph, graphOf } from './graph';
@@ -47,9 +47,11 @@ export function reviewWithGraph(text: string, options: ReviewOptions = {}): Revi
 /** Reviews a plan that was read. */
 export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
   const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
-  const sides = sidesOf(plan, baseline?.objects);
-  const before = modelOf(sides.before);
-  const after = modelOf(sides.after);
+  const read = sidesOf(plan, baseline?.objects);
+  const before = modelOf(read.before);
+  const after = modelOf(read.after);
+  const holders = unseenHolders(read, before, after, baseline?.objects);
+  const sides = { ...read, unjudged: [...read.unjudged, ...holders] };
   const possible = modelOf([...sides.after, ...sides.possible]);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);

@@ -89,7 +89,7 @@ export const reviews: readonly FindingFamily[] = [
         action: 'Bind a role to the account, or remove it.',
       },
       'dangling/token': {
-        meaning: 'A token belongs to an account that can do nothing.',
+        meaning: 'A token belongs to an account that can do nothing that the plan or the baseline shows.',
         cause: 'The bindings of the account are missing or removed, and the token stays.',
         action: 'Bind a role to the account, or remove the token.',
       },

@@ -27,12 +27,12 @@ export const dangling = {
 
   unboundAccount: finding('dangling/unbound-account', UNUSED, (account: string) => ({
     what: `No binding in the plan or the baseline gives a role to ${account}.`,
-    why: 'It can do nothing: a binding may be missing, or the account may be left over.',
+    why: 'It can do nothing that the plan or the baseline shows: a binding may be missing, or the account may be left over.',
     fix: 'Bind a role to it, or remove it.',
   })),
 
   token: finding('dangling/token', UNUSED, (token: string) => ({
-    what: `Token ${token} belongs to an account that can do nothing.`,
+    what: `Token ${token} belongs to an account that can do nothing that the plan or the baseline shows.`,
     why: 'A token without rights has no use. It gets rights when its account does, also if nobody then knows of it.',
     fix: 'Bind a role to the account, or remove the token.',
   })),

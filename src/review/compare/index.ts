@@ -3,3 +3,4 @@ export { kestraLines } from './kestra-lines';
 export { linesOf } from './lines';
 export type { SubjectDifference } from './subject-difference';
 export { overallVerdict } from './verdict';
+export { unseenHolders } from './unseen-holders';

@@ -1,6 +1,14 @@
 import { MASTERS } from '../../facts/kubernetes';
 import type { Rule } from '../../access';
-import type { AccessObject, Account, Binding, KubernetesObject, Role, Subject } from '../objects';
+import {
+  type AccessObject,
+  type Account,
+  type Binding,
+  isOfWholeCluster,
+  type KubernetesObject,
+  type Role,
+  type Subject,
+} from '../objects';
 import type { Membership } from './access-model';
 import { actingAs, subjectOf } from './acting';
 import { builtInBindings } from './built-in';
@@ -47,8 +55,7 @@ export function clusterOf(target: string, objects: readonly KubernetesObject[]) 
 }
 
 /** Whether all bindings of a cluster are known: those of the cluster come from a baseline. */
-const isWhole = (bindings: readonly Binding[]): boolean =>
-  bindings.some(({ kind, origin }) => kind === 'ClusterRoleBinding' && origin.from === 'baseline');
+const isWhole = (bindings: readonly Binding[]): boolean => bindings.some(isOfWholeCluster);
 
 /**
  * The bindings that products create. An account with claims of Kargo and the name of a role of Kargo is that of the role; any

@@ -7,3 +7,4 @@ export { areSeveral, subjectKey, subjectName, subjectText } from './subject';
 export type { Subject } from './subject';
 export type { Recipient, Seal, Token, TokenObject } from './token';
 export type { Unjudged } from './unjudged';
+export { isOfWholeCluster } from './whole-cluster';

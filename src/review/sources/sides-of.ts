@@ -11,6 +11,7 @@ import type { ResourceReading } from './reading';
 import { References } from './references';
 import { readOutputs, readTokens } from './tokens';
 import { unseen } from './unseen';
+import { unseenRights } from './unseen-rights';
 
 /**
  * What a plan says about both sides, with what the cluster or server has besides.
@@ -50,6 +51,7 @@ export function sidesOf(plan: Plan, baseline: readonly AccessObject[] = []): Sid
       ...conflict.unjudged,
       ...unseenMetadata,
       ...unseen(sides),
+      ...unseenRights(managed, known),
       ...unseenInKestra(sides),
     ]),
   };

@@ -299,7 +299,12 @@ export const rules: readonly Case[] = [
         },
       ),
     ),
-    { verdict: 'broadens', gains: ['Group devs: promote stages.kargo.akuity.io @ namespace app'] },
+    {
+      verdict: 'broadens',
+      gains: ['Group devs: promote stages.kargo.akuity.io @ namespace app'],
+      // Who else has `view`, and who has `edit` and `admin`, which have its rules, is known only to the cluster.
+      notJudged: ['ClusterRole admin', 'ClusterRole edit', 'ClusterRole view'],
+    },
   ),
   both(
     'role-ref-replaced',
