@@ -21,6 +21,8 @@ export interface Api {
   readonly server: string;
   /** Calls as the kubeconfig's user. */
   call(method: string, path: string, body?: object, contentType?: string): Promise<Answer>;
+  /** Calls as whoever the headers say, and not as the kubeconfig's user. */
+  callWith(headers: Readonly<Record<string, string>>, method: string, path: string, body?: object): Promise<Answer>;
   /** Calls as whoever holds the token; gives only the status. */
   statusWith(token: string, path: string): Promise<number>;
   /**
@@ -66,10 +68,16 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
   };
   const own: Record<string, string> = user.token ? { Authorization: `Bearer ${user.token}` } : {};
 
-  const statusWith = async (token: string, path: string) => {
-    const headers = { Authorization: `Bearer ${token}` };
-    return (await request({ url: path, headers, httpsAgent: anonymous })).status;
-  };
+  const callWith: Api['callWith'] = (headers, method, path, body) =>
+    request({
+      method,
+      url: path,
+      data: body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      httpsAgent: anonymous,
+    });
+  const statusWith = async (token: string, path: string) =>
+    (await callWith({ Authorization: `Bearer ${token}` }, 'GET', path)).status;
 
   return {
     server,
@@ -81,6 +89,7 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
         headers: { ...own, 'Content-Type': contentType },
         httpsAgent: agent,
       }),
+    callWith,
     statusWith,
     untilStatus: async (token, path, status) => {
       await until(`GET ${path} has the status ${status}`, async () => (await statusWith(token, path)) === status);

@@ -17,6 +17,8 @@ const wanted =
     resources.map((resource) => ({ group, verbs, resource }));
 
 const WRITE = ['create', 'update', 'patch'];
+/** What returns the content of objects; `deletecollection` also as a dry run. */
+const READ = ['get', 'list', 'watch', 'patch', 'deletecollection'];
 
 /**
  * What runs as any ServiceAccount of its namespace that its author names. Rollouts and analyses of Argo create Pods and Jobs;
@@ -100,10 +102,13 @@ function accountsNamed(target: string, permission: Permission): readonly Step[] 
 const tokens = (can: Can, target: string): readonly Step[] =>
   can('', 'serviceaccounts/token', 'create').flatMap((one) => accountsNamed(target, one));
 
-/** A patch returns the Secret. A new Secret of the token type gets a token of any account of its namespace. */
+/**
+ * A new Secret of the token type gets a token of any account of its namespace. The deletion of a Secret returns it, also as a dry
+ * run, if it has a finalizer: a new one can have that.
+ */
 function secrets(can: Can, target: string): readonly Step[] {
-  const reading = can('', 'secrets', 'get', 'list', 'watch', 'patch');
-  const creating = both(can('', 'secrets', 'create'), reading);
+  const reading = can('', 'secrets', ...READ);
+  const creating = both(can('', 'secrets', 'create'), can('', 'secrets', ...READ, 'delete'));
   return [
     ...creating.map((one) => ({ by: `${permissionText(one)} and read them`, to: accountsIn(target, one) })),
     ...reading.map((one) => ({

@@ -10,7 +10,14 @@ import { request } from '../../access/support';
 import { mayContain, type Request, samplesOf } from '../../review/support/points';
 import { BROAD, rbacChange, type RbacSide, SUBJECTS } from '../../review/support/random';
 import { describeReal } from '../../support/control-plane';
-import { type Asker, type Authorizer, authorizerOf, RBAC_API_GROUP, type RbacObject } from '../support/authorizer';
+import {
+  type Asker,
+  type Authorizer,
+  authorizerOf,
+  RBAC_API_GROUP,
+  type RbacObject,
+  rbacObjectOf,
+} from '../support/authorizer';
 
 const [CHANGES, REQUESTS, SAMPLES] = process.env.SIGNET_SLOW ? [150, 12, 3] : [6, 5, 2];
 const RUN = randomBytes(4).toString('hex');
@@ -119,32 +126,6 @@ const BUILT_IN_REQUESTS: readonly Request[] = [
   { verb: 'get', url: '/metrics' },
 ];
 
-/** An object as the API server takes it. */
-function manifestOf(object: Role | Binding): RbacObject {
-  const { namespace, name } = object;
-  const metadata = { name, ...(namespace !== undefined && { namespace }) };
-  if ('rules' in object) {
-    const { labels, rules, aggregation } = object;
-    return {
-      kind: object.kind,
-      metadata: { ...metadata, labels },
-      rules,
-      ...(aggregation && { aggregationRule: { clusterRoleSelectors: aggregation } }),
-    };
-  }
-  const apiGroup = RBAC_API_GROUP;
-  return {
-    kind: object.kind,
-    metadata,
-    roleRef: { apiGroup, ...object.role },
-    subjects: object.subjects.map((subject) =>
-      subject.kind === 'ServiceAccount'
-        ? { kind: subject.kind, namespace: subject.namespace, name: subject.name }
-        : { apiGroup, kind: subject.kind, name: 'name' in subject ? subject.name : '' },
-    ),
-  };
-}
-
 /** Whether two objects have the same identity. The role of a binding cannot be changed, so a binding is never replaced. */
 const isSame = (one: RbacObject, other: RbacObject): boolean =>
   one.kind === other.kind &&
@@ -195,7 +176,7 @@ describeReal('The access model', ({ kubeconfig, context }) => {
 
   /** Makes the server have exactly these objects, and waits until it decides by them. */
   async function apply(side: RbacSide, model: AccessModel): Promise<void> {
-    const wanted = side.map(manifestOf);
+    const wanted = side.map(rbacObjectOf);
     const textOf = (object: RbacObject): string => JSON.stringify(object);
     const [old, now] = [server, wanted].map((objects) => new Set(objects.map(textOf)));
     const changed = wanted.filter((one) => !old?.has(textOf(one)));

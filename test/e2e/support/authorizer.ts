@@ -1,5 +1,6 @@
 import { type Api, until } from '../../../dev/cluster';
 import type { ResourceRequest, UrlRequest } from '../../../src/access';
+import type { Binding, Role } from '../../../src/review/objects';
 
 export const RBAC_API_GROUP = 'rbac.authorization.k8s.io';
 const RBAC = `/apis/${RBAC_API_GROUP}/v1`;
@@ -9,6 +10,32 @@ export interface RbacObject {
   readonly kind: 'Role' | 'ClusterRole' | 'RoleBinding' | 'ClusterRoleBinding';
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly [field: string]: unknown };
   readonly [field: string]: unknown;
+}
+
+/** An object as the API server takes it. */
+export function rbacObjectOf(object: Role | Binding): RbacObject {
+  const { namespace, name } = object;
+  const metadata = { name, ...(namespace !== undefined && { namespace }) };
+  if ('rules' in object) {
+    const { labels, rules, aggregation } = object;
+    return {
+      kind: object.kind,
+      metadata: { ...metadata, labels },
+      rules,
+      ...(aggregation && { aggregationRule: { clusterRoleSelectors: aggregation } }),
+    };
+  }
+  const apiGroup = RBAC_API_GROUP;
+  return {
+    kind: object.kind,
+    metadata,
+    roleRef: { apiGroup, ...object.role },
+    subjects: object.subjects.map((subject) =>
+      subject.kind === 'ServiceAccount'
+        ? { kind: subject.kind, namespace: subject.namespace, name: subject.name }
+        : { apiGroup, kind: subject.kind, name: 'name' in subject ? subject.name : '' },
+    ),
+  };
 }
 
 /** Somebody as the API server authenticates them. */
@@ -97,7 +124,8 @@ export function authorizerOf(api: Api): Authorizer {
   return { create, replace, remove, allows, settle };
 }
 
-function attributesOf(asked: ResourceRequest | UrlRequest): object {
+/** A request, as a SubjectAccessReview asks for it. */
+export function attributesOf(asked: ResourceRequest | UrlRequest): object {
   if ('url' in asked) return { nonResourceAttributes: { verb: asked.verb, path: asked.url } };
   const { verb, apiGroup: group, name, namespace } = asked;
   const [resource, subresource] = asked.resource.split('/');

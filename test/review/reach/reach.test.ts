@@ -141,6 +141,16 @@ it.each<[string, Parameters<typeof rule>[], string]>([
     ],
     'create secrets in argo and read them',
   ],
+  [
+    'a new token Secret, which the deletion of all returns',
+    [['secrets', 'create deletecollection']],
+    'create secrets in argo and read them',
+  ],
+  [
+    'a new token Secret with a finalizer, which its deletion returns',
+    [['secrets', 'create delete']],
+    'create secrets in argo and read them',
+  ],
 ])('takes %s for a way to the accounts of the namespace', (_what, rules, by) => {
   expect(texts(everywhere, [...everywhere, ...allowed(...rules)])[0]).toBe(
     `argo/jenkins → ${by} → acts as argo/admin → cluster-admin`,
@@ -152,6 +162,7 @@ it.each<[string, Parameters<typeof rule>[]]>([
   ['reading pods', [['pods', 'get list watch delete']]],
   ['a create by names, which the API server does not know', [['pods', 'create', { resourceNames: ['one'] }]]],
   ['a new Secret that it cannot read', [['secrets', 'create']]],
+  ['the deletion of Secrets', [['secrets', 'delete']]],
   [
     'promotions of Kargo, which run as Kargo',
     [['promotions.kargo.akuity.io stages.kargo.akuity.io', 'create promote']],
