@@ -34,14 +34,9 @@ describe('a resource that can change access in ways that a plan does not show', 
     expect(opaque('helm_release.x', { actions, before: {} })).toHaveLength(count);
   });
 
-  it('is named with its chart, unless this could be a URL with a password', () => {
-    const after = { chart: 'argo-cd', version: '5.1.0', namespace: 'argocd' };
-    expect(opaque('helm_release.x', { after })).toEqual([
-      'opaque: helm_release.x: which objects the chart creates () is chart argo-cd 5.1.0 in namespace argocd',
-    ]);
-    expect(opaque('helm_release.x', { after: { ...after, chart: 'https://me:secret@example.com/x.tgz' } })).toEqual([
-      'opaque: helm_release.x: which objects the chart creates ()',
-    ]);
+  it('is named without its chart, which could be any text', () => {
+    const after = { chart: 'glpat-hunter2', version: '5.1.0', namespace: 'argocd' };
+    expect(opaque('helm_release.x', { after })).toEqual(['opaque: helm_release.x: which objects the chart creates ()']);
   });
 
   it.each([
@@ -88,6 +83,55 @@ describe('a resource that can change access in ways that a plan does not show', 
     expect(given(sides([], { action_invocations }))).toEqual([
       'opaque: action.local_command.x: what the action does ()',
     ]);
+  });
+
+  it('is a deferred action, also one whose provider is not in the plan', () => {
+    const action = { address: 'action.x.y', type: 'x', name: 'y' };
+    const of = (name: string) => ({ ...action, address: `action.x.${name}`, provider_name: `h/hashicorp/${name}` });
+    const deferred_action_invocations = [action, of('helm'), of('aws')].map((action_invocation) => ({
+      reason: 'x',
+      action_invocation,
+    }));
+    expect(given(sides([], { deferred_action_invocations }))).toEqual([
+      'deferred: action.x.helm: what the action does ()',
+      'deferred: action.x.y: what the action does ()',
+    ]);
+  });
+});
+
+describe('a role of a cloud', () => {
+  const CLUSTER = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c';
+  const STORAGE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a';
+  const GROUP = '/subscriptions/s/resourceGroups/g';
+
+  it.each<[string, object, object, number]>([
+    ['azurerm_role_assignment', { role_definition_name: 'Azure Kubernetes Service RBAC Cluster Admin' }, {}, 1],
+    ['azurerm_role_assignment', { role_definition_name: 'Owner', scope: CLUSTER }, {}, 1],
+    ['azurerm_role_assignment', { role_definition_id: 'x', scope: GROUP }, {}, 1],
+    ['azurerm_role_assignment', { scope: GROUP }, { role_definition_name: true }, 1],
+    ['azurerm_role_assignment', { role_definition_id: 'x' }, { scope: true }, 1],
+    ['azurerm_role_assignment', { role_definition_id: 'x', scope: STORAGE }, {}, 0],
+    ['azurerm_role_assignment', { role_definition_name: 'AcrPull', scope: GROUP }, {}, 0],
+    ['azurerm_role_assignment', { role_definition_name: 'AcrPull' }, { scope: true }, 0],
+    ['google_project_iam_member', { role: 'roles/container.admin' }, {}, 1],
+    ['google_folder_iam_binding', { role: 'roles/owner' }, {}, 1],
+    ['google_organization_iam_member', { role: 'organizations/1/roles/own' }, {}, 1],
+    ['google_project_iam_member', {}, { role: true }, 1],
+    ['google_project_iam_member', { role: 'roles/storage.admin' }, {}, 0],
+    ['google_project_iam_member', { role: 'roles/containeranalysis.admin' }, {}, 0],
+    ['google_project_iam_policy', { policy_data: '{"bindings":[{"role":"roles/container.admin"}]}' }, {}, 1],
+    ['google_project_iam_policy', { policy_data: '{"bindings":[{"role":"roles/storage.admin"}]}' }, {}, 0],
+    ['google_project_iam_policy', {}, { policy_data: true }, 1],
+  ])('is named if it can be one in a cluster: %s %j, unknown %j', (type, after, unknown, count) => {
+    const found = opaque(`${type}.x`, { after, unknown });
+    expect(found).toEqual(Array(count).fill(`opaque: ${type}.x: what access the identity gets in clusters ()`));
+  });
+
+  it('is named if its scope is a cluster of the plan', () => {
+    const expressions = { scope: { references: ['azurerm_kubernetes_cluster.c.id', 'azurerm_kubernetes_cluster.c'] } };
+    const given = { after: { role_definition_name: 'Contributor' }, unknown: { scope: true } };
+    const address = 'azurerm_role_assignment.x';
+    expect(opaque(address, given, { blocks: [{ address, expressions }] })).toHaveLength(1);
   });
 });
 
