@@ -107,6 +107,14 @@ describe('a Kubernetes object whose controller gives access', () => {
       'CertificateSigningRequest',
       'for which user and groups it requests a client certificate',
     ],
+    ['user.openshift.io/v1', 'UserIdentityMapping', 'which identity logs in as which user'],
+    ['external-secrets.io/v1', 'ExternalSecret', 'which Secret the controller writes'],
+    ['argoproj.io/v1alpha1', 'AppProject', 'which access its controller creates'],
+    ['argoproj.io/v1alpha1', 'Sensor', 'which access its controller creates'],
+    ['kubernetes.crossplane.io/v1alpha2', 'Object', 'which access its controller creates'],
+    ['config.openshift.io/v1', 'OAuth', 'which access its controller creates'],
+    ['example.com/v1', 'Role', 'which access its controller creates'],
+    ['constructor/v1', 'toString', 'which access its controller creates'],
   ])('is named: %s %s', (apiVersion, kind, words) => {
     expect(given(sides([object(apiVersion, kind)]))).toEqual([`opaque: ${kind} x: ${words} ()`]);
     const { after } = object(apiVersion, kind);
@@ -118,11 +126,17 @@ describe('a Kubernetes object whose controller gives access', () => {
     ['apps/v1', 'Deployment'],
     ['argoproj.io/v1alpha1', 'Workflow'],
     ['kargo.akuity.io/v1alpha1', 'Stage'],
-    ['example.com/v1', 'Role'],
-    ['example.com/v1', 'Project'],
+    ['cert-manager.io/v1', 'Certificate'],
+    ['monitoring.coreos.com/v1', 'ServiceMonitor'],
+    ['apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
   ])('is not %s %s', (apiVersion, kind) => {
     const found = sides([object(apiVersion, kind)]);
     expect([found.after, found.unjudged]).toEqual([[], []]);
+  });
+
+  it('is one of a group that is not known, in any case', () => {
+    const found = sides([{ address: 'kubernetes_manifest.x', after: { manifest: { kind: 'Thing' } } }]);
+    expect(given(found)).toEqual(['opaque: Thing: which access its controller creates ()']);
   });
 
   it('is found in a list as well', () => {
@@ -137,6 +151,26 @@ describe('a Kubernetes object whose controller gives access', () => {
     expect(given(found)).toEqual([
       'opaque: ConfigMap aws-auth: which users and groups Amazon EKS gives to IAM identities ()',
     ]);
+  });
+});
+
+describe('a Secret with a bootstrap token', () => {
+  const type = 'bootstrap.kubernetes.io/token';
+  const secret = { apiVersion: 'v1', kind: 'Secret', type, metadata: { name: 'b', namespace: 'kube-system' } };
+
+  it.each([
+    ['kubernetes_secret_v1.x', { type, metadata: [secret.metadata], data: { 'token-secret': 'hunter2' } }],
+    ['kubernetes_secret.x', { type, metadata: [secret.metadata] }],
+    ['kubernetes_manifest.x', { manifest: secret }],
+    ['signet_kubernetes_object.x', { manifest: secret }],
+    ['kubectl_manifest.x', { yaml_body: JSON.stringify(secret) }],
+  ])('is named: %s', (address, after) => {
+    const words = 'which access the groups of the bootstrap token have';
+    expect(given(sides([{ address, after }]))).toEqual([`opaque: Secret kube-system/b: ${words} ()`]);
+    expect(given(sides([{ address, before: after, after, actions: ['no-op'] }]))).toEqual([]);
+    expect(
+      given(sides([{ address, after: JSON.parse(JSON.stringify(after).replaceAll(type, 'Opaque')) as object }])),
+    ).toEqual([]);
   });
 });
 
