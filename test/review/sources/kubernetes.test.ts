@@ -243,6 +243,24 @@ describe('the rules of the providers', () => {
     expect(found.unjudged).toEqual([]);
   });
 
+  it('takes an account that is not seen for one that exists without its annotations', () => {
+    const annotations = {
+      api_version: 'v1',
+      kind: 'ServiceAccount',
+      metadata: [{ name: 'a', namespace: 'app' }],
+      annotations: { 'rbac.kargo.akuity.io/claims': '{"groups":["g"]}' },
+    };
+    const patch = (change: { readonly before?: object; readonly after?: object }) =>
+      sides([{ address: 'kubernetes_annotations.x', ...change }]);
+    const claims = (side: readonly AccessObject[]) =>
+      side.flatMap((object) => (object.kind === 'ServiceAccount' ? [object.kargoClaims.length] : []));
+    const [set, removed] = [patch({ after: annotations }), patch({ before: annotations })];
+    expect([claims(set.before), claims(set.after)]).toEqual([[0], [1]]);
+    expect([claims(removed.before), claims(removed.after)]).toEqual([[1], [0]]);
+    const declared = { address: 'kubernetes_service_account.x', after: typed.account('a') };
+    expect(sides([declared, { address: 'kubernetes_annotations.x', after: annotations }]).before).toEqual([]);
+  });
+
   it('names labels of a ClusterRole that is not seen, and does not take it for one that allows nothing', () => {
     const after = {
       api_version: 'rbac.authorization.k8s.io/v1',
