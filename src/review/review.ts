@@ -48,11 +48,11 @@ export function reviewWithGraph(text: string, options: ReviewOptions = {}): Revi
 export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
   const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
   const read = sidesOf(plan, baseline?.objects);
-  const before = modelOf(read.before);
-  const after = modelOf(read.after);
+  const before = modelOf(read.before, read.after);
+  const after = modelOf(read.after, read.before);
   const holders = unseenHolders(read, before, after, baseline?.objects);
   const sides = { ...read, unjudged: [...read.unjudged, ...holders] };
-  const possible = modelOf([...sides.after, ...sides.possible]);
+  const possible = modelOf([...sides.after, ...sides.possible], sides.before);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
   const { changed, unchanged } = subjectsOf(
