@@ -240,7 +240,9 @@ describe('the rules of the providers', () => {
       { kind: 'ClusterRole', labels: { agg: 'true' }, rules: [] },
       { kind: 'ServiceAccount', name: 'a', kargoClaims: [{ claim: 'groups', value: 'g' }] },
     ]);
-    expect(found.unjudged).toEqual([]);
+    expect(given(found)).toEqual([
+      'unseen: ServiceAccount app/a: what it may do () gives its access to people by Kargo claims',
+    ]);
   });
 
   it('takes an account that is not seen for one that exists without its annotations', () => {
