@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import type { Reading, Unjudged } from '../../objects';
 import type { ActionInvocation, Plan, ResourceChange } from '../../plan';
 import { at, atPath, only } from '../fields';
@@ -40,7 +41,7 @@ const opaque = (
 
 /** Provisioners run when a resource is created, or before it is deleted. */
 const provisioners = ({ provisioners: types = [], action }: ResourceChange): readonly string[] =>
-  types.length > 0 && action !== 'update' ? [`what its ${types.join(' and ')} does`] : [];
+  types.length > 0 && action !== 'update' ? [`what its ${types.map(foreign).join(' and ')} does`] : [];
 
 function content(change: ResourceChange): readonly string[] {
   const type = withoutVersion(change.type);
@@ -65,5 +66,7 @@ function knownOf({ type, before, after }: ResourceChange): string | undefined {
   const [chart, version, namespace] = ['chart', 'version', 'namespace'].map((key) => atPath(after ?? before, key));
   if (type !== 'helm_release' || typeof chart !== 'string' || !/^[\w./-]{1,100}$/.test(chart)) return undefined;
   const release = typeof version === 'string' && /^[\w.+-]{1,50}$/.test(version) ? `${chart} ${version}` : chart;
-  return typeof namespace === 'string' ? `is chart ${release} in namespace ${namespace}` : `is chart ${release}`;
+  return typeof namespace === 'string'
+    ? `is chart ${release} in namespace ${foreign(namespace)}`
+    : `is chart ${release}`;
 }
