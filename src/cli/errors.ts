@@ -46,13 +46,16 @@ export function badFingerprint(): SignetError {
   });
 }
 
-/** @param formats - the formats of the command; none if it has no option for them. */
-export function outputIsAFormat(formats: readonly string[]): SignetError {
+/**
+ * @param formats - the formats of the command; none if it has no option for them.
+ * @param selectsOutputs - whether the command has the option `--output-name`, which may be meant.
+ */
+export function outputIsAFormat(formats: readonly string[], selectsOutputs = true): SignetError {
   return new SignetError({
     code: 'usage/output',
     what: formats.length === 0 ? 'This command has no option --output' : 'The value of --output is not a format',
     ...(formats.length > 0 && { why: `The formats are: ${formats.join(', ')}.` }),
-    fix: 'If you mean the name of an output, use --output-name NAME.',
+    fix: selectsOutputs ? 'If you mean the name of an output, use --output-name NAME.' : 'Use one of these.',
   });
 }
 

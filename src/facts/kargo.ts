@@ -61,6 +61,13 @@ export const KARGO_CREATE_ACTOR = 'kargo.akuity.io/create-actor';
 /** Annotation of a ServiceAccount: which people have the role. */
 export const KARGO_CLAIMS = 'rbac.kargo.akuity.io/claims';
 
+/** Prefix of annotations of a ServiceAccount: which people have the role, one annotation for each claim. */
+const KARGO_CLAIM = 'rbac.kargo.akuity.io/claim.';
+
+/** The claim whose values an annotation has; undefined for another annotation. */
+export const kargoClaimOf = (key: string): string | undefined =>
+  key.startsWith(KARGO_CLAIM) ? key.slice(KARGO_CLAIM.length) : undefined;
+
 /** Annotation of a ServiceAccount: what the role is for. */
 export const KARGO_DESCRIPTION = 'kargo.akuity.io/description';
 
@@ -68,22 +75,50 @@ export const KARGO_DESCRIPTION = 'kargo.akuity.io/description';
 export const isKargoKey = (key: string): boolean =>
   key.startsWith('rbac.kargo.akuity.io/') || key === KARGO_DESCRIPTION;
 
+/** One value of one claim. */
+export interface KargoClaim {
+  readonly claim: string;
+  readonly value: string;
+}
+
 /**
- * The claims in the annotation of a ServiceAccount, each value of each. Undefined for a text that Kargo ignores: it must be a
- * JSON object whose values are lists of strings.
+ * The claims in the annotations of a ServiceAccount, each value of each once: of `claims`, and of every `claim.NAME`, which has
+ * its values separated by commas. `claims` is undefined if Kargo refuses it: it must be a JSON object whose values are lists of
+ * strings, or, for newer releases of Kargo, single strings. Kargo reads `null` as no list, and in a list as an empty string.
  */
-export function kargoClaimsIn(
-  annotation: string,
-): readonly { readonly claim: string; readonly value: string }[] | undefined {
+export function kargoClaimsIn(annotations: Readonly<Record<string, string>>): {
+  readonly claims: readonly KargoClaim[];
+  readonly isRefused: boolean;
+} {
+  const entries = Object.entries(annotations);
+  const lists = entries.filter(([key]) => key === KARGO_CLAIMS).map(([, text]) => claimsOfJson(text));
+  const single = entries.flatMap(([key, text]) => {
+    const claim = kargoClaimOf(key);
+    return claim === undefined ? [] : text.split(',').map((value) => ({ claim, value: value.trim() }));
+  });
+  const all = [...lists.flatMap((list) => list ?? []), ...single];
+  return {
+    claims: [...new Map(all.map((one) => [JSON.stringify([one.claim, one.value]), one])).values()],
+    isRefused: lists.includes(undefined),
+  };
+}
+
+function claimsOfJson(text: string): readonly KargoClaim[] | undefined {
   let claims: unknown;
   try {
-    claims = JSON.parse(annotation);
+    claims = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return undefined;
-  const entries = Object.entries(claims as Record<string, unknown>);
-  if (!entries.every(([, values]) => Array.isArray(values) && values.every((value) => typeof value === 'string')))
-    return undefined;
-  return entries.flatMap(([claim, values]) => (values as string[]).map((value) => ({ claim, value })));
+  if (claims === null) return [];
+  if (typeof claims !== 'object' || Array.isArray(claims)) return undefined;
+  const found: KargoClaim[] = [];
+  for (const [claim, given] of Object.entries(claims)) {
+    const values: readonly unknown[] = Array.isArray(given) ? given : given === null ? [] : [given];
+    for (const value of values) {
+      if (typeof value !== 'string' && value !== null) return undefined;
+      found.push({ claim, value: value ?? '' });
+    }
+  }
+  return found;
 }

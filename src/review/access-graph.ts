@@ -27,7 +27,7 @@ function graphOfPlan(plan: Plan, { baseline }: ReviewOptions): ReviewWithGraph {
   const known = typeof baseline === 'string' ? parseBaseline(baseline) : baseline;
   const { review } = reviewOf(plan, known);
   const sides = sidesOf(plan, known?.objects);
-  const model = modelOf(sides.after);
+  const model = modelOf(sides.after, sides.before);
   return { review, graph: () => graphOf({ ...sides, before: sides.after, possible: [] }, model, model, review) };
 }
 

@@ -20,7 +20,10 @@ export function driftOf(
   const { outside, found } = driftSides(plan);
   const drifted = new Set([...outside, ...found].map(objectKey));
   if (drifted.size === 0) return [];
-  const state = modelOf([...sides.before.filter((object) => !drifted.has(objectKey(object))), ...outside]);
+  const state = modelOf(
+    [...sides.before.filter((object) => !drifted.has(objectKey(object))), ...outside],
+    [...sides.before, ...sides.after],
+  );
   const changedByPlan = keysOf(differences);
   const changedSinceState = keysOf(compare(state, after, possible));
   return compare(state, before, before).map(({ subject, gains, losses, places }) => {

@@ -48,9 +48,9 @@ export function reviewWithGraph(text: string, options: ReviewOptions = {}): Revi
 export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
   const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
   const sides = sidesOf(plan, baseline?.objects);
-  const before = modelOf(sides.before);
-  const after = modelOf(sides.after);
-  const possible = modelOf([...sides.after, ...sides.possible]);
+  const before = modelOf(sides.before, sides.after);
+  const after = modelOf(sides.after, sides.before);
+  const possible = modelOf([...sides.after, ...sides.possible], sides.before);
   const several = areSeveral([...before.subjects.values(), ...after.subjects.values()]);
   const differences = compare(before, after, possible);
   const { changed, unchanged } = subjectsOf(

@@ -15,6 +15,15 @@ const STACK = JSON.stringify({
         subjects: [{ kind: 'Group', name: 'devops' }],
       }),
     },
+    kubernetes_secret_v1: {
+      token: {
+        metadata: {
+          ...{ name: 'ci-token', namespace: 'app' },
+          annotations: { 'kubernetes.io/service-account.name': 'ci' },
+        },
+        type: 'kubernetes.io/service-account-token',
+      },
+    },
   },
 });
 const files = { 'stack/cdk.tf.json': STACK };
@@ -24,10 +33,13 @@ describe('signet graph', () => {
     const { code, stdout, stderr } = await signet(['graph', 'stack'], { files, reviewPage: TEMPLATE });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { graph } = JSON.parse(stdout.replace(/<[^>]*>/g, '')) as {
-      graph: { compares: boolean; nodes: { name: string; state: string }[] };
+      graph: { compares: boolean; nodes: { kind: string; name: string; state: string; notes: string[] }[] };
     };
     expect(graph.compares).toBe(false);
     expect(graph.nodes.map(({ name }) => name)).toEqual(expect.arrayContaining(['devops', 'app/ci', 'get pods']));
+    const notes = graph.nodes.find(({ kind }) => kind === 'token')?.notes;
+    expect(notes).toContain('is in plain text in the state or in an output');
+    expect(notes?.join()).not.toMatch(/new|issued|apply/);
     expect(new Set(graph.nodes.map(({ state }) => state))).toEqual(new Set(['unchanged']));
   });
 

@@ -18,7 +18,8 @@ describeClusters('signet snapshot', (cluster) => {
 
   beforeAll(async () => {
     const annotations = {
-      'rbac.kargo.akuity.io/claims': '{"groups":["devops"]}',
+      'rbac.kargo.akuity.io/claims': '{"x":null,"groups":["devops"]}',
+      'rbac.kargo.akuity.io/claim.email': 'a@x, b@x',
       'workflows.argoproj.io/rbac-rule': '"devops" in groups',
       'workflows.argoproj.io/rbac-rule-precedence': '7',
     };
@@ -63,7 +64,11 @@ describeClusters('signet snapshot', (cluster) => {
         : []),
       {
         ...{ kind: 'ServiceAccount', namespace, name: 'jenkins', target: '', origin: { from: 'baseline' } },
-        kargoClaims: [{ claim: 'groups', value: 'devops' }],
+        kargoClaims: expect.arrayContaining([
+          { claim: 'groups', value: 'devops' },
+          { claim: 'email', value: 'a@x' },
+          { claim: 'email', value: 'b@x' },
+        ]) as unknown,
         argoRule: { expression: '"devops" in groups', precedence: 7 },
       },
       { kind: 'ServiceAccount', namespace, name: 'plain', target: '', kargoClaims: [], origin: { from: 'baseline' } },

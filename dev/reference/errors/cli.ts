@@ -22,6 +22,11 @@ export const cli: Family = {
       cause: 'A typing error, or the name of an output, which `unseal` and `inspect` take with `--output-name`.',
       action: 'Use a format that the message lists, or `--output-name NAME`.',
     },
+    'usage/file-given-twice': {
+      meaning: 'A file to write is also read by the command, or written a second time.',
+      cause: 'Two options, or an option and the argument, name the same file. Nothing was written.',
+      action: 'Give each output a file of its own.',
+    },
     'usage/variable-name': {
       meaning: 'The value of `--name` is not the name of an environment variable.',
       cause: 'A name has letters, digits and underscores and does not begin with a digit.',

@@ -58,6 +58,12 @@ export const review: Family = {
       cause: 'A wrong file was given.',
       action: SHOW,
     },
+    'review/plan-filtered': {
+      meaning: 'A resource of `planned_values` is missing in `resource_changes`.',
+      cause:
+        'A program removed changes from the JSON of the plan. An engine lists all resources, also those that do not change.',
+      action: 'Give `signet review` the JSON of the plan as the engine prints it.',
+    },
     'review/plan-version': {
       meaning: 'The `format_version` of the plan is not supported.',
       cause: 'The engine is older than Terraform 1.1, or has a new major version of its format.',

@@ -4,7 +4,11 @@ import { outputIsAFormat } from '../errors';
 /** Adds `-o, --output FORMAT`, the format of what a command prints, as in kubectl. */
 export function withFormat(command: Command, formats: readonly string[], usual: string): Command {
   const parse = (value: string): string => {
-    if (!formats.includes(value)) throw outputIsAFormat(formats);
+    if (!formats.includes(value))
+      throw outputIsAFormat(
+        formats,
+        command.options.some(({ long }) => long === '--output-name'),
+      );
     return value;
   };
   // choices() sets a parser of its own, which does not know `--output-name`.

@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import { join } from 'node:path';
 import { Exit } from '../exit';
 import type { Io } from '../io';
-import { readBaselines } from '../review/baselines';
+import { fileOfBaseline, readBaselines } from '../review/baselines';
 import { APPROVALS, decide, type GateOptions } from '../review/gate';
 import { type PlanInput, type PlanOptions, readPlanInput } from '../review/plan-input';
 import { FILE_FORMATS, type Format, FORMATS, render, type RenderOptions } from '../review/render';
+import { refuseSameFiles } from '../review/distinct-files';
+import { stackIgnored } from '../review/errors';
 import { writeOutput } from '../review/write-output';
 import { readInput } from '../sealed-input';
 import { withFormat } from './output-options';
@@ -73,6 +75,16 @@ Examples:
   signet review plan.json -o json --require-approval never | jq .verdict`,
     )
     .action(async (plan: string, options: Options) => {
+      refuseSameFiles(
+        FILE_ENTRIES.map(([format]) => ({ by: `--${format}`, file: options[format] })),
+        [
+          { by: 'the plan', file: plan },
+          ...options.baseline.map((value) => ({ by: '--baseline', file: fileOfBaseline(value).file })),
+          { by: '--acknowledged', file: options.acknowledged },
+          { by: '--stack', file: options.stack },
+        ],
+        io,
+      );
       const input = await readPlanInput(plan, options, io);
       const { reviewWithGraph } = await import('../../review');
       const reviewed = reviewWithGraph(input.text, {
@@ -91,8 +103,19 @@ Examples:
     });
 }
 
-/** The synthesized stack. One that was not named may be missing. */
+/** The synthesized stack. One that was not named may be missing or damaged: the review needs only the paths of its constructs. */
 async function stackOf({ folder }: PlanInput, { stack }: Options, io: Io): Promise<string | undefined> {
   if (stack !== undefined) return readInput(stack, io);
-  return folder === undefined ? undefined : io.readFile(join(folder, STACK)).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const file = join(folder, STACK);
+  const text = await io.readFile(file).catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { constructPathsOf } = await import('../../review');
+  try {
+    constructPathsOf(text);
+    return text;
+  } catch {
+    io.stderr.write(`signet: ${stackIgnored(file)}\n`);
+    return undefined;
+  }
 }

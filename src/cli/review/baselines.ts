@@ -5,6 +5,12 @@ import { readInput } from '../sealed-input';
 /** `ALIAS=FILE`: the baseline of the cluster that the provider configuration with this alias is for. */
 const WITH_ALIAS = /^([A-Za-z_][\w-]*)=(.*)$/s;
 
+/** The alias and the file of a value of `--baseline`. */
+export function fileOfBaseline(value: string): { readonly alias: string; readonly file: string } {
+  const [, alias = '', file = value] = WITH_ALIAS.exec(value) ?? [];
+  return { alias, file };
+}
+
 /**
  * Reads the baselines of a review.
  *
@@ -15,7 +21,7 @@ export async function readBaselines(given: readonly string[], io: Io): Promise<B
   const { joinBaselines, parseBaseline } = await import('../../review');
   const read: Baseline[] = [];
   for (const value of given) {
-    const [, alias = '', file = value] = WITH_ALIAS.exec(value) ?? [];
+    const { alias, file } = fileOfBaseline(value);
     read.push(parseBaseline(await readInput(file, io), alias));
   }
   const [first, ...rest] = read;

@@ -51,6 +51,19 @@ export function planFromStandardInput(): SignetError {
   });
 }
 
+export function fileGivenTwice(option: string, other: string): SignetError {
+  return new SignetError({
+    code: 'usage/file-given-twice',
+    what: `${option} is the same file as ${other}`,
+    why: 'It would be overwritten.',
+    fix: `Give ${option} a file of its own.`,
+  });
+}
+
+/** A notice, not an error: the review needs no stack. */
+export const stackIgnored = (file: string): string =>
+  `${shown(file, 'The stack beside the plan')} cannot be read as a synthesized stack: the paths of constructs are not shown.`;
+
 export function pageMissing(): SignetError {
   return new SignetError({
     code: 'cli/page-missing',

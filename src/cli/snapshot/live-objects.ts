@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../api/kubernetes';
 import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE } from '../../facts/argo';
-import { KARGO_CLAIMS, kargoClaimsIn } from '../../facts/kargo';
+import { kargoClaimsIn } from '../../facts/kargo';
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessObject, LabelSelector, Subject } from '../../review';
 
@@ -72,7 +72,6 @@ const subjectOf = ({ kind, name, namespace }: LiveSubject, own = ''): Subject =>
 
 function accountOf({ metadata }: KubernetesObject): AccessObject {
   const { namespace = '', name = '', annotations = {} } = metadata;
-  const claims = annotations[KARGO_CLAIMS];
   const expression = annotations[ARGO_RBAC_RULE];
   // Argo takes a precedence that is no number as 0.
   const precedence = Number(/^[+-]?\d{1,15}$/.exec(annotations[ARGO_RBAC_RULE_PRECEDENCE] ?? '')?.[0] ?? 0);
@@ -81,7 +80,7 @@ function accountOf({ metadata }: KubernetesObject): AccessObject {
     kind: 'ServiceAccount',
     namespace,
     name,
-    kargoClaims: (claims === undefined ? undefined : kargoClaimsIn(claims)) ?? [],
+    kargoClaims: kargoClaimsIn(annotations).claims,
     ...(expression !== undefined && { argoRule: { expression, precedence } }),
   };
 }

@@ -29,14 +29,14 @@ export function graphOf(sides: Sides, before: AccessModel, after: AccessModel, r
   addMemberships(builder, before, 'before');
   addMemberships(builder, after, 'after');
   addPermissions(builder, roles, before, after);
-  addTokenChanges(builder, review.tokens);
+  const compares = before !== after;
+  addTokenChanges(builder, review.tokens, compares);
 
   const textOf = (subject: Subject): string => subjectName(subject, builder.several).text;
   const keys = new Map([...subjects.values()].map((subject) => [textOf(subject), subjectNode(subject)]));
   const paths = addReach(builder, review, keys);
   const changed = review.subjects.map(({ subject }) => keyOf(builder, subject.text, keys));
 
-  const compares = before !== after;
   const { nodes, edges, nodeAt, edgeAt } = builder.build(compares);
   const lines = new Lines();
   const access = [...subjects.values()]

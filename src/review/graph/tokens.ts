@@ -28,13 +28,13 @@ export function addTokens(builder: Builder, side: Side, time: Time): void {
     if (object.kind === 'Seal') addSeal(builder, keys.get(object.token) ?? tokenNode('', object.token), object, time);
 }
 
-/** Adds to the tokens what the plan does to them. */
-export function addTokenChanges(builder: Builder, changes: readonly TokenChange[]): void {
+/** Adds to the tokens what a reviewer must know of them, and of a plan (`compares`), what it does to them. */
+export function addTokenChanges(builder: Builder, changes: readonly TokenChange[], compares: boolean): void {
   for (const { token, place, change, reason, plain, powerless, sameToken } of changes) {
     const draft = builder.find(tokenNode('', place.address)) ?? builder.find(tokenNode('', token));
     if (!draft) continue;
     if (CHANGED.has(change)) draft.state = 'changed';
-    draft.notes.add(reason);
+    if (compares) draft.notes.add(reason);
     if (plain) draft.notes.add('is in plain text in the state or in an output');
     if (sameToken) draft.notes.add('a dead token works again');
     if (powerless) draft.notes.add('can do nothing that the plan or the baseline shows');

@@ -1,5 +1,5 @@
 import type { KestraGrant, Rule } from '../../access';
-import type { Account, AccessObject, KestraRole, Subject, Token } from '../objects';
+import type { Account, AccessObject, KestraRole, Role, Subject, Token } from '../objects';
 
 /** Whom somebody acts as, or is a member of, directly. */
 export interface Membership {
@@ -37,6 +37,8 @@ export interface KubernetesModel extends SubjectModel {
     namespace: string | undefined,
     name: string,
   ): readonly Rule[] | undefined;
+  /** Whether a binding gives a role: one that is declared, in the baseline, or of a product with subjects. */
+  isBound(role: Role): boolean;
 }
 
 /** What the objects of Kestra of one side allow. */

@@ -3,12 +3,14 @@ import type { Rule } from '../../access';
 import { type AccessObject, type Binding, type Subject, subjectKey } from '../objects';
 import { canonical } from './canonical';
 import { groupBy, memoized } from './grouping';
-import type { Roles } from './roles';
+import { type Name, roleKey, type Roles } from './roles';
 
 /** What the bindings of one cluster give. */
 export interface Bindings {
-  /** Those that declared bindings mention. */
+  /** Those that declared bindings mention, and those of implied bindings that are replaced, or whose role is declared. */
   readonly subjects: readonly Subject[];
+  /** Whether a declared binding gives a role, or an implied one with subjects. */
+  isBound(role: Name): boolean;
   rulesOf(subject: Subject): readonly Rule[];
   declarationsOf(subject: Subject): readonly AccessObject[];
 }
@@ -20,7 +22,9 @@ const keyOf = ({ kind, namespace, name }: Binding): string => JSON.stringify([ki
 /** @param implied - bindings of products, each of which counts only if no declared one has its name. */
 export function bindingsOf(declared: readonly Binding[], implied: readonly Binding[], roles: Roles): Bindings {
   const declaredKeys = new Set(declared.map(keyOf));
-  const all = [...declared, ...implied.filter((binding) => !declaredKeys.has(keyOf(binding)))];
+  const isReplaced = (binding: Binding): boolean => declaredKeys.has(keyOf(binding));
+  const all = [...declared, ...implied.filter((binding) => !isReplaced(binding) && binding.subjects.length > 0)];
+  const bound = new Set(all.map((binding) => roleKey(roleOf(binding))));
   const bySubject = groupBy(
     all.flatMap((binding) => subjectsOf(binding).map((subject) => ({ subject, binding }))),
     ({ subject }) => subjectKey(subject),
@@ -35,7 +39,11 @@ export function bindingsOf(declared: readonly Binding[], implied: readonly Bindi
   ];
 
   return {
-    subjects: declared.flatMap(subjectsOf),
+    subjects: [
+      ...declared,
+      ...implied.filter((binding) => isReplaced(binding) || roles.isDeclared(roleOf(binding))),
+    ].flatMap(subjectsOf),
+    isBound: (role) => bound.has(roleKey(role)),
     rulesOf: (subject) =>
       bindingsFor(subject).flatMap((binding) => scopedIn(roles.rules(roleOf(binding)) ?? NO_RULES)(binding.namespace)),
     declarationsOf: (subject) =>

@@ -7,7 +7,7 @@ import { builtInBindings } from './built-in';
 import { bindingsOf } from './bindings';
 import { groupsOf } from './groups';
 import { kargoBindings } from './kargo';
-import { rolesOf } from './roles';
+import { type Name, rolesOf } from './roles';
 
 /** What a member of `system:masters` may do, whatever RBAC says. */
 const EVERYTHING: readonly Rule[] = [
@@ -15,8 +15,16 @@ const EVERYTHING: readonly Rule[] = [
   { verbs: ['*'], nonResourceURLs: ['*'] },
 ];
 
-/** What the objects of one cluster say. Subjects are canonical. */
-export function clusterOf(target: string, objects: readonly KubernetesObject[]) {
+/**
+ * What the objects of one cluster say. Subjects are canonical.
+ *
+ * @param isOfKargo - whether an account is that of a role of Kargo, if it has the name of one.
+ */
+export function clusterOf(
+  target: string,
+  objects: readonly KubernetesObject[],
+  isOfKargo: (account: Account) => boolean,
+) {
   const accounts = objects.filter((object): object is Account => object.kind === 'ServiceAccount');
   const roles = rolesOf(
     target,
@@ -25,7 +33,11 @@ export function clusterOf(target: string, objects: readonly KubernetesObject[]) 
   const declared = objects.filter(
     (object): object is Binding => object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding',
   );
-  const bindings = bindingsOf(declared, isWhole(declared) ? [] : impliedBindings(target, accounts), roles);
+  const bindings = bindingsOf(
+    declared,
+    isWhole(declared) ? [] : impliedBindings(target, accounts.filter(isOfKargo)),
+    roles,
+  );
   const acting = actingAs(accounts);
   return {
     subjects: [...bindings.subjects, ...accounts.map(subjectOf), ...acting.people],
@@ -42,6 +54,7 @@ export function clusterOf(target: string, objects: readonly KubernetesObject[]) 
       ...bindings.declarationsOf(subject),
       ...acting.accountsOf(subject),
     ],
+    isBound: (role: Name): boolean => bindings.isBound(role),
     roles,
   };
 }
@@ -50,11 +63,8 @@ export function clusterOf(target: string, objects: readonly KubernetesObject[]) 
 const isWhole = (bindings: readonly Binding[]): boolean =>
   bindings.some(({ kind, origin }) => kind === 'ClusterRoleBinding' && origin.from === 'baseline');
 
-/**
- * The bindings that products create. An account with claims of Kargo and the name of a role of Kargo is that of the role; any
- * other account of the name can be somebody else's, and what is assumed of it could hide what it gains.
- */
-const impliedBindings = (target: string, accounts: readonly Account[]): readonly Binding[] => [
+/** The bindings that products create. */
+const impliedBindings = (target: string, accountsOfKargo: readonly Account[]): readonly Binding[] => [
   ...builtInBindings(target),
-  ...accounts.filter(({ kargoClaims }) => kargoClaims.length > 0).flatMap(kargoBindings),
+  ...accountsOfKargo.flatMap(kargoBindings),
 ];

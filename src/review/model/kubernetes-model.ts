@@ -1,5 +1,12 @@
 import type { Rule } from '../../access';
-import { type AccessObject, type KubernetesObject, type Side, type Subject, subjectKey } from '../objects';
+import {
+  type AccessObject,
+  type Account,
+  type KubernetesObject,
+  type Side,
+  type Subject,
+  subjectKey,
+} from '../objects';
 import type { KubernetesModel, Membership } from './access-model';
 import { subjectOf } from './acting';
 import { canonical } from './canonical';
@@ -8,9 +15,10 @@ import { groupBy, memoized } from './grouping';
 import { isSubjectOfKestra } from './kestra-model';
 import { membersAmong, othersOf } from './members';
 
-export function kubernetesModel(side: Side): KubernetesModel {
+export function kubernetesModel(side: Side, other: Side): KubernetesModel {
   const objectsByTarget = groupBy(side.filter(isOfKubernetes), ({ target }) => target);
-  const cluster = memoized((target: string) => clusterOf(target, objectsByTarget.get(target) ?? []));
+  const isOfKargo = hasClaimsIn([...side, ...other]);
+  const cluster = memoized((target: string) => clusterOf(target, objectsByTarget.get(target) ?? [], isOfKargo));
   const subjects = new Map(
     [
       ...[...objectsByTarget.keys()].flatMap((target) => cluster(target).subjects),
@@ -49,7 +57,21 @@ export function kubernetesModel(side: Side): KubernetesModel {
     declarationsOf: (subject) => cluster(subject.target).declarationsOf(canonical(subject)),
     roleRules: (target, kind, namespace, name) =>
       cluster(target).roles.rules({ kind, ...(namespace !== undefined && { namespace }), name }),
+    isBound: (role) => cluster(role.target).isBound(role),
   };
+}
+
+/**
+ * A function that finds whether an account has claims of Kargo, now or on the other side. One with the name of a role of Kargo
+ * is that of the role. Any other account of the name can be somebody else's, and what is assumed of it could hide what it gains.
+ */
+function hasClaimsIn(objects: Side): (account: Account) => boolean {
+  const keys = new Set(
+    objects
+      .filter((object): object is Account => object.kind === 'ServiceAccount' && object.kargoClaims.length > 0)
+      .map((account) => subjectKey(subjectOf(account))),
+  );
+  return (account) => keys.has(subjectKey(subjectOf(account)));
 }
 
 const OBJECTS: readonly string[] = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ServiceAccount'];

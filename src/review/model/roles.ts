@@ -5,7 +5,8 @@ import { builtInRoles } from './built-in';
 import { groupBy, memoized } from './grouping';
 import { kargoRole } from './kargo';
 
-type Name = Pick<Role, 'kind' | 'namespace' | 'name'>;
+/** The name of a role in its cluster. */
+export type Name = Pick<Role, 'kind' | 'namespace' | 'name'>;
 
 /** The roles of one cluster. */
 export interface Roles {
@@ -13,15 +14,18 @@ export interface Roles {
   rules(name: Name): readonly PolicyRule[] | undefined;
   /** The role, and those whose rules it has. */
   declarations(name: Name): readonly Role[];
+  /** Whether the role is in the plan or the baseline. */
+  isDeclared(name: Name): boolean;
 }
 
-const keyOf = ({ kind, namespace, name }: Name): string =>
+/** The same text for the same role of a cluster. */
+export const roleKey = ({ kind, namespace, name }: Name): string =>
   JSON.stringify(kind === 'Role' ? [kind, namespace, name] : [kind, name]);
 
 export function rolesOf(target: string, declared: readonly Role[]): Roles {
-  const names = new Set(declared.map(keyOf));
-  const all = [...declared, ...builtInRoles(target).filter((role) => !names.has(keyOf(role)))];
-  const byKey = groupBy(all, keyOf);
+  const names = new Set(declared.map(roleKey));
+  const all = [...declared, ...builtInRoles(target).filter((role) => !names.has(roleKey(role)))];
+  const byKey = groupBy(all, roleKey);
   const aggregation = aggregationOf(
     [...byKey.values()].filter((roles) => roles.some(({ kind }) => kind === 'ClusterRole')),
   );
@@ -34,7 +38,8 @@ export function rolesOf(target: string, declared: readonly Role[]): Roles {
     return roles && withOthers(roles).flatMap((one) => aggregation.ownRules(one));
   });
   return {
-    rules: (name) => rulesOfKey(keyOf(name)) ?? kargoRole(target, name)?.rules,
-    declarations: (name) => withOthers(byKey.get(keyOf(name)) ?? []).flat(),
+    rules: (name) => rulesOfKey(roleKey(name)) ?? kargoRole(target, name)?.rules,
+    declarations: (name) => withOthers(byKey.get(roleKey(name)) ?? []).flat(),
+    isDeclared: (name) => names.has(roleKey(name)),
   };
 }

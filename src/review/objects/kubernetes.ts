@@ -44,7 +44,7 @@ export interface Account {
   readonly target: string;
   readonly namespace: string;
   readonly name: string;
-  /** The claims of the annotation `rbac.kargo.akuity.io/claims`: each value of each claim. */
+  /** The claims of the annotations `rbac.kargo.akuity.io/claims` and `rbac.kargo.akuity.io/claim.NAME`: each value of each claim. */
   readonly kargoClaims: readonly { readonly claim: string; readonly value: string }[];
   /** The annotation `workflows.argoproj.io/rbac-rule`, with its precedence. */
   readonly argoRule?: { readonly expression: string; readonly precedence: number };

@@ -71,8 +71,8 @@ export const planErrors = {
   state: () =>
     refused(
       'review/plan-is-state',
-      'This is a state, not a plan',
-      'A state says what exists, but not what an apply would change. It can contain secrets in plain text.',
+      'This is a state, not a plan, or a plan without its content',
+      'It says at most what exists, but not what an apply would change. A state can contain secrets in plain text.',
       'Run `plan -out=PLAN`, and then `terraform show -json PLAN` or `tofu show -json PLAN`. A `show -json` without a file prints the state.',
     ),
 
@@ -81,6 +81,14 @@ export const planErrors = {
       'review/plan-unknown-json',
       'This JSON is not a plan',
       'It has neither `format_version` nor `resource_changes`.',
+    ),
+
+  filtered: (address: string) =>
+    refused(
+      'review/plan-filtered',
+      `The plan has no change for ${address}`,
+      'Its `planned_values` have the resource, but its `resource_changes` do not. A program removed changes from the plan, so some could be missed.',
+      'Write the JSON of the plan again with the engine itself, and do not filter it.',
     ),
 
   version: () =>

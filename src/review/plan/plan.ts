@@ -84,7 +84,10 @@ export interface ActionInvocation {
   readonly place: Place;
   /** The type, such as `local_command`. */
   readonly type: string;
+  /** An empty text if the plan does not say it. */
   readonly provider: string;
+  /** True if the engine defers the action to a later plan. */
+  readonly deferred: boolean;
 }
 
 /** An output of the root module. */

@@ -18,6 +18,12 @@ export function untouchedResources(plan: Json, changed: ReadonlySet<string>): re
   return resourcesOf(root).filter(({ address }) => !changed.has(address));
 }
 
+/** The managed resources that exist after apply. */
+export const plannedAddresses = (plan: Json): readonly string[] =>
+  resourcesOf(field(field(plan, 'planned_values'), 'root_module'))
+    .filter(({ mode }) => mode === 'managed')
+    .map(({ address }) => address);
+
 const resourcesOf = (module: unknown): readonly UntouchedResource[] => [
   ...listOf(field(module, 'resources')).flatMap(resourceOf),
   ...listOf(field(module, 'child_modules')).flatMap(resourcesOf),

@@ -7,7 +7,7 @@ import { planErrors } from './errors';
 import { byCodeUnits, field, isObject, listOf, textOf, textsOf, type Json } from './json';
 import { parsePlan } from './parse';
 import type { ActionInvocation, DriftChange, OutputChange, Place, Plan, ResourceChange, Value, Values } from './plan';
-import { type UntouchedResource, untouchedResources } from './prior-state';
+import { plannedAddresses, type UntouchedResource, untouchedResources } from './prior-state';
 import { References } from './references';
 import { mergedValue } from './values';
 
@@ -40,9 +40,11 @@ class PlanReader {
     const deferred = this.list('deferred_changes').map((one, index) =>
       this.change(field(one, 'resource_change'), `deferred_changes[${index}].resource_change`, true),
     );
+    const deferredActions = this.list('deferred_action_invocations');
     const drift = this.list('resource_drift').map((one, index) => this.change(one, `resource_drift[${index}]`));
     const timestamp = textOf(field(json, 'timestamp'));
     const untouched = this.untouched([...changes, ...deferred]);
+    this.refuseMissing([...changes, ...deferred, ...untouched]);
     const names = this.list('resource_changes').flatMap((one) => textsOf([field(one, 'provider_name')]));
     return {
       engine: engineOf(json, [...names, ...this.#configuration.providerNames]),
@@ -51,18 +53,20 @@ class PlanReader {
         field(json, 'errored') !== true &&
         field(json, 'complete') !== false &&
         deferred.length === 0 &&
+        deferredActions.length === 0 &&
         untouched.every(({ mode }) => mode === 'data'),
       resources: [...changes, ...deferred, ...untouched].flatMap((one) => one ?? []).sort(byAddress),
       drift: drift.flatMap((one) => (one === undefined ? [] : [driftOf(one)])).sort(byAddress),
-      actions: this.list('action_invocations')
-        .map((one) => this.action(one))
-        .sort(byAddress),
+      actions: [
+        ...this.list('action_invocations').map((one) => this.action(one)),
+        ...deferredActions.map((one) => this.action(field(one, 'action_invocation'), true)),
+      ].sort(byAddress),
       outputs: this.outputs(),
     };
   }
 
   private list(key: string): readonly unknown[] {
-    const value = field(this.json, key) ?? [];
+    const value = field(this.json, key) === undefined ? [] : field(this.json, key);
     if (!Array.isArray(value)) throw planErrors.malformed(key, 'a list');
     return value;
   }
@@ -134,6 +138,13 @@ class PlanReader {
     }));
   }
 
+  /** An engine lists all resources of the planned values among the changes, also those that do not change. */
+  private refuseMissing(resources: readonly (ResourceChange | undefined)[]): void {
+    const listed = new Set(resources.map((one) => one?.place.address));
+    const missing = plannedAddresses(this.json).find((address) => !listed.has(address));
+    if (missing !== undefined) throw planErrors.filtered(missing);
+  }
+
   private actionOf(change: Json, address: string, where: string) {
     const actions = field(change, 'actions');
     if (!Array.isArray(actions)) throw planErrors.malformed(`${where}.change.actions`, 'a list');
@@ -163,10 +174,10 @@ class PlanReader {
     };
   }
 
-  private action(json: unknown): ActionInvocation {
+  private action(json: unknown, deferred = false): ActionInvocation {
     const text = (key: string): string => textOf(field(json, key)) ?? '';
     const provider = text('provider_name').split('/').slice(-2).join('/');
-    return { place: this.place(text('address')), type: text('type'), provider };
+    return { place: this.place(text('address')), type: text('type'), provider, deferred };
   }
 
   private place(address: string): Place {

@@ -3,7 +3,7 @@ import type { ResourceReading } from './reading';
 
 /**
  * Leaves out labels of ClusterRoles that neither the plan nor the baseline has: without its rules, such a role would count as
- * one that allows nothing. If the labels change, this is named.
+ * one that allows nothing. If the labels change, this is named. An account with annotations exists without them, too.
  */
 export function metadataOfUnseen(
   readings: readonly ResourceReading[],
@@ -30,8 +30,24 @@ export function metadataOfUnseen(
     );
   return {
     readings: readings.map((one) =>
-      one.sets === 'metadata' ? { ...one, before: one.before.filter(isKept), after: one.after.filter(isKept) } : one,
+      one.sets === 'metadata'
+        ? {
+            ...one,
+            before: [...one.before, ...bare(one.after, one.before)].filter(isKept),
+            after: [...one.after, ...bare(one.before, one.after)].filter(isKept),
+          }
+        : one,
     ),
     unjudged,
   };
+
+  /** The unseen accounts that only one side has: they exist on the other, too, without the annotations. */
+  function bare(some: readonly AccessObject[], others: readonly AccessObject[]): readonly AccessObject[] {
+    const keys = new Set([...seen, ...others.map(objectKey)]);
+    return some.flatMap((object) => {
+      if (object.kind !== 'ServiceAccount' || keys.has(objectKey(object))) return [];
+      const { kind, target, namespace, name, origin } = object;
+      return [{ kind, target, namespace, name, kargoClaims: [], origin }];
+    });
+  }
 }

@@ -59,6 +59,33 @@ describe('the exit status', () => {
   });
 });
 
+describe('the files', () => {
+  it.each([
+    [['plan.json', '--markdown', './plan.json'], '--markdown is the same file as the plan'],
+    [['plan.json', '--markdown', 'x', '--json', 'x'], '--json is the same file as --markdown'],
+    [['plan.json', '--html', 'a.json', '--baseline', 'west=a.json'], '--html is the same file as --baseline'],
+  ])('are not overwritten: %j', async (args, message) => {
+    const call = await review(args);
+
+    expect(call.code).toBe(1);
+    expect(call.stderr).toContain(message);
+    expect(call.files).toEqual({ 'plan.json': PLANS.broader });
+  });
+
+  it('need no stack: one that is damaged, and was not named, is left out with a notice', async () => {
+    const files = { 'plan.json': PLANS.broader, 'cdk.tf.json': '{' };
+
+    const call = await review(['plan.json'], { files });
+    expect(call.code).toBe(2);
+    expect(call.stderr).toContain('cdk.tf.json');
+    expect((await review(['plan.json', '--stack', 'cdk.tf.json'], { files })).code).toBe(1);
+  });
+
+  it('does not name an option of another command for a format that does not exist', async () => {
+    expect((await review(['plan.json', '-o', 'xml'])).stderr).not.toContain('--output-name');
+  });
+});
+
 describe('the outputs', () => {
   it('prints one format, and writes others to files in the same run', async () => {
     const call = await review(['plan.json', '-o', 'markdown', '--json', 'review.json', '--markdown', 'comment.md']);

@@ -199,6 +199,7 @@ class Reader {
       'plan.json': PLANS.narrower,
       'plan.tfplan': PLANS.narrower,
       'cdktf.out/stacks/platform/plan': PLANS.narrower,
+      'cdktf.out/stacks/platform/cdk.tf.json': JSON.stringify({ resource: {} }),
       'main.tf': Object.keys(outputs)
         .map((name) => `output "${name}" { value = "" }\n`)
         .join(''),

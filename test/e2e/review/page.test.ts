@@ -114,6 +114,16 @@ describeBrowser('The page of a review, in a browser', () => {
     });
   });
 
+  it('shows what is there at one time without words of a change', async () => {
+    const { review, graph } = example();
+    await open(review, { ...graph, compares: false }, async (page) => {
+      expect(await page.locator('h1').innerText()).toBe('Access graph');
+      expect(await page.locator('#subjects, #tokens, #unchanged').count()).toBe(0);
+      await page.locator('.node', { hasText: 'argo/jenkins' }).first().click();
+      expect(await page.locator('.details').innerText()).not.toMatch(/\bgains\b/i);
+    });
+  });
+
   it('finds a node that is not drawn, and draws what is around it', async () => {
     const { review, graph } = example();
     await open(review, graph, async (page) => {

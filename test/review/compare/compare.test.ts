@@ -1,3 +1,4 @@
+import { BUILT_IN_CLUSTER_ROLES } from '../../../src/facts/kubernetes';
 import { overallVerdict } from '../../../src/review/compare';
 import type { Side } from '../../../src/review/objects';
 import {
@@ -91,6 +92,21 @@ describe('What a subject gains', () => {
     ];
     expect(rowsOf(before, split)).toEqual([]);
     expect(rowsOf(split, before)).toEqual([]);
+  });
+
+  it('is what a role that Kubernetes binds allows besides the rules that it has by itself', () => {
+    const rules = BUILT_IN_CLUSTER_ROLES['system:public-info-viewer']?.rules ?? [];
+    const viewer = (...more: (typeof pods)[]) => clusterRole('system:public-info-viewer', [...rules, ...more]);
+    const gained = [
+      'Group system:authenticated + get, list pods @ all namespaces',
+      'Group system:unauthenticated + get, list pods @ all namespaces',
+    ];
+    expect(rowsOf([], [viewer()])).toEqual([]);
+    expect(rowsOf([], [viewer(pods)])).toEqual(gained);
+    expect(rowsOf([viewer()], [viewer(pods)])).toEqual(gained);
+    expect(rowsOf([viewer(pods)], [viewer(pods)])).toEqual([]);
+    const monitoring = clusterRole('system:monitoring', [pods]);
+    expect(rowsOf([], [monitoring])).toContain('Group system:monitoring + get, list pods @ all namespaces');
   });
 
   it('is nothing that everybody has', () => {

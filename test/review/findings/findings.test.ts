@@ -100,6 +100,14 @@ describe('Dangling objects', () => {
     expect(codes([], after)).toEqual([]);
   });
 
+  it('reports no role and no account that a product binds', () => {
+    const basic = clusterRole('system:basic-user', [rule('pods', 'get')]);
+    const admin = account('kargo', 'kargo-admin', { kargoClaims: [{ claim: 'email', value: 'j@x.io' }] });
+    expect(codes([basic, admin], [basic, admin])).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^dangling\//)]),
+    );
+  });
+
   it('does not call an object unbound while a binding is unknown', () => {
     const unjudged = [{ object: 'RoleBinding ci/x', unknown: 'its subject', dependsOn: [], cause: 'unknown' as const }];
     const { sides } = input([], [account('ci', 'jenkins')]);

@@ -65,7 +65,9 @@ export function reviewOf(
   more: Partial<Review> = {},
   reach: Readonly<Record<string, SubjectChange['reach']>> = {},
 ): Review {
-  const [before, after, possible] = [sides.before, sides.after, [...sides.after, ...sides.possible]].map(modelOf);
+  const [before, after, possible] = [sides.before, sides.after, [...sides.after, ...sides.possible]].map((side) =>
+    modelOf(side),
+  );
   if (!before || !after || !possible) throw new Error('There are three models');
   const differences = compare(before, after, possible);
   const subjects = differences.map(({ subject, ...change }): SubjectChange => {

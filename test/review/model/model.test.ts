@@ -267,6 +267,46 @@ describe('The subjects of a model', () => {
   });
 });
 
+describe('Bindings that products create', () => {
+  const subjectsOf = (side: Side) => [...modelOf(side).subjects.values()];
+  const viewer = clusterRole('system:public-info-viewer', [getPods]);
+  const inBaseline = clusterBinding('x', 'view', [], { origin: { from: 'baseline' } });
+
+  it('mention their subjects if their role is declared, or if another binding replaces them', () => {
+    const everybody = [group('system:authenticated'), group('system:unauthenticated')];
+    expect(subjectsOf([viewer])).toEqual(everybody);
+    expect(subjectsOf([clusterBinding('system:public-info-viewer', 'view', [jenkins])])).toEqual([
+      jenkins,
+      ...everybody,
+    ]);
+    expect(subjectsOf([clusterRole('view', [getPods])])).toEqual([]);
+    expect(subjectsOf([viewer, inBaseline])).toEqual([]);
+  });
+
+  it('bind their roles, unless they have no subjects or are replaced', () => {
+    const isBound = (name: string, ...side: Side) => modelOf(side).isBound(clusterRole(name, []));
+    expect(isBound('system:public-info-viewer')).toBe(true);
+    expect(isBound('system:public-info-viewer', clusterBinding('system:public-info-viewer', 'view', []))).toBe(false);
+    expect(isBound('system:public-info-viewer', inBaseline)).toBe(false);
+    expect(isBound('system:node')).toBe(false);
+    expect(isBound('view')).toBe(false);
+  });
+
+  it('are for an account with the name of a role of Kargo that has claims on either side', () => {
+    const [bare, claimed] = [
+      account('kargo', 'kargo-admin'),
+      account('kargo', 'kargo-admin', { kargoClaims: [{ claim: 'email', value: 'j@x.io' }] }),
+    ];
+    const admin = serviceAccount('kargo', 'kargo-admin');
+    const stage = { verb: 'promote', apiGroup: 'kargo.akuity.io', resource: 'stages', namespace: 'shop' };
+    const mayPromote = (side: Side, other?: Side) => allows(modelOf(side, other).rulesOf(admin), stage);
+    expect(mayPromote([claimed])).toBe(true);
+    expect(mayPromote([bare])).toBe(false);
+    expect(mayPromote([bare], [claimed])).toBe(true);
+    expect(mayPromote([], [claimed])).toBe(false);
+  });
+});
+
 describe('What a subject has by itself', () => {
   it('is without what it has as a member', () => {
     const side = [

@@ -81,6 +81,10 @@ describe('the parts of a plan besides its resources', () => {
   it.each([
     [{ errored: true }, false],
     [{ complete: false }, false],
+    [
+      { complete: true, deferred_action_invocations: [{ action_invocation: { address: 'action.x.y', type: 'x' } }] },
+      false,
+    ],
     [{}, true],
   ])('with %j is complete: %s', (more, complete) => {
     expect(readPlan(planJson([], more)).complete).toBe(complete);
@@ -136,7 +140,12 @@ describe('the parts of a plan besides its resources', () => {
       },
     ]);
     expect(plan.actions).toEqual([
-      { place: { address: 'action.local_command.x' }, type: 'local_command', provider: 'hashicorp/local' },
+      {
+        place: { address: 'action.local_command.x' },
+        type: 'local_command',
+        provider: 'hashicorp/local',
+        deferred: false,
+      },
     ]);
   });
 

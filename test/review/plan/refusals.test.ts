@@ -2,6 +2,13 @@ import { readPlan } from '../../../src/review/plan';
 import { changeJson, planJson } from '../support/plan-json';
 
 const SECRET = 'hunter2-hunter2-hunter2';
+const PLANNED = {
+  root_module: {
+    resources: [
+      { address: 'a.b', mode: 'managed', type: 'a', name: 'b', provider_name: 'h/n/a', values: { password: SECRET } },
+    ],
+  },
+};
 const plan = planJson([{ address: 'a.b', after: { password: SECRET } }]);
 
 it.each([
@@ -39,6 +46,22 @@ it.each([
   ['a plan of a later format', plan.replace('"1.2"', '"2.0"'), 'review/plan-version'],
   ['a plan without a version', plan.replace('format_version', 'x'), 'review/plan-version'],
   ['a plan whose changes are no list', planJson([], { resource_changes: {} }), 'review/plan-malformed'],
+  ['a plan whose changes are null', planJson([], { resource_changes: null }), 'review/plan-malformed'],
+  [
+    'a plan without the changes of its planned values',
+    planJson([], { planned_values: PLANNED }),
+    'review/plan-filtered',
+  ],
+  [
+    'a plan without any changes',
+    planJson([], { planned_values: PLANNED, resource_changes: undefined }),
+    'review/plan-filtered',
+  ],
+  [
+    'a plan without the changes of a module',
+    planJson([], { planned_values: { root_module: { child_modules: [PLANNED.root_module] } } }),
+    'review/plan-filtered',
+  ],
   ['a change that is null', planJson([], { resource_changes: [null] }), 'review/plan-malformed'],
   [
     'a change without an address',
@@ -62,6 +85,12 @@ it.each([
   }
   expect(thrown).toMatchObject({ code, fix: expect.stringMatching(/.{20}/) as unknown });
   expect(String(thrown)).not.toContain('hunter2');
+});
+
+it('reads a plan with the changes of its planned values, of which some are only in the state', () => {
+  expect(readPlan(planJson([{ address: 'a.b', after: {} }], { planned_values: PLANNED })).resources).toHaveLength(1);
+  const untouched = readPlan(planJson([], { planned_values: PLANNED, prior_state: { values: PLANNED } }));
+  expect([untouched.resources.length, untouched.complete]).toEqual([1, false]);
 });
 
 it('reads a plan with a byte order mark', () => {

@@ -165,18 +165,48 @@ describe('the rules of the providers', () => {
   });
 
   it.each([
-    ['{"groups":["a"],"email":"scalar"}', []],
-    ['no JSON', []],
-    ['["a"]', []],
-  ])('reads the claims %j as none, as Kargo does', (claims, expected) => {
+    ['{"groups":["a"],"email":"scalar"}', ['groups=a', 'email=scalar'], 0],
+    ['{"x":null,"email":["m"]}', ['email=m'], 0],
+    ['{"x":[null],"email":["m"]}', ['x=', 'email=m'], 0],
+    ['null', [], 0],
+    ['no JSON', [], 1],
+    ['{email:["e"]}', [], 1],
+    ['["a"]', [], 1],
+    ['{"x":[1],"email":["m"]}', [], 1],
+    ['{"x":{},"email":["m"]}', [], 1],
+  ])('reads the claims %j as Kargo does, and does not judge what it refuses', (claims, expected, notJudged) => {
     const annotations = {
       'rbac.kargo.akuity.io/claims': claims,
       'workflows.argoproj.io/rbac-rule': 'true',
       'workflows.argoproj.io/rbac-rule-precedence': 'x',
     };
-    expect(
-      sides([{ address: 'kubernetes_service_account.x', after: typed.account('a', annotations) }]).after,
-    ).toMatchObject([{ kargoClaims: expected, argoRule: { expression: 'true', precedence: 0 } }]);
+    const found = sides([{ address: 'kubernetes_service_account.x', after: typed.account('a', annotations) }]);
+    const kargoClaims = expected.map((one) => ({ claim: one.split('=')[0], value: one.split('=')[1] }));
+    expect(found.after).toMatchObject([{ kargoClaims, argoRule: { expression: 'true', precedence: 0 } }]);
+    expect(given(found)).toEqual(
+      Array<string>(notJudged).fill(
+        'unknown: ServiceAccount app/a: who gets its access by Kargo claims () has an annotation rbac.kargo.akuity.io/claims that is not a JSON object of lists of strings',
+      ),
+    );
+  });
+
+  it('reads the annotation of a single claim beside the one of all claims, as Kargo does', () => {
+    const annotations = {
+      'rbac.kargo.akuity.io/claims': '{"email":["a@x"]}',
+      'rbac.kargo.akuity.io/claim.email': 'a@x, b@x',
+      'rbac.kargo.akuity.io/claim.sub': 's',
+      'rbac.kargo.akuity.io/claimant': 'n',
+    };
+    const expected = [
+      { claim: 'email', value: 'a@x' },
+      { claim: 'email', value: 'b@x' },
+      { claim: 'sub', value: 's' },
+    ];
+    const found = sides([
+      { address: 'kubernetes_service_account.x', after: typed.account('a', annotations) },
+      { address: 'signet_kubernetes_object.x', after: manifest('ServiceAccount', 'b', {}, { annotations }) },
+    ]);
+    expect(found.after.map((one) => 'kargoClaims' in one && one.kargoClaims)).toEqual([expected, expected]);
   });
 
   it('reads annotations of an account, and labels of a ClusterRole, that their own resources set', () => {
@@ -211,6 +241,24 @@ describe('the rules of the providers', () => {
       { kind: 'ServiceAccount', name: 'a', kargoClaims: [{ claim: 'groups', value: 'g' }] },
     ]);
     expect(found.unjudged).toEqual([]);
+  });
+
+  it('takes an account that is not seen for one that exists without its annotations', () => {
+    const annotations = {
+      api_version: 'v1',
+      kind: 'ServiceAccount',
+      metadata: [{ name: 'a', namespace: 'app' }],
+      annotations: { 'rbac.kargo.akuity.io/claims': '{"groups":["g"]}' },
+    };
+    const patch = (change: { readonly before?: object; readonly after?: object }) =>
+      sides([{ address: 'kubernetes_annotations.x', ...change }]);
+    const claims = (side: readonly AccessObject[]) =>
+      side.flatMap((object) => (object.kind === 'ServiceAccount' ? [object.kargoClaims.length] : []));
+    const [set, removed] = [patch({ after: annotations }), patch({ before: annotations })];
+    expect([claims(set.before), claims(set.after)]).toEqual([[0], [1]]);
+    expect([claims(removed.before), claims(removed.after)]).toEqual([[1], [0]]);
+    const declared = { address: 'kubernetes_service_account.x', after: typed.account('a') };
+    expect(sides([declared, { address: 'kubernetes_annotations.x', after: annotations }]).before).toEqual([]);
   });
 
   it('names labels of a ClusterRole that is not seen, and does not take it for one that allows nothing', () => {

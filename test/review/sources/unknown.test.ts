@@ -257,6 +257,7 @@ describe('what is unknown of an object', () => {
 
   it.each([
     ['rbac.kargo.akuity.io/claims', 'who gets its access by Kargo claims'],
+    ['rbac.kargo.akuity.io/claim.email', 'who gets its access by Kargo claims'],
     ['workflows.argoproj.io/rbac-rule', 'who gets its access by the rule of Argo Workflows'],
   ])('of an account: its annotation %s', (key, words) => {
     const unknown = { metadata: [{ annotations: { [key]: true } }] };

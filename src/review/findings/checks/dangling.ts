@@ -66,11 +66,11 @@ const isMissing = (subject: Subject, accounts: ReadonlyMap<string, unknown>): bo
 
 /** Roles and accounts of the plan that no binding names. */
 function unused(scene: Scene): readonly Dangling[] {
-  const { roles, accounts, bindingsOf } = scene;
+  const { roles, accounts, model } = scene;
   const selectors = roles.flatMap(({ aggregation = [] }) => aggregation);
   return [
     ...roles
-      .filter((role) => bindingsOf(role).length === 0 && !isAggregated(role, selectors))
+      .filter((role) => !model.isBound(role) && !isAggregated(role, selectors))
       .map((role) => ({ key: objectKey(role), finding: dangling.unboundRole(objectText(role)), place: placeOf(role) })),
     ...accounts
       .filter((account) => !isBound(account, scene))
@@ -92,12 +92,14 @@ const isAggregated = ({ kind, labels }: Role, selectors: readonly LabelSelector[
         matchExpressions.length > 0 || Object.entries(matchLabels).every(([key, value]) => labels[key] === value),
     ));
 
-/** Whether a binding that somebody has declared names an account, or a group of all accounts. */
+/** Whether a binding names an account, or one that somebody has declared a group of all accounts. */
 const isBound = ({ target, namespace, name }: Account, { model }: Scene): boolean =>
   [
     { kind: 'ServiceAccount' as const, target, namespace, name },
     { kind: 'Group' as const, target, name: `${SERVICE_ACCOUNTS}:${namespace}` },
     { kind: 'Group' as const, target, name: SERVICE_ACCOUNTS },
   ].some((subject) =>
-    model.declarationsOf(subject).some((object) => isBinding(object) && object.origin.from !== 'product'),
+    model
+      .declarationsOf(subject)
+      .some((object) => isBinding(object) && (subject.kind === 'ServiceAccount' || object.origin.from !== 'product')),
   );

@@ -6,6 +6,7 @@ import { readAccount } from './account';
 import { readBinding } from './binding';
 import type { Context } from './context';
 import { opaqueKind } from './opaque-kinds';
+import { OPENSHIFT_RBAC_GROUP, rbacOfOpenShift } from './openshift';
 import { readRole } from './role';
 
 /** Reads a Kubernetes object of any kind, or a list of such. */
@@ -34,12 +35,17 @@ const groupOf = (apiVersion: string | Unknown | undefined): string | undefined =
 
 function readKind(group: string | undefined, kind: string, manifest: Value, context: Context): void {
   const isOf = (wanted: string): boolean => group === undefined || group === wanted;
-  const opaque = opaqueKind(group, kind, manifest);
-  if (isOf(RBAC_GROUP) && (kind === 'Role' || kind === 'ClusterRole')) readRole(kind, manifest, context);
-  else if (isOf(RBAC_GROUP) && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding'))
-    readBinding(kind, manifest, context);
+  const isRole = kind === 'Role' || kind === 'ClusterRole';
+  const isBinding = kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+  if (group === OPENSHIFT_RBAC_GROUP && (isRole || isBinding))
+    readKind(RBAC_GROUP, kind, rbacOfOpenShift(manifest), context);
+  else if (isOf(RBAC_GROUP) && isRole) readRole(kind, manifest, context);
+  else if (isOf(RBAC_GROUP) && isBinding) readBinding(kind, manifest, context);
   else if (isOf('') && kind === 'ServiceAccount') readAccount(manifest, context);
-  else if (opaque !== undefined) context.opaque(shownName(kind, manifest), opaque);
+  else {
+    const opaque = opaqueKind(group, kind, manifest);
+    if (opaque !== undefined) context.opaque(shownName(kind, manifest), opaque);
+  }
 }
 
 /** The kind and the name, if it is known. */

@@ -1,9 +1,10 @@
 import { ARGO_API_GROUP } from '../../../facts/argo';
 import { KARGO_API_GROUP } from '../../../facts/kargo';
 import type { Value } from '../../plan';
-import { atPath, textOf } from '../fields';
+import { at, atPath, textOf } from '../fields';
+import { isHarmlessKind } from './harmless-kinds';
 
-/** Kinds whose controller, or API server, gives access: what it gives is not in the object. By API group and kind. */
+/** What is not known of kinds whose controller, or API server, gives access. By API group and kind. */
 const CREATES: Readonly<Record<string, string>> = {
   [`${KARGO_API_GROUP}/Project`]: 'which accounts, roles and bindings Kargo creates for the project',
   [`${KARGO_API_GROUP}/ProjectConfig`]: 'what Kargo does in the project',
@@ -26,18 +27,31 @@ const CREATES: Readonly<Record<string, string>> = {
   'management.cattle.io/RoleTemplate': 'which roles Rancher creates',
   'management.cattle.io/GlobalRole': 'which roles Rancher creates',
   'user.openshift.io/Group': 'who is a member of the group',
+  'user.openshift.io/UserIdentityMapping': 'which identity logs in as which user',
+  'external-secrets.io/ExternalSecret': 'which Secret the controller writes',
+  'external-secrets.io/ClusterExternalSecret': 'which Secrets the controller writes',
+  'bitnami.com/SealedSecret': 'which Secret the controller writes',
   'certificates.k8s.io/CertificateSigningRequest': 'for which user and groups it requests a client certificate',
 };
 
 /** Kinds that give access if their API group is not known. */
 const KINDS = new Map(Object.entries(CREATES).map(([key, words]) => [key.slice(key.indexOf('/') + 1), words]));
 
-/** What is not known of an object whose kind gives access in other ways than RBAC; undefined for other kinds. */
+/** What is not known of an object that can give access in other ways than RBAC; undefined for a harmless one. */
 export function opaqueKind(group: string | undefined, kind: string, manifest: Value): string | undefined {
   if (kind === 'ConfigMap' && isAwsAuth(textOf(atPath(manifest, 'metadata', 'name')))) return AWS_AUTH;
-  if (group === undefined) return KINDS.get(kind);
-  return Object.hasOwn(CREATES, `${group}/${kind}`) ? CREATES[`${group}/${kind}`] : undefined;
+  if (kind === 'Secret' && at(manifest, 'type') === 'bootstrap.kubernetes.io/token') return BOOTSTRAP_TOKEN;
+  if (group === undefined) return KINDS.get(kind) ?? ANYTHING;
+  const key = `${group}/${kind}`;
+  if (Object.hasOwn(CREATES, key)) return CREATES[key];
+  return isHarmlessKind(group, kind) ? undefined : ANYTHING;
 }
+
+/** Of a kind that is not known. */
+const ANYTHING = 'which access its controller creates';
+
+/** Whoever has the token is in the groups that the Secret names. */
+const BOOTSTRAP_TOKEN = 'which access the groups of the bootstrap token have';
 
 /** The ConfigMap in which Amazon EKS finds the users and groups of IAM identities. */
 export const isAwsAuth = (name: unknown): boolean => name === 'aws-auth';

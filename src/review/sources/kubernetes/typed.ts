@@ -9,6 +9,7 @@ export const TYPED_KINDS: Readonly<Record<string, string>> = {
   kubernetes_cluster_role_binding: 'ClusterRoleBinding',
   kubernetes_service_account: 'ServiceAccount',
   kubernetes_default_service_account: 'ServiceAccount',
+  kubernetes_secret: 'Secret',
 };
 
 /** The object that a typed resource of hashicorp/kubernetes declares, in the form of the API. */
@@ -16,8 +17,9 @@ export function typedManifest(type: string, kind: string, values: Values): Value
   const metadata = renamed(only(at(values, 'metadata')) ?? null, { generate_name: 'generateName' });
   const isDefault = type === 'kubernetes_default_service_account';
   return withoutUndefined({
-    apiVersion: kind === 'ServiceAccount' ? 'v1' : 'rbac.authorization.k8s.io/v1',
+    apiVersion: kind === 'ServiceAccount' || kind === 'Secret' ? 'v1' : 'rbac.authorization.k8s.io/v1',
     kind,
+    type: at(values, 'type'),
     metadata: isDefault && isValues(metadata) ? { ...metadata, name: 'default' } : metadata,
     rules: mapped(at(values, 'rule'), (rule) => renamed(rule, RULE)),
     aggregationRule: aggregationRule(at(values, 'aggregation_rule')),

@@ -1,8 +1,9 @@
 import { foreign } from '../../../facts/foreign';
 import type { Reading, Unjudged } from '../../objects';
 import type { ActionInvocation, Plan, ResourceChange } from '../../plan';
-import { at, atPath, only } from '../fields';
+import { at, only } from '../fields';
 import { isChange } from '../reading';
+import { CLOUD_ACCESS, givesClusterAccess } from './cloud-roles';
 import { CLUSTER_PROVIDERS, HARMLESS_TYPES, OPAQUE_TYPES, withoutVersion } from './types';
 import { AWS_AUTH, isAwsAuth } from '../kubernetes';
 
@@ -14,8 +15,7 @@ import { AWS_AUTH, isAwsAuth } from '../kubernetes';
 export function readOpaque(change: ResourceChange, isRead: boolean): Reading {
   const words =
     isChange(change) || change.deferred ? [...provisioners(change), ...(isRead ? [] : content(change))] : [];
-  const known = knownOf(change);
-  const unjudged = words.map((unknown): Unjudged => opaque(change, unknown, known));
+  const unjudged = words.map((unknown): Unjudged => opaque(change, unknown));
   return { before: [], after: [], possible: [], unjudged, irrelevant: unjudged.length === 0 };
 }
 
@@ -23,18 +23,14 @@ export function readOpaque(change: ResourceChange, isRead: boolean): Reading {
 export const opaqueActions = ({ actions = [] }: Plan): readonly Unjudged[] =>
   actions.filter(canChangeAccess).map((action) => opaque(action, 'what the action does'));
 
+/** An action whose provider is not known can do anything. */
 const canChangeAccess = ({ type, provider }: ActionInvocation): boolean =>
-  type === 'local_command' || isOfCluster(provider) || own(withoutVersion(type)) !== undefined;
+  provider === '' || type === 'local_command' || isOfCluster(provider) || own(withoutVersion(type)) !== undefined;
 
-const opaque = (
-  { place, deferred = false }: Pick<ResourceChange, 'place'> & { readonly deferred?: boolean },
-  unknown: string,
-  known?: string,
-): Unjudged => ({
+const opaque = ({ place, deferred }: Pick<ResourceChange, 'place' | 'deferred'>, unknown: string): Unjudged => ({
   object: place.address,
   unknown,
   dependsOn: [],
-  ...(known !== undefined && { known }),
   cause: deferred ? 'deferred' : 'opaque',
   place,
 });
@@ -47,6 +43,8 @@ function content(change: ResourceChange): readonly string[] {
   const type = withoutVersion(change.type);
   const known = own(type);
   if (known !== undefined) return [known];
+  if ([change.before, change.after].some((values) => values !== undefined && givesClusterAccess(type, values)))
+    return [CLOUD_ACCESS];
   if (!isOfCluster(change.provider) && !type.startsWith('kubernetes_')) return [];
   if (!HARMLESS_TYPES.has(type)) return ['what access it gives'];
   return isConfigMap(type) && [change.before, change.after].some(isAwsAuthIn) ? [AWS_AUTH] : [];
@@ -60,13 +58,3 @@ const isOfCluster = (provider: string): boolean =>
 const isConfigMap = (type: string): boolean => type.startsWith('kubernetes_config_map');
 
 const isAwsAuthIn = (values: ResourceChange['after']): boolean => isAwsAuth(at(only(at(values, 'metadata')), 'name'));
-
-/** Which chart a release installs. A URL can contain a password. */
-function knownOf({ type, before, after }: ResourceChange): string | undefined {
-  const [chart, version, namespace] = ['chart', 'version', 'namespace'].map((key) => atPath(after ?? before, key));
-  if (type !== 'helm_release' || typeof chart !== 'string' || !/^[\w./-]{1,100}$/.test(chart)) return undefined;
-  const release = typeof version === 'string' && /^[\w.+-]{1,50}$/.test(version) ? `${chart} ${version}` : chart;
-  return typeof namespace === 'string'
-    ? `is chart ${release} in namespace ${foreign(namespace)}`
-    : `is chart ${release}`;
-}

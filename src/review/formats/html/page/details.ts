@@ -24,7 +24,7 @@ interface Of {
 export function details({ review, index, node }: Of, actions: Actions): HTMLElement {
   const { graph } = index;
   const { type, name: called, state, notes, places } = index.node(node);
-  const change = review.subjects[graph.subjects.indexOf(node)];
+  const change = graph.compares ? review.subjects[graph.subjects.indexOf(node)] : undefined;
   const access = graph.access.find(({ subject }) => subject === node);
   return el(
     'section',

@@ -21,11 +21,11 @@ document.body.append(
     {},
     subjects(review, graph, drawing.show),
     drawing.section,
-    tokens(review),
+    graph.compares && tokens(review),
     notJudged(review),
     findings(review),
     drift(review),
-    unchanged(review),
+    graph.compares && unchanged(review),
   ),
 );
 drawing.draw();
