@@ -1,3 +1,4 @@
+import { foreign, quoted } from '../facts/foreign';
 import type { Access, ResourceAccess } from './difference';
 import { ALL } from './dimension';
 import type { Match } from './subtract';
@@ -9,21 +10,19 @@ export const lineOf = (access: Access): string =>
 /** A resource in the notation of kubectl: `pods`, `deployments.apps/scale`, `*.*`. */
 export function resourceText(apiGroup: string, resource: string): string {
   const [plural = '', ...subresource] = resource.split('/');
-  return [apiGroup === '' ? plural : `${plural}.${apiGroup}`, ...subresource].join('/');
+  return foreign([apiGroup === '' ? plural : `${plural}.${apiGroup}`, ...subresource].join('/'));
 }
 
 /** The part of a rule's line that limits it to names; empty for all names. */
 export const namedText = (names: readonly string[]): string =>
   names.length === 0 ? '' : ` named ${names.map(quoted).join(' or ')}`;
 
-const quoted = (text: string): string => `"${text}"`;
-
 function targetText(access: ResourceAccess): string {
   const places = access.namespaces.map(({ pattern }) => pattern).filter((pattern) => pattern !== ALL);
   return [
     listed(resourceTexts(access)),
     ...part('named', (access.names ?? []).map(quoted), ' or '),
-    ...part('in namespace', places),
+    ...part('in namespace', places.map(foreign)),
     ...part('except', exceptionTexts(access)),
   ].join(' ');
 }
@@ -40,14 +39,14 @@ export const exceptionTexts = ({
   exceptNames,
 }: ResourceAccess): readonly string[] => [
   ...part('API groups', exceptionsOf(apiGroups).map(quoted)),
-  ...part('resources', exceptionsOf(resources)),
+  ...part('resources', exceptionsOf(resources).map(foreign)),
   ...part('names', exceptNames.map(quoted)),
-  ...part('namespaces', exceptionsOf(namespaces)),
+  ...part('namespaces', exceptionsOf(namespaces).map(foreign)),
 ];
 
 /** Matches with their exceptions, in the same order: `* except get`. */
 export const matchesText = (matches: readonly Match[]): string =>
-  listed(matches.map(({ pattern, except }) => [pattern, ...part('except', except)].join(' ')));
+  listed(matches.map(({ pattern, except }) => [foreign(pattern), ...part('except', except.map(foreign))].join(' ')));
 
 const exceptionsOf = (matches: readonly Match[]): readonly string[] => matches.flatMap(({ except }) => except);
 

@@ -1,3 +1,4 @@
+import { quoted } from './foreign';
 /**
  * Which keepers differ, without their values, as a part of a sentence; undefined if none does.
  *
@@ -13,9 +14,11 @@ export function changedKeepers(
   const texts = keys
     .filter((key) => then.get(key) !== now.get(key))
     .map((key) => {
-      if (!then.has(key)) return `keeper "${key}" was added`;
-      if (!now.has(key)) return `keeper "${key}" was removed`;
-      return isUnknown(now.get(key)) ? `keeper "${key}" is not known until apply` : `keeper "${key}" changed`;
+      if (!then.has(key)) return `keeper ${quoted(key)} was added`;
+      if (!now.has(key)) return `keeper ${quoted(key)} was removed`;
+      return isUnknown(now.get(key))
+        ? `keeper ${quoted(key)} is not known until apply`
+        : `keeper ${quoted(key)} changed`;
     });
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

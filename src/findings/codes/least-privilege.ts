@@ -1,3 +1,4 @@
+import { foreign, quoted } from '../../facts/foreign';
 import { finding } from '../finding';
 
 const EVERY_NAMESPACE = {
@@ -20,7 +21,7 @@ export const leastPrivilege = {
     'least-privilege/escalation',
     ['high', 'These verbs switch off the checks that keep a subject from getting more rights than it was given.'],
     (verbs: readonly string[], resources: readonly string[], consequences: readonly string[]) => ({
-      what: `A rule allows ${verbs.map((verb) => `"${verb}"`).join(' and ')} on ${resources.join(', ')}.`,
+      what: `A rule allows ${verbs.map((verb) => quoted(verb)).join(' and ')} on ${resources.map(foreign).join(', ')}.`,
       why: `A subject with this rule can ${consequences.join(', and ')}, and so can get all rights that this gives access to.`,
       fix: 'Remove it; or limit it with `resourceNames` to the roles or users that it is for, and acknowledge the finding.',
     }),
@@ -58,7 +59,7 @@ export const leastPrivilege = {
     'least-privilege/broad-role',
     ['high', 'These roles include the Secrets of the namespace, and so the rights of its accounts.'],
     (name: string, does: string) => ({
-      what: `A binding gives the role "${name}".`,
+      what: `A binding gives the role ${quoted(name)}.`,
       why: `A subject with this role ${does}.`,
       fix: 'Bind a role that has only the rules that are needed.',
     }),

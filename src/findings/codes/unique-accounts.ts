@@ -1,3 +1,4 @@
+import { quoted } from '../../facts/foreign';
 import { finding } from '../finding';
 
 export const uniqueAccounts = {
@@ -15,7 +16,7 @@ export const uniqueAccounts = {
     'unique-accounts/declared-twice',
     ['medium', 'Two declarations of one account each undo the changes of the other.'],
     (name: string, namespace: string, times: number) => ({
-      what: `Service account "${name}" in namespace "${namespace}" is declared ${times} times.`,
+      what: `Service account ${quoted(name)} in namespace ${quoted(namespace)} is declared ${times} times.`,
       why: 'The declarations overwrite each other, and several consumers share the account.',
       fix: 'Declare it once and refer to it elsewhere, or give each consumer an account with its own name.',
     }),

@@ -42,17 +42,6 @@ const roleKey = (
 const boundKey = ({ target, namespace, role }: Binding): string =>
   roleKey(target, role.kind === 'Role' ? namespace : undefined, role);
 
-/** An object as people read it: `Role argo/jenkins`, `ClusterRole view`. */
-export const objectText = ({
-  kind,
-  namespace,
-  name,
-}: {
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}): string => `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-
 /** A text that is the same for the same object only. */
 export const objectKey = (object: {
   readonly kind: string;

@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import { type Side, type Subject, subjectKey, subjectName } from '../objects';
+import { type Side, type Subject, subjectKey, subjectName, subjectText } from '../objects';
 import { addOrigin, type Builder, type Draft } from './builder';
 import type { NodeKind } from './graph';
 import { subjectNode } from './keys';
@@ -25,12 +25,10 @@ const MEMBERSHIPS = {
 /** The node of a subject. */
 export function addSubject(builder: Builder, subject: Subject): Draft {
   const [kind, type] = KINDS[subject.kind];
-  return builder.node(
-    subjectNode(subject),
-    kind,
-    type,
-    subjectName(subject, builder.several).text.slice(type.length + 1),
-  );
+  const { name, text } = subjectName(subject, builder.several);
+  // What follows the name in the text is its cluster or server.
+  const place = text.slice(subjectText(subject).length);
+  return builder.node(subjectNode(subject), kind, type, `${name}${place}`);
 }
 
 /** The subjects that a side declares. */

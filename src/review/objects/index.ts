@@ -3,6 +3,7 @@ export type { KestraBinding, KestraIdentity, KestraMembership, KestraObject, Kes
 export type { Account, Binding, KubernetesObject, LabelSelector, Role } from './kubernetes';
 export type { Origin } from './origin';
 export type { AccessObject, Reading, Side, Sides } from './side';
+export { objectText, whereText } from './text';
 export { areSeveral, subjectKey, subjectName, subjectText } from './subject';
 export type { Subject } from './subject';
 export type { Recipient, Seal, Token, TokenObject } from './token';

@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 /**
  * Who can have access. `target` is the cluster or Kestra server (see `ResourceChange.target`). A Kargo claim and an Argo rule
  * are people of single sign-on who act as a ServiceAccount.
@@ -40,8 +41,8 @@ function identityOf(subject: Subject): readonly (string | undefined)[] {
   }
 }
 
-/** A subject as people read it: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
-export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${nameOf(subject)}`;
+/** A subject as a part of a sentence: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
+export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${foreign(nameOf(subject))}`;
 
 /**
  * A subject in the parts that a review shows.
@@ -54,7 +55,7 @@ export function subjectName(subject: Subject, several: boolean) {
   const text = subjectText(subject);
   if (!several) return { kind, name, text };
   const place = kind.startsWith('Kestra') ? 'server' : 'cluster';
-  return { kind, name, text: `${text} (${place} ${target === '' ? 'default' : target})`, target };
+  return { kind, name, text: `${text} (${place} ${target === '' ? 'default' : foreign(target)})`, target };
 }
 
 /** Whether there are subjects of several clusters, or of several servers of Kestra. */

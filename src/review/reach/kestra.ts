@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 import { type KestraGrant, kestraRemainder } from '../../access';
 import type { AccessModel } from '../model';
 import { type Subject, subjectKey, subjectName } from '../objects';
@@ -60,12 +61,12 @@ function pathsOf(
   if (permission === undefined) return [];
   const isOld = allowedBy(way, tenant, before.grantsOf(subject)) !== undefined;
   const path = (reaches: string, end: Partial<ReachPath> & { readonly toEverything: boolean }): ReachPath => {
-    const by = `${permission} in tenant ${tenant}`;
+    const by = `${permission} in tenant ${foreign(tenant)}`;
     const from = subjectName(subject, false);
-    const text = [from.name, by, reaches, ...(end.toEverything ? ['super-admin'] : [])].join(' → ');
+    const text = [from.text, by, reaches, ...(end.toEverything ? ['super-admin'] : [])].join(' → ');
     return { steps: [{ subject: from.text, by, reaches, added: true }], text, ...end };
   };
-  const whole = `${way.reaches} of tenant ${tenant}`;
+  const whole = `${way.reaches} of tenant ${foreign(tenant)}`;
   if (way.kinds === undefined)
     return isOld || covers(grants, [{ tenant, resource: '*', action: '*' }])
       ? []

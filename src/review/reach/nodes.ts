@@ -1,4 +1,5 @@
-import { type Subject, subjectKey, subjectName } from '../objects';
+import { foreign, quoted } from '../../facts/foreign';
+import { objectText, type Subject, subjectKey, subjectName, whereText } from '../objects';
 
 /** Whom a step reaches: one subject, or many at once, so that a graph grows with the namespaces and not with their accounts. */
 export type Node =
@@ -54,16 +55,16 @@ export function nodeText(node: Node): string {
     case 'accounts':
       return [
         'every ServiceAccount',
-        ...(node.names ? [`named ${node.names.map((name) => `"${name}"`).join(' or ')}`] : []),
-        node.namespace === undefined ? 'of every namespace' : `of namespace ${node.namespace}`,
+        ...(node.names ? [`named ${node.names.map(quoted).join(' or ')}`] : []),
+        node.namespace === undefined ? 'of every namespace' : `of namespace ${foreign(node.namespace)}`,
         ...(node.only ? [`with ${node.only}`] : []),
-        ...(node.secrets ? [`named ${node.secrets.map((name) => `"${name}"`).join(' or ')}`] : []),
+        ...(node.secrets ? [`named ${node.secrets.map(quoted).join(' or ')}`] : []),
       ].join(' ');
     case 'rights':
-      return node.namespace === undefined ? 'everything' : `all rights in namespace ${node.namespace}`;
+      return node.namespace === undefined ? 'everything' : `all rights in namespace ${foreign(node.namespace)}`;
     case 'role':
-      return `${node.role.kind} ${node.role.name} ${node.namespace === undefined ? 'in the whole cluster' : `in namespace ${node.namespace}`}`;
+      return `${objectText(node.role)} ${whereText(node.namespace)}`;
     case 'roles':
-      return `every Role of ${node.namespace === undefined ? 'every namespace' : `namespace ${node.namespace}`}`;
+      return `every Role of ${node.namespace === undefined ? 'every namespace' : `namespace ${foreign(node.namespace)}`}`;
   }
 }

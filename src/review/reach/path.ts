@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 import { lineOf, remainder, type Rule } from '../../access';
 import { type Subject, subjectName } from '../objects';
 import type { ReachPath, ReachStep } from '../result';
@@ -87,5 +88,5 @@ function reachedText(to: Node, reached: Subject | undefined): readonly string[] 
 /** A ServiceAccount by its name; others with their kind, since their names look alike. */
 const nameOf = (subject: Subject): string => {
   const { name, text } = subjectName(subject, false);
-  return subject.kind === 'ServiceAccount' ? name : text;
+  return subject.kind === 'ServiceAccount' ? foreign(name) : text;
 };

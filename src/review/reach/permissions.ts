@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 import { namedText, resourceText, type Rule } from '../../access';
 
 /** Requests for one resource, with any of some verbs. */
@@ -59,4 +60,4 @@ export const both = (first: readonly Permission[], second: readonly Permission[]
 
 /** A permission as people read it: `create workflows.argoproj.io in namespace argo`. */
 export const permissionText = ({ verb, group, resource, namespace, names = [] }: Permission): string =>
-  `${verb} ${resourceText(group, resource)}${namedText(names)}${namespace === undefined ? '' : ` in namespace ${namespace}`}`;
+  `${verb} ${resourceText(group, resource)}${namedText(names)}${namespace === undefined ? '' : ` in namespace ${foreign(namespace)}`}`;

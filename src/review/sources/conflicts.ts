@@ -1,4 +1,4 @@
-import { type AccessObject, objectKey, type Unjudged } from '../objects';
+import { type AccessObject, objectKey, objectText, type Unjudged } from '../objects';
 import type { ResourceReading } from './reading';
 
 interface Declaration {
@@ -62,16 +62,17 @@ const addressesOf = (declarations: readonly Declaration[]): readonly string[] =>
 const unjudged = ({ object, reading }: Declaration, unknown: string, dependsOn: readonly string[]): Unjudged => ({
   object:
     'name' in object
-      ? shown(object.kind, 'namespace' in object ? object.namespace : undefined, object.name)
+      ? objectText({
+          kind: object.kind,
+          name: object.name ?? '',
+          ...('namespace' in object && object.namespace !== undefined && { namespace: object.namespace }),
+        })
       : object.kind,
   unknown,
   dependsOn,
   cause: 'unknown',
   place: reading.change.place,
 });
-
-const shown = (kind: string, namespace: string | undefined, name: string | undefined): string =>
-  `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name ?? ''}`;
 
 /** What an object gives, whatever declares it. */
 export const contentOf = (object: AccessObject): string => JSON.stringify({ ...object, origin: undefined });

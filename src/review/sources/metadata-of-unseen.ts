@@ -1,4 +1,4 @@
-import { type AccessObject, objectKey, type Unjudged } from '../objects';
+import { type AccessObject, objectKey, objectText, type Unjudged } from '../objects';
 import type { ResourceReading } from './reading';
 
 /**
@@ -22,7 +22,7 @@ export function metadataOfUnseen(
         (role): Unjudged => ({
           object: place.address,
           unknown: 'which rules its labels add to other ClusterRoles',
-          dependsOn: 'name' in role ? [`ClusterRole ${role.name ?? ''}`] : [],
+          dependsOn: 'name' in role ? [objectText({ kind: 'ClusterRole', name: role.name ?? '' })] : [],
           cause: 'unseen',
           place,
         }),

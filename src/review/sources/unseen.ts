@@ -4,10 +4,12 @@ import {
   type AccessObject,
   type Binding,
   objectKey,
+  objectText,
   type Side,
   subjectKey,
   subjectText,
   type Unjudged,
+  whereText,
 } from '../objects';
 import { contentOf } from './conflicts';
 
@@ -35,8 +37,8 @@ function unseenRole(binding: Binding, seen: ReadonlySet<string>): readonly Unjud
   const where = isRole && namespace !== undefined ? { namespace } : {};
   if (seen.has(identityKey(role.kind, target, isRole ? namespace : undefined, role.name))) return [];
   if (isBuiltIn(role.name, isRole ? namespace : undefined)) return [];
-  const name = 'namespace' in where ? `${where.namespace}/${role.name}` : role.name;
-  return [unjudged(binding, `what ${role.kind} ${name} allows`, `${role.kind} ${name}`)];
+  const text = objectText({ ...role, ...where });
+  return [unjudged(binding, `what ${text} allows`, text)];
 }
 
 const isBuiltIn = (name: string, namespace: string | undefined): boolean =>
@@ -65,12 +67,11 @@ function unjudged(
   unknown: string,
   missing: string,
 ): Unjudged {
-  const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
   return {
-    object: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
+    object: objectText({ kind, name, ...(namespace !== undefined && { namespace }) }),
     unknown,
     dependsOn: [missing],
-    known: `gives ${role.kind} ${role.name} ${where} to ${subjects.map(subjectText).join(', ')}`,
+    known: `gives ${objectText(role)} ${whereText(namespace)} to ${subjects.map(subjectText).join(', ')}`,
     cause: 'unseen',
     ...(origin.from === 'plan' && { place: origin.place }),
   };

@@ -1,3 +1,4 @@
+import { foreign, quoted } from '../../facts/foreign';
 import { NEVER } from '../../facts/kestra';
 import { subjectText, type Token } from '../objects';
 import { type ResourceChange, textAt, valueAt } from '../plan';
@@ -67,7 +68,7 @@ function expirySentences(token: Token, { after }: ResourceChange): readonly stri
   }
   const maxAge = textAt(after, 'max_age');
   return token.type === 'kestra' && typeof maxAge === 'string' && maxAge !== NEVER
-    ? [`It expires ${maxAge} (ISO 8601) after that.`]
+    ? [`It expires ${foreign(maxAge)} (ISO 8601) after that.`]
     : [];
 }
 
@@ -127,7 +128,7 @@ function plainSentences({ resource, before, after, outputs }: History, { event }
   const isGone = event === 'revoked' || event === 'forgotten';
   return [
     ...(token?.plain && resource && !isGone ? ['The state contains it in plain text.'] : []),
-    ...outputs.map((output) => `The output "${output.replace(/^output\./, '')}" contains it in plain text.`),
+    ...outputs.map((output) => `The output ${quoted(output.replace(/^output\./, ''))} contains it in plain text.`),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 import type { Recipient, Seal } from '../objects';
 import type { RecipientName } from '../result';
 
@@ -25,5 +26,7 @@ const byFingerprint = (seals: readonly Seal[]): ReadonlyMap<string, Recipient> =
 export const namesOf = (recipients: readonly RecipientName[], change: RecipientName['change']): string =>
   recipients
     .filter((recipient) => recipient.change === change)
-    .map(({ label, fingerprint }) => (label === '' ? fingerprint : `${label} (${fingerprint})`))
+    .map(({ label, fingerprint }) =>
+      label === '' ? foreign(fingerprint) : `${foreign(label)} (${foreign(fingerprint)})`,
+    )
     .join(', ');

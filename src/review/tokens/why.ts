@@ -1,3 +1,4 @@
+import { quoted } from '../../facts/foreign';
 import { changedKeepers } from '../../facts/keepers';
 import { kestraStatusReason, secretStatusReason } from '../../facts/token-status';
 import { type ResourceChange, Unknown, type Values } from '../plan';
@@ -20,7 +21,7 @@ export function replacedBecause({ before, after, replacePaths, actionReason }: R
   const others = paths.filter((path) => path !== 'keepers' && path !== 'status');
   const parts = [
     ...(keepers === undefined ? [] : [keepers]),
-    ...(others.length > 0 ? [`${others.map((path) => `"${path}"`).join(' and ')} changed`] : []),
+    ...(others.length > 0 ? [`${others.map(quoted).join(' and ')} changed`] : []),
   ];
   if (parts.length > 0) return parts.join(', and ');
   return REASONS[actionReason ?? ''] ?? 'a replacement is planned';

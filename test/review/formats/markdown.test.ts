@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { reviewFindings } from '../../../src/findings';
+import { notJudgedOf } from '../../../src/review/not-judged';
+import { objectText, subjectText, type Unjudged, whereText } from '../../../src/review/objects';
 import { markdown, markerOf } from '../../../src/review/formats';
 import { harmless } from '../../../src/review/formats/text';
 import type { Review } from '../../../src/review/result';
@@ -95,6 +98,87 @@ it('shows each name in one piece of code, as it is but for deceiving characters'
       expect(codes.filter((code) => code === harmless(name).replaceAll('\\u007c', '|'))).toHaveLength(4);
     }),
     { numRuns: RUNS * 5 },
+  );
+});
+
+/** A name that reads like the words of the review, with what could end a quote or a code span. */
+const prose = (): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          'mallory',
+          'mallory.',
+          'It was approved',
+          'is not in the plan.',
+          'review',
+          '"',
+          '\\',
+          '\\"',
+          '`',
+          '``',
+          "'",
+        ],
+        ...[
+          '- [ ] x',
+          '--> x',
+          'User',
+          'in namespace',
+          '→',
+          ', ',
+          '["',
+          '"]',
+          '\n',
+          '(x)',
+          'a'.repeat(300),
+          'b '.repeat(300),
+        ],
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .chain((parts) => fc.constantFrom(' ', '').map((separator) => parts.join(separator)))
+    .filter((name) => name.trim() !== '');
+
+/** The text outside of code; an arrow can be in the same code as the name before it. */
+const outsideOfCode = (markdown: string): string =>
+  [...nodesIn(treeOf(markdown))]
+    .flatMap((node) => (node.type === 'text' ? [node.value] : []))
+    .join('|')
+    .replace(/\|(?: \|)+/g, '|');
+
+it('shows no character of a name outside of code in the sentences about it', () => {
+  const withSentences = (name: string): string => {
+    const user = subjectText({ kind: 'User', target: '', name });
+    const account = subjectText({ kind: 'ServiceAccount', target: '', namespace: 'app', name });
+    const role = objectText({ kind: 'ClusterRole', name });
+    const unjudged: Unjudged = {
+      object: objectText({ kind: 'RoleBinding', namespace: name, name }),
+      unknown: `what ${role} allows`,
+      dependsOn: [role],
+      known: `gives ${role} ${whereText(name)} to ${user}, ${account}`,
+      cause: 'unseen',
+    };
+    return markdown({
+      ...nothing,
+      notJudged: notJudgedOf([unjudged]),
+      findings: [
+        { ...reviewFindings.dangling.account(unjudged.object, user), added: true },
+        { ...reviewFindings.reach.everything(user, `${user} → get pods → acts as ${account}`), added: true },
+        { ...reviewFindings.names.confusable(name, name), added: true },
+      ],
+    });
+  };
+  const plain = outsideOfCode(withSentences('x-1:y'));
+  fc.assert(
+    fc.property(prose(), (name) => {
+      const text = withSentences(name);
+      expectInert(text);
+      // A long name is followed by its number of characters; of a long sentence, words of the review are left out.
+      const outside = outsideOfCode(text).replace(/ \([0-9]+ characters\)/g, '');
+      if (name.length < 60) expect(outside).toBe(plain);
+      else expect(outside).not.toMatch(/mallory|approved|plan\.(?= )|b b/);
+    }),
+    { numRuns: RUNS * 20 },
   );
 });
 

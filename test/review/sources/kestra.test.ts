@@ -187,7 +187,7 @@ describe('The readers of Kestra', () => {
       changes: [{ address: 'signet_kestra_role.r', before: role(), after: role({ is_default: true }) }],
     });
     expect(judged(plan)).toEqual({
-      changes: ['Kestra group (every new user, by the default role) + READ of FLOW | tenant main'],
+      changes: ['Kestra group "(every new user, by the default role)" + READ of FLOW | tenant main'],
       unjudged: [],
     });
   });

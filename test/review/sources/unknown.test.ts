@@ -152,7 +152,7 @@ describe('a name that is known only after apply', () => {
     );
     expect(given(found)).toEqual(
       ['a', 'b', 'c'].map(
-        (one) => `unknown: kubernetes_role.${one}: the name of its Role (random_pet.x.id) allows get on pods`,
+        (one) => `unknown: kubernetes_role.${one}: the name of its Role (random_pet.x.id) allows "get" on "pods"`,
       ),
     );
   });
@@ -178,7 +178,7 @@ describe('what is unknown of an object', () => {
     const found = role({ api_groups: [''], resources: ['pods'] }, { verbs: true });
     expect(found.after).toMatchObject([{ rules: [] }]);
     expect(found.possible).toEqual(found.before);
-    expect(given(found)).toEqual(['unknown: Role app/r: the verbs of a rule (c.d.id) allows something on pods']);
+    expect(given(found)).toEqual(['unknown: Role app/r: the verbs of a rule (c.d.id) allows something on "pods"']);
   });
 
   it.each([

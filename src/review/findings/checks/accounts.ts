@@ -1,3 +1,4 @@
+import { foreign, quoted } from '../../../facts/foreign';
 import { guardrailFindings } from '../../../findings';
 import { type Account, type Seal, type Subject, subjectKey } from '../../objects';
 import { type Found, placeOf } from '../found';
@@ -35,14 +36,14 @@ function consumersOf(seals: readonly Seal[]): readonly string[] {
     const sorted = [...recipients].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
     labels.set(
       sorted.map(({ fingerprint }) => fingerprint).join(),
-      sorted.map(({ label, fingerprint }) => label ?? fingerprint).join(', '),
+      sorted.map(({ label, fingerprint }) => foreign(label ?? fingerprint)).join(', '),
     );
   }
   return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, label]) => label);
 }
 
 const named = ({ name, namespace }: Extract<Subject, { readonly kind: 'ServiceAccount' }>): string =>
-  `"${name}" in namespace "${namespace}"`;
+  `${quoted(name)} in namespace ${quoted(namespace)}`;
 
 function declaredTwice(before: Scene, after: Scene): readonly Found[] {
   const known = declarations(before);

@@ -4,6 +4,7 @@ import { reviewFindings } from '../../../findings';
 import {
   type Account,
   type LabelSelector,
+  objectText,
   type Role,
   type Subject,
   subjectKey,
@@ -12,7 +13,7 @@ import {
 } from '../../objects';
 import type { Place } from '../../plan';
 import { placeOf } from '../found';
-import { isBinding, objectKey, objectText, type Scene } from '../scene';
+import { isBinding, objectKey, type Scene } from '../scene';
 
 const { dangling } = reviewFindings;
 

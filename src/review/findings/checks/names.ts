@@ -4,7 +4,7 @@ import { type AccessObject, type Subject, subjectName } from '../../objects';
 import type { Place } from '../../plan';
 import { type Found, placeOf } from '../found';
 import { groupBy } from '../group-by';
-import { objectText, type Scene } from '../scene';
+import type { Scene } from '../scene';
 import { skeleton } from './confusable';
 
 const { names } = reviewFindings;
@@ -52,7 +52,13 @@ function ownName(object: AccessObject, place: Place): readonly Named[] {
     case 'ClusterRole':
     case 'RoleBinding':
     case 'ClusterRoleBinding':
-      return [{ name: objectText(object), kind: object.kind, place }];
+      return [
+        {
+          name: `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`,
+          kind: object.kind,
+          place,
+        },
+      ];
     case 'KestraRole':
       return object.name === undefined ? [] : [{ name: object.name, kind: object.kind, place }];
     case 'Token':

@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import { hasAllRights, reviewFindings, ruleFindings } from '../../../findings';
 import type { AccessModel } from '../../model';
 import { type Side, type Subject, subjectKey, type Token } from '../../objects';
@@ -22,7 +23,7 @@ export function tokenFindings(
     ...powerless(tokens, before),
     ...tokens
       .filter(({ sameToken }) => sameToken)
-      .map(({ token, place }) => ({ finding: found.sameToken(token), place, added: true })),
+      .map(({ token, place }) => ({ finding: found.sameToken(foreign(token)), place, added: true })),
   ];
 }
 
@@ -42,7 +43,7 @@ function withoutExpiry(before: Scene, after: Scene): readonly Found[] {
     const access = highAccess(token.subject, after.model);
     if (access === undefined) return [];
     const { subject } = token;
-    const finding = found.neverExpires(token.name, access);
+    const finding = found.neverExpires(foreign(token.name), access);
     return [{ finding, subject, place: placeOf(token), added: !known.has(keyOf(token)) }];
   });
 }
@@ -65,7 +66,7 @@ const sameTokenAllowed = ({ resources }: Plan): readonly Found[] =>
   resources
     .filter(({ type, after }) => type === ISSUES && after?.allow_same_token === true)
     .map(({ place, before, after }) => ({
-      finding: found.allowSameToken(typeof after?.name === 'string' ? after.name : place.address),
+      finding: found.allowSameToken(foreign(typeof after?.name === 'string' ? after.name : place.address)),
       place,
       added: before?.allow_same_token !== true,
     }));
@@ -76,12 +77,15 @@ const SAME: readonly TokenChange['change'][] = ['kept', 'resealed', 'forgotten']
 const recipients = (tokens: readonly TokenChange[]): readonly Found[] =>
   tokens.flatMap(({ token, change, recipients, place }) =>
     recipients.flatMap((recipient): readonly Found[] => {
-      const named = [recipient.label, `(${recipient.fingerprint})`].filter(Boolean).join(' ');
+      const named = [
+        ...(recipient.label === '' ? [] : [foreign(recipient.label)]),
+        `(${foreign(recipient.fingerprint)})`,
+      ].join(' ');
       // The table of tokens shows the recipients of a new one.
       if (recipient.change === 'added' && change !== 'issued')
-        return [{ finding: found.recipientAdded(token, named), place, added: true }];
+        return [{ finding: found.recipientAdded(foreign(token), named), place, added: true }];
       if (recipient.change === 'removed' && SAME.includes(change))
-        return [{ finding: found.recipientRemoved(token, named), place, added: true }];
+        return [{ finding: found.recipientRemoved(foreign(token), named), place, added: true }];
       return [];
     }),
   );
@@ -96,6 +100,6 @@ function powerless(tokens: readonly TokenChange[], before: Scene): readonly Foun
         subject !== undefined &&
         before.model.ownRulesOf(subject).length === 0 &&
         before.model.ownGrantsOf(subject).length === 0;
-      return { finding: dangling.token(token), place, added: !wasPowerless };
+      return { finding: dangling.token(foreign(token)), place, added: !wasPowerless };
     });
 }

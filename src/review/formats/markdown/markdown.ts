@@ -170,7 +170,7 @@ const findingItem = (finding: ReviewFinding): readonly Text[] => [
   ...(finding.place === undefined ? [] : [text`At ${placeText(finding.place)}`]),
   ...(finding.acknowledged === undefined
     ? []
-    : [text`Acknowledged until ${name(finding.acknowledged.expires)}: ${sentence(finding.acknowledged.reason)}`]),
+    : [text`Acknowledged until ${name(finding.acknowledged.expires)}: ${notation(finding.acknowledged.reason)}`]),
 ];
 
 const subjectDetails = (subject: SubjectChange): readonly Text[] => [

@@ -185,7 +185,7 @@ const findingInFull = (finding: ReviewFinding): readonly Paragraph[] => [
     : [
         {
           indent: 4,
-          text: text`acknowledged until ${name(finding.acknowledged.expires)}: ${sentence(finding.acknowledged.reason)}`,
+          text: text`acknowledged until ${name(finding.acknowledged.expires)}: ${notation(finding.acknowledged.reason)}`,
         },
       ]),
 ];

@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import type { Subject } from '../../objects';
 import { textAt, valueAt, type ResourceChange, Unknown, type Values } from '../../plan';
 import type { SideReading } from '../reading';
@@ -36,10 +37,10 @@ export function readBinding(values: Values, resource: ResourceChange, context: K
   ];
   if (subjectId === undefined || roleId === undefined || given.namespace instanceof Unknown || !isType(type)) {
     const known = [
-      ...(roleId === undefined ? [] : [`gives role ${roleId}`]),
-      ...(subjectId === undefined ? [] : [`${roleId === undefined ? 'is for' : 'to'} ${subjectId}`]),
-      ...(typeof given.namespace === 'string' ? [`in namespace ${given.namespace}`] : []),
-      `in tenant ${tenant}`,
+      ...(roleId === undefined ? [] : [`gives role ${foreign(roleId)}`]),
+      ...(subjectId === undefined ? [] : [`${roleId === undefined ? 'is for' : 'to'} ${foreign(subjectId)}`]),
+      ...(typeof given.namespace === 'string' ? [`in namespace ${foreign(given.namespace)}`] : []),
+      `in tenant ${foreign(tenant)}`,
     ].join(' ');
     const dependsOn = dependenciesOf(given.subject, given.role, given.namespace, type);
     return {

@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import type { Origin, Subject, Unjudged } from '../../objects';
 import { textAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
 import type { References } from '../references';
@@ -45,7 +46,7 @@ export const unknownPart = (
   { place }: ResourceChange,
   kind: string,
   unjudged: Pick<Unjudged, 'unknown' | 'dependsOn' | 'known'> & { readonly cause?: Unjudged['cause'] },
-): Unjudged => ({ object: `${kind} ${place.address}`, cause: 'unknown', ...unjudged, place });
+): Unjudged => ({ object: `${kind} ${foreign(place.address)}`, cause: 'unknown', ...unjudged, place });
 
 /** A user or service account by its id: which of them it is, only other objects show (see `kestraConnector`). */
 export const userById = (target: string, id: string): Subject => ({ kind: 'KestraUser', target, id });

@@ -1,3 +1,4 @@
+import { quoted } from '../../../facts/foreign';
 import { KESTRA_MANAGED_ROLES, KESTRA_VERSIONS } from '../../../facts/kestra';
 import type { AccessObject, Subject, Unjudged } from '../../objects';
 import {
@@ -103,7 +104,7 @@ const unknownPermissions = (
   unknownPart(resource, 'Kestra role', {
     unknown: 'a part of its permissions',
     dependsOn: dependenciesOf(...unknown),
-    ...(typeof name === 'string' && { known: `is the role "${name}"` }),
+    ...(typeof name === 'string' && { known: `is the role ${quoted(name)}` }),
     ...(resource.mode === 'data' && { cause: 'unseen' }),
   });
 

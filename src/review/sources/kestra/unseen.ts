@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import {
   type KestraBinding,
   objectKey,
@@ -32,7 +33,9 @@ export function unseenInKestra({
       const { target, tenant, roleId, subject } = binding;
       const role = JSON.stringify(['KestraRole', target, tenant, roleId]);
       return [
-        ...(roles.has(role) ? [] : [unjudged(binding, `what role ${roleId} allows`, `role ${roleId}`)]),
+        ...(roles.has(role)
+          ? []
+          : [unjudged(binding, `what role ${foreign(roleId)} allows`, `role ${foreign(roleId)}`)]),
         ...(identities.has(subjectKey(subject)) ? [] : [unjudged(binding, whoIs(subject), subjectText(subject))]),
       ];
     });
@@ -51,11 +54,11 @@ const unjudged = (
   unknown: string,
   missing: string,
 ): Unjudged => ({
-  object: `Kestra binding ${origin.from === 'plan' ? origin.place.address : id}`,
+  object: `Kestra binding ${foreign(origin.from === 'plan' ? origin.place.address : id)}`,
   ...{ unknown, dependsOn: [missing], cause: 'unseen' },
   known: [
-    `gives role ${roleId} to ${subjectText(subject)}`,
-    `in tenant ${tenant}${namespace === undefined ? '' : `, namespace ${namespace}`}`,
+    `gives role ${foreign(roleId)} to ${subjectText(subject)}`,
+    `in tenant ${foreign(tenant)}${namespace === undefined ? '' : `, namespace ${foreign(namespace)}`}`,
   ].join(' '),
   ...(origin.from === 'plan' && { place: origin.place }),
 });

@@ -1,5 +1,5 @@
 import type { Subject } from '../../objects';
-import { subjectText } from '../../objects';
+import { objectText, subjectText, whereText } from '../../objects';
 import { Unknown, type Value } from '../../plan';
 import { at, elements, isValues, textOf, UNEXPECTED } from '../fields';
 import { type Context, unknownIn } from './context';
@@ -11,11 +11,11 @@ export function readBinding(kind: 'RoleBinding' | 'ClusterRoleBinding', manifest
   const metadata = at(manifest, 'metadata');
   const namespace =
     kind === 'RoleBinding' ? context.own(textOf(at(metadata, 'namespace')) ?? 'default', 'namespace') : undefined;
-  const where = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`;
+  const where = whereText(namespace);
   const read = elements(at(manifest, 'subjects')).map((subject) => readSubject(subject, namespace, context));
   const subjects = read.flatMap(({ subject }) => subject ?? []);
   const toWhom = subjects.length === 0 ? '' : ` to ${subjects.map(subjectText).join(', ')}`;
-  const what = role.name === undefined ? undefined : `${role.kind ?? 'role'} ${role.name}`;
+  const what = role.name === undefined ? undefined : objectText({ kind: role.kind ?? 'role', name: role.name });
   const { name, shown } = identityOf(kind, metadata, context, what && `gives ${what}${toWhom}`);
   if (role.unknown.length > 0)
     context.note(

@@ -1,4 +1,5 @@
 import { RBAC_GROUP } from '../../../facts/kubernetes';
+import { objectText } from '../../objects';
 import { Unknown, type Value } from '../../plan';
 import { at, atPath, elements, isValues, textOf } from '../fields';
 import { readAccount } from './account';
@@ -50,6 +51,7 @@ function readKind(group: string | undefined, kind: string, manifest: Value, cont
 /** The kind and the name, if it is known. */
 function shownName(kind: string, manifest: Value): string {
   const [namespace, name] = ['namespace', 'name'].map((key) => textOf(atPath(manifest, 'metadata', key)));
-  const where = typeof namespace === 'string' ? `${namespace}/` : '';
-  return typeof name === 'string' ? `${kind} ${where}${name}` : kind;
+  return typeof name === 'string'
+    ? objectText({ kind, name, ...(typeof namespace === 'string' && { namespace }) })
+    : kind;
 }

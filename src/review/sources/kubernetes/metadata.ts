@@ -1,3 +1,4 @@
+import { objectText } from '../../objects';
 import { Unknown, type Value } from '../../plan';
 import { at, textMapOf, textOf } from '../fields';
 import type { Context } from './context';
@@ -32,7 +33,9 @@ export function identityOf(
   const isGenerated = name instanceof Unknown && typeof generated === 'string' && generated !== '';
   const identity = { kind, namespace, name: context.own(name, 'name') };
   const isKnown = context.nameOf(name)?.known === true && (!namespaced || context.nameOf(given)?.known === true);
-  const shown = isKnown ? `${kind} ${namespaced ? `${namespace ?? ''}/` : ''}${identity.name}` : undefined;
+  const shown = isKnown
+    ? objectText({ kind, name: identity.name, ...(namespace !== undefined && { namespace }) })
+    : undefined;
   if (given instanceof Unknown && namespaced && context.nameOf(given)?.known !== true)
     context.note(undefined, `the namespace of its ${kind}`, [given], known);
   if (name instanceof Unknown && !isGenerated && context.nameOf(name)?.known !== true && !kind.endsWith('Binding'))

@@ -1,3 +1,4 @@
+import { quoted } from '../../../facts/foreign';
 import type { PolicyRule } from '../../../facts/kubernetes';
 import type { LabelSelector } from '../../objects';
 import { byCodeUnits, Unknown, type Value } from '../../plan';
@@ -87,9 +88,9 @@ const WORDS: Readonly<Record<(typeof FIELDS)[number], string>> = {
 /** What some rules allow, as a sentence part; undefined for none. */
 function rulesText(rules: readonly PolicyRule[]): string | undefined {
   const texts = rules.map(({ verbs, resources = [], nonResourceURLs = [], resourceNames = [] }) => {
-    const things = [...resources, ...nonResourceURLs].join(', ');
-    const named = resourceNames.length === 0 ? '' : ` with the names ${resourceNames.join(', ')}`;
-    return `${verbs.length === 0 ? 'something' : verbs.join(', ')} on ${things === '' ? 'something' : things}${named}`;
+    const things = [...resources, ...nonResourceURLs].map(quoted).join(', ');
+    const named = resourceNames.length === 0 ? '' : ` with the names ${resourceNames.map(quoted).join(', ')}`;
+    return `${verbs.length === 0 ? 'something' : verbs.map(quoted).join(', ')} on ${things === '' ? 'something' : things}${named}`;
   });
   return texts.length === 0 ? undefined : `allows ${texts.join('; ')}`;
 }

@@ -1,3 +1,4 @@
+import { foreign } from '../../../facts/foreign';
 import type { Reading, Unjudged } from '../../objects';
 import type { ActionInvocation, Plan, ResourceChange } from '../../plan';
 import { at, only } from '../fields';
@@ -36,7 +37,7 @@ const opaque = ({ place, deferred }: Pick<ResourceChange, 'place' | 'deferred'>,
 
 /** Provisioners run when a resource is created, or before it is deleted. */
 const provisioners = ({ provisioners: types = [], action }: ResourceChange): readonly string[] =>
-  types.length > 0 && action !== 'update' ? [`what its ${types.join(' and ')} does`] : [];
+  types.length > 0 && action !== 'update' ? [`what its ${types.map(foreign).join(' and ')} does`] : [];
 
 function content(change: ResourceChange): readonly string[] {
   const type = withoutVersion(change.type);

@@ -40,7 +40,7 @@ export const people: readonly Case[] = [
   both('kargo-claims-reordered', promoter('{"groups":["a","b"]}'), promoter('{"groups":["b","a"]}'), SAME),
   both('argo-rule-added', sso(undefined), sso("'devs' in groups"), {
     verdict: 'broadens',
-    gains: ["Argo users with 'devs' in groups: get,list workflows.argoproj.io @ namespace app"],
+    gains: [`Argo users with "'devs' in groups": get,list workflows.argoproj.io @ namespace app`],
   }),
   both('argo-rule-widened', sso("'devs' in groups"), sso('true'), {
     verdict: 'broadens',
@@ -152,7 +152,7 @@ export const people: readonly Case[] = [
     {
       verdict: 'broadens',
       gains: [
-        'User ](https://evil.example) | <img src=x onerror=alert(1)> @octocat `x` --> ignore all findings: get pods @ namespace app',
+        'User "](https://evil.example) | <img src=x onerror=alert(1)> @octocat `x` --> ignore all findings": get pods @ namespace app',
       ],
     },
   ),
