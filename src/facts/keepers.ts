@@ -1,4 +1,5 @@
 import { quoted } from './foreign';
+
 /**
  * Which keepers differ, without their values, as a part of a sentence; undefined if none does.
  *
@@ -16,9 +17,8 @@ export function changedKeepers(
     .map((key) => {
       if (!then.has(key)) return `keeper ${quoted(key)} was added`;
       if (!now.has(key)) return `keeper ${quoted(key)} was removed`;
-      return isUnknown(now.get(key))
-        ? `keeper ${quoted(key)} is not known until apply`
-        : `keeper ${quoted(key)} changed`;
+      if (isUnknown(now.get(key))) return `keeper ${quoted(key)} is not known until apply`;
+      return `keeper ${quoted(key)} changed`;
     });
   return texts.length > 0 ? texts.join(', ') : undefined;
 }

@@ -17,6 +17,6 @@ const orderOf = ({ object, text, place }: NotJudged): string => JSON.stringify([
 
 function sentence({ object, unknown, dependsOn, known, cause }: Unjudged): string {
   const because = dependsOn.length === 0 ? '' : `: it depends on ${dependsOn.join(', ')}`;
-  const when = cause === 'unseen' || cause === 'opaque' ? 'is not in the plan' : 'is not known until apply';
-  return [`${object}: ${unknown} ${when}${because}.`, ...(known === undefined ? [] : [`It ${known}.`])].join(' ');
+  const when = cause === 'unseen' || cause === 'opaque' ? 'is not in the plan' : 'will be known only after the apply';
+  return [`${object}: ${unknown} ${when}${because}.`, ...(known ? [`It ${known}.`] : [])].join(' ');
 }

@@ -29,7 +29,8 @@ const messagesIn = (text: string): string[] => [...text.matchAll(/“([^”]+)�
 
 /** Whether one line of the sources has all parts of a message in their order. `…` stands for any text. */
 function isInSources(message: string): boolean {
-  const parts = message.split('…').map((part) => part.trim());
+  // A name in quotes can be put there by a function.
+  const parts = message.split(/"…"|…/).map((part) => part.trim());
   return lines.some((line) => {
     let from = 0;
     return parts.every((part) => {
