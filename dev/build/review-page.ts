@@ -23,7 +23,8 @@ export async function reviewPage(root: string): Promise<ReviewPage> {
   const textOf = (extension: string): string =>
     outputFiles.find(({ path }) => path.endsWith(extension))?.text.trimEnd() ?? '';
   const [script, style] = [textOf('.js'), textOf('.css')];
-  if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error('The page contains a text that ends an element');
+  if (/<\/(?:script|style)|<!--/i.test(script + style))
+    throw new Error('The page contains a text that ends an element');
   const template = await readFile(join(root, FOLDER, 'page.html'), 'utf8');
   const parts: readonly (readonly [string, string])[] = [
     ['{{policy}}', policy(hash(script), hash(style))],
