@@ -17,7 +17,7 @@ export interface Outside {
   readonly body?: object;
 }
 
-/** What a person who reads both configurations says that a review must show. Written before the review was run. */
+/** What a review must show, by a person who has read both configurations. */
 export interface Labels {
   readonly verdict: Verdict;
   /** Who gains: one line for each permission, `ServiceAccount app/jenkins: create workflows.argoproj.io in namespace app`. */
