@@ -79,7 +79,7 @@ export function remainder(rules: readonly Rule[], others: readonly Rule[]): Rema
 
 const accessesOf = (resources: readonly Region[], urls: readonly Region[]): readonly Access[] => [
   ...resources.map(resourceAccess),
-  ...urls.map(urlAccess).filter((access) => access.urls.length > 0),
+  ...urls.map(urlAccess),
 ];
 
 function resourceAccess([verbs = [], namespaces = [], apiGroups = [], resources = [], names = []]: Region): Access {
@@ -91,8 +91,4 @@ function resourceAccess([verbs = [], namespaces = [], apiGroups = [], resources 
   };
 }
 
-/** Every path begins with a slash, so that nothing is in `*` and not in `/*`. */
-const urlAccess = ([verbs = [], urls = []]: Region): UrlAccess => ({
-  verbs,
-  urls: urls.filter(({ pattern, except }) => pattern !== ALL || !except.includes('/*')),
-});
+const urlAccess = ([verbs = [], urls = []]: Region): UrlAccess => ({ verbs, urls });
