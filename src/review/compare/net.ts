@@ -64,5 +64,6 @@ function onlyPlace(rules: readonly Rule[]): string | undefined {
   return places.length === 1 && places[0] !== '*' ? places[0] : undefined;
 }
 
+/** Not a prefix of paths: it is a few paths beside others of the same rule, of which everybody can have one. */
 const hasWildcard = ({ apiGroups = [], resources = [], nonResourceURLs = [] }: Rule): boolean =>
-  [...apiGroups, ...resources, ...nonResourceURLs].some((pattern) => pattern.endsWith('*'));
+  [...apiGroups, ...resources, ...nonResourceURLs].some((pattern) => pattern === '*');

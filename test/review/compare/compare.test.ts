@@ -114,6 +114,14 @@ describe('What a subject gains', () => {
     expect(rowsOf([], [clusterBinding('b', 'system:discovery', [user('system:anonymous')])])).toHaveLength(1);
   });
 
+  it('is nothing that everybody has, also beside a prefix of paths', () => {
+    const given = [
+      clusterRole('c', [url('get create', '/healthz /healthz/p*'), pods]),
+      clusterBinding('b', 'c', [jenkins]),
+    ];
+    expect(rowsOf([], given)).toContain('ServiceAccount argo/jenkins + get /healthz/p* @ cluster');
+  });
+
   it('is not in another cluster', () => {
     const after = withRole(pods).map((object) => (object.kind === 'Role' ? { ...object, target: 'west' } : object));
     expect(rowsOf([], after)).toEqual([]);
