@@ -32,12 +32,17 @@ export const resourceBoxes = (rules: readonly Rule[]): readonly Box[] =>
 export const urlBoxes = (rules: readonly Rule[]): readonly Box[] =>
   rules
     .filter(({ namespace }) => namespace === undefined)
-    // The API server ignores all but the first of the asterisks at the end.
-    .map(({ verbs, nonResourceURLs = [] }) => [
-      new Set(verbs),
-      new Set(nonResourceURLs.map((one) => one.replace(/\*+$/, '*'))),
-    ])
+    .map(({ verbs, nonResourceURLs = [] }) => [new Set(verbs), new Set(nonResourceURLs.map(pathPattern))])
     .filter(isFull);
+
+/**
+ * A pattern of paths in one form. The API server ignores all but the first of the asterisks at the end; and every path begins with
+ * a slash, so that `/*` is every path.
+ */
+function pathPattern(pattern: string): string {
+  const prefix = pattern.replace(/\*+$/, '*');
+  return prefix === '/*' ? ALL : prefix;
+}
 
 /** The boxes that some boxes have in common with others. */
 export const intersectionOf = (

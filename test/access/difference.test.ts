@@ -170,6 +170,14 @@ describe('verdict', () => {
     );
   });
 
+  it('is none between all paths and all paths with a slash, since every path begins with one', () => {
+    const all = (path: string): Rule => ({ verbs: ['get'], nonResourceURLs: [path] });
+
+    expect(change([all('*')], [all('/*')])).toEqual({ gained: [], lost: [] });
+    expect(change([all('/*')], [all('*')])).toEqual({ gained: [], lost: [] });
+    expect(change([all('*')], [all('/api/*')])).toEqual({ gained: ['get * except /api/*'], lost: [] });
+  });
+
   it('is sideways where something is gained and something is lost', () => {
     expect(verdict(difference([core('get', 'pods')], [core('list', 'pods')]))).toBe('sideways');
   });
