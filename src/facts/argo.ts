@@ -11,6 +11,9 @@ export const ARGO_RBAC_RULE = 'workflows.argoproj.io/rbac-rule';
 /** Which account a user gets whom several rules select: the one with the highest number. */
 export const ARGO_RBAC_RULE_PRECEDENCE = 'workflows.argoproj.io/rbac-rule-precedence';
 
+/** The number in the annotation of a precedence. Argo takes a text that is no decimal integer as 0 (Go: `strconv.Atoi`). */
+export const argoPrecedence = (text = ''): number => (/^[+-]?\d{1,15}$/.test(text) ? Number(text) : 0);
+
 /** The name of the Secret with the account's token. */
 export const ARGO_TOKEN_SECRET_NAME = 'workflows.argoproj.io/service-account-token.name';
 

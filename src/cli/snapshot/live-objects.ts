@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../api/kubernetes';
-import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE } from '../../facts/argo';
+import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, argoPrecedence } from '../../facts/argo';
 import { kargoClaimsIn } from '../../facts/kargo';
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { AccessObject, LabelSelector, Subject } from '../../review';
@@ -73,8 +73,7 @@ const subjectOf = ({ kind, name, namespace }: LiveSubject, own = ''): Subject =>
 function accountOf({ metadata }: KubernetesObject): AccessObject {
   const { namespace = '', name = '', annotations = {} } = metadata;
   const expression = annotations[ARGO_RBAC_RULE];
-  // Argo takes a precedence that is no number as 0.
-  const precedence = Number(/^[+-]?\d{1,15}$/.exec(annotations[ARGO_RBAC_RULE_PRECEDENCE] ?? '')?.[0] ?? 0);
+  const precedence = argoPrecedence(annotations[ARGO_RBAC_RULE_PRECEDENCE]);
   return {
     ...LIVE,
     kind: 'ServiceAccount',

@@ -1,4 +1,4 @@
-import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE } from '../../../facts/argo';
+import { ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, argoPrecedence } from '../../../facts/argo';
 import { KARGO_CLAIMS, kargoClaimOf, kargoClaimsIn } from '../../../facts/kargo';
 import type { Account } from '../../objects';
 import type { Unknown, Value } from '../../plan';
@@ -53,11 +53,8 @@ function noteUnknown(unknown: ReadonlyMap<string, Unknown>, shown: string | unde
 
 function argoRuleIn(annotations: Readonly<Record<string, string>>): Pick<Account, 'argoRule'> {
   const expression = valueIn(annotations, ARGO_RBAC_RULE);
-  const precedence = Number(valueIn(annotations, ARGO_RBAC_RULE_PRECEDENCE) ?? '0');
-  // Argo takes an invalid precedence as 0.
-  return expression === undefined
-    ? {}
-    : { argoRule: { expression, precedence: Number.isInteger(precedence) ? precedence : 0 } };
+  const precedence = argoPrecedence(valueIn(annotations, ARGO_RBAC_RULE_PRECEDENCE));
+  return expression === undefined ? {} : { argoRule: { expression, precedence } };
 }
 
 const valueIn = (texts: Readonly<Record<string, string>>, key: string): string | undefined =>
