@@ -33,7 +33,7 @@ const arrows = {
     ...['review/plan', 'review/objects', 'review/model', 'review/compare', 'review/result'],
     ...['access', 'facts'],
   ],
-  'review/formats': ['review/plan', 'review/result', 'review/graph', 'findings', 'facts', 'errors'],
+  'review/formats': ['review/plan', 'review/objects', 'review/result', 'review/graph', 'findings', 'facts', 'errors'],
   review: [
     ...['review/plan', 'review/objects', 'review/sources', 'review/baseline', 'review/model', 'review/compare'],
     ...['review/reach', 'review/tokens', 'review/findings', 'review/graph', 'review/result', 'review/formats'],

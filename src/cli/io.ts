@@ -37,7 +37,7 @@ export interface Io {
   writeFile(path: string, text: string): Promise<void>;
   /** Whether there is a folder with this path. */
   isFolder(path: string): Promise<boolean>;
-  /** Runs a program without input, to its end. Fails with `ENOENT` if there is none of that name. */
+  /** Runs a program without input, to its end. Fails with `ENOENT` if no program has this name. */
   runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult>;
   /** Does work that must be completed: a signal that would end the process (Ctrl-C) waits for its end. */
   uninterrupted<T>(work: () => Promise<T>): Promise<T>;

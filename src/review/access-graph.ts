@@ -1,9 +1,6 @@
 import { parseBaseline } from './baseline';
-import { graphOf } from './graph';
-import { modelOf } from './model';
 import { isStack, type Plan, readStack } from './plan';
 import { type ReviewOptions, type ReviewWithGraph, reviewOf, reviewWithGraph } from './review';
-import { sidesOf } from './sources';
 
 /**
  * The graph of a plan, or of what is there at one time: in a synthesized stack, or in a baseline.
@@ -25,10 +22,8 @@ const EMPTY: Plan = {
 /** All that a plan leaves, without a comparison. */
 function graphOfPlan(plan: Plan, { baseline }: ReviewOptions): ReviewWithGraph {
   const known = typeof baseline === 'string' ? parseBaseline(baseline) : baseline;
-  const { review } = reviewOf(plan, known);
-  const sides = sidesOf(plan, known?.objects);
-  const model = modelOf(sides.after, sides.before);
-  return { review, graph: () => graphOf({ ...sides, before: sides.after, possible: [] }, model, model, review) };
+  const { review, graphAfter } = reviewOf(plan, known);
+  return { review, graph: graphAfter };
 }
 
 /** Undefined for a text that is no object of JSON: the reader of a plan says what it is. */

@@ -6,7 +6,7 @@ import { type Graph, graphOf } from './graph';
 import { modelOf } from './model';
 import { notJudgedOf } from './not-judged';
 import { areSeveral } from './objects';
-import { constructPathsOf, type Plan, readPlan } from './plan';
+import { type Plan, readPlan } from './plan';
 import { reachOf } from './reach';
 import type { Review } from './result';
 import { sidesOf } from './sources';
@@ -17,8 +17,8 @@ import { tokenChanges } from './tokens';
 export interface ReviewOptions {
   /** `access.json`: what the cluster or server has besides the plan. */
   readonly baseline?: string | Baseline;
-  /** `cdk.tf.json` of the stack, for the paths of constructs. */
-  readonly stack?: string;
+  /** The paths of constructs, by address: see `constructPathsOf`. */
+  readonly constructs?: ReadonlyMap<string, string>;
   /** The file of findings that were accepted. They expire by the time of the plan; without one, they are expired. */
   readonly acknowledged?: string;
 }
@@ -39,13 +39,18 @@ export interface ReviewWithGraph {
 
 /** The same as `review`, with the graph. */
 export function reviewWithGraph(text: string, options: ReviewOptions = {}): ReviewWithGraph {
-  const plan = readPlan(text, options.stack === undefined ? undefined : constructPathsOf(options.stack));
+  const plan = readPlan(text, options.constructs);
   const baseline = typeof options.baseline === 'string' ? parseBaseline(options.baseline) : options.baseline;
   return reviewOf(plan, baseline, options.acknowledged);
 }
 
+/** A review of a plan that was read, and also the graph of what the plan leaves, without a comparison. */
+interface ReviewOfPlan extends ReviewWithGraph {
+  readonly graphAfter: () => Graph;
+}
+
 /** Reviews a plan that was read. */
-export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewWithGraph {
+export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string): ReviewOfPlan {
   const acknowledgements = acknowledged === undefined ? [] : parseAcknowledgements(acknowledged);
   const read = sidesOf(plan, baseline?.objects);
   const before = modelOf(read.before, read.after);
@@ -87,7 +92,11 @@ export function reviewOf(plan: Plan, baseline?: Baseline, acknowledged?: string)
       plan.timestamp ?? LAST_DAY,
     ),
   };
-  return { review, graph: () => graphOf(sides, before, after, review) };
+  return {
+    review,
+    graph: () => graphOf(sides, before, after, review),
+    graphAfter: () => graphOf({ ...sides, before: sides.after, possible: [] }, after, after, review),
+  };
 }
 
 /** No acknowledgement is valid on it. */

@@ -4,7 +4,7 @@ import type { Io } from '../io';
 import { readBaselines } from '../review/baselines';
 import { pageToTerminal } from '../review/errors';
 import { pageOf } from '../review/page';
-import { type PlanOptions, readPlanInput, stackFolder } from '../review/plan-input';
+import { type PlanOptions, readPlanInput, stackFolder, withPlanFile } from '../review/plan-input';
 import { writeOutput } from '../review/write-output';
 import { readInput } from '../sealed-input';
 
@@ -14,7 +14,7 @@ interface Options extends PlanOptions {
 }
 
 export function graphCommand(io: Io): Command {
-  return new Command('graph')
+  const command = new Command('graph')
     .summary('draw who can do what, as a page of HTML')
     .description(
       `Draw people, groups, accounts, roles, permissions, tokens and recipients as one page of HTML, with search, filters and all details. The page works offline and sends no request.
@@ -32,12 +32,8 @@ Of a synthesized stack or a baseline, the page shows everything. Of a plan, it i
       'access that is not in the stack or plan, from "signet snapshot"; ALIAS=FILE for the cluster of a provider alias; can be repeated',
       (file: string, before: readonly string[]) => [...before, file],
       [],
-    )
-    .option('--engine <file>', 'the engine that made the plan file (default: TERRAFORM_BINARY_NAME, tofu, terraform)')
-    .option(
-      '--chdir <dir>',
-      'the folder in which the plan file was made (default: that of the file, or the current one)',
-    )
+    );
+  return withPlanFile(command)
     .addHelpText(
       'after',
       `

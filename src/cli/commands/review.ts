@@ -4,7 +4,7 @@ import { Exit } from '../exit';
 import type { Io } from '../io';
 import { fileOfBaseline, readBaselines } from '../review/baselines';
 import { APPROVALS, decide, type GateOptions } from '../review/gate';
-import { type PlanInput, type PlanOptions, readPlanInput } from '../review/plan-input';
+import { type PlanInput, type PlanOptions, readPlanInput, withPlanFile } from '../review/plan-input';
 import { FILE_FORMATS, type Format, FORMATS, render, type RenderOptions } from '../review/render';
 import { refuseSameFiles } from '../review/distinct-files';
 import { stackIgnored } from '../review/errors';
@@ -39,7 +39,7 @@ Nothing is requested from a cluster or server. What a plan does not contain come
     );
   for (const [format, name] of FILE_ENTRIES)
     command.option(`--${format} <file>`, `also write the review to a file, as ${name}`);
-  return command
+  command
     .option(
       '--baseline <file>',
       'access of the cluster that is not in the plan, from "signet snapshot"; ALIAS=FILE for the cluster of a provider alias; can be repeated',
@@ -56,12 +56,8 @@ Nothing is requested from a cluster or server. What a plan does not contain come
     .option('--stack <file>', `${STACK} of the stack, for the paths of its constructs (default: beside the plan)`)
     .option('--name <name>', 'name of the comment, if a pull request has the reviews of several stacks')
     .option('--all', 'show all details in the terminal')
-    .option('--no-color', 'no colors, also in a terminal')
-    .option('--engine <file>', 'the engine that made the plan file (default: TERRAFORM_BINARY_NAME, tofu, terraform)')
-    .option(
-      '--chdir <dir>',
-      'the folder in which the plan file was made (default: that of the file, or the current one)',
-    )
+    .option('--no-color', 'no colors, also in a terminal');
+  return withPlanFile(command)
     .addHelpText(
       'after',
       `
@@ -90,7 +86,7 @@ Examples:
       const reviewed = reviewWithGraph(input.text, {
         baseline: await readBaselines(options.baseline, io),
         acknowledged: options.acknowledged === undefined ? undefined : await readInput(options.acknowledged, io),
-        stack: await stackOf(input, options, io),
+        constructs: await constructsOf(input, options, io),
       });
       for (const [format] of FILE_ENTRIES) {
         const file = options[format];
@@ -103,17 +99,16 @@ Examples:
     });
 }
 
-/** The synthesized stack. One that was not named may be missing or damaged: the review needs only the paths of its constructs. */
-async function stackOf({ folder }: PlanInput, { stack }: Options, io: Io): Promise<string | undefined> {
-  if (stack !== undefined) return readInput(stack, io);
+/** The paths of the constructs. A stack that was not named may be missing or damaged: the review needs no more of it. */
+async function constructsOf({ folder }: PlanInput, { stack }: Options, io: Io) {
+  const { constructPathsOf } = await import('../../review');
+  if (stack !== undefined) return constructPathsOf(await readInput(stack, io));
   if (folder === undefined) return undefined;
   const file = join(folder, STACK);
   const text = await io.readFile(file).catch(() => undefined);
   if (text === undefined) return undefined;
-  const { constructPathsOf } = await import('../../review');
   try {
-    constructPathsOf(text);
-    return text;
+    return constructPathsOf(text);
   } catch {
     io.stderr.write(`signet: ${stackIgnored(file)}\n`);
     return undefined;

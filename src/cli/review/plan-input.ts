@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
 import type { Io } from '../io';
 import { readInput } from '../sealed-input';
 import { planIn, planJson } from './engine';
@@ -8,6 +9,15 @@ export interface PlanOptions {
   readonly engine?: string;
   readonly chdir?: string;
 }
+
+/** Adds the options for plan files. */
+export const withPlanFile = (command: Command): Command =>
+  command
+    .option('--engine <file>', 'the engine that made the plan file (default: TERRAFORM_BINARY_NAME, tofu, terraform)')
+    .option(
+      '--chdir <dir>',
+      'the folder in which the plan file was made (default: that of the file, or the current one)',
+    );
 
 /** The JSON of a plan, and the folder of its stack if that is known. */
 export interface PlanInput {

@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import type { AccessObject, Subject } from '../objects';
+import { type AccessObject, contentOf, type Subject } from '../objects';
 import type { Place } from '../plan';
 
 /** The declarations of a subject's access that a plan changes, by address: those that only one side has. */
@@ -16,7 +16,7 @@ type Declarations = ReadonlyMap<string, AccessObject>;
 
 /** Without the origin: a change of an address changes nothing. */
 const byText = (objects: readonly AccessObject[]): Declarations =>
-  new Map(objects.map((object) => [JSON.stringify({ ...object, origin: undefined }), object]));
+  new Map(objects.map((object) => [contentOf(object), object]));
 
 const only = (one: Declarations = new Map(), other: Declarations = new Map()): readonly AccessObject[] =>
   [...one].filter(([text]) => !other.has(text)).map(([, object]) => object);

@@ -1,6 +1,5 @@
 import type { AccessModel } from '../model';
-import type { AccessObject, Account, Binding, Role, Side } from '../objects';
-import { groupBy } from './group-by';
+import { type AccessObject, type Account, type Binding, groupBy, type Role, type Side } from '../objects';
 
 /** The objects of one side, by kind and by what refers to them. */
 export interface Scene {

@@ -1,5 +1,4 @@
-import { type Account, type Subject, subjectKey } from '../objects';
-import { groupBy } from './grouping';
+import { type Account, groupBy, type Subject, subjectKey } from '../objects';
 
 type Claim = Extract<Subject, { kind: 'KargoClaim' }>;
 type Rule = Extract<Subject, { kind: 'ArgoRule' }>;

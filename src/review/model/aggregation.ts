@@ -1,7 +1,6 @@
 import type { PolicyRule } from '../../facts/kubernetes';
-import type { LabelSelector, Role } from '../objects';
+import { groupBy, type LabelSelector, memoized, type Role } from '../objects';
 import { cyclesOf, graphOf, predecessorsOf, reachable } from './graph';
-import { groupBy, memoized } from './grouping';
 import { selects } from './selector';
 
 /** The ClusterRoles of one name: one, or several if it is not known which there will be. */

@@ -1,8 +1,7 @@
 import type { PolicyRule } from '../../facts/kubernetes';
 import type { Rule } from '../../access';
-import { type AccessObject, type Binding, type Subject, subjectKey } from '../objects';
+import { type AccessObject, type Binding, groupBy, memoized, type Subject, subjectKey } from '../objects';
 import { canonical } from './canonical';
-import { groupBy, memoized } from './grouping';
 import { type Name, roleKey, type Roles } from './roles';
 
 /** What the bindings of one cluster give. */

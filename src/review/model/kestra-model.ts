@@ -1,7 +1,6 @@
 import type { KestraGrant } from '../../access';
-import { type AccessObject, type KestraRole, type Side, type Subject, subjectKey } from '../objects';
+import { type AccessObject, groupBy, type KestraRole, memoized, type Side, type Subject, subjectKey } from '../objects';
 import type { KestraModel, Membership } from './access-model';
-import { groupBy, memoized } from './grouping';
 import { membersAmong, othersOf } from './members';
 
 const ALL = '*';

@@ -2,7 +2,9 @@ import type { Rule } from '../../access';
 import {
   type AccessObject,
   type Account,
+  groupBy,
   type KubernetesObject,
+  memoized,
   type Side,
   type Subject,
   subjectKey,
@@ -11,7 +13,6 @@ import type { KubernetesModel, Membership } from './access-model';
 import { subjectOf } from './acting';
 import { canonical } from './canonical';
 import { clusterOf } from './cluster';
-import { groupBy, memoized } from './grouping';
 import { isSubjectOfKestra } from './kestra-model';
 import { membersAmong, othersOf } from './members';
 

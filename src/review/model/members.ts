@@ -1,5 +1,4 @@
-import { type Subject, subjectKey } from '../objects';
-import { groupBy, memoized } from './grouping';
+import { groupBy, memoized, type Subject, subjectKey } from '../objects';
 
 /** Everybody whom a subject acts as or is a member of, directly or by others, without itself. */
 export function othersOf(subject: Subject, direct: (subject: Subject) => readonly Subject[]): readonly Subject[] {

@@ -1,8 +1,7 @@
 import type { PolicyRule } from '../../facts/kubernetes';
-import type { Role } from '../objects';
+import { groupBy, memoized, type Role } from '../objects';
 import { aggregationOf } from './aggregation';
 import { builtInRoles } from './built-in';
-import { groupBy, memoized } from './grouping';
 import { kargoRole } from './kargo';
 
 /** The name of a role in its cluster. */

@@ -1,10 +1,11 @@
-export { objectKey } from './key';
+export { groupBy, memoized, memoizedBy } from './grouping';
+export { contentOf, objectKey } from './key';
 export type { KestraBinding, KestraIdentity, KestraMembership, KestraObject, KestraRole } from './kestra';
 export type { Account, Binding, KubernetesObject, LabelSelector, Role } from './kubernetes';
 export type { Origin } from './origin';
 export type { AccessObject, Reading, Side, Sides } from './side';
 export { objectText, whereText } from './text';
-export { areSeveral, subjectKey, subjectName, subjectText } from './subject';
+export { areSeveral, SUBJECT_WORDS, subjectKey, subjectName, subjectText } from './subject';
 export type { Subject } from './subject';
 export type { Recipient, Seal, Token, TokenObject } from './token';
 export type { Unjudged } from './unjudged';

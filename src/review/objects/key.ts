@@ -4,6 +4,9 @@ import { subjectKey } from './subject';
 /** A text that is the same for the same object only: by what it is in its cluster or server, not by where it is declared. */
 export const objectKey = (object: AccessObject): string => JSON.stringify([object.kind, ...identityOf(object)]);
 
+/** What an object gives, whatever declares it. */
+export const contentOf = (object: AccessObject): string => JSON.stringify({ ...object, origin: undefined });
+
 function identityOf(object: AccessObject): readonly (string | undefined)[] {
   switch (object.kind) {
     case 'Role':

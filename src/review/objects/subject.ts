@@ -42,7 +42,7 @@ function identityOf(subject: Subject): readonly (string | undefined)[] {
 }
 
 /** A subject as a part of a sentence: `ServiceAccount argo/jenkins`, `Group devops`, `Kargo claim groups=devops`. */
-export const subjectText = (subject: Subject): string => `${WORDS[subject.kind]} ${foreign(nameOf(subject))}`;
+export const subjectText = (subject: Subject): string => `${SUBJECT_WORDS[subject.kind]} ${foreign(nameOf(subject))}`;
 
 /**
  * A subject in the parts that a review shows.
@@ -67,7 +67,8 @@ export function areSeveral(subjects: Iterable<Subject>): boolean {
   );
 }
 
-const WORDS: Readonly<Record<Subject['kind'], string>> = {
+/** The kinds of subjects as people read them. */
+export const SUBJECT_WORDS: Readonly<Record<Subject['kind'], string>> = {
   ServiceAccount: 'ServiceAccount',
   User: 'User',
   Group: 'Group',

@@ -14,5 +14,6 @@ export type {
   Values,
 } from './plan';
 export { readPlan } from './read-plan';
+export { mostSpecific } from './references';
 export { flagAt, listAt, mapAt, textAt, valueAt } from './value-at';
 export { isStack, readStack } from './stack';

@@ -38,7 +38,7 @@ export function writtenReferences(all: readonly string[], source: unknown): Writ
 }
 
 /** Without those that are only the beginning of another one: an engine lists `a.b` beside `a.b.c`. */
-function mostSpecific(references: readonly string[]): readonly string[] {
+export function mostSpecific(references: readonly string[]): readonly string[] {
   const beginnings = new Set(
     references.flatMap((one) => [...one.matchAll(/[.[]/g)].map(({ index }) => one.slice(0, index))),
   );

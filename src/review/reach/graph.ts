@@ -1,7 +1,7 @@
 import type { Rule } from '../../access';
 import { hasAllRights } from '../../findings';
 import type { AccessModel } from '../model';
-import { type Subject, subjectKey, subjectName } from '../objects';
+import { memoized, memoizedBy, type Subject, subjectKey, subjectName } from '../objects';
 import { type Node, nodeKey } from './nodes';
 import { ruleText } from './rule-text';
 import { isRelevant, type Step, stepsOf } from './steps';
@@ -143,17 +143,3 @@ function accountsOf(model: AccessModel): (node: Extract<Node, { readonly kind: '
 }
 
 const placeKey = (target: string, namespace?: string): string => JSON.stringify([target, namespace ?? null]);
-
-const memoized = <K, V>(calculate: (key: K) => V): ((key: K) => V) => memoizedBy((key: K) => key, calculate);
-
-function memoizedBy<K, V>(identity: (key: K) => unknown, calculate: (key: K) => V): (key: K) => V {
-  const known = new Map<unknown, V>();
-  return (key) => {
-    const id = identity(key);
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    const value = calculate(key);
-    known.set(id, value);
-    return value;
-  };
-}

@@ -8,7 +8,7 @@ import {
 import { own } from '../../facts/own';
 import { hasAllRights } from '../../findings';
 import { type AccessModel, isSubjectOfKestra } from '../model';
-import { type Subject, subjectKey } from '../objects';
+import { memoizedBy, type Subject, subjectKey } from '../objects';
 import type { ReachPath } from '../result';
 import { type Graph, graphOf } from './graph';
 import { type Node, nodeKey } from './nodes';
@@ -34,11 +34,7 @@ const COMPARED = 50;
  */
 export function reachOf(subject: Subject, before: AccessModel, after: AccessModel): readonly ReachPath[] {
   if (isSubjectOfKestra(subject)) return kestraReach(subject, before, after);
-  const change = changeOf(before, after);
-  const key = subjectKey(subject);
-  const known = change.paths.get(key) ?? newPaths(subject, change);
-  change.paths.set(key, known);
-  return known;
+  return changeOf(before, after).pathsOf(subject);
 }
 
 function newPaths(subject: Subject, change: Change): readonly ReachPath[] {
@@ -81,8 +77,8 @@ interface Change {
   readonly gained: (subject: Subject) => boolean;
   /** The accounts of a node that have gained rights, the strongest first. */
   readonly gainedAt: (node: Node) => readonly Subject[];
-  /** The paths that were found, by subject. */
-  readonly paths: Map<string, readonly ReachPath[]>;
+  /** The new paths of a subject. */
+  readonly pathsOf: (subject: Subject) => readonly ReachPath[];
 }
 
 const changes = new WeakMap<AccessModel, WeakMap<AccessModel, Change>>();
@@ -93,21 +89,13 @@ function changeOf(before: AccessModel, after: AccessModel): Change {
   const known = byAfter.get(after);
   if (known) return known;
   const graphs = { before: graphOf(before), after: graphOf(after) };
-  const gains = new Map<string, boolean>();
-  const gained = (subject: Subject): boolean => {
-    const key = subjectKey(subject);
-    const found = gains.get(key) ?? !isCovered(after.rulesOf(subject), before.rulesOf(subject));
-    gains.set(key, found);
-    return found;
-  };
-  const gainedByNode = new Map<string, readonly Subject[]>();
-  const gainedAt = (node: Node): readonly Subject[] => {
-    const key = nodeKey(node);
-    const found = gainedByNode.get(key) ?? graphs.after.accountsAt(node).filter(gained);
-    gainedByNode.set(key, found);
-    return found;
-  };
-  const change: Change = { ...graphs, gained, gainedAt, paths: new Map() };
+  const gained = memoizedBy(
+    subjectKey,
+    (subject: Subject) => !isCovered(after.rulesOf(subject), before.rulesOf(subject)),
+  );
+  const gainedAt = memoizedBy(nodeKey, (node: Node) => graphs.after.accountsAt(node).filter(gained));
+  const pathsOf = memoizedBy(subjectKey, (subject: Subject) => newPaths(subject, change));
+  const change: Change = { ...graphs, gained, gainedAt, pathsOf };
   byAfter.set(after, change);
   return change;
 }

@@ -1,4 +1,4 @@
-import { type AccessObject, objectKey, objectText, type Unjudged } from '../objects';
+import { type AccessObject, contentOf, objectKey, objectText, type Unjudged } from '../objects';
 import type { ResourceReading } from './reading';
 
 interface Declaration {
@@ -73,6 +73,3 @@ const unjudged = ({ object, reading }: Declaration, unknown: string, dependsOn: 
   cause: 'unknown',
   place: reading.change.place,
 });
-
-/** What an object gives, whatever declares it. */
-export const contentOf = (object: AccessObject): string => JSON.stringify({ ...object, origin: undefined });

@@ -1,6 +1,5 @@
-import type { Side } from '../objects';
+import { contentOf, type Side } from '../objects';
 import type { Plan, ResourceChange } from '../plan';
-import { contentOf } from './conflicts';
 import { sidesOf } from './sides-of';
 
 /**

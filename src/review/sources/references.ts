@@ -1,4 +1,4 @@
-import type { Plan, Unknown } from '../plan';
+import { mostSpecific, type Plan, type Unknown } from '../plan';
 
 /** A key in quotation marks can contain everything. */
 const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
@@ -24,15 +24,6 @@ export function referredIn(reference: string): Referred | undefined {
   return { address, resource, type, attribute: reference.slice(address.length) };
 }
 
-/** Without those that are only the beginning of another: the engines list `r`, `r[0]` and `r[0].id` for `r[0].id`. */
-export function longest(references: readonly string[]): readonly string[] {
-  const beginnings = new Set<string>();
-  for (const reference of references)
-    for (let end = reference.length - 1; end > 0; end -= 1)
-      if (reference[end] === '.' || reference[end] === '[') beginnings.add(reference.slice(0, end));
-  return references.filter((reference) => !beginnings.has(reference));
-}
-
 /** Finds the resources that the unknown parts of a plan refer to. */
 export class References {
   readonly #instances = new Map<string, string[]>();
@@ -49,7 +40,7 @@ export class References {
   /** The address of the only resource of these types that an unknown value refers to; undefined if there are none or several. */
   public resourceOf({ references }: Unknown, types: readonly string[]): string | undefined {
     const [first, ...others] = new Set(
-      longest(references).flatMap((reference) => {
+      mostSpecific(references).flatMap((reference) => {
         const referred = referredIn(reference);
         return referred && types.includes(referred.type) ? this.addressesOf(referred) : [];
       }),

@@ -3,6 +3,7 @@ import { own } from '../../facts/own';
 import {
   type AccessObject,
   type Binding,
+  contentOf,
   objectKey,
   objectText,
   type Side,
@@ -11,7 +12,6 @@ import {
   type Unjudged,
   whereText,
 } from '../objects';
-import { contentOf } from './conflicts';
 
 /**
  * What new and changed bindings refer to, and what is neither in the plan, nor in the baseline, nor of Kubernetes itself. An

@@ -1,8 +1,7 @@
 import { foreign, quoted } from '../../../facts/foreign';
 import { guardrailFindings } from '../../../findings';
-import { type Account, type Seal, type Subject, subjectKey } from '../../objects';
+import { type Account, groupBy, type Seal, type Subject, subjectKey } from '../../objects';
 import { type Found, placeOf } from '../found';
-import { groupBy } from '../group-by';
 import { objectKey, type Scene } from '../scene';
 
 /** What the guardrail UniqueAccounts reports. */

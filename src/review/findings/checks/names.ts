@@ -1,9 +1,8 @@
 import { visibleLine } from '../../../errors';
 import { type Finding, reviewFindings } from '../../../findings';
-import { type AccessObject, type Subject, subjectName } from '../../objects';
+import { type AccessObject, groupBy, type Subject, subjectName } from '../../objects';
 import type { Place } from '../../plan';
 import { type Found, placeOf } from '../found';
-import { groupBy } from '../group-by';
 import type { Scene } from '../scene';
 import { skeleton } from './confusable';
 

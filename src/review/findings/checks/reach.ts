@@ -1,6 +1,6 @@
 import { reviewFindings } from '../../../findings';
 import type { AccessModel } from '../../model';
-import { type AccessObject, type Subject, subjectText } from '../../objects';
+import { contentOf, type Subject, subjectText } from '../../objects';
 import type { Place } from '../../plan';
 import { reachOf } from '../../reach';
 import type { ReachPath } from '../../result';
@@ -36,5 +36,3 @@ function placeOfChange(before: AccessModel, after: AccessModel, subject: Subject
     .map(placeOf)
     .find((place) => place !== undefined);
 }
-
-const contentOf = (object: AccessObject): string => JSON.stringify({ ...object, origin: undefined });

@@ -1,22 +1,12 @@
+import { own as ownOf } from '../../../facts/own';
+import { SUBJECT_WORDS } from '../../objects';
 import type { Place } from '../../plan';
 import type { SubjectName } from '../../result';
 import { harmless, name, own, text, type Text } from '../text';
 
-/** The kinds of subjects in words. */
-const KINDS: Readonly<Record<string, string>> = {
-  ServiceAccount: 'ServiceAccount',
-  User: 'User',
-  Group: 'Group',
-  KargoClaim: 'Kargo claim',
-  ArgoRule: 'Argo users with',
-  KestraServiceAccount: 'Kestra service account',
-  KestraUser: 'Kestra user',
-  KestraGroup: 'Kestra group',
-};
-
 /** `ServiceAccount argo/jenkins`, with the cluster or server if the plan is for several. */
 export function subjectText(subject: SubjectName): Text {
-  const known = Object.hasOwn(KINDS, subject.kind) ? KINDS[subject.kind] : undefined;
+  const known = ownOf(SUBJECT_WORDS, subject.kind);
   if (known === undefined) return markedName(subject.text);
   const target = subject.target === undefined ? [] : text` (provider ${name(subject.target || 'default')})`;
   return text`${own(known)} ${markedName(subject.name)}${target}`;

@@ -1,4 +1,4 @@
-import type { AccessObject, Subject, Unjudged } from '../../objects';
+import { type AccessObject, type Subject, SUBJECT_WORDS, type Unjudged } from '../../objects';
 import { flagAt, listAt, textAt, valueAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
 import type { SideReading } from '../reading';
 import {
@@ -15,12 +15,6 @@ import {
   userById,
   USERS,
 } from './context';
-
-const WORDS: Readonly<Record<IdentityKind, string>> = {
-  KestraServiceAccount: 'Kestra service account',
-  KestraUser: 'Kestra user',
-  KestraGroup: 'Kestra group',
-};
 
 /** Reads a service account, user or group, with the memberships that it lists. */
 export const readIdentity =
@@ -44,7 +38,7 @@ export const readIdentity =
       objects: [identity, ...memberships.flatMap(({ object }) => object ?? [])],
       unjudged: [
         ...(superAdmin instanceof Unknown && resource.mode === 'managed'
-          ? [unknownPart(resource, WORDS[kind], { unknown: 'whether it has all rights', ...on(superAdmin) })]
+          ? [unknownPart(resource, SUBJECT_WORDS[kind], { unknown: 'whether it has all rights', ...on(superAdmin) })]
           : []),
         ...(groups instanceof Unknown && !isOnlyComputed(groups, resource) ? [unknownGroups(groups)] : []),
         ...memberships.flatMap(({ unjudged }) => unjudged ?? []),
@@ -61,7 +55,7 @@ export const readIdentity =
     }
 
     function unknownGroups(given: Value | undefined): Unjudged {
-      return unknownPart(resource, WORDS[kind], { unknown: 'a group that it is a member of', ...on(given) });
+      return unknownPart(resource, SUBJECT_WORDS[kind], { unknown: 'a group that it is a member of', ...on(given) });
     }
   };
 

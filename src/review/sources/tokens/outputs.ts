@@ -1,14 +1,15 @@
 import type { Reading, Token, Unjudged } from '../../objects';
 import {
-  textAt,
+  mostSpecific,
   type OutputChange,
   type Plan,
   type ResourceChange,
+  textAt,
   Unknown,
   type Value,
   type Values,
 } from '../../plan';
-import { longest, referredIn } from '../references';
+import { referredIn } from '../references';
 import type { TokenContext } from './context';
 import { containsJwt } from './looks-like-token';
 
@@ -87,7 +88,7 @@ export function readOutputs(plan: Plan, tokens: readonly Token[], { references }
     if (found) return { token: outputToken(output, found.token) };
     if (content.texts.some(containsJwt)) return { token: outputToken(output, undefined) };
     if (!content.hasUnknown) return {};
-    const referred = longest(output.references).flatMap((reference) => {
+    const referred = mostSpecific(output.references).flatMap((reference) => {
       const one = referredIn(reference);
       return one ? references.addressesOf(one).map((address) => ({ ...one, address })) : [];
     });
@@ -147,6 +148,6 @@ const outputToken = (output: OutputChange, token: Token | undefined): Token => (
 
 const maybe = (output: OutputChange): Unjudged => ({
   ...{ object: placeOf(output).address, unknown: 'whether its value is a token', cause: 'unknown' },
-  dependsOn: longest(output.references),
+  dependsOn: mostSpecific(output.references),
   place: placeOf(output),
 });
