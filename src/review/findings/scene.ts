@@ -1,5 +1,5 @@
 import type { AccessModel } from '../model';
-import { type AccessObject, type Account, type Binding, groupBy, type Role, type Side } from '../objects';
+import { type Account, type Binding, groupBy, isAccount, isBinding, isRole, type Role, type Side } from '../objects';
 
 /** The objects of one side, by kind and by what refers to them. */
 export interface Scene {
@@ -21,16 +21,11 @@ export function sceneOf(side: Side, model: AccessModel): Scene {
   const byRole = groupBy(bindings, boundKey);
   return {
     ...{ model, side, roles, bindings },
-    accounts: side.filter((object) => object.kind === 'ServiceAccount'),
+    accounts: side.filter(isAccount),
     bindingsOf: (role) => byRole.get(roleKey(role.target, role.namespace, role)) ?? [],
     roleOf: (binding) => byKey.get(boundKey(binding)),
   };
 }
-
-export const isBinding = (object: AccessObject): object is Binding =>
-  object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding';
-
-const isRole = (object: AccessObject): object is Role => object.kind === 'Role' || object.kind === 'ClusterRole';
 
 const roleKey = (
   target: string,
@@ -40,11 +35,3 @@ const roleKey = (
 
 const boundKey = ({ target, namespace, role }: Binding): string =>
   roleKey(target, role.kind === 'Role' ? namespace : undefined, role);
-
-/** A text that is the same for the same object only. */
-export const objectKey = (object: {
-  readonly kind: string;
-  readonly target: string;
-  readonly namespace?: string;
-  readonly name: string;
-}): string => JSON.stringify([object.kind, object.target, object.namespace ?? null, object.name]);

@@ -1,5 +1,6 @@
 export { groupBy, memoized, memoizedBy } from './grouping';
 export { contentOf, objectKey } from './key';
+export { isAccount, isBinding, isRole } from './kinds';
 export type { KestraBinding, KestraIdentity, KestraMembership, KestraObject, KestraRole } from './kestra';
 export type { Account, Binding, KubernetesObject, LabelSelector, Role } from './kubernetes';
 export type { Origin } from './origin';

@@ -1,7 +1,7 @@
 import type { Rule } from '../../access';
 import { hasAllRights } from '../../findings';
 import type { AccessModel } from '../model';
-import { memoized, memoizedBy, type Subject, subjectKey, subjectName } from '../objects';
+import { groupBy, memoized, memoizedBy, type Subject, subjectKey, subjectName } from '../objects';
 import { type Node, nodeKey } from './nodes';
 import { ruleText } from './rule-text';
 import { isRelevant, type Step, stepsOf } from './steps';
@@ -116,30 +116,25 @@ function accountsOf(model: AccessModel): (node: Extract<Node, { readonly kind: '
   for (const { target, namespace, name } of model.accounts.values())
     subjects.push({ kind: 'ServiceAccount', target, namespace, name });
   for (const subject of subjects) all.set(subjectKey(subject), subject);
-  const byNamespace = new Map<string, Subject[]>();
-  const put = (key: string, subject: Subject): void => {
-    const list = byNamespace.get(key);
-    if (list) list.push(subject);
-    else byNamespace.set(key, [subject]);
-  };
-  for (const subject of all.values()) {
-    put(placeKey(subject.target), subject);
-    if (subject.kind === 'ServiceAccount') put(placeKey(subject.target, subject.namespace), subject);
-  }
-  const secrets = new Map<string, string[]>();
-  for (const { type, subject, name } of model.tokens)
-    if (type === 'secret' && subject)
-      secrets.set(subjectKey(subject), [...(secrets.get(subjectKey(subject)) ?? []), name]);
+  const ofCluster = groupBy(all.values(), ({ target }) => placeKey(target));
+  const ofNamespace = groupBy(all.values(), (subject) =>
+    subject.kind === 'ServiceAccount' ? placeKey(subject.target, subject.namespace) : undefined,
+  );
+  const secrets = groupBy(model.tokens, ({ type, subject }) =>
+    type === 'secret' && subject ? subjectKey(subject) : undefined,
+  );
 
   return ({ target, namespace, names, only, secrets: wanted }) =>
     only === 'a Pod'
       ? []
-      : (byNamespace.get(placeKey(target, namespace)) ?? []).filter((subject) => {
-          if (subject.kind !== 'ServiceAccount' || (names && !names.includes(subject.name))) return false;
-          if (only === undefined) return true;
-          const own = secrets.get(subjectKey(subject)) ?? [];
-          return wanted ? wanted.some((name) => own.includes(`${subject.namespace}/${name}`)) : own.length > 0;
-        });
+      : ((namespace === undefined ? ofCluster : ofNamespace).get(placeKey(target, namespace)) ?? []).filter(
+          (subject) => {
+            if (subject.kind !== 'ServiceAccount' || (names && !names.includes(subject.name))) return false;
+            if (only === undefined) return true;
+            const own = (secrets.get(subjectKey(subject)) ?? []).map(({ name }) => name);
+            return wanted ? wanted.some((name) => own.includes(`${subject.namespace}/${name}`)) : own.length > 0;
+          },
+        );
 }
 
 const placeKey = (target: string, namespace?: string): string => JSON.stringify([target, namespace ?? null]);

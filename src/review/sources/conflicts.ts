@@ -1,4 +1,4 @@
-import { type AccessObject, contentOf, objectKey, objectText, type Unjudged } from '../objects';
+import { type AccessObject, contentOf, groupBy, objectKey, objectText, type Unjudged } from '../objects';
 import type { ResourceReading } from './reading';
 
 interface Declaration {
@@ -28,16 +28,12 @@ export function conflicts(readings: readonly ResourceReading[]): {
   };
 }
 
-function byKey(readings: readonly ResourceReading[], side: 'before' | 'after'): ReadonlyMap<string, Declaration[]> {
-  const found = new Map<string, Declaration[]>();
-  for (const reading of readings)
-    for (const object of reading[side]) {
-      const key = objectKey(object);
-      const others = found.get(key);
-      if (others) others.push({ object, reading });
-      else found.set(key, [{ object, reading }]);
-    }
-  return found;
+function byKey(
+  readings: readonly ResourceReading[],
+  side: 'before' | 'after',
+): ReadonlyMap<string, readonly Declaration[]> {
+  const declarations = readings.flatMap((reading) => reading[side].map((object) => ({ object, reading })));
+  return groupBy(declarations, ({ object }) => objectKey(object));
 }
 
 function differing(declarations: readonly Declaration[]): Unjudged | undefined {

@@ -1,3 +1,4 @@
+import { groupBy } from '../objects';
 import { mostSpecific, type Plan, type Unknown } from '../plan';
 
 /** A key in quotation marks can contain everything. */
@@ -26,15 +27,13 @@ export function referredIn(reference: string): Referred | undefined {
 
 /** Finds the resources that the unknown parts of a plan refer to. */
 export class References {
-  readonly #instances = new Map<string, string[]>();
+  readonly #instances: ReadonlyMap<string, readonly string[]>;
 
   public constructor(plan: Pick<Plan, 'resources'>) {
-    for (const { place } of plan.resources) {
-      const resource = referredIn(place.address)?.resource ?? place.address;
-      const instances = this.#instances.get(resource);
-      if (instances) instances.push(place.address);
-      else this.#instances.set(resource, [place.address]);
-    }
+    this.#instances = groupBy(
+      plan.resources.map(({ place }) => place.address),
+      (address) => referredIn(address)?.resource ?? address,
+    );
   }
 
   /** The address of the only resource of these types that an unknown value refers to; undefined if there are none or several. */

@@ -1,7 +1,8 @@
 import {
   type AccessObject,
   type Account,
-  type Binding,
+  isAccount,
+  isBinding,
   isOfWholeCluster,
   objectKey,
   subjectKey,
@@ -48,10 +49,6 @@ export function unseenRights(
     .filter((account) => waysInto(account).some((way) => !ways.has(way)));
   return [...new Map(found.map((account) => [objectKey(account), unjudged(account)])).values()];
 }
-
-const isAccount = (object: AccessObject): object is Account => object.kind === 'ServiceAccount';
-const isBinding = (object: AccessObject): object is Binding =>
-  object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding';
 
 const subjectOf = ({ target, namespace, name }: Account) =>
   ({ kind: 'ServiceAccount', target, namespace, name }) as const;

@@ -1,9 +1,9 @@
 import { BUILT_IN_CLUSTER_ROLES, BUILT_IN_ROLES } from '../../facts/kubernetes';
 import { own } from '../../facts/own';
 import {
-  type AccessObject,
   type Binding,
   contentOf,
+  isBinding,
   objectKey,
   objectText,
   type Side,
@@ -25,9 +25,6 @@ export function unseen({ before, after }: { readonly before: Side; readonly afte
     .filter((binding) => binding.origin.from === 'plan' && !kept.has(contentOf(binding)))
     .flatMap((binding) => [...unseenRole(binding, seen), ...unseenAccounts(binding, seen)]);
 }
-
-const isBinding = (object: AccessObject): object is Binding =>
-  object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding';
 
 function unseenRole(binding: Binding, seen: ReadonlySet<string>): readonly Unjudged[] {
   const { role, target, namespace } = binding;

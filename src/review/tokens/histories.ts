@@ -1,4 +1,4 @@
-import type { Account, Seal, Side, Sides, Token } from '../objects';
+import { type Account, groupBy, isAccount, type Seal, type Side, type Sides, type Token } from '../objects';
 import type { Place, Plan, ResourceChange } from '../plan';
 
 /** A token of one resource before and after, with the seals of it. */
@@ -93,25 +93,16 @@ const outputsByAddress = ({ outputs }: Index, resources: ReadonlySet<string>): R
   );
 
 function indexOf(side: Side): Index {
-  const tokens = new Map<string, Token[]>();
-  const seals = new Map<string, Seal[]>();
-  const outputs = new Map<string, Token[]>();
-  const add = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-    const values = map.get(key);
-    if (values) values.push(value);
-    else map.set(key, [value]);
+  const seals = side.filter((object) => object.kind === 'Seal');
+  const ofPlan = side.filter((object) => object.kind === 'Token').filter(({ origin }) => origin.from === 'plan');
+  return {
+    tokens: groupBy(ofPlan, (token) => (token.type === 'output' ? undefined : placeOf(token).address)),
+    seals: groupBy(seals, ({ token }) => token),
+    outputs: groupBy(ofPlan, ({ type, of = '' }) => (type === 'output' ? of : undefined)),
   };
-  for (const object of side) {
-    if (object.kind === 'Seal') add(seals, object.token, object);
-    if (object.kind !== 'Token' || object.origin.from !== 'plan') continue;
-    if (object.type === 'output') add(outputs, object.of ?? '', object);
-    else add(tokens, object.origin.place.address, object);
-  }
-  return { tokens, seals, outputs };
 }
 
 /** Only tokens of a plan are in an index. */
 const placeOf = ({ origin, name }: Token): Place => (origin.from === 'plan' ? origin.place : { address: name });
 
-export const accountsOf = (side: Side): readonly Account[] =>
-  side.flatMap((object) => (object.kind === 'ServiceAccount' ? [object] : []));
+export const accountsOf = (side: Side): readonly Account[] => side.filter(isAccount);

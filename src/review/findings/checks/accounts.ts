@@ -1,8 +1,8 @@
 import { foreign, quoted } from '../../../facts/foreign';
 import { guardrailFindings } from '../../../findings';
-import { type Account, groupBy, type Seal, type Subject, subjectKey } from '../../objects';
+import { type Account, groupBy, objectKey, type Seal, type Subject, subjectKey } from '../../objects';
 import { type Found, placeOf } from '../found';
-import { objectKey, type Scene } from '../scene';
+import type { Scene } from '../scene';
 
 /** What the guardrail UniqueAccounts reports. */
 export const accountFindings = (before: Scene, after: Scene): readonly Found[] => [

@@ -3,7 +3,9 @@ import type { Finding } from '../../../findings';
 import { reviewFindings } from '../../../findings';
 import {
   type Account,
+  isBinding,
   type LabelSelector,
+  objectKey,
   objectText,
   type Role,
   type Subject,
@@ -13,7 +15,7 @@ import {
 } from '../../objects';
 import type { Place } from '../../plan';
 import { placeOf } from '../found';
-import { isBinding, objectKey, type Scene } from '../scene';
+import type { Scene } from '../scene';
 
 const { dangling } = reviewFindings;
 

@@ -1,11 +1,11 @@
 import { reviewFindings } from '../../../findings';
 import type { AccessModel } from '../../model';
-import { contentOf, type Subject, subjectText } from '../../objects';
+import { contentOf, isBinding, type Subject, subjectText } from '../../objects';
 import type { Place } from '../../plan';
 import { reachOf } from '../../reach';
 import type { ReachPath } from '../../result';
 import { type Found, placeOf } from '../found';
-import { isBinding, type Scene } from '../scene';
+import type { Scene } from '../scene';
 
 /** Whom subjects can act as after the apply, by steps that the plan adds: the worst way of each kind, for each subject. */
 export const reachFindings = (before: Scene, after: Scene): readonly Found[] =>
