@@ -21,6 +21,7 @@ export async function loadServer(connection: Connection): Promise<Server> {
     insecure: cluster.insecure,
     serverName: cluster.tlsServerName,
     proxy: proxyOf(cluster),
+    http2: true,
     login: loginFor(user, cluster, connection.environment),
     headers: user.impersonate && impersonationHeaders(user.impersonate),
   };
