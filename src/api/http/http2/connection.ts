@@ -1,4 +1,4 @@
-import { connect, type ClientHttp2Session } from 'node:http2';
+import { connect, type ClientHttp2Session, type Settings } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 
 import type { Form } from '../request';
@@ -35,11 +35,11 @@ export class Connection implements Carrier {
     this.#retired = retired;
     session.setLocalWindowSize(CONNECTION_WINDOW);
     session.unref();
-    session.on('remoteSettings', ({ maxConcurrentStreams = STREAMS_AT_FIRST }) => {
+    session.on('remoteSettings', ({ maxConcurrentStreams = STREAMS_AT_FIRST }: Settings) => {
       this.#most = maxConcurrentStreams;
       this.#next();
     });
-    session.on('goaway', (_code, last) => {
+    session.on('goaway', (_code: number, last: number) => {
       this.lastProcessed = last;
       this.retire();
     });

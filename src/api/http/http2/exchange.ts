@@ -76,7 +76,7 @@ export class Exchange {
     this.#stream = stream;
     stream.on('response', this.#read);
     let failure: unknown;
-    stream.on('error', (error) => (failure = error));
+    stream.on('error', (error: Error) => (failure = error));
     stream.on('close', () => {
       if (this.#settled) this.#release();
       else this.#end(this.#interruption(stream, failure));
