@@ -60,9 +60,7 @@ export async function previewNew(
   const rest = { ...options, exists: false, force: false, takeOver: [], drifted: false };
   // A server may refuse the condition, also for an object that is new.
   const aboutCondition = isKubernetesApiError(refusal, 'kubernetes/conflict', 'kubernetes/not-found');
-  return (await exists()) || aboutCondition
-    ? preview(client, object, rest)
-    : resultOf(client, object, refusal, rest);
+  return (await exists()) || aboutCondition ? preview(client, object, rest) : resultOf(client, object, refusal, rest);
 }
 
 /** The refusal of a request; undefined if it was accepted. */
