@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { manPage } from '../man';
@@ -7,6 +7,7 @@ import { REVIEW_PAGE } from '../../src/review/formats/html/template';
 import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
+import { inParts } from './parts';
 import { quietThrows } from './quiet-throws';
 import { reviewPage } from './review-page';
 
@@ -30,23 +31,24 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-const byNode = { js: '#!/usr/bin/env node' };
-const byLauncher = { js: launcher() };
-
 /** For programs: a smaller file starts faster. Errors keep the names of their classes. */
-const small: BuildOptions = { minify: true, keepNames: true };
+const small: BuildOptions = { ...common, minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
   return { entryPoints: ['src/index.ts'], plugins: [onFramework(framework), quietThrows] };
 }
 
-/** Each bundle by its path below {@link LIB}. */
-const bundles: Readonly<Record<string, BuildOptions>> = {
+/** Each library by its path below {@link LIB}. */
+const libraries: Readonly<Record<string, BuildOptions>> = {
   'index.js': constructsFor('cdktf'),
   'cdktn.js': constructsFor('cdktn'),
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
-  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },
-  'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
+};
+
+/** The entry of each program by its path below {@link LIB}, and its first lines. */
+const programs: Readonly<Record<string, readonly [entry: string, firstLines: string]>> = {
+  'signet.js': ['src/cli/main.ts', '#!/usr/bin/env node'],
+  'provider/terraform-provider-signet': ['src/provider/main.ts', launcher()],
 };
 
 /** Bundles every program and library of the package into {@link LIB}, each with everything that it needs except the peer dependencies. */
@@ -64,11 +66,15 @@ export async function buildBundles(): Promise<void> {
 
 async function writeBundles(folder: string): Promise<void> {
   const inputs = new Set<string>();
-  for (const [path, options] of Object.entries(bundles)) {
-    const outfile = join(folder, path);
-    const { metafile } = await build({ ...common, ...options, outfile, metafile: true });
+  for (const [path, options] of Object.entries(libraries)) {
+    const { metafile } = await build({ ...common, ...options, outfile: join(folder, path), metafile: true });
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
-    if (options.banner) await chmod(outfile, 0o755);
+  }
+  await mkdir(join(folder, 'provider'));
+  for (const [path, [entry, firstLines]] of Object.entries(programs)) {
+    const program = await inParts(join(ROOT, entry), small);
+    await writeFile(join(folder, path), `${firstLines}\n${program.text}`, { mode: 0o755 });
+    program.inputs.forEach((input) => inputs.add(input));
   }
   // The executable has no extension, so Node.js reads from this file that it is a CommonJS module.
   await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
