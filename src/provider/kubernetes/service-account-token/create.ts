@@ -78,7 +78,7 @@ export async function create(
       },
       finish: async (made) => {
         context.memory.of(issuanceMemory).make(made.secret.uid ?? '');
-        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, context);
+        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, made.secret, context);
         const secretUid = state.uid ?? '';
         const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
         // The check for revoked tokens was made for another account of this name.
@@ -134,9 +134,10 @@ async function takeUp(
 async function finish(
   client: KubernetesClient,
   posted: TokenState,
+  known: ObjectMetadata,
   { memory, signal }: CreateContext,
 ): Promise<TokenState> {
-  const filled = await waitForToken(client, posted, signal);
+  const filled = await waitForToken(client, posted, known, signal);
   const secret = await client.readTokenSecret(posted, { signal });
   if (secret?.metadata.uid !== posted.uid) throw secretDeleted(posted);
   const fingerprint = tokenFingerprint(checkToken(secret, posted).token);
@@ -152,12 +153,14 @@ async function finish(
 async function waitForToken(
   client: KubernetesClient,
   posted: TokenState,
+  known: ObjectMetadata,
   signal: AbortSignal,
 ): Promise<ObjectMetadata> {
   const owner = { namespace: posted.namespace, serviceAccount: posted.service_account };
   try {
     return await waitUntilFilled(client, posted, {
       uid: posted.uid ?? '',
+      known,
       timeoutMs: parseDuration(posted.wait) ?? 0,
       signal,
     });
