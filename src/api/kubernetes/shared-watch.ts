@@ -16,7 +16,7 @@ interface Shared {
   /** Aborted when the watch ends. */
   readonly end: AbortController;
   /** Why it has ended, if it has failed. */
-  failure: unknown;
+  failure: Error | undefined;
 }
 
 /**
@@ -112,7 +112,7 @@ export class SharedWatch {
         events.emit(uid, event);
       }
     } catch (error) {
-      if (!end.signal.aborted) shared.failure = error;
+      if (!end.signal.aborted) shared.failure = error as Error;
     }
     this.#close(shared);
   }
