@@ -126,8 +126,9 @@ export class Exchange {
       else chunks.push(chunk);
     });
     stream.on('end', () => {
-      // The end of a stream that was reset, or whose connection has ended, is not the end of the body.
-      if (stream.destroyed || stream.rstCode !== 0 || length < Number(headers['content-length'] ?? 0)) return;
+      // Node.js also emits this for a stream that was reset, or whose connection has ended.
+      const cut = stream.rstCode !== 0 || this.#carrier?.session.destroyed === true;
+      if (cut || length < Number(headers['content-length'] ?? 0)) return;
       const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
       if (headers['content-encoding'] === 'gzip' && length > 0) this.#decompress(answer, body);
       else this.#end({ ...answer, body: body.toString('utf8') });
