@@ -1,4 +1,3 @@
-import { ServerCredentials } from '@grpc/grpc-js';
 import { type SignetError, isSignetError } from '../../errors';
 import type { Logger } from '../log';
 import { Calls } from './calls';
@@ -52,7 +51,7 @@ async function start({ name, provider, env, log, lifeline: lifelineOptions }: Se
     ending = true;
     lifeline.stop();
     listener.close(() => process.exit(0));
-    injector.drain(DRAIN_MS / 2);
+    server.drain(DRAIN_MS / 2);
     setTimeout(() => process.exit(0), DRAIN_MS);
   };
   let abandoned = false;
@@ -74,11 +73,10 @@ async function start({ name, provider, env, log, lifeline: lifelineOptions }: Se
   const server = createServer({ name, provider, log, calls, end });
 
   // TLS and the check of the client's certificate come before gRPC gets a byte.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const identity = selfSigned(new Date());
   const listener = createPinnedServer(identity, offer.clientCertificate, (connection) => {
     lifeline.add(connection);
-    injector.injectConnection(connection);
+    server.accept(connection);
   });
   const socket = await listenPrivately(listener, offer.socketDirectory);
   process.on('exit', () => {
