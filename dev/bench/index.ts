@@ -1,16 +1,76 @@
-import { findEngine } from '../engine';
-import { benchEngine } from './engine';
-import { benchReview } from './review';
-import { benchSeal } from './seal';
-import { benchStart } from './start';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { staleFiles, writeFiles } from '../generated-files';
+import { Bench, type BenchOptions } from './bench';
+import { environment, loadOfMachine } from './environment';
+import { DATA_FILE, dataText, type Entry, filesOf, linesOf, readData, withEntry } from './page';
+import { ROWS } from './rows';
 
-/** `npm run bench`: medians with the least and the greatest; what is compared is run in turn, and its ratio counts. */
+interface Options extends BenchOptions {
+  readonly json?: string;
+  readonly check?: true;
+}
+
+const command = new Command('npm run bench --')
+  .description(
+    'Measures each row beside its floor, and writes docs/performance.json and docs/performance.md. Rows that are not measured stay there as they are.',
+  )
+  .addArgument(new Argument('[row...]', 'only these rows').choices(ROWS.map(({ name }) => name)))
+  .option(
+    '--control-plane',
+    'on a real API server in the place of the sandbox: SIGNET_CONTROL_PLANE or SIGNET_KUBECONFIG',
+  )
+  .option('--runs <count>', 'how often each work is measured, after a round that warms up', count)
+  .option('--quick', 'a tenth of the objects, and one run: to try the benchmark. Writes no page')
+  .option('--json <file>', 'also write what was measured to this file')
+  .option('--check', 'measure nothing, and fail if docs/performance.md does not fit docs/performance.json');
+
+function count(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 99.');
+  return Number(text);
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
 async function main(): Promise<void> {
-  const print = (text: string) => process.stdout.write(`${text}\n`);
-  const engine = await findEngine(process.env, print);
-  for (const bench of [benchStart, benchSeal, benchReview, () => benchEngine(engine)]) {
-    (await bench()).forEach(print);
+  command.parse();
+  const options = command.opts<Options>();
+  if (options.check) {
+    const stale = staleFiles(filesOf(readData(), ROWS));
+    if (stale.length > 0) throw new Error(`Not as docs/performance.json: docs/${stale.join(', docs/')}`);
+    return;
   }
+  const names = command.processedArgs[0] as readonly string[];
+  const load = loadOfMachine();
+  if (load > availableParallelism() / 4)
+    say(`Warning: the machine is busy (load ${load} on ${availableParallelism()} cores). The times will be too long.`);
+  const entries = await measure(names, options);
+  if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
+  if (options.quick) return;
+  const data = entries.reduce(withEntry, readData());
+  await writeFile(DATA_FILE, dataText(data));
+  writeFiles(filesOf(data, ROWS));
+}
+
+async function measure(names: readonly string[], options: BenchOptions): Promise<Entry[]> {
+  const bench = new Bench(options, process.env, say);
+  const entries: Entry[] = [];
+  try {
+    for (const row of ROWS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      say(`${row.name}: ${row.title}`);
+      const onServer = row.on === 'server';
+      const server = onServer ? (await bench.server()).name : undefined;
+      const where = environment(onServer ? await bench.engine() : undefined, server);
+      const measured = await row.measure(bench);
+      process.stdout.write(`${linesOf(options.quick ? { ...row, targets: [] } : row, measured).join('\n')}\n`);
+      const place = !onServer ? 'machine' : options.controlPlane ? 'real' : 'sandbox';
+      entries.push({ row: row.name, place, environment: where, measured });
+    }
+  } finally {
+    await bench.close();
+  }
+  return entries;
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,6 @@
-/** One figure of several runs, in the unit of its label. */
+import type { Measured, Series } from './row';
+
+/** One figure of several runs, in the unit of its samples. */
 export interface Figure {
   readonly min: number;
   readonly median: number;
@@ -11,21 +13,31 @@ export function figure(samples: readonly number[]): Figure {
   return { min: at(0), median: at(Math.floor(sorted.length / 2)), max: at(sorted.length - 1) };
 }
 
-/** Runs both in turn, A B A B …, so that a machine whose speed drifts treats them alike; milliseconds. */
-export async function sideBySide(
+/** The ratios of two works run by run; of their medians if they were not measured in the same runs. */
+export function ratio(a: readonly number[], b: readonly number[]): Figure {
+  if (a.length !== b.length) return figure([figure(a).median / figure(b).median]);
+  return figure(a.map((value, run) => value / (b[run] ?? NaN)));
+}
+
+/**
+ * Does all works in turn, A B C A B C …, so that a machine whose speed changes treats them alike. A first round, which
+ * warms up, is not counted.
+ *
+ * @param works - each returns the number that it has measured
+ */
+export async function inTurn<Name extends string>(
   runs: number,
-  a: () => unknown,
-  b: () => unknown,
-): Promise<{ a: Figure; b: Figure; /** A/B, pair by pair. */ ratio: Figure }> {
-  const samples: { a: number; b: number }[] = [];
-  await a();
-  await b();
-  for (let run = 0; run < runs; run++) samples.push({ a: await milliseconds(a), b: await milliseconds(b) });
-  return {
-    a: figure(samples.map((sample) => sample.a)),
-    b: figure(samples.map((sample) => sample.b)),
-    ratio: figure(samples.map((sample) => sample.a / sample.b)),
-  };
+  works: Readonly<Record<Name, () => number | Promise<number>>>,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(works) as Name[];
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = 0; round <= runs; round += 1) {
+    for (const name of names) {
+      const value = await works[name]();
+      if (round > 0) samples[name].push(value);
+    }
+  }
+  return samples;
 }
 
 export async function milliseconds(work: () => unknown): Promise<number> {
@@ -34,7 +46,23 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-export function row(label: string, { min, median, max }: Figure, unit: string): string {
-  const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3)).padStart(8);
-  return `${label.padEnd(46)}${digits(median)} ${unit.padEnd(6)} (${digits(min).trim()} to ${digits(max).trim()})`;
+export async function seconds(work: () => unknown): Promise<number> {
+  return (await milliseconds(work)) / 1000;
+}
+
+/** The series with this label. */
+export function seriesOf(measured: Measured, label: string): Series {
+  const found = measured.series.find((series) => series.label === label);
+  if (found === undefined) throw new Error(`No series "${label}" was measured`);
+  return found;
+}
+
+/** The median of the series with this label. */
+export function medianOf(measured: Measured, label: string): number {
+  return figure(seriesOf(measured, label).samples).median;
+}
+
+/** The median ratio of two series, run by run. */
+export function ratioOf(measured: Measured, a: string, b: string): number {
+  return ratio(seriesOf(measured, a).samples, seriesOf(measured, b).samples).median;
 }

@@ -1,30 +1,35 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, installProvider, run, TERRAFORM_BLOCK } from '../engine';
+import { currentPlatform } from '../../src/installation';
+import { type Engine, installProvider, run } from '../engine';
 
-/** A folder with a configuration and the provider beside it. */
-export interface Project {
-  write(configuration: object): Promise<void>;
-  engine(...args: readonly string[]): Promise<string>;
-  remove(): Promise<void>;
-}
+/** A folder with a configuration and, beside it, the provider of this repository. */
+export class Project {
+  private constructor(
+    public readonly folder: string,
+    private readonly engine: Engine,
+  ) {}
 
-export async function newProject(engine: Engine): Promise<Project> {
-  const folder = await mkdtemp(join(tmpdir(), 'signet-bench-'));
-  installProvider(folder);
-  return {
-    write: (configuration) => writeFile(join(folder, 'main.tf.json'), JSON.stringify(configuration)),
-    engine: async (...args) => {
-      const { status, stdout, stderr } = await run(engine.program, args, { cwd: folder });
-      if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}${stderr}`);
-      return stdout;
-    },
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
+  public static open(folder: string, engine: Engine): Project {
+    installProvider(folder);
+    return new Project(folder, engine);
+  }
 
-/** The parts of a configuration that name the provider. */
-export function provider(kubeconfig: string): object {
-  return { terraform: TERRAFORM_BLOCK, provider: { signet: [{ kubernetes: { config_path: kubeconfig } }] } };
+  /** Installs another provider, from its executable. @param source - with a host that does not exist */
+  public async install(executable: string, source: string, version: string): Promise<void> {
+    const folder = join(this.folder, 'terraform.d', 'plugins', source, version, currentPlatform());
+    await mkdir(folder, { recursive: true });
+    await symlink(executable, join(folder, `terraform-provider-${source.split('/').at(-1) ?? ''}_v${version}`));
+  }
+
+  public write(configuration: object): Promise<void> {
+    return writeFile(join(this.folder, 'main.tf.json'), JSON.stringify(configuration));
+  }
+
+  /** @throws Error with what the engine printed if its status is not 0. */
+  public async run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+    const { status, stdout, stderr } = await run(this.engine.program, args, { cwd: this.folder, env });
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
+    return stdout;
+  }
 }

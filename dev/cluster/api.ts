@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, type RequestOptions } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 import axios, { type AxiosRequestConfig } from 'axios';
 import { parse } from 'yaml';
 import { until } from './until';
@@ -19,6 +20,8 @@ export interface Answer {
 /** A bare view of a Kubernetes API, for demos and tests that must not look through the product's own client. */
 export interface Api {
   readonly server: string;
+  /** The certificates for a TLS connection of one's own: that of the server's authority, and the kubeconfig user's. */
+  readonly tls: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>;
   /** Calls as the kubeconfig's user. */
   call(method: string, path: string, body?: object, contentType?: string): Promise<Answer>;
   /** Calls as whoever the headers say, and not as the kubeconfig's user. */
@@ -51,12 +54,8 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
   };
   const ca = await pem(cluster, 'certificate-authority');
   const anonymous = new Agent({ ca, keepAlive: true });
-  const agent = new Agent({
-    ca,
-    cert: await pem(user, 'client-certificate'),
-    key: await pem(user, 'client-key'),
-    keepAlive: true,
-  });
+  const tls = { ca, cert: await pem(user, 'client-certificate'), key: await pem(user, 'client-key') };
+  const agent = new Agent({ ...tls, keepAlive: true });
   const client = axios.create({ baseURL: server, validateStatus: () => true, proxy: false, timeout: 120_000 });
   /** A server whose kinds were just changed answers "try again" for a moment: that is not the answer asked for. */
   const request = async (options: AxiosRequestConfig): Promise<Answer> => {
@@ -81,6 +80,7 @@ export async function connect(kubeconfigPath: string, contextName?: string): Pro
 
   return {
     server,
+    tls,
     call: (method, path, body, contentType = 'application/json') =>
       request({
         method,

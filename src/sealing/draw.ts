@@ -1,10 +1,11 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { expand, extract } from './hkdf';
 
 /**
  * Returns the bytes of one random choice.
  *
  * @param choice - names the choice, for example `file key`; the same name gives the same bytes.
- * @param bytes - how many.
+ * @param bytes - how many, at most 32.
  */
 export type Draw = (choice: string, bytes: number) => Buffer;
 
@@ -23,8 +24,8 @@ const SALT = 'cdktf-signet sealing v1';
 export function drawFrom(material: string, context: readonly string[]): Draw {
   // Hashed, because the info of HKDF is limited to 1024 bytes, about fifteen recipients.
   const contextHash = createHash('sha256').update(framed(context)).digest();
-  return (choice, bytes) =>
-    Buffer.from(hkdfSync('sha256', material, SALT, Buffer.concat([contextHash, framed([choice])]), bytes));
+  const key = extract(SALT, material);
+  return (choice, bytes) => expand(key, Buffer.concat([contextHash, framed([choice])]), bytes);
 }
 
 /** Each part after its length, so that no two different lists give the same bytes. */

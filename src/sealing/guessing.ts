@@ -12,7 +12,7 @@ const WORD_LETTER_BITS = 1.5;
 /** The bits of one character between words: mostly separators, a year, a final exclamation mark. */
 const BETWEEN_WORDS_BITS = 3;
 /** The most frequent letter pairs of written English. Many are frequent in related languages, too. */
-const COMMON_PAIRS = new Set(
+const COMMON_PAIRS: ReadonlySet<string> = new Set(
   (
     'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ' +
     'ur me ne ro ri li co io la el ma ic ll be ch om il ce us ta ho ec lo wa ss ac em ow ot ut so sh tr ee ke wo ct no ' +
@@ -35,8 +35,8 @@ const HABITS =
 const MIN_REPETITION = 3;
 
 /**
- * Estimates how many bits somebody who guesses the text would need, from its form only. The estimate is low rather than
- * high, and counts little for words, repetitions, and rows of the alphabet or the keyboard.
+ * Whether somebody could guess the text with fewer than `minBits` bits, estimated from its form only. The estimate is low
+ * rather than high, and counts little for words, repetitions, and rows of the alphabet or the keyboard.
  *
  * - Each character counts the bits of its alphabet (hexadecimal 4 bits, letters and digits 6).
  * - A part that occurred before, or that people often type, counts the bits of its position and length.
@@ -44,37 +44,47 @@ const MIN_REPETITION = 3;
  *
  * It only filters texts that are obviously not tokens. It cannot know whether a random-looking text was published.
  */
-export function guessingBits(text: string): number {
-  const characterBits = ALPHABETS.find(([alphabet]) => alphabet.test(text))?.[1] ?? WIDEST_ALPHABET_BITS;
-  const costs = characterCosts(text, characterBits);
-  const known = HABITS + text.toLowerCase();
+export function canBeGuessed(text: string, minBits: number): boolean {
+  const lower = text.toLowerCase();
+  const known = HABITS + lower;
+  const bitsOf = characterBits(text, lower);
   let bits = 0;
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; at < text.length && bits < minBits;) {
     const length = repetitionAt(known, HABITS.length + at);
-    const fresh = costs.slice(at, at + Math.max(length, 1)).reduce((sum, cost) => sum + cost, 0);
+    const end = at + Math.max(length, 1);
     const copied = length < MIN_REPETITION ? Infinity : Math.log2(HABITS.length + at) + Math.log2(length);
+    let fresh = 0;
+    for (; at < end; at++) fresh += bitsOf(text.charCodeAt(at));
     bits += Math.min(fresh, copied);
-    at += Math.max(length, 1);
   }
-  return bits;
+  return bits < minBits;
 }
 
-/** The bits of each character outside of repetitions. */
-function characterCosts(text: string, characterBits: number): number[] {
+/** The bits of a character outside of repetitions. */
+function characterBits(text: string, lower: string): (character: number) => number {
+  const bits = ALPHABETS.find(([alphabet]) => alphabet.test(text))?.[1] ?? WIDEST_ALPHABET_BITS;
   // Not for hexadecimal: its six letters are among the most frequent.
-  if (characterBits <= 4 || !readsAsLanguage(text)) return Array.from(text, () => characterBits);
-  return Array.from(text, (character) =>
-    Math.min(characterBits, /[A-Za-z]/.test(character) ? WORD_LETTER_BITS : BETWEEN_WORDS_BITS),
-  );
+  if (bits <= 4 || !readsAsLanguage(text, lower)) return () => bits;
+  return (character) => Math.min(bits, isLetter(character) ? WORD_LETTER_BITS : BETWEEN_WORDS_BITS);
 }
 
-function readsAsLanguage(text: string): boolean {
-  const pairs = Array.from(text.slice(1), (second, index) => text.charAt(index) + second);
-  // Within a word, the case becomes lower or stays; among random letters it changes at random.
-  const letters = pairs.filter((pair) => /^(?:[A-Za-z][a-z]|[A-Z]{2})$/.test(pair));
-  const common = letters.filter((pair) => COMMON_PAIRS.has(pair.toLowerCase())).length;
-  return letters.length > 0 && letters.length * divergence(common / letters.length, COMMON_BY_CHANCE) >= MIN_SURPRISE;
+function readsAsLanguage(text: string, lower: string): boolean {
+  let letters = 0;
+  let common = 0;
+  for (let at = 1; at < text.length; at++) {
+    const first = text.charCodeAt(at - 1);
+    const second = text.charCodeAt(at);
+    // Within a word, the case becomes lower or stays; among random letters it changes at random.
+    if (!(isLower(second) && isLetter(first)) && !(isUpper(second) && isUpper(first))) continue;
+    letters += 1;
+    if (COMMON_PAIRS.has(lower.slice(at - 1, at + 1))) common += 1;
+  }
+  return letters > 0 && letters * divergence(common / letters, COMMON_BY_CHANCE) >= MIN_SURPRISE;
 }
+
+const isLower = (character: number): boolean => character >= 97 && character <= 122;
+const isUpper = (character: number): boolean => character >= 65 && character <= 90;
+const isLetter = (character: number): boolean => isLower(character) || isUpper(character);
 
 /** How surprising a share of one observation is where `expected` was likely: the relative entropy, in nats; 0 for less. */
 function divergence(share: number, expected: number): number {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
 import { formats } from './formats';
+import { remember } from './remember';
 import { isSignetError } from '../errors';
 
 /** A person or system that can open what is sealed for it: a public key that was checked. */
@@ -24,12 +25,20 @@ export function parseRecipient(key: string, label?: string): Recipient {
   const text = key.trim();
   if (text === '') throw badRecipient('empty');
   if (looksPrivate(text)) throw badRecipient('private');
-  const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
-  if (!format) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
-  const canonical = format.parseRecipient(text);
-  const recipient = { key: canonical, fingerprint: fingerprint(canonical) };
+  const recipient = readKey(text);
   return label === undefined ? recipient : { ...recipient, label: checkLabel(label) };
 }
+
+/** How many recipients are remembered. */
+const REMEMBERED = 4096;
+
+/** Each key is checked when it is validated, planned and sealed for, so a valid one is remembered. */
+const readKey = remember(REMEMBERED, (text): Recipient => {
+  const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
+  if (!format) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
+  const key = format.parseRecipient(text);
+  return Object.freeze({ key, fingerprint: fingerprint(key) });
+});
 
 /**
  * Reads and checks a list of recipients: at least one, each of them valid, no key twice (whatever the labels). The order

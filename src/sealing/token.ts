@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Secret } from '../secret';
 import { notAToken } from './errors';
-import { guessingBits } from './guessing';
+import { canBeGuessed } from './guessing';
 
 const MIN_CHARACTERS = 20;
 const MAX_CHARACTERS = 16_384;
@@ -15,14 +15,18 @@ const MIN_BITS = 96;
  * @throws SignetError `sealing/not-a-token`
  */
 export function checkToken(token: Secret): void {
+  if (checked.has(token)) return;
   const text = token.reveal();
   if (text.length > MAX_CHARACTERS) throw notAToken('long');
   if (!/^[!-~]*$/.test(text)) throw notAToken('characters');
   if (text.length < MIN_CHARACTERS) throw notAToken('short');
   const jwt = /^eyJ[\w-]*\.[\w-]*\.([\w-]*)$/.exec(text);
-  if (jwt && guessingBits(jwt[1] ?? '') < MIN_BITS) throw notAToken('unsigned');
-  if (!jwt && guessingBits(text) < MIN_BITS) throw notAToken('regular');
+  if (canBeGuessed(jwt?.[1] ?? text, MIN_BITS)) throw notAToken(jwt ? 'unsigned' : 'regular');
+  checked.add(token);
 }
+
+/** Tokens that were accepted: each is checked for its seal and for its fingerprint. */
+const checked = new WeakSet<Secret>();
 
 /**
  * A short name for a token, with which the consumer can check that the opened token is the declared one. It does not

@@ -92,6 +92,23 @@ describe('parseRecipient', () => {
   });
 });
 
+describe('a recipient that is used again', () => {
+  it('is not checked again', () => {
+    const first = parseRecipient(KEY);
+
+    expect(parseRecipient(` ${KEY}`)).toBe(first);
+    expect(checkRecipients([{ key: KEY }])[0]).toBe(first);
+  });
+
+  it('has the label of each use', () => {
+    expect([parseRecipient(KEY, 'a').label, parseRecipient(KEY, 'b').label, parseRecipient(KEY).label]).toEqual([
+      'a',
+      'b',
+      undefined,
+    ]);
+  });
+});
+
 describe('checkRecipients', () => {
   it('gives the recipients in the order given', () => {
     expect(checkRecipients([{ key: KEY, label: 'a' }, { key: OTHER }]).map(({ key, label }) => [key, label])).toEqual([

@@ -1,5 +1,6 @@
-import { createCipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 import type { Draw } from '../draw';
+import { expand, extract } from '../hkdf';
 import { decodeRecipient } from './age-recipient';
 import { armor, VERSION_LINE } from './armor';
 import { exchange } from './x25519';
@@ -26,7 +27,7 @@ export function sealAge(content: Uint8Array, recipients: readonly string[], draw
 /** The two lines of the header with which the owner of one X25519 key gets the file key. */
 function x25519Stanza(fileKey: Uint8Array, recipient: Uint8Array, ephemeralKey: Uint8Array): readonly string[] {
   const { share, secret } = exchange(ephemeralKey, recipient);
-  const wrapKey = hkdf(secret, Buffer.concat([share, recipient]), 'age-encryption.org/v1/X25519');
+  const wrapKey = expand(extract(Buffer.concat([share, recipient]), secret), 'age-encryption.org/v1/X25519');
   // A body of fewer than 48 bytes fits on one line; this one has 32.
   return [`-> X25519 ${base64Unpadded(share)}`, base64Unpadded(encrypt(wrapKey, Buffer.alloc(12), fileKey))];
 }
@@ -34,7 +35,7 @@ function x25519Stanza(fileKey: Uint8Array, recipient: Uint8Array, ephemeralKey: 
 /** The header of an age file with its authentication code. */
 function writeHeader(fileKey: Uint8Array, stanzas: readonly (readonly string[])[]): Buffer {
   const signed = [VERSION_LINE, ...stanzas.flat(), '---'].join('\n');
-  const mac = createHmac('sha256', hkdf(fileKey, Buffer.alloc(0), 'header'))
+  const mac = createHmac('sha256', expand(extract('', fileKey), 'header'))
     .update(signed)
     .digest();
   return Buffer.from(`${signed} ${base64Unpadded(mac)}\n`, 'ascii');
@@ -43,18 +44,13 @@ function writeHeader(fileKey: Uint8Array, stanzas: readonly (readonly string[])[
 /** The payload of an age file: its nonce, then the encrypted content. */
 function encryptPayload(fileKey: Uint8Array, nonce: Uint8Array, content: Uint8Array): Buffer {
   if (content.length > MAX_CONTENT_BYTES) throw new RangeError('the content does not fit into one chunk');
-  return Buffer.concat([nonce, encrypt(hkdf(fileKey, nonce, 'payload'), ONLY_CHUNK, content)]);
+  return Buffer.concat([nonce, encrypt(expand(extract(nonce, fileKey), 'payload'), ONLY_CHUNK, content)]);
 }
 
 /** ChaCha20-Poly1305: ciphertext and tag. Each key encrypts one message only, so the nonce can be a constant. */
 function encrypt(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array): Buffer {
   const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 });
   return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** HKDF-SHA-256 to 32 bytes, as age always uses it. */
-function hkdf(material: Uint8Array, salt: Uint8Array, info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', material, salt, info, 32));
 }
 
 /** Standard base64 without padding, as age writes keys and codes in its header. */

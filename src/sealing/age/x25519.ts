@@ -1,8 +1,5 @@
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
 
-// node:crypto reads X25519 keys only in their DER structure (RFC 8410), which has a constant prefix.
-const PRIVATE_DER = '302e020100300506032b656e04220420';
-const PUBLIC_DER = '302a300506032b656e032100';
 const KEY_BYTES = 32;
 
 export interface Exchange {
@@ -16,7 +13,7 @@ export interface Exchange {
 export function exchange(privateKey: Uint8Array, publicKey: Uint8Array): Exchange {
   const own = readPrivate(privateKey);
   return {
-    share: createPublicKey(own).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES),
+    share: writePublic(createPublicKey(own)),
     secret: diffieHellman({ privateKey: own, publicKey: readPublic(publicKey) }),
   };
 }
@@ -32,14 +29,28 @@ export function isOfLowOrder(publicKey: Uint8Array): boolean {
   }
 }
 
-function readPrivate(key: Uint8Array): KeyObject {
-  return createPrivateKey({
-    key: Buffer.concat([Buffer.from(PRIVATE_DER, 'hex'), key]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-}
+// Public keys are read and written as JWK (RFC 8037), which is ten times as fast as their DER structure.
 
-function readPublic(key: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([Buffer.from(PUBLIC_DER, 'hex'), key]), format: 'der', type: 'spki' });
-}
+const JWK = { kty: 'OKP', crv: 'X25519' } as const;
+
+const readPublic = (key: Uint8Array): KeyObject =>
+  createPublicKey({ key: { ...JWK, x: base64url(key) }, format: 'jwk' });
+
+const writePublic = (key: KeyObject): Buffer => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+
+/** The DER structure of a private key (RFC 8410) is this constant and the 32 bytes. */
+const PRIVATE_DER = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/**
+ * Before Node 22, reading DER takes ten times as long as the exchange. Those versions do not compare `x`, the public half
+ * of a JWK, with the private half; Node 26 does, and the public half is not known here.
+ */
+const READS_DER_SLOWLY = Number.parseInt(process.versions.node) < 22;
+
+const readPrivate = (key: Uint8Array): KeyObject =>
+  READS_DER_SLOWLY
+    ? createPrivateKey({ key: { ...JWK, d: base64url(key), x: '' }, format: 'jwk' })
+    : createPrivateKey({ key: Buffer.concat([PRIVATE_DER, key]), format: 'der', type: 'pkcs8' });
+
+const base64url = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');

@@ -1,0 +1,67 @@
+import type { Bench } from './bench';
+import { type Recorded, startRecorder } from './requests';
+import { configurationOf, type Maker, PEER, type Placed } from './configurations';
+import { seconds } from './measure';
+import { Project } from './project';
+import type { Kubeconfig } from './server';
+
+/** So many accesses in a namespace of their own, as a configuration in a folder of its own. */
+export class Accesses {
+  private constructor(
+    public readonly project: Project,
+    public readonly place: Placed,
+    private readonly maker: Maker,
+    private readonly count: number,
+  ) {}
+
+  /** Not yet applied. */
+  public static async create(bench: Bench, maker: Maker, count: number): Promise<Accesses> {
+    const server = await bench.server();
+    const project = Project.open(await bench.folder(), await bench.engine());
+    if (maker === 'peer' && bench.peer !== undefined) await project.install(bench.peer, PEER.source, PEER.version);
+    const namespace = maker === 'engine' ? '' : await server.createNamespace();
+    const accesses = new Accesses(project, { namespace, kubeconfig: server.kubeconfig }, maker, count);
+    await accesses.#connectWith(server.kubeconfig);
+    await project.run(['init', '-input=false']);
+    return accesses;
+  }
+
+  /** Applied once for all rows that only plan them. */
+  public static applied(bench: Bench, maker: Maker, count: number): Promise<Accesses> {
+    return bench.shared(`${count} ${maker}`, async () => {
+      const accesses = await Accesses.create(bench, maker, count);
+      await accesses.apply();
+      return accesses;
+    });
+  }
+
+  /**
+   * The requests that a work sends to the API server.
+   *
+   * @param work - runs the engine
+   */
+  public async record(bench: Bench, work: () => Promise<unknown>): Promise<Recorded> {
+    const { api } = await bench.server();
+    const recorder = await startRecorder(api, await bench.folder());
+    await this.#connectWith(recorder.kubeconfig);
+    await work();
+    await this.#connectWith(this.place.kubeconfig);
+    recorder.close();
+    return { requests: recorder.requests, namespace: this.place.namespace };
+  }
+
+  /** Writes the configuration with another way to the API server. */
+  async #connectWith(kubeconfig: Kubeconfig): Promise<void> {
+    return this.project.write(configurationOf(this.maker, this.count, { ...this.place, kubeconfig }));
+  }
+
+  /** @returns the seconds from the start of the engine to its end */
+  public apply(env?: NodeJS.ProcessEnv): Promise<number> {
+    return seconds(() => this.project.run(['apply', '-input=false', '-auto-approve'], env));
+  }
+
+  /** Plans what is applied. A plan with changes is an error. @returns seconds, as {@link apply} */
+  public planUnchanged(env?: NodeJS.ProcessEnv): Promise<number> {
+    return seconds(() => this.project.run(['plan', '-input=false', '-detailed-exitcode'], env));
+  }
+}

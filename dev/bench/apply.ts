@@ -1,0 +1,31 @@
+import { Accesses } from './accesses';
+import { BARE, besideFloors, ENGINE, SIGNET } from './beside-floors';
+import type { Maker } from './configurations';
+import { medianOf } from './measure';
+import type { Row } from './row';
+
+const ACCESSES = 200;
+const TIMES_BARE = 2.5;
+
+export const apply: Row = {
+  name: 'apply',
+  title: `apply ${ACCESSES} accounts, tokens and seals`,
+  on: 'server',
+  targets: [
+    {
+      text: `${ENGINE} + ${TIMES_BARE} × ${BARE}`,
+      share: (measured) =>
+        medianOf(measured, SIGNET) / (medianOf(measured, ENGINE) + TIMES_BARE * medianOf(measured, BARE)),
+    },
+  ],
+  async measure(bench) {
+    const count = bench.count(ACCESSES);
+    const server = await bench.server();
+    const first = await Accesses.create(bench, 'signet', count);
+    return besideFloors(bench, 3, {
+      recorded: await first.record(bench, () => first.apply()),
+      namespace: () => server.createNamespace(),
+      of: async (maker: Maker) => (await Accesses.create(bench, maker, count)).apply(),
+    });
+  },
+};

@@ -1,0 +1,135 @@
+import { figure, ratio } from '../measure';
+import type { Row, Series } from '../row';
+import { type Data, type Entry, entryOf, type Place } from './data';
+import { linesOfGrowth } from './growth-lines';
+import { digits, medianText, rangeOf } from './values';
+import { verdict } from './verdict';
+
+const PLACES: readonly { readonly place: Place; readonly title: string; readonly about: string }[] = [
+  {
+    place: 'real',
+    title: 'On a real API server',
+    about:
+      'A control plane on the same machine: etcd, the API server and the controller manager share its cores with the engine and the provider.',
+  },
+  {
+    place: 'machine',
+    title: 'Without an API server',
+    about: 'Works of the command, the constructs and the provider’s process alone.',
+  },
+  {
+    place: 'sandbox',
+    title: 'On the sandbox',
+    about:
+      'The same works on [the sandbox](sandbox.md), in a process of its own. It needs no cluster, so anybody can repeat this. It speaks only HTTP/1.1 and takes its own share of the cores.',
+  },
+];
+
+/** docs/performance.md. */
+export function pageText(data: Data, rows: readonly Row[]): string {
+  const sections = PLACES.flatMap(({ place, title, about }) => {
+    const measured = rows.flatMap((row) => {
+      const entry = entryOf(data, row.name, place);
+      return entry === undefined ? [] : [{ row, entry }];
+    });
+    return measured.length === 0
+      ? []
+      : [`## ${title}`, about, targetsOf(measured), ...measured.map(({ row, entry }) => detailsOf(row, entry))];
+  });
+  const growth = linesOfGrowth(data).length === 0 ? [] : [GROWTH];
+  return `${[HEAD, ...sections, ...growth, machinesOf(data, rows), HOW].join('\n\n')}\n`;
+}
+
+/** The picture of the growth, from the folder docs. */
+export const PICTURE = 'images/growth.svg';
+
+const HEAD = `# Performance
+
+<!-- npm run bench writes this page from docs/performance.json. Do not edit it. -->
+
+Each work is measured in turn with its floors, A B C A B C …, in one run on one machine. A floor is what the same work needs
+without Signet: the engine alone, the same requests to the API server alone, Node.js alone. Numbers of other machines differ;
+the ratios differ less.`;
+
+const GROWTH = `## Growth
+
+![Seconds of apply, plan and synthesis by the number of accesses: parallel to the line of linear growth](${PICTURE})`;
+
+const HOW = `## How it is measured
+
+- The median counts. The range is from the fastest to the slowest run. A ratio is the median of the ratios run by run. A first
+  round, which warms up, is not counted.
+- _The engine alone_ creates and plans as many \`terraform_data\`, with as much data and the same references.
+- _The same requests, bare_: a proxy records the requests that the provider sends in this work. One Node.js process sends
+  them again, to another namespace, ten at once over one HTTP/2 connection, and does nothing with the responses. It does not
+  wait until a token is issued, so it is a little faster than any provider can be.
+- _hashicorp/kubernetes_ is optional: a program that \`SIGNET_BENCH_PEER\` names. It creates the same accounts and tokens, writes
+  each token into the state, and seals nothing.
+
+\`\`\`sh
+npm run bench                              # on the sandbox
+npm run bench -- --control-plane           # on the API server that SIGNET_CONTROL_PLANE or SIGNET_KUBECONFIG names
+npm run bench -- plan start --runs 9       # some rows: the others stay as they are
+npm run bench -- --check                   # only compares this page with docs/performance.json
+\`\`\`
+
+Why it is fast, and what was rejected: [design/performance.md](design/performance.md).`;
+
+interface Measured {
+  readonly row: Row;
+  readonly entry: Entry;
+}
+
+function targetsOf(measured: readonly Measured[]): string {
+  const lines = measured.flatMap(({ row, entry }) =>
+    row.targets.map((target) => [row.title, target.text, verdict(target, entry.measured)]),
+  );
+  return table(['Work', 'At most', 'Reached'], lines);
+}
+
+function detailsOf(row: Row, { measured: { series, notes = [] } }: Entry): string {
+  const lines = series.map((one) => {
+    const base = series.find(({ label }) => label === one.floorOf);
+    return [one.label, medianText(one), rangeOf(figure(one.samples)), base === undefined ? '' : timesText(base, one)];
+  });
+  const title = `### ${row.title.charAt(0).toUpperCase()}${row.title.slice(1)}`;
+  return [title, table(['', 'Median', 'Range', 'Ratio'], lines), ...notes].join('\n\n');
+}
+
+function timesText(base: Series, floor: Series): string {
+  const times = ratio(base.samples, floor.samples);
+  const range = rangeOf(times);
+  return `${base.label} ÷ this: ${digits(times.median)}${range === '' ? '' : ` (${range})`}`;
+}
+
+/** The machines and versions, each with the rows that were measured with them. */
+function machinesOf(data: Data, rows: readonly Row[]): string {
+  const lines = new Map<string, { readonly cells: readonly string[]; readonly rows: string[] }>();
+  const ordered = rows.flatMap((row) => data.entries.filter((entry) => entry.row === row.name));
+  for (const { row, environment: e } of ordered) {
+    const versions = [e.server, e.engine, `Node.js ${e.node.slice(1)}`].filter((version) => version !== undefined);
+    const machine = `${e.cores} cores of ${e.processor}, ${e.memoryGb} GB, ${e.system}`;
+    const cells = [e.date, machine, versions.join(', '), `\`${e.commit}\``];
+    const line = lines.get(cells.join()) ?? { cells, rows: [] };
+    line.rows.push(`\`${row}\` (${e.load})`);
+    lines.set(cells.join(), line);
+  }
+  return [
+    '## Machine and versions',
+    'In brackets: the load of the machine before the row, as the average number of processes that ran or waited.',
+    table(
+      ['Date', 'Machine', 'Versions', 'Commit', 'Rows'],
+      [...lines.values()].map(({ cells, rows: names }) => [...cells, names.join(', ')]),
+    ),
+  ].join('\n\n');
+}
+
+/** A table as Prettier formats it: columns of one width. */
+function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const cells = [head, ...lines].map((line) => line.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((line) => (line[column] ?? '').length)));
+  const text = (line: readonly string[]) =>
+    `| ${widths.map((width, column) => (line[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const [first = [], ...rest] = cells;
+  return [text(first), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest.map(text)].join('\n');
+}

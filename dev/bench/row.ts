@@ -1,0 +1,40 @@
+import type { Bench } from './bench';
+
+export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'requests';
+
+/** What was measured of one work, once for each run. */
+export interface Series {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly samples: readonly number[];
+  /** The label of the series that is compared with this one: the page shows its ratio to this one, run by run. */
+  readonly floorOf?: string;
+  /** Where its median is in the picture of the growth: on which line, and at how many objects. */
+  readonly point?: { readonly line: string; readonly size: number };
+}
+
+/** What a row has measured. Only raw numbers: medians, ratios and verdicts are computed from them. */
+export interface Measured {
+  readonly series: readonly Series[];
+  /** What a reader has to know to understand the numbers, as sentences. */
+  readonly notes?: readonly string[];
+}
+
+/** What is to be reached. */
+export interface Target {
+  /** The condition, in words. */
+  readonly text: string;
+  /** The measured value as a share of the limit: the target is reached at 1 or less. */
+  readonly share: (measured: Measured) => number;
+}
+
+/** One row of docs/performance.md. */
+export interface Row {
+  /** Its name on the command line, and in docs/performance.json. */
+  readonly name: string;
+  readonly title: string;
+  /** Where it is measured: the rows of `server` once on the sandbox and once on a real API server. */
+  readonly on: 'machine' | 'server';
+  readonly targets: readonly Target[];
+  readonly measure: (bench: Bench) => Promise<Measured>;
+}
