@@ -11,6 +11,8 @@ export interface Server {
   /** The name in the certificate of the server. Default: the host of the base URL. */
   readonly serverName?: string;
   readonly proxy?: URL;
+  /** Use HTTP/2 where the server offers it. Default false. */
+  readonly http2?: boolean;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Values in the headers that no message may show. */

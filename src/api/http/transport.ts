@@ -2,12 +2,14 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ApiError } from './api-error';
-import { createAttempts, type Form, type HttpAnswer, type Limits } from './attempt';
+import { createAttempts } from './attempt';
 import { discard, textOf } from './body';
 import type { HttpCall } from './call';
 import { isObject, type JsonObject, parseJson } from './json';
 import { confidentialIn, type Credentials } from './login';
 import type { NoAnswer } from './no-answer';
+import type { HttpAnswer, Limits } from './protocol';
+import type { Form } from './request';
 import { type Answer, pauseBeforeRetry } from './retry';
 import type { Server } from './server';
 

@@ -70,6 +70,8 @@ export interface ApplyOptions extends WriteOptions {
   readonly force?: boolean;
   /** Default `signet`. */
   readonly fieldManager?: string;
+  /** Only creates the object. If it exists, the API responds with a conflict: of a version, or of fields. */
+  readonly onlyNew?: boolean;
 }
 
 export interface DeleteOptions extends WriteOptions {

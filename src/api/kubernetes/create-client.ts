@@ -51,6 +51,12 @@ const APPLY = 'application/apply-patch+yaml';
 const MERGE_PATCH = 'application/merge-patch+json';
 const DEFAULT_TIMEOUT_MS = 30_000;
 
+/**
+ * The version of the empty store: no object has it. With a version, an apply changes only an object that has this
+ * version; it still creates an object.
+ */
+const VERSION_OF_NO_OBJECT = '1';
+
 /** Creates a client. It reads the files of the connection and opens connections with the first call. */
 export function createKubernetesClient(connection: Connection, options: ClientOptions = {}): ConnectedClient {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -130,9 +136,12 @@ class Client implements ConnectedClient {
           force: String(options.force ?? false),
           ...dryRun(options),
         },
-        body: object,
+        body: options.onlyNew
+          ? { ...object, metadata: { ...object.metadata, resourceVersion: VERSION_OF_NO_OBJECT } }
+          : object,
         contentType: APPLY,
-        repeatable: true,
+        // A retry after an interrupted connection could report a conflict with the object that the first try created.
+        repeatable: options.onlyNew !== true || options.dryRun === true,
       },
       object,
     );

@@ -21,6 +21,7 @@ export async function loadServer(connection: Connection): Promise<Server> {
     insecure: cluster.insecure,
     serverName: cluster.tlsServerName,
     proxy: proxyOf(cluster),
+    http2: true,
     login: loginFor(user, cluster, connection.environment),
     headers: user.impersonate && impersonationHeaders(user.impersonate),
   };
@@ -85,13 +86,23 @@ function proxyOf({ proxyUrl }: ClusterSettings): URL | undefined {
   return url;
 }
 
+/** Throws `kubernetes/bad-setting` for a value that a header cannot hold: it would name another identity. */
 function impersonationHeaders({ user, uid, groups, extra }: Impersonation): Server['headers'] {
-  return {
+  const headers = {
     'Impersonate-User': user,
     ...(uid !== undefined && { 'Impersonate-Uid': uid }),
     ...(groups.length > 0 && { 'Impersonate-Group': groups }),
     ...Object.fromEntries(
-      Object.entries(extra).map(([key, values]) => [`Impersonate-Extra-${encodeURIComponent(key)}`, values]),
+      Object.entries(extra).map(([key, values]) => [`Impersonate-Extra-${headerNamePart(key)}`, values]),
     ),
   };
+  if (!Object.values(headers).flat().every(isHeaderValue))
+    throw badSetting('A value of as, as-uid, as-groups or as-user-extra', 'one line of visible ASCII characters');
+  return headers;
 }
+
+const isHeaderValue = (value: string): boolean => /^(?! )[\x20-\x7e]*(?<! )$/.test(value);
+
+/** As client-go encodes it. A parenthesis may be in a URL, but not in the name of a header. */
+const headerNamePart = (key: string): string =>
+  encodeURIComponent(key).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));

@@ -1,6 +1,7 @@
 import type { AttributePath } from '../../errors';
 import { badText, missingAttribute, tooDeep, unexpectedAttributes, wrongLength, wrongType } from './errors';
 import type { CtyNumber } from './number';
+import { type ObjectType, attributesOf } from './object-type';
 import { type CtyType, MAX_DEPTH } from './type';
 import { type CtyValue, Decimal, Dynamic, Unknown } from './value';
 
@@ -18,31 +19,44 @@ export interface Writer<T> {
   dynamic(type: CtyType, value: T): T;
 }
 
+type Path = (string | number)[];
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Writes a value, and checks that it is of the type. */
-export function encodeWith<T>(writer: Writer<T>, value: CtyValue, type: CtyType, path: AttributePath = []): T {
+export function encodeWith<T>(writer: Writer<T>, value: CtyValue, type: CtyType): T {
+  return encode(writer, value, type, []);
+}
+
+/** @param path - the position of the value. It does not change after an error, which can therefore have it. */
+function encode<T>(writer: Writer<T>, value: CtyValue, type: CtyType, path: Path): T {
   if (path.length > MAX_DEPTH) throw tooDeep(MAX_DEPTH, path);
   if (value === null) return writer.null();
   if (value instanceof Unknown) return writer.unknown(value, type, path);
   if (typeof type === 'string') return primitive(writer, value, type, path);
+  if ('object' in type) return object(writer, recordOf(value, 'an object', path), type, path);
+  if ('map' in type) return map(writer, recordOf(value, 'a map', path), type.map, path);
   if ('list' in type) return writer.list(elements(writer, value, () => type.list, path, 'a list'));
   if ('set' in type) return writer.set(elements(writer, value, () => type.set, path, 'a set'));
-  if ('tuple' in type) {
-    if (Array.isArray(value) && value.length !== type.tuple.length) {
-      throw wrongLength(type.tuple.length, value.length, path);
-    }
-    return writer.list(elements(writer, value, (index) => type.tuple[index] as CtyType, path, 'a tuple'));
+  if (Array.isArray(value) && value.length !== type.tuple.length) {
+    throw wrongLength(type.tuple.length, value.length, path);
   }
-  const record = recordOf(value, 'map' in type ? 'a map' : 'an object', path);
-  return 'map' in type ? map(writer, record, type.map, path) : object(writer, record, type, path);
+  return writer.list(elements(writer, value, (index) => type.tuple[index] as CtyType, path, 'a tuple'));
+}
+
+/** Writes a part of a value. */
+function encodeAt<T>(writer: Writer<T>, step: string | number, value: CtyValue, type: CtyType, path: Path): T {
+  path.push(step);
+  const result = encode(writer, value, type, path);
+  path.pop();
+  return result;
 }
 
 function primitive<T>(
   writer: Writer<T>,
   value: CtyValue,
   type: 'string' | 'number' | 'bool' | 'dynamic',
-  path: AttributePath,
+  path: Path,
 ): T {
   switch (type) {
     case 'string':
@@ -61,47 +75,43 @@ function primitive<T>(
       if (!(value instanceof Dynamic) || value.type === 'dynamic') {
         throw wrongType('a value with its type', value, path);
       }
-      return writer.dynamic(value.type, encodeWith(writer, value.value, value.type, path));
+      return writer.dynamic(value.type, encode(writer, value.value, value.type, path));
   }
 }
 
 function elements<T>(
   writer: Writer<T>,
   value: CtyValue,
-  type: (index: number) => CtyType,
-  path: AttributePath,
+  typeOf: (index: number) => CtyType,
+  path: Path,
   expected: string,
 ): T[] {
   if (!Array.isArray(value)) throw wrongType(expected, value, path);
-  return (value as readonly CtyValue[]).map((element, index) =>
-    encodeWith(writer, element, type(index), [...path, index]),
-  );
+  return (value as readonly CtyValue[]).map((element, index) => encodeAt(writer, index, element, typeOf(index), path));
 }
 
-function map<T>(writer: Writer<T>, record: Readonly<Record<string, CtyValue>>, type: CtyType, path: AttributePath): T {
-  return writer.map(
-    Object.keys(record)
-      .sort()
-      .map((key) => [checked(key, path), encodeWith(writer, record[key] as CtyValue, type, [...path, key])]),
-  );
+type Values = Readonly<Record<string, CtyValue | undefined>>;
+
+function map<T>(writer: Writer<T>, record: Values, type: CtyType, path: Path): T {
+  const entries: [string, T][] = [];
+  for (const key of Object.keys(record).sort()) {
+    entries.push([checked(key, path), encodeAt(writer, key, record[key] as CtyValue, type, path)]);
+  }
+  return writer.map(entries);
 }
 
-function object<T>(
-  writer: Writer<T>,
-  record: Readonly<Record<string, CtyValue | undefined>>,
-  type: { readonly object: Readonly<Record<string, CtyType>>; readonly optional?: readonly string[] },
-  path: AttributePath,
-): T {
-  const names = Object.keys(type.object).sort();
-  const unexpected = Object.keys(record).filter((name) => !Object.hasOwn(type.object, name));
-  if (unexpected.length > 0) throw unexpectedAttributes(unexpected.length, path);
-  return writer.map(
-    names.map((name) => {
-      const value = Object.hasOwn(record, name) ? record[name] : undefined;
-      if (value === undefined && !type.optional?.includes(name)) throw missingAttribute(name, path);
-      return [name, encodeWith(writer, value ?? null, type.object[name] as CtyType, [...path, name])];
-    }),
-  );
+function object<T>(writer: Writer<T>, record: Values, type: ObjectType, path: Path): T {
+  const entries: [string, T][] = [];
+  let left = Object.keys(record).length;
+  for (const { name, type: inner, optional } of attributesOf(type)) {
+    const isThere = Object.hasOwn(record, name);
+    if (isThere) left--;
+    const value = isThere ? record[name] : undefined;
+    if (value === undefined && !optional) throw missingAttribute(name, path);
+    entries.push([name, encodeAt(writer, name, value ?? null, inner, path)]);
+  }
+  if (left > 0) throw unexpectedAttributes(left, path);
+  return writer.map(entries);
 }
 
 function recordOf(value: CtyValue, expected: string, path: AttributePath): Readonly<Record<string, CtyValue>> {

@@ -9,23 +9,40 @@ export type JsonValue =
 /** The strings and numbers in a JSON text. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** A number that `JSON.parse` may change: -0, or with a fraction, an exponent or more than 15 digits. Some texts match, too. */
+const INEXACT = /(?:^|[:[,])\s*(?:-0|-?\d*(?:\d{16}|\d[.eE]))/;
+
 /**
  * Parses JSON with exact numbers: an integer beyond 2^53 becomes a `bigint`, another number that is not exact as `number`
- * becomes a `Decimal`. `JSON.parse` rounds such numbers before a reviver gets their text, so each number is first turned
- * into a string; a first letter distinguishes it from real strings. Objects have no prototype.
+ * becomes a `Decimal`. `JSON.parse` rounds such numbers before a reviver gets their text, so each number of a text with
+ * one is first turned into a string; a first letter distinguishes it from real strings. Objects have no prototype.
  *
  * @throws SignetError `cty/malformed` if it is not JSON, `cty/too-deep` beyond 500 levels.
  */
 export function parseJson(text: string): JsonValue {
-  let tree: unknown;
+  return INEXACT.test(text) ? unmark(parse(text.replace(TOKENS, mark)), 0) : withoutPrototypes(parse(text), 0);
+}
+
+function parse(text: string): unknown {
   try {
-    tree = JSON.parse(text.replace(TOKENS, (token) => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`)));
+    return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text.
     throw malformed('JSON');
   }
-  return unmark(tree, 0);
 }
+
+/** Removes the prototypes of the objects in it, in place. */
+function withoutPrototypes(tree: unknown, depth: number): JsonValue {
+  if (depth > MAX_DEPTH) throw tooDeep(MAX_DEPTH);
+  if (typeof tree === 'object' && tree !== null) {
+    if (!Array.isArray(tree)) Object.setPrototypeOf(tree, null);
+    for (const part of Object.values(tree)) withoutPrototypes(part, depth + 1);
+  }
+  return tree as JsonValue;
+}
+
+const mark = (token: string): string => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`);
 
 function unmark(tree: unknown, depth: number): JsonValue {
   if (depth > MAX_DEPTH) throw tooDeep(MAX_DEPTH);

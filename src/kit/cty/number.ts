@@ -3,6 +3,10 @@ import { Decimal } from './value';
 /** A number in JavaScript: see {@link CtyValue}. */
 export type CtyNumber = number | bigint | Decimal;
 
+export function isNumber(value: unknown): value is CtyNumber {
+  return typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal;
+}
+
 /** ±digits × 10^exponent, without zeros at the start or end of the digits. The digits of zero are `''`. */
 interface Exact {
   readonly negative: boolean;
@@ -24,6 +28,8 @@ export function numberFromText(text: string): CtyNumber | undefined {
  */
 export function numberFromFloat(float: number): CtyNumber | undefined {
   if (!Number.isFinite(float)) return undefined;
+  // Adding zero makes the negative zero an ordinary one.
+  if (Number.isSafeInteger(float)) return float + 0;
   return normal(exactOfFloat(float));
 }
 
@@ -34,22 +40,25 @@ export function numberToText(number: CtyNumber): string | undefined {
 }
 
 /**
- * The form of the number in MessagePack: an integer of 64 bits, or a float if it is exact, or text. The engine chooses in
+ * The form of the number in MessagePack: an integer of 32 bits (`number`) or 64 bits (`bigint`), or a float if it is exact, or text. The engine chooses in
  * the same way, so a value that is sent back has the bytes in which it came.
  */
 export function numberForMsgpack(number: CtyNumber): number | bigint | string | undefined {
+  if (typeof number === 'number' && Number.isInteger(number) && isOf32Bits(number)) return number + 0;
   const exact = exactOf(number);
   if (!exact) return undefined;
   const text = plain(exact);
   if (exact.exponent >= 0) {
     const integer = BigInt(text);
     if (BigInt.asIntN(64, integer) !== integer) return text;
-    // The encoder writes a `number` beyond 32 bits, with or without sign, as a float.
-    return integer >= -0x8000_0000n && integer <= 0xffff_ffffn ? Number(integer) : integer;
+    return isOf32Bits(integer) ? Number(integer) : integer;
   }
   const float = Number(text);
   return Number.isFinite(float) && same(exactOfFloat(float), exact) ? float : text;
 }
+
+/** With or without sign. */
+const isOf32Bits = (integer: number | bigint): boolean => integer >= -0x8000_0000 && integer <= 0xffff_ffff;
 
 function exactOf(number: CtyNumber): Exact | undefined {
   return parse(number instanceof Decimal ? number.text : String(number));

@@ -1,7 +1,8 @@
-import { Decoder, Encoder, ExtData } from '@msgpack/msgpack';
 import type { AttributePath } from '../../errors';
 import { badNumber } from './errors';
-import { type CtyNumber, numberForMsgpack, numberFromFloat, numberFromText } from './number';
+import { MessagePackReader } from './msgpack-reader';
+import { arrayText, boolText, mapText, numberText, stringText } from './msgpack-text';
+import { type CtyNumber, isNumber, numberForMsgpack, numberFromText } from './number';
 import { type Refinements, UNKNOWN, Unknown } from './value';
 
 /** Extension types of MessagePack. Every other type is also an unknown value, without refinements. */
@@ -17,69 +18,82 @@ const LENGTH_MAX = 6;
 
 type Bound = NonNullable<Refinements['numberMin']>;
 
-/** The MessagePack extension for an unknown value. */
-export function unknownToExtension(unknown: Unknown, path: AttributePath): ExtData {
+/** An unknown value as an extension of MessagePack; the content has one character for each byte. */
+export function unknownToExtension(
+  unknown: Unknown,
+  path: AttributePath,
+): { readonly type: number; readonly content: string } {
   const { nullable, stringPrefix, numberMin, numberMax, lengthMin, lengthMax } = unknown.refinements;
-  const pairs: (readonly [number, unknown])[] = [];
-  if (nullable === false) pairs.push([NULLNESS, false]);
-  if (stringPrefix) pairs.push([STRING_PREFIX, stringPrefix]);
-  if (numberMin) pairs.push([NUMBER_MIN, boundToTree(numberMin, path)]);
-  if (numberMax) pairs.push([NUMBER_MAX, boundToTree(numberMax, path)]);
-  if (lengthMin) pairs.push([LENGTH_MIN, lengthMin]);
-  if (lengthMax !== undefined) pairs.push([LENGTH_MAX, lengthMax]);
-  if (pairs.length === 0) return new ExtData(UNREFINED, Uint8Array.of(0));
-  // The encoder does not support maps with numbers as keys, so the map is written here: the head of a fixmap (there are at
-  // most six pairs), then the pairs.
-  const encoder = new Encoder({ useBigInt64: true });
-  const parts = pairs.flatMap(([key, value]) => [encoder.encode(key), encoder.encode(value)]);
-  return new ExtData(REFINED, Buffer.concat([Uint8Array.of(0x80 | pairs.length), ...parts]));
+  const entries: string[] = [];
+  const add = (key: number, value: string): void => void entries.push(numberText(key) + value);
+  if (nullable === false) add(NULLNESS, boolText(false));
+  if (stringPrefix) add(STRING_PREFIX, stringText(stringPrefix));
+  if (numberMin) add(NUMBER_MIN, boundToText(numberMin, path));
+  if (numberMax) add(NUMBER_MAX, boundToText(numberMax, path));
+  if (lengthMin) add(LENGTH_MIN, numberToMsgpack(lengthMin, path));
+  if (lengthMax !== undefined) add(LENGTH_MAX, numberToMsgpack(lengthMax, path));
+  return entries.length === 0
+    ? { type: UNREFINED, content: '\0' }
+    : { type: REFINED, content: mapText(entries.length, entries.join('')) };
 }
 
 /** The unknown value of a MessagePack extension. Refinements that cannot be read are ignored: they are only additional information. */
-export function unknownFromExtension(data: Uint8Array, type: number): Unknown {
+export function unknownFromExtension(content: Uint8Array, type: number): Unknown {
   if (type !== REFINED) return UNKNOWN;
-  let tree: unknown;
   try {
-    tree = new Decoder({ useBigInt64: true }).decode(data);
+    const refinements = readRefinements(new MessagePackReader(content));
+    return Object.keys(refinements).length === 0 ? UNKNOWN : new Unknown(refinements);
   } catch {
     return UNKNOWN;
   }
-  if (typeof tree !== 'object' || tree === null) return UNKNOWN;
-  const at = tree as Readonly<Record<number, unknown>>;
-  const prefix = at[STRING_PREFIX];
-  const refinements: Refinements = defined({
-    nullable: at[NULLNESS] === false ? false : undefined,
-    stringPrefix: typeof prefix === 'string' ? prefix : undefined,
-    numberMin: boundFromTree(at[NUMBER_MIN]),
-    numberMax: boundFromTree(at[NUMBER_MAX]),
-    lengthMin: lengthFromTree(at[LENGTH_MIN]),
-    lengthMax: lengthFromTree(at[LENGTH_MAX]),
-  });
-  return Object.keys(refinements).length === 0 ? UNKNOWN : new Unknown(refinements);
 }
 
-function boundToTree({ value, inclusive }: Bound, path: AttributePath): readonly unknown[] {
+function readRefinements(from: MessagePackReader): Refinements {
+  const trees = new Map<unknown, unknown>();
+  const entries = from.map(from.head()) ?? 0;
+  for (let entry = 0; entry < entries; entry++) trees.set(readTree(from), readTree(from));
+  from.end();
+  const prefix = trees.get(STRING_PREFIX);
+  return defined({
+    nullable: trees.get(NULLNESS) === false ? false : undefined,
+    stringPrefix: typeof prefix === 'string' ? prefix : undefined,
+    numberMin: boundOf(trees.get(NUMBER_MIN)),
+    numberMax: boundOf(trees.get(NUMBER_MAX)),
+    lengthMin: lengthOf(trees.get(LENGTH_MIN)),
+    lengthMax: lengthOf(trees.get(LENGTH_MAX)),
+  });
+}
+
+/** A text, a number, a bool or an array of these; `undefined` for every other value. */
+function readTree(from: MessagePackReader): unknown {
+  const head = from.head();
+  const length = from.array(head);
+  if (length !== undefined) return Array.from({ length }, () => readTree(from));
+  const value = from.string(head) ?? from.bool(head) ?? from.number(head);
+  if (value === undefined) from.skip(head);
+  return value;
+}
+
+function boundToText({ value, inclusive }: Bound, path: AttributePath): string {
+  return arrayText([numberToMsgpack(value, path), boolText(inclusive)]);
+}
+
+/** A number in MessagePack. Throws `cty/bad-number`. */
+export function numberToMsgpack(value: CtyNumber, path: AttributePath): string {
   const number = numberForMsgpack(value);
   if (number === undefined) throw badNumber(path);
-  return [number, inclusive];
+  return typeof number === 'string' ? stringText(number) : numberText(number);
 }
 
-function boundFromTree(tree: unknown): Bound | undefined {
+function boundOf(tree: unknown): Bound | undefined {
   if (!Array.isArray(tree)) return undefined;
-  const value = numberFromTree(tree[0]);
-  return value !== undefined && typeof tree[1] === 'boolean' ? { value, inclusive: tree[1] } : undefined;
+  const [given, inclusive] = tree as readonly unknown[];
+  const value = typeof given === 'string' ? numberFromText(given) : given;
+  return isNumber(value) && !Number.isNaN(value) && typeof inclusive === 'boolean' ? { value, inclusive } : undefined;
 }
 
-function lengthFromTree(tree: unknown): number | undefined {
-  const length = numberFromTree(tree);
-  return typeof length === 'number' ? length : undefined;
-}
-
-/** A number, as the MessagePack decoder returns it. */
-export function numberFromTree(tree: unknown): CtyNumber | undefined {
-  if (typeof tree === 'number') return numberFromFloat(tree);
-  if (typeof tree === 'bigint') return numberFromText(tree.toString());
-  return typeof tree === 'string' ? numberFromText(tree) : undefined;
+function lengthOf(tree: unknown): number | undefined {
+  return typeof tree === 'number' && Number.isSafeInteger(tree) ? tree : undefined;
 }
 
 function defined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

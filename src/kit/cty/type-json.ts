@@ -1,4 +1,5 @@
 import { badType, tooDeep } from './errors';
+import { onceEach } from './once-each';
 import { type CtyType, MAX_DEPTH } from './type';
 
 /**
@@ -6,8 +7,10 @@ import { type CtyType, MAX_DEPTH } from './type';
  * `["object",{…},["optional attribute"]]`. Attributes are sorted, as by the engine.
  */
 export function typeToJson(type: CtyType): string {
-  return JSON.stringify(toTree(type));
+  return typeof type === 'string' ? JSON.stringify(type) : jsonOf(type).text;
 }
+
+const jsonOf = onceEach((type: Exclude<CtyType, string>) => ({ text: JSON.stringify(toTree(type)) }));
 
 /**
  * The reverse of {@link typeToJson}.
@@ -15,17 +18,35 @@ export function typeToJson(type: CtyType): string {
  * @throws SignetError `cty/bad-type` if the text is not a type, `cty/too-deep` beyond 500 levels.
  */
 export function typeFromJson(json: string): CtyType {
+  const known = parsedTypes.get(json);
+  if (known !== undefined) return known;
   let tree: unknown;
   try {
     tree = JSON.parse(json);
   } catch {
     throw badType();
   }
-  return typeFromTree(tree);
+  const type = fromTree(tree, 0);
+  parsedTypes.set(json, type);
+  return type;
 }
 
+/** Objects of one kind have few types, and each has its own only in the text: what is computed for a type is found again. */
+const parsedTypes = new Map<string, CtyType>();
+
 /** As {@link typeFromJson}, from parsed JSON. */
-export function typeFromTree(tree: unknown, depth = 0): CtyType {
+export function typeFromTree(tree: unknown): CtyType {
+  if (typeof tree === 'string') return fromTree(tree, 0);
+  let json: string;
+  try {
+    json = JSON.stringify(tree);
+  } catch {
+    throw badType();
+  }
+  return typeFromJson(json);
+}
+
+function fromTree(tree: unknown, depth: number): CtyType {
   if (depth > MAX_DEPTH) throw tooDeep(MAX_DEPTH);
   if (tree === 'string' || tree === 'number' || tree === 'bool' || tree === 'dynamic') return tree;
   if (!Array.isArray(tree)) throw badType();
@@ -33,14 +54,14 @@ export function typeFromTree(tree: unknown, depth = 0): CtyType {
   if (tree.length !== 2 && !(kind === 'object' && tree.length === 3)) throw badType();
   switch (kind) {
     case 'list':
-      return { list: typeFromTree(argument, depth + 1) };
+      return { list: fromTree(argument, depth + 1) };
     case 'set':
-      return { set: typeFromTree(argument, depth + 1) };
+      return { set: fromTree(argument, depth + 1) };
     case 'map':
-      return { map: typeFromTree(argument, depth + 1) };
+      return { map: fromTree(argument, depth + 1) };
     case 'tuple':
       if (!Array.isArray(argument)) throw badType();
-      return { tuple: argument.map((element) => typeFromTree(element, depth + 1)) };
+      return { tuple: argument.map((element) => fromTree(element, depth + 1)) };
     case 'object':
       return objectFromTree(argument, optional, depth);
     default:
@@ -51,7 +72,7 @@ export function typeFromTree(tree: unknown, depth = 0): CtyType {
 function objectFromTree(attributes: unknown, optional: unknown, depth: number): CtyType {
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes)) throw badType();
   const object = Object.create(null) as Record<string, CtyType>;
-  for (const [name, type] of Object.entries(attributes)) object[name] = typeFromTree(type, depth + 1);
+  for (const [name, type] of Object.entries(attributes)) object[name] = fromTree(type, depth + 1);
   if (optional === undefined) return { object };
   if (!Array.isArray(optional) || !optional.every((name) => typeof name === 'string' && name in object))
     throw badType();

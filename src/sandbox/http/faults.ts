@@ -10,7 +10,7 @@ export interface BaseFault {
   readonly status?: number;
   /** Seconds in the header `Retry-After` of that response. Default: no such header. */
   readonly retryAfterSeconds?: number;
-  /** Close the connection without a response, and do nothing. */
+  /** Close the connection without a response, and do nothing. Over HTTP/2, this and the next two reset the stream. */
   readonly reset?: boolean;
   /** Carry out the request, then close the connection without a response: the client cannot know the outcome. */
   readonly loseAnswer?: boolean;

@@ -1,7 +1,9 @@
 import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer, type ServerOptions } from 'node:https';
+import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 
+import { breakOff, streamOf } from './break-off';
 import type { BaseFault } from './faults';
 import type { LoggedRequest } from './logged-request';
 import type { SandboxApi, SandboxRequest, SandboxResponse } from './sandbox-api';
@@ -10,6 +12,8 @@ import type { Scheduler } from './scheduler';
 /** The limit of a real Kubernetes API server. */
 const LARGEST_BODY = 3 * 1024 * 1024;
 const IDLE_MS = 120_000;
+/** The default of a real Kubernetes API server. */
+const STREAMS_AT_ONCE = 100;
 
 type Entry = { -readonly [key in keyof LoggedRequest]: LoggedRequest[key] };
 
@@ -18,20 +22,22 @@ type Entry = { -readonly [key in keyof LoggedRequest]: LoggedRequest[key] };
  * keep the process running: while a client waits for a response, the client's connection does, or its process.
  */
 export class SandboxServer<F extends BaseFault> {
-  readonly #server: Server;
+  readonly #server: Server | Http2SecureServer;
   readonly #sockets = new Set<Socket>();
   readonly #log: Entry[] = [];
 
-  /** @param tls - for https. Default: http. */
+  /** @param tls - for https, with HTTP/2 for the clients that ask for it. Default: http. */
   public constructor(
     private readonly api: SandboxApi<F>,
     private readonly scheduler: Scheduler,
-    tls?: ServerOptions,
+    tls?: TlsOptions,
   ) {
     const listener = (request: IncomingMessage, response: ServerResponse): void => void this.#serve(request, response);
-    this.#server = tls === undefined ? createPlainServer(listener) : createTlsServer(tls, listener);
+    const http2 = { ...tls, allowHTTP1: true, settings: { maxConcurrentStreams: STREAMS_AT_ONCE } };
+    // The requests and responses of HTTP/2 have the properties and methods of those of HTTP/1.1.
+    this.#server = tls === undefined ? createPlainServer(listener) : createSecureServer(http2, listener as never);
     // Idle connections stay open: a connection that closes during a request looks like a fault.
-    this.#server.keepAliveTimeout = IDLE_MS;
+    Object.assign(this.#server, { keepAliveTimeout: IDLE_MS });
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket.unref());
       socket.on('close', () => this.#sockets.delete(socket));
@@ -82,7 +88,7 @@ export class SandboxServer<F extends BaseFault> {
       };
       if (fault && (await this.#resets(fault, received, path, response))) return;
       const answer = await this.api.respond(received, fault, (user) => (entry.user = user));
-      if (fault?.loseAnswer === true) response.socket?.destroy();
+      if (fault?.loseAnswer === true) breakOff(response);
       else if ('stream' in answer) {
         entry.status = 200;
         answer.stream(response);
@@ -110,7 +116,7 @@ export class SandboxServer<F extends BaseFault> {
         this.scheduler.after(delayMs, resolve);
       });
     if (reset === true) {
-      response.socket?.destroy();
+      breakOff(response);
       return true;
     }
     if (status === undefined) return false;
@@ -131,6 +137,7 @@ export class SandboxServer<F extends BaseFault> {
       // A body that is too large is also read to its end: a client that still sends would not see the response.
       if (length <= LARGEST_BODY) chunks.push(chunk);
     }
+    if ((streamOf(request)?.rstCode ?? 0) !== 0) throw this.api.errorOf(400, 'unexpected EOF');
     if (length > LARGEST_BODY) throw this.api.errorOf(413, `Request entity too large: limit is ${LARGEST_BODY}`);
     return Buffer.concat(chunks);
   }
@@ -149,7 +156,9 @@ function send(response: ServerResponse, answer: SandboxResponse): void {
 function sendHalf(response: ServerResponse, answer: SandboxResponse): void {
   const { body = '' } = answer;
   writeHead(response, answer);
-  response.write(body.slice(0, body.length / 2), () => response.socket?.destroy());
+  response.write(body.slice(0, body.length / 2), () => {
+    breakOff(response);
+  });
 }
 
 function writeHead(response: ServerResponse, { status, headers, body = '' }: SandboxResponse): void {

@@ -137,6 +137,17 @@ describe('reading', () => {
     });
   });
 
+  it.each(['jané', 'ja\u4e2dne', 'jane\nImpersonate-Group: system:masters', ' jane'])(
+    'sends nothing as another identity than the one in the file: %j',
+    async (as) => {
+      const file = await write('config', config({ user: { token: 't', as } }));
+      expect(await codeOf(api.open(resolveConnection({ config_path: file }, {})).get(ref))).toBe(
+        'kubernetes/bad-setting',
+      );
+      expect(api.received).toEqual([]);
+    },
+  );
+
   it('reads the files of a pod, and reads the token again when it is rejected', async () => {
     await write('ca.crt', api.server.certificate);
     await write('token', 'first');

@@ -1,6 +1,6 @@
 import { type ConnectedClient, type Connection, createKubernetesClient } from '../../../src/api/kubernetes';
 import { Secret } from '../../../src/secret';
-import { type Answerer, FakeServer } from '../support/fake-server';
+import { type Answerer, FakeServer, hangUp, type Spoken } from '../support/fake-server';
 
 export const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
 export const stored = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'n', uid: 'u' } };
@@ -21,10 +21,10 @@ export class FakeApi {
   public client!: ConnectedClient;
   readonly #clients: ConnectedClient[] = [];
 
-  public static use(): FakeApi {
+  public static use(spoken?: Spoken): FakeApi {
     const api = new FakeApi();
     beforeEach(async () => {
-      api.server = await FakeServer.start();
+      api.server = await FakeServer.start(spoken);
       api.client = api.connect();
     });
     afterEach(async () => {
@@ -73,6 +73,6 @@ export const events =
     response.flushHeaders();
     response.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), () => {
       if (then === 'end') response.end();
-      if (then === 'break') response.socket?.destroy();
+      if (then === 'break') hangUp(response);
     });
   };

@@ -1,6 +1,7 @@
 import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createSecureServer, type Http2SecureServer, type ServerHttp2Session, type Settings } from 'node:http2';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { selfSigned } from '../../../dev/faults/certificate';
 
@@ -15,28 +16,50 @@ export interface Received {
 
 export type Answerer = (request: Received, response: ServerResponse) => void;
 
+/** What a server speaks: `https` is HTTP/1.1 over TLS, `h2` is HTTP/2 over TLS, and HTTP/1.1 for who asks for it. */
+export type Spoken = 'http' | 'https' | 'h2';
+
 /** A server that responds as the test says: for the faults that no healthy server has. */
 export class FakeServer {
   public readonly received: Received[] = [];
+  /** The open sessions of HTTP/2, oldest first. */
+  public readonly sessions: ServerHttp2Session[] = [];
+  /** How many connections it has accepted. */
+  public accepted = 0;
   readonly #answers: Answerer[] = [];
-  readonly #server: Server;
+  readonly #server: Server | Http2SecureServer;
+  readonly #sockets = new Set<Socket>();
 
   private constructor(
-    public readonly scheme: 'http' | 'https',
+    public readonly spoken: Spoken,
     public readonly certificate: string,
     public readonly key: string,
+    settings: Settings,
   ) {
+    const tls = { cert: certificate, key, ca: certificate, requestCert: true, rejectUnauthorized: false };
     const listener = (request: IncomingMessage, response: ServerResponse) => {
       this.#receive(request, response);
     };
-    const tls = { cert: certificate, key, ca: certificate, requestCert: true, rejectUnauthorized: false };
-    this.#server = scheme === 'https' ? createServer(tls, listener) : createPlainServer(listener);
+    if (spoken === 'h2') {
+      // The compatible objects of HTTP/2 have what the answers of the tests use.
+      this.#server = createSecureServer({ ...tls, allowHTTP1: true, settings }, listener as never);
+      this.#server.on('session', (session) => {
+        this.sessions.push(session);
+        session.on('error', () => undefined);
+        session.on('close', () => this.sessions.splice(this.sessions.indexOf(session), 1));
+      });
+    } else this.#server = spoken === 'https' ? createServer(tls, listener) : createPlainServer(listener);
+    this.#server.on('connection', (socket: Socket) => {
+      this.accepted += 1;
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+    });
   }
 
-  /** With https, a certificate of its own for 127.0.0.1 and `api.test`. */
-  public static async start(scheme: 'http' | 'https' = 'https'): Promise<FakeServer> {
-    const { cert, key } = scheme === 'https' ? await selfSigned('fake-server', 'api.test') : { cert: '', key: '' };
-    const server = new FakeServer(scheme, cert, key);
+  /** With TLS, a certificate of its own for 127.0.0.1 and `api.test`. */
+  public static async start(spoken: Spoken = 'https', settings: Settings = {}): Promise<FakeServer> {
+    const { cert, key } = spoken === 'http' ? { cert: '', key: '' } : await selfSigned('fake-server', 'api.test');
+    const server = new FakeServer(spoken, cert, key, settings);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
     return server;
   }
@@ -51,12 +74,13 @@ export class FakeServer {
   }
 
   public get url(): string {
-    return `${this.scheme}://127.0.0.1:${this.port}`;
+    return `${this.spoken === 'http' ? 'http' : 'https'}://127.0.0.1:${this.port}`;
   }
 
   public async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
   }
 
   #receive(request: IncomingMessage, response: ServerResponse): void {
@@ -87,9 +111,14 @@ export const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
+/** Closes the connection of a response, with every stream of it. */
+export function hangUp({ socket }: ServerResponse): void {
+  socket?.destroySoon();
+}
+
 /** Closes the connection without a response. */
 export const reset: Answerer = (_request, response) => {
-  response.socket?.destroy();
+  hangUp(response);
 };
 
 /** Announces a whole body and closes the connection in the middle of it. */
@@ -97,7 +126,9 @@ export const cutShort =
   (body: string): Answerer =>
   (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': String(body.length + 100) });
-    response.write(body, () => response.socket?.destroy());
+    response.write(body, () => {
+      hangUp(response);
+    });
   };
 
 /** The subject of the client certificate; undefined without one, for which Node.js returns an empty certificate. */

@@ -207,6 +207,19 @@ export const applyScenarios: Scenarios = {
     expect((await apply(`${rbac}/roles/r`, 'x', role('get', { resourceVersion: '1' }))).status).toBe(409);
   },
 
+  'creates an object with any version, but none with a uid, and changes only the named version': async ({
+    apply,
+    rbac,
+  }) => {
+    const send = async (metadata: object, query = '') =>
+      (await apply(`${rbac}/roles/r`, 'x', role('get', metadata), query)).status;
+    expect(await send({ uid: 'u' })).toBe(409);
+    expect(await send({ resourceVersion: '1' }, '&dryRun=All')).toBe(201);
+    expect(await send({ resourceVersion: '1' })).toBe(201);
+    expect(await send({ resourceVersion: '1' }, '&dryRun=All')).toBe(409);
+    expect(await send({ resourceVersion: '1' })).toBe(409);
+  },
+
   'patches by JSON patch, or refuses the whole of it': async ({ api, rbac }) => {
     await api.call('POST', `${rbac}/roles`, { body: role('get') });
     const patch = async (...body: unknown[]) => api.call('PATCH', `${rbac}/roles/r`, { contentType: JSON_PATCH, body });

@@ -1,5 +1,7 @@
 import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../api/kubernetes';
+import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
+import { beginApply } from '../applying';
 import { objectConflict, objectExists, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
@@ -9,6 +11,7 @@ import { claim, inThisProcess } from './in-this-process';
 import { isKnown, type Json, toJson } from './json';
 import { isLeftover, withIssuer } from './leftover';
 import { checkManifest, toObject } from './manifest';
+import { isAboutObject } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
 import { managersOf, takeOver } from './takeover';
@@ -21,6 +24,7 @@ export async function create(
   request: { readonly planned: ObjectPlanned },
   context: ObjectContext,
 ): Promise<Stored<ObjectAttributes>> {
+  beginApply(context);
   const { planned } = request;
   const { clients, signal } = context;
   const client = await clients.kubernetes();
@@ -39,7 +43,7 @@ export async function create(
   try {
     return stored(await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal));
   } catch (error) {
-    if (isKubernetesApiError(error) && !error.outcomeUnknown) throw error;
+    if (isSignetError(error) && !(isKubernetesApiError(error) && error.outcomeUnknown)) throw error;
     // The outcome is unknown: the object stays in the state, and the next run checks it.
     context.keep(stored(undefined));
     const live = await client.get(ref, { signal: AbortSignal.timeout(READ_MS) });
@@ -53,6 +57,7 @@ export async function update(
   request: { readonly prior: ObjectState; readonly planned: ObjectPlanned; readonly private: PrivateData },
   context: ObjectContext,
 ): Promise<Stored<ObjectAttributes>> {
+  beginApply(context);
   const { planned } = request;
   const client = await context.clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
@@ -70,8 +75,9 @@ async function send(client: KubernetesClient, object: KubernetesObject, force: b
   try {
     return await client.apply(object, { force, signal });
   } catch (error) {
-    if (isKubernetesApiError(error, 'kubernetes/field-conflict')) throw objectConflict(error.conflicts);
-    throw error;
+    if (!isKubernetesApiError(error) || error.status === undefined) throw error;
+    if (error.code === 'kubernetes/field-conflict') throw objectConflict(error.conflicts);
+    throw isAboutObject(error) ? error.at(['manifest']) : error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
+import { isApplying } from '../applying';
 import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
 import { describeTakeOver } from './adopted';
@@ -10,7 +11,7 @@ import { claim, inThisProcess, planDefinition } from './in-this-process';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { isLeftover } from './leftover';
 import { checkManifest, toObject } from './manifest';
-import { preview } from './preview';
+import { preview, previewNew } from './preview';
 import { announceRights } from './rights-changes';
 import { warnOfVerbs, whyUnchecked } from './unchecked';
 import { packPrivate, unpackPrivate } from './private';
@@ -88,7 +89,7 @@ function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
 /** Warns which fields an update after an import takes over, and from which managers. */
 async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
   const managers = managersOf(unpackPrivate(request.private), stated(request));
-  if (managers.length === 0 || !context.clients.clusterKnown) return;
+  if (managers.length === 0 || !context.clients.clusterKnown || isApplying(context)) return;
   const ref = parseId(id);
   const client = await context.clients.kubernetes();
   const live = await client.getMetadata(ref, { signal: context.signal });
@@ -129,19 +130,24 @@ async function check(
   const { config } = request;
   const { clients, signal } = context;
   warnOfVerbs(manifest, identity, context);
+  if (isApplying(context)) return undefined;
   if (!clients.clusterKnown) {
     context.warn(unchecked(undefined, 'The provider’s configuration is not known until apply.'));
     return undefined;
   }
   const client = await clients.kubernetes();
-  if (identity && !exists && config.force_conflicts !== true) await refuseExisting(client, identity, context);
+  const force = config.force_conflicts === true;
+  const newId = identity && !exists && !force && !isInState(identity, context) ? identity : undefined;
   if (!isKnown(manifest)) {
+    if (newId) await refuseExisting(client, newId, context);
     context.warn(unchecked(identity && idOf(identity), 'Parts of the manifest are not known until apply.'));
     return undefined;
   }
-  const force = config.force_conflicts === true;
+  const object = toObject(manifest);
   const takeOver = managersOf(unpackPrivate(request.private), stated(request));
-  const found = await preview(client, toObject(manifest), { exists, drifted, force, takeOver, signal });
+  const found = newId
+    ? await previewNew(client, object, { exists: () => refuseExisting(client, newId, context), signal })
+    : await preview(client, object, { exists, drifted, force, takeOver, signal });
   switch (found.result) {
     case 'accepted':
       break;
@@ -157,18 +163,27 @@ async function check(
   return undefined;
 }
 
-/** Refuses an existing object, unless it is in the state of this run: then it will be deleted or replaced. */
-async function refuseExisting(client: KubernetesClient, identity: Identity, context: Context<Clients>): Promise<void> {
+/** Whether an object is in the state of this run: then it will be deleted or replaced. */
+const isInState = (identity: Identity, { memory }: Context<Clients>): boolean =>
+  memory.of(inThisProcess).inState.has(idOf(identity));
+
+/** Refuses an existing object, except one that an earlier run of this state left. Returns whether it exists. */
+async function refuseExisting(
+  client: KubernetesClient,
+  identity: Identity,
+  context: Context<Clients>,
+): Promise<boolean> {
   const id = idOf(identity);
-  if (context.memory.of(inThisProcess).inState.has(id)) return;
   try {
     const metadata = await client.getMetadata(identity, { signal: context.signal });
-    if (metadata === null) return;
+    if (metadata === null) return false;
     if (!(await isLeftover(client, identity, metadata, context))) throw objectExists(id);
     context.warn(objectTakenUp(id));
+    return true;
   } catch (error) {
     // Without the right to read it, or if the kind does not exist yet, apply checks it.
     if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/unknown-kind', 'kubernetes/not-found'))
       throw error;
+    return false;
   }
 }

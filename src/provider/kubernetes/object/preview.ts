@@ -37,16 +37,45 @@ export async function preview(
   object: KubernetesObject,
   options: PreviewOptions,
 ): Promise<Preview> {
+  const { force, signal } = options;
+  const refusal = await refusalOf(client.apply(object, { dryRun: true, force, signal }));
+  return refusal ? resultOf(client, object, refusal, options) : { result: 'accepted' };
+}
+
+/**
+ * Checks an object that must not exist. If the server would create it, that is one request: a dry run with the condition
+ * that the object is new.
+ *
+ * @param exists - called if the server refuses that: whether the object exists and may be taken over. Throws otherwise.
+ */
+export async function previewNew(
+  client: KubernetesClient,
+  object: KubernetesObject,
+  { exists, ...options }: Pick<PreviewOptions, 'signal'> & { readonly exists: () => Promise<boolean> },
+): Promise<Preview> {
+  const refusal = await refusalOf(client.apply(object, { dryRun: true, onlyNew: true, signal: options.signal }));
+  if (refusal === undefined) return { result: 'accepted' };
+  // No response, or no connection: a second request would not have another result.
+  if (refusal.status === undefined && refusal.code !== 'kubernetes/unknown-kind') throw refusal;
+  const rest = { ...options, exists: false, force: false, takeOver: [], drifted: false };
+  // A server may refuse the condition, also for an object that is new.
+  const aboutCondition = isKubernetesApiError(refusal, 'kubernetes/conflict', 'kubernetes/not-found');
+  return (await exists()) || aboutCondition ? preview(client, object, rest) : resultOf(client, object, refusal, rest);
+}
+
+/** The refusal of a request; undefined if it was accepted. */
+async function refusalOf(request: Promise<unknown>): Promise<KubernetesApiError | undefined> {
   try {
-    await client.apply(object, { dryRun: true, force: options.force, signal: options.signal });
-    return { result: 'accepted' };
+    await request;
+    return undefined;
   } catch (error) {
     if (!isKubernetesApiError(error)) throw error;
-    return isAboutObject(error) ? resolve(client, object, error, options) : { result: 'unchecked', refusal: error };
+    return error;
   }
 }
 
-const isAboutObject = (error: KubernetesApiError): boolean =>
+/** Whether a refusal concerns the object itself: it is invalid, or it may not exist in this form. */
+export const isAboutObject = (error: KubernetesApiError): boolean =>
   error.code === 'kubernetes/forbidden'
     ? !mayNotWrite(error)
     : error.code !== 'kubernetes/unknown-kind' && error.code !== 'kubernetes/not-found';
@@ -57,12 +86,14 @@ const isAboutObject = (error: KubernetesApiError): boolean =>
  */
 const mayNotWrite = ({ why = '' }: KubernetesApiError): boolean => /User "[^"]*" cannot \w+ resource/.test(why);
 
-async function resolve(
+/** @throws SignetError if the refusal is final. */
+async function resultOf(
   client: KubernetesClient,
   object: KubernetesObject,
   error: KubernetesApiError,
   options: PreviewOptions,
 ): Promise<Preview> {
+  if (!isAboutObject(error)) return { result: 'unchecked', refusal: error };
   if (error.code === 'kubernetes/field-conflict') {
     const { conflicts } = error;
     if (!conflicts.every(({ manager }) => options.takeOver.includes(manager))) {

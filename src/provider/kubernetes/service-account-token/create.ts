@@ -5,6 +5,7 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { tokenFingerprint } from '../../../sealing';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
+import { beginApply } from '../applying';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
 import { accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
 import {
@@ -38,6 +39,7 @@ export async function create(
   { planned }: { readonly planned: TokenPlanned },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
+  beginApply(context);
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const exact = !isUnknown(planned.name);

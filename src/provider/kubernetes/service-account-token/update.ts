@@ -3,6 +3,7 @@ import { LAST_APPLIED } from '../../../facts/kubernetes';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
+import { beginApply } from '../applying';
 import { packIssuance, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
@@ -17,6 +18,7 @@ export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
+  beginApply(context);
   const { prior, planned } = request;
   const client = await context.clients.kubernetes();
   const { issue, imported } = unpackIssuance(request.private);

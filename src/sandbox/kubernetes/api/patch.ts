@@ -5,7 +5,7 @@ import { bodyOf, nowOf, type Answer, type Call } from '../http/call';
 import { isTrue } from '../http/target';
 import { omit, isJsonObject, objectAt, stringOf, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import { groupVersion, type ResourceInfo } from '../scheme/resource';
-import { badRequest, invalid, notFound, required, unsupportedMediaType } from '../status';
+import { badRequest, conflict, invalid, notFound, required, unsupportedMediaType } from '../status';
 import { store } from './create';
 import { checkObject, isStrict, refuseUntyped } from './decode';
 import { jsonPatch } from './json-patch';
@@ -70,8 +70,12 @@ function apply(
     const object = { ...applied, metadata: { ...metadata, ...pick({ uid, resourceVersion }) } };
     return replace(call, resource, before, object, { dryRun, track: (after) => after });
   }
-  if (config.metadata.resourceVersion !== undefined || config.metadata.uid !== undefined)
-    throw notFound(resource, name);
+  // A version does not matter for a new object.
+  const { uid } = config.metadata;
+  if (uid !== undefined) {
+    const detail = `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`;
+    throw conflict(resource.plural, resource.group, name, detail);
+  }
   // An apply that creates an object needs both verbs.
   const { group, version, plural } = resource;
   const target = { type: 'resource', method: 'POST', verb: 'create', group, version, namespace, plural, name } as const;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+import { breakOff } from '../../http/break-off';
 import type { SandboxApi, SandboxRequest, SandboxResponse } from '../../http/sandbox-api';
 import { route } from '../api/route';
 import { authenticate } from '../authn/authenticate';
@@ -75,15 +76,15 @@ function responseFor(status: number, body: object | string): SandboxResponse {
   };
 }
 
-/** Every event of a watch is one write: the connection is closed after so many. */
+/** Every event of a watch is one write: the connection or the stream is closed after so many. */
 function dropAfter(events: number, response: ServerResponse): void {
   const original = response.write.bind(response) as (chunk: string) => boolean;
   let left = events;
   response.write = ((chunk: string): boolean => {
     if (left-- <= 0) return false;
     const written = original(chunk);
-    if (left === 0) setImmediate(() => response.socket?.destroy());
+    if (left === 0) setImmediate(breakOff, response);
     return written;
   }) as typeof response.write;
-  if (events === 0) setImmediate(() => response.socket?.destroy());
+  if (events === 0) setImmediate(breakOff, response);
 }

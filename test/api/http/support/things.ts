@@ -17,7 +17,7 @@ import {
   type Transport,
 } from '../../../../src/api/http';
 import { Secret } from '../../../../src/secret';
-import { FakeServer } from '../../support/fake-server';
+import { FakeServer, type Spoken } from '../../support/fake-server';
 
 /** The error of a small API for tests. Its codes are the kinds of failures and of statuses. */
 export class ThingsError extends ApiError {
@@ -69,10 +69,10 @@ export class Things {
   public server!: FakeServer;
   readonly #transports: Transport<HttpCall>[] = [];
 
-  public static use(): Things {
+  public static use(spoken?: Spoken): Things {
     const things = new Things();
     beforeEach(async () => {
-      things.server = await FakeServer.start();
+      things.server = await FakeServer.start(spoken);
     });
     afterEach(async () => {
       for (const transport of things.#transports.splice(0)) transport.close();
@@ -85,7 +85,7 @@ export class Things {
   public transport(server: Partial<Server> = {}, options: Options = {}): Transport<HttpCall> {
     const { url: baseUrl, certificate: ca } = this.server;
     const login = fixedLogin({ authorization: bearer(new Secret(TOKEN)) });
-    const transport = createTransport(() => Promise.resolve({ baseUrl, ca, login, ...server }), RULES, {
+    const transport = createTransport(() => Promise.resolve({ baseUrl, ca, login, http2: true, ...server }), RULES, {
       userAgent: 'test',
       timeoutMs: 60_000,
       connectTimeoutMs: 60_000,

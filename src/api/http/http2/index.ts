@@ -1,0 +1,1 @@
+export { createHttp2 } from './http2';
