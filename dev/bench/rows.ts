@@ -1,5 +1,6 @@
 import { apply } from './apply';
 import { growth } from './growth';
+import { list } from './list';
 import { plan, planOne } from './plan';
 import { review } from './review';
 import type { Row } from './row';
@@ -7,4 +8,4 @@ import { seal } from './seal';
 import { start } from './start';
 
 /** In the order of the page. */
-export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, review];
+export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, list, review];
