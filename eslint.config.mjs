@@ -141,6 +141,7 @@ const doors = {
   'provider:shared': ['clients.ts', 'seal-arguments.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
+    'at-synth.ts',
     'brand.ts',
     'errors.ts',
     'framework.ts',
