@@ -6,4 +6,4 @@ import { scratch } from './scratch';
 
 const { env } = process;
 const log = createLog({ module: 'provider.scratch', env });
-void serve({ name: scratch.name, provider: createProvider(scratch, { logger: log }), env, log });
+void serve({ name: scratch.name, provider: () => createProvider(scratch, { logger: log }), env, log });

@@ -1,2 +1,3 @@
+export { discard } from './discard';
 export { makeProcessPrivate } from './private-process';
 export { writeStandardError } from './standard-error';

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { Writable } from 'node:stream';
+import { discard } from './discard';
 
 const STANDARD_ERROR = 2;
 /** A reader that does not read for this long counts as ended. */
@@ -34,12 +34,7 @@ export function writeStandardError(text: string): void {
  */
 export function takeStandardError(): void {
   if (descriptor === STANDARD_ERROR) descriptor = movedAway() ?? STANDARD_ERROR;
-  const sink = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-    },
-  });
-  Object.defineProperty(process, 'stderr', { configurable: true, enumerable: true, get: () => sink });
+  discard('stderr');
   const nothing = () => undefined;
   // Prints NODE_DEBUG output and warnings.
   Object.assign(process, { _rawDebug: nothing });

@@ -1,4 +1,5 @@
-import { hostCertificateMissing, protocolNotOffered, startedByHand } from './errors';
+import { X509Certificate } from 'node:crypto';
+import { hostCertificateBad, hostCertificateMissing, protocolNotOffered, startedByHand } from './errors';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -8,8 +9,8 @@ const PROTOCOL = '6';
 
 /** What the engine sends to a plugin that it starts. */
 export interface HostOffer {
-  /** The engine's certificate in PEM: the only client that may connect. */
-  readonly clientCertificate: string;
+  /** The engine's certificate: the only client that may connect. */
+  readonly clientCertificate: X509Certificate;
   /** The directory for the socket; `undefined` for the system's temporary directory. */
   readonly socketDirectory: string | undefined;
 }
@@ -18,14 +19,26 @@ export interface HostOffer {
  * Reads the engine's side of the handshake.
  *
  * @throws SignetError `plugin/started-by-hand` without the cookie of an engine, `plugin/protocol-not-offered` if it does
- * not support version 6, `plugin/host-certificate-missing` if it offers no encryption.
+ * not support version 6, `plugin/host-certificate-missing` if it offers no encryption, `plugin/host-certificate-bad` if its
+ * certificate cannot be read.
  */
 export function readHostOffer(name: string, env: Env): HostOffer {
   if (!isStartedByEngine(env)) throw startedByHand(name);
   const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? '';
   if (!offered.split(',').includes(PROTOCOL)) throw protocolNotOffered(offered);
   if (!env.PLUGIN_CLIENT_CERT) throw hostCertificateMissing();
-  return { clientCertificate: env.PLUGIN_CLIENT_CERT, socketDirectory: env.PLUGIN_UNIX_SOCKET_DIR || undefined };
+  return {
+    clientCertificate: readCertificate(env.PLUGIN_CLIENT_CERT),
+    socketDirectory: env.PLUGIN_UNIX_SOCKET_DIR || undefined,
+  };
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw hostCertificateBad();
+  }
 }
 
 /** The provider's side, one line on standard output: version of go-plugin's protocol, version of the plugin protocol, address, certificate. */

@@ -11,8 +11,6 @@ export function guardProcess(log: Logger, end: () => void): void {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
-  // After the engine has ended, writes fail. Running calls must still finish.
-  process.stdout.on('error', () => undefined);
   // Without this, Node would print the message and the values of the error. With a listener for uncaughtException instead,
   // Node would still dump core under --abort-on-uncaught-exception.
   process.setUncaughtExceptionCaptureCallback((error) => {

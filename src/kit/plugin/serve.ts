@@ -1,31 +1,35 @@
-import { ServerCredentials } from '@grpc/grpc-js';
+import { writeSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { type SignetError, isSignetError } from '../../errors';
+import { discard } from '../../process';
 import type { Logger } from '../log';
 import { Calls } from './calls';
 import { selfSigned } from './certificate';
+import { crash } from './crash';
+import { Ending } from './ending';
 import { faultOf } from './fault';
 import { handshakeLine, readHostOffer } from './handshake';
-import { Lifeline, type LifelineOptions } from './lifeline';
+import type { LifelineOptions } from './lifeline';
 import { guardProcess } from './process-guard';
-import type { Provider } from './provider';
 import { refuseToServe } from './refuse-to-serve';
-import { createServer } from './services';
+import type { ProviderFactory } from './session';
 import { listenPrivately } from './socket';
-import { createPinnedServer } from './tls';
 
 export interface ServeOptions {
   /** The name of the provider, for messages: `scratch`. */
   readonly name: string;
-  readonly provider: Provider;
+  /**
+   * Creates the provider. It is called when the engine has the handshake, while the engine connects: what it imports
+   * dynamically does not delay the handshake. If it fails, each call is answered with its error.
+   */
+  readonly provider: ProviderFactory;
   /** The environment of the process, which has the engine's side of the handshake. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
   readonly lifeline?: LifelineOptions;
 }
 
-/** How long the last answers may take, and how long running calls may take to stop after the engine has ended. */
-const DRAIN_MS = 500;
-const LAST_WORK_MS = 4000;
+const STANDARD_OUTPUT = 1;
 
 /**
  * Serves a provider to the engine that started this process, until the engine ends it or has ended itself. Takes control of
@@ -42,50 +46,36 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 const inOneLine = ({ what, advice }: SignetError): string => `${what}. ${advice}`;
 
-async function start({ name, provider, env, log, lifeline: lifelineOptions }: ServeOptions): Promise<void> {
+/** All that the handshake needs, and nothing else. TLS, gRPC and the provider are loaded when it has been written. */
+async function start({ name, provider: create, env, log, lifeline }: ServeOptions): Promise<void> {
   const offer = readHostOffer(name, env);
-  const calls = new Calls();
-
-  let ending = false;
-  const end = () => {
-    if (ending) return;
-    ending = true;
-    lifeline.stop();
-    listener.close(() => process.exit(0));
-    injector.drain(DRAIN_MS / 2);
-    setTimeout(() => process.exit(0), DRAIN_MS);
-  };
-  let abandoned = false;
-  const abandon = () => {
-    if (abandoned) return;
-    abandoned = true;
-    log.warn('the engine has ended');
-    // The process ends even if a call or a connection hangs.
-    setTimeout(end, LAST_WORK_MS);
-    calls.abort();
-    void Promise.resolve()
-      .then(async () => provider.stop())
-      .catch(() => undefined)
-      .then(async () => calls.idle())
-      .then(end);
-  };
-  const lifeline = new Lifeline(abandon, lifelineOptions);
-
-  const server = createServer({ name, provider, log, calls, end });
-
-  // TLS and the check of the client's certificate come before gRPC gets a byte.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const identity = selfSigned(new Date());
-  const listener = createPinnedServer(identity, offer.clientCertificate, (connection) => {
-    lifeline.add(connection);
-    injector.injectConnection(connection);
-  });
+  // What a client sends before the session accepts its connection stays in the socket.
+  const listener = createServer({ pauseOnConnect: true });
+  const calls = new Calls();
+  const ending = new Ending(listener, calls, log, lifeline);
   const socket = await listenPrivately(listener, offer.socketDirectory);
   process.on('exit', () => {
     socket.remove();
   });
-  guardProcess(log, end);
-  // No process reads the handshake: the engine ended before this process could store the identifier of its parent.
-  process.stdout.on('error', abandon);
-  process.stdout.write(handshakeLine(socket.path, identity.certificate));
+  guardProcess(log, ending.end);
+  discard('stdout');
+  try {
+    writeSync(STANDARD_OUTPUT, handshakeLine(socket.path, identity.certificate));
+  } catch {
+    // No process reads the handshake: the engine ended before this process could store the identifier of its parent.
+    ending.abandon();
+    return;
+  }
+
+  const session = import('./session').then(({ openSession }) =>
+    openSession({ name, create, log, calls, ending, identity, client: offer.clientCertificate }),
+  );
+  ending.session = session;
+  session.catch((error: unknown) => crash(error, name, log));
+  listener.on('connection', (connection) => {
+    void session.then(({ accept }) => {
+      accept(connection);
+    });
+  });
 }

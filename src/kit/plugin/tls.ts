@@ -1,24 +1,21 @@
 import { X509Certificate } from 'node:crypto';
 import { type Server, type TLSSocket, createServer } from 'node:tls';
 import type { Identity } from './certificate';
-import { hostCertificateBad } from './errors';
 
 /**
  * A TLS server for exactly one client: the owner of the certificate's key. A certificate that this key has signed would
- * pass the chain check, so the client's certificate is also compared byte by byte.
- *
- * @throws SignetError `plugin/host-certificate-bad` if the certificate cannot be read.
+ * pass the chain check, so the client's certificate is also compared byte by byte. It does not listen: connections are
+ * emitted to it.
  */
 export function createPinnedServer(
-  identity: Identity,
-  clientCertificatePem: string,
+  { certificate, privateKey }: Identity,
+  client: X509Certificate,
   onConnection: (socket: TLSSocket) => void,
 ): Server {
-  const pinned = readCertificate(clientCertificatePem);
   const server = createServer({
-    key: identity.keyPem,
-    cert: identity.certificatePem,
-    ca: [clientCertificatePem],
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    cert: new X509Certificate(certificate).toString(),
+    ca: [client.toString()],
     requestCert: true,
     rejectUnauthorized: true,
     minVersion: 'TLSv1.3',
@@ -26,7 +23,7 @@ export function createPinnedServer(
   });
   server.on('secureConnection', (socket) => {
     const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
-    if (raw && pinned.equals(raw)) onConnection(socket);
+    if (raw && client.raw.equals(raw)) onConnection(socket);
     else socket.destroy();
   });
   // Without a listener, a refused client would be an uncaught error.
@@ -34,12 +31,4 @@ export function createPinnedServer(
     socket.destroy();
   });
   return server;
-}
-
-function readCertificate(pem: string): Buffer {
-  try {
-    return new X509Certificate(pem).raw;
-  } catch {
-    throw hostCertificateBad();
-  }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { status } from '@grpc/grpc-js';
@@ -9,6 +10,7 @@ import { check, shutdown } from '../../../src/kit/plugin/protocol/plugin';
 import { bundle } from '../../kit/plugin/support/bundle';
 import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
 import { Host } from '../../kit/plugin/support/host';
+import { procedure } from '../../kit/plugin/support/procedure';
 import { thingOf } from '../../kit/plugin/support/thing';
 
 describe('the process of a plugin', () => {
@@ -74,21 +76,14 @@ describe('the process of a plugin', () => {
 
     const callAs = async (who: ClientIdentity | null) => {
       const client = await host.connect(who);
-      const { requestSerialize, responseDeserialize } = check;
+      const { path: checkPath, serialize, deserialize } = procedure(check);
       const deadline = Date.now() + 120_000;
       return new Promise((resolve, reject) => {
-        client.makeUnaryRequest(
-          check.path,
-          requestSerialize,
-          responseDeserialize,
-          {},
-          { deadline },
-          (error, answer) => {
-            client.close();
-            if (error) reject(error);
-            else resolve(answer);
-          },
-        );
+        client.makeUnaryRequest(checkPath, serialize, deserialize, {}, { deadline }, (error, answer) => {
+          client.close();
+          if (error) reject(error);
+          else resolve(answer);
+        });
       });
     };
     const refused = { code: status.UNAVAILABLE };
@@ -96,6 +91,39 @@ describe('the process of a plugin', () => {
     await expect(callAs(await clientIdentity())).rejects.toMatchObject(refused);
     await expect(callAs(await clientIdentity(identity))).rejects.toMatchObject(refused);
     await expect(callAs(identity)).resolves.toEqual({ status: 1 });
+  });
+
+  test('lets a connection wait until the provider exists, and answers its calls then', async () => {
+    const ready = join(directory, 'ready');
+    start({ PROBE_WAITS_FOR: ready, TF_LOG: 'trace' });
+    const metadata = host.call('GetMetadata', {});
+    const { path } = await host.handshake();
+    await once(connect(path), 'connect');
+    expect(host.stderr).not.toContain('"rpc":"GetMetadata"');
+    writeFileSync(ready, '');
+    expect((await metadata).resources).toContainEqual({ typeName: 'probe_thing' });
+  });
+
+  test('ends in order at SIGTERM while the provider does not exist yet', async () => {
+    start({ PROBE_WAITS_FOR: join(directory, 'never') });
+    await host.handshake();
+    host.child.kill('SIGTERM');
+    expect(await host.exited).toBe(0);
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
+  test('makes the engine show that the provider could not be created, with nothing of the error printed', async () => {
+    start({ PROBE_FAILS: '1', TF_LOG: 'error' });
+    const { diagnostics } = await host.call('GetProviderSchema', {});
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        summary: 'The provider probe failed to describe the provider',
+        detail: expect.stringContaining('The class of the error is TypeError.') as string,
+      }),
+    ]);
+    expect(await host.unary(shutdown, {})).toEqual({});
+    expect(await host.exited).toBe(0);
+    expect(JSON.stringify(diagnostics) + host.stderr).not.toContain('canary');
   });
 
   test('answers Shutdown, then exits at once and removes its socket', async () => {

@@ -36,4 +36,4 @@ watch(rpcs.ReadResource.request, ({ currentState }) => {
 });
 
 const log = createLog({ module: 'provider.probe', env: process.env });
-void serve({ name: 'probe', provider: new ProbeProvider(), env: process.env, log });
+void serve({ name: 'probe', provider: () => new ProbeProvider(), env: process.env, log });
