@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { COMMENT_END } from '../../src/loader';
 import { build, transform, type BuildOptions, type Metafile } from 'esbuild';
 
 /** A program in one file, without its first lines. */
@@ -90,5 +91,9 @@ function importedBy({ outputs }: Metafile, entry: string): Set<string> {
   return reached;
 }
 
-/** Minified code has the end of a comment only in texts and regular expressions, where a backslash changes nothing. */
-const inComment = (code: string): string => code.replaceAll('*/', '*\\/');
+/** Code as a comment: its regular expressions may end with the characters that end a comment. */
+function inComment(code: string): string {
+  if (code.includes(COMMENT_END))
+    throw new Error(`A part contains "${COMMENT_END}", which stands for the end of a comment`);
+  return code.replaceAll('*/', COMMENT_END);
+}

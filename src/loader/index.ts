@@ -1,6 +1,8 @@
 import { type CodeCache, openCodeCache } from './code-cache';
 import { type Program, run } from './program';
 
+export { COMMENT_END } from './program';
+
 /**
  * Runs a program in parts, and keeps what V8 compiled for the next process. The build calls it.
  *

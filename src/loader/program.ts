@@ -60,4 +60,8 @@ function exportsOf(exported: { readonly default?: object }): object {
 const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(all, name) ? all[name] : undefined;
 
-const textOf = (source: () => void): string => source.toString().slice('function(){/*'.length, -'*/}'.length);
+/** What the build writes in the place of the characters that would end the comment. */
+export const COMMENT_END = '*end of comment/';
+
+const textOf = (source: () => void): string =>
+  source.toString().slice('function(){/*'.length, -'*/}'.length).replaceAll(COMMENT_END, '*/');

@@ -85,8 +85,11 @@ export interface DeleteOptions extends WriteOptions {
 export interface WatchOptions extends CallOptions {
   readonly name?: string;
   readonly labelSelector?: string;
+  readonly fieldSelector?: string;
   /** The start version, from a list or an object. Default: the present objects come first, as `added`. */
   readonly resourceVersion?: string;
+  /** Objects that exist, as far as the caller knows: if one is deleted while the watch is interrupted, that is an event. */
+  readonly known?: () => Iterable<ObjectMetadata>;
 }
 
 export interface WatchEvent {
@@ -133,6 +136,16 @@ export interface KubernetesClient {
     kind: KindRef,
     options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }>;
+  /**
+   * As {@link list}, if there are at most `most` objects. Otherwise `items` is empty, and only one page was read.
+   *
+   * @returns `total`: the number of objects; infinite if there are more and the server does not say how many.
+   */
+  listUpTo(
+    kind: KindRef,
+    most: number,
+    options?: CallOptions,
+  ): Promise<{ readonly items: readonly KubernetesObject[]; readonly total: number }>;
   /** All pages, metadata only: the values of Secrets do not leave the server. */
   listMetadata(
     kind: KindRef,

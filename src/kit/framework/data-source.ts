@@ -33,7 +33,7 @@ export function withDefaults(attributes: Attributes, config: CtyValue, operation
 /** Whether a result is complete and agrees with the configuration, as the engine requires. */
 export function usableResult(attributes: Attributes, asked: Values, result: unknown, operation: Operation): boolean {
   return (
-    operation.faultless(problemsOfAll(attributes, result, [], IN_STATE)) &&
+    operation.faultless(problemsOfAll(attributes, result, IN_STATE)) &&
     operation.faultless(resultAgainstPlan(attributes, asked, result as Values))
   );
 }

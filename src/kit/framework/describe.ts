@@ -1,7 +1,7 @@
 import type { CtyType } from '../cty';
 import type { Attributes, AttributeShape } from './attribute';
 import type { ErasedResource, FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
-import { isNested, settingsOf, typeOf } from './shape';
+import { type Field, fieldsOf, isNested } from './shape';
 import { typeName } from './wire-schema';
 
 /** The reference of a provider, derived from its definition. Texts are Markdown. */
@@ -81,12 +81,11 @@ function typeReference(type: string, { description, attributes }: SchemaDefiniti
 }
 
 function attributeReferences(attributes: Attributes): AttributeReference[] {
-  return Object.entries(attributes).map(([name, attribute]) => {
-    const { required, optional, computed, requiresReplace, default: fallback, ...settings } = settingsOf(attribute);
-    const { shape } = attribute;
+  return fieldsOf(attributes).map((field) => {
+    const { name, shape, required, optional, computed, requiresReplace, default: fallback, ...settings } = field;
     return {
       name,
-      type: shapeInWords(shape),
+      type: inWords(field),
       shape,
       description: settings.description,
       set: required ? 'required' : !optional ? 'computed' : computed ? 'optional or computed' : 'optional',
@@ -102,8 +101,8 @@ function attributeReferences(attributes: Attributes): AttributeReference[] {
   });
 }
 
-function shapeInWords(shape: AttributeShape): string {
-  if (!isNested(shape)) return typeInWords(typeOf(shape));
+function inWords({ shape, type }: Field): string {
+  if (!isNested(shape)) return typeInWords(type);
   return shape.nesting === 'single' ? 'object' : `${shape.nesting} of objects`;
 }
 

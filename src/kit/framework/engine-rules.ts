@@ -3,8 +3,8 @@ import { Dynamic, equal, isUnknown, typeToJson } from '../cty';
 import type { CtyType, CtyValue } from '../cty';
 import type { Attributes } from './attribute';
 import type { Problem } from './value-problems';
-import { arrayOf, isNested, isNull, objectOf, settingsOf, typeOf, typeOfAll, valueAt } from './shape';
-import type { NestedShape, Values } from './shape';
+import { arrayOf, fieldsOf, isNested, isNull, objectOf, typeOfAll, valueAt } from './shape';
+import type { Field, NestedShape, Values } from './shape';
 
 /** The engine's first rule: a plan has the values that the user set, and null for other attributes that are not computed. */
 export function planAgainstConfig(
@@ -13,22 +13,26 @@ export function planAgainstConfig(
   planned: Values,
   path: AttributePath = [],
 ): Problem[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { computed, writeOnly, default: fallback } = settingsOf(attribute);
-    const { shape } = attribute;
+  return fieldsOf(attributes).flatMap((field) => {
+    const { name, shape } = field;
     const configured = config[name] ?? null;
     const value = planned[name] ?? null;
+    if (isAsConfigured(field, configured, value)) return NONE;
     const at = [...path, name];
-    if (writeOnly) return isNull(value) ? [] : [{ path: at, text: 'is write-only, so it must be null in a plan' }];
-    if (isNull(configured)) {
-      const free = computed || fallback !== undefined || isNull(value);
-      return free ? [] : [{ path: at, text: 'is not set in the configuration, so it must be null in a plan' }];
-    }
-    if (equal(configured, value, typeOf(shape))) return [];
+    if (field.writeOnly) return { path: at, text: 'is write-only, so it must be null in a plan' };
+    if (isNull(configured)) return { path: at, text: 'is not set in the configuration, so it must be null in a plan' };
     return isNested(shape)
       ? nestedAgainstConfig(shape, configured, value, at)
-      : [{ path: at, text: 'is planned with a value that differs from the configuration' }];
+      : { path: at, text: 'is planned with a value that differs from the configuration' };
   });
+}
+
+const NONE: readonly Problem[] = [];
+
+function isAsConfigured(field: Field, configured: CtyValue, planned: CtyValue): boolean {
+  if (field.writeOnly) return isNull(planned);
+  if (isNull(configured)) return field.computed || field.default !== undefined || isNull(planned);
+  return equal(configured, planned, field.type);
 }
 
 function nestedAgainstConfig(shape: NestedShape, config: CtyValue, planned: CtyValue, path: AttributePath): Problem[] {
@@ -64,8 +68,8 @@ function nestedAgainstConfig(shape: NestedShape, config: CtyValue, planned: CtyV
 
 /** The engine's second rule: the result has the planned values; only unknown values may become any value. */
 export function resultAgainstPlan(attributes: Attributes, planned: Values, result: Values): Problem[] {
-  return Object.entries(attributes).flatMap(([name, { shape }]) =>
-    settled(typeOf(shape), planned[name] ?? null, result[name] ?? null, [name]),
+  return fieldsOf(attributes).flatMap(({ name, type }) =>
+    settled(type, planned[name] ?? null, result[name] ?? null, [name]),
   );
 }
 

@@ -19,7 +19,7 @@ export async function callFunction(
   if (call.signal.aborted) return failure(cancelled(name));
   try {
     const result = await definition.call(...args);
-    const problems = problemsOf(definition.returns, result, [], { unknown: true, complete: false });
+    const problems = problemsOf(definition.returns, result, { unknown: true, complete: false });
     return problems.length === 0 ? { result } : failure(providerFault(name, problems));
   } catch (thrown) {
     if (isSignetError(thrown)) return failure(thrown);

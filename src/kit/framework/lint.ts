@@ -1,11 +1,11 @@
 import type { AttributePath } from '../../errors';
 import { isUnknown } from '../cty';
-import type { AttributeShape, Attributes } from './attribute';
+import type { Attributes } from './attribute';
 import { problemsOf, problemsOfAll } from './value-problems';
 import type { ErasedResource, ProviderDefinition, SchemaDefinition } from './define';
 import { formatPath, schemaFault } from './errors';
-import { elementsOf, isNested, settingsOf, typeOf } from './shape';
-import type { Settings } from './shape';
+import { elementsOf, fieldsOf, isNested } from './shape';
+import type { Field, Settings } from './shape';
 import { typeName } from './wire-schema';
 
 /** Names that the engine reserves in every block. */
@@ -71,9 +71,8 @@ function schemaProblems(kind: Place['kind'], { attributes, description }: Schema
 }
 
 function attributeProblems(attributes: Attributes, place: Place): string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const settings = settingsOf(attribute);
-    const { shape } = attribute;
+  return fieldsOf(attributes).flatMap((settings) => {
+    const { name, shape } = settings;
     const path = [...place.path, name];
     const found = [
       ...nameProblems(name),
@@ -83,7 +82,7 @@ function attributeProblems(attributes: Attributes, place: Place): string[] {
       (typeof shape === 'string' || (isNested(shape) && shape.nesting === 'single'))
         ? ['validateEach is for lists, sets and maps']
         : []),
-      ...defaultProblems(attribute.shape, settings),
+      ...defaultProblems(settings),
     ];
     const inner = isNested(shape)
       ? attributeProblems(shape.attributes, {
@@ -129,13 +128,13 @@ function choiceProblems(settings: Settings, { kind, computed: inComputed, inside
   return rules.filter(([broken]) => broken).map(([, text]) => text);
 }
 
-function defaultProblems(shape: AttributeShape, { default: value, validate, validateEach }: Settings): string[] {
+function defaultProblems({ shape, type, default: value, validate, validateEach }: Field): string[] {
   if (value === undefined) return [];
   if (value === null || isUnknown(value)) return ['the default must be a known value'];
   const strict = { unknown: false, complete: true };
   const wrong = [
-    ...problemsOf(typeOf(shape), value, [], strict),
-    ...(isNested(shape) && shape.nesting === 'single' ? problemsOfAll(shape.attributes, value, [], strict) : []),
+    ...problemsOf(type, value, strict),
+    ...(isNested(shape) && shape.nesting === 'single' ? problemsOfAll(shape.attributes, value, strict) : []),
   ];
   if (wrong.length > 0)
     return wrong.map(({ path, text }) => `the default ${[formatPath(path), text].filter(Boolean).join(' ')}`);
@@ -165,8 +164,7 @@ function resourceProblems(resource: ErasedResource<unknown>): string[] {
 
 /** The attributes that the user can change without a replacement. */
 function changeable(attributes: Attributes, path: AttributePath): string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { required, optional, requiresReplace, writeOnly } = settingsOf(attribute);
+  return fieldsOf(attributes).flatMap(({ name, required, optional, requiresReplace, writeOnly }) => {
     if (requiresReplace !== undefined || writeOnly || !(required || optional)) return [];
     return [formatPath([...path, name])];
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UNKNOWN, isUnknown } from '../cty';
+import { UNKNOWN, equal, isUnknown } from '../cty';
 import type { Provider } from '../plugin';
 import type { Attributes } from './attribute';
 import { planAgainstConfig } from './engine-rules';
@@ -12,7 +12,7 @@ import { decodePrivate, encodePrivate } from './private-data';
 import { differs, propose, proposeChange } from './propose';
 import { replacements, valueOn } from './replacements';
 import type { Replacement } from './replacements';
-import { isNull, objectOf, settingsOf } from './shape';
+import { fieldsOf, isNull, objectOf } from './shape';
 import type { Values } from './shape';
 import { validateForm } from './validate';
 
@@ -37,7 +37,7 @@ export async function planResource(
     return unchanged;
   }
   const { attributes } = resource.schema;
-  const proposed = proposeChange(attributes, config, prior);
+  const { proposed, changes } = proposeChange(attributes, config, prior);
   if (!validateForm(attributes, config, operation)) return { ...unchanged, planned: proposed };
 
   const answer = await operation.attempt(() =>
@@ -46,7 +46,7 @@ export async function planResource(
       : resource.plan({ prior, config, proposed, private: stored.value }, operation.online()),
   );
   if (answer === undefined) return { ...unchanged, planned: proposed };
-  return settle(resource, { prior, config, proposed, private: stored.value }, answer.value, operation);
+  return settle(resource, { prior, config, proposed, changes, private: stored.value }, answer.value, operation);
 }
 
 async function planDelete(
@@ -62,7 +62,7 @@ async function planDelete(
 /** The framework's proposal with the answer of the resource's hook, checked against the engine's rules. */
 function settle(
   resource: ErasedResource<unknown>,
-  request: { prior: Values | null; config: Values; proposed: Values; private: PrivateData },
+  request: Proposal & { private: PrivateData },
   answer: PlanAnswer<Attributes>,
   operation: Operation,
 ): Answer {
@@ -72,39 +72,45 @@ function settle(
   const kept = encodePrivate(answer.private ?? request.private);
   const refused: Answer = { planned: proposed, requiresReplace: [], private: kept };
   const overrides = overridesOf(attributes, request, answer, asked);
-  if (!operation.faultless(problemsOfAll(attributes, { ...proposed, ...overrides }, [], IN_PLAN))) return refused;
-  const planned = withOverrides(attributes, request, overrides);
-  const found = prior === null ? [] : byPath([...replacements(attributes, prior, planned), ...asked]);
+  if (!operation.faultless(problemsOfAll(attributes, { ...proposed, ...overrides }, IN_PLAN))) return refused;
+  const { planned, changes } = withOverrides(attributes, request, overrides);
+  const found = prior === null ? [] : byPath([...(changes ? replacements(attributes, prior, planned) : []), ...asked]);
   const problems = [
     ...planAgainstConfig(attributes, config, planned),
     ...inertReplacements(asked, prior, planned),
-    ...withoutUpdate(resource, prior, planned, found),
+    ...(prior !== null && changes && found.length === 0 ? withoutUpdate(resource) : []),
   ];
   if (!operation.faultless(problems)) return refused;
   for (const { path, reason } of announced(found, answer.effect))
     operation.warning(willBeReplaced(operation.type, path, reason, answer.effect));
-  return { planned, requiresReplace: found.map(({ path }) => path), private: kept };
+  return { planned: changes ? planned : prior, requiresReplace: found.map(({ path }) => path), private: kept };
+}
+
+/** What follows from the configuration and the schema alone. */
+interface Proposal {
+  readonly prior: Values | null;
+  readonly config: Values;
+  readonly proposed: Values;
+  /** Whether it differs from the prior object. */
+  readonly changes: boolean;
 }
 
 /** The values that the hook set; and unknown for a computed attribute that it gave as a reason to replace, but without a value. */
 function overridesOf(
   attributes: Attributes,
-  { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
+  { prior, config, proposed }: Proposal,
   answer: PlanAnswer<Attributes>,
   asked: readonly Replacement[],
 ): Values {
   const given = Object.fromEntries(
     Object.entries((answer.planned ?? {}) as Values).filter(([, value]) => (value as unknown) !== undefined),
   );
-  const unknown = asked.flatMap(({ path: [name, ...deeper] }) => {
-    const attribute = typeof name === 'string' && deeper.length === 0 ? attributes[name] : undefined;
-    if (typeof name !== 'string' || attribute === undefined || Object.hasOwn(given, name)) return [];
-    const free = settingsOf(attribute).computed && isNull(config[name]);
-    const changes = differs(
-      { [name]: attribute },
-      { [name]: proposed[name] ?? null },
-      { [name]: prior?.[name] ?? null },
-    );
+  const unknown = asked.flatMap(({ path }) => {
+    const field = path.length === 1 ? fieldsOf(attributes).find(({ name }) => name === path[0]) : undefined;
+    if (field === undefined || Object.hasOwn(given, field.name)) return [];
+    const { name, type } = field;
+    const free = field.computed && isNull(config[name]);
+    const changes = !equal(proposed[name] ?? null, prior?.[name] ?? null, type);
     return free && !changes ? [[name, UNKNOWN] as const] : [];
   });
   return { ...given, ...Object.fromEntries(unknown) };
@@ -113,12 +119,14 @@ function overridesOf(
 /** If only the hook made a change, the other computed attributes may follow that change. */
 function withOverrides(
   attributes: Attributes,
-  { prior, config, proposed }: { prior: Values | null; config: Values; proposed: Values },
+  { prior, config, proposed, changes: changedByUser }: Proposal,
   overrides: Values,
-): Values {
+): { readonly planned: Values; readonly changes: boolean } {
   const planned = { ...proposed, ...overrides };
-  const changedByHook = !differs(attributes, proposed, prior) && differs(attributes, planned, prior);
-  return changedByHook ? { ...propose(attributes, config, prior, 'renew'), ...overrides } : planned;
+  const changes = differs(attributes, planned, prior);
+  return changes && !changedByUser
+    ? { planned: { ...propose(attributes, config, prior, 'renew'), ...overrides }, changes }
+    : { planned, changes };
 }
 
 /** One reason for each path: that of the hook before that of the schema. */
@@ -143,14 +151,9 @@ function inertReplacements(asked: readonly Replacement[], prior: Values | null, 
     .map(({ path }) => ({ path, text: 'is a reason to replace, but does not change' }));
 }
 
-function withoutUpdate(
-  resource: ErasedResource<unknown>,
-  prior: Values | null,
-  planned: Values,
-  found: readonly Replacement[],
-): Problem[] {
-  const inPlace = prior !== null && found.length === 0 && differs(resource.schema.attributes, planned, prior);
-  return inPlace && resource.update === undefined
+/** For a plan that changes the object in place. */
+function withoutUpdate(resource: ErasedResource<unknown>): Problem[] {
+  return resource.update === undefined
     ? [{ path: [], text: 'A change without replacement was planned, but this type cannot be updated' }]
     : [];
 }

@@ -1,7 +1,7 @@
-import { UNKNOWN, equal, isUnknown } from '../cty';
+import { UNKNOWN, emptyRecord, equal, isUnknown } from '../cty';
 import type { CtyValue } from '../cty';
 import type { Attributes } from './attribute';
-import { arrayOf, isNested, isNull, objectOf, settingsOf, typeOfAll, valueAt } from './shape';
+import { arrayOf, fieldsOf, isNested, isNull, objectOf, typeOfAll, valueAt } from './shape';
 import type { NestedShape, Settings, Values } from './shape';
 
 /**
@@ -17,23 +17,27 @@ export type Computed = 'keep' | 'renew';
  * state's value or unknown. `prior` is null if there is no object yet.
  */
 export function propose(attributes: Attributes, config: Values, prior: Values | null, computed: Computed): Values {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => {
-      const settings = settingsOf(attribute);
-      const configured = config[name] ?? null;
-      const before = prior?.[name] ?? null;
-      if (settings.writeOnly) return [name, null];
-      if (isNull(configured)) return [name, proposeUnset(settings, configured, prior === null, before, computed)];
-      const { shape } = attribute;
-      return [name, isNested(shape) ? proposeNested(shape, configured, before, computed) : configured];
-    }),
-  );
+  const planned = emptyRecord();
+  for (const field of fieldsOf(attributes)) {
+    const { name, shape } = field;
+    const configured = config[name] ?? null;
+    const before = prior?.[name] ?? null;
+    if (field.writeOnly) planned[name] = null;
+    else if (isNull(configured)) planned[name] = proposeUnset(field, configured, prior === null, before, computed);
+    else planned[name] = isNested(shape) ? proposeNested(shape, configured, before, computed) : configured;
+  }
+  return planned;
 }
 
-/** {@link propose}, where computed values stay if nothing else changes. */
-export function proposeChange(attributes: Attributes, config: Values, prior: Values | null): Values {
+/** {@link propose}, where computed values stay if nothing else changes; and whether something changes. */
+export function proposeChange(
+  attributes: Attributes,
+  config: Values,
+  prior: Values | null,
+): { readonly proposed: Values; readonly changes: boolean } {
   const quiet = propose(attributes, config, prior, 'keep');
-  return differs(attributes, quiet, prior) ? propose(attributes, config, prior, 'renew') : quiet;
+  const changes = differs(attributes, quiet, prior);
+  return { proposed: changes ? propose(attributes, config, prior, 'renew') : quiet, changes };
 }
 
 export function differs(attributes: Attributes, planned: Values, prior: Values | null): boolean {

@@ -1,11 +1,12 @@
 import { isSignetError } from '../../errors';
+import { equal } from '../cty';
 import type { CtyValue } from '../cty';
 import type { Provider, StateAnswer } from '../plugin';
 import type { ErasedResource } from './define';
 import { importFormat, importUnsupported } from './errors';
 import type { Operation } from './operation';
 import { decodePrivate } from './private-data';
-import { objectOf } from './shape';
+import { objectOf, typeOfAll } from './shape';
 import { stateOf } from './usable-state';
 
 type State = Omit<StateAnswer, 'diagnostics'>;
@@ -25,8 +26,12 @@ export async function readResource(
   // After an error the engine keeps the state that it has.
   if (read === undefined || operation.hasFailed()) return request;
   if (read.value === null) return { state: null, private: new Uint8Array() };
-  const answer = stateOf(resource.schema.attributes, read.value, operation, request.private);
-  return operation.hasFailed() ? request : answer;
+  const { attributes } = resource.schema;
+  const answer = stateOf(attributes, read.value, operation, request.private);
+  if (operation.hasFailed()) return request;
+  const drifts = !equal(answer.state, state, typeOfAll(attributes));
+  // The same value in another form, such as a set in another order, is no drift.
+  return drifts ? answer : { ...answer, state };
 }
 
 /** Finds an object by the identifier that the user gave. */

@@ -2,8 +2,8 @@ import type { AttributePath } from '../../errors';
 import { Dynamic, equal, isUnknown } from '../cty';
 import type { CtyValue } from '../cty';
 import type { Attributes } from './attribute';
-import { arrayOf, isNested, objectOf, settingsOf, typeOf, valueAt } from './shape';
-import type { NestedShape, Values } from './shape';
+import { arrayOf, fieldsOf, isNested, objectOf, valueAt } from './shape';
+import type { Field, NestedShape, Values } from './shape';
 
 /** An attribute whose change requires a new object, and the reason. */
 export interface Replacement {
@@ -18,13 +18,11 @@ export function replacements(
   planned: Values | null,
   path: AttributePath = [],
 ): Replacement[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { shape } = attribute;
+  return fieldsOf(attributes).flatMap(({ name, shape, type, requiresReplace: reason }) => {
     const before = valueAt(prior, name);
     const after = valueAt(planned, name);
+    if (equal(before, after, type)) return [];
     const at = [...path, name];
-    if (equal(before, after, typeOf(shape))) return [];
-    const reason = settingsOf(attribute).requiresReplace;
     if (reason !== undefined) return [{ path: at, reason }];
     return isNested(shape) ? nestedReplacements(shape, before, after, at) : [];
   });
@@ -33,9 +31,11 @@ export function replacements(
 function nestedReplacements(shape: NestedShape, before: CtyValue, after: CtyValue, path: AttributePath): Replacement[] {
   const { attributes, nesting } = shape;
   const inside = (a: CtyValue, b: CtyValue, at: AttributePath): Replacement[] =>
-    isUnknown(b) ? first(anyReplacement(attributes), at) : replacements(attributes, objectOf(a), objectOf(b), at);
+    isUnknown(b)
+      ? first(firstReason(fieldsOf(attributes)), at)
+      : replacements(attributes, objectOf(a), objectOf(b), at);
   // An unknown value may become a changed value at apply, when it is too late to plan a replacement.
-  if (isUnknown(after)) return first(anyReplacement(attributes), path);
+  if (isUnknown(after)) return first(firstReason(fieldsOf(attributes)), path);
   switch (nesting) {
     case 'single':
       return inside(before, after, path);
@@ -60,20 +60,18 @@ function setReplacement(
   before: readonly CtyValue[],
   after: readonly CtyValue[],
 ): string | undefined {
-  const changed = Object.entries(attributes).filter(([name, { shape }]) => {
+  const changed = fieldsOf(attributes).filter(({ name, type }) => {
     const over = (elements: readonly CtyValue[]): CtyValue[] =>
       elements.map((element) => (isUnknown(element) ? element : valueAt(objectOf(element), name)));
-    return !equal(over(before), over(after), { set: typeOf(shape) });
+    return !equal(over(before), over(after), { set: type });
   });
-  return anyReplacement(Object.fromEntries(changed));
+  return firstReason(changed);
 }
 
 /** The first reason among attributes and the attributes nested in them. */
-function anyReplacement(attributes: Attributes): string | undefined {
-  for (const attribute of Object.values(attributes)) {
-    const { shape } = attribute;
-    const reason =
-      settingsOf(attribute).requiresReplace ?? (isNested(shape) ? anyReplacement(shape.attributes) : undefined);
+function firstReason(fields: readonly Field[]): string | undefined {
+  for (const { shape, requiresReplace } of fields) {
+    const reason = requiresReplace ?? (isNested(shape) ? firstReason(fieldsOf(shape.attributes)) : undefined);
     if (reason !== undefined) return reason;
   }
   return undefined;

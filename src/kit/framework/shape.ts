@@ -1,5 +1,5 @@
 import type { AttributePath } from '../../errors';
-import { Decimal, Dynamic, isUnknown } from '../cty';
+import { Decimal, Dynamic, isUnknown, onceEach } from '../cty';
 import type { CtyType, CtyValue } from '../cty';
 import type { Attribute, AttributeShape, Attributes, Validator } from './attribute';
 
@@ -27,6 +27,31 @@ export interface Settings {
   readonly validateEach: readonly Validator<CtyValue>[];
 }
 
+export function isNested(shape: AttributeShape): shape is NestedShape {
+  return typeof shape === 'object' && 'nesting' in shape;
+}
+
+/** An attribute with its name and its type. What follows from a schema is computed once. */
+export interface Field extends Settings {
+  readonly name: string;
+  readonly shape: AttributeShape;
+  readonly type: CtyType;
+}
+
+export const fieldsOf = onceEach((attributes: Attributes): readonly Field[] =>
+  Object.entries(attributes).map(([name, attribute]) => ({
+    ...settingsOf(attribute),
+    name,
+    shape: attribute.shape,
+    type: typeOf(attribute.shape),
+  })),
+);
+
+/** The object type of a set of attributes. */
+export const typeOfAll = onceEach((attributes: Attributes): CtyType => ({
+  object: Object.fromEntries(fieldsOf(attributes).map(({ name, type }) => [name, type])),
+}));
+
 export function settingsOf(attribute: Attribute): Settings {
   // The options are a union of the allowed combinations; here each is read alone.
   const options = attribute.options as unknown as Partial<Settings>;
@@ -47,23 +72,12 @@ export function settingsOf(attribute: Attribute): Settings {
   };
 }
 
-export function isNested(shape: AttributeShape): shape is NestedShape {
-  return typeof shape === 'object' && 'nesting' in shape;
-}
-
 /** The type of an attribute's value. */
-export function typeOf(shape: AttributeShape): CtyType {
+function typeOf(shape: AttributeShape): CtyType {
   if (typeof shape === 'string') return shape;
   if ('collection' in shape) return collectionOf(shape.collection, shape.element);
   const object = typeOfAll(shape.attributes);
   return shape.nesting === 'single' ? object : collectionOf(shape.nesting, object);
-}
-
-/** The object type of a set of attributes. */
-export function typeOfAll(attributes: Attributes): CtyType {
-  return {
-    object: Object.fromEntries(Object.entries(attributes).map(([name, { shape }]) => [name, typeOf(shape)])),
-  };
 }
 
 function collectionOf(kind: 'list' | 'set' | 'map', element: CtyType): CtyType {

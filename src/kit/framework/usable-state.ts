@@ -7,7 +7,7 @@ import type { Allowance } from './value-problems';
 import type { Stored } from './define';
 import type { Operation } from './operation';
 import { encodePrivate } from './private-data';
-import { isWhollyKnown, settingsOf, typeOf } from './shape';
+import { fieldsOf, isWhollyKnown } from './shape';
 import type { Values } from './shape';
 
 /** State and private data of what the provider's code returned, which may have any form. */
@@ -33,12 +33,12 @@ export function usableState(
   operation: Operation,
   allow: Allowance,
 ): CtyValue {
-  if (operation.faultless(problemsOfAll(attributes, state, [], allow))) return state as CtyValue;
+  if (operation.faultless(problemsOfAll(attributes, state, allow))) return state as CtyValue;
   const given = typeof state === 'object' && state !== null ? (state as Readonly<Record<string, unknown>>) : {};
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => {
-      if (settingsOf(attribute).writeOnly) return [name, null];
-      const usable = problemsOf(typeOf(attribute.shape), given[name], [], KEPT).length === 0;
+    fieldsOf(attributes).map(({ name, type, writeOnly }) => {
+      if (writeOnly) return [name, null];
+      const usable = problemsOf(type, given[name], KEPT).length === 0;
       return [name, usable ? (given[name] as CtyValue) : knownOrNull(fallback?.[name] ?? null)];
     }),
   );

@@ -3,11 +3,11 @@ import type { AttributePath, SignetError } from '../../errors';
 import { isUnknown } from '../cty';
 import type { CtyValue } from '../cty';
 import type { Call } from '../plugin';
-import type { Attributes, Validator } from './attribute';
+import type { AttributeShape, Attributes, Validator } from './attribute';
 import type { SchemaDefinition } from './define';
 import { deprecatedAttribute, inexactNumber, nullElement, requiredNull, writeOnlyUnsupported } from './errors';
 import type { Operation } from './operation';
-import { elementsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf, settingsOf } from './shape';
+import { elementsOf, fieldsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf } from './shape';
 import type { Settings, Values } from './shape';
 
 /** What a configuration is checked against: a schema, and a hook for several attributes together. */
@@ -45,25 +45,28 @@ export function validateForm(attributes: Attributes, values: Values, operation: 
 }
 
 function formProblems(attributes: Attributes, values: Values, path: AttributePath): SignetError[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { shape } = attribute;
+  const problems: SignetError[] = [];
+  for (const { name, shape, required } of fieldsOf(attributes)) {
     const value = values[name] ?? null;
-    const at = [...path, name];
-    // The engine checks only that the argument is there: its value can be a variable that is null.
-    if (isNull(value)) return settingsOf(attribute).required ? [requiredNull(at)] : [];
-    if (isUnknownValue(value)) return [];
-    if (shape === 'number') return typeof value === 'number' ? [] : [inexactNumber(at)];
-    if (typeof shape === 'string' || (isNested(shape) && shape.nesting === 'single')) {
-      return isNested(shape) ? formProblems(shape.attributes, objectOf(value) ?? {}, at) : [];
-    }
-    const kind = isNested(shape) ? shape.nesting : shape.collection;
-    return elementsOf(kind, value, at).flatMap(({ element, at: inner }) => {
-      if (element === null) return [nullElement(inner)];
-      if (isUnknown(element)) return [];
-      if (isNested(shape)) return formProblems(shape.attributes, objectOf(element) ?? {}, inner);
-      const exact = !('collection' in shape) || shape.element !== 'number' || typeof element === 'number';
-      return exact ? [] : [inexactNumber(inner)];
-    });
+    if (isNull(value)) {
+      // The engine checks only that the argument is there: its value can be a variable that is null.
+      if (required) problems.push(requiredNull([...path, name]));
+    } else if (isUnknownValue(value)) continue;
+    else if (shape === 'number') {
+      if (typeof value !== 'number') problems.push(inexactNumber([...path, name]));
+    } else if (typeof shape === 'object') problems.push(...elementProblems(shape, value, [...path, name]));
+  }
+  return problems;
+}
+
+function elementProblems(shape: Exclude<AttributeShape, string>, value: CtyValue, path: AttributePath): SignetError[] {
+  if (isNested(shape) && shape.nesting === 'single') return formProblems(shape.attributes, objectOf(value) ?? {}, path);
+  const kind = isNested(shape) ? shape.nesting : shape.collection;
+  return elementsOf(kind, value, path).flatMap(({ element, at }) => {
+    if (element === null) return [nullElement(at)];
+    if (isUnknown(element)) return [];
+    if (isNested(shape)) return formProblems(shape.attributes, objectOf(element) ?? {}, at);
+    return shape.element !== 'number' || typeof element === 'number' ? [] : [inexactNumber(at)];
   });
 }
 
@@ -78,19 +81,18 @@ class AttributeChecks {
   }
 
   public object(attributes: Attributes, values: Values, path: AttributePath): void {
-    for (const [name, attribute] of Object.entries(attributes)) {
+    for (const field of fieldsOf(attributes)) {
+      const { name, shape } = field;
       const value = values[name] ?? null;
       if (isNull(value)) continue;
       const at = [...path, name];
-      const settings = settingsOf(attribute);
-      this.#facts(settings, at);
+      this.#facts(field, at);
       if (isUnknownValue(value)) continue;
-      if (isWhollyKnown(value)) this.#each(settings.validate, value, at);
-      const { shape } = attribute;
+      if (field.validate.length > 0 && isWhollyKnown(value)) this.#each(field.validate, value, at);
       if (typeof shape === 'string') continue;
       for (const { element, at: inner } of elementsOf(isNested(shape) ? shape.nesting : shape.collection, value, at)) {
         if (isNull(element)) continue;
-        if (isWhollyKnown(element)) this.#each(settings.validateEach, element, inner);
+        if (field.validateEach.length > 0 && isWhollyKnown(element)) this.#each(field.validateEach, element, inner);
         const object = isNested(shape) ? objectOf(element) : null;
         if (object !== null && isNested(shape)) this.object(shape.attributes, object, inner);
       }

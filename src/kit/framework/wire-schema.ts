@@ -1,7 +1,7 @@
 import type { FunctionSignature, ProviderSchema, Schema, SchemaAttribute } from '../plugin';
 import type { Attributes } from './attribute';
 import type { FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
-import { isNested, settingsOf, typeOf } from './shape';
+import { fieldsOf, isNested } from './shape';
 
 /** The schema for the engine. */
 export function wireSchema(definition: ProviderDefinition<Attributes, unknown>): ProviderSchema {
@@ -26,12 +26,10 @@ function wireOf({ version, description, attributes }: SchemaDefinition): Schema 
 }
 
 function attributesOf(attributes: Attributes): SchemaAttribute[] {
-  return Object.entries(attributes).map(([name, attribute]) => {
-    const { shape } = attribute;
-    const settings = settingsOf(attribute);
+  return fieldsOf(attributes).map(({ name, shape, type, ...settings }) => {
     return {
       name,
-      type: isNested(shape) ? { nesting: shape.nesting, attributes: attributesOf(shape.attributes) } : typeOf(shape),
+      type: isNested(shape) ? { nesting: shape.nesting, attributes: attributesOf(shape.attributes) } : type,
       description: [settings.description, settings.deprecated && `**Deprecated:** ${settings.deprecated}`]
         .filter(Boolean)
         .join('\n\n'),

@@ -1,10 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { ServerCredentials } from '@grpc/grpc-js';
 import type { Logger } from '../log';
 import type { Calls } from './calls';
 import type { Identity } from './certificate';
-import type { Ending } from './ending';
+import type { Ending, Stoppable } from './ending';
 import type { Provider } from './provider';
 import { createServer } from './services';
 import { createPinnedServer } from './tls';
@@ -24,13 +23,9 @@ export interface SessionOptions {
 }
 
 /** The provider behind TLS and gRPC. */
-export interface Session {
+export interface Session extends Stoppable {
   /** Serves a connection to the socket, from which nothing has been read. */
   readonly accept: (connection: Socket) => void;
-  /** Asks the provider to stop. */
-  readonly stop: () => Promise<void>;
-  /** Takes no more calls, and closes each connection after its last answer, or after a time in milliseconds. */
-  readonly drain: (ms: number) => void;
 }
 
 export async function openSession({ create, ending, identity, client, ...options }: SessionOptions): Promise<Session> {
@@ -42,10 +37,9 @@ export async function openSession({ create, ending, identity, client, ...options
   }
   const server = createServer({ ...options, provider, end: ending.end });
   // TLS and the check of the client's certificate come before gRPC gets a byte.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const pinned = createPinnedServer(identity, client, (connection) => {
     ending.lifeline.add(connection);
-    injector.injectConnection(connection);
+    server.accept(connection);
   });
   return {
     accept: (connection) => {
@@ -53,7 +47,7 @@ export async function openSession({ create, ending, identity, client, ...options
     },
     stop: () => provider.stop(),
     drain: (ms) => {
-      injector.drain(ms);
+      server.drain(ms);
     },
   };
 }

@@ -14,14 +14,22 @@ import type { Decoded } from '../wire';
 
 /** Decodes a value, in MessagePack or in JSON. */
 export function valueFromWire(value: wire.DynamicValue | undefined, type: CtyType): CtyValue {
-  if (value?.msgpack?.length) return decodeMsgpack(value.msgpack, type);
+  if (value?.msgpack?.length) {
+    const decoded = decodeMsgpack(value.msgpack, type);
+    if (typeof decoded === 'object' && decoded !== null) received.set(decoded, { type, value });
+    return decoded;
+  }
   if (value?.json?.length) return decodeJson(Buffer.from(value.json).toString('utf8'), type);
   throw valueMissing();
 }
 
+/** Encodes a value in MessagePack. A value that the engine has sent goes back in the bytes in which it came. */
 export function valueToWire(value: CtyValue, type: CtyType): wire.DynamicValue {
-  return { msgpack: encodeMsgpack(value, type) };
+  const sent = typeof value === 'object' && value !== null ? received.get(value) : undefined;
+  return sent?.type === type ? sent.value : { msgpack: encodeMsgpack(value, type) };
 }
+
+const received = new WeakMap<object, { readonly type: CtyType; readonly value: wire.DynamicValue }>();
 
 /** Parses stored state. Its type is not known here: an older schema version may have written it. */
 export function storedFromWire(state: Decoded<typeof RawState> | undefined, type: string): JsonValue {
