@@ -4,7 +4,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { staleFiles, writeFiles } from '../generated-files';
 import { Bench, type BenchOptions } from './bench';
 import { environment, loadOfMachine } from './environment';
-import { DATA_FILE, dataText, type Entry, filesOf, linesOf, readData, withEntry } from './page';
+import { type Data, DATA_FILE, dataText, type Entry, entryOf, filesOf, linesOf, readData, withEntry } from './page';
 import { ROWS } from './rows';
 
 interface Options extends BenchOptions {
@@ -45,17 +45,20 @@ async function main(): Promise<void> {
   const load = loadOfMachine();
   if (load > availableParallelism() / 4)
     say(`Warning: the machine is busy (load ${load} on ${availableParallelism()} cores). The times will be too long.`);
-  const entries = await measure(names, options);
+  const before = readData();
+  const entries = await measure(names, options, before);
   if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
   if (options.quick) return;
-  const data = entries.reduce(withEntry, readData());
+  const data = entries.reduce(withEntry, before);
   await writeFile(DATA_FILE, dataText(data));
   writeFiles(filesOf(data, ROWS));
 }
 
-async function measure(names: readonly string[], options: BenchOptions): Promise<Entry[]> {
-  const bench = new Bench(options, process.env, say);
+async function measure(names: readonly string[], options: BenchOptions, before: Data): Promise<Entry[]> {
   const entries: Entry[] = [];
+  const serverPlace = options.controlPlane ? 'real' : 'sandbox';
+  const measuredOf = (row: string) => entryOf(entries.reduce(withEntry, before), row, serverPlace)?.measured;
+  const bench = new Bench(options, process.env, measuredOf, say);
   try {
     for (const row of ROWS.filter(({ name }) => names.length === 0 || names.includes(name))) {
       say(`${row.name}: ${row.title}`);
@@ -64,8 +67,7 @@ async function measure(names: readonly string[], options: BenchOptions): Promise
       const where = environment(onServer ? await bench.engine() : undefined, server);
       const measured = await row.measure(bench);
       process.stdout.write(`${linesOf(options.quick ? { ...row, targets: [] } : row, measured).join('\n')}\n`);
-      const place = !onServer ? 'machine' : options.controlPlane ? 'real' : 'sandbox';
-      entries.push({ row: row.name, place, environment: where, measured });
+      entries.push({ row: row.name, place: onServer ? serverPlace : 'machine', environment: where, measured });
     }
   } finally {
     await bench.close();

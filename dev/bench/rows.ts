@@ -1,10 +1,11 @@
 import { apply } from './apply';
 import { growth } from './growth';
 import { plan, planOne } from './plan';
+import { profile } from './profile';
 import { review } from './review';
 import type { Row } from './row';
 import { seal } from './seal';
 import { start } from './start';
 
 /** In the order of the page. */
-export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, review];
+export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, review, profile];
