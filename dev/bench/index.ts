@@ -10,6 +10,7 @@ import { ROWS } from './rows';
 interface Options extends BenchOptions {
   readonly json?: string;
   readonly check?: true;
+  readonly write?: true;
 }
 
 const command = new Command('npm run bench --')
@@ -24,6 +25,7 @@ const command = new Command('npm run bench --')
   .option('--runs <count>', 'how often each work is measured, after a round that warms up', count)
   .option('--quick', 'a tenth of the objects, and one run: to try the benchmark. Writes no page')
   .option('--json <file>', 'also write what was measured to this file')
+  .option('--write', 'measure nothing, and write docs/performance.md again from docs/performance.json')
   .option('--check', 'measure nothing, and fail if docs/performance.md does not fit docs/performance.json');
 
 function count(text: string): number {
@@ -36,16 +38,20 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function main(): Promise<void> {
   command.parse();
   const options = command.opts<Options>();
+  const before = readData();
+  if (options.write) {
+    writeFiles(filesOf(before, ROWS));
+    return;
+  }
   if (options.check) {
-    const stale = staleFiles(filesOf(readData(), ROWS));
-    if (stale.length > 0) throw new Error(`Not as docs/performance.json: docs/${stale.join(', docs/')}`);
+    const stale = staleFiles(filesOf(before, ROWS));
+    if (stale.length > 0) throw new Error(`Stale: docs/${stale.join(', docs/')}. Run: npm run bench -- --write`);
     return;
   }
   const names = command.processedArgs[0] as readonly string[];
   const load = loadOfMachine();
   if (load > availableParallelism() / 4)
     say(`Warning: the machine is busy (load ${load} on ${availableParallelism()} cores). The times will be too long.`);
-  const before = readData();
   const entries = await measure(names, options, before);
   if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
   if (options.quick) return;
