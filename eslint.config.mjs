@@ -41,7 +41,8 @@ const arrows = {
   ],
   'kit/cty': ['errors'],
   'kit/log': ['process', 'errors', 'secret'],
-  'kit/plugin': ['kit/cty', 'kit/log', 'process', 'errors'],
+  'kit/grpc': [],
+  'kit/plugin': ['kit/grpc', 'kit/cty', 'kit/log', 'process', 'errors'],
   'kit/framework': ['kit/plugin', 'kit/cty', 'kit/log', 'errors', 'secret'],
   'api/http': ['errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
@@ -141,6 +142,7 @@ const doors = {
   'provider:shared': ['clients.ts', 'seal-arguments.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
+    'at-synth.ts',
     'brand.ts',
     'errors.ts',
     'framework.ts',

@@ -1,5 +1,5 @@
 import type { Bench } from './bench';
-import { type Recorded, startRecorder } from './calls';
+import { type Recorded, startRecorder } from './requests';
 import { configurationOf, type Maker, PEER, type Placed } from './configurations';
 import { seconds } from './measure';
 import { Project } from './project';
@@ -47,7 +47,7 @@ export class Accesses {
     await work();
     await this.#connectWith(this.place.kubeconfig);
     recorder.close();
-    return { calls: recorder.calls, namespace: this.place.namespace };
+    return { requests: recorder.requests, namespace: this.place.namespace };
   }
 
   /** Writes the configuration with another way to the API server. */

@@ -1,5 +1,5 @@
 import type { Bench } from './bench';
-import { type Recorded, replay } from './calls';
+import { type Recorded, replay } from './requests';
 import type { Maker } from './configurations';
 import { inTurn } from './measure';
 import type { Measured, Series } from './row';
@@ -22,7 +22,7 @@ interface Works {
 /** A work of Signet in turn with its floors: the engine without a provider, and its requests to the API server alone. */
 export async function besideFloors(bench: Bench, byDefault: number, works: Works): Promise<Measured> {
   const { api } = await bench.server();
-  const { calls } = works.recorded;
+  const { requests } = works.recorded;
   const differing: number[] = [];
   const bare = async () => {
     const replayed = await replay(api, works.recorded, await works.namespace());
@@ -42,7 +42,7 @@ export async function besideFloors(bench: Bench, byDefault: number, works: Works
     ...(label !== SIGNET && { floorOf: SIGNET }),
   }));
   return {
-    series: [...series, { label: 'requests', unit: 'requests', samples: [calls.length] }],
+    series: [...series, { label: 'requests', unit: 'requests', samples: [requests.length] }],
     notes: Math.max(...differing) === 0 ? [] : [`Bare, up to ${Math.max(...differing)} responses had another status.`],
   };
 }

@@ -19,8 +19,8 @@ const EVERY_MS = 250;
 const WORKS = ['apply', 'plan'] as const;
 type Work = (typeof WORKS)[number];
 
-const labelOf = (maker: Maker, work: Work, size: number) =>
-  `${maker === 'signet' ? '' : 'the engine alone: '}${work} of ${size.toLocaleString('en-US')}`;
+const lineOf = (maker: Maker, work: Work) => (maker === 'signet' ? work : `${work}, the engine alone`);
+const labelOf = (maker: Maker, work: Work, size: number) => `${lineOf(maker, work)}: ${size.toLocaleString('en-US')}`;
 const MEMORY = `memory above that at the handshake`;
 
 export const growth: Row = {
@@ -36,8 +36,13 @@ export const growth: Row = {
     { text: `${MEMORY}: ${MEGABYTES} MB`, share: (measured) => medianOf(measured, MEMORY) / MEGABYTES },
   ],
   async measure(bench) {
-    const samples = new Map<string, number[]>();
-    const add = (label: string, value: number) => samples.set(label, [...(samples.get(label) ?? []), value]);
+    const samples = new Map<string, { readonly point: Series['point']; readonly values: number[] }>();
+    const add = (maker: Maker, work: Work, size: number, value: number) => {
+      const label = labelOf(maker, work, size);
+      const known = samples.get(label) ?? { point: { line: lineOf(maker, work), size }, values: [] };
+      known.values.push(value);
+      samples.set(label, known);
+    };
     const notes: string[] = [];
     const memory: number[] = [];
     let last = { size: 0, apply: 0 };
@@ -53,14 +58,19 @@ export const growth: Row = {
           const accesses = await Accesses.create(bench, maker, bench.count(size));
           const watch = maker === 'signet' && size === LARGE ? watchMemory(accesses.project.folder) : undefined;
           const apply = await accesses.apply();
-          add(labelOf(maker, 'apply', size), apply);
-          add(labelOf(maker, 'plan', size), await accesses.planUnchanged());
+          add(maker, 'apply', size, apply);
+          add(maker, 'plan', size, await accesses.planUnchanged());
           if (maker === 'signet') last = { size, apply };
           if (watch !== undefined) memory.push(watch() - (await memoryAtHandshake()));
         }
       }
     }
-    const series = [...samples].map(([label, values]): Series => ({ label, unit: 's', samples: values }));
+    const series = [...samples].map(([label, { point, values }]): Series => ({
+      label,
+      unit: 's',
+      samples: values,
+      ...(point && { point }),
+    }));
     return { series: [...series, { label: MEMORY, unit: 'MB', samples: memory }], notes };
   },
 };

@@ -5,6 +5,7 @@ import { review } from './review';
 import type { Row } from './row';
 import { seal } from './seal';
 import { start } from './start';
+import { synth } from './synth';
 
 /** In the order of the page. */
-export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, review];
+export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, synth, review];

@@ -25,7 +25,7 @@ const common: BuildOptions = {
   platform: 'node',
   target: `node${MINIMUM_NODE}`,
   format: 'cjs',
-  alias: { 'form-data': neverUsed, '@grpc/proto-loader': neverUsed },
+  alias: { 'form-data': neverUsed },
   legalComments: 'none', // collected in THIRD-PARTY-NOTICES.txt
   logLevel: 'warning',
 };

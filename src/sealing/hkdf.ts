@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 // HKDF with SHA-256 (RFC 5869) in its two steps. hkdfSync of node:crypto repeats the first step for each value, and takes
-// four times as long as two HMACs.
+// more than twice as long as both.
 
 const HASH_BYTES = 32;
 

@@ -1,6 +1,7 @@
 import { figure, ratio } from '../measure';
 import type { Row, Series } from '../row';
 import { type Data, type Entry, entryOf, type Place } from './data';
+import { linesOfGrowth } from './growth-lines';
 import { digits, medianText, rangeOf } from './values';
 import { verdict } from './verdict';
 
@@ -35,8 +36,12 @@ export function pageText(data: Data, rows: readonly Row[]): string {
       ? []
       : [`## ${title}`, about, targetsOf(measured), ...measured.map(({ row, entry }) => detailsOf(row, entry))];
   });
-  return `${[HEAD, ...sections, machinesOf(data, rows), HOW].join('\n\n')}\n`;
+  const growth = linesOfGrowth(data).length === 0 ? [] : [GROWTH];
+  return `${[HEAD, ...sections, ...growth, machinesOf(data, rows), HOW].join('\n\n')}\n`;
 }
+
+/** The picture of the growth, from the folder docs. */
+export const PICTURE = 'images/growth.svg';
 
 const HEAD = `# Performance
 
@@ -45,6 +50,10 @@ const HEAD = `# Performance
 Each work is measured in turn with its floors, A B C A B C …, in one run on one machine. A floor is what the same work needs
 without Signet: the engine alone, the same requests to the API server alone, Node.js alone. Numbers of other machines differ;
 the ratios differ less.`;
+
+const GROWTH = `## Growth
+
+![Seconds of apply, plan and synthesis by the number of accesses: parallel to the line of linear growth](${PICTURE})`;
 
 const HOW = `## How it is measured
 

@@ -85,8 +85,11 @@ export interface DeleteOptions extends WriteOptions {
 export interface WatchOptions extends CallOptions {
   readonly name?: string;
   readonly labelSelector?: string;
+  readonly fieldSelector?: string;
   /** The start version, from a list or an object. Default: the present objects come first, as `added`. */
   readonly resourceVersion?: string;
+  /** Objects that exist, as far as the caller knows: if one is deleted while the watch is interrupted, that is an event. */
+  readonly known?: () => Iterable<ObjectMetadata>;
 }
 
 export interface WatchEvent {

@@ -8,5 +8,6 @@ export type { Target } from './api-call';
 export { resolveConnection } from './resolve-connection';
 export type { ConnectionArguments } from './resolve-connection';
 export type { StatusCause } from './status';
+export { SharedWatch } from './shared-watch';
 export { isTimeOut, waitFor } from './wait-for';
 export type { WaitOptions } from './wait-for';

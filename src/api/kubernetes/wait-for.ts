@@ -3,12 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jittered } from '../http';
 import type { ApiCall } from './api-call';
 import type { CallOptions, KubernetesClient, ObjectMetadata, ObjectRef } from './client';
+import type { SharedWatch } from './shared-watch';
 import { isKubernetesApiError, type KubernetesApiError, noAnswer, waitedTooLong } from './errors';
 
 const LONGEST_POLL_MS = 2000;
 
 export interface WaitOptions extends CallOptions {
   readonly timeoutMs: number;
+  /** The object as the caller has just read or written it. Default: it is read. */
+  readonly known?: ObjectMetadata;
+  /** A watch of the object's collection, which others share. Default: the object has its own watch. */
+  readonly shared?: SharedWatch;
 }
 
 /**
@@ -22,7 +27,7 @@ export async function waitFor(
   client: Pick<KubernetesClient, 'getMetadata' | 'watch'>,
   ref: ObjectRef,
   predicate: (metadata: ObjectMetadata | null) => boolean,
-  { timeoutMs, signal: outer }: WaitOptions,
+  { timeoutMs, signal: outer, ...how }: WaitOptions,
 ): Promise<ObjectMetadata | null> {
   const deadline = new AbortController();
   const timer = setTimeout(() => {
@@ -31,7 +36,7 @@ export async function waitFor(
   const signal = outer === undefined ? deadline.signal : AbortSignal.any([outer, deadline.signal]);
   try {
     const found =
-      (await watching(client, ref, predicate, signal).catch((error: unknown) => {
+      (await watching(client, ref, predicate, { ...how, signal }).catch((error: unknown) => {
         if (!isKubernetesApiError(error, 'kubernetes/forbidden', 'kubernetes/method-not-allowed')) throw error;
         return error.verb === 'get' ? Promise.reject(error) : 'not permitted';
       })) ?? 'stopped';
@@ -54,19 +59,19 @@ async function watching(
   client: Pick<KubernetesClient, 'getMetadata' | 'watch'>,
   ref: ObjectRef,
   predicate: (metadata: ObjectMetadata | null) => boolean,
-  signal: AbortSignal,
+  { known, shared, signal }: Pick<WaitOptions, 'known' | 'shared'> & { readonly signal: AbortSignal },
 ): Promise<Reached | undefined> {
   // Read first: a watch returns no event for an object that does not exist. The watch starts at the version that was
   // read, so no change is missed.
-  const metadata = await client.getMetadata(ref, { signal });
+  const metadata = known ?? (await client.getMetadata(ref, { signal }));
   if (predicate(metadata)) return { metadata };
   const { name, ...kind } = ref;
   const from = metadata?.resourceVersion;
-  for await (const event of client.watch(kind, {
-    name,
-    signal,
-    ...(from !== undefined && { resourceVersion: from }),
-  })) {
+  const changes =
+    shared !== undefined && metadata !== null
+      ? shared.changes(metadata, signal)
+      : client.watch(kind, { name, signal, ...(from !== undefined && { resourceVersion: from }) });
+  for await (const event of changes) {
     const now = event.type === 'deleted' ? null : event.object.metadata;
     if (predicate(now)) return { metadata: now };
   }

@@ -29,8 +29,10 @@ export async function* watchObjects(
   options: WatchOptions,
 ): AsyncGenerator<WatchEvent> {
   const { signal } = options;
+  const fields = [options.name === undefined ? undefined : `metadata.name=${options.name}`, options.fieldSelector];
+  const fieldSelector = fields.filter((field) => field !== undefined).join(',');
   const selection = {
-    ...(options.name !== undefined && { fieldSelector: `metadata.name=${options.name}` }),
+    ...(fieldSelector !== '' && { fieldSelector }),
     ...(options.labelSelector !== undefined && { labelSelector: options.labelSelector }),
   };
   const seen = new Seen(kind);
@@ -45,6 +47,7 @@ export async function* watchObjects(
       if (version === undefined) {
         const now = await listAll(transport, { at, accept: METADATA_LIST, ...selection, signal });
         version = now.resourceVersion;
+        for (const metadata of options.known?.() ?? []) seen.assume(metadata);
         yield* seen.replace(now.items.map(({ metadata }) => metadata));
       }
       const call = watchCall(at, selection, version, signal);
@@ -112,8 +115,9 @@ class Seen {
     this.#kind = kind;
   }
 
+  /** Takes an object as present, unless the caller has an event about it. */
   public assume(metadata: ObjectMetadata): void {
-    this.#objects.set(key(metadata), metadata);
+    if (!this.#objects.has(key(metadata))) this.#objects.set(key(metadata), metadata);
   }
 
   /** The event for one line of the watch; undefined for a bookmark. */

@@ -1,6 +1,7 @@
-import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformResource, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { PolicyRule, SubjectObject } from '../../facts/kubernetes';
+import { atSynth } from '../at-synth';
 import { brand } from '../brand';
 import { checkConstruct, checkValue, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
@@ -139,7 +140,7 @@ export class AccessExpectation extends Construct {
         postcondition: [{ condition: '${self.passed}', errorMessage: '${join("\\n", self.unexpected)}' }],
       },
     });
-    review.dependsOn = Lazy.listValue({ produce: () => accessResources(this) });
+    review.dependsOn = Token.asList(atSynth(this, () => accessResources(this)));
     return review;
   }
 }

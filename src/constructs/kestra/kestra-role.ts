@@ -1,4 +1,4 @@
-import { Lazy, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   KESTRA_DESCRIPTION,
@@ -7,6 +7,7 @@ import {
   kestraHas,
   type KestraPermissions,
 } from '../../facts/kestra';
+import { atSynth } from '../at-synth';
 import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraRole, SignetKestraRole } from '../terraform';
@@ -90,7 +91,7 @@ export class KestraRole extends Construct implements IKestraRole {
       tenant: kestra.tenant,
       name,
       description,
-      permissions: Lazy.anyValue({ produce: () => this.nested() }),
+      permissions: atSynth(this, () => this.nested()),
       isDefault,
     });
     checkAtSynth(this, () => (this.#permissions.size > 0 ? undefined : kestraErrors.roleEmpty(this)));

@@ -1,6 +1,7 @@
-import { Lazy, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { KESTRA_DESCRIPTION, KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../facts/kestra';
+import { atSynth } from '../at-synth';
 import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
@@ -114,11 +115,10 @@ export class KestraServiceAccount extends KestraIdentity {
 
   /** Unset where there is no group, except with `exclusiveGroups`, which then removes all groups. */
   private ownGroups(exclusive: boolean | undefined) {
-    const produce = () => {
+    return atSynth(this, () => {
       const ids = [...this.#groups].map(({ groupId }) => groupId);
       return ids.length > 0 || exclusive ? ids : undefined;
-    };
-    return Lazy.anyValue({ produce });
+    });
   }
 }
 

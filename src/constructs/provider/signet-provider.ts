@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { Annotations, Lazy, TerraformProvider, TerraformStack } from 'cdktf';
+import { Annotations, TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import {
   enginePlatform,
@@ -11,6 +11,7 @@ import {
   type Installation,
 } from '../../installation';
 import { PROVIDER_SOURCE, PROVIDER_TYPE } from '../../provider/address';
+import { atSynth } from '../at-synth';
 import { brand } from '../brand';
 import { inOwnFramework } from '../framework';
 import { checkConstruct, type Properties } from '../properties';
@@ -187,11 +188,9 @@ export class SignetProvider extends TerraformProvider {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    const given = Object.entries(toTerraformNames(PROVIDER_ARGUMENTS, this.config)).filter(
-      ([, value]) => value !== undefined,
-    );
-    // Lazy, because CDKTF renames the keys of plain objects, and so the environment variables of `exec` and the headers.
-    return Object.fromEntries(given.map(([name, value]) => [name, Lazy.anyValue({ produce: () => value })]));
+    const given = Object.entries(toTerraformNames(PROVIDER_ARGUMENTS, this.config));
+    // Read at synth, because CDKTF renames the keys of plain objects, and so the environment variables of `exec` and the headers.
+    return Object.fromEntries(given.map(([name, value]) => [name, atSynth(this, () => value)]));
   }
 
   protected override synthesizeHclAttributes(): Record<string, unknown> {

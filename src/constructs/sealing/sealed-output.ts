@@ -94,21 +94,21 @@ export class SealedOutput extends Construct {
     checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { token, recipients } = props;
+    const { namespace, secretName, issue, serviceAccountName, serviceAccountUid } = token;
     checkRecipientsOf(this, recipients);
     checkPrefixOf(this, props.prefix);
     checkWait(this, props.wait);
     checkChoice(this, 'format', props.format, SEAL_FORMATS);
-    checkName(this, 'token.namespace', token.namespace, DNS_LABEL);
-    checkName(this, 'token.secretName', token.secretName, DNS_SUBDOMAIN);
-    if (token.serviceAccountName !== undefined)
-      checkName(this, 'token.serviceAccountName', token.serviceAccountName, DNS_SUBDOMAIN);
-    const { issue } = token;
+    checkName(this, 'token.namespace', namespace, DNS_LABEL);
+    checkName(this, 'token.secretName', secretName, DNS_SUBDOMAIN);
+    if (serviceAccountName !== undefined)
+      checkName(this, 'token.serviceAccountName', serviceAccountName, DNS_SUBDOMAIN);
     const given = {
       provider: SignetProvider.of(this, props.provider ?? token.provider),
-      namespace: token.namespace,
-      name: token.secretName,
-      serviceAccount: token.serviceAccountName,
-      serviceAccountUid: token.serviceAccountUid,
+      namespace,
+      name: secretName,
+      serviceAccount: serviceAccountName,
+      serviceAccountUid,
       secretUid: issue,
       recipients,
       format: props.format,

@@ -4,6 +4,7 @@ import { isSignetError } from '../../errors';
 import { checkPrefix, checkRecipients } from '../../sealing';
 import { checkAtSynth } from '../validation';
 import { sealingErrors } from './errors';
+import { OutputNames } from './output-names';
 import type { Recipient } from './recipient';
 
 /** The formats of sealed text. */
@@ -69,11 +70,9 @@ export function sealedTextOutput(
 }
 
 function checkNameIsUnique(construct: Construct, output: TerraformOutput, name: string): void {
+  const names = OutputNames.of(TerraformStack.of(construct));
   checkAtSynth(construct, () => {
-    const other = TerraformStack.of(construct)
-      .node.findAll()
-      .filter((node) => TerraformOutput.isTerraformOutput(node))
-      .find((node) => node !== output && node.friendlyUniqueId === name);
+    const other = names.otherOf(output);
     return other === undefined ? undefined : sealingErrors.outputNameTaken(construct, name, other);
   });
 }

@@ -33,8 +33,8 @@ type AnyNames = Readonly<Record<string, string | (Omit<NestedNames<unknown>, 'na
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * A configuration with Terraform's names. It has only the arguments in `names`. An IResolvable is not changed: it must
- * resolve to a value with Terraform's names.
+ * A configuration with Terraform's names. It has only the arguments in `names` that are set. An IResolvable is not changed:
+ * it must resolve to a value with Terraform's names.
  */
 export function toTerraformNames<C extends object>(names: ArgumentNames<C>, config: C): Record<string, unknown> {
   return rename(names, config as Values);
@@ -73,11 +73,14 @@ function objectsIn(nesting: NestedNames<unknown>['nesting'], value: unknown): [A
 }
 
 function rename(names: AnyNames, config: Values): Record<string, unknown> {
-  const renamed = Object.entries(names).map(([property, name]) => {
+  const renamed: Record<string, unknown> = {};
+  for (const [property, name] of Object.entries(names)) {
     const value = config[property];
-    return typeof name === 'string' ? [name, value] : [name.name, renameNested(name, value)];
-  });
-  return Object.fromEntries(renamed) as Record<string, unknown>;
+    if (value === undefined) continue;
+    if (typeof name === 'string') renamed[name] = value;
+    else renamed[name.name] = renameNested(name, value);
+  }
+  return renamed;
 }
 
 function renameNested({ nesting, names }: Exclude<AnyNames[string], string>, value: unknown): unknown {

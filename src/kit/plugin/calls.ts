@@ -1,29 +1,24 @@
-/** The calls in flight, each with its abort signal. */
+import type { Call } from '../grpc';
+
+/** The calls in flight. */
 export class Calls {
-  readonly #open = new Set<AbortController>();
+  readonly #open = new Set<Call>();
   #idle: (() => void)[] = [];
 
-  /** Runs a call with its own signal. `onCancel` gets the function that aborts this call. */
-  public async run<T>(
-    action: (signal: AbortSignal) => T | Promise<T>,
-    onCancel?: (abort: () => void) => void,
-  ): Promise<T> {
-    const controller = new AbortController();
-    this.#open.add(controller);
-    onCancel?.(() => {
-      controller.abort();
-    });
+  /** Runs a call, which counts as in flight until the action ends. */
+  public async run<T>(call: Call, action: () => T | Promise<T>): Promise<T> {
+    this.#open.add(call);
     try {
-      return await action(controller.signal);
+      return await action();
     } finally {
-      this.#open.delete(controller);
+      this.#open.delete(call);
       if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
   }
 
   /** Aborts the calls in flight. Later calls run: after a stop, the engine still closes open ephemeral resources. */
   public abort(): void {
-    for (const controller of this.#open) controller.abort();
+    for (const call of this.#open) call.abort();
   }
 
   /** Resolves when no call is in flight. */

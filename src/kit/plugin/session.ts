@@ -1,6 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { ServerCredentials } from '@grpc/grpc-js';
 import type { Logger } from '../log';
 import type { Calls } from './calls';
 import type { Identity } from './certificate';
@@ -42,10 +41,9 @@ export async function openSession({ create, ending, identity, client, ...options
   }
   const server = createServer({ ...options, provider, end: ending.end });
   // TLS and the check of the client's certificate come before gRPC gets a byte.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const pinned = createPinnedServer(identity, client, (connection) => {
     ending.lifeline.add(connection);
-    injector.injectConnection(connection);
+    server.accept(connection);
   });
   return {
     accept: (connection) => {
@@ -53,7 +51,7 @@ export async function openSession({ create, ending, identity, client, ...options
     },
     stop: () => provider.stop(),
     drain: (ms) => {
-      injector.drain(ms);
+      server.drain(ms);
     },
   };
 }

@@ -14,6 +14,8 @@ const LARGEST_BODY = 3 * 1024 * 1024;
 const IDLE_MS = 120_000;
 /** The default of a real Kubernetes API server. */
 const STREAMS_AT_ONCE = 100;
+/** In megabytes. With the default of Node.js, 10, a large response that the client still reads makes it refuse requests. */
+const SESSION_MEMORY = 1024;
 
 type Entry = { -readonly [key in keyof LoggedRequest]: LoggedRequest[key] };
 
@@ -33,7 +35,12 @@ export class SandboxServer<F extends BaseFault> {
     tls?: TlsOptions,
   ) {
     const listener = (request: IncomingMessage, response: ServerResponse): void => void this.#serve(request, response);
-    const http2 = { ...tls, allowHTTP1: true, settings: { maxConcurrentStreams: STREAMS_AT_ONCE } };
+    const http2 = {
+      ...tls,
+      allowHTTP1: true,
+      maxSessionMemory: SESSION_MEMORY,
+      settings: { maxConcurrentStreams: STREAMS_AT_ONCE },
+    };
     // The requests and responses of HTTP/2 have the properties and methods of those of HTTP/1.1.
     this.#server = tls === undefined ? createPlainServer(listener) : createSecureServer(http2, listener as never);
     // Idle connections stay open: a connection that closes during a request looks like a fault.

@@ -12,6 +12,7 @@ export interface Received {
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
   readonly clientSubject: string | undefined;
+  readonly httpVersion: string;
 }
 
 export type Answerer = (request: Received, response: ServerResponse) => void;
@@ -42,7 +43,7 @@ export class FakeServer {
     };
     if (spoken === 'h2') {
       // The compatible objects of HTTP/2 have what the answers of the tests use.
-      this.#server = createSecureServer({ ...tls, allowHTTP1: true, settings }, listener as never);
+      this.#server = createSecureServer({ ...tls, allowHTTP1: true, maxSessionMemory: 1024, settings }, listener as never);
       this.#server.on('session', (session) => {
         this.sessions.push(session);
         session.on('error', () => undefined);
@@ -96,6 +97,7 @@ export class FakeServer {
         headers: request.headers,
         body,
         clientSubject: peerOf(request),
+        httpVersion: request.httpVersion,
       };
       this.received.push(received);
       const answer = this.#answers.shift() ?? json(500, { message: 'the test gave no answer' });

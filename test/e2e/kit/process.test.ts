@@ -10,6 +10,7 @@ import { check, shutdown } from '../../../src/kit/plugin/protocol/plugin';
 import { bundle } from '../../kit/plugin/support/bundle';
 import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
 import { Host } from '../../kit/plugin/support/host';
+import { procedure } from '../../kit/plugin/support/procedure';
 import { thingOf } from '../../kit/plugin/support/thing';
 
 describe('the process of a plugin', () => {
@@ -75,21 +76,14 @@ describe('the process of a plugin', () => {
 
     const callAs = async (who: ClientIdentity | null) => {
       const client = await host.connect(who);
-      const { requestSerialize, responseDeserialize } = check;
+      const { path: checkPath, serialize, deserialize } = procedure(check);
       const deadline = Date.now() + 120_000;
       return new Promise((resolve, reject) => {
-        client.makeUnaryRequest(
-          check.path,
-          requestSerialize,
-          responseDeserialize,
-          {},
-          { deadline },
-          (error, answer) => {
-            client.close();
-            if (error) reject(error);
-            else resolve(answer);
-          },
-        );
+        client.makeUnaryRequest(checkPath, serialize, deserialize, {}, { deadline }, (error, answer) => {
+          client.close();
+          if (error) reject(error);
+          else resolve(answer);
+        });
       });
     };
     const refused = { code: status.UNAVAILABLE };

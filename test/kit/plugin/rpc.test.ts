@@ -6,11 +6,12 @@ import { until } from '../../../dev/cluster';
 import { type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/kit/cty';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { check, startStream, streamStdio } from '../../../src/kit/plugin/protocol/plugin';
-import { method, rpc } from '../../../src/kit/plugin/protocol/rpc';
+import { rpc } from '../../../src/kit/plugin/protocol/rpc';
 import { Empty } from '../../../src/kit/plugin/protocol/values';
 import { ServedProvider } from './support/in-process';
 import { ProbeProvider } from './support/probe-provider';
 import { probeSchema } from './support/probe-schema';
+import { procedure } from './support/procedure';
 import { filled, thing } from './support/thing';
 
 const values = typeOfSchema(probeSchema.dataSources.probe_values ?? probeSchema.provider);
@@ -203,14 +204,14 @@ describe('a client that speaks the protocol', () => {
   });
 
   test('what is not served is UNIMPLEMENTED, streams as well', async () => {
-    const call = host.unary(method('/tfplugin6.Provider/PlanAction', rpc(Empty, Empty)), {});
+    const call = host.unary({ path: '/tfplugin6.Provider/PlanAction', ...rpc(Empty, Empty) }, {});
     await expect(call).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
     const { client } = host;
-    const { path, requestSerialize, responseDeserialize } = method(
-      '/tfplugin6.Provider/ListResource',
-      rpc(Empty, Empty),
-    );
-    const stream = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, {});
+    const { path, serialize, deserialize } = procedure({
+      path: '/tfplugin6.Provider/ListResource',
+      ...rpc(Empty, Empty),
+    });
+    const stream = client.makeServerStreamRequest(path, serialize, deserialize, {});
     const error = await new Promise((resolve) => stream.on('error', resolve).resume());
     expect(error).toMatchObject({ code: status.UNIMPLEMENTED });
   });
@@ -293,17 +294,10 @@ describe('a client that speaks the protocol', () => {
 
     test('gets streams that stay open until it ends them', async () => {
       const { client } = host;
-      const stdio = client.makeServerStreamRequest(
-        streamStdio.path,
-        streamStdio.requestSerialize,
-        streamStdio.responseDeserialize,
-        {},
-      );
-      const broker = client.makeBidiStreamRequest(
-        startStream.path,
-        startStream.requestSerialize,
-        startStream.responseDeserialize,
-      );
+      const printed = procedure(streamStdio);
+      const stdio = client.makeServerStreamRequest(printed.path, printed.serialize, printed.deserialize, {});
+      const connections = procedure(startStream);
+      const broker = client.makeBidiStreamRequest(connections.path, connections.serialize, connections.deserialize);
       const brokerStatus = new Promise((resolve) => broker.on('status', resolve).resume());
       broker.end();
       expect(await brokerStatus).toMatchObject({ code: status.OK });

@@ -22,6 +22,7 @@ interface Waiting {
 export class Connection implements Carrier {
   public readonly session: ClientHttp2Session;
   public lastProcessed: number | undefined;
+  readonly #socket: TLSSocket;
   readonly #retired: () => void;
   #streams = 0;
   /** Those of the form `stream`, which have no end of their own. */
@@ -32,6 +33,7 @@ export class Connection implements Carrier {
 
   private constructor(session: ClientHttp2Session, socket: TLSSocket, retired: () => void) {
     this.session = session;
+    this.#socket = socket;
     this.#retired = retired;
     session.setLocalWindowSize(CONNECTION_WINDOW);
     session.unref();
@@ -46,7 +48,7 @@ export class Connection implements Carrier {
     session.on('close', () => {
       this.retire();
     });
-    watchHealth(session, socket, () => this.#streams > 0);
+    watchHealth(session, socket, this);
   }
 
   /**
@@ -74,8 +76,12 @@ export class Connection implements Carrier {
 
   /** Whether it accepts a request. Half of the streams are for requests that end. */
   public accepts(form: Form): boolean {
-    if (this.session.closed || this.session.destroyed) this.retire();
-    return this.#usable && (form === 'text' || this.#lasting < this.#most / 2);
+    return (
+      this.#usable &&
+      !this.session.closed &&
+      !this.session.destroyed &&
+      (form === 'text' || this.#lasting < this.#most / 2)
+    );
   }
 
   /**
@@ -95,18 +101,29 @@ export class Connection implements Carrier {
     exchange.begin(this, () => {
       this.#streams -= 1;
       this.#lasting -= lasting;
-      if (this.#streams === 0) this.session.unref();
       this.#next();
+      if (this.#streams > 0) return;
+      this.session.unref();
+      if (!this.#usable) this.#close();
     });
+  }
+
+  public get inUse(): boolean {
+    return this.#streams > 0;
   }
 
   public retire(): void {
     if (!this.#usable) return;
     this.#usable = false;
-    // It ends after its last stream.
-    this.session.close();
+    if (!this.inUse) this.#close();
     this.#retired();
     for (const { again } of this.#waiting.splice(0)) again();
+  }
+
+  #close(): void {
+    this.session.destroy();
+    // After a GOAWAY of the server, Node.js waits until the server closes the connection.
+    this.#socket.destroySoon();
   }
 
   #next(): void {

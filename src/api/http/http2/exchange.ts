@@ -26,6 +26,10 @@ export class Exchange {
   readonly #settle: (outcome: Outcome | Promise<Outcome>) => void;
   readonly #timer: NodeJS.Timeout;
   #settled = false;
+  /** The headers of the response have arrived. */
+  #responded = false;
+  /** The whole body has arrived; it may still have to be decompressed. */
+  #received = false;
   #carrier: Carrier | undefined;
   #stream: ClientHttp2Stream | undefined;
 
@@ -78,8 +82,8 @@ export class Exchange {
     let failure: unknown;
     stream.on('error', (error: Error) => (failure = error));
     stream.on('close', () => {
-      if (this.#settled) this.#release();
-      else this.#end(this.#interruption(stream, failure));
+      this.#release();
+      if (!this.#received) this.#end(this.#interruption(stream, failure));
       closed();
     });
     if (body !== undefined) stream.end(body);
@@ -111,6 +115,7 @@ export class Exchange {
 
   readonly #read = (headers: IncomingHttpHeaders & { ':status'?: number }): void => {
     const stream = this.#stream;
+    this.#responded = true;
     if (stream === undefined || this.#settled) return;
     const retryAfter = headers['retry-after'];
     const answer = { status: headers[':status'] ?? 0, ...(retryAfter !== undefined && { retryAfter }) };
@@ -129,6 +134,7 @@ export class Exchange {
       // Node.js also emits this for a stream that was reset, or whose connection has ended.
       const cut = stream.rstCode !== 0 || this.#carrier?.session.destroyed === true;
       if (cut || length < Number(headers['content-length'] ?? 0)) return;
+      this.#received = true;
       const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
       if (headers['content-encoding'] === 'gzip' && length > 0) this.#decompress(answer, body);
       else this.#end({ ...answer, body: body.toString('utf8') });
@@ -151,11 +157,10 @@ export class Exchange {
   #interruption(stream: ClientHttp2Stream, failure: unknown): NoAnswer {
     const last = this.#carrier?.lastProcessed;
     const refused = stream.rstCode === NGHTTP2_REFUSED_STREAM || (last !== undefined && (stream.id ?? 0) > last);
-    if (refused) return { kind: 'connection', code: 'REFUSED_STREAM', sent: false };
+    if (refused && !this.#responded) return { kind: 'connection', code: 'REFUSED_STREAM', sent: false };
     return noAnswerOf(failure ?? { code: 'ECONNRESET' }, this.#limits);
   }
 
-  /** `stream`: what of the stream is still open stays open. */
   #end(outcome: Outcome | Promise<Outcome>): void {
     if (this.#settled) return;
     this.#settled = true;

@@ -1,6 +1,7 @@
-import { Lazy, Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
+import { Token, type ITerraformDependable, type TerraformProvider, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { RoleRef, PolicyRule, SubjectObject } from '../../../facts/kubernetes';
+import { atSynth } from '../../at-synth';
 import type { AccessObject } from '../objects';
 import { kubernetesClasses } from './kubernetes-classes';
 import type { Renderer } from './renderer';
@@ -26,7 +27,7 @@ interface Common {
 
 function create(scope: Construct, id: string, describe: () => AccessObject, common: Common): TerraformResource {
   const object = describe();
-  const config = { ...common, metadata: metadata(describe) };
+  const config = { ...common, metadata: metadata(scope, describe) };
   switch (object.kind) {
     case 'ServiceAccount': {
       const automount = object.automountServiceAccountToken;
@@ -36,33 +37,34 @@ function create(scope: Construct, id: string, describe: () => AccessObject, comm
       });
     }
     case 'Role':
-      return new (kubernetesClasses.role(scope))(scope, id, { ...config, rule: rules(describe) });
+      return new (kubernetesClasses.role(scope))(scope, id, { ...config, rule: rules(scope, describe) });
     case 'ClusterRole':
-      return new (kubernetesClasses.clusterRole(scope))(scope, id, { ...config, rule: rules(describe) });
+      return new (kubernetesClasses.clusterRole(scope))(scope, id, { ...config, rule: rules(scope, describe) });
     case 'RoleBinding':
-      return new (kubernetesClasses.roleBinding(scope))(scope, id, { ...config, ...binding(object, describe) });
+      return new (kubernetesClasses.roleBinding(scope))(scope, id, { ...config, ...binding(scope, object, describe) });
     case 'ClusterRoleBinding':
-      return new (kubernetesClasses.clusterRoleBinding(scope))(scope, id, { ...config, ...binding(object, describe) });
+      return new (kubernetesClasses.clusterRoleBinding(scope))(scope, id, {
+        ...config,
+        ...binding(scope, object, describe),
+      });
   }
 }
 
-function metadata(describe: () => AccessObject) {
+function metadata(scope: Construct, describe: () => AccessObject) {
   const { name, namespace, labels } = describe().metadata;
   return {
     name,
     ...(namespace !== undefined && { namespace }),
     ...(labels !== undefined && { labels: { ...labels } }),
-    annotations: Token.asStringMap(Lazy.anyValue({ produce: () => describe().metadata.annotations })),
+    annotations: Token.asStringMap(atSynth(scope, () => describe().metadata.annotations)),
   };
 }
 
 /** The class of the resource does not rename the keys of a value that is resolved at synth, so the keys are Terraform's. */
-function rules(describe: () => AccessObject) {
-  return Lazy.anyValue({
-    produce: () => {
-      const object = describe();
-      return 'rules' in object ? object.rules.map(rule) : [];
-    },
+function rules(scope: Construct, describe: () => AccessObject) {
+  return atSynth(scope, () => {
+    const object = describe();
+    return 'rules' in object ? object.rules.map(rule) : [];
   });
 }
 
@@ -76,12 +78,10 @@ function rule({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: P
   };
 }
 
-function binding({ roleRef }: { roleRef: RoleRef }, describe: () => AccessObject) {
-  const subject = Lazy.anyValue({
-    produce: () => {
-      const object = describe();
-      return 'subjects' in object ? object.subjects.map(subjectBlock) : [];
-    },
+function binding(scope: Construct, { roleRef }: { roleRef: RoleRef }, describe: () => AccessObject) {
+  const subject = atSynth(scope, () => {
+    const object = describe();
+    return 'subjects' in object ? object.subjects.map(subjectBlock) : [];
   });
   return { roleRef: { ...roleRef }, subject };
 }

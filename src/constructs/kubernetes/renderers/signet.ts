@@ -1,4 +1,4 @@
-import { Lazy } from 'cdktf';
+import { atSynth } from '../../at-synth';
 import { SignetKubernetesObject } from '../../terraform';
 import type { Renderer } from './renderer';
 
@@ -7,7 +7,7 @@ export const renderForSignet: Renderer = (scope, id, object, { signet, dependsOn
   const resource = new SignetKubernetesObject(scope, id, {
     provider: signet,
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
-    manifest: Lazy.anyValue({ produce: object }),
+    manifest: atSynth(scope, object),
     ...(takeOverFrom && { takeOverFrom }),
   });
   const { apiVersion, kind, metadata } = object();

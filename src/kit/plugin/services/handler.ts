@@ -51,8 +51,13 @@ export function validationOf(
   validate: 'validateResource' | 'validateDataSource' | 'validateEphemeral',
 ): Handler<'ValidateResourceConfig'> {
   return ofType(kind, 'validate', async ({ typeName, config, clientCapabilities }, schema, provider, call) => {
-    const writeOnlyAllowed = clientCapabilities?.writeOnlyAttributesAllowed ?? false;
-    const answer = await provider[validate](typeName, schema.read(config), { ...call, writeOnlyAllowed });
+    const validation: Call = {
+      get signal() {
+        return call.signal;
+      },
+      writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
+    };
+    const answer = await provider[validate](typeName, schema.read(config), validation);
     return { diagnostics: schema.diagnostics(answer.diagnostics) };
   });
 }

@@ -1,9 +1,8 @@
-import type * as grpc from '@grpc/grpc-js';
 import { visible, visibleLine } from '../../../errors';
+import { type Call, type Codec, type Method, unary } from '../../grpc';
 import { type Operation, faultOf, logFault } from '../fault';
 import type { Logger } from '../../log';
 import { PROVIDER_SERVICE, type RpcName, rpcs } from '../protocol/provider';
-import { method } from '../protocol/rpc';
 import { Severity } from '../protocol/values';
 import type { Diagnostic } from '../provider';
 import { dataSourceHandlers } from './data-source-handlers';
@@ -23,44 +22,32 @@ const handlers: Handlers = {
   ...functionHandlers,
 };
 
-/** Serves the provider. Every procedure answers: a thrown error becomes a diagnostic. */
-export function addProviderService(server: grpc.Server, host: Host, options: { name: string; log: Logger }): void {
-  const service: Record<string, ReturnType<typeof methodOf>> = {};
-  const implementation: Record<string, grpc.handleUnaryCall<unknown, unknown>> = {};
-  for (const name of Object.keys(rpcs) as RpcName[]) {
-    service[name] = methodOf(name);
-    implementation[name] = (call, respond) => {
-      void answer(name, call, host, options).then((response) => {
-        respond(null, response);
-      });
-    };
-  }
-  server.addService(service, implementation);
-}
-
 /** The types of request and response depend on the name of the procedure. Code that handles all procedures alike does not know them. */
 type AnyHandler = Handler<'CallFunction'> & { keep?: (request: never) => object };
 type AnyRequest = Parameters<AnyHandler['answer']>[0];
 
-function methodOf(name: RpcName) {
-  return method(`/${PROVIDER_SERVICE}/${name}`, rpcs[name] as (typeof rpcs)['CallFunction']);
+/** The procedures of the provider, by path. Every one answers: a thrown error becomes a diagnostic. */
+export function providerMethods(host: Host, options: { name: string; log: Logger }): [string, Method][] {
+  return (Object.keys(rpcs) as RpcName[]).map((name) => {
+    const method = unary(rpcs[name] as Codec<AnyRequest, object>, (request, call) =>
+      answer(name, request, call, host, options),
+    );
+    return [`/${PROVIDER_SERVICE}/${name}`, method];
+  });
 }
 
 async function answer(
   name: RpcName,
-  call: grpc.ServerUnaryCall<unknown, unknown>,
+  request: AnyRequest,
+  call: Call,
   host: Host,
   { name: provider, log }: { name: string; log: Logger },
 ): Promise<object> {
   const handler = handlers[name] as unknown as AnyHandler;
-  const request = call.request as AnyRequest;
   const started = performance.now();
   const operation = handler.operation(request);
   try {
-    return await host.calls.run(
-      (signal) => handler.answer(request, { signal }, host),
-      (abort) => call.on('cancelled', abort),
-    );
+    return await host.calls.run(call, () => handler.answer(request, call, host));
   } catch (error) {
     logFault(log, error, operation);
     return { ...handler.keep?.(request as never), ...failure(name, faultOf(error, operation, provider)) };

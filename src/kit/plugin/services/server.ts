@@ -1,9 +1,10 @@
-import { Server } from '@grpc/grpc-js';
+import { type GrpcServer, createServer as createGrpcServer } from '../../grpc';
 import type { Logger } from '../../log';
 import type { Calls } from '../calls';
+import { logFault } from '../fault';
 import type { Provider } from '../provider';
-import { addGoPluginServices } from './go-plugin-services';
-import { addProviderService } from './provider-service';
+import { goPluginMethods } from './go-plugin-services';
+import { providerMethods } from './provider-service';
 import { Schemas } from './schemas';
 
 /** The engine sends the whole state of an object in one message. */
@@ -19,14 +20,14 @@ export interface ServerOptions {
   readonly end: () => void;
 }
 
-/** The gRPC server of a plugin, with all services, which does not listen yet. */
-export function createServer({ name, provider, log, calls, end }: ServerOptions): Server {
-  const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.enable_channelz': 0,
+/** The gRPC server of a plugin, with all services. */
+export function createServer({ name, provider, log, calls, end }: ServerOptions): GrpcServer {
+  const host = { provider, schemas: new Schemas(provider), calls };
+  return createGrpcServer({
+    methods: new Map([...providerMethods(host, { name, log }), ...goPluginMethods(end)]),
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    onFault: (error, path) => {
+      logFault(log, error, { verb: 'answer', subject: path });
+    },
   });
-  addProviderService(server, { provider, schemas: new Schemas(provider), calls }, { name, log });
-  addGoPluginServices(server, end);
-  return server;
 }

@@ -4,7 +4,8 @@ import type { Kind } from './kind';
 
 /** A protobuf message: a decoded value has every field, a value to encode may omit fields. */
 export interface Message<Out, In> {
-  readonly encode: (value: In) => Uint8Array;
+  /** @param reserve - How many bytes in front of the message stay free. Default 0. */
+  readonly encode: (value: In, reserve?: number) => Uint8Array;
   readonly decode: (bytes: Uint8Array) => Out;
   readonly write: (writer: BinaryWriter, value: In) => void;
   readonly read: (reader: BinaryReader, end: number) => Out;
@@ -65,8 +66,9 @@ export function message<F extends Fields>(fields: F): Message<DecodedFields<F>, 
   return {
     write,
     read,
-    encode: (value) => {
+    encode: (value, reserve = 0) => {
       const writer = new BinaryWriter();
+      if (reserve > 0) writer.raw(new Uint8Array(reserve));
       write(writer, value);
       return writer.finish();
     },

@@ -7,7 +7,7 @@ import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
 import { grantsOf } from './grants';
 import { identityOf, idOf } from './identity';
-import { claim, inThisProcess } from './in-this-process';
+import { claim, inThisProcess, recordApplied } from './in-this-process';
 import { isKnown, type Json, toJson } from './json';
 import { isLeftover, withIssuer } from './leftover';
 import { checkManifest, toObject } from './manifest';
@@ -36,10 +36,13 @@ export async function create(
     context.memory.of(inThisProcess).takenUp.set(id, metadata.uid ?? '');
     context.warn(objectTakenUp(id));
   }
-  const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => ({
-    state: { ...planned, id, uid: live?.metadata.uid ?? '', grants: grantsOf(manifest) },
-    private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
-  });
+  const stored = (live: KubernetesObject | undefined): Stored<ObjectAttributes> => {
+    recordApplied(ref, live?.metadata.uid, context);
+    return {
+      state: { ...planned, id, uid: live?.metadata.uid ?? '', grants: grantsOf(manifest) },
+      private: packPrivate({ applied: live && declaredPart(manifest, live as unknown as Json) }),
+    };
+  };
   try {
     return stored(await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal));
   } catch (error) {
@@ -65,6 +68,7 @@ export async function update(
   await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
   const marked = withIssuer(object, context.clients.issuer());
   const live = await send(client, marked, planned.force_conflicts, context.signal);
+  recordApplied(ref, live.metadata.uid, context);
   return {
     state: { ...planned, id, uid: live.metadata.uid ?? '', grants: grantsOf(manifest) },
     private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),

@@ -4,7 +4,7 @@ import { beginApply } from '../applying';
 import { objectReplaced, objectStays } from './errors';
 import type { Context } from '../../../kit/framework';
 import { parseId } from './identity';
-import { inThisProcess } from './in-this-process';
+import { inThisProcess, recordApplied } from './in-this-process';
 import type { ObjectState } from './schema';
 
 const GONE_MS = 5 * 60_000;
@@ -18,6 +18,7 @@ export async function remove({ state }: { readonly state: ObjectState }, context
   const ref = parseId(state.id);
   const uid = state.uid === '' ? undefined : state.uid;
   const { signal } = context;
+  recordApplied(ref, undefined, context);
   try {
     if ((await client.delete(ref, { uid, propagation: 'Background', signal })) === 'gone') return;
     await client.waitUntilGone(ref, { uid, timeoutMs: GONE_MS, signal });

@@ -9,7 +9,7 @@ import { plan } from './plan';
 import { importObject, read } from './read';
 import { attributes } from './schema';
 
-export { isPlanned } from './in-this-process';
+export { appliedUid, isPlanned } from './in-this-process';
 
 /** `signet_kubernetes_object`: one object of any kind, with server-side apply. */
 export const kubernetesObject = defineResource<Clients>()({

@@ -7,7 +7,8 @@ import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { beginApply } from '../applying';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
-import { accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
+import { appliedUid } from '../object';
+import { accountRef, accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
 import {
   accountMissing,
   generatedForm,
@@ -48,7 +49,7 @@ export async function create(
     serviceAccount: planned.service_account,
     name: isUnknown(planned.name) ? freshName(planned.generate_name ?? '') : planned.name,
   };
-  const account = await readAccount(client, token, signal);
+  const account = await accountOf(client, token, exact, context);
   if (account === null) throw accountMissing(token);
   const pending = pendingState(planned, token.name);
   const declaration = declarationOf(credentialOf(pending), clients);
@@ -77,7 +78,7 @@ export async function create(
       },
       finish: async (made) => {
         context.memory.of(issuanceMemory).make(made.secret.uid ?? '');
-        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, context);
+        const state = await finish(client, { ...pending, ...madeOf(made.secret) }, made.secret, context);
         const secretUid = state.uid ?? '';
         const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
         // The check for revoked tokens was made for another account of this name.
@@ -93,6 +94,21 @@ export async function create(
   );
   context.memory.of(issuanceMemory).hold(credentialOf(stored.state));
   return stored;
+}
+
+/**
+ * The account as {@link readAccount} returns it. The check of an exact name, for revoked tokens of the account, needs its
+ * present uid. For a generated name, the uid that this process has applied is enough: the issue fails if the token is that
+ * of another account.
+ */
+async function accountOf(
+  client: KubernetesClient,
+  token: TokenName,
+  exact: boolean,
+  context: CreateContext,
+): Promise<Pick<ObjectMetadata, 'uid'> | null | undefined> {
+  const uid = exact ? undefined : appliedUid(accountRef(token.namespace, token.serviceAccount), context);
+  return uid === undefined ? readAccount(client, token, context.signal) : { uid };
 }
 
 /** Takes up the Secret that an earlier run issued for this declaration. Its token continues to work. */
@@ -118,9 +134,10 @@ async function takeUp(
 async function finish(
   client: KubernetesClient,
   posted: TokenState,
+  known: ObjectMetadata,
   { memory, signal }: CreateContext,
 ): Promise<TokenState> {
-  const filled = await waitForToken(client, posted, signal);
+  const filled = await waitForToken(client, posted, known, signal);
   const secret = await client.readTokenSecret(posted, { signal });
   if (secret?.metadata.uid !== posted.uid) throw secretDeleted(posted);
   const fingerprint = tokenFingerprint(checkToken(secret, posted).token);
@@ -136,12 +153,14 @@ async function finish(
 async function waitForToken(
   client: KubernetesClient,
   posted: TokenState,
+  known: ObjectMetadata,
   signal: AbortSignal,
 ): Promise<ObjectMetadata> {
   const owner = { namespace: posted.namespace, serviceAccount: posted.service_account };
   try {
     return await waitUntilFilled(client, posted, {
       uid: posted.uid ?? '',
+      known,
       timeoutMs: parseDuration(posted.wait) ?? 0,
       signal,
     });
@@ -173,7 +192,7 @@ async function undo(
   }
 }
 
-function ownerFor(token: TokenName, account: ObjectMetadata | undefined) {
+function ownerFor(token: TokenName, account: Pick<ObjectMetadata, 'uid'> | undefined) {
   if (account?.uid === undefined) throw ownerUnreadable(token);
   return { name: token.serviceAccount, uid: account.uid };
 }

@@ -1,10 +1,11 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { LAST_USED } from '../../../facts/kubernetes';
 import type { Context } from '../../../kit/framework';
-import { DECLARATION, ISSUE } from '../../../token-secrets';
+import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { issuanceMemory } from '../../issuance';
 import { secretRef } from '../tokens';
+import { issuedEarlier } from './earlier-issues';
 import { leftoverRevoked, leftoverStays, leftoversUnknown } from './errors';
 import { idOf, isIssuedFor } from './kind';
 import type { TokenState } from './schema';
@@ -48,11 +49,7 @@ async function listIssued(
   context: Context<Clients>,
 ): Promise<readonly ObjectMetadata[]> {
   try {
-    const kind = { apiVersion: 'v1', kind: 'Secret', namespace };
-    return await client.listMetadata(kind, {
-      labelSelector: `${DECLARATION}=${declaration}`,
-      signal: context.signal,
-    });
+    return await issuedEarlier(client, namespace, declaration, context);
   } catch (error) {
     // The token is already issued, so this is not an error. The next issue searches again.
     if (isKubernetesApiError(error, 'kubernetes/forbidden')) context.warn(leftoversUnknown(namespace));

@@ -1,7 +1,9 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { type Context, type PlanRequest } from '../../../kit/framework';
+import { type Context, type PlanRequest, slot } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import { isApplying } from '../applying';
+import { AskedOnce } from '../asked-once';
 import { nearestName } from '../nearest-name';
 import { isPlanned } from '../object';
 import {
@@ -70,8 +72,7 @@ async function beforeReplacing(
   const token = tokenOf(config);
   if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;
   if (token.serviceAccount !== prior.service_account) throw sameName(nameOf(prior), reason);
-  const client = await clientOf(context);
-  const account = client && (await readAccount(client, token, context.signal));
+  const account = await plannedAccount(token, context);
   // A new account of the same name has other tokens, also under the same Secret name.
   if (account !== undefined && account?.uid !== prior.service_account_uid) return;
   throw sameName(token, reason);
@@ -95,10 +96,11 @@ async function checkAccount(
   context: Context<Clients>,
 ): Promise<void> {
   if (typeof namespace !== 'string' || typeof name !== 'string') return;
-  const client = await clientOf(context);
-  if (!client || (await readAccount(client, { namespace, serviceAccount: name }, context.signal)) !== null) return;
   const kind = { apiVersion: 'v1', kind: 'ServiceAccount', namespace };
-  if (isPlanned({ ...kind, name }, context)) return;
+  // The issue itself needs the account, and says if it is missing.
+  if (isApplying(context) || isPlanned({ ...kind, name }, context)) return;
+  const client = await clientOf(context);
+  if (!client || (await plannedAccount({ namespace, serviceAccount: name }, context)) !== null) return;
   const near = await nearestName(client, kind, name, context.signal);
   context.warn(accountMissingAtPlan({ namespace, serviceAccount: name }, near));
 }
@@ -111,9 +113,11 @@ async function checkName(
 ): Promise<void> {
   const allowed = config.allow_same_token === true;
   if (isGenerated(token.name) && !allowed) throw generatedForm(token);
-  const client = await clientOf(context);
-  const account = client && (await readAccount(client, token, context.signal));
   const held = context.memory.of(issuanceMemory).held(idOf(token));
+  // The issue itself checks the name again, and more strictly.
+  if (isApplying(context) && held === undefined) return;
+  const client = await clientOf(context);
+  const account = await plannedAccount(token, context);
   // The token of this state. If its account was created again, its Secret is deleted.
   const isSame = held !== undefined && (account === undefined || account?.uid === held.accountUid);
   if (isSame && held.status !== 'pending') {
@@ -161,6 +165,21 @@ function tokenOf({ namespace, service_account, name }: TokenConfig): TokenName |
   return typeof namespace === 'string' && typeof service_account === 'string' && typeof name === 'string'
     ? { namespace, serviceAccount: service_account, name }
     : undefined;
+}
+
+/** The accounts that were read for a plan. All tokens of an account see the same one: a plan is a snapshot. */
+const accounts = slot(() => new AskedOnce<Awaited<ReturnType<typeof readAccount>>>());
+
+/** As {@link readAccount}, but asks once for each account; undefined also if the cluster is not known yet. */
+async function plannedAccount(
+  account: { readonly namespace: string; readonly serviceAccount: string },
+  context: Context<Clients>,
+): ReturnType<typeof readAccount> {
+  const client = await clientOf(context);
+  if (client === undefined) return undefined;
+  const { memory, signal } = context;
+  const key = JSON.stringify([account.namespace, account.serviceAccount]);
+  return memory.of(accounts).of(key, () => readAccount(client, account, signal));
 }
 
 async function clientOf({ clients }: Context<Clients>): Promise<KubernetesClient | undefined> {

@@ -31,7 +31,7 @@ export async function readToken(
   // Before the wait, so that an unexpected Secret is refused at once.
   checkExpected(first.metadata, name, expected);
   const uid = first.metadata.uid ?? '';
-  await waitUntilFilled(client, name, { uid, timeoutMs, signal });
+  await waitUntilFilled(client, name, { uid, known: first.metadata, timeoutMs, signal });
   const filled = await client.readTokenSecret(name, { signal });
   if (filled?.metadata.uid !== uid) throw secretDeleted(name);
   return checked(filled);

@@ -1,6 +1,15 @@
 import { isTimeOut, type KubernetesClient, type ObjectMetadata, waitFor } from '../../../api/kubernetes';
 import { neverFilled, noAnswerForSecret, secretDeleted } from './errors';
+import { tokenWatch } from './token-watch';
 import { accountUidOf, type SecretName, secretRef } from './token-secret';
+
+export interface FillOptions {
+  readonly uid: string;
+  /** The metadata of the Secret as the caller has just read or created it. Default: it is read. */
+  readonly known?: ObjectMetadata;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Waits with a watch until the token controller has filled a Secret.
@@ -13,12 +22,14 @@ import { accountUidOf, type SecretName, secretRef } from './token-secret';
 export async function waitUntilFilled(
   client: KubernetesClient,
   secret: SecretName,
-  { uid, timeoutMs, signal }: { readonly uid: string; readonly timeoutMs: number; readonly signal: AbortSignal },
+  { uid, known, timeoutMs, signal }: FillOptions,
 ): Promise<ObjectMetadata> {
   const ref = secretRef(secret);
   const isFilled = (live: ObjectMetadata | null) => accountUidOf(live ?? {}) !== undefined;
   const isGone = (live: ObjectMetadata | null) => live?.uid !== uid;
-  const settled = await waitFor(client, ref, (live) => isGone(live) || isFilled(live), { timeoutMs, signal }).catch(
+  const shared = tokenWatch(client, secret.namespace);
+  const wait = { known, shared, timeoutMs, signal };
+  const settled = await waitFor(client, ref, (live) => isGone(live) || isFilled(live), wait).catch(
     async (error: unknown) => {
       if (!isTimeOut(error)) throw error;
       const live = await readOnce(client, secret, signal);

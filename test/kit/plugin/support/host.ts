@@ -3,8 +3,9 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Client, Client as GrpcClient, credentials } from '@grpc/grpc-js';
-import type { Method } from '../../../../src/kit/plugin/protocol/rpc';
+import type { Rpc } from '../../../../src/kit/plugin/protocol/rpc';
 import type { ClientIdentity } from './client-certificate';
+import { procedure } from './procedure';
 import {
   type CallOptions,
   type RequestTo,
@@ -88,8 +89,8 @@ export class Host {
     return callProvider(await this.client(), name, request, options);
   }
 
-  public async unary<A, B, C, D>(procedure: Method<A, B, C, D>, request: B): Promise<C> {
-    return callUnary(await this.client(), procedure, request);
+  public async unary<A, B, C, D>(called: Rpc<A, B, C, D> & { path: string }, request: B): Promise<C> {
+    return callUnary(await this.client(), procedure(called), request);
   }
 
   public async stop(): Promise<void> {

@@ -1,9 +1,12 @@
-import { Client, ServerCredentials, credentials } from '@grpc/grpc-js';
+import { once } from 'node:events';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { Client, credentials } from '@grpc/grpc-js';
 import type { Provider } from '../../../../src/kit/plugin';
 import { Calls } from '../../../../src/kit/plugin/calls';
-import type { Method } from '../../../../src/kit/plugin/protocol/rpc';
+import type { Rpc } from '../../../../src/kit/plugin/protocol/rpc';
 import { createServer } from '../../../../src/kit/plugin/services';
 import { RecordingLogger } from '../../framework/support/recording-logger';
+import { procedure } from './procedure';
 import {
   type CallOptions,
   type RequestTo,
@@ -29,16 +32,16 @@ export class ServedProvider {
       calls: new Calls(),
       end: () => undefined,
     });
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-        if (error) reject(error);
-        else resolve(bound);
-      });
+    const listener = createTcpServer((connection) => {
+      server.accept(connection);
     });
+    await once(listener.listen(0, '127.0.0.1'), 'listening');
+    const { port } = listener.address() as AddressInfo;
     const options = { 'grpc.max_receive_message_length': -1 };
     const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), options);
     return new ServedProvider(client, () => {
-      server.forceShutdown();
+      listener.close();
+      server.close();
     });
   }
 
@@ -47,8 +50,8 @@ export class ServedProvider {
     return callProvider(this.client, name, request, options);
   }
 
-  public unary<A, B, C, D>(procedure: Method<A, B, C, D>, request: B): Promise<C> {
-    return callUnary(this.client, procedure, request);
+  public unary<A, B, C, D>(called: Rpc<A, B, C, D> & { path: string }, request: B): Promise<C> {
+    return callUnary(this.client, procedure(called), request);
   }
 
   public close(): void {

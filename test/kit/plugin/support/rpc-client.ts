@@ -1,6 +1,7 @@
 import type { Client } from '@grpc/grpc-js';
 import { rpcs } from '../../../../src/kit/plugin/protocol/provider';
-import { type Method, type Rpc, method } from '../../../../src/kit/plugin/protocol/rpc';
+import type { Rpc } from '../../../../src/kit/plugin/protocol/rpc';
+import { type Procedure, procedure } from './procedure';
 
 type Rpcs = typeof rpcs;
 export type RpcName = keyof Rpcs;
@@ -19,28 +20,22 @@ export async function callProvider<N extends RpcName>(
   request: RequestTo<N>,
   options: CallOptions = {},
 ): Promise<ResponseFrom<N>> {
-  const procedure = method(`/tfplugin6.Provider/${name}`, rpcs[name] as Rpcs['CallFunction']);
-  return (await callUnary(client, procedure, request as never, options)) as ResponseFrom<N>;
+  const called = procedure({ path: `/tfplugin6.Provider/${name}`, ...(rpcs[name] as Rpcs['CallFunction']) });
+  return (await callUnary(client, called, request as never, options)) as ResponseFrom<N>;
 }
 
 /** Calls any procedure with one request and one response. */
-export function callUnary<A, B, C, D>(
+export function callUnary<Q, P>(
   client: Client,
-  procedure: Method<A, B, C, D>,
-  request: B,
+  { path, serialize, deserialize }: Procedure<Q, P>,
+  request: Q,
   { onStart }: CallOptions = {},
-): Promise<C> {
+): Promise<P> {
   return new Promise((resolve, reject) => {
-    const call = client.makeUnaryRequest(
-      procedure.path,
-      procedure.requestSerialize,
-      procedure.responseDeserialize,
-      request,
-      (error, response) => {
-        if (error) reject(error);
-        else resolve(response as C);
-      },
-    );
+    const call = client.makeUnaryRequest(path, serialize, deserialize, request, (error, response) => {
+      if (error) reject(error);
+      else resolve(response as P);
+    });
     onStart?.(() => {
       call.cancel();
     });

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { Api } from '../../cluster';
 import { seconds } from '../measure';
-import { type Recorded, type RecordedCall, textOf, UID } from './record';
+import { type Recorded, type RecordedRequest, textOf, UID } from './recorder';
 
 /** As many as the engine works on resources. */
 const AT_ONCE = 10;
@@ -19,7 +19,7 @@ export interface Replayed {
 }
 
 interface Connection {
-  send(call: RecordedCall): Promise<{ readonly status: number; readonly body: string }>;
+  send(request: RecordedRequest): Promise<{ readonly status: number; readonly body: string }>;
   close(): void;
 }
 
@@ -29,18 +29,18 @@ interface Connection {
  *
  * @param namespace - to use in the place of the recorded one
  */
-export async function replay(api: Api, { calls, namespace: from }: Recorded, to: string): Promise<Replayed> {
+export async function replay(api: Api, { requests, namespace: from }: Recorded, to: string): Promise<Replayed> {
   const namespaces = { from, to };
   let differing = 0;
   const took = await seconds(async () => {
     const connection = await open(api);
-    // An object that is created again has another UID, which later calls must have in the place of the recorded one.
+    // An object that is created again has another UID, which later requests must have in the place of the recorded one.
     const uids = new Map<string, Promise<string>>();
     let next = 0;
     const work = async () => {
-      for (let call = calls[next++]; call !== undefined; call = calls[next++]) {
-        const recorded = call;
-        const sent = translated(recorded, namespaces, uids).then((call) => connection.send(call));
+      for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
+        const recorded = request;
+        const sent = translated(recorded, namespaces, uids).then((request) => connection.send(request));
         if (recorded.uid !== undefined && !uids.has(recorded.uid)) {
           const { uid } = recorded;
           uids.set(
@@ -59,11 +59,11 @@ export async function replay(api: Api, { calls, namespace: from }: Recorded, to:
 }
 
 async function translated(
-  call: RecordedCall,
+  request: RecordedRequest,
   { from, to }: { readonly from: string; readonly to: string },
   uids: ReadonlyMap<string, Promise<string>>,
-): Promise<RecordedCall> {
-  let { path, body } = call;
+): Promise<RecordedRequest> {
+  let { path, body } = request;
   path = path.replaceAll(from, to);
   body = body.replaceAll(from, to);
   for (const [recorded] of `${path} ${body}`.matchAll(UUID)) {
@@ -72,7 +72,7 @@ async function translated(
     path = path.replaceAll(recorded, uid);
     body = body.replaceAll(recorded, uid);
   }
-  return { ...call, path, body };
+  return { ...request, path, body };
 }
 
 async function open(api: Api): Promise<Connection> {
@@ -88,8 +88,9 @@ function overHttp2(api: Api, session: ClientHttp2Session): Connection {
   return {
     async send({ method, path, headers, body, events }) {
       const own = api.adminRequest(path).headers;
-      const stream = session.request({ ':method': method, ':path': path, ...own, ...headers });
-      stream.end(body);
+      const endStream = body === '';
+      const stream = session.request({ ':method': method, ':path': path, ...own, ...headers }, { endStream });
+      if (!endStream) stream.end(body);
       const [answer] = (await once(stream, 'response')) as [{ ':status'?: number }];
       return { status: answer[':status'] ?? 0, body: await bodyOf(stream, events) };
     },
@@ -119,6 +120,7 @@ async function bodyOf(stream: Readable, events: number | undefined): Promise<str
   if (events === undefined) return textOf(stream);
   let received = 0;
   stream.on('error', () => undefined);
+  if (events === 0) stream.destroy();
   stream.on('data', (chunk: Buffer) => {
     received += chunk.toString().split('\n').length - 1;
     if (received >= events) stream.destroy();

@@ -10,7 +10,7 @@ import { selfSigned } from '../../faults/certificate';
 import type { Kubeconfig } from '../server';
 
 /** A request as a provider sent it, and what became of it. */
-export interface RecordedCall {
+export interface RecordedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -25,7 +25,7 @@ export interface RecordedCall {
 
 /** The requests of a work, in the order in which they came. */
 export interface Recorded {
-  readonly calls: readonly RecordedCall[];
+  readonly requests: readonly RecordedRequest[];
   /** The namespace of their objects. */
   readonly namespace: string;
 }
@@ -34,7 +34,7 @@ export interface Recorder {
   /** Leads to the recorder, which sends each request on as the user of the API. */
   readonly kubeconfig: Kubeconfig;
   /** In the order in which they came. */
-  readonly calls: readonly RecordedCall[];
+  readonly requests: readonly RecordedRequest[];
   close(): void;
 }
 
@@ -44,15 +44,15 @@ const KEPT = ['accept', 'content-type'];
 /** The first UID of an object in JSON, which is its own. */
 export const UID = /"uid":"([^"]+)"/;
 
-export const isWatch = (path: string): boolean => /[?&]watch=(1|true)\b/.test(path);
+const isWatch = (path: string): boolean => /[?&]watch=(1|true)\b/.test(path);
 
 /** A proxy before an API server that keeps what passes. It offers HTTP/2, as an API server does. */
 export async function startRecorder(api: Api, folder: string): Promise<Recorder> {
   const { cert, key } = await selfSigned('recorder');
-  const calls: RecordedCall[] = [];
+  const requests: RecordedRequest[] = [];
   const open = new Set<Socket>();
   const server = createSecureServer({ cert, key, allowHTTP1: true }, (incoming, outgoing) => {
-    void pass(api, incoming, outgoing, calls);
+    void pass(api, incoming, outgoing, requests);
   });
   server.on('connection', (socket: Socket) => {
     open.add(socket);
@@ -65,7 +65,7 @@ export async function startRecorder(api: Api, folder: string): Promise<Recorder>
   await writeFile(file, JSON.stringify(kubeconfigOf(`https://127.0.0.1:${port}`, cert)));
   return {
     kubeconfig: { file },
-    calls,
+    requests,
     close() {
       server.close();
       for (const socket of open) socket.destroy();
@@ -77,7 +77,7 @@ async function pass(
   api: Api,
   incoming: Http2ServerRequest,
   outgoing: Http2ServerResponse,
-  calls: RecordedCall[],
+  requests: RecordedRequest[],
 ): Promise<void> {
   incoming.on('error', () => undefined);
   outgoing.on('error', () => undefined);
@@ -85,24 +85,24 @@ async function pass(
   const headers = Object.fromEntries(
     KEPT.flatMap((name) => (incoming.headers[name] === undefined ? [] : [[name, String(incoming.headers[name])]])),
   );
-  const call: RecordedCall = { method, path, headers, body: '', status: 0 };
-  calls.push(call);
-  call.body = await textOf(incoming);
+  const recorded: RecordedRequest = { method, path, headers, body: '', status: 0, ...(isWatch(path) && { events: 0 }) };
+  requests.push(recorded);
+  recorded.body = await textOf(incoming);
 
   const target = api.adminRequest(path);
   const forwarded = request({ ...target, method, headers: { ...headers, ...target.headers } }, (answer) => {
-    call.status = answer.statusCode ?? 0;
-    outgoing.writeHead(call.status, { 'content-type': answer.headers['content-type'] ?? 'application/json' });
+    recorded.status = answer.statusCode ?? 0;
+    outgoing.writeHead(recorded.status, { 'content-type': answer.headers['content-type'] ?? 'application/json' });
     // The provider waits for the headers of a watch. Their types lack the method.
     (outgoing as Http2ServerResponse & Pick<ServerResponse, 'flushHeaders'>).flushHeaders();
     let written = '';
     answer.on('data', (chunk: Buffer) => {
-      outgoing.write(chunk);
-      if (isWatch(path)) call.events = (call.events ?? 0) + chunk.toString().split('\n').length - 1;
+      if (outgoing.writable) outgoing.write(chunk);
+      if (recorded.events !== undefined) recorded.events += chunk.toString().split('\n').length - 1;
       else if (method !== 'GET') written += chunk.toString();
     });
     answer.on('end', () => {
-      call.uid = UID.exec(written)?.[1];
+      recorded.uid = UID.exec(written)?.[1];
       outgoing.end();
     });
     answer.on('error', () => {
@@ -113,7 +113,7 @@ async function pass(
     outgoing.destroy();
   });
   outgoing.on('close', () => forwarded.destroy());
-  forwarded.end(call.body);
+  forwarded.end(recorded.body);
 }
 
 /** A body to its end. */
