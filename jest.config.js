@@ -25,6 +25,8 @@ const unit = {
   displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+  globalSetup: '<rootDir>/test/support/unit-set-up.ts',
+  globalTeardown: '<rootDir>/test/support/unit-teardown.ts',
   moduleNameMapper: {
     ...shared.moduleNameMapper,
     '^(node:)?child_process$': '<rootDir>/test/support/no-processes.ts',

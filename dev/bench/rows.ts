@@ -1,5 +1,6 @@
 import { apply } from './apply';
 import { growth } from './growth';
+import { list } from './list';
 import { plan, planOne } from './plan';
 import { review } from './review';
 import type { Row } from './row';
@@ -8,4 +9,4 @@ import { start } from './start';
 import { synth } from './synth';
 
 /** In the order of the page. */
-export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, synth, review];
+export const ROWS: readonly Row[] = [apply, plan, growth, planOne, start, seal, list, synth, review];

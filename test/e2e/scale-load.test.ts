@@ -42,7 +42,7 @@ describeEngines(
   settings,
   () => '',
   ({ engine }) => {
-    it('are two for an access in a plan without changes, and three in the plan of a new one', async () => {
+    it('are two for an access in a plan without changes, and one in the plan of a new one', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'signet-load-'));
       const sandbox = await KubernetesSandbox.start();
       const kubeconfig = join(folder, 'kubeconfig');
@@ -61,8 +61,8 @@ describeEngines(
       const apply = await requestsOf(() => stack.workspace.apply());
       const second = await requestsOf(() => stack.workspace.planText());
 
-      expect({ first, second }).toEqual({ first: 3, second: 2 });
-      expect(apply).toBeLessThanOrEqual(16);
+      expect({ first, second }).toEqual({ first: 1, second: 2 });
+      expect(apply).toBeLessThanOrEqual(9);
       await stack.close();
       api.close();
       await sandbox.stop();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildBundles } from '../../dev/build/bundles';
 import { enginesAtHand } from '../../dev/engine';
 import { type RealCluster, startControlPlane } from './control-plane';
+import { enterTemporaryFolder } from './temporary-folder';
 
 declare global {
   var signetRealCluster: RealCluster | undefined;
@@ -14,6 +15,7 @@ declare global {
  * processes, which find engines and server in the environment.
  */
 export default async function setUp(): Promise<void> {
+  enterTemporaryFolder();
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const [cluster, engines] = await Promise.all([startControlPlane(), enginesAtHand(process.env, say), buildBundles()]);
   globalThis.signetRealCluster = cluster;

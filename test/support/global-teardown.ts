@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { removeTemporaryFolder } from './temporary-folder';
 
-/** Stops what the global set-up started, and removes what the test files shared. */
+/** Stops what the global set-up started, and removes what the tests have left. */
 export default async function tearDown(): Promise<void> {
   await globalThis.signetRealCluster?.stop();
-  await rm(process.env.SIGNET_TEST_SHARED ?? '', { recursive: true, force: true });
+  await removeTemporaryFolder();
 }

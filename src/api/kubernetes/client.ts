@@ -136,6 +136,16 @@ export interface KubernetesClient {
     kind: KindRef,
     options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }>;
+  /**
+   * As {@link list}, if there are at most `most` objects. Otherwise `items` is empty, and only one page was read.
+   *
+   * @returns `total`: the number of objects; infinite if there are more and the server does not say how many.
+   */
+  listUpTo(
+    kind: KindRef,
+    most: number,
+    options?: CallOptions,
+  ): Promise<{ readonly items: readonly KubernetesObject[]; readonly total: number }>;
   /** All pages, metadata only: the values of Secrets do not leave the server. */
   listMetadata(
     kind: KindRef,

@@ -23,7 +23,7 @@ import type {
 import type { Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { badAnswer, badName, isKubernetesApiError } from './errors';
-import { listAll } from './list';
+import { listAll, type ListedItem } from './list';
 import { collection, home, type Location, single } from './location';
 import { valuesOfSecret, withoutLastApplied, withoutReviewedToken, withoutSecretData } from './secret-values';
 import { createKubernetesTransport } from './transport';
@@ -95,9 +95,17 @@ class Client implements ConnectedClient {
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }> {
     const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
     const { items, resourceVersion } = await listAll(this.#transport, { at, labelSelector, fieldSelector, signal });
-    // Items of a list have no kind.
-    const whole = items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind }));
-    return { items: whole.map(withoutSecretData), resourceVersion };
+    return { items: objectsOf(kind, items), resourceVersion };
+  }
+
+  public async listUpTo(
+    kind: KindRef,
+    most: number,
+    { signal }: CallOptions = {},
+  ): Promise<{ readonly items: readonly KubernetesObject[]; readonly total: number }> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    const { items, total } = await listAll(this.#transport, { at, most, signal });
+    return { items: total > most ? [] : objectsOf(kind, items), total };
   }
 
   public async listMetadata(
@@ -269,6 +277,10 @@ class Client implements ConnectedClient {
     return withoutSecretData(objectIn(guarded, await this.#transport.ask(guarded)));
   }
 }
+
+/** The items of a list with their kind, which the server leaves out. */
+const objectsOf = ({ apiVersion, kind }: KindRef, items: readonly ListedItem[]): readonly KubernetesObject[] =>
+  items.map((item) => withoutSecretData({ ...item, apiVersion, kind }));
 
 function call(verb: Verb, method: ApiCall['method'], at: Location, { signal }: CallOptions) {
   return { verb, method, path: at.path, target: at.target, signal };

@@ -12,16 +12,22 @@ export interface ListRequest {
   readonly accept?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
+  /** Stop after the first page if there are more objects than this. */
+  readonly most?: number;
   readonly signal?: AbortSignal;
 }
 
 export type ListedItem = Readonly<Record<string, unknown>> & { readonly metadata: ObjectMetadata };
 
+export interface Listed {
+  readonly items: readonly ListedItem[];
+  readonly resourceVersion: string;
+  /** The number of objects, as far as the server says it. */
+  readonly total: number;
+}
+
 /** All pages of a list. Together they are one version of the collection. */
-export async function listAll(
-  transport: Transport<ApiCall>,
-  request: ListRequest,
-): Promise<{ readonly items: readonly ListedItem[]; readonly resourceVersion: string }> {
+export async function listAll(transport: Transport<ApiCall>, request: ListRequest): Promise<Listed> {
   try {
     return await listPages(transport, request, PAGE);
   } catch (error) {
@@ -31,11 +37,16 @@ export async function listAll(
   }
 }
 
-async function listPages(transport: Transport<ApiCall>, request: ListRequest, limit: string | undefined) {
-  const { at, accept, labelSelector, fieldSelector, signal } = request;
+async function listPages(
+  transport: Transport<ApiCall>,
+  request: ListRequest,
+  limit: string | undefined,
+): Promise<Listed> {
+  const { at, accept, labelSelector, fieldSelector, most = Infinity, signal } = request;
   const items: ListedItem[] = [];
   let next: string | undefined;
   let resourceVersion: string;
+  let total: number;
   do {
     const call: ApiCall = {
       verb: 'list',
@@ -62,6 +73,8 @@ async function listPages(transport: Transport<ApiCall>, request: ListRequest, li
     }
     resourceVersion = asString(metadata.resourceVersion) ?? '0';
     next = asString(metadata.continue);
-  } while (next !== undefined);
-  return { items, resourceVersion };
+    const { remainingItemCount: rest } = metadata;
+    total = items.length + (next === undefined ? 0 : typeof rest === 'number' ? rest : Infinity);
+  } while (next !== undefined && total <= most);
+  return { items, resourceVersion, total };
 }

@@ -4,7 +4,8 @@ import { checkProperties } from '../properties';
 import { acknowledgedReason } from './acknowledge';
 import type { GuardrailFinding } from '../../findings';
 import { guardrailErrors } from './errors';
-import { blocksOf, type Block } from './blocks';
+import type { Block } from './blocks';
+import { StackBlocks } from './stack-blocks';
 
 /** The properties of a guardrail. */
 export interface GuardrailProps {
@@ -16,7 +17,7 @@ export interface GuardrailProps {
 export abstract class Guardrail implements IAspect {
   readonly #level: 'warn' | 'error';
   /** Each stack is read only once, although its elements are visited one by one. */
-  readonly #read = new WeakMap<TerraformStack, readonly Block[]>();
+  readonly #read = new WeakMap<TerraformStack, StackBlocks>();
 
   protected constructor(props: GuardrailProps, levelByDefault: 'warn' | 'error') {
     checkProperties<GuardrailProps>(new.target.name, props, { level: 'string?' });
@@ -25,18 +26,18 @@ export abstract class Guardrail implements IAspect {
     this.#level = level;
   }
 
-  /** @internal The findings in one block. `all` are the blocks of its stack. */
-  protected abstract examine(block: Block, all: readonly Block[]): readonly GuardrailFinding[];
+  /** @internal The findings in one block. */
+  protected abstract examine(block: Block, ofStack: StackBlocks): readonly GuardrailFinding[];
 
   public visit(node: IConstruct): void {
     if (!TerraformElement.isTerraformElement(node)) return;
-    const all = this.blocks(TerraformStack.of(node));
-    for (const block of all.filter(({ element }) => element === node))
-      for (const finding of this.examine(block, all)) this.report(node, finding);
+    const ofStack = this.blocks(TerraformStack.of(node));
+    for (const block of ofStack.ofElement(node))
+      for (const finding of this.examine(block, ofStack)) this.report(node, finding);
   }
 
-  private blocks(stack: TerraformStack): readonly Block[] {
-    const known = this.#read.get(stack) ?? blocksOf(stack);
+  private blocks(stack: TerraformStack): StackBlocks {
+    const known = this.#read.get(stack) ?? StackBlocks.read(stack);
     this.#read.set(stack, known);
     return known;
   }

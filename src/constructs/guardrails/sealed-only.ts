@@ -3,6 +3,7 @@ import { type GuardrailFinding, guardrailFindings, holdsSecret, plainToken, type
 import { asText, type Block } from './blocks';
 import { Guardrail, type GuardrailProps } from './guardrail';
 import { kubernetesObject } from './kubernetes-object';
+import type { StackBlocks } from './stack-blocks';
 
 /**
  * Reports everything that puts a token into plan, state or output unsealed: Secrets of the token type and token requests as
@@ -15,8 +16,10 @@ export class SealedOnly extends Guardrail {
   }
 
   /** @internal */
-  protected override examine(block: Block, all: readonly Block[]): readonly GuardrailFinding[] {
-    return [ownFinding(block), readAtPlan(block, all), carried(block, all)].filter((finding) => finding !== undefined);
+  protected override examine(block: Block, ofStack: StackBlocks): readonly GuardrailFinding[] {
+    return [ownFinding(block), readAtPlan(block, ofStack), carried(block, ofStack)].filter(
+      (finding) => finding !== undefined,
+    );
   }
 }
 
@@ -26,9 +29,9 @@ function ownFinding(block: Block): GuardrailFinding | undefined {
 }
 
 /** A token that the stack issues can be sealed at apply, so that a plan does not contain it. */
-function readAtPlan(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
+function readAtPlan(block: Block, ofStack: StackBlocks): GuardrailFinding | undefined {
   if (block.section !== 'data' || !isSeal(block)) return undefined;
-  const token = declaredToken(block, all);
+  const token = declaredToken(block, ofStack);
   if (token === undefined) return undefined;
   return guardrailFindings.readAtPlan(token.address);
 }
@@ -47,15 +50,17 @@ function sourceOf(block: Block): TokenSource | undefined {
   };
 }
 
-function carried(block: Block, all: readonly Block[]): GuardrailFinding | undefined {
+function carried(block: Block, ofStack: StackBlocks): GuardrailFinding | undefined {
   const { section, element } = block;
   if (!['output', 'locals', 'resource', 'module', 'data'].includes(section)) return undefined;
   // A dependency does not use the content of the Secret.
   const text = JSON.stringify({ ...block.body, depends_on: undefined });
-  const from = all.find((other) => other.element !== element && isSecret(other) && refersToContent(text, other));
+  const from = ofStack.derive(secrets).find((other) => other.element !== element && refersToContent(text, other));
   if (from === undefined) return undefined;
   return section === 'output' ? guardrailFindings.output(from.address) : guardrailFindings.attribute(from.address);
 }
+
+const secrets = (all: readonly Block[]): readonly Block[] => all.filter(isSecret);
 
 function isSecret(block: Block): boolean {
   const source = sourceOf(block);

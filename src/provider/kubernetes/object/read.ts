@@ -8,6 +8,7 @@ import { grantsOf } from './grants';
 import { idOf, parseId } from './identity';
 import { inThisProcess } from './in-this-process';
 import { fromJson, isEqual, type Json, toJson } from './json';
+import { readLive } from './live-objects';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
 import { managersToReplace } from './takeover';
@@ -18,7 +19,7 @@ export async function read(
   context: Context<Clients>,
 ): Promise<Stored<ObjectAttributes> | null> {
   const client = await context.clients.kubernetes();
-  const live = await client.get(parseId(state.id), { signal: context.signal });
+  const live = await readLive(client, parseId(state.id), context);
   if (live === null) return null;
   const uid = live.metadata.uid ?? '';
   context.memory.of(inThisProcess).inState.add(state.id);

@@ -36,6 +36,7 @@ export function weakClient(client: KubernetesClient, { death, admission, onDeath
     get: (...given) => call(() => client.get(...given)),
     getMetadata: (...given) => call(() => client.getMetadata(...given)),
     list: (...given) => call(() => client.list(...given)),
+    listUpTo: (...given) => call(() => client.listUpTo(...given)),
     listMetadata: (...given) => call(() => client.listMetadata(...given)),
     create: (object, options) =>
       call(() => (refuses(admission, object) ? Promise.reject(refusal(object)) : client.create(object, options))),

@@ -1,0 +1,5 @@
+import { enterTemporaryFolder } from './temporary-folder';
+
+export default function setUp(): void {
+  enterTemporaryFolder();
+}
