@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { manPage } from '../man';
 import { REVIEW_PAGE } from '../../src/review/formats/html/template';
@@ -17,6 +17,7 @@ export const LIB = join(ROOT, 'lib');
 
 /** The executable of the provider, below {@link LIB}. */
 export const PROVIDER_BUNDLE = join(LIB, 'provider', 'terraform-provider-signet');
+const PROVIDER = relative(LIB, PROVIDER_BUNDLE);
 
 const neverUsed = join(__dirname, 'never-used.ts');
 
@@ -48,8 +49,18 @@ const libraries: Readonly<Record<string, BuildOptions>> = {
 /** The entry of each program by its path below {@link LIB}, and its first lines. */
 const programs: Readonly<Record<string, readonly [entry: string, firstLines: string]>> = {
   'signet.js': ['src/cli/main.ts', '#!/usr/bin/env node'],
-  'provider/terraform-provider-signet': ['src/provider/main.ts', launcher()],
+  [PROVIDER]: ['src/provider/main.ts', launcher()],
 };
+
+/**
+ * Bundles the provider alone into a folder, not minified: a profile of it names functions, and the files that they come from.
+ *
+ * @returns the path of the executable
+ */
+export async function buildReadableProvider(folder: string): Promise<string> {
+  await writeProgram(folder, PROVIDER, { ...small, minify: false });
+  return join(folder, PROVIDER);
+}
 
 /** Bundles every program and library of the package into {@link LIB}, each with everything that it needs except the peer dependencies. */
 export async function buildBundles(): Promise<void> {
@@ -70,20 +81,27 @@ async function writeBundles(folder: string): Promise<void> {
     const { metafile } = await build({ ...common, ...options, outfile: join(folder, path), metafile: true });
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
   }
-  await mkdir(join(folder, 'provider'));
-  for (const [path, [entry, firstLines]] of Object.entries(programs)) {
-    const program = await inParts(join(ROOT, entry), small);
-    await writeFile(join(folder, path), `${firstLines}\n${program.text}`, { mode: 0o755 });
-    program.inputs.forEach((input) => inputs.add(input));
-  }
-  // The executable has no extension, so Node.js reads from this file that it is a CommonJS module.
-  await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
-  await mkdir(join(folder, 'man'));
+  for (const path of Object.keys(programs))
+    (await writeProgram(folder, path, small)).forEach((input) => inputs.add(input));
+  await mkdir(join(folder, 'man'), { recursive: true });
   await writeFile(join(folder, 'man', 'signet.1'), manPage());
   const page = await reviewPage(ROOT);
   await writeFile(join(folder, REVIEW_PAGE), page.text);
   page.inputs.forEach((input) => inputs.add(input));
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
+}
+
+/** Writes a program below a folder. */
+async function writeProgram(folder: string, path: string, options: BuildOptions): Promise<readonly string[]> {
+  const [entry, firstLines] = programs[path] ?? [];
+  if (entry === undefined) throw new Error(`There is no program ${path}`);
+  const { text, inputs } = await inParts(join(ROOT, entry), options);
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${firstLines ?? ''}\n${text}`, { mode: 0o755 });
+  // The executable of the provider has no extension: Node.js reads here that it is a CommonJS module.
+  if (path === PROVIDER) await writeFile(join(dirname(file), 'package.json'), '{"type":"commonjs"}\n');
+  return inputs;
 }
 
 /** The version in package.json. */

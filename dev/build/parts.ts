@@ -37,7 +37,7 @@ export async function inParts(entry: string, options: BuildOptions): Promise<Pac
   const parts: string[] = [];
   const later: string[] = [];
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...asCommonJs, target: options.target });
+    const { code } = await transform(text, { ...asCommonJs, minify: options.minify, target: options.target });
     const part = `(function(exports,require,module,__filename,__dirname){${code}})`;
     const name = JSON.stringify(nameOf(path));
     if (atStart.has(nameOf(path))) parts.push(`${name}:${part}`);
@@ -57,7 +57,6 @@ const OUT = 'parts';
 const asCommonJs = {
   format: 'cjs',
   platform: 'node',
-  minify: true,
   // `import` of another part becomes `require`.
   supported: { 'dynamic-import': false },
 } as const;

@@ -1,3 +1,4 @@
+export { optimizeRarely } from './compiler';
 export { discard } from './discard';
 export { makeProcessPrivate } from './private-process';
 export { writeStandardError } from './standard-error';

@@ -9,7 +9,7 @@ import { signet, type Surroundings } from './definition';
 /** The provider as it is served by this process: with its version, and with the state that is located by its folder and host. */
 export function localProvider(env: Surroundings['env'], logger: Logger): Provider {
   const location = { cwd: process.cwd(), hostname: hostname(), readText };
-  return createProvider(signet({ version, env, location }), { logger });
+  return createProvider(signet({ version, env, location }), { logger, linted: true });
 }
 
 function readText(path: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/api/kubernetes';
 import { signet } from '../../src/provider/definition';
-import { createProvider, UNKNOWN } from '../../src/kit/framework';
+import { createProvider, lint, UNKNOWN } from '../../src/kit/framework';
 import type { NestedAttributes, Provider } from '../../src/kit/plugin';
 import { configOf } from './support/engine';
 
@@ -32,6 +32,12 @@ describe('The provider', () => {
 
   beforeEach(() => {
     asked.length = 0;
+  });
+
+  it('has a definition without contradictions, which the program therefore does not check at each start', () => {
+    expect(() => {
+      lint(signet({ version: 'test', env: {} }));
+    }).not.toThrow();
   });
 
   it('has the arguments of hashicorp/kubernetes, and marks the credentials among them', () => {

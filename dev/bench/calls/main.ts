@@ -1,58 +1,65 @@
 import { readFileSync } from 'node:fs';
 import { createProvider } from '../../../src/kit/framework';
+import { Call } from '../../../src/kit/grpc';
 import { createLog } from '../../../src/kit/log';
 import { Calls } from '../../../src/kit/plugin/calls';
 import type { Host } from '../../../src/kit/plugin/services/handler';
 import { providerHandlers } from '../../../src/kit/plugin/services/provider-handlers';
 import { resourceHandlers } from '../../../src/kit/plugin/services/resource-handlers';
 import { Schemas } from '../../../src/kit/plugin/services/schemas';
+import { optimizeRarely } from '../../../src/process';
 import { signet } from '../../../src/provider/definition';
 import { cluster } from './cluster';
-import type { Round, Step, Work } from './step';
+import { FLOOR, type Round, type Spent, type Step, type Work } from './step';
 
-/** The program whose CPU time is measured: it answers the calls of a file, and prints {@link Measured}. */
+/** The program whose CPU time is measured: it answers the calls of a file, and prints what each has {@link Spent}. */
 async function main(file: string): Promise<void> {
+  optimizeRarely();
   const work = JSON.parse(readFileSync(file, 'utf8')) as Work;
   const logger = createLog({ module: 'provider.bench', env: {} });
   const env = { KUBE_HOST: 'https://127.0.0.1' };
-  const provider = createProvider(signet({ version: '0.0.0', env, connect: () => cluster }), { logger });
+  const provider = createProvider(signet({ version: '0.0.0', env, connect: () => cluster }), { logger, linted: true });
   const host: Host = { provider, schemas: new Schemas(provider), calls: new Calls() };
-  const measured: Record<string, Record<string, number>> = {};
+  const spent: Spent[] = [];
   const configure = { config: value(work.configuration), terraformVersion: '1.12.0' };
-  await answered(providerHandlers.ConfigureProvider.answer(configure, call(), host));
-  for (const round of work.rounds) measured[round.label] = await run(round, host);
-  measured.floor = floor(work);
-  process.stdout.write(JSON.stringify(measured));
+  await answered(providerHandlers.ConfigureProvider.answer(configure, new Call(), host));
+  for (const round of work.rounds) spent.push(...(await run(round, host)));
+  process.stdout.write(JSON.stringify([...spent, ...floor(work)]));
 }
 
 /** Calls of one type in a row: reading the clock costs as much as a call. */
 const CHUNK = 20;
 
-async function run({ rpc, steps }: Round, host: Host): Promise<Record<string, number>> {
+async function run({ rpc, label, steps }: Round, host: Host): Promise<Spent[]> {
   const handler = resourceHandlers[rpc];
-  const spent = new Spent();
+  const sums = new Sums(label);
   for (const chunk of chunks(steps)) {
     const requests = chunk.map(requestOf);
     const started = process.cpuUsage();
-    for (const request of requests) await answered(handler.answer(request as never, call(), host));
-    spent.add(chunk, started);
+    for (const request of requests) await answered(handler.answer(request as never, new Call(), host));
+    sums.add(chunk, started);
   }
-  return spent.each();
+  return sums.each();
 }
 
 /** What a program would do at the least with the values of a state: parse and write them as JSON. */
-function floor({ rounds }: Work): Record<string, number> {
-  const spent = new Spent();
+function floor({ rounds }: Work): Spent[] {
+  const sums = new Sums(FLOOR);
   for (const chunk of chunks(rounds.find(({ rpc }) => rpc === 'UpgradeResourceState')?.steps ?? [])) {
     const started = process.cpuUsage();
     for (const { state } of chunk) JSON.stringify(JSON.parse(state ?? ''));
-    spent.add(chunk, started);
+    sums.add(chunk, started);
   }
-  return spent.each();
+  return sums.each();
 }
 
-class Spent {
+class Sums {
+  readonly #work: string;
   readonly #by = new Map<string, { micros: number; calls: number }>();
+
+  public constructor(work: string) {
+    this.#work = work;
+  }
 
   public add(chunk: readonly Step[], started: NodeJS.CpuUsage): void {
     const { user, system } = process.cpuUsage(started);
@@ -61,8 +68,13 @@ class Spent {
     this.#by.set(typeName, { micros: micros + user + system, calls: calls + chunk.length });
   }
 
-  public each(): Record<string, number> {
-    return Object.fromEntries([...this.#by].map(([name, { micros, calls }]) => [name, micros / calls]));
+  /** For one call, by type. */
+  public each(): Spent[] {
+    return [...this.#by].map(([typeName, { micros, calls }]) => ({
+      work: this.#work,
+      typeName,
+      micros: micros / calls,
+    }));
   }
 }
 
@@ -81,8 +93,6 @@ function chunks(steps: readonly Step[]): Step[][] {
   }
   return all;
 }
-
-const call = () => ({ signal: new AbortController().signal });
 
 async function answered(response: unknown): Promise<void> {
   const { diagnostics = [] } = (await response) as { diagnostics?: readonly object[] };

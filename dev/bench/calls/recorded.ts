@@ -3,7 +3,7 @@ import { Dynamic, UNKNOWN, encodeMsgpack } from '../../../src/kit/cty';
 import { wireSchema } from '../../../src/kit/framework/wire-schema';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { signet } from '../../../src/provider/definition';
-import type { Step, Work } from './step';
+import { type Step, UNCHANGED, type Work } from './step';
 
 /** How many objects of each kind the configuration declares. */
 export const OBJECTS = 200;
@@ -145,7 +145,7 @@ export function recordedWork(): Work {
       },
       {
         rpc: 'PlanResourceChange',
-        label: 'plan, unchanged',
+        label: UNCHANGED,
         steps: steps(({ config, state, private: stored }, type) => ({
           config: bytes(complete(config, type), type),
           prior: bytes(complete(state, type), type),

@@ -22,5 +22,13 @@ export interface Work {
   readonly rounds: readonly Round[];
 }
 
-/** Microseconds of CPU for one call, by the label of its round and the type of the object. */
-export type Measured = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** Microseconds of CPU for one call. */
+export interface Spent {
+  /** The label of the round, or {@link FLOOR}. */
+  readonly work: string;
+  readonly typeName: string;
+  readonly micros: number;
+}
+
+export const UNCHANGED = 'plan, unchanged';
+export const FLOOR = 'JSON.parse and JSON.stringify';

@@ -1,5 +1,5 @@
 /** A function that computes its result once for each object, and keeps it as long as the object exists. */
-export function onceEach<K extends object, V extends NonNullable<unknown>>(compute: (key: K) => V): (key: K) => V {
+export function onceEach<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const results = new WeakMap<K, V>();
   return (key) => {
     const known = results.get(key);

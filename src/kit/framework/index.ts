@@ -37,6 +37,7 @@ export type {
   TypeReference,
 } from './describe';
 export { formatPath, invalidImportId } from './errors';
+export { lint } from './lint';
 export { slot } from './memory';
 export { isWhollyKnown } from './shape';
 export type { Memory } from './memory';

@@ -26,7 +26,7 @@ interface Place {
  *
  * @throws SignetError `provider/schema`, with all contradictions.
  */
-export function lint(definition: ProviderDefinition<Attributes, unknown>): void {
+export function lint<A extends Attributes, C>(definition: ProviderDefinition<A, C>): void {
   const problems: string[] = [];
   const add = (where: string, found: readonly string[]): void => {
     problems.push(...found.map((text) => `${where}: ${text}`));

@@ -77,8 +77,12 @@ export class Operation {
 
   /** The context for code that needs no clients. */
   public offline(): Omit<Context<never>, 'clients'> {
+    const call = this.#call;
     return {
-      signal: this.#call.signal,
+      // Most operations on an unchanged object never read it.
+      get signal() {
+        return call.signal;
+      },
       log: this.#runtime.log,
       memory: this.#runtime.memory,
       warn: (parts: ErrorParts) => {
@@ -93,7 +97,7 @@ export class Operation {
   /** The context with the clients. Throws `provider/not-configured`. */
   public online<C>(): Context<C> {
     if (this.#runtime.configured === undefined) throw notConfigured(this.#name);
-    return { ...this.offline(), clients: this.#runtime.configured.clients as C };
+    return Object.assign(this.offline(), { clients: this.#runtime.configured.clients as C });
   }
 
   /** Runs the definition's code. `undefined` if it threw an error, which is then among the diagnostics. */
@@ -103,7 +107,7 @@ export class Operation {
       this.error(error);
     },
   ): Promise<{ readonly value: T } | undefined> {
-    if (this.#call.signal.aborted) {
+    if (this.#isAborted()) {
       this.error(cancelled(this.#name));
       return undefined;
     }
@@ -127,6 +131,10 @@ export class Operation {
     });
   }
 
+  #isAborted(): boolean {
+    return this.#call.aborted ?? this.#call.signal.aborted;
+  }
+
   /** Adds a thrown error to the diagnostics. */
   public caught(
     thrown: unknown,
@@ -134,7 +142,7 @@ export class Operation {
       this.error(error);
     },
   ): void {
-    const { aborted } = this.#call.signal;
+    const aborted = this.#isAborted();
     if (aborted) this.error(cancelled(this.#name));
     if (isSignetError(thrown)) {
       // A client that was aborted throws its own `…/cancelled` error, which would be a repetition.

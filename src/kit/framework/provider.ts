@@ -25,19 +25,25 @@ type Definition = ProviderDefinition<Attributes, unknown>;
 type Opened = Omit<Awaited<ReturnType<Provider['openEphemeral']>>, 'diagnostics'>;
 type Renewed = Omit<Awaited<ReturnType<Provider['renewEphemeral']>>, 'diagnostics'>;
 
+export interface ProviderOptions {
+  readonly logger: Logger;
+  /** A test calls {@link lint} with this definition, so that it need not be checked at each start. Default false. */
+  readonly linted?: boolean;
+}
+
 /**
  * The provider that a definition describes.
  *
- * @throws SignetError `provider/schema` if the definition contradicts itself: a bug in the provider, not a mistake of its user.
+ * @throws SignetError `provider/schema` if the definition contradicts itself: a bug in the provider, not a mistake of its
+ * user. With `linted`, it is not checked.
  */
 export function createProvider<A extends Attributes, C>(
   definition: ProviderDefinition<A, C>,
-  options: { readonly logger: Logger },
+  { logger, linted = false }: ProviderOptions,
 ): Provider {
+  if (!linted) lint(definition);
   // Only the code of the definition knows the types of its attributes and clients.
-  const erased = definition as unknown as Definition;
-  lint(erased);
-  return new DefinedProvider(erased, options.logger);
+  return new DefinedProvider(definition, logger);
 }
 
 class DefinedProvider implements Provider {

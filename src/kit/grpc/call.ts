@@ -13,6 +13,11 @@ export class Call {
     return this.#controller.signal;
   }
 
+  /** Whether {@link signal} is aborted. */
+  public get aborted(): boolean {
+    return this.#aborted;
+  }
+
   public abort(): void {
     this.#aborted = true;
     this.#controller?.abort();

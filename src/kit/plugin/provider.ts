@@ -70,6 +70,8 @@ export interface Provider {
 export interface Call {
   /** Aborted when the engine cancels the call or asks the provider to stop. */
   readonly signal: AbortSignal;
+  /** Whether the signal is aborted: creates none. Default: as the signal says. */
+  readonly aborted?: boolean;
   /** Only in validations: `false` if the engine would store a write-only value, so that none may be set. */
   readonly writeOnlyAllowed?: boolean;
 }

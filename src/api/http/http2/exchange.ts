@@ -131,7 +131,8 @@ export class Exchange {
       else chunks.push(chunk);
     });
     stream.on('end', () => {
-      // Node.js also emits this for a stream that was reset, or whose connection has ended.
+      // Node.js also emits this for a stream that was reset, or whose connection has ended. It does not show a reset
+      // without an error code: if the length is unknown, the JSON is then incomplete.
       const cut = stream.rstCode !== 0 || this.#carrier?.session.destroyed === true;
       if (cut || length < Number(headers['content-length'] ?? 0)) return;
       this.#received = true;

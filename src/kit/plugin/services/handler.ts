@@ -55,6 +55,9 @@ export function validationOf(
       get signal() {
         return call.signal;
       },
+      get aborted() {
+        return call.aborted;
+      },
       writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
     };
     const answer = await provider[validate](typeName, schema.read(config), validation);
