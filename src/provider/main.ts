@@ -5,14 +5,18 @@ import { refuseToServe, serve } from '../kit/plugin';
 
 // What this file imports delays the handshake with the engine: see docs/design/launcher.md.
 const { env } = process;
-optimizeRarely();
 makeProcessPrivate((message) => refuseToServe(message, env));
 
 const log = createLog({ module: `provider.${PROVIDER_TYPE}`, env });
 
 void serve({
   name: PROVIDER_TYPE,
-  provider: async () => (await import('./local-provider')).localProvider(env, log),
+  provider: async () => {
+    // Before the settings of V8 change: it then rejects the compiled form that Node has of its own modules.
+    await Promise.all([import('node:http2'), import('node:https'), import('node:child_process')]);
+    optimizeRarely();
+    return (await import('./local-provider')).localProvider(env, log);
+  },
   env,
   log,
 });

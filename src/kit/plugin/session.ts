@@ -8,12 +8,10 @@ import type { Provider } from './provider';
 import { createServer } from './services';
 import { createPinnedServer } from './tls';
 
-export type ProviderFactory = () => Provider | Promise<Provider>;
-
 export interface SessionOptions {
   /** The name of the provider, for messages. */
   readonly name: string;
-  readonly create: ProviderFactory;
+  readonly provider: Provider;
   readonly log: Logger;
   readonly calls: Calls;
   readonly ending: Ending;
@@ -28,13 +26,7 @@ export interface Session extends Stoppable {
   readonly accept: (connection: Socket) => void;
 }
 
-export async function openSession({ create, ending, identity, client, ...options }: SessionOptions): Promise<Session> {
-  let provider: Provider;
-  try {
-    provider = await create();
-  } catch (error) {
-    provider = failing(error);
-  }
+export function openSession({ provider, ending, identity, client, ...options }: SessionOptions): Session {
   const server = createServer({ ...options, provider, end: ending.end });
   // TLS and the check of the client's certificate come before gRPC gets a byte.
   const pinned = createPinnedServer(identity, client, (connection) => {
@@ -50,12 +42,4 @@ export async function openSession({ create, ending, identity, client, ...options
       server.drain(ms);
     },
   };
-}
-
-/** Answers each call with the error for which there is no provider. The engine shows it. */
-function failing(error: unknown): Provider {
-  const fail = () => {
-    throw error;
-  };
-  return new Proxy({} as Provider, { get: () => fail });
 }
