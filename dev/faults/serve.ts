@@ -42,7 +42,15 @@ export function serve(upstream: Upstream, exchange: Exchange, choose: () => Faul
         else connection.end();
       });
       return;
-    default:
+    case 'lose-answer':
+    case 'reset-stream':
+    case 'withhold-answer':
+    case 'cut-answer':
+    case 'cut-stream':
+    case 'end-stream-early':
+    case 'drip':
+    case 'go-away-after':
+    case undefined:
       noteProcessed(exchange);
       forward(upstream, exchange, fault);
   }
@@ -119,7 +127,12 @@ function answerWith(answer: IncomingMessage, exchange: Exchange, fault: Fault | 
       begin(answer.headers);
       answer.pipe(outgoing);
       return;
-    default:
+    case 'reset':
+    case 'stall':
+    case 'half-close':
+    case 'refuse-stream':
+    case 'go-away-before':
+    case undefined:
       begin(answer.headers);
       answer.pipe(outgoing);
   }
