@@ -14,10 +14,10 @@ export class Accesses {
     private readonly count: number,
   ) {}
 
-  /** Not yet applied. */
-  public static async create(bench: Bench, maker: Maker, count: number): Promise<Accesses> {
+  /** Not yet applied. @param bundle - another provider's executable than that of the build */
+  public static async create(bench: Bench, maker: Maker, count: number, bundle?: string): Promise<Accesses> {
     const server = await bench.server();
-    const project = Project.open(await bench.folder(), await bench.engine());
+    const project = Project.open(await bench.folder(), await bench.engine(), bundle);
     if (maker === 'peer' && bench.peer !== undefined) await project.install(bench.peer, PEER.source, PEER.version);
     const namespace = maker === 'engine' ? '' : await server.createNamespace();
     const accesses = new Accesses(project, { namespace, kubeconfig: server.kubeconfig }, maker, count);

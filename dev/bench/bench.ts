@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, findEngine } from '../engine';
+import type { Measured } from './row';
 import { type Server, startRealServer, startSandbox } from './server';
 
 export interface BenchOptions {
@@ -23,6 +24,8 @@ export class Bench {
   public constructor(
     private readonly options: BenchOptions,
     private readonly env: NodeJS.ProcessEnv,
+    /** What was measured before, of a row on the API server of this run; undefined if nothing was. */
+    public readonly measuredOf: (row: string) => Measured | undefined,
     /** Reports progress, in a line. */
     public readonly say: (line: string) => void,
   ) {}

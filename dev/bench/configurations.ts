@@ -31,36 +31,32 @@ const kubernetes = ({ file, context }: Kubeconfig) => ({
   ...(context !== undefined && { config_context: context }),
 });
 
+/** One resource for each object, as CDKTF writes them. With `count`, the work of the engine grows with the square. */
+function each<T>(count: number, resource: (index: number) => T): Record<string, T> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, resource(index)]));
+}
+
 function signet(count: number, { namespace, kubeconfig }: Placed): object {
-  const token = (attribute: string) => `\${signet_service_account_token.bench[count.index].${attribute}}`;
+  const token = (index: number, attribute: string) => `\${signet_service_account_token.r${index}.${attribute}}`;
   return {
     terraform: TERRAFORM_BLOCK,
     provider: { signet: [{ kubernetes: kubernetes(kubeconfig) }] },
     resource: {
-      signet_kubernetes_object: {
-        bench: {
-          count,
-          manifest: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'a${count.index}', namespace } },
-        },
-      },
-      signet_service_account_token: {
-        bench: {
-          count,
-          namespace,
-          service_account: '${signet_kubernetes_object.bench[count.index].manifest.metadata.name}',
-          generate_name: 't${count.index}-',
-        },
-      },
-      signet_sealed_token: {
-        bench: {
-          count,
-          namespace,
-          name: token('name'),
-          secret_uid: token('uid'),
-          service_account: token('service_account'),
-          recipients: [{ key: RECIPIENT, label: 'bench' }],
-        },
-      },
+      signet_kubernetes_object: each(count, (index) => ({
+        manifest: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: `a${index}`, namespace } },
+      })),
+      signet_service_account_token: each(count, (index) => ({
+        namespace,
+        service_account: `\${signet_kubernetes_object.r${index}.manifest.metadata.name}`,
+        generate_name: `t${index}-`,
+      })),
+      signet_sealed_token: each(count, (index) => ({
+        namespace,
+        name: token(index, 'name'),
+        secret_uid: token(index, 'uid'),
+        service_account: token(index, 'service_account'),
+        recipients: [{ key: RECIPIENT, label: 'bench' }],
+      })),
     },
   };
 }
@@ -69,17 +65,18 @@ function signet(count: number, { namespace, kubeconfig }: Placed): object {
 const SIZES = { account: 800, token: 1200, seal: 2800 };
 
 function engine(count: number): object {
-  const data = (size: number, after?: string) => ({
-    count,
-    input: `${after === undefined ? '' : `\${terraform_data.${after}[count.index].id}`}${'x'.repeat(size / 2)}`,
-  });
+  const data = (name: string, size: number, after?: string) =>
+    Array.from({ length: count }, (_, index) => {
+      const reference = after === undefined ? '' : `\${terraform_data.${after}${index}.id}`;
+      return [`${name}${index}`, { input: `${reference}${'x'.repeat(size / 2)}` }] as const;
+    });
   return {
     resource: {
-      terraform_data: {
-        account: data(SIZES.account),
-        token: data(SIZES.token, 'account'),
-        seal: data(SIZES.seal, 'token'),
-      },
+      terraform_data: Object.fromEntries([
+        ...data('account', SIZES.account),
+        ...data('token', SIZES.token, 'account'),
+        ...data('seal', SIZES.seal, 'token'),
+      ]),
     },
   };
 }
@@ -89,24 +86,20 @@ function peer(count: number, { namespace, kubeconfig }: Placed): object {
     terraform: { required_providers: { kubernetes: PEER } },
     provider: { kubernetes: [kubernetes(kubeconfig)] },
     resource: {
-      kubernetes_service_account_v1: { bench: { count, metadata: [{ name: 'a${count.index}', namespace }] } },
-      kubernetes_secret_v1: {
-        bench: {
-          count,
-          metadata: [
-            {
-              namespace,
-              generate_name: 't${count.index}-',
-              annotations: {
-                'kubernetes.io/service-account.name':
-                  '${kubernetes_service_account_v1.bench[count.index].metadata[0].name}',
-              },
+      kubernetes_service_account_v1: each(count, (index) => ({ metadata: [{ name: `a${index}`, namespace }] })),
+      kubernetes_secret_v1: each(count, (index) => ({
+        metadata: [
+          {
+            namespace,
+            generate_name: `t${index}-`,
+            annotations: {
+              'kubernetes.io/service-account.name': `\${kubernetes_service_account_v1.r${index}.metadata[0].name}`,
             },
-          ],
-          type: 'kubernetes.io/service-account-token',
-          wait_for_service_account_token: true,
-        },
-      },
+          },
+        ],
+        type: 'kubernetes.io/service-account-token',
+        wait_for_service_account_token: true,
+      })),
     },
   };
 }

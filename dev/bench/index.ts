@@ -4,12 +4,13 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { staleFiles, writeFiles } from '../generated-files';
 import { Bench, type BenchOptions } from './bench';
 import { environment, loadOfMachine } from './environment';
-import { DATA_FILE, dataText, type Entry, filesOf, linesOf, readData, withEntry } from './page';
+import { type Data, DATA_FILE, dataText, type Entry, entryOf, filesOf, linesOf, readData, withEntry } from './page';
 import { ROWS } from './rows';
 
 interface Options extends BenchOptions {
   readonly json?: string;
   readonly check?: true;
+  readonly write?: true;
 }
 
 const command = new Command('npm run bench --')
@@ -24,6 +25,7 @@ const command = new Command('npm run bench --')
   .option('--runs <count>', 'how often each work is measured, after a round that warms up', count)
   .option('--quick', 'a tenth of the objects, and one run: to try the benchmark. Writes no page')
   .option('--json <file>', 'also write what was measured to this file')
+  .option('--write', 'measure nothing, and write docs/performance.md again from docs/performance.json')
   .option('--check', 'measure nothing, and fail if docs/performance.md does not fit docs/performance.json');
 
 function count(text: string): number {
@@ -36,26 +38,33 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function main(): Promise<void> {
   command.parse();
   const options = command.opts<Options>();
+  const before = readData();
+  if (options.write) {
+    writeFiles(filesOf(before, ROWS));
+    return;
+  }
   if (options.check) {
-    const stale = staleFiles(filesOf(readData(), ROWS));
-    if (stale.length > 0) throw new Error(`Not as docs/performance.json: docs/${stale.join(', docs/')}`);
+    const stale = staleFiles(filesOf(before, ROWS));
+    if (stale.length > 0) throw new Error(`Stale: docs/${stale.join(', docs/')}. Run: npm run bench -- --write`);
     return;
   }
   const names = command.processedArgs[0] as readonly string[];
   const load = loadOfMachine();
   if (load > availableParallelism() / 4)
     say(`Warning: the machine is busy (load ${load} on ${availableParallelism()} cores). The times will be too long.`);
-  const entries = await measure(names, options);
+  const entries = await measure(names, options, before);
   if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
   if (options.quick) return;
-  const data = entries.reduce(withEntry, readData());
+  const data = entries.reduce(withEntry, before);
   await writeFile(DATA_FILE, dataText(data));
   writeFiles(filesOf(data, ROWS));
 }
 
-async function measure(names: readonly string[], options: BenchOptions): Promise<Entry[]> {
-  const bench = new Bench(options, process.env, say);
+async function measure(names: readonly string[], options: BenchOptions, before: Data): Promise<Entry[]> {
   const entries: Entry[] = [];
+  const serverPlace = options.controlPlane ? 'real' : 'sandbox';
+  const measuredOf = (row: string) => entryOf(entries.reduce(withEntry, before), row, serverPlace)?.measured;
+  const bench = new Bench(options, process.env, measuredOf, say);
   try {
     for (const row of ROWS.filter(({ name }) => names.length === 0 || names.includes(name))) {
       say(`${row.name}: ${row.title}`);
@@ -64,8 +73,7 @@ async function measure(names: readonly string[], options: BenchOptions): Promise
       const where = environment(onServer ? await bench.engine() : undefined, server);
       const measured = await row.measure(bench);
       process.stdout.write(`${linesOf(options.quick ? { ...row, targets: [] } : row, measured).join('\n')}\n`);
-      const place = !onServer ? 'machine' : options.controlPlane ? 'real' : 'sandbox';
-      entries.push({ row: row.name, place, environment: where, measured });
+      entries.push({ row: row.name, place: onServer ? serverPlace : 'machine', environment: where, measured });
     }
   } finally {
     await bench.close();

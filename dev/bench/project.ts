@@ -10,8 +10,8 @@ export class Project {
     private readonly engine: Engine,
   ) {}
 
-  public static open(folder: string, engine: Engine): Project {
-    installProvider(folder);
+  public static open(folder: string, engine: Engine, bundle?: string): Project {
+    installProvider(folder, bundle);
     return new Project(folder, engine);
   }
 

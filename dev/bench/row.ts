@@ -9,6 +9,8 @@ export interface Series {
   readonly samples: readonly number[];
   /** The label of the series that is compared with this one: the page shows its ratio to this one, run by run. */
   readonly floorOf?: string;
+  /** The label of the series that this one is a part of: the page shows its share. */
+  readonly partOf?: string;
   /** Where its median is in the picture of the growth: on which line, and at how many objects. */
   readonly point?: { readonly line: string; readonly size: number };
 }

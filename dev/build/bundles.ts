@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { manPage } from '../man';
 import { REVIEW_PAGE } from '../../src/review/formats/html/template';
@@ -16,6 +16,7 @@ export const LIB = join(ROOT, 'lib');
 
 /** The executable of the provider, below {@link LIB}. */
 export const PROVIDER_BUNDLE = join(LIB, 'provider', 'terraform-provider-signet');
+const PROVIDER = relative(LIB, PROVIDER_BUNDLE);
 
 const neverUsed = join(__dirname, 'never-used.ts');
 
@@ -46,8 +47,20 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'cdktn.js': constructsFor('cdktn'),
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
   'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },
-  'provider/terraform-provider-signet': { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
+  [PROVIDER]: { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
 };
+
+/**
+ * Bundles the provider alone into a folder, not minified: a profile of it names functions, and the files that they come from.
+ *
+ * @returns the path of the executable
+ */
+export async function buildReadableProvider(folder: string): Promise<string> {
+  const outfile = join(folder, PROVIDER);
+  await build({ ...common, ...bundles[PROVIDER], minify: false, outfile });
+  await finishProvider(folder);
+  return outfile;
+}
 
 /** Bundles every program and library of the package into {@link LIB}, each with everything that it needs except the peer dependencies. */
 export async function buildBundles(): Promise<void> {
@@ -70,14 +83,19 @@ async function writeBundles(folder: string): Promise<void> {
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
     if (options.banner) await chmod(outfile, 0o755);
   }
-  // The executable has no extension, so Node.js reads from this file that it is a CommonJS module.
-  await writeFile(join(folder, 'provider', 'package.json'), '{"type":"commonjs"}\n');
+  await finishProvider(folder);
   await mkdir(join(folder, 'man'));
   await writeFile(join(folder, 'man', 'signet.1'), manPage());
   const page = await reviewPage(ROOT);
   await writeFile(join(folder, REVIEW_PAGE), page.text);
   page.inputs.forEach((input) => inputs.add(input));
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
+}
+
+/** Makes the provider's bundle executable. It has no extension: Node.js reads from a file beside it that it is a CommonJS module. */
+async function finishProvider(folder: string): Promise<void> {
+  await chmod(join(folder, PROVIDER), 0o755);
+  await writeFile(join(folder, dirname(PROVIDER), 'package.json'), '{"type":"commonjs"}\n');
 }
 
 /** The version in package.json. */

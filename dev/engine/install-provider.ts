@@ -7,9 +7,11 @@ import { PROVIDER_BUNDLE } from '../build/bundles';
 /**
  * Copies the bundled provider to where an engine finds it without a registry: beside the configuration in a folder. Without
  * an entry in the lock file, so that a test can replace the provider. Returns the folder of the executable.
+ *
+ * @param bundle - the executable to copy
  */
-export function installProvider(folder: string): string {
-  const files = readProviderPackage(PROVIDER_BUNDLE);
+export function installProvider(folder: string, bundle = PROVIDER_BUNDLE): string {
+  const files = readProviderPackage(bundle);
   if (files === undefined) throw new Error('The provider is not bundled: run "npm run bundle"');
   const plugins = join(folder, 'terraform.d', 'plugins');
   install(mirrorPlace(plugins), { version, files, platforms: [currentPlatform()] });

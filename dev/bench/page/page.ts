@@ -84,22 +84,27 @@ function targetsOf(measured: readonly Measured[]): string {
   const lines = measured.flatMap(({ row, entry }) =>
     row.targets.map((target) => [row.title, target.text, verdict(target, entry.measured)]),
   );
-  return table(['Work', 'At most', 'Reached'], lines);
+  return lines.length === 0 ? '' : table(['Work', 'At most', 'Reached'], lines);
 }
 
 function detailsOf(row: Row, { measured: { series, notes = [] } }: Entry): string {
   const lines = series.map((one) => {
-    const base = series.find(({ label }) => label === one.floorOf);
-    return [one.label, medianText(one), rangeOf(figure(one.samples)), base === undefined ? '' : timesText(base, one)];
+    return [one.label, medianText(one), rangeOf(figure(one.samples)), comparison(one, series)];
   });
   const title = `### ${row.title.charAt(0).toUpperCase()}${row.title.slice(1)}`;
-  return [title, table(['', 'Median', 'Range', 'Ratio'], lines), ...notes].join('\n\n');
+  return [title, table(['', 'Median', 'Range', 'Ratio or share'], lines), ...notes].join('\n\n');
 }
 
-function timesText(base: Series, floor: Series): string {
-  const times = ratio(base.samples, floor.samples);
-  const range = rangeOf(times);
-  return `${base.label} ÷ this: ${digits(times.median)}${range === '' ? '' : ` (${range})`}`;
+/** The ratio to its floor, or the share of its whole. */
+function comparison(one: Series, series: readonly Series[]): string {
+  const labelled = (name: string | undefined) => series.find(({ label }) => label === name);
+  const [base, whole] = [labelled(one.floorOf), labelled(one.partOf)];
+  if (base !== undefined) {
+    const times = ratio(base.samples, one.samples);
+    const range = rangeOf(times);
+    return `${base.label} ÷ this: ${digits(times.median)}${range === '' ? '' : ` (${range})`}`;
+  }
+  return whole === undefined ? '' : `${Math.round(ratio(one.samples, whole.samples).median * 100)} %`;
 }
 
 /** The machines and versions, each with the rows that were measured with them. */

@@ -90,7 +90,8 @@ async function pass(
   recorded.body = await textOf(incoming);
 
   const target = api.adminRequest(path);
-  const forwarded = request({ ...target, method, headers: { ...headers, ...target.headers } }, (answer) => {
+  const all = { ...headers, ...lengthOf(recorded.body), ...target.headers };
+  const forwarded = request({ ...target, method, headers: all }, (answer) => {
     recorded.status = answer.statusCode ?? 0;
     outgoing.writeHead(recorded.status, { 'content-type': answer.headers['content-type'] ?? 'application/json' });
     // The provider waits for the headers of a watch. Their types lack the method.
@@ -114,6 +115,11 @@ async function pass(
   });
   outgoing.on('close', () => forwarded.destroy());
   forwarded.end(recorded.body);
+}
+
+/** Without its length, Node.js sends the body of a DELETE in a way that no server reads. */
+export function lengthOf(body: string): Readonly<Record<string, number>> {
+  return body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
 }
 
 /** A body to its end. */

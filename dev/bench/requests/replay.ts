@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { Api } from '../../cluster';
 import { seconds } from '../measure';
-import { type Recorded, type RecordedRequest, textOf, UID } from './recorder';
+import { lengthOf, type Recorded, type RecordedRequest, textOf, UID } from './recorder';
 
 /** As many as the engine works on resources. */
 const AT_ONCE = 10;
@@ -105,7 +105,8 @@ function overHttp1(api: Api): Connection {
   return {
     async send({ method, path, headers, body, events }) {
       const { hostname, port, headers: own } = api.adminRequest(path);
-      const sent = request({ hostname, port, path, method, agent, headers: { ...own, ...headers } }).end(body);
+      const all = { ...own, ...headers, ...lengthOf(body) };
+      const sent = request({ hostname, port, path, method, agent, headers: all }).end(body);
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];
       return { status: answer.statusCode ?? 0, body: await bodyOf(answer, events) };
     },

@@ -58,7 +58,14 @@ export const synth: Row = {
         if (digests.size > 1) throw new Error(`The two programs with ${framework} write different configurations`);
         for (const style of STYLES) {
           const floor = style === 'bare' && { floorOf: labelOf(framework, 'Signet', size) };
-          series.push({ label: labelOf(framework, style, size), unit: 'ms', samples: samples[style], ...floor });
+          const point = style === 'Signet' && framework === 'cdktf' && { point: { line: 'synthesis', size } };
+          series.push({
+            label: labelOf(framework, style, size),
+            unit: 'ms',
+            samples: samples[style],
+            ...floor,
+            ...point,
+          });
         }
       }
       for (const style of STYLES)
