@@ -12,6 +12,7 @@ const arrows = {
   secret: [],
   errors: [],
   process: ['errors'],
+  loader: [],
   facts: [],
   access: ['facts'],
   expr: [],

@@ -31,6 +31,8 @@ const unit = {
     ...shared.moduleNameMapper,
     '^(node:)?child_process$': '<rootDir>/test/support/no-processes.ts',
     '/validate-binary-version$': '<rootDir>/test/support/any-binary-version.ts',
+    '^archiver$': '<rootDir>/test/support/no-archives.ts',
+    '/stack-trace$': '<rootDir>/test/support/no-stack-traces.ts',
   },
 };
 

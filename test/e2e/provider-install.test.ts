@@ -88,6 +88,8 @@ async function newMachine({ program }: Engine, root: string, xdg: boolean) {
     XDG_CONFIG_HOME: xdg ? join(home, 'config') : undefined,
     // Both engines search the folders of a machine, by default those in /usr/share and /usr/local/share.
     XDG_DATA_DIRS: join(root, 'share'),
+    // The provider would write into the home folder, too.
+    SIGNET_CODE_CACHE: 'off',
     TF_CLI_CONFIG_FILE: undefined as string | undefined,
     HTTPS_PROXY: 'http://127.0.0.1:1',
   };

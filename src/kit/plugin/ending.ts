@@ -2,17 +2,24 @@ import type { Server } from 'node:net';
 import type { Logger } from '../log';
 import type { Calls } from './calls';
 import { Lifeline, type LifelineOptions } from './lifeline';
-import type { Session } from './session';
 
 /** How long the last answers may take, and how long running calls may take to stop after the engine has ended. */
 const DRAIN_MS = 500;
 const LAST_WORK_MS = 4000;
 
+/** What serves the calls, as far as the end of the process concerns it. */
+export interface Stoppable {
+  /** Asks the provider to stop. */
+  readonly stop: () => Promise<void>;
+  /** Takes no more calls, and closes each connection after its last answer, or after a time in milliseconds. */
+  readonly drain: (ms: number) => void;
+}
+
 /** Ends the process: by order of the engine or a signal, or because the engine has ended. */
 export class Ending {
   public readonly lifeline: Lifeline;
   /** Opened after the handshake. */
-  public session: Promise<Session> | undefined;
+  public session: Promise<Stoppable> | undefined;
   readonly #listener: Server;
   readonly #calls: Calls;
   readonly #log: Logger;

@@ -12,7 +12,7 @@ import { handshakeLine, readHostOffer } from './handshake';
 import type { LifelineOptions } from './lifeline';
 import { guardProcess } from './process-guard';
 import { refuseToServe } from './refuse-to-serve';
-import type { ProviderFactory } from './session';
+import type { Provider } from './provider';
 import { listenPrivately } from './socket';
 
 export interface ServeOptions {
@@ -22,7 +22,7 @@ export interface ServeOptions {
    * Creates the provider. It is called when the engine has the handshake, while the engine connects: what it imports
    * dynamically does not delay the handshake. If it fails, each call is answered with its error.
    */
-  readonly provider: ProviderFactory;
+  readonly provider: () => Provider | Promise<Provider>;
   /** The environment of the process, which has the engine's side of the handshake. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
@@ -68,9 +68,17 @@ async function start({ name, provider: create, env, log, lifeline }: ServeOption
     return;
   }
 
-  const session = import('./session').then(({ openSession }) =>
-    openSession({ name, create, log, calls, ending, identity, client: offer.clientCertificate }),
-  );
+  const open = async () => {
+    let provider: Provider;
+    try {
+      provider = await create();
+    } catch (error) {
+      provider = failing(error);
+    }
+    const { openSession } = await import('./session');
+    return openSession({ name, provider, log, calls, ending, identity, client: offer.clientCertificate });
+  };
+  const session = open();
   ending.session = session;
   session.catch((error: unknown) => crash(error, name, log));
   listener.on('connection', (connection) => {
@@ -78,4 +86,12 @@ async function start({ name, provider: create, env, log, lifeline }: ServeOption
       accept(connection);
     });
   });
+}
+
+/** Answers each call with the error for which there is no provider. The engine shows it. */
+function failing(error: unknown): Provider {
+  const fail = () => {
+    throw error;
+  };
+  return new Proxy({} as Provider, { get: () => fail });
 }

@@ -3,17 +3,15 @@ import type { Socket } from 'node:net';
 import type { Logger } from '../log';
 import type { Calls } from './calls';
 import type { Identity } from './certificate';
-import type { Ending } from './ending';
+import type { Ending, Stoppable } from './ending';
 import type { Provider } from './provider';
 import { createServer } from './services';
 import { createPinnedServer } from './tls';
 
-export type ProviderFactory = () => Provider | Promise<Provider>;
-
 export interface SessionOptions {
   /** The name of the provider, for messages. */
   readonly name: string;
-  readonly create: ProviderFactory;
+  readonly provider: Provider;
   readonly log: Logger;
   readonly calls: Calls;
   readonly ending: Ending;
@@ -23,22 +21,12 @@ export interface SessionOptions {
 }
 
 /** The provider behind TLS and gRPC. */
-export interface Session {
+export interface Session extends Stoppable {
   /** Serves a connection to the socket, from which nothing has been read. */
   readonly accept: (connection: Socket) => void;
-  /** Asks the provider to stop. */
-  readonly stop: () => Promise<void>;
-  /** Takes no more calls, and closes each connection after its last answer, or after a time in milliseconds. */
-  readonly drain: (ms: number) => void;
 }
 
-export async function openSession({ create, ending, identity, client, ...options }: SessionOptions): Promise<Session> {
-  let provider: Provider;
-  try {
-    provider = await create();
-  } catch (error) {
-    provider = failing(error);
-  }
+export function openSession({ provider, ending, identity, client, ...options }: SessionOptions): Session {
   const server = createServer({ ...options, provider, end: ending.end });
   // TLS and the check of the client's certificate come before gRPC gets a byte.
   const pinned = createPinnedServer(identity, client, (connection) => {
@@ -54,12 +42,4 @@ export async function openSession({ create, ending, identity, client, ...options
       server.drain(ms);
     },
   };
-}
-
-/** Answers each call with the error for which there is no provider. The engine shows it. */
-function failing(error: unknown): Provider {
-  const fail = () => {
-    throw error;
-  };
-  return new Proxy({} as Provider, { get: () => fail });
 }
