@@ -114,8 +114,8 @@ async function checkName(
   const allowed = config.allow_same_token === true;
   if (isGenerated(token.name) && !allowed) throw generatedForm(token);
   const held = context.memory.of(issuanceMemory).held(idOf(token));
-  // The issue itself checks the name again, and more strictly.
-  if (isApplying(context) && held === undefined) return;
+  // The issue itself checks the name again, and more strictly. It does not warn that the same token is allowed.
+  if (isApplying(context) && held === undefined && !allowed) return;
   const client = await clientOf(context);
   const account = await plannedAccount(token, context);
   // The token of this state. If its account was created again, its Secret is deleted.

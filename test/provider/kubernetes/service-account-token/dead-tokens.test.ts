@@ -32,6 +32,24 @@ describeServers('A dead token stays dead', (server) => {
     await makeAccount(server.client, server.namespace, account);
   };
 
+  /** A process, and a function with which it begins to apply: it creates an object. */
+  const applyingLater = async () => {
+    const provider = await startProvider(server.client);
+    const engineOf = (type: string) =>
+      new Engine(
+        type,
+        () => 'unknown',
+        () => Promise.resolve(provider),
+      );
+    const beginApply = async () => {
+      const metadata = { name: `${account}-applied`, namespace: server.namespace };
+      const object = { manifest: manifestOf({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: {} }) };
+      const plan = await new Engine('signet_kubernetes_object', () => server.client).plan(object);
+      expect((await engineOf('signet_kubernetes_object').apply(plan)).errors).toEqual([]);
+    };
+    return { engineOf, beginApply };
+  };
+
   describe('with a generated name', () => {
     it('is re-issued under a fresh name when a keeper changes, and the plan names the key, not the value', async () => {
       const token = engine();
@@ -237,21 +255,13 @@ describeServers('A dead token stays dead', (server) => {
     it('may be issued again for an account that this process read, and that was created again while it applies', async () => {
       const token = engine();
       await token.run(fixed());
-      const provider = await startProvider(server.client);
-      const here = (type: string) =>
-        new Engine(
-          type,
-          () => 'unknown',
-          () => Promise.resolve(provider),
-        );
-      expect((await here('signet_service_account_token').plan(fixed({ name: `${account}-b` }))).errors).toEqual([]);
-      const metadata = { name: `${account}-applied`, namespace: server.namespace };
-      const object = { manifest: manifestOf({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: {} }) };
-      const plan = await new Engine('signet_kubernetes_object', () => server.client).plan(object);
-      expect((await here('signet_kubernetes_object').apply(plan)).errors).toEqual([]);
+      const { engineOf, beginApply } = await applyingLater();
+      const other = await engineOf('signet_service_account_token').plan(fixed({ name: `${account}-b` }));
+      expect(other.errors).toEqual([]);
+      await beginApply();
       await recreateAccount();
 
-      const again = here('signet_service_account_token');
+      const again = engineOf('signet_service_account_token');
       again.kept = token.kept;
       const replacement = await again.plan(fixed());
       expect(replacement.errors).toEqual([]);
@@ -377,6 +387,22 @@ describeServers('A dead token stays dead', (server) => {
       expect(plan.warnings.join()).toContain('[token/same-token-allowed]');
       expect((await token.apply(plan)).errors).toEqual([]);
       expect(token.state?.fingerprint).toBe(before);
+    });
+
+    it('and an apply that issues it again under a name that only apply knew warns of it, also after it applied others', async () => {
+      const token = engine();
+      await token.run(fixed());
+      await token.destroy();
+      const plan = await token.plan(fixed({ name: UNKNOWN, allow_same_token: true }));
+      const { engineOf, beginApply } = await applyingLater();
+      await beginApply();
+      const late = engineOf('signet_service_account_token');
+      const { errors, warnings } = await late.apply({
+        ...plan,
+        config: { ...plan.config, name: `${account}-token` },
+      });
+      expect(errors).toEqual([]);
+      expect(warnings.join()).toContain('[token/same-token-allowed]');
     });
 
     it('under a generated name, too, where the configuration asks for tombstones', async () => {
