@@ -129,9 +129,15 @@ export const objects: Family = {
       action: 'Check `apiVersion`, kind, namespace and name.',
     },
     'object/replaced': {
-      meaning: 'The object was deleted and created again since the plan, so it was not deleted.',
+      meaning: 'The object was deleted and created again after the plan, so it was neither changed nor deleted.',
       cause: 'Another run or another person works on the same object.',
       action: 'Run plan again when no other run is in progress.',
+    },
+    'object/gone': {
+      meaning: 'The object was deleted after the plan, so it was not changed.',
+      cause:
+        'Another run or another person works on the same object, or this run replaced its namespace. A plan with `-refresh=false` does not notice an earlier deletion.',
+      action: 'Run plan again when no other run is in progress. The plan creates the object again.',
     },
     'object/stays': {
       meaning: 'The object is marked for deletion, but still exists.',

@@ -1,4 +1,4 @@
-import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../api/kubernetes';
+import { isKubernetesApiError, type KubernetesObject } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
 import { beginApply } from '../applying';
@@ -14,6 +14,7 @@ import { checkManifest, toObject } from './manifest';
 import { isAboutObject } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
+import { causeOf, onlyWithUid } from './same-object';
 import { managersOf, takeOver } from './takeover';
 
 type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
@@ -44,8 +45,10 @@ export async function create(
     };
   };
   try {
-    return stored(await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal));
-  } catch (error) {
+    const marked = withIssuer(object, clients.issuer());
+    return stored(await client.apply(marked, { force: planned.force_conflicts, signal }));
+  } catch (cause) {
+    const error = aboutManifest(cause);
     if (isSignetError(error) && !(isKubernetesApiError(error) && error.outcomeUnknown)) throw error;
     // The outcome is unknown: the object stays in the state, and the next run checks it.
     context.keep(stored(undefined));
@@ -65,9 +68,15 @@ export async function update(
   const client = await context.clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
   const managers = managersOf(unpackPrivate(request.private), planned.take_over_from);
-  await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
-  const marked = withIssuer(object, context.clients.issuer());
-  const live = await send(client, marked, planned.force_conflicts, context.signal);
+  const { uid } = request.prior;
+  const marked = onlyWithUid(withIssuer(object, context.clients.issuer()), uid);
+  let live: KubernetesObject;
+  try {
+    await takeOver(client, { ref, uid, managers }, context.signal);
+    live = await client.apply(marked, { force: planned.force_conflicts, signal: context.signal });
+  } catch (error) {
+    throw aboutManifest(await causeOf(error, client, { ref, uid }, context.signal));
+  }
   recordApplied(ref, live.metadata.uid, context);
   return {
     state: { ...planned, id, uid: live.metadata.uid ?? '', grants: grantsOf(manifest) },
@@ -75,14 +84,11 @@ export async function update(
   };
 }
 
-async function send(client: KubernetesClient, object: KubernetesObject, force: boolean, signal: AbortSignal) {
-  try {
-    return await client.apply(object, { force, signal });
-  } catch (error) {
-    if (!isKubernetesApiError(error) || error.status === undefined) throw error;
-    if (error.code === 'kubernetes/field-conflict') throw objectConflict(error.conflicts);
-    throw isAboutObject(error) ? error.at(['manifest']) : error;
-  }
+/** The error of an apply, at the manifest if it concerns the object. */
+function aboutManifest(error: unknown): unknown {
+  if (!isKubernetesApiError(error) || error.status === undefined) return error;
+  if (error.code === 'kubernetes/field-conflict') return objectConflict(error.conflicts);
+  return isAboutObject(error) ? error.at(['manifest']) : error;
 }
 
 /** During apply the whole manifest is known. It is checked again, because parts of it may have been unknown during plan. */

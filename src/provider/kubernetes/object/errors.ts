@@ -104,9 +104,17 @@ export const objectMissing = (id: string): SignetError =>
 export const objectReplaced = (id: string): SignetError =>
   manifestError({
     code: 'object/replaced',
-    what: `${id} is not the object that was to be deleted`,
-    why: 'It was deleted and created again after the state was refreshed. Another run or another person may be working on the same objects.',
+    what: `${id} is not the object of the state`,
+    why: 'It was deleted and created again after the state was refreshed. Another run or another person may be working on the same objects. Nothing was changed.',
     fix: 'Run plan again when no other run is in progress.',
+  });
+
+export const objectGone = (id: string): SignetError =>
+  manifestError({
+    code: 'object/gone',
+    what: `${id} does not exist any more`,
+    why: 'It was deleted after the state was refreshed: by another run, by another person, or together with its namespace. Nothing was changed.',
+    fix: 'Run plan again when no other run is in progress. The plan creates the object again.',
   });
 
 export const objectStays = (id: string, finalizers: readonly string[]): SignetError =>
