@@ -2,7 +2,8 @@ import { isKubernetesApiError, type KubernetesObject } from '../../../api/kubern
 import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
 import { beginApply } from '../applying';
-import { objectConflict, objectExists, objectTakenUp } from './errors';
+import { othersOf } from './adopted';
+import { objectConflict, objectExists, objectNotCreated, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
 import { grantsOf } from './grants';
@@ -46,7 +47,9 @@ export async function create(
   };
   try {
     const marked = withIssuer(object, clients.issuer());
-    return stored(await client.apply(marked, { force: planned.force_conflicts, signal }));
+    const live = await client.apply(marked, { force: planned.force_conflicts, signal });
+    if (metadata === null && !planned.force_conflicts) checkCreated(id, live);
+    return stored(live);
   } catch (cause) {
     const error = aboutManifest(cause);
     if (isSignetError(error) && !(isKubernetesApiError(error) && error.outcomeUnknown)) throw error;
@@ -82,6 +85,12 @@ export async function update(
     state: { ...planned, id, uid: live.metadata.uid ?? '', grants: grantsOf(manifest) },
     private: packPrivate({ applied: declaredPart(manifest, live as unknown as Json) }),
   };
+}
+
+/** @throws SignetError `object/not-created` if the object was created between the read and the apply. */
+function checkCreated(id: string, { metadata }: KubernetesObject): void {
+  const { managers, added } = othersOf(metadata);
+  if (managers.length > 0) throw objectNotCreated(id, managers, added);
 }
 
 /** The error of an apply, at the manifest if it concerns the object. */

@@ -31,8 +31,8 @@ describeServers('An object that is deleted or re-created by somebody else', (ser
   };
 
   /** An engine whose process has applied already, so that only the update itself can find the change. */
-  async function busy(object: Engine): Promise<Engine> {
-    const provider = await startProvider(server.client);
+  async function busy(object: Engine, client: KubernetesClient = server.client): Promise<Engine> {
+    const provider = await startProvider(client);
     const other = new Engine(
       TYPE,
       () => server.client,
@@ -90,6 +90,57 @@ describeServers('An object that is deleted or re-created by somebody else', (ser
     await server.client.delete(ref());
     const gone = await object.plan(declared({ a: '2' }), { refresh: false });
     expect(gone.errors).toEqual([expect.stringContaining('[object/gone]')]);
+  });
+
+  it('before the plan is managed with one warning, until the state contains its uid', async () => {
+    const object = engineOf();
+    await object.run(declared({ a: '1' }));
+    await recreate({ a: '1' });
+    const { warnings } = await object.refresh();
+    expect(warnings).toEqual([
+      expect.stringMatching(/was deleted and re-created outside this configuration\n[^]*\[object\/re-created\]$/),
+    ]);
+    expect(object.state?.uid).toBe((await live())?.metadata.uid);
+    expect((await object.refresh()).warnings).toEqual([]);
+  });
+
+  it('is taken up if an interrupted run of this state re-created it', async () => {
+    const object = engineOf();
+    await object.run(declared({ a: '1' }));
+    await server.client.delete(ref());
+    await engineOf().run(declared({ a: '1' }));
+    expect((await object.refresh()).warnings).toEqual([expect.stringContaining('[object/taken-up]')]);
+  });
+
+  it.each([
+    ['that applies', (client: KubernetesClient) => client.apply(configMap({ a: '1' }), { fieldManager: 'somebody' })],
+    [
+      'that applies nothing of it',
+      (client: KubernetesClient) => client.apply(configMap({ b: '1' }), { fieldManager: 'x' }),
+    ],
+  ])('during a create is not taken over: by a manager %s', async (_what, createTheirs) => {
+    const plan = await engineOf().plan(declared({ a: '1' }));
+    const racing: KubernetesClient = {
+      ...boundTo(server.client),
+      getMetadata: async (...given) => {
+        const found = await server.client.getMetadata(...given);
+        if (given[0].name === name && found === null) await createTheirs(server.client);
+        return found;
+      },
+    };
+    const object = await busy(engineOf(), racing);
+    const { errors } = await object.apply(plan);
+    expect(errors.join()).toContain('[object/not-created]');
+    expect(errors.join()).toContain('.metadata.annotations.cdktf-signet/issuer');
+    expect(object.kept).toBeUndefined();
+    expect((await engineOf().plan(declared({ a: '1' }))).errors.join()).toContain('[object/exists]');
+
+    // The way to undo it that the error names leaves what they created.
+    const { apiVersion, kind, metadata } = configMap({});
+    await server.client.apply({ apiVersion, kind, metadata });
+    const left = await live();
+    expect(left?.metadata.annotations).toBeUndefined();
+    expect(left?.metadata.managedFields?.map(({ manager }) => manager)).not.toContain('signet');
   });
 
   it('is updated if the state does not contain its uid', async () => {
