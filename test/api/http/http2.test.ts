@@ -52,6 +52,20 @@ describe('HTTP/2', () => {
     expect(new Set(things.server.received.map(({ httpVersion }) => httpVersion))).toEqual(new Set(['2.0']));
   });
 
+  it('sends no call that is cancelled in the moment in which its credentials arrive', async () => {
+    const controller = new AbortController();
+    const current = () => {
+      controller.abort();
+      return Promise.resolve({});
+    };
+    const transport = things.transport({ login: { current, renew: () => false } });
+    things.server.answer(found);
+    expect(await errorOf(transport.ask({ ...create, signal: controller.signal }))).toMatchObject({
+      code: 'things/cancelled',
+    });
+    expect(things.server.received).toEqual([]);
+  });
+
   it('is not used where it is not allowed', async () => {
     things.server.answer(found);
     await things.transport({ http2: false }).ask(read);
