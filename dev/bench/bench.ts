@@ -56,7 +56,7 @@ export class Bench {
     return (this.#server ??= this.options.controlPlane ? startRealServer(this.env) : startSandbox());
   }
 
-  /** What several rows need: made when the first asks for it. */
+  /** What several rows need. It is created for the first one that needs it. */
   public shared<T>(what: string, make: () => Promise<T>): Promise<T> {
     const made = (this.#shared.get(what) ?? make()) as Promise<T>;
     this.#shared.set(what, made);

@@ -14,7 +14,7 @@ import type { Row, Series } from './row';
  * beside parsing the object and writing it as JSON. Each run is a fresh process, as each plan starts one: with 200 objects
  * of each type, most code has not been compiled before.
  */
-export const benchCalls: Row = {
+export const calls: Row = {
   name: 'calls',
   title: 'CPU of one call of the engine',
   on: 'machine',

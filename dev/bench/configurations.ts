@@ -65,18 +65,16 @@ function signet(count: number, { namespace, kubeconfig }: Placed): object {
 const SIZES = { account: 800, token: 1200, seal: 2800 };
 
 function engine(count: number): object {
-  const data = (name: string, size: number, after?: string) =>
+  const data = (name: keyof typeof SIZES, after?: string) =>
     Array.from({ length: count }, (_, index) => {
       const reference = after === undefined ? '' : `\${terraform_data.${after}${index}.id}`;
-      return [`${name}${index}`, { input: `${reference}${'x'.repeat(size / 2)}` }] as const;
+      return [`${name}${index}`, { input: `${reference}\${local.${name}}` }] as const;
     });
   return {
+    // As with us, only the state has the long texts: the engine would parse each text of the configuration as a template.
+    locals: Object.fromEntries(Object.entries(SIZES).map(([name, size]) => [name, 'x'.repeat(size / 2)])),
     resource: {
-      terraform_data: Object.fromEntries([
-        ...data('account', SIZES.account),
-        ...data('token', SIZES.token, 'account'),
-        ...data('seal', SIZES.seal, 'token'),
-      ]),
+      terraform_data: Object.fromEntries([...data('account'), ...data('token', 'account'), ...data('seal', 'token')]),
     },
   };
 }

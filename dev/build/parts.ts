@@ -93,6 +93,6 @@ function importedBy({ outputs }: Metafile, entry: string): Set<string> {
 /** Code as a comment: its regular expressions may end with the characters that end a comment. */
 function inComment(code: string): string {
   if (code.includes(COMMENT_END))
-    throw new Error(`A part contains "${COMMENT_END}", which stands for the end of a comment`);
+    throw new Error(`A part contains "${COMMENT_END}", which is reserved for the end of a comment`);
   return code.replaceAll('*/', COMMENT_END);
 }

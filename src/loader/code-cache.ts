@@ -48,14 +48,15 @@ export class CodeCache {
 
 /**
  * The cache of a program, in a file of its own for each Node and each text of the program; `undefined` if the environment
- * has no folder for it, or SIGNET_CODE_CACHE is `off`.
+ * has no folder for it, or SIGNET_CODE_CACHE is `off`. In a pipeline, which sets CI, it must be `on`: a pipeline may keep the
+ * folders of a user from one job to the next, and a job that may be changed by a pull request must not give code to another.
  *
  * @param hash - of the text of the program
  */
 export function openCodeCache(program: string, hash: string, env: Env): CodeCache | undefined {
-  const { XDG_CACHE_HOME: caches, HOME: home } = env;
+  const { XDG_CACHE_HOME: caches, HOME: home, CI, SIGNET_CODE_CACHE: setting = CI ? 'off' : 'on' } = env;
   const folder = caches ? join(caches, 'signet') : home && join(home, '.cache', 'signet');
-  if (env.SIGNET_CODE_CACHE === 'off' || !folder || !isAbsolute(folder)) return undefined;
+  if (setting === 'off' || !folder || !isAbsolute(folder)) return undefined;
   // The tag changes with V8, its options and the processor.
   const name = [basename(program), process.version, cachedDataVersionTag().toString(16), hash].join('-');
   return new CodeCache(new PrivateFile(folder, name));

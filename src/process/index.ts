@@ -1,4 +1,3 @@
-export { optimizeRarely } from './compiler';
 export { discard } from './discard';
 export { makeProcessPrivate } from './private-process';
 export { writeStandardError } from './standard-error';

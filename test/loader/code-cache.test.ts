@@ -25,6 +25,11 @@ describe('The code cache', () => {
   it.each<[string, () => Record<string, string>, string]>([
     ['XDG_CACHE_HOME', () => ({ HOME: join(base, 'home'), XDG_CACHE_HOME: join(base, 'xdg') }), 'xdg/signet/program-'],
     ['HOME', () => ({ HOME: join(base, 'home') }), 'home/.cache/signet/program-'],
+    [
+      'HOME, with SIGNET_CODE_CACHE=on in a pipeline',
+      () => ({ HOME: join(base, 'home'), CI: 'true', SIGNET_CODE_CACHE: 'on' }),
+      'home/.cache/signet/program-',
+    ],
   ])('is below %s, in a file for this Node and this text', (_variable, env, path) => {
     save(env());
     save(env(), 'another-hash');
@@ -35,6 +40,7 @@ describe('The code cache', () => {
 
   it.each<[string, () => Record<string, string>]>([
     ['SIGNET_CODE_CACHE=off', () => ({ HOME: join(base, 'home'), SIGNET_CODE_CACHE: 'off' })],
+    ['CI', () => ({ HOME: join(base, 'home'), CI: 'true' })],
     ['no variable', () => ({})],
     ['a home folder that does not exist', () => ({ HOME: join(base, 'nobody') })],
     ['a relative folder', () => ({ XDG_CACHE_HOME: 'caches' })],

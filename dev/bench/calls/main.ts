@@ -7,14 +7,12 @@ import type { Host } from '../../../src/kit/plugin/services/handler';
 import { providerHandlers } from '../../../src/kit/plugin/services/provider-handlers';
 import { resourceHandlers } from '../../../src/kit/plugin/services/resource-handlers';
 import { Schemas } from '../../../src/kit/plugin/services/schemas';
-import { optimizeRarely } from '../../../src/process';
 import { signet } from '../../../src/provider/definition';
 import { cluster } from './cluster';
 import { FLOOR, type Round, type Spent, type Step, type Work } from './step';
 
 /** The program whose CPU time is measured: it answers the calls of a file, and prints what each has {@link Spent}. */
 async function main(file: string): Promise<void> {
-  optimizeRarely();
   const work = JSON.parse(readFileSync(file, 'utf8')) as Work;
   const logger = createLog({ module: 'provider.bench', env: {} });
   const env = { KUBE_HOST: 'https://127.0.0.1' };

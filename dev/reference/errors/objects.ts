@@ -53,6 +53,21 @@ export const objects: Family = {
       cause: 'The earlier run ended before it saved the state, or the resource was removed from the state.',
       action: 'Nothing has to be done.',
     },
+    'object/re-created': {
+      kind: 'warning',
+      meaning: 'The object was deleted and created again, and the resource now manages the new object.',
+      cause:
+        'Another tool or another person deleted the object and created one with the same name. Its uid differs from the one in the state.',
+      action:
+        'Find out who created it: apply changes its declared fields, and destroy deletes it. If this resource must not manage it, remove it from the state and from the configuration.',
+    },
+    'object/not-created': {
+      meaning: 'Somebody else created the object while apply created it. It is not in the state.',
+      cause:
+        'The object did not exist when apply read it, but the response to the create names another field manager: it existed by then. Apply added the listed fields and changed no other ones.',
+      action:
+        'Import the object, or remove the listed fields: `kubectl apply --server-side --field-manager=signet` with a manifest of only `apiVersion`, `kind`, `metadata.name` and `metadata.namespace` removes them.',
+    },
     'object/declared-twice': {
       meaning: 'Two resources declare the same object.',
       cause:
@@ -129,9 +144,15 @@ export const objects: Family = {
       action: 'Check `apiVersion`, kind, namespace and name.',
     },
     'object/replaced': {
-      meaning: 'The object was deleted and created again since the plan, so it was not deleted.',
+      meaning: 'The object was deleted and created again after the plan, so it was neither changed nor deleted.',
       cause: 'Another run or another person works on the same object.',
       action: 'Run plan again when no other run is in progress.',
+    },
+    'object/gone': {
+      meaning: 'The object was deleted after the plan, so it was not changed.',
+      cause:
+        'Another run or another person works on the same object, or this run replaced its namespace. A plan with `-refresh=false` does not notice an earlier deletion.',
+      action: 'Run plan again when no other run is in progress. The plan creates the object again.',
     },
     'object/stays': {
       meaning: 'The object is marked for deletion, but still exists.',

@@ -38,7 +38,10 @@ export interface TransportOptions extends Limits {
 
 /** Sends calls to one API. Every method but `close` throws the errors of the API, and those of its login. */
 export interface Transport<Call extends HttpCall> {
-  /** The JSON in the response; undefined for a response without a body. */
+  /**
+   * The JSON in the response; undefined for a response without a body. An HTTP/2 stream can be reset before its body and
+   * look like this response, so it is only for calls of which the status is enough.
+   */
   send(call: Call): Promise<unknown>;
   /** The JSON object in the response; another response is a `bad-answer`. */
   ask(call: Call): Promise<JsonObject>;

@@ -9,7 +9,7 @@ interface Shared {
   readonly from: string;
   /** The objects that somebody waits for. */
   readonly waiting: Set<ObjectMetadata>;
-  /** The last event of each object, by uid. */
+  /** The last event of each object, by uid. Kept as long as the watch is open: a caller may have read the object before its last event. */
   readonly latest: Map<string, WatchEvent>;
   /** Emits each event under the uid of its object. */
   readonly events: EventEmitter;
@@ -66,9 +66,10 @@ export class SharedWatch {
     const shared = (this.#shared ??= this.#open(known.resourceVersion ?? ''));
     const { end, events, latest, waiting } = shared;
     const uid = known.uid ?? '';
+    const left = new AbortController();
     waiting.add(known);
     try {
-      const changes = on(events, uid, { signal: AbortSignal.any([signal, end.signal]) });
+      const changes = on(events, uid, { signal: AbortSignal.any([signal, end.signal, left.signal]) });
       const last = latest.get(uid);
       if (last !== undefined) yield last;
       // The watch may have begun after a change of this object, so the object is read.
@@ -79,8 +80,9 @@ export class SharedWatch {
       if (shared.failure !== undefined) throw shared.failure;
       if (!end.signal.aborted) throw error;
     } finally {
+      // Also if the caller left before it read the changes.
+      left.abort();
       waiting.delete(known);
-      latest.delete(uid);
       if (waiting.size === 0) this.#close(shared);
     }
   }

@@ -124,7 +124,7 @@ export class MessagePackDecoding {
     return new Dynamic(type, this.#value(type));
   }
 
-  /** An unknown value stands for a value of every type; a value of another type is an error. */
+  /** An unknown value may be in the place of a value of any type. Every other value is an error. */
   #other(head: number, expected: string): Unknown {
     const extension = this.#from.extension(head);
     if (extension !== undefined) return unknownFromExtension(extension.content, extension.type);

@@ -135,7 +135,7 @@ export class MessagePackReader {
     return NON_ASCII.test(text) ? this.#bytes.toString('utf8', start, start + length) : text;
   }
 
-  /** The position of the next bytes, which are thereby read. */
+  /** Reads the next bytes, and returns the position of the first one. */
   #take(length: number): number {
     const start = this.#at;
     this.#at += length;

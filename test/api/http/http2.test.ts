@@ -1,11 +1,13 @@
 import { type Http2ServerResponse, constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { ServerResponse } from 'node:http';
+import { type AddressInfo, type Socket } from 'node:net';
+import { createServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 
 import { fixedLogin } from '../../../src/api/http';
 import { Secret } from '../../../src/secret';
 import { until } from '../../../dev/cluster';
-import { selfSigned } from '../../../dev/faults/certificate';
+import { expired, selfSigned } from '../../../dev/faults/certificate';
 import { HeldTimers } from '../../support/held-timers';
 import { type Answerer, FakeServer, json } from '../support/fake-server';
 import { create, errorOf, read, Things, TOKEN } from './support/things';
@@ -48,6 +50,20 @@ describe('HTTP/2', () => {
     expect(things.server.accepted).toBe(1);
     expect(things.server.received).toHaveLength(40);
     expect(new Set(things.server.received.map(({ httpVersion }) => httpVersion))).toEqual(new Set(['2.0']));
+  });
+
+  it('sends no call that is cancelled in the moment in which its credentials arrive', async () => {
+    const controller = new AbortController();
+    const current = () => {
+      controller.abort();
+      return Promise.resolve({});
+    };
+    const transport = things.transport({ login: { current, renew: () => false } });
+    things.server.answer(found);
+    expect(await errorOf(transport.ask({ ...create, signal: controller.signal }))).toMatchObject({
+      code: 'things/cancelled',
+    });
+    expect(things.server.received).toEqual([]);
   });
 
   it('is not used where it is not allowed', async () => {
@@ -133,6 +149,25 @@ describe('a stream that the server resets', () => {
       expect(await errorOf(transport.ask(create))).toMatchObject({ code: 'things/connection', outcomeUnknown: true });
     },
   );
+});
+
+describe('a response that is reset before its body, without an error code', () => {
+  const empty: Answerer = (_request, response) => {
+    streamOf(response).respond({ ':status': 200 });
+    streamOf(response).close(NGHTTP2_NO_ERROR);
+  };
+
+  it('is no object: a write may have been processed, and is not sent again', async () => {
+    things.server.answer(empty, found);
+    const error = await errorOf(things.transport().ask(create));
+    expect(error).toMatchObject({ code: 'things/bad-answer', outcomeUnknown: true });
+    expect(things.server.received).toHaveLength(1);
+  });
+
+  it('has a status, which is all that some calls need', async () => {
+    things.server.answer(empty);
+    expect(await things.transport().send(create)).toBeUndefined();
+  });
 });
 
 describe('a connection that the server ends', () => {
@@ -302,6 +337,47 @@ describe('a request that takes too long', () => {
     expect(watch.destroyed).toBe(false);
     expect(things.server.accepted).toBe(2);
     watch.destroy();
+  });
+});
+
+describe('a server that never sends its settings', () => {
+  const timers = HeldTimers.use(150);
+
+  it.each([
+    ['a write', create, true],
+    ['a read', read, false],
+  ])('ends %s with the time-out error', async (_, call, outcomeUnknown) => {
+    const sockets: Socket[] = [];
+    const { certificate: cert, key } = things.server;
+    const silent = createServer({ cert, key, ALPNProtocols: ['h2'] }, (socket) => sockets.push(socket.resume()));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const baseUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const error = errorOf(things.transport({ baseUrl }, { timeoutMs: 150 }).ask(call));
+    await until('the handshake is complete', () => sockets.length === 1);
+    await until('the request has arrived', () => (sockets[0]?.bytesRead ?? 0) > 100);
+    await timers.end(150);
+    expect(await error).toMatchObject({ code: 'things/timeout', outcomeUnknown });
+    expect(sockets).toHaveLength(1);
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+});
+
+describe('a certificate', () => {
+  it('that has expired is an error of TLS, which is not repeated', async () => {
+    const other = await FakeServer.start('h2', {}, await expired('expired'));
+    const error = await errorOf(things.transport({ baseUrl: other.url, ca: other.certificate }).ask(read));
+    expect(error).toMatchObject({ code: 'things/tls', outcomeUnknown: false });
+    expect(error.why).toContain('CERT_HAS_EXPIRED');
+    expect(other.accepted).toBe(1);
+    await other.close();
+  });
+
+  it('for another name is an error of TLS, which is not repeated', async () => {
+    const error = await errorOf(things.transport({ serverName: 'other.test' }).ask(read));
+    expect(error).toMatchObject({ code: 'things/tls', outcomeUnknown: false });
+    expect(error.why).toContain('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(things.server.accepted).toBe(1);
   });
 });
 

@@ -347,7 +347,12 @@ describe.each(['https', 'h2'] as const)('With a server that speaks %s', (spoken)
         api.answer(json(200, stored), json(200, stored));
         await api.client.get(ref);
         expect(proxy.tunnels).toEqual([]);
-        const cluster = { host: api.server.url, ca: api.server.certificate, proxyUrl: new Secret(proxy.url) };
+        const cluster = {
+          host: api.server.url,
+          ca: api.server.certificate,
+          tlsServerName: 'api.test',
+          proxyUrl: new Secret(proxy.url),
+        };
         await api.connect({ cluster }).get(ref);
         expect(proxy.tunnels).toEqual([`127.0.0.1:${api.server.port}`]);
       } finally {

@@ -3,7 +3,7 @@ import { createSecureServer, type Http2SecureServer, type ServerHttp2Session, ty
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { selfSigned } from '../../../dev/faults/certificate';
+import { type Certificate, selfSigned } from '../../../dev/faults/certificate';
 
 export interface Received {
   readonly method: string;
@@ -43,7 +43,10 @@ export class FakeServer {
     };
     if (spoken === 'h2') {
       // The compatible objects of HTTP/2 have what the answers of the tests use.
-      this.#server = createSecureServer({ ...tls, allowHTTP1: true, maxSessionMemory: 1024, settings }, listener as never);
+      this.#server = createSecureServer(
+        { ...tls, allowHTTP1: true, maxSessionMemory: 1024, settings },
+        listener as never,
+      );
       this.#server.on('session', (session) => {
         this.sessions.push(session);
         session.on('error', () => undefined);
@@ -57,9 +60,14 @@ export class FakeServer {
     });
   }
 
-  /** With TLS, a certificate of its own for 127.0.0.1 and `api.test`. */
-  public static async start(spoken: Spoken = 'https', settings: Settings = {}): Promise<FakeServer> {
-    const { cert, key } = spoken === 'http' ? { cert: '', key: '' } : await selfSigned('fake-server', 'api.test');
+  /** @param certificate - with TLS. Default: one of its own for 127.0.0.1 and `api.test`. */
+  public static async start(
+    spoken: Spoken = 'https',
+    settings: Settings = {},
+    certificate?: Certificate,
+  ): Promise<FakeServer> {
+    const { cert, key } =
+      spoken === 'http' ? { cert: '', key: '' } : (certificate ?? (await selfSigned('fake-server', 'api.test')));
     const server = new FakeServer(spoken, cert, key, settings);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
     return server;

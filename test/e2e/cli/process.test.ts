@@ -91,6 +91,28 @@ describe('the bundled command', () => {
     }
   });
 
+  it('ends by itself soon after its output, although its HTTP/2 connection could stay open', async () => {
+    const cluster = await KubernetesSandbox.start();
+    const kubeconfig = join(dir, 'kubeconfig-of-ending');
+    await cluster.writeKubeconfig(kubeconfig);
+    const args = [program, 'tokens', 'list', '--namespace', 'default', '--kubeconfig', kubeconfig];
+    const child = spawn(process.execPath, args, {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    try {
+      await once(child.stderr, 'data');
+      const printed = performance.now();
+      const [code] = (await once(child, 'exit')) as [number];
+      expect(code).toBe(0);
+      // The client would close an idle connection only after 30 s.
+      expect(performance.now() - printed).toBeLessThan(10_000);
+    } finally {
+      child.kill();
+      await cluster.stop();
+    }
+  });
+
   it('writes its messages where standard error is a socket', async () => {
     const path = join(dir, 'socket');
     const server = createServer();

@@ -37,7 +37,8 @@ describe('The compiled parts of the provider', () => {
   /** A whole life of the provider, in which it calls Kestra with its token. */
   async function live(env: Record<string, string> = {}): Promise<void> {
     const login = { KESTRA_URL: kestra.url, KESTRA_API_TOKEN: kestra.adminToken };
-    const host = new Host(PROVIDER_BUNDLE, identity, { PLUGIN_UNIX_SOCKET_DIR: base, HOME: base, ...login, ...env });
+    const folders = { PLUGIN_UNIX_SOCKET_DIR: base, HOME: base, XDG_CACHE_HOME: '' };
+    const host = new Host(PROVIDER_BUNDLE, identity, { ...folders, SIGNET_CODE_CACHE: 'on', ...login, ...env });
     const provider = typeOfSchema(schema.provider);
     const config = { msgpack: encodeMsgpack(filled(provider, {}), provider) };
     await host.call('ConfigureProvider', { terraformVersion: '1.9.0', config });

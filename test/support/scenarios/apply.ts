@@ -220,6 +220,44 @@ export const applyScenarios: Scenarios = {
     expect(await send({ resourceVersion: '1' })).toBe(409);
   },
 
+  'changes by apply only the object with the named uid, and tells another uid from a conflict': async ({
+    api,
+    apply,
+    rbac,
+    namespace,
+  }) => {
+    const send = (uid: string, verb: string, query = '') => apply(`${rbac}/roles/r`, 'x', role(verb, { uid }), query);
+    const missing = await send('11111111-1111-1111-1111-111111111111', 'get');
+    expect(missing).toMatchObject({ status: 409, body: { reason: 'Conflict' } });
+    expect(missing.body.details.causes).toBeUndefined();
+    const { body } = await apply(`${rbac}/roles/r`, 'x', role('get'));
+    const { uid } = body.metadata;
+    expect((await send(uid, 'list')).status).toBe(200);
+    await api.call('DELETE', `${rbac}/roles/r`);
+    expect((await send(uid, 'get')).status).toBe(409);
+    await apply(`${rbac}/roles/r`, 'other', role('watch'));
+    expect((await send(uid, 'get')).body.details.causes).toMatchObject([{ reason: 'FieldManagerConflict' }]);
+    for (const query of ['', '&dryRun=All', '&force=true']) {
+      const refused = await send(uid, 'watch', query);
+      expect(refused).toMatchObject({ status: 422, body: { details: { causes: [{ field: 'metadata.uid' }] } } });
+    }
+    expect((await send(uid, 'get', '&force=true')).status).toBe(422);
+    const patched = { contentType: MERGE, body: { metadata: { uid }, rules: [] } };
+    expect((await api.call('PATCH', `${rbac}/roles/r`, patched)).status).toBe(422);
+    await apply(`${rbac}/rolebindings/b`, 'x', {
+      ...rbacObject('RoleBinding', 'b', {
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'r' },
+      }),
+    });
+    const both = await apply(`${rbac}/rolebindings/b`, 'x', {
+      ...rbacObject('RoleBinding', 'b', {
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 's' },
+      }),
+      metadata: { name: 'b', namespace, uid },
+    });
+    expect(both.status).toBe(422);
+  },
+
   'patches by JSON patch, or refuses the whole of it': async ({ api, rbac }) => {
     await api.call('POST', `${rbac}/roles`, { body: role('get') });
     const patch = async (...body: unknown[]) => api.call('PATCH', `${rbac}/roles/r`, { contentType: JSON_PATCH, body });

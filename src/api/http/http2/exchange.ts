@@ -45,6 +45,8 @@ export class Exchange {
     this.#settle = settle;
     this.#timer = setTimeout(this.#timeIsUp, limits.timeoutMs);
     request.signal?.addEventListener('abort', this.#cancel);
+    // An aborted signal has no further event.
+    if (request.signal?.aborted) this.#cancel();
   }
 
   public get form(): Form {

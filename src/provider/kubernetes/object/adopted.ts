@@ -27,5 +27,19 @@ export function describeTakeOver(
   });
 }
 
+/** The other managers of an object in the response to an apply, and the fields that only Signet owns. */
+export function othersOf({ managedFields = [] }: ObjectMetadata): {
+  readonly managers: readonly string[];
+  readonly added: readonly string[];
+} {
+  const others = managedFields.filter(({ manager, subresource }) => manager !== OWN && !subresource);
+  const theirs = new Set(pathsOf(joined(others)));
+  const ours = pathsOf(joined(managedFields.filter(({ manager }) => manager === OWN)));
+  return {
+    managers: [...new Set(others.map(({ manager }) => manager))],
+    added: ours.filter((path) => !theirs.has(path)),
+  };
+}
+
 const joined = (entries: readonly ManagedFieldsEntry[]): FieldSet =>
   entries.map((entry) => (entry.fieldsV1 ?? {}) as FieldSet).reduce(union, {});

@@ -1,8 +1,9 @@
-import { isKubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../../api/kubernetes';
+import { isKubernetesApiError, type KubernetesObject } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
 import { beginApply } from '../applying';
-import { objectConflict, objectExists, objectTakenUp } from './errors';
+import { othersOf } from './adopted';
+import { objectConflict, objectExists, objectNotCreated, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
 import { grantsOf } from './grants';
@@ -14,6 +15,7 @@ import { checkManifest, toObject } from './manifest';
 import { isAboutObject } from './preview';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectPlanned, ObjectState } from './schema';
+import { causeOf, onlyWithUid } from './same-object';
 import { managersOf, takeOver } from './takeover';
 
 type ObjectContext = ApplyContext<Clients, ObjectAttributes>;
@@ -44,8 +46,12 @@ export async function create(
     };
   };
   try {
-    return stored(await send(client, withIssuer(object, clients.issuer()), planned.force_conflicts, signal));
-  } catch (error) {
+    const marked = withIssuer(object, clients.issuer());
+    const live = await client.apply(marked, { force: planned.force_conflicts, signal });
+    if (metadata === null && !planned.force_conflicts) checkCreated(id, live);
+    return stored(live);
+  } catch (cause) {
+    const error = aboutManifest(cause);
     if (isSignetError(error) && !(isKubernetesApiError(error) && error.outcomeUnknown)) throw error;
     // The outcome is unknown: the object stays in the state, and the next run checks it.
     context.keep(stored(undefined));
@@ -65,9 +71,15 @@ export async function update(
   const client = await context.clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);
   const managers = managersOf(unpackPrivate(request.private), planned.take_over_from);
-  await takeOver(client, { ref, uid: request.prior.uid, managers }, context.signal);
-  const marked = withIssuer(object, context.clients.issuer());
-  const live = await send(client, marked, planned.force_conflicts, context.signal);
+  const { uid } = request.prior;
+  const marked = onlyWithUid(withIssuer(object, context.clients.issuer()), uid);
+  let live: KubernetesObject;
+  try {
+    await takeOver(client, { ref, uid, managers }, context.signal);
+    live = await client.apply(marked, { force: planned.force_conflicts, signal: context.signal });
+  } catch (error) {
+    throw aboutManifest(await causeOf(error, client, { ref, uid }, context.signal));
+  }
   recordApplied(ref, live.metadata.uid, context);
   return {
     state: { ...planned, id, uid: live.metadata.uid ?? '', grants: grantsOf(manifest) },
@@ -75,14 +87,17 @@ export async function update(
   };
 }
 
-async function send(client: KubernetesClient, object: KubernetesObject, force: boolean, signal: AbortSignal) {
-  try {
-    return await client.apply(object, { force, signal });
-  } catch (error) {
-    if (!isKubernetesApiError(error) || error.status === undefined) throw error;
-    if (error.code === 'kubernetes/field-conflict') throw objectConflict(error.conflicts);
-    throw isAboutObject(error) ? error.at(['manifest']) : error;
-  }
+/** @throws SignetError `object/not-created` if the object was created between the read and the apply. */
+function checkCreated(id: string, { metadata }: KubernetesObject): void {
+  const { managers, added } = othersOf(metadata);
+  if (managers.length > 0) throw objectNotCreated(id, managers, added);
+}
+
+/** The error of an apply, at the manifest if it concerns the object. */
+function aboutManifest(error: unknown): unknown {
+  if (!isKubernetesApiError(error) || error.status === undefined) return error;
+  if (error.code === 'kubernetes/field-conflict') return objectConflict(error.conflicts);
+  return isAboutObject(error) ? error.at(['manifest']) : error;
 }
 
 /** During apply the whole manifest is known. It is checked again, because parts of it may have been unknown during plan. */

@@ -77,12 +77,29 @@ export const objectExists = (id: string): SignetError =>
     fix: `Import it: terraform import signet_kubernetes_object.<name> ${id} — or set force_conflicts = true to take it over.`,
   });
 
+/** @param added - the fields that apply added to the object. */
+export const objectNotCreated = (id: string, managers: readonly string[], added: readonly string[]): SignetError =>
+  manifestError({
+    code: 'object/not-created',
+    what: `${id} was created by someone else during this apply`,
+    why: `It did not exist when apply read it, but ${managers.map((manager) => `"${manager}"`).join(' and ')} wrote it before apply did. It is not in the state. Apply ${added.length > 0 ? `added ${added.join(', ')}` : 'added no field'}, and changed no field of other managers.`,
+    fix: `Import it: terraform import signet_kubernetes_object.<name> ${id} — or remove the added fields: kubectl apply --server-side --field-manager=signet with a manifest that has only apiVersion, kind, metadata.name and metadata.namespace.`,
+  });
+
 export const objectTakenUp = (id: string): SignetError =>
   manifestError({
     code: 'object/taken-up',
     what: `${id} already exists and is now managed by this resource`,
     why: 'An earlier run of this state created it and ended before it saved the state, or it was removed from the state. Nobody else has changed it.',
     fix: 'No action is needed.',
+  });
+
+export const objectRecreated = (id: string): SignetError =>
+  manifestError({
+    code: 'object/re-created',
+    what: `${id} was deleted and re-created outside this configuration`,
+    why: 'It has another uid than the object in the state. This resource now manages the new object: apply changes its declared fields, and destroy deletes it.',
+    fix: 'If this resource must not manage it, remove it from the state before the next apply (terraform state rm) and from the configuration.',
   });
 
 export const objectDeclaredTwice = (id: string): SignetError =>
@@ -104,9 +121,17 @@ export const objectMissing = (id: string): SignetError =>
 export const objectReplaced = (id: string): SignetError =>
   manifestError({
     code: 'object/replaced',
-    what: `${id} is not the object that was to be deleted`,
-    why: 'It was deleted and created again after the state was refreshed. Another run or another person may be working on the same objects.',
+    what: `${id} is not the object of the state`,
+    why: 'It was deleted and created again after the state was refreshed. Another run or another person may be working on the same objects. Nothing was changed.',
     fix: 'Run plan again when no other run is in progress.',
+  });
+
+export const objectGone = (id: string): SignetError =>
+  manifestError({
+    code: 'object/gone',
+    what: `${id} does not exist any more`,
+    why: 'It was deleted after the state was refreshed: by another run, by another person, or together with its namespace. Nothing was changed.',
+    fix: 'Run plan again when no other run is in progress. The plan creates the object again.',
   });
 
 export const objectStays = (id: string, finalizers: readonly string[]): SignetError =>

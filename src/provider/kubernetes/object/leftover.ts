@@ -30,8 +30,12 @@ export async function isLeftover(
   if (issuer === null || metadata.annotations?.[ISSUER] !== issuer || metadata.deletionTimestamp !== undefined)
     return false;
   const live = await client.get(ref, { signal });
-  return live !== null && live.metadata.uid === metadata.uid && isOursAlone(live.metadata);
+  return live !== null && live.metadata.uid === metadata.uid && isOfState(live.metadata, issuer);
 }
+
+/** Whether an object has the annotation of this state, and no other manager has written to it. */
+export const isOfState = (metadata: ObjectMetadata, issuer: string | null): boolean =>
+  issuer !== null && metadata.annotations?.[ISSUER] === issuer && isOursAlone(metadata);
 
 /** Subresources such as the status are ignored: controllers write them. */
 function isOursAlone({ managedFields = [] }: ObjectMetadata): boolean {

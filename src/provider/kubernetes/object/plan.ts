@@ -11,7 +11,7 @@ import { claim, inThisProcess, planDefinition } from './in-this-process';
 import { isEqual, isKnown, isPartlyObject, type Json, type PartlyJson, toJson } from './json';
 import { isLeftover } from './leftover';
 import { checkManifest, toObject } from './manifest';
-import { preview, previewNew } from './preview';
+import { preview, previewNew, type PreviewOptions } from './preview';
 import { announceRights } from './rights-changes';
 import { warnOfVerbs, whyUnchecked } from './unchecked';
 import { packPrivate, unpackPrivate } from './private';
@@ -38,7 +38,8 @@ const isSecondHalf = ({ prior, private: stored }: Request): boolean => prior ===
 
 async function planNew(manifest: PartlyJson, request: Request, context: Context<Clients>): Promise<Answer> {
   const identity = identityOf(manifest);
-  if (!isSecondHalf(request)) await check(manifest, identity, request, { exists: false, drifted: false }, context);
+  if (!isSecondHalf(request))
+    await check(manifest, identity, request, { existing: undefined, drifted: false }, context);
   return {
     planned: { id: identity ? idOf(identity) : UNKNOWN, uid: UNKNOWN, grants: grantsOf(manifest) },
     private: packPrivate({}),
@@ -58,13 +59,13 @@ async function planChange(
   // the old binding of the same name is deleted.
   const unchanged = isKnown(manifest) && isEqual(before as Json, manifest);
   const asks = !unchanged && (reason === undefined || other !== undefined);
-  const exists = other === undefined;
+  const existing = other === undefined ? { ref: parseId(prior.id), uid: prior.uid } : undefined;
   const immutable = asks
     ? await check(
         manifest,
         identityOf(manifest),
         request,
-        { exists, drifted: exists && hasDrifted(before, request.private) },
+        { existing, drifted: existing !== undefined && hasDrifted(before, request.private) },
         context,
       )
     : undefined;
@@ -124,7 +125,7 @@ async function check(
   manifest: PartlyJson,
   identity: Identity | undefined,
   request: Request,
-  { exists, drifted }: { readonly exists: boolean; readonly drifted: boolean },
+  { existing, drifted }: Pick<PreviewOptions, 'existing' | 'drifted'>,
   context: Context<Clients>,
 ): Promise<string | undefined> {
   const { config } = request;
@@ -137,7 +138,7 @@ async function check(
   }
   const client = await clients.kubernetes();
   const force = config.force_conflicts === true;
-  const newId = identity && !exists && !force && !isInState(identity, context) ? identity : undefined;
+  const newId = identity && !existing && !force && !isInState(identity, context) ? identity : undefined;
   if (!isKnown(manifest)) {
     if (newId) await refuseExisting(client, newId, context);
     context.warn(unchecked(identity && idOf(identity), 'Parts of the manifest are not known until apply.'));
@@ -147,7 +148,7 @@ async function check(
   const takeOver = managersOf(unpackPrivate(request.private), stated(request));
   const found = newId
     ? await previewNew(client, object, { exists: () => refuseExisting(client, newId, context), signal })
-    : await preview(client, object, { exists, drifted, force, takeOver, signal });
+    : await preview(client, object, { existing, drifted, force, takeOver, signal });
   switch (found.result) {
     case 'accepted':
       break;

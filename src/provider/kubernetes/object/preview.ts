@@ -6,6 +6,8 @@ import {
   type KubernetesObject,
 } from '../../../api/kubernetes';
 import { objectConflict } from './errors';
+import type { Identity } from './identity';
+import { causeOf, onlyWithUid } from './same-object';
 
 /** The result of a server-side dry run. */
 export type Preview =
@@ -17,8 +19,16 @@ export type Preview =
   /** A dry run was not possible: the refusal, which does not concern the object itself. */
   | { readonly result: 'unchecked'; readonly refusal: KubernetesApiError };
 
+/** An object of the state. */
+interface Existing {
+  readonly ref: Identity;
+  /** '' if it is unknown. */
+  readonly uid: string;
+}
+
 export interface PreviewOptions {
-  readonly exists: boolean;
+  /** The existing object; undefined if the object is new. */
+  readonly existing: Existing | undefined;
   readonly force: boolean;
   /** Managers whose fields are taken over first. */
   readonly takeOver: readonly string[];
@@ -37,8 +47,11 @@ export async function preview(
   object: KubernetesObject,
   options: PreviewOptions,
 ): Promise<Preview> {
-  const { force, signal } = options;
-  const refusal = await refusalOf(client.apply(object, { dryRun: true, force, signal }));
+  const { existing, force, signal } = options;
+  const given = existing ? onlyWithUid(object, existing.uid) : object;
+  const refusal = await refusalOf(client.apply(given, { dryRun: true, force, signal }));
+  const cause = existing ? await causeOf(refusal, client, existing, signal) : refusal;
+  if (cause !== refusal) throw cause;
   return refusal ? resultOf(client, object, refusal, options) : { result: 'accepted' };
 }
 
@@ -57,7 +70,7 @@ export async function previewNew(
   if (refusal === undefined) return { result: 'accepted' };
   // No response, or no connection: a second request would not have another result.
   if (refusal.status === undefined && refusal.code !== 'kubernetes/unknown-kind') throw refusal;
-  const rest = { ...options, exists: false, force: false, takeOver: [], drifted: false };
+  const rest = { ...options, existing: undefined, force: false, takeOver: [], drifted: false };
   // A server may refuse the condition, also for an object that is new.
   const aboutCondition = isKubernetesApiError(refusal, 'kubernetes/conflict', 'kubernetes/not-found');
   return (await exists()) || aboutCondition ? preview(client, object, rest) : resultOf(client, object, refusal, rest);
@@ -102,7 +115,7 @@ async function resultOf(
     }
     return preview(client, object, { ...options, force: true });
   }
-  const field = options.exists && error.code === 'kubernetes/invalid' ? immutableField(error) : undefined;
+  const field = options.existing && error.code === 'kubernetes/invalid' ? immutableField(error) : undefined;
   if (field) return { result: 'immutable', field };
   throw error.at(['manifest']);
 }

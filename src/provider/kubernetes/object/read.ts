@@ -1,13 +1,14 @@
 import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { objectMissing, tokenSecretManifest } from './errors';
+import { objectMissing, objectRecreated, objectTakenUp, tokenSecretManifest } from './errors';
 import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { grantsOf } from './grants';
 import { idOf, parseId } from './identity';
 import { inThisProcess } from './in-this-process';
 import { fromJson, isEqual, type Json, toJson } from './json';
+import { isOfState } from './leftover';
 import { readLive } from './live-objects';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
@@ -24,7 +25,8 @@ export async function read(
   const uid = live.metadata.uid ?? '';
   context.memory.of(inThisProcess).inState.add(state.id);
   if (state.uid !== uid && state.uid !== '')
-    context.log.warn('object was deleted and re-created outside this configuration', { id: state.id });
+    // An earlier run of this state may have ended before it saved the object that it created again.
+    context.warn((isOfState(live.metadata, context.clients.issuer()) ? objectTakenUp : objectRecreated)(state.id));
   // A state contains no unknown value, and an API object is JSON.
   const declared = toJson(state.manifest) as Json;
   const now = withLiveValues(declared, unpackPrivate(stored).applied ?? NOT_KNOWN, live as unknown as Json);

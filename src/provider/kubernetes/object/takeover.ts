@@ -75,7 +75,7 @@ export async function takeOver(
     if (attempt === 1 && !live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
       // The server assigns an owner to unowned fields at the first apply, whatever it declares.
       const { apiVersion, kind, name, namespace } = ref;
-      await client.apply({ apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }, { signal });
+      await client.apply({ apiVersion, kind, metadata: { name, uid, ...(namespace && { namespace }) } }, { signal });
       continue;
     }
     const managedFields = withOneOwner(live, managers);

@@ -114,8 +114,8 @@ async function checkName(
   const allowed = config.allow_same_token === true;
   if (isGenerated(token.name) && !allowed) throw generatedForm(token);
   const held = context.memory.of(issuanceMemory).held(idOf(token));
-  // The issue itself checks the name again, and more strictly.
-  if (isApplying(context) && held === undefined) return;
+  // The issue itself checks the name again, and more strictly. It does not warn that the same token is allowed.
+  if (isApplying(context) && held === undefined && !allowed) return;
   const client = await clientOf(context);
   const account = await plannedAccount(token, context);
   // The token of this state. If its account was created again, its Secret is deleted.
@@ -167,10 +167,13 @@ function tokenOf({ namespace, service_account, name }: TokenConfig): TokenName |
     : undefined;
 }
 
-/** The accounts that were read for a plan. All tokens of an account see the same one: a plan is a snapshot. */
+/** The accounts that were read for a plan. All tokens of an account have the same one: a plan is a snapshot. */
 const accounts = slot(() => new AskedOnce<Awaited<ReturnType<typeof readAccount>>>());
 
-/** As {@link readAccount}, but asks once for each account; undefined also if the cluster is not known yet. */
+/**
+ * As {@link readAccount}; undefined also if the cluster is not known yet. During a plan, each account is read once. During
+ * an apply it is read again each time: the apply may have created it again.
+ */
 async function plannedAccount(
   account: { readonly namespace: string; readonly serviceAccount: string },
   context: Context<Clients>,
@@ -178,6 +181,7 @@ async function plannedAccount(
   const client = await clientOf(context);
   if (client === undefined) return undefined;
   const { memory, signal } = context;
+  if (isApplying(context)) return readAccount(client, account, signal);
   const key = JSON.stringify([account.namespace, account.serviceAccount]);
   return memory.of(accounts).of(key, () => readAccount(client, account, signal));
 }

@@ -40,7 +40,7 @@ function fenced(text: string): string {
  * to f could be the beginning of a commit's hash, and a number with a full stop or bracket that of a list.
  */
 const PLAIN =
-  /^(?:\(?(?![0-9a-f]{7}|www\b|[a-z]{25})[a-z]+(?:[-'][a-z]+)*\)?[.,;:]?\)?|[0-9]{1,6}[,;:]?|[0-9]{4}-[0-9]{2}-[0-9]{2}[,;:]?)$/i;
+  /^(?:\(?(?!(?:[^ ]*[-'])?[0-9a-f]{7}|www\b|[a-z]{25})[a-z]+(?:[-'][a-z]+)*\)?[.,;:]?\)?|[0-9]{1,6}[,;:]?|[0-9]{4}-[0-9]{2}-[0-9]{2}[,;:]?)$/i;
 
 /** Words after which a sentence of this program has a name. A name of one word is else no different from a word. */
 const BEFORE_NAME = new RegExp(

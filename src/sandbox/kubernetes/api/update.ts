@@ -6,7 +6,7 @@ import { managerOf, nowOf, type Answer, type Call } from '../http/call';
 import { storedForm, strategyOf } from '../kinds';
 import { omit, type ApiObject, type JsonObject, type StoredObject } from '../object';
 import type { ResourceInfo } from '../scheme/resource';
-import { badRequest, conflict, invalid, notFound, staleWrite } from '../status';
+import { badRequest, conflict, invalid, invalidValue, notFound, staleWrite } from '../status';
 import { store } from './create';
 import { decodeObject } from './decode';
 import { metadataDefects } from './names';
@@ -20,7 +20,10 @@ export function update(call: Call, resource: ResourceInfo, namespace: string, na
   const before = call.cluster.store.get(resource, namespace, name);
   const track = (after: ApiObject, live?: ApiObject): ApiObject =>
     trackUpdate(live, after, idOf(call, object), resource, nowOf(call));
-  if (before) return replace(call, resource, before, object, { dryRun, track: (after) => track(after, before) });
+  if (before) {
+    checkUid(resource, before, object);
+    return replace(call, resource, before, object, { dryRun, track: (after) => track(after, before) });
+  }
   const versioned = object.metadata.resourceVersion !== undefined || object.metadata.uid !== undefined;
   if (!resource.createOnUpdate || versioned) throw notFound(resource, name);
   return store(call, resource, object, { dryRun, track });
@@ -58,12 +61,16 @@ export function replace(
   const { cluster, user } = call;
   const strategy = strategyOf(resource);
   const { name } = before.metadata;
-  checkPreconditions(resource, before, object);
+  checkVersion(resource, before, object);
   const kept = keepServerFields(object, before);
   checkEscalation(cluster.rbac, user, resource, strategy.normalize?.(kept) ?? kept, before);
   const own = strategy.keep?.(kept, before) ?? kept;
   const normalized = strategy.normalize?.(own) ?? own;
+  const { uid } = object.metadata;
   const causes = [
+    ...(uid === undefined || uid === before.metadata.uid
+      ? []
+      : [invalidValue('metadata.uid', uid, 'field is immutable')]),
     ...metadataDefects(normalized.metadata, resource),
     ...(strategy.validateUpdate?.(normalized, before) ?? []),
     ...(strategy.validate?.(normalized) ?? []),
@@ -79,16 +86,22 @@ export function replace(
   return { code: 200, body: stored };
 }
 
-function checkPreconditions(resource: ResourceInfo, before: StoredObject, object: ApiObject): void {
-  const { uid, resourceVersion } = object.metadata;
+/** The uid is a precondition of an update. Of a patch, it is a field that cannot be changed. */
+function checkUid(resource: ResourceInfo, before: StoredObject, { metadata: { uid } }: ApiObject): void {
+  if (uid === undefined || uid === before.metadata.uid) return;
   const { name, namespace } = before.metadata;
-  if (uid !== undefined && uid !== before.metadata.uid) {
-    const path = ['/registry', resource.plural, ...(namespace === undefined ? [] : [namespace]), name].join('/');
-    const why = `StorageError: invalid object, Code: 4, Key: ${path}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`;
-    throw conflict(resource.plural, resource.group, name, why);
-  }
+  const path = ['/registry', resource.plural, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  const why = `StorageError: invalid object, Code: 4, Key: ${path}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`;
+  throw conflict(resource.plural, resource.group, name, why);
+}
+
+function checkVersion(
+  resource: ResourceInfo,
+  before: StoredObject,
+  { metadata: { resourceVersion } }: ApiObject,
+): void {
   if (resourceVersion !== undefined && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion) {
-    throw staleWrite(resource, name);
+    throw staleWrite(resource, before.metadata.name);
   }
 }
 

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../../../src/kit/framework';
 import { boundTo, withoutSecrets } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
+import { manifestOf } from '../../support/manifest';
 import { describeServers } from '../../support/servers';
 import { fingerprintOf, makeAccount, makeTokenSecret, tokenSecrets } from '../../support/token-facts';
 
@@ -21,6 +22,32 @@ describeServers('A dead token stays dead', (server) => {
   const drop = async (name: string) => {
     await server.client.delete(secret(name));
     await server.client.waitUntilGone(secret(name), { timeoutMs: 60_000 });
+  };
+
+  const recreateAccount = async () => {
+    const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
+    await server.client.delete(ref);
+    await server.client.waitUntilGone(ref, { timeoutMs: 60_000 });
+    await server.client.waitUntilGone(secret(`${account}-token`), { timeoutMs: 60_000 });
+    await makeAccount(server.client, server.namespace, account);
+  };
+
+  /** A process, and a function with which it begins to apply: it creates an object. */
+  const applyingLater = async () => {
+    const provider = await startProvider(server.client);
+    const engineOf = (type: string) =>
+      new Engine(
+        type,
+        () => 'unknown',
+        () => Promise.resolve(provider),
+      );
+    const beginApply = async () => {
+      const metadata = { name: `${account}-applied`, namespace: server.namespace };
+      const object = { manifest: manifestOf({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: {} }) };
+      const plan = await new Engine('signet_kubernetes_object', () => server.client).plan(object);
+      expect((await engineOf('signet_kubernetes_object').apply(plan)).errors).toEqual([]);
+    };
+    return { engineOf, beginApply };
   };
 
   describe('with a generated name', () => {
@@ -218,15 +245,27 @@ describeServers('A dead token stays dead', (server) => {
       const token = engine();
       await token.run(fixed());
       const before = token.state;
-      const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
-      await server.client.delete(ref);
-      await server.client.waitUntilGone(ref, { timeoutMs: 60_000 });
-      await server.client.waitUntilGone(secret(`${account}-token`), { timeoutMs: 60_000 });
-      await makeAccount(server.client, server.namespace, account);
+      await recreateAccount();
 
       await token.run(fixed());
       expect(token.state?.service_account_uid).not.toBe(before?.service_account_uid);
       expect(token.state?.fingerprint).not.toBe(before?.fingerprint);
+    });
+
+    it('may be issued again for an account that this process read, and that was created again while it applies', async () => {
+      const token = engine();
+      await token.run(fixed());
+      const { engineOf, beginApply } = await applyingLater();
+      const other = await engineOf('signet_service_account_token').plan(fixed({ name: `${account}-b` }));
+      expect(other.errors).toEqual([]);
+      await beginApply();
+      await recreateAccount();
+
+      const again = engineOf('signet_service_account_token');
+      again.kept = token.kept;
+      const replacement = await again.plan(fixed());
+      expect(replacement.errors).toEqual([]);
+      expect(replacement.action).toBe('replace');
     });
 
     it('is the same token again where allow_same_token says that it may', async () => {
@@ -348,6 +387,22 @@ describeServers('A dead token stays dead', (server) => {
       expect(plan.warnings.join()).toContain('[token/same-token-allowed]');
       expect((await token.apply(plan)).errors).toEqual([]);
       expect(token.state?.fingerprint).toBe(before);
+    });
+
+    it('and an apply that issues it again under a name that only apply knew warns of it, also after it applied others', async () => {
+      const token = engine();
+      await token.run(fixed());
+      await token.destroy();
+      const plan = await token.plan(fixed({ name: UNKNOWN, allow_same_token: true }));
+      const { engineOf, beginApply } = await applyingLater();
+      await beginApply();
+      const late = engineOf('signet_service_account_token');
+      const { errors, warnings } = await late.apply({
+        ...plan,
+        config: { ...plan.config, name: `${account}-token` },
+      });
+      expect(errors).toEqual([]);
+      expect(warnings.join()).toContain('[token/same-token-allowed]');
     });
 
     it('under a generated name, too, where the configuration asks for tombstones', async () => {

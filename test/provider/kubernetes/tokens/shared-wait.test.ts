@@ -93,6 +93,21 @@ describeSandbox('Waits for several token Secrets of a namespace', (server) => {
     expect(await first).toBe('kubernetes/cancelled');
   });
 
+  it('see a change that the watch returned before they began, also after another wait for that Secret has ended', async () => {
+    const [name, other] = [`${run}-twice`, `${run}-other`];
+    const known = await make(name);
+    const before = server.sandbox?.requests.length ?? 0;
+    const first = outcome(name, known);
+    const end = new AbortController();
+    const open = outcome(other, await make(other), { signal: end.signal });
+    await isWatched(before + 1);
+    await fill(name);
+    expect(await first).toBe('filled');
+    expect(await outcome(name, known)).toBe('filled');
+    end.abort();
+    expect(await open).toBe('kubernetes/cancelled');
+  });
+
   it('end with the failure of the watch, each of them, and the next wait watches again', async () => {
     const names = ['a', 'b'].map((part) => `${run}-${part}`);
     const made = await makeAll(names);
