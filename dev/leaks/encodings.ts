@@ -1,3 +1,5 @@
+import { base64At, base64Url } from '../../src/api/http/base64-at';
+
 /** One way in which a text can stand in another. */
 export interface Encoding {
   /** For example `base64 at alignment 2`. */
@@ -22,13 +24,13 @@ export function namedEncodingsOf(canary: string): readonly Encoding[] {
   if (canary.length < 12) throw new RangeError('a canary of fewer than 12 characters could be found by chance');
   const bytes = Buffer.from(canary, 'utf8');
   const json = JSON.stringify(canary).slice(1, -1);
-  const base64 = [0, 1, 2].flatMap((alignment) => base64At(bytes, alignment, 'base64'));
+  const base64 = [0, 1, 2].flatMap((alignment) => base64Forms(bytes, alignment, 'base64'));
   const candidates: Encoding[] = [
     { name: 'raw', needle: canary, ignoreCase: false },
     ...base64,
     // Kubernetes keeps a token in base64 within objects that may be encoded once more.
     ...base64.flatMap(({ name, needle }) =>
-      [0, 1, 2].flatMap((alignment) => base64At(Buffer.from(needle), alignment, `base64 of ${name},`)),
+      [0, 1, 2].flatMap((alignment) => base64Forms(Buffer.from(needle), alignment, `base64 of ${name},`)),
     ),
     { name: 'hexadecimal', needle: bytes.toString('hex'), ignoreCase: true },
     { name: 'hexadecimal with spaces', needle: separated(bytes, ' '), ignoreCase: true },
@@ -57,21 +59,11 @@ export function encodingsOf(canary: string): string[] {
   return namedEncodingsOf(canary).map(({ needle }) => needle);
 }
 
-/**
- * What base64 always gives for the bytes when `alignment` bytes stand before them in a group of three. Characters at
- * both ends that depend on the neighbours are left out.
- */
-function base64At(bytes: Buffer, alignment: number, name: string): Encoding[] {
-  const encoded = Buffer.concat([Buffer.alloc(alignment), bytes])
-    .toString('base64')
-    .replace(/=+$/, '');
-  const from = Math.ceil((alignment * 8) / 6);
-  const to = Math.floor(((alignment + bytes.length) * 8) / 6);
-  const needle = encoded.slice(from, to);
-  const urlNeedle = needle.replaceAll('+', '-').replaceAll('/', '_');
+function base64Forms(bytes: Buffer, alignment: number, name: string): Encoding[] {
+  const needle = base64At(bytes, alignment);
   const url = name.includes('of ')
     ? []
-    : [{ name: `base64url at alignment ${alignment}`, needle: urlNeedle, ignoreCase: false }];
+    : [{ name: `base64url at alignment ${alignment}`, needle: base64Url(needle), ignoreCase: false }];
   return [{ name: `${name} at alignment ${alignment}`, needle, ignoreCase: false }, ...url];
 }
 

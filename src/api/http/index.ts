@@ -1,6 +1,7 @@
 export { ApiError, factsOf, predicateFor } from './api-error';
 export type { CallFacts, CommonCode } from './api-error';
 export type { Advice, ApiTerms } from './api-terms';
+export { base64At, base64Url } from './base64-at';
 export type { HttpCall } from './call';
 export { describeNoAnswer } from './describe-no-answer';
 export { describeRefusal, refusalKindOf } from './describe-refusal';

@@ -1,4 +1,5 @@
 import { visible } from '../../errors';
+import { base64At, base64Url } from './base64-at';
 
 const HIDDEN = '[hidden]';
 /** Shorter values are ordinary words: hiding them would spoil the message and protect nothing. */
@@ -36,6 +37,8 @@ export function quoted(text: string, confidential: readonly string[] = [], longe
 
 function encodingsOf(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8');
+  // Behind other bytes, as the password in the credentials of a user.
+  const inner = [0, 1, 2].map((alignment) => base64At(bytes, alignment));
   return [
     value,
     JSON.stringify(value).slice(1, -1),
@@ -43,6 +46,8 @@ function encodingsOf(value: string): string[] {
     bytes.toString('base64'),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
+    ...inner,
+    ...inner.map(base64Url),
     bytes.toString('hex'),
   ];
 }

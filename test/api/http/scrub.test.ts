@@ -25,6 +25,21 @@ it('hides a value in every encoding', () => {
   );
 });
 
+it.each<BufferEncoding>(['base64', 'base64url'])('hides a value in %s, whatever bytes surround it', (encoding) => {
+  const token = '~canary?>Zx81kP0qLm4vT7wYb2Nc?~>';
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 7 }), fc.uint8Array({ maxLength: 7 }), (before, after) => {
+      const written = Buffer.concat([before, Buffer.from(token), after]).toString(encoding);
+      const shown = scrub(`refused: ${written}.`, [token]);
+      expect(shown).toMatch(/^refused: [\w+/-]*\[hidden\][\w+/=-]*\.$/);
+      // At both ends, one character depends also on the neighbouring bytes.
+      expect(shown.length).toBeLessThanOrEqual(
+        'refused: [hidden].'.length + ((before.length + after.length) * 4) / 3 + 6,
+      );
+    }),
+  );
+});
+
 it('hides long sequences in the output of an unknown program', () => {
   expect(scrubStrictly(`refresh token ${'0123456789abcdef'.repeat(3)} expired`)).toBe('refresh token [hidden] expired');
 });
