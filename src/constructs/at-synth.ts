@@ -1,5 +1,7 @@
-import { Token, type IResolvable } from 'cdktf';
+import { Token, type IResolvable, type IResolveContext } from 'cdktf';
 import type { IConstruct } from 'constructs';
+
+type Read = (context: IResolveContext) => unknown;
 
 /**
  * A value that is read at synth. An error at synth names the construct. `Lazy` of CDKTF would record the whole call stack
@@ -7,21 +9,21 @@ import type { IConstruct } from 'constructs';
  *
  * @param construct - the construct with the value
  */
-export const atSynth = (construct: IConstruct, read: () => unknown): IResolvable => new ValueAtSynth(construct, read);
+export const atSynth = (construct: IConstruct, read: Read): IResolvable => new ValueAtSynth(construct, read);
 
 // A class, because CDKTF takes an object without one for a map of values.
 class ValueAtSynth implements IResolvable {
   public constructor(
     private readonly construct: IConstruct,
-    private readonly read: () => unknown,
+    private readonly read: Read,
   ) {}
 
   public get creationStack(): string[] {
     return [this.construct.node.path];
   }
 
-  public resolve(): unknown {
-    return this.read();
+  public resolve(context: IResolveContext): unknown {
+    return this.read(context);
   }
 
   public toString(): string {

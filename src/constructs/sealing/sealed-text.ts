@@ -1,10 +1,9 @@
-import { Fn, TerraformOutput, TerraformStack, Token } from 'cdktf';
+import { Fn, TerraformOutput, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkPrefix, checkRecipients } from '../../sealing';
-import { checkAtSynth } from '../validation';
 import { sealingErrors } from './errors';
-import { OutputNames } from './output-names';
+import { NamedOutput } from './named-output';
 import type { Recipient } from './recipient';
 
 /** The formats of sealed text. */
@@ -64,17 +63,7 @@ export function sealedTextOutput(
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(outputName)) throw sealingErrors.outputNameInvalid(construct);
   // The file of `cdktf deploy --outputs-file` has the path of the construct instead of the name, so the path ends with it.
   const scope = new Construct(construct, 'Output');
-  const output = new TerraformOutput(scope, outputName, { value, description, staticId: true });
-  checkNameIsUnique(construct, output, outputName);
-  return output;
-}
-
-function checkNameIsUnique(construct: Construct, output: TerraformOutput, name: string): void {
-  const names = OutputNames.of(TerraformStack.of(construct));
-  checkAtSynth(construct, () => {
-    const other = names.otherOf(output);
-    return other === undefined ? undefined : sealingErrors.outputNameTaken(construct, name, other);
-  });
+  return new NamedOutput(scope, outputName, construct, { value, description });
 }
 
 /** A description must be plain text: it cannot contain unresolved values. */

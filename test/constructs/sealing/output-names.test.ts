@@ -22,12 +22,35 @@ const additions = fc.array(
   { maxLength: 24 },
 );
 
+/** What a validation of a user's construct does, once: it adds to the tree, or renames one of its outputs. */
+interface Change {
+  /** The construct that is validated. */
+  readonly at: number;
+  readonly addition: Addition;
+  /** The output to rename, instead of the addition. */
+  readonly renames: number | undefined;
+}
+
+const changes = fc.array(
+  fc.record<Change>({
+    at: fc.nat(),
+    addition: fc.record<Addition>({
+      kind: fc.constantFrom('construct', 'output', 'renamed', 'seal', 'seal'),
+      below: fc.nat(),
+      name: fc.constantFrom(...NAMES),
+    }),
+    renames: fc.option(fc.nat(), { nil: undefined }),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
 const alice = Recipient.age(ALICE);
 const token = { namespace: 'ci', secretName: 'robot-token', issue: undefined };
 
 class Tree {
   readonly #scopes: Construct[] = [newStack()];
-  readonly #seals: { readonly seal: SealedOutput; readonly name: string }[] = [];
+  readonly #seals: SealedOutput[] = [];
+  #seenInValidation: string[] = [];
   #count = 0;
 
   public constructor() {
@@ -59,40 +82,70 @@ class Tree {
         break;
       case 'seal': {
         const seal = new SealedOutput(scope, id, { token, recipients: [alice], outputName: name });
-        this.#seals.push({ seal, name });
+        this.#seals.push(seal);
+        seal.node.addValidation({
+          validate: () => {
+            this.#seenInValidation.push(...clashOf(seal));
+            return [];
+          },
+        });
         break;
       }
     }
   }
 
+  /** Lets the validation of any construct make a change, once. */
+  public changeInValidation({ at, addition, renames }: Change): void {
+    const all = this.stack.node.findAll();
+    let pending = true;
+    all[at % all.length]?.node.addValidation({
+      validate: () => {
+        const outputs = this.stack.node.findAll().filter((node) => TerraformOutput.isTerraformOutput(node));
+        if (pending && renames !== undefined) outputs[renames % outputs.length]?.overrideLogicalId(addition.name);
+        else if (pending) this.add(addition);
+        pending = false;
+        return [];
+      },
+    });
+  }
+
   /** What a walk through the stack for each sealed output finds, in the order of CDKTF's validations. */
   public expected(): string[] {
     const order = this.stack.node.findAll();
-    return [...this.#seals]
-      .sort((a, b) => order.indexOf(a.seal) - order.indexOf(b.seal))
-      .flatMap(({ seal, name }) => {
-        const other = otherByWalk(seal, name);
-        return other === undefined ? [] : [`[${seal.node.path}] The output "${name}" is also declared by ${other}`];
-      });
+    return [...this.#seals].sort((a, b) => order.indexOf(a) - order.indexOf(b)).flatMap(clashOf);
   }
 
-  /** What the validations of the stack report about names. */
+  /** What the same walks found at the time when each sealed output was validated. */
+  public takeSeenInValidation(): string[] {
+    const seen = this.#seenInValidation;
+    this.#seenInValidation = [];
+    return seen;
+  }
+
+  /** What a walk finds now for each sealed output that is written with the stack itself. */
+  public lost(): string[] {
+    return this.#seals.filter((seal) => TerraformStack.of(seal) === this.stack).flatMap(clashOf);
+  }
+
+  /** What a synthesis of the stack reports about names. */
   public reported(): string[] {
     try {
       Testing.synth(this.stack, true);
       return [];
     } catch (error) {
-      return String(error).match(/\[[^\]]*\] The output ".*/g) ?? [];
+      return String(error).match(/(?:\[[^\]]*\] )?The output ".*/g) ?? [];
     }
   }
 }
 
-/** The path of the first other output of the stack with this name. */
-function otherByWalk(seal: SealedOutput, name: string): string | undefined {
-  return TerraformStack.of(seal)
+/** The error about the first other output of the stack with the name of this one. */
+function clashOf(seal: SealedOutput): string[] {
+  const name = seal.output.friendlyUniqueId;
+  const other = TerraformStack.of(seal)
     .node.findAll()
     .filter((node: IConstruct) => TerraformOutput.isTerraformOutput(node))
-    .find((node) => node !== seal.output && node.friendlyUniqueId === name)?.node.path;
+    .find((node) => node !== seal.output && node.friendlyUniqueId === name);
+  return other === undefined ? [] : [`[${seal.node.path}] The output "${name}" is also declared by ${other.node.path}`];
 }
 
 describe('Names of outputs', () => {
@@ -115,6 +168,61 @@ describe('Names of outputs', () => {
     expect(found).toBeGreaterThan(0);
   });
 
+  it('are compared also with outputs that another validation adds or renames', () => {
+    let late = 0;
+    fc.assert(
+      fc.property(additions, changes, additions, (first, inValidation, later) => {
+        const tree = new Tree();
+        for (const part of [first, later]) {
+          part.forEach((addition) => {
+            tree.add(addition);
+          });
+          inValidation.forEach((change) => {
+            tree.changeInValidation(change);
+          });
+          const reported = tree.reported();
+          const seen = tree.takeSeenInValidation();
+          const lost = tree.lost();
+          // An accepted stack loses no output, and a refused one has a reason: now, or when it was validated.
+          if (lost.length > 0) expect(reported).not.toEqual([]);
+          else expect(reported.filter(() => seen.length === 0)).toEqual([]);
+          if (lost.length > 0 && seen.length === 0) late += 1;
+        }
+      }),
+      { numRuns: process.env.SIGNET_SLOW === '1' ? 2000 : 60 },
+    );
+    expect(late).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['sealed', (scope: Construct) => new SealedOutput(scope, 'late', { token, recipients: [alice], outputName: 'a' })],
+    ['plain', (scope: Construct) => new TerraformOutput(scope, 'a', { value: 'x', staticId: true })],
+  ])('are compared with a %s output that a validation of the stack adds', (_, add) => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    new SealedOutput(stack, 'seal', { token, recipients: [alice], outputName: 'a' });
+    const late = new Construct(stack, 'other');
+    let added = false;
+    stack.node.addValidation({
+      validate: () => {
+        if (!added) add(late);
+        added = true;
+        return [];
+      },
+    });
+    expect(() => Testing.fullSynth(stack)).toThrow(/The output "a" is also declared by ci\/other/);
+    expect(() => Testing.fullSynth(stack)).toThrow(/The output "a" is also declared by ci\/other/);
+  });
+
+  it('are compared when the stack is written in HCL', () => {
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    new SealedOutput(stack, 'seal', { token, recipients: [alice], outputName: 'a' });
+    expect(Testing.synthHcl(stack)).toContain('output "a"');
+    new TerraformOutput(stack, 'a', { value: 'x', staticId: true });
+    expect(() => void Testing.synthHcl(stack)).toThrow(/The output "a" is also declared by ci\/a/);
+  });
+
   it('are compared anew when one construct is validated by itself', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
@@ -124,7 +232,7 @@ describe('Names of outputs', () => {
     expect(seal.node.validate()).toEqual([expect.stringContaining('The output "a" is also declared by ci/a')]);
   });
 
-  it('are collected once for all sealed outputs of a stack', () => {
+  it('are collected once to validate and once to write all sealed outputs of a stack', () => {
     const stack = newStack();
     new SignetProvider(stack, 'signet');
     for (const name of NAMES) new SealedOutput(stack, name, { token, recipients: [alice], outputName: name });
@@ -132,5 +240,7 @@ describe('Names of outputs', () => {
     stack.runAllValidations();
     // CDKTF itself walks once, to validate all constructs.
     expect(walks).toHaveBeenCalledTimes(2);
+    expect(stack.toTerraform()).toHaveProperty('output.a');
+    expect(walks).toHaveBeenCalledTimes(3);
   });
 });
