@@ -5,10 +5,11 @@ import { until } from '../../../dev/cluster';
 import { PROVIDER_BUNDLE } from '../../../dev/build/bundles';
 import { createProvider } from '../../../src/kit/framework';
 import { signet } from '../../../src/provider/definition';
-import { encodeMsgpack } from '../../../src/kit/cty';
+import { type CtyValue, encodeMsgpack } from '../../../src/kit/cty';
 import { createLog } from '../../../src/kit/log';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { KestraSandbox } from '../../../src/sandbox/kestra';
+import { FakeServer, json } from '../../api/support/fake-server';
 import { findLeaks } from '../../support/leaks';
 import { type ClientIdentity, clientIdentity } from '../../kit/plugin/support/client-certificate';
 import { Host } from '../../kit/plugin/support/host';
@@ -40,17 +41,19 @@ describe('The process of the provider', () => {
     return (host = new Host(PROVIDER_BUNDLE, identity, { PLUGIN_UNIX_SOCKET_DIR: directory, ...login, ...env }));
   };
 
-  /** Makes the provider call Kestra with its token. */
-  async function lookUpUser(): Promise<void> {
+  /** Makes the provider read a data source, with the login of its environment. */
+  async function readDataSource(typeName: string, set: Record<string, CtyValue>): Promise<void> {
     const provider = typeOfSchema(schema.provider);
     const config = { msgpack: encodeMsgpack(filled(provider, {}), provider) };
     await host.call('ConfigureProvider', { terraformVersion: '1.9.0', config });
-    const user = schema.dataSources.signet_kestra_user;
-    if (user === undefined) throw new Error('there is no such data source');
-    const type = typeOfSchema(user);
-    const wanted = { msgpack: encodeMsgpack(filled(type, { email: 'nobody@example.test' }), type) };
-    await host.call('ReadDataSource', { typeName: 'signet_kestra_user', config: wanted });
+    const source = schema.dataSources[typeName];
+    if (source === undefined) throw new Error('there is no such data source');
+    const type = typeOfSchema(source);
+    await host.call('ReadDataSource', { typeName, config: { msgpack: encodeMsgpack(filled(type, set), type) } });
   }
+
+  /** Makes the provider call Kestra with its token. */
+  const lookUpUser = () => readDataSource('signet_kestra_user', { email: 'nobody@example.test' });
 
   it.each([
     ['NODE_DEBUG', { NODE_DEBUG: 'http,https,net,tls,stream' }],
@@ -73,6 +76,37 @@ describe('The process of the provider', () => {
     expect(host.stderr).not.toMatch(/Bearer|Authorization|HTTP \d+: (?:outgoing|write|call)|TLS \d+:/i);
     expect(host.stdout.trimEnd()).not.toContain('\n');
   });
+
+  it.each([
+    ['2.0', 'h2', 'http2,tls,net,http'],
+    ['2.0', 'h2', '*'],
+    ['1.1', 'https', 'http2,tls,net,http'],
+    ['1.1', 'https', '*'],
+  ] as const)(
+    'prints no token of its HTTP/%s calls to an API server (%s) under NODE_DEBUG=%s',
+    async (version, spoken, debug) => {
+      // GIVEN an API server, and a provider with a bearer token that is told to print all that it does
+      const token = 'canary-5f0e2c9b/+?"value';
+      const api = await FakeServer.start(spoken);
+      const login = { KUBE_HOST: api.url, KUBE_TOKEN: token, KUBE_CLUSTER_CA_CERT_DATA: api.certificate };
+      start({ TF_LOG: 'trace', NODE_DEBUG: debug, NODE_DEBUG_NATIVE: 'http2,tls', ...login });
+      api.answer(json(201, { kind: 'SubjectAccessReview', apiVersion: 'v1', status: { allowed: true } }));
+
+      // WHEN it calls with the token
+      const none = { group: null, resource: null, subresource: null, namespace: null, name: null };
+      const action = { ...none, verb: 'get', path: '/healthz' };
+      const subject = { service_account: null, user: 'ann', group: null, groups: null };
+      await readDataSource('signet_access_review', { subject, can: [action] });
+      await api.close();
+
+      // THEN its log arrives, without the token
+      expect(api.received).toMatchObject([{ httpVersion: version, headers: { authorization: `Bearer ${token}` } }]);
+      await until('its log arrives', () => host.stderr.includes('"@message":"Kubernetes API call"'));
+      expect(findLeaks(token, { text: host.stderr + host.stdout })).toEqual([]);
+      expect(host.stderr).not.toMatch(/Bearer|authorization\W*[:=]|HTTP2? \d+:|TLS \d+:/i);
+      expect(host.stdout.trimEnd()).not.toContain('\n');
+    },
+  );
 
   it('opens no inspector, at its start or at SIGUSR1', async () => {
     start({ NODE_OPTIONS: '--inspect=127.0.0.1:0' });
