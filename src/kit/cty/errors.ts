@@ -1,4 +1,4 @@
-import { type AttributePath, SignetError } from '../../errors';
+import { type AttributePath, SignetError, isSignetError } from '../../errors';
 
 /** A value is not of the expected type. The message has the kind of the value, not the value. */
 export function wrongType(expected: string, found: unknown, path: AttributePath): SignetError {
@@ -51,9 +51,14 @@ export function tooDeep(limit: number, path: AttributePath = []): SignetError {
   return new SignetError({
     code: 'cty/too-deep',
     what: `Nested more than ${limit} levels deep`,
+    fix: 'Reduce the nesting of the value.',
     path: path.slice(0, 8),
   });
 }
+
+/** Whether a value that the user wrote is nested too deeply. */
+export const isTooDeep = (error: unknown): error is SignetError =>
+  isSignetError(error) && error.code === 'cty/too-deep';
 
 export function malformed(format: 'MessagePack' | 'JSON'): SignetError {
   return new SignetError({ code: 'cty/malformed', what: `Not a value in ${format}` });

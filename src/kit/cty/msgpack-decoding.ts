@@ -1,4 +1,12 @@
-import { badNumber, missingAttribute, tooDeep, unexpectedAttributes, wrongLength, wrongType } from './errors';
+import {
+  badNumber,
+  isTooDeep,
+  missingAttribute,
+  tooDeep,
+  unexpectedAttributes,
+  wrongLength,
+  wrongType,
+} from './errors';
 import { MessagePackReader } from './msgpack-reader';
 import { type ObjectType, attributesOf } from './object-type';
 import { unknownFromExtension } from './refinements';
@@ -118,13 +126,21 @@ export class MessagePackDecoding {
   #dynamic(): CtyValue {
     const head = this.#from.head();
     const json = this.#from.binary(head);
-    const type = json === undefined ? 'dynamic' : typeFromJson(json);
+    const type = json === undefined ? 'dynamic' : this.#type(json);
     // A dynamic value whose type is dynamic could nest without end.
     if (type === 'dynamic') throw wrongType('a value with its type', [], this.#path);
     return new Dynamic(type, this.#value(type));
   }
 
   /** An unknown value may be in the place of a value of any type. Every other value is an error. */
+  #type(json: string): CtyType {
+    try {
+      return typeFromJson(json);
+    } catch (error) {
+      throw isTooDeep(error) ? tooDeep(MAX_DEPTH, this.#path) : error;
+    }
+  }
+
   #other(head: number, expected: string): Unknown {
     const extension = this.#from.extension(head);
     if (extension !== undefined) return unknownFromExtension(extension.content, extension.type);

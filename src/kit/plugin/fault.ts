@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { isSignetError } from '../../errors';
+import { isTooDeep } from '../cty';
 import { type Logger, classOf } from '../log';
 import type { Diagnostic } from './provider';
 
@@ -11,9 +12,14 @@ export interface Operation {
 
 /**
  * The diagnostic for a thrown error. The message of a SignetError is shown. The message of any other error could contain
- * a confidential value: its class is shown, and the place where it was thrown is logged.
+ * a confidential value: its class is shown, and the place where it was thrown is logged. A value that is nested too deeply
+ * is a mistake in the configuration, every other error here is one of the provider.
  */
 export function faultOf(error: unknown, operation: Operation, provider: string): Diagnostic {
+  if (isTooDeep(error)) {
+    const { what, detail, code, path } = error;
+    return { severity: 'error', summary: what, detail: `${detail}\n\n[${code}]`, path };
+  }
   const words = [operation.verb, operation.subject].filter(Boolean).join(' ');
   const cause = isSignetError(error) ? `\n\n${error.message}` : ` The class of the error is ${classOf(error)}.`;
   return {

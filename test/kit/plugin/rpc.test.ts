@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import { until } from '../../../dev/cluster';
-import { type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/kit/cty';
+import { Dynamic, type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/kit/cty';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { check, startStream, streamStdio } from '../../../src/kit/plugin/protocol/plugin';
 import { rpc } from '../../../src/kit/plugin/protocol/rpc';
@@ -219,6 +219,27 @@ describe('a client that speaks the protocol', () => {
   test('a type that does not exist is an error with a code', async () => {
     const { diagnostics } = await host.call('ReadDataSource', { typeName: 'constructor', config: value(null, values) });
     expect(diagnostics[0]?.detail).toContain('[plugin/unknown-name]');
+  });
+
+  test('a value that is nested too deeply is an error of the configuration, at its attribute', async () => {
+    const sent = Buffer.from(value(filled(thing, { name: 'a', anything: new Dynamic('string', 'x') })).msgpack);
+    const type = Buffer.from(`${'["list",'.repeat(600)}"string"${']'.repeat(600)}`);
+    const start = sent.indexOf(Buffer.from('c408', 'hex'));
+    const msgpack = Buffer.concat([
+      sent.subarray(0, start),
+      Buffer.from([0xc5, type.length >> 8, type.length & 255]),
+      type,
+      Buffer.alloc(600, 0x91),
+      sent.subarray(start + 10),
+    ]);
+    const { diagnostics } = await host.call('ValidateResourceConfig', { typeName: 'probe_thing', config: { msgpack } });
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({
+      summary: 'Nested more than 500 levels deep',
+      attribute: { steps: [{ attributeName: 'anything' }] },
+    });
+    expect(diagnostics[0]?.detail).toContain('[cty/too-deep]');
+    expect(diagnostics[0]?.detail).not.toContain('report');
   });
 
   describe('when the provider is at fault', () => {

@@ -57,11 +57,16 @@ async function answer(
 }
 
 /** Two procedures report errors in another field than `diagnostics`. */
-function failure(name: RpcName, { summary, detail }: Diagnostic): object {
+function failure(name: RpcName, { summary, detail, path = [] }: Diagnostic): object {
   const text = `${summary}\n\n${detail}`;
   if (name === 'StopProvider') return { error: text };
   if (name === 'CallFunction') return { error: { text } };
-  return { diagnostics: [{ severity: Severity.error, summary: visibleLine(summary), detail: visible(detail) }] };
+  // The type is not known here; what has attributes is always an object.
+  const steps = path.slice(0, 1).map((name) => ({ attributeName: String(name) }));
+  const attribute = steps.length > 0 ? { steps } : undefined;
+  return {
+    diagnostics: [{ severity: Severity.error, summary: visibleLine(summary), detail: visible(detail), attribute }],
+  };
 }
 
 function logCall(log: Logger, rpc: RpcName, operation: Operation, started: number): void {
