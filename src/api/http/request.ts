@@ -37,9 +37,10 @@ export function createEncoder(
 
   return (call, form, credentials) => {
     const { method, path, query, body, signal } = call;
+    const parameters = new URLSearchParams(query).toString();
     return {
       method,
-      target: query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`,
+      target: parameters === '' ? path : `${path}?${parameters}`,
       headers: {
         ...headersOf(credentials),
         accept: call.accept ?? 'application/json',

@@ -50,6 +50,12 @@ export class TestCluster {
     return this.sandbox?.requests.some((request) => request.method === method && request.path.endsWith(path)) ?? false;
   }
 
+  /** How many Secrets the sandbox was asked to create, in dry runs too. */
+  public get secretsPosted(): number {
+    const isPost = /^[^?]*\/secrets(\?|$)/;
+    return this.sandbox?.requests.filter(({ method, path }) => method === 'POST' && isPost.test(path)).length ?? 0;
+  }
+
   /** Runs the command as the administrator; two spaces or more in what it prints are kept. */
   public signet(line: string, surroundings: Surroundings = {}): Promise<Call> {
     return signet(line.split(' '), { env: this.env, now: new Date(), ...surroundings });

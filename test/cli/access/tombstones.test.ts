@@ -229,8 +229,10 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     cluster.faults.add(rehearsal);
     cluster.faults.add({ method: 'POST', path, delayMs: SLOW_MS, times: 1 });
 
+    const before = cluster.secretsPosted;
     const call = revoke('raced');
     await cluster.client.waitUntilGone(ref(cluster, 'Secret', 'raced'), WAIT);
+    await until('the command has asked for the tombstone', () => cluster.secretsPosted === before + 2);
     await cluster.client.create(tokenSecret(cluster, 'raced', 'jenkins'));
     await timers.end(SLOW_MS);
 
