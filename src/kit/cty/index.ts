@@ -9,4 +9,3 @@ export type { CtyType } from './type';
 export { typeFromJson, typeToJson } from './type-json';
 export { Decimal, Dynamic, UNKNOWN, Unknown, emptyRecord, isUnknown } from './value';
 export type { CtyValue, Refinements } from './value';
-export { isTooDeep } from './errors';

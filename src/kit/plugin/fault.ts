@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { isSignetError } from '../../errors';
-import { isTooDeep } from '../cty';
 import { type Logger, classOf } from '../log';
 import type { Diagnostic } from './provider';
 
@@ -16,7 +15,7 @@ export interface Operation {
  * is a mistake in the configuration, every other error here is one of the provider.
  */
 export function faultOf(error: unknown, operation: Operation, provider: string): Diagnostic {
-  if (isTooDeep(error)) {
+  if (isSignetError(error) && error.code === 'cty/too-deep') {
     const { what, detail, code, path } = error;
     return { severity: 'error', summary: what, detail: `${detail}\n\n[${code}]`, path };
   }
