@@ -66,7 +66,7 @@ const HOW = `## How it is measured
 - _hashicorp/kubernetes_ is optional: a program that \`SIGNET_BENCH_PEER\` names. It creates the same accounts and tokens, writes
   each token into the state, and seals nothing.
 
-\`\`\`sh
+\`\`\`text
 npm run bench                              # on the sandbox
 npm run bench -- --control-plane           # on the API server that SIGNET_CONTROL_PLANE or SIGNET_KUBECONFIG names
 npm run bench -- plan start --runs 9       # some rows: the others stay as they are
