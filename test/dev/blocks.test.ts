@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Recipient, ServiceAccount } from '../../src';
 import { markOf } from '../../src/provider/kestra/api-token/marker';
+import { ROWS } from '../../dev/bench/rows';
 import { ROOT } from '../../dev/build/bundles';
 import { parseAcknowledgements } from '../../src/review/findings';
 import { stackWithProvider } from '../constructs/kestra/support';
@@ -44,6 +45,17 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
   'docs/review-policy.md': ({ code }) => {
     const files = code.match(/(?:examples|docs)\/\S+/g) ?? [];
     expect(files.map((file) => existsSync(join(ROOT, file)))).toEqual(files.map(() => true));
+  },
+  // A benchmark takes minutes: here, that its rows and options exist.
+  'docs/performance.md': ({ code }) => {
+    const program = readFileSync(join(ROOT, 'dev/bench/index.ts'), 'utf8');
+    const known = [...ROWS.map(({ name }) => name), ...(program.match(/(?<=')--[a-z-]+/g) ?? [])];
+    const isRight = (line: string): boolean => {
+      const [, words] = /^npm run bench((?: [a-z0-9-]+)*) +# \w/.exec(line) ?? [];
+      return words?.split(' ').every((word) => ['', '--', ...known].includes(word) || /^\d$/.test(word)) ?? false;
+    };
+    const lines = code.trimEnd().split('\n');
+    expect(lines.filter((line) => !isRight(line))).toEqual([]);
   },
   'docs/findings.md': ({ code }) => {
     expect(parseAcknowledgements(code)).toHaveLength(2);
