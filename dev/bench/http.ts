@@ -29,7 +29,7 @@ export const http: Row = {
 };
 
 /** On the sandbox in a process of its own, and on the cluster of the kubeconfig `SIGNET_KUBECONFIG`, if it is set. */
-export async function benchHttp(bench: Bench): Promise<Measured> {
+async function benchHttp(bench: Bench): Promise<Measured> {
   const sandbox = fork(require.resolve('./sandbox-process'), { execArgv: process.execArgv });
   try {
     const [kubeconfig] = (await once(sandbox, 'message')) as [string];

@@ -12,6 +12,19 @@ export const slot = <T>(make: () => T): Slot<T> => ({ make });
  */
 export class Memory {
   readonly #values = new Map<Slot<unknown>, unknown>();
+  #isApplying = false;
+
+  /**
+   * Whether the engine has begun to apply: it has called this process to create, change or delete a resource. In an apply, the
+   * engine plans each resource again, right before it applies it.
+   */
+  public isApplying(): boolean {
+    return this.#isApplying;
+  }
+
+  public beginApply(): void {
+    this.#isApplying = true;
+  }
 
   /** The value of a slot, the same at each call. */
   public of<T>(one: Slot<T>): T {

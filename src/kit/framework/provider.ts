@@ -113,6 +113,7 @@ class DefinedProvider implements Provider {
   }
 
   public async applyResource(type: string, request: Parameters<Provider['applyResource']>[1], call: Call) {
+    this.#memory.beginApply();
     const name = request.planned === null ? 'delete' : request.prior === null ? 'create' : 'update';
     const none = { state: request.prior, private: request.private };
     return this.#resources.run(type, name, call, (one, run) => applyResource(one, request, run), none);

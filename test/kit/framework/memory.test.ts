@@ -48,6 +48,34 @@ describe('What a provider remembers', () => {
     expect(await planned(provider)).toEqual(['a']);
   });
 
+  it('includes whether the engine has begun to apply: a create, an update or a delete, not a read or a plan', async () => {
+    const states: boolean[] = [];
+    const watched = defineResource<{ readonly known: boolean }>()({
+      ...thing,
+      plan: (_request, { memory }) => {
+        states.push(memory.isApplying());
+        return {};
+      },
+    });
+    const [config, stored] = [{ name: 'b' }, new Uint8Array()];
+    for (const [prior, planned] of [
+      [null, config],
+      [config, config],
+      [config, null],
+    ] as const) {
+      const provider = createProvider({ ...definition, resources: [watched] }, { logger: new RecordingLogger() });
+      await provider.configure({ config: {}, terraformVersion: '1.11.0' }, call);
+      const plan = () =>
+        provider.planResource('test_thing', { prior: null, proposed: config, config, private: stored }, call);
+      await plan();
+      await provider.readResource('test_thing', { state: config, private: stored }, call);
+      await plan();
+      await provider.applyResource('test_thing', { prior, planned, config: planned, private: stored }, call);
+      await plan();
+    }
+    expect(states).toEqual([false, false, true, false, false, true, false, false, true]);
+  });
+
   it('is kept for one process alone', async () => {
     const first = start();
     await first.upgradeResourceState('test_thing', { version: 0, json: { name: 'a' } }, call);

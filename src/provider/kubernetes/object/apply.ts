@@ -1,7 +1,6 @@
 import { isKubernetesApiError, type KubernetesObject } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
-import { beginApply } from '../applying';
 import { othersOf } from './adopted';
 import { objectConflict, objectExists, objectNotCreated, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
@@ -26,7 +25,6 @@ export async function create(
   request: { readonly planned: ObjectPlanned },
   context: ObjectContext,
 ): Promise<Stored<ObjectAttributes>> {
-  beginApply(context);
   const { planned } = request;
   const { clients, signal } = context;
   const client = await clients.kubernetes();
@@ -66,7 +64,6 @@ export async function update(
   request: { readonly prior: ObjectState; readonly planned: ObjectPlanned; readonly private: PrivateData },
   context: ObjectContext,
 ): Promise<Stored<ObjectAttributes>> {
-  beginApply(context);
   const { planned } = request;
   const client = await context.clients.kubernetes();
   const { object, ref, manifest, id } = read(planned);

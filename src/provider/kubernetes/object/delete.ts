@@ -1,6 +1,5 @@
 import { isKubernetesApiError, isTimeOut } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { beginApply } from '../applying';
 import { objectReplaced, objectStays } from './errors';
 import type { Context } from '../../../kit/framework';
 import { parseId } from './identity';
@@ -11,7 +10,6 @@ const GONE_MS = 5 * 60_000;
 
 /** Deletes the object, by its uid, and waits until it does not exist any more. Finalizers can take some time. */
 export async function remove({ state }: { readonly state: ObjectState }, context: Context<Clients>): Promise<void> {
-  beginApply(context);
   // In this run, another resource has taken it up.
   if (state.uid !== '' && context.memory.of(inThisProcess).takenUp.get(state.id) === state.uid) return;
   const client = await context.clients.kubernetes();

@@ -5,7 +5,6 @@ import {
   type ObjectRef,
 } from '../../../api/kubernetes';
 import { type Context, slot } from '../../../kit/framework';
-import { isApplying } from '../applying';
 
 /** Reads one by one of a collection, until one list serves the next. */
 const SINGLE_READS = 10;
@@ -94,13 +93,13 @@ export async function readLive(
   context: Pick<Context<never>, 'memory' | 'signal'>,
 ): Promise<KubernetesObject | null> {
   const { memory, signal } = context;
-  if (ref.kind !== 'Secret' && !isApplying(context)) {
+  if (ref.kind !== 'Secret' && !memory.isApplying()) {
     const all = memory.of(collections);
     const key = JSON.stringify([ref.apiVersion, ref.kind, ref.namespace]);
     const collection = all.get(key) ?? new Collection();
     all.set(key, collection);
     const found = await collection.find(client, ref, signal);
-    if (found !== undefined && !isApplying(context)) return found;
+    if (found !== undefined && !memory.isApplying()) return found;
   }
   return client.get(ref, { signal });
 }

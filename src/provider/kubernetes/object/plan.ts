@@ -1,6 +1,5 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { isApplying } from '../applying';
 import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
 import { describeTakeOver } from './adopted';
@@ -90,7 +89,7 @@ function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
 /** Warns which fields an update after an import takes over, and from which managers. */
 async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
   const managers = managersOf(unpackPrivate(request.private), stated(request));
-  if (managers.length === 0 || !context.clients.clusterKnown || isApplying(context)) return;
+  if (managers.length === 0 || !context.clients.clusterKnown || context.memory.isApplying()) return;
   const ref = parseId(id);
   const client = await context.clients.kubernetes();
   const live = await client.getMetadata(ref, { signal: context.signal });
@@ -131,7 +130,7 @@ async function check(
   const { config } = request;
   const { clients, signal } = context;
   warnOfVerbs(manifest, identity, context);
-  if (isApplying(context)) return undefined;
+  if (context.memory.isApplying()) return undefined;
   if (!clients.clusterKnown) {
     context.warn(unchecked(undefined, 'The provider’s configuration is not known until apply.'));
     return undefined;

@@ -5,7 +5,6 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { tokenFingerprint } from '../../../sealing';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { beginApply } from '../applying';
 import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
 import { appliedUid } from '../object';
 import { accountRef, accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
@@ -40,7 +39,6 @@ export async function create(
   { planned }: { readonly planned: TokenPlanned },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
-  beginApply(context);
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const exact = !isUnknown(planned.name);

@@ -3,7 +3,6 @@ import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import type { Context, PrivateData } from '../../../kit/framework';
 import { ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { beginApply } from '../applying';
 import { issuanceMemory, unpackIssuance } from '../../issuance';
 import { accountUidOf, secretRef } from '../tokens';
 import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
@@ -21,7 +20,6 @@ export async function end(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
   context: Context<Clients>,
 ): Promise<void> {
-  beginApply(context);
   const { clients, memory, signal } = context;
   const client = await clients.kubernetes();
   const token = tokenOf(state);

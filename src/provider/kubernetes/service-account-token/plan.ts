@@ -2,7 +2,6 @@ import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubern
 import type { Clients } from '../../clients';
 import { type Context, type PlanRequest, slot } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
-import { isApplying } from '../applying';
 import { AskedOnce } from '../asked-once';
 import { nearestName } from '../nearest-name';
 import { isPlanned } from '../object';
@@ -98,7 +97,7 @@ async function checkAccount(
   if (typeof namespace !== 'string' || typeof name !== 'string') return;
   const kind = { apiVersion: 'v1', kind: 'ServiceAccount', namespace };
   // The issue itself needs the account, and says if it is missing.
-  if (isApplying(context) || isPlanned({ ...kind, name }, context)) return;
+  if (context.memory.isApplying() || isPlanned({ ...kind, name }, context)) return;
   const client = await clientOf(context);
   if (!client || (await plannedAccount({ namespace, serviceAccount: name }, context)) !== null) return;
   const near = await nearestName(client, kind, name, context.signal);
@@ -115,7 +114,7 @@ async function checkName(
   if (isGenerated(token.name) && !allowed) throw generatedForm(token);
   const held = context.memory.of(issuanceMemory).held(idOf(token));
   // The issue itself checks the name again, and more strictly. It does not warn that the same token is allowed.
-  if (isApplying(context) && held === undefined && !allowed) return;
+  if (context.memory.isApplying() && held === undefined && !allowed) return;
   const client = await clientOf(context);
   const account = await plannedAccount(token, context);
   // The token of this state. If its account was created again, its Secret is deleted.
@@ -181,7 +180,7 @@ async function plannedAccount(
   const client = await clientOf(context);
   if (client === undefined) return undefined;
   const { memory, signal } = context;
-  if (isApplying(context)) return readAccount(client, account, signal);
+  if (memory.isApplying()) return readAccount(client, account, signal);
   const key = JSON.stringify([account.namespace, account.serviceAccount]);
   return memory.of(accounts).of(key, () => readAccount(client, account, signal));
 }

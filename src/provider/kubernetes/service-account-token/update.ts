@@ -3,7 +3,6 @@ import { LAST_APPLIED } from '../../../facts/kubernetes';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { beginApply } from '../applying';
 import { packIssuance, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
@@ -18,7 +17,6 @@ export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
-  beginApply(context);
   const { prior, planned } = request;
   const client = await context.clients.kubernetes();
   const { issue, imported } = unpackIssuance(request.private);
