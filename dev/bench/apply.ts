@@ -23,6 +23,8 @@ export const apply: Row = {
     const server = await bench.server();
     const first = await Accesses.create(bench, 'signet', count);
     return besideFloors(bench, 3, {
+      work: 'apply',
+      before: await Accesses.create(bench, 'signet', count),
       recorded: await first.record(bench, () => first.apply()),
       namespace: () => server.createNamespace(),
       of: async (maker: Maker) => (await Accesses.create(bench, maker, count)).apply(),

@@ -57,9 +57,9 @@ export const growth: Row = {
           bench.say(`growth: ${labelOf(maker, 'apply', size)}, run ${run + 1}`);
           const accesses = await Accesses.create(bench, maker, bench.count(size));
           const watch = maker === 'signet' && size === LARGE ? watchMemory(accesses.project.folder) : undefined;
-          const apply = await accesses.apply();
+          const { seconds: apply } = await accesses.apply();
           add(maker, 'apply', size, apply);
-          add(maker, 'plan', size, await accesses.planUnchanged());
+          add(maker, 'plan', size, (await accesses.planUnchanged()).seconds);
           if (maker === 'signet') last = { size, apply };
           if (watch !== undefined) memory.push(watch() - (await memoryAtHandshake()));
         }

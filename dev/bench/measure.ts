@@ -23,14 +23,14 @@ export function ratio(a: readonly number[], b: readonly number[]): Figure {
  * Does all works in turn, A B C A B C …, so that a machine whose speed changes treats them alike. A first round, which
  * warms up, is not counted.
  *
- * @param works - each returns the number that it has measured
+ * @param works - each returns what it has measured
  */
-export async function inTurn<Name extends string>(
+export async function inTurn<Name extends string, Sample = number>(
   runs: number,
-  works: Readonly<Record<Name, () => number | Promise<number>>>,
-): Promise<Record<Name, number[]>> {
+  works: Readonly<Record<Name, () => Sample | Promise<Sample>>>,
+): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(works) as Name[];
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>;
   for (let round = 0; round <= runs; round += 1) {
     for (const name of names) {
       const value = await works[name]();

@@ -30,6 +30,8 @@ export const planOne: Row = {
 async function planOf(bench: Bench, count: number, runs: number): Promise<Measured> {
   const ours = await Accesses.applied(bench, 'signet', count);
   return besideFloors(bench, runs, {
+    work: 'planUnchanged',
+    before: ours,
     recorded: await ours.record(bench, () => ours.planUnchanged()),
     namespace: () => Promise.resolve(ours.place.namespace),
     of: async (maker) => (await Accesses.applied(bench, maker, count)).planUnchanged(),

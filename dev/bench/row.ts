@@ -1,4 +1,5 @@
 import type { Bench } from './bench';
+import type { Processes } from './run';
 
 export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'requests';
 
@@ -11,6 +12,8 @@ export interface Series {
   readonly floorOf?: string;
   /** The label of the series that this one is a part of: the page shows its share. */
   readonly partOf?: string;
+  /** Of CPU time: the label of the work, and the processes that used it. The page shows it in a table of its own. */
+  readonly cpuOf?: { readonly work: string; readonly processes: Processes };
   /** Where its median is in the picture of the growth: on which line, and at how many objects. */
   readonly point?: { readonly line: string; readonly size: number };
 }

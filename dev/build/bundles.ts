@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { manPage } from '../man';
 import { REVIEW_PAGE } from '../../src/review/formats/html/template';
 import { onFramework, type Framework } from './framework';
@@ -52,13 +52,22 @@ const programs: Readonly<Record<string, readonly [entry: string, firstLines: str
   [PROVIDER]: ['src/provider/main.ts', launcher()],
 };
 
+/** How a provider for a measurement differs from the one of the package. */
+export interface ProviderVariant {
+  /** The file that it starts with, from {@link ROOT}. */
+  readonly entry?: string;
+  readonly plugins?: Plugin[];
+  /** A profile of a program that is not minified names functions, and the files that they come from. */
+  readonly minify?: false;
+}
+
 /**
- * Bundles the provider alone into a folder, not minified: a profile of it names functions, and the files that they come from.
+ * Bundles a variant of the provider alone into a folder.
  *
  * @returns the path of the executable
  */
-export async function buildReadableProvider(folder: string): Promise<string> {
-  await writeProgram(folder, PROVIDER, { ...small, minify: false });
+export async function buildProviderVariant(folder: string, { entry, ...options }: ProviderVariant): Promise<string> {
+  await writeProgram(folder, PROVIDER, { ...small, ...options }, entry);
   return join(folder, PROVIDER);
 }
 
@@ -91,9 +100,15 @@ async function writeBundles(folder: string): Promise<void> {
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 
-/** Writes a program below a folder. */
-async function writeProgram(folder: string, path: string, options: BuildOptions): Promise<readonly string[]> {
-  const [entry, firstLines] = programs[path] ?? [];
+/** Writes a program below a folder. @param from - another entry than that of the package */
+async function writeProgram(
+  folder: string,
+  path: string,
+  options: BuildOptions,
+  from?: string,
+): Promise<readonly string[]> {
+  const [own, firstLines] = programs[path] ?? [];
+  const entry = from ?? own;
   if (entry === undefined) throw new Error(`There is no program ${path}`);
   const { text, inputs } = await inParts(join(ROOT, entry), options);
   const file = join(folder, path);
