@@ -23,6 +23,9 @@ const lineOf = (maker: Maker, work: Work) => (maker === 'signet' ? work : `${wor
 const labelOf = (maker: Maker, work: Work, size: number) => `${lineOf(maker, work)}: ${size.toLocaleString('en-US')}`;
 const MEMORY = `memory above that at the handshake`;
 
+const growthOf = (maker: Maker, work: Work) => (measured: Measured) =>
+  medianOf(measured, labelOf(maker, work, LARGE)) / medianOf(measured, labelOf(maker, work, SMALL));
+
 export const growth: Row = {
   name: 'growth',
   title: `apply and plan from ${SIZES[0]} to ${SIZES[3]}`,
@@ -30,10 +33,21 @@ export const growth: Row = {
   targets: [
     ...WORKS.map((work) => ({
       text: `${work} of ${LARGE}: ${TIMES} × that of ${SMALL}`,
-      share: (measured: Measured) =>
-        medianOf(measured, labelOf('signet', work, LARGE)) / medianOf(measured, labelOf('signet', work, SMALL)) / TIMES,
+      unit: 'times' as const,
+      value: growthOf('signet', work),
+      limit: () => TIMES,
+      floor: {
+        what: 'the engine alone',
+        value: growthOf('engine', work),
+        lower: 'Only another version of the engine can grow less.',
+      },
     })),
-    { text: `${MEMORY}: ${MEGABYTES} MB`, share: (measured) => medianOf(measured, MEMORY) / MEGABYTES },
+    {
+      text: `${MEMORY}: ${MEGABYTES} MB`,
+      unit: 'MB',
+      value: (measured) => medianOf(measured, MEMORY),
+      limit: () => MEGABYTES,
+    },
   ],
   async measure(bench) {
     const samples = new Map<string, { readonly point: Series['point']; readonly values: number[] }>();

@@ -1,4 +1,4 @@
-import type { Measured, Series } from './row';
+import type { Measured, Target } from './row';
 
 /** One figure of several runs, in the unit of its samples. */
 export interface Figure {
@@ -50,19 +50,21 @@ export async function seconds(work: () => unknown): Promise<number> {
   return (await milliseconds(work)) / 1000;
 }
 
-/** The series with this label. */
-export function seriesOf(measured: Measured, label: string): Series {
-  const found = measured.series.find((series) => series.label === label);
-  if (found === undefined) throw new Error(`No series "${label}" was measured`);
-  return found;
-}
-
-/** The median of the series with this label. */
+/** The median of the series with this label; NaN if it was not measured. */
 export function medianOf(measured: Measured, label: string): number {
-  return figure(seriesOf(measured, label).samples).median;
+  return figure(samplesOf(measured, label)).median;
 }
 
-/** The median ratio of two series, run by run. */
+/** The median ratio of two series, run by run; NaN if one was not measured. */
 export function ratioOf(measured: Measured, a: string, b: string): number {
-  return ratio(seriesOf(measured, a).samples, seriesOf(measured, b).samples).median;
+  return ratio(samplesOf(measured, a), samplesOf(measured, b)).median;
+}
+
+/** What was measured as a share of the limit of a target: it is reached at 1 or less. */
+export function shareOf({ value, limit }: Target, measured: Measured): number {
+  return value(measured) / limit(measured);
+}
+
+function samplesOf({ series }: Measured, wanted: string): readonly number[] {
+  return series.find(({ label }) => label === wanted)?.samples ?? [];
 }
