@@ -25,6 +25,11 @@ export const list: Row = {
       unit: 's',
       value: (measured) => medianOf(measured, SIGNET),
       limit: (measured) => medianOf(measured, CALL) + LIMIT,
+      floor: {
+        what: CALL,
+        value: (measured) => medianOf(measured, CALL),
+        lower: 'Only the API server can answer in less time.',
+      },
     },
   ],
   async measure(bench) {

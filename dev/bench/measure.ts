@@ -24,14 +24,16 @@ export function ratio(a: readonly number[], b: readonly number[]): Figure {
  * warms up, is not counted.
  *
  * @param works - each returns what it has measured
+ * @param options - `warmUp: false` leaves the first round out
  */
 export async function inTurn<Name extends string, Sample = number>(
   runs: number,
   works: Readonly<Record<Name, () => Sample | Promise<Sample>>>,
+  { warmUp = true }: { readonly warmUp?: boolean } = {},
 ): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(works) as Name[];
   const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>;
-  for (let round = 0; round <= runs; round += 1) {
+  for (let round = warmUp ? 0 : 1; round <= runs; round += 1) {
     for (const name of names) {
       const value = await works[name]();
       if (round > 0) samples[name].push(value);

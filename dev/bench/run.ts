@@ -38,5 +38,6 @@ export async function measuredRun(
   const seconds = (performance.now() - began) / 1000;
   const after = childrenSeconds(process.pid);
   if (engine === undefined || before === undefined || after === undefined) return { seconds, cpu: {} };
-  return { seconds, cpu: { 'the engine': engine, 'the provider': after - before - engine } };
+  const provider = Number((after - before - engine).toFixed(2));
+  return { seconds, cpu: { 'the engine': engine, 'the provider': provider } };
 }

@@ -48,7 +48,7 @@ export class Server {
     const after = this.#cpuSeconds();
     return before === undefined || after === undefined
       ? run
-      : { ...run, cpu: { ...run.cpu, 'the API server': after - before } };
+      : { ...run, cpu: { ...run.cpu, 'the API server': Number((after - before).toFixed(2)) } };
   }
 
   #cpuSeconds(): number | undefined {

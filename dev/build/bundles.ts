@@ -57,8 +57,18 @@ export interface ProviderVariant {
   /** The file that it starts with, from {@link ROOT}. */
   readonly entry?: string;
   readonly plugins?: Plugin[];
-  /** A profile of a program that is not minified names functions, and the files that they come from. */
-  readonly minify?: false;
+}
+
+/**
+ * Bundles the provider alone into a folder, not minified and not in parts: a profile of it names functions, and the files
+ * that they come from.
+ *
+ * @returns the path of the executable
+ */
+export async function buildReadableProvider(folder: string): Promise<string> {
+  const { entry, firstLines } = programOf(PROVIDER);
+  const { outputFiles } = await build({ ...common, keepNames: true, entryPoints: [entry], write: false });
+  return writeExecutable(folder, PROVIDER, `${firstLines}\n${outputFiles.map(({ text }) => text).join('')}`);
 }
 
 /**
@@ -107,16 +117,25 @@ async function writeProgram(
   options: BuildOptions,
   from?: string,
 ): Promise<readonly string[]> {
-  const [own, firstLines] = programs[path] ?? [];
-  const entry = from ?? own;
-  if (entry === undefined) throw new Error(`There is no program ${path}`);
-  const { text, inputs } = await inParts(join(ROOT, entry), options);
+  const { entry, firstLines } = programOf(path);
+  const { text, inputs } = await inParts(join(ROOT, from ?? entry), options);
+  await writeExecutable(folder, path, `${firstLines}\n${text}`);
+  return inputs;
+}
+
+async function writeExecutable(folder: string, path: string, text: string): Promise<string> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${firstLines ?? ''}\n${text}`, { mode: 0o755 });
+  await writeFile(file, text, { mode: 0o755 });
   // The executable of the provider has no extension: Node.js reads here that it is a CommonJS module.
   if (path === PROVIDER) await writeFile(join(dirname(file), 'package.json'), '{"type":"commonjs"}\n');
-  return inputs;
+  return file;
+}
+
+function programOf(path: string): { readonly entry: string; readonly firstLines: string } {
+  const program = programs[path];
+  if (program === undefined) throw new Error(`There is no program ${path}`);
+  return { entry: program[0], firstLines: program[1] };
 }
 
 /** The version in package.json. */

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildProviderVariant } from '../../build/bundles';
+import { buildReadableProvider } from '../../build/bundles';
 import { Accesses } from '../accesses';
 import { apply } from '../apply';
 import type { Bench } from '../bench';
@@ -33,7 +33,7 @@ export const profile: Row = {
       bench,
       'signet',
       count === 1 ? 1 : bench.count(count),
-      await buildProviderVariant(await bench.folder(), { minify: false }),
+      await buildReadableProvider(await bench.folder()),
     );
     if (work === 'planUnchanged') await accesses.apply();
     const folder = join(await bench.folder(), 'profiles');
