@@ -19,6 +19,19 @@ export const DURATION: Form = {
   accepts: (text) => (parseDuration(text) ?? 0) > 0,
 };
 
+/** The shortest lifetime that a TokenRequest accepts, in milliseconds. */
+const SHORTEST_LIFETIME = 600_000;
+
+/** The lifetime of a requested token. */
+export const TOKEN_LIFETIME: Form = {
+  name: 'a duration of at least 10 minutes, in whole seconds',
+  rule: 'whole numbers with the units h, m and s, in this order, such as "720h" or "10m"',
+  accepts: (text) => {
+    const lifetime = parseDuration(text) ?? 0;
+    return lifetime >= SHORTEST_LIFETIME && lifetime % 1000 === 0;
+  },
+};
+
 const ISO_8601 = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** Seconds in a day, an hour, a minute and a second: the parts of {@link ISO_8601}. */

@@ -17,9 +17,20 @@ const KESTRA_STATUS = {
   pending: 'its creation was not completed',
 } as const;
 
+/** The same for `signet_bound_token`. The other status is `active`. */
+const BOUND_STATUS = {
+  pending: 'its creation was not completed',
+  missing:
+    'its anchor does not exist any more: the token was revoked outside this configuration, or its service account was deleted',
+  replaced: 'its anchor was deleted and re-created outside this configuration',
+  expired: 'it has expired',
+} as const;
+
 export type SecretTokenStatus = 'active' | keyof typeof SECRET_STATUS;
+export type BoundTokenStatus = 'active' | keyof typeof BOUND_STATUS;
 export type KestraTokenStatus = 'active' | 'imported' | keyof typeof KESTRA_STATUS;
 
 /** Why a new token is issued for a status, as a part of a sentence; undefined for a token that works. */
 export const secretStatusReason = (status: string): string | undefined => own<string>(SECRET_STATUS, status);
 export const kestraStatusReason = (status: string): string | undefined => own<string>(KESTRA_STATUS, status);
+export const boundStatusReason = (status: string): string | undefined => own<string>(BOUND_STATUS, status);

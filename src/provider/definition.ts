@@ -48,7 +48,7 @@ export function signet({
     },
     resources: [...kubernetesTypes.resources, ...kestraTypes.resources],
     dataSources: [...kubernetesTypes.dataSources, ...kestraTypes.dataSources],
-    ephemerals: [],
+    ephemerals: [...kubernetesTypes.ephemerals],
     functions: [],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
 }

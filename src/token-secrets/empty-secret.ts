@@ -31,12 +31,22 @@ export interface TokenSecretName {
 export interface EmptySecret extends TokenSecretName {
   /** The label of its kind. */
   readonly label: string;
+  /** Other labels. Default: none. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly note: string;
 }
 
 /** A Secret without data that nobody can change, and that is deleted with its service account. */
-export const emptySecret = ({ namespace, name, account, label, annotations, note }: EmptySecret): KubernetesObject => ({
+export const emptySecret = ({
+  namespace,
+  name,
+  account,
+  label,
+  labels,
+  annotations,
+  note,
+}: EmptySecret): KubernetesObject => ({
   apiVersion: 'v1',
   kind: 'Secret',
   type: 'Opaque',
@@ -44,7 +54,7 @@ export const emptySecret = ({ namespace, name, account, label, annotations, note
   metadata: {
     name,
     namespace,
-    labels: { [label]: 'true' },
+    labels: { ...labels, [label]: 'true' },
     annotations: { ...annotations, [SERVICE_ACCOUNT]: account.name, [NOTE]: note },
     ownerReferences: [ownerOf(account)],
   },

@@ -6,6 +6,9 @@ export const ISSUE = 'cdktf-signet/issue';
 /** Label with a hash of the state and the declaration that a Secret was issued for. */
 export const DECLARATION = 'cdktf-signet/declaration';
 
+/** Label of an anchor: the Secret that a requested token is bound to. */
+export const ANCHOR = 'cdktf-signet/anchor';
+
 /** Labels of the two kinds of Secrets that record a token: tombstones and issue records. */
 export const TOMBSTONE = 'cdktf-signet/tombstone';
 export const ISSUED = 'cdktf-signet/issued';

@@ -3,7 +3,7 @@ import type { Family } from './entry';
 export const tokens: Family = {
   title: 'Tokens of Kubernetes service accounts',
   about:
-    'The resources `signet_service_account_token` and `signet_sealed_token`. [A dead token stays dead](dead-tokens.md) explains why a name must not be used again.',
+    'The resources `signet_service_account_token`, `signet_bound_token` and `signet_sealed_token`, and the ephemeral resource `signet_token`. [A dead token stays dead](dead-tokens.md) explains why a name must not be used again.',
   rooms: ['src/provider/kubernetes', 'src/provider/issuance'],
   entries: {
     'token/reserved-key': {
@@ -199,6 +199,69 @@ export const tokens: Family = {
       meaning: '`tombstone` is switched off for a token with an exact name.',
       cause: 'Without a tombstone, the next Secret of this name would make the revoked token work again.',
       action: 'Remove `tombstone`, or set `generate_name` instead of `name`.',
+    },
+    'bound-token/renew-before': {
+      meaning: '`renew_before` is longer than half of `lifetime`.',
+      cause: 'The old token would still be valid when the next renewal is due, so there would be more than two tokens.',
+      action: 'Use at most half of `lifetime`, or remove `renew_before`: the default is a third.',
+    },
+    'bound-token/account-missing': {
+      meaning: 'The service account of a requested token does not exist.',
+      cause: 'The name is wrong, or the account is created later in the same run.',
+      action: 'Correct the name, or refer to the resource that creates the account.',
+    },
+    'bound-token/account-unreadable': {
+      meaning: 'The uid of the service account could not be read.',
+      cause:
+        'The account owns the anchor of the token, and the identity of the provider may not read service accounts.',
+      action: 'Allow it to `get` serviceaccounts in the namespace.',
+    },
+    'bound-token/unexpected-claim': {
+      meaning: 'The API server returned another token than was requested, so it was not used.',
+      cause:
+        'The service account was re-created during the run, or something between the provider and the API server changes requests, or the server extends a lifetime.',
+      action: 'Run apply again. If the claim is `exp`, use another `lifetime`.',
+    },
+    'bound-token/shortened': {
+      meaning: 'The API server gave a shorter lifetime than was requested.',
+      cause: 'The API server has a longest lifetime: `--service-account-max-token-expiration`.',
+      action: 'Set `lifetime` to what the API server gives.',
+      kind: 'warning',
+    },
+    'bound-token/same-declaration': {
+      meaning: 'Two bound tokens have the same service account and the same `generate_name`.',
+      cause: 'By these, a later run recognizes the anchor of an interrupted run.',
+      action: 'Give one of them another `generate_name`, or use a `moved` block.',
+    },
+    'bound-token/held-twice': {
+      meaning: 'Two resources of the state manage the same bound token, and one of them is to be destroyed.',
+      cause: 'A resource was renamed without a `moved` block, or a state was edited.',
+      action: 'Use a `moved` block, or remove one of them from the state.',
+    },
+    'bound-token/not-withdrawn': {
+      meaning: 'The anchor could not be deleted after the issue of the token failed.',
+      cause: 'The API server refused the deletion, or did not answer.',
+      action: 'Run apply again: the token is in the state, marked as tainted.',
+      kind: 'warning',
+    },
+    'bound-token/not-verified': {
+      meaning: 'A plan did not verify whether the anchor of a token still exists.',
+      cause: 'The identity may not `get` secrets in the namespace.',
+      action: 'Grant this right to the identity that plans, or accept that the plan relies on the state.',
+      kind: 'warning',
+    },
+    'bound-token/leftover-deleted': {
+      meaning: 'The anchor of an expired token of the same declaration was deleted.',
+      cause: 'An earlier run ended before it saved the state, or the token was removed from the state.',
+      action: 'No action is needed.',
+      kind: 'warning',
+    },
+    'bound-token/leftover-stays': {
+      meaning: 'There is another token of the same declaration, which this state does not have.',
+      cause:
+        'An earlier run ended before it saved the state, or the token was removed from the state. Kubernetes does not record whether a bound token is used, so it was not revoked.',
+      action: 'If nothing needs it, delete its anchor, which the message names. Otherwise it expires.',
+      kind: 'warning',
     },
     'sealed-token/recipients': {
       kind: 'warning',

@@ -1,10 +1,13 @@
 import { accessReview } from './access-review';
+import { boundToken } from './bound-token';
+import { ephemeralToken } from './ephemeral-token';
 import { kubernetesObject } from './object';
 import { sealedToken, sealedTokenData } from './sealed-token';
 import { serviceAccountToken } from './service-account-token';
 
 /** The Terraform types of Kubernetes. */
 export const kubernetesTypes = {
-  resources: [kubernetesObject, sealedToken, serviceAccountToken],
+  resources: [boundToken, kubernetesObject, sealedToken, serviceAccountToken],
   dataSources: [accessReview, sealedTokenData],
+  ephemerals: [ephemeralToken],
 } as const;

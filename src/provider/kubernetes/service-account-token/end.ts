@@ -4,13 +4,11 @@ import type { Context, PrivateData } from '../../../kit/framework';
 import { ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { issuanceMemory, unpackIssuance } from '../../issuance';
-import { accountUidOf, secretRef } from '../tokens';
+import { accountUidOf, deleteSecret, secretRef } from '../tokens';
 import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
 import { credentialOf } from './kind';
 import type { TokenState } from './schema';
 import { statusReason } from './status';
-
-const GONE_MS = 60_000;
 
 /**
  * Revokes a token: deletes its Secret, by uid, and creates its tombstone before the deletion is reported. If the run is
@@ -31,7 +29,7 @@ export async function end(
   // In a replacement with create_before_destroy, the new resource has taken up this Secret.
   const isShared = memory.of(issuanceMemory).hasTakenUp(live?.uid ?? '');
   if (isShared && state.status === 'pending') return;
-  if (live && isOurs) await deleteSecret(client, token, live, signal);
+  if (live && isOurs) await deleteSecret(client, token, live.uid, signal);
   // Nobody has received a token whose issue was not completed, so its name can be used again.
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
@@ -42,22 +40,6 @@ export async function end(
 
 /** Whether the token gets a tombstone: always with an exact name, otherwise if `tombstone` is set. */
 const keepsName = ({ generate_name, tombstone }: TokenState): boolean => generate_name === null || tombstone === true;
-
-async function deleteSecret(
-  client: KubernetesClient,
-  token: TokenName,
-  { uid }: ObjectMetadata,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    if ((await client.delete(secretRef(token), { uid, signal })) === 'gone') return;
-  } catch (error) {
-    // On a conflict, another Secret has the name, so ours does not exist any more.
-    if (isKubernetesApiError(error, 'kubernetes/conflict')) return;
-    throw error;
-  }
-  await client.waitUntilGone(secretRef(token), { uid, timeoutMs: GONE_MS, signal });
-}
 
 /** Creates the tombstone, unless the name has a tombstone or the Secret of another account. */
 async function createTombstone(

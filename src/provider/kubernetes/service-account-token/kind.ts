@@ -67,8 +67,16 @@ export function declarationOf(
  * label, or copied the Secret, another field manager owns it.
  */
 export function isIssuedFor(
-  { labels, annotations, managedFields = [] }: ObjectMetadata,
+  metadata: ObjectMetadata,
   { declaration, serviceAccount }: { readonly declaration: string | null; readonly serviceAccount: string },
+): boolean {
+  return metadata.annotations?.[ACCOUNT_NAME] === serviceAccount && isMarkedFor(metadata, declaration);
+}
+
+/** The same for a Secret of any account. */
+export function isMarkedFor(
+  { labels, annotations, managedFields = [] }: ObjectMetadata,
+  declaration: string | null,
 ): boolean {
   if (declaration === null || labels?.[DECLARATION] !== declaration) return false;
   const owners = managedFields.filter(({ fieldsV1 }) => {
@@ -76,10 +84,7 @@ export function isIssuedFor(
     return `f:${DECLARATION}` in (fields?.['f:metadata']?.['f:labels'] ?? {});
   });
   return (
-    annotations?.[ACCOUNT_NAME] === serviceAccount &&
-    annotations[ISSUE] !== undefined &&
-    owners.length > 0 &&
-    owners.every(({ manager }) => manager === OWN_MANAGER)
+    annotations?.[ISSUE] !== undefined && owners.length > 0 && owners.every(({ manager }) => manager === OWN_MANAGER)
   );
 }
 

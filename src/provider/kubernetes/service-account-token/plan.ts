@@ -90,8 +90,8 @@ async function beforeIssuing(
 }
 
 /** Warns if the service account does not exist, and no planned resource creates it. */
-async function checkAccount(
-  { namespace, service_account: name }: TokenConfig,
+export async function checkAccount(
+  { namespace, service_account: name }: Pick<TokenConfig, 'namespace' | 'service_account'>,
   context: Context<Clients>,
 ): Promise<void> {
   if (typeof namespace !== 'string' || typeof name !== 'string') return;

@@ -1,6 +1,7 @@
 import type { TokenSecret } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, ACCOUNT_UID, TOKEN_CLAIMS, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Secret } from '../../../secret';
+import { readClaims } from './claims';
 import { foreignToken, notATokenSecret, notFilled } from './errors';
 import type { SecretName } from './token-secret';
 
@@ -43,17 +44,4 @@ export function checkToken(secret: TokenSecret, name: SecretName): CheckedToken 
     subject,
     expiresAt: typeof expiry === 'number' ? new Date(expiry * 1000).toISOString() : null,
   };
-}
-
-/** The claims of a JSON Web Token; undefined for any other text. Only the API server can verify the signature. */
-function readClaims(token: Secret): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const [, payload, signature, ...rest] = token.reveal().split('.');
-    if (!payload || !signature || rest.length > 0) return undefined;
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null ? (claims as Readonly<Record<string, unknown>>) : undefined;
-  } catch {
-    // The message of the parser contains the text, so it is not used.
-    return undefined;
-  }
 }

@@ -1,0 +1,26 @@
+import { parseDuration } from '../../../facts/durations';
+
+/** The lifetime that is requested, in seconds. */
+export const secondsOf = (lifetime: string): number => (parseDuration(lifetime) ?? 0) / 1000;
+
+/** Seconds since 1970 in RFC 3339. */
+export const rfc3339 = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+
+/** Whether a token that is renewed this long before its expiry has expired before the next renewal. */
+export const fitsTwice = (renewBefore: string, lifetimeMs: number): boolean =>
+  (parseDuration(renewBefore) ?? 0) * 2 <= lifetimeMs;
+
+/**
+ * When a token is renewed: `renewBefore` before its expiry. Without it, and if the server has shortened the lifetime to less
+ * than twice as long, a third of the lifetime before.
+ */
+export function renewalTime(
+  { issued_at, expires_at }: { readonly issued_at: string | null; readonly expires_at: string | null },
+  renewBefore: string | null,
+): string | null {
+  if (issued_at === null || expires_at === null) return null;
+  const lifetime = Date.parse(expires_at) - Date.parse(issued_at);
+  const before =
+    renewBefore !== null && fitsTwice(renewBefore, lifetime) ? (parseDuration(renewBefore) ?? 0) : lifetime / 3;
+  return rfc3339(Math.floor((Date.parse(expires_at) - before) / 1000));
+}
