@@ -16,7 +16,10 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The text itself. Call it only to seal it, to hash it, to send it to the API that it authenticates to, or to return it to its owner. */
+  /**
+   * The text itself. Call it only to seal it, to hash it, to send it to the API that it authenticates to,
+   * to return it to its owner, or to return it to the engine as the result of an ephemeral resource.
+   */
   public reveal(): string {
     return this.#text;
   }
