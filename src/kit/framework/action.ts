@@ -23,10 +23,10 @@ export async function* invokeAction(
   config: CtyValue,
   operation: Operation,
 ): AsyncGenerator<{ progress: string } | WithDiagnostics> {
-  const texts: string[] = [];
-  let isRunning = true;
+  /** The texts that were not sent yet; null is the end. */
+  const texts: (string | null)[] = [];
   let wake: () => void = () => undefined;
-  const progress = (text: string): void => {
+  const push = (text: string | null): void => {
     texts.push(text);
     wake();
   };
@@ -35,20 +35,21 @@ export async function* invokeAction(
       const one = action();
       const planned = withDefaults(one.schema.attributes, config, operation);
       if (planned === undefined) return;
-      const context: ActionContext<unknown> = Object.assign(operation.online(), { progress });
+      const context: ActionContext<unknown> = Object.assign(operation.online(), { progress: push });
       await one.invoke({ config: planned }, context);
     })
     .finally(() => {
-      isRunning = false;
-      wake();
+      push(null);
     });
   try {
     for (;;) {
-      for (let text = texts.shift(); text !== undefined; text = texts.shift()) yield { progress: text };
-      if (!isRunning) break;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      const text = texts.shift();
+      if (text === null) break;
+      if (text !== undefined) yield { progress: text };
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     }
     yield { diagnostics: operation.diagnostics };
   } finally {

@@ -14,7 +14,7 @@ export interface ActionDefinition<A extends Attributes, C> {
 
 export interface ActionContext<C> extends Context<C> {
   /** Shows a line of text to the user while the action runs. It must not contain credentials. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 export const defineAction =
