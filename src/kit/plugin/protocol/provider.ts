@@ -20,6 +20,8 @@ const ClientCapabilities = message({
   writeOnlyAttributesAllowed: one(2, bool),
 });
 
+const TypeAndConfig = message({ typeName: one(1, text), config: maybe(2, value) });
+
 const ConfigOfType = message({
   typeName: one(1, text),
   config: maybe(2, value),
@@ -164,14 +166,11 @@ export const rpcs = {
   ),
 
   ValidateDataResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
-  ReadDataSource: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
-    message({ state: maybe(1, value), diagnostics: diagnostics(2) }),
-  ),
+  ReadDataSource: rpc(TypeAndConfig, message({ state: maybe(1, value), diagnostics: diagnostics(2) })),
 
   ValidateEphemeralResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
   OpenEphemeralResource: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
+    TypeAndConfig,
     message({
       diagnostics: diagnostics(1),
       renewAt: maybe(2, embedded(Timestamp)),
@@ -192,18 +191,9 @@ export const rpcs = {
     message({ diagnostics: diagnostics(1) }),
   ),
 
-  ValidateListResourceConfig: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
-    message({ diagnostics: diagnostics(1) }),
-  ),
-  ValidateActionConfig: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
-    message({ diagnostics: diagnostics(1) }),
-  ),
-  PlanAction: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
-    message({ diagnostics: diagnostics(1) }),
-  ),
+  ValidateListResourceConfig: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
+  ValidateActionConfig: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
+  PlanAction: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
 
   GetFunctions: rpc(Empty, message({ functions: keyed(1, embedded(Function)), diagnostics: diagnostics(2) })),
   CallFunction: rpc(
