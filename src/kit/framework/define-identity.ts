@@ -3,7 +3,7 @@ import type { Context, Stored, Upgraders } from './contract';
 
 /** The identity of the objects of a resource: values that no other object has, and that never change. */
 export interface IdentityDefinition<A extends Attributes, I extends Attributes, C> {
-  /** To be increased when the attributes change; see `upgraders`. Default 0. */
+  /** To be increased when the attributes change, or what `of` returns for an object; see `upgraders`. Default 0. */
   readonly version?: number;
   /**
    * Strings, numbers, bools and lists of them. To import an object, a user must give the required attributes, and can give

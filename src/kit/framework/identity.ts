@@ -65,7 +65,7 @@ export function identifyRead(
   const found = identityOf(identity, state, operation);
   if (found === null) return request;
   const changed = isNull(request.identity) ? [] : differences(identity, request.identity ?? null, found);
-  if (changed.length === 0) return { ...answer, identity: found };
+  if (changed.length === 0) return { ...answer, identity: request.identity ?? found };
   operation.error(identityChanged(operation.type, changed));
   return request;
 }
