@@ -49,7 +49,7 @@ const arrows = {
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
-  sealing: ['errors', 'secret'],
+  sealing: ['facts', 'errors', 'secret'],
   installation: ['provider:address', 'errors'],
   'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
   'provider/kubernetes': [
