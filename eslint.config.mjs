@@ -140,7 +140,7 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:shared': ['clients.ts', 'seal-arguments.ts'],
+  'provider:shared': ['clients.ts', 'seal-arguments.ts', 'seal-target.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
     'at-synth.ts',

@@ -8,7 +8,7 @@ export { openSealed } from './open';
 export { checkManifest } from './manifest/manifest';
 export type { Manifest } from './manifest/manifest';
 export { checkPrefix, MAX_PREFIX } from './prefix';
-export { readersOf } from './readers';
+export { readerLabel, readersOf } from './readers';
 export type { Reader, TargetKeys } from './readers';
 export { checkLabel, checkRecipients, parseRecipient } from './recipient';
 export type { Recipient } from './recipient';

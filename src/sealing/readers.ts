@@ -22,7 +22,7 @@ export function readersOf(target: TargetKeys): readonly Reader[] {
         { fingerprint: parseCertificate(target.certificate).fingerprint, label: 'the controller of sealed-secrets' },
       ];
     case 'github-actions':
-      return [{ fingerprint: parseGithubPublicKey(target.publicKey).fingerprint, label: 'GitHub Actions' }];
+      return [named(target.format, parseGithubPublicKey(target.publicKey).fingerprint)];
   }
 }
 
@@ -31,3 +31,16 @@ export type TargetKeys = KeysOf<SealTarget>;
 type KeysOf<Target> = Target extends SealTarget
   ? Pick<Target, Extract<keyof Target, 'format' | 'recipients' | 'certificate' | 'publicKey'>>
   : never;
+
+const LABELS: Readonly<Record<string, string>> = {
+  'sealed-secret': 'the controller of sealed-secrets',
+  'github-actions': 'GitHub Actions',
+};
+
+/** The name of the only reader of a format; undefined for the formats that have recipients with labels of their own. */
+export const readerLabel = (format: string): string | undefined => LABELS[format];
+
+const named = (format: SealTarget['format'], fingerprint: string): Reader => ({
+  fingerprint,
+  label: readerLabel(format) ?? format,
+});

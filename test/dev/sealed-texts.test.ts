@@ -19,7 +19,7 @@ describe('findSealedTexts', () => {
 
   beforeAll(async () => {
     [alice, bob] = [await generateX25519Identity(), await generateX25519Identity()];
-    sealed = sealAge(new Secret(TOKEN), [parseRecipient(await identityToRecipient(alice))], { format: 'age' });
+    sealed = sealAge(new Secret(TOKEN), [parseRecipient(await identityToRecipient(alice))]);
     bare = Buffer.from(armor.decode(sealed));
   });
 

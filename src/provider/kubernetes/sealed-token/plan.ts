@@ -1,7 +1,14 @@
-import { checkRecipients, type Recipient } from '../../../sealing';
+import { readerLabel } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
-import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import {
+  type Context,
+  type PlanAnswer,
+  type PlanRequest,
+  UNKNOWN,
+  type CtyValue,
+  isWhollyKnown,
+} from '../../../kit/framework';
+import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal-target';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
@@ -16,28 +23,29 @@ const SEALED_FROM = [
   'service_account',
   'service_account_uid',
   'secret_uid',
-  'format',
   'prefix',
+  ...TARGET_ATTRIBUTES.filter((name) => name !== 'recipients'),
 ] as const;
 
 /** Plans the seal from the configuration and the state only, without a request. */
 export function plan(
   { prior, config, proposed }: Request,
-  context: Pick<Context<Clients>, 'warn'>,
+  context: Pick<Context<Clients>, 'clients' | 'warn'>,
 ): PlanAnswer<SealAttributes> {
   refuseInvalidName(config.name);
-  const after = knownRecipients(config);
+  const after = plannedReaders(config);
   if (after === undefined) {
-    context.warn(recipientsUnknown());
+    context.warn(recipientsUnknown(keyPath(config)));
     return { planned: { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN } };
   }
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
   const sealedAgain = { ...SEALED_AGAIN, subject: subjectOf(config), recipient_fingerprints };
+  const sameRecipients = prior === null || compareRecipients(namedRecipients(prior), after, context);
+  if (prior !== null && sameRecipients && SEALED_FROM.every((key) => isSame(proposed[key], prior[key])))
+    return { planned: { ...seal(prior), recipient_fingerprints } };
+  checkExpiry(config, context);
   // The plan of a new resource lists all recipients.
   if (prior === null) return { planned: sealedAgain };
-  const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
-  if (sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]))
-    return { planned: { ...seal(prior), recipient_fingerprints } };
   const { subject, issued_at, expires_at } = prior;
   return { planned: { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) } };
 }
@@ -58,14 +66,15 @@ function compareRecipients(
 const without = (all: readonly NamedRecipient[], others: readonly NamedRecipient[]): readonly NamedRecipient[] =>
   all.filter(({ fingerprint }) => !others.some((other) => other.fingerprint === fingerprint));
 
-/** Undefined if a part of them is unknown. */
-function knownRecipients({ recipients }: Request['config']): readonly Recipient[] | undefined {
-  if (!isWhollyKnown(recipients)) return undefined;
-  return checkRecipients(toRecipients(recipients as readonly GivenRecipient[]));
-}
+/** Whether both are the same known value. */
+const isSame = (one: CtyValue, other: CtyValue): boolean =>
+  one === other || (isWhollyKnown(one) && JSON.stringify(one) === JSON.stringify(other));
 
-const namedRecipients = ({ recipients, recipient_fingerprints }: SealState): readonly NamedRecipient[] =>
-  recipient_fingerprints.map((fingerprint, index) => ({ fingerprint, label: recipients[index]?.label ?? undefined }));
+const namedRecipients = ({ recipients, recipient_fingerprints, format }: SealState): readonly NamedRecipient[] =>
+  recipient_fingerprints.map((fingerprint, index) => ({
+    fingerprint,
+    label: recipients?.[index]?.label ?? readerLabel(format),
+  }));
 
 /** The apply refuses a token of another account. */
 const subjectOf = ({ namespace, service_account: account }: Request['config']) =>
