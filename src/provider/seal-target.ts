@@ -79,39 +79,39 @@ const formatOf = ({ format }: { readonly format: unknown }): Format => (format ?
 const usesRecipients = (format: Format): boolean => ARGUMENTS_OF[format].includes('recipients');
 const pick = (config: TargetConfig) => TARGET_ATTRIBUTES.map((name) => config[name]);
 
-/** Checks the known part of the recipients. */
+/** Checks the known part of the recipients. Returns whether it is valid. */
 function validateRecipients(
   recipients: Partly<readonly GivenRecipient[]>,
   context: Pick<Context<never>, 'fail'>,
 ): boolean {
   if (isUnknown(recipients)) return true;
   const known: Recipient[] = [];
-  let valid = true;
-  const fail = (error: unknown, path?: AttributePath): void => {
-    if (!isSignetError(error)) throw error;
-    valid = false;
-    context.fail(path === undefined ? error : error.at(path));
-  };
+  const errors: SignetError[] = [];
   for (const [index, recipient] of recipients.entries()) {
     if (isUnknown(recipient) || isUnknown(recipient.key)) continue;
     const { key, label } = recipient;
     const given = typeof label === 'string' ? { key, label } : { key };
     known.push(given);
-    try {
-      parseRecipient(given.key, given.label);
-    } catch (error) {
-      const badLabel = isSignetError(error) && error.code === 'sealing/bad-label';
-      fail(error, ['recipients', index, badLabel ? 'label' : 'key']);
-    }
+    const error = thrownBy(() => parseRecipient(given.key, given.label));
+    if (error) errors.push(error.at(['recipients', index, error.code === 'sealing/bad-label' ? 'label' : 'key']));
   }
   // The number and the duplicates are checked only if all recipients are known and valid.
-  if (known.length < recipients.length || !valid) return valid;
+  const error = known.length === recipients.length && errors.length === 0 && thrownBy(() => checkRecipients(known));
+  if (error) errors.push(error);
+  errors.forEach((one) => {
+    context.fail(one);
+  });
+  return errors.length === 0;
+}
+
+function thrownBy(check: () => unknown): SignetError | undefined {
   try {
-    checkRecipients(known);
+    check();
+    return undefined;
   } catch (error) {
-    fail(error);
+    if (!isSignetError(error)) throw error;
+    return error;
   }
-  return valid;
 }
 
 /** An element of the attribute `recipients`. */
@@ -207,14 +207,16 @@ function knownKeys(config: TargetConfig): TargetKeys | undefined {
   }
 }
 
-/** The path of the key that a format seals for. */
-export const keyPath = (config: { readonly format: unknown }): AttributePath =>
-  ({
-    age: ['recipients'],
-    sops: ['recipients'],
-    'sealed-secret': ['sealed_secret', 'certificate'],
-    'github-actions': ['github_actions', 'public_key'],
-  })[formatOf(config)] ?? ['format'];
+/** The path of the key that the token is sealed for; of the format, if that is unknown. */
+export const keyPath = (config: TargetConfig): AttributePath =>
+  isUnknown(config.format) ? ['format'] : KEY_PATHS[formatOf(config)];
+
+const KEY_PATHS: Readonly<Record<Format, AttributePath>> = {
+  age: ['recipients'],
+  sops: ['recipients'],
+  'sealed-secret': ['sealed_secret', 'certificate'],
+  'github-actions': ['github_actions', 'public_key'],
+};
 
 const WARNED_DAYS = 30;
 const DAY_MS = 86_400_000;

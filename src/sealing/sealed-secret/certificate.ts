@@ -32,12 +32,11 @@ export function parseCertificate(pem: string): Certificate {
   return { publicKey: key, fingerprint: keyFingerprint(key), expiresAt: new Date(validTo) };
 }
 
-function read(pem: string): X509Certificate {
+function read(pem: string): Pick<X509Certificate, 'publicKey' | 'validTo'> {
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw badCertificate('form');
   try {
-    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw badCertificate('form');
-    const certificate = new X509Certificate(pem);
-    void certificate.publicKey; // read here, because an unknown kind of key throws
-    return certificate;
+    const { publicKey, validTo } = new X509Certificate(pem);
+    return { publicKey, validTo };
   } catch {
     throw badCertificate('form');
   }

@@ -1,13 +1,5 @@
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
-import {
-  attribute,
-  nonEmpty,
-  oneOf,
-  type AtApplyOf,
-  type ConfigOf,
-  type StateOf,
-  matches,
-} from '../../../kit/framework';
+import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
 import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal-arguments';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
