@@ -51,13 +51,14 @@ const arrows = {
   'token-secrets': ['api/kubernetes', 'facts'],
   sealing: ['facts', 'errors', 'secret'],
   installation: ['provider:address', 'errors'],
+  'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
   'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
   'provider/kubernetes': [
-    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
+    ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
     ...['token-secrets', 'sealing', 'access', 'facts', 'errors', 'secret'],
   ],
   'provider/kestra': [
-    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kestra'],
+    ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
     ...['sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
@@ -140,7 +141,7 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:shared': ['clients.ts', 'seal-arguments.ts', 'seal-target.ts'],
+  'provider:shared': ['clients.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
     'at-synth.ts',

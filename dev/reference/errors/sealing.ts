@@ -3,7 +3,7 @@ import type { Family } from './entry';
 export const sealing: Family = {
   title: 'Sealing and opening',
   about: 'Recipients, sealed texts and private keys: in the constructs, in the provider and in the command `signet`.',
-  rooms: ['src/sealing', 'src/provider/seal-errors.ts'],
+  rooms: ['src/sealing', 'src/provider/seal'],
   entries: {
     'sealing/bad-recipient': {
       meaning: 'The key of a recipient is not an age X25519 public key.',

@@ -4,7 +4,7 @@ import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framewor
 import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { plannedReaders, sealerOf } from '../../seal-target';
+import { plannedReaders, sealerOf } from '../../seal';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';

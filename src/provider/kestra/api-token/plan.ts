@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
-import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal-target';
+import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import { refuseToEndOwn } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner } from './kind';

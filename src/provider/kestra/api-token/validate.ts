@@ -1,6 +1,6 @@
 import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
-import { validateTarget } from '../../seal-target';
+import { validateTarget } from '../../seal';
 import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
 import type { TokenConfig } from './schema';
 

@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { defineDataSource } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { checkExpiry, validateTarget } from '../../seal-target';
+import { checkExpiry, validateTarget } from '../../seal';
 import { dataSourceAttributes } from './schema';
 
 /** `signet_sealed_token`, read during plan. */

@@ -8,7 +8,7 @@ import {
   type CtyValue,
   isWhollyKnown,
 } from '../../../kit/framework';
-import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal-target';
+import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';

@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { defineResource, isWhollyKnown } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { validateTarget } from '../../seal-target';
+import { validateTarget } from '../../seal';
 import { plan } from './plan';
 import { resourceAttributes, type SealPlanned, type SealState } from './schema';
 

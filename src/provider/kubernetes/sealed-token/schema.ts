@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, type AtApplyOf, type StateOf, matches } from '../../../kit/framework';
-import { HIDDEN_IN_PLANS, targetArguments, validatePrefix } from '../../seal-arguments';
+import { HIDDEN_IN_PLANS, targetArguments, validatePrefix } from '../../seal';
 
 /** The arguments that the resource and the data source share. */
 const sealArguments = {

@@ -2,7 +2,7 @@ import { parseDuration } from '../../../facts/durations';
 import { type Context } from '../../../kit/framework';
 import { seal, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { plannedReaders, sealerOf } from '../../seal-target';
+import { plannedReaders, sealerOf } from '../../seal';
 import { readToken } from '../tokens';
 import type { SealArguments, SealResults } from './schema';
 import { refuseInvalidName } from './secret-name';

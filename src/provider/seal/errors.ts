@@ -1,4 +1,4 @@
-import { SignetError } from '../errors';
+import { SignetError } from '../../errors';
 
 export const argumentMissing = (format: string, argument: string): SignetError =>
   new SignetError({

@@ -1,7 +1,7 @@
-import { isSignetError, type SignetError } from '../errors';
-import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_VALUE, QUALIFIED_NAME, SECRET_KEY } from '../facts/names';
-import { type Attribute, attribute, keysMatch, matches, nonEmpty, oneOf } from '../kit/framework';
-import { checkPrefix, SCOPES } from '../sealing';
+import { isSignetError, type SignetError } from '../../errors';
+import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_VALUE, QUALIFIED_NAME, SECRET_KEY } from '../../facts/names';
+import { type Attribute, attribute, keysMatch, matches, nonEmpty, oneOf } from '../../kit/framework';
+import { checkPrefix, SCOPES } from '../../sealing';
 
 // The arguments of all types that seal a token.
 

@@ -1,5 +1,12 @@
-import { type AttributePath, isSignetError, type SignetError } from '../errors';
-import { type AtApplyOf, type ConfigOf, type Context, isUnknown, isWhollyKnown, type Partly } from '../kit/framework';
+import { type AttributePath, isSignetError, type SignetError } from '../../errors';
+import {
+  type AtApplyOf,
+  type ConfigOf,
+  type Context,
+  isUnknown,
+  isWhollyKnown,
+  type Partly,
+} from '../../kit/framework';
 import {
   checkRecipients,
   type GivenRecipient as Recipient,
@@ -12,10 +19,10 @@ import {
   sealerFor,
   type SealTarget,
   type TargetKeys,
-} from '../sealing';
-import type { Clients } from './clients';
-import type { targetArguments } from './seal-arguments';
-import { argumentMissing, argumentUnused, certificateExpired, certificateExpires } from './seal-errors';
+} from '../../sealing';
+import type { Clients } from '../clients';
+import type { targetArguments } from './arguments';
+import { argumentMissing, argumentUnused, certificateExpired, certificateExpires } from './errors';
 
 type Format = SealTarget['format'];
 /** The arguments of a target during apply. */
