@@ -5,7 +5,7 @@ import { Secret } from '../../../src/secret';
 import { jwt, randomToken, RUNS } from '../support';
 import { CERTIFICATE, controller, keyedParts } from './support';
 
-const [alice, bob] = [
+const recipients = [
   'age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa',
   'age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z',
 ].map((key) => parseRecipient(key));
@@ -17,7 +17,7 @@ const manifest = {
   annotations: { note: 'Zürich: "ok"\n\u{1f511}', lines: 'a\nb\n' },
 };
 const issuedAt = '2026-01-02T03:04:05Z';
-const sops = { format: 'sops', recipients: [alice!, bob!], manifest } as const satisfies SealTarget;
+const sops = { format: 'sops', recipients, manifest } as const satisfies SealTarget;
 const strict = {
   format: 'sealed-secret',
   certificate: CERTIFICATE,
@@ -32,15 +32,11 @@ const github = {
 const sealed = async (target: SealTarget, { token = jwt('jenkins'), prefix = '', at = issuedAt } = {}) =>
   seal(token, await sealerFor(target), { prefix, issuedAt: at });
 
-const TARGETS: readonly SealTarget[] = [
-  sops,
-  { ...sops, macOnlyEncrypted: true },
-  { ...sops, manifest: { name: 'x' } },
-  strict,
-  { ...strict, scope: 'namespace-wide' },
-  { ...strict, scope: 'cluster-wide', manifest: { name: 'x' } },
-  github,
-];
+const onlyEncrypted: SealTarget = { ...sops, macOnlyEncrypted: true };
+const smallest: SealTarget = { ...sops, manifest: { name: 'x' } };
+const inNamespace: SealTarget = { ...strict, scope: 'namespace-wide' };
+const anywhere: SealTarget = { ...strict, scope: 'cluster-wide', manifest: { name: 'x' } };
+const TARGETS = [sops, onlyEncrypted, smallest, strict, inNamespace, anywhere, github];
 
 const CHANGES: readonly Partial<Manifest>[] = [
   { name: 'other' },
@@ -69,16 +65,11 @@ describe('a seal of every format', () => {
     ['sops with a prefix', sops, 'Bearer ', '94f071026cf0875163e206003c8c78928aa772d48f45c76ae88f612cc8eb62a2'],
     [
       'sops with a code of the encrypted values',
-      TARGETS[1]!,
+      onlyEncrypted,
       '',
       '8aeedc322f2a5a15b4dce02774f660521d51dadb2ef6e82b6b97d046abb2e0a9',
     ],
-    [
-      'sops of the smallest manifest',
-      TARGETS[2]!,
-      '',
-      '44300b9b5e6d5c83f0a2ab0f09ffbaefe2c2411d02a4f33b5989f726f3ba1782',
-    ],
+    ['sops of the smallest manifest', smallest, '', '44300b9b5e6d5c83f0a2ab0f09ffbaefe2c2411d02a4f33b5989f726f3ba1782'],
     ['sealed-secret', strict, '', '57d03b56db5ed9e03738f23edf2d529f0891dd8d0e9fe4e877325a4c76a6f1f2'],
     [
       'sealed-secret with a prefix',
@@ -88,11 +79,11 @@ describe('a seal of every format', () => {
     ],
     [
       'sealed-secret in its namespace',
-      TARGETS[4]!,
+      inNamespace,
       '',
       '0629f646da6b23b74eabbb792c00a7f333d55ebaafed54a0205ccc1d015127f3',
     ],
-    ['sealed-secret anywhere', TARGETS[5]!, '', 'd87563babbad7fc91264c50c10520c11d419e437e955e6bd1a3f21be0f0a5f8e'],
+    ['sealed-secret anywhere', anywhere, '', 'd87563babbad7fc91264c50c10520c11d419e437e955e6bd1a3f21be0f0a5f8e'],
     ['github-actions', github, '', '1f3e473a2c4251d8a4d90615151e6aecf8056b8a34e12d75df3992d7cd513f27'],
     [
       'github-actions with a prefix',
@@ -117,7 +108,7 @@ describe('a seal of every format', () => {
         sealed(target, { prefix: 'Bearer ' }),
       ]),
       sealed(sops, { at: '2026-01-02T03:04:06Z' }),
-      sealed({ ...sops, recipients: [alice!] }),
+      sealed({ ...sops, recipients: recipients.slice(1) }),
       sealed({ ...strict, certificate: other.certificate }),
       sealed({ ...github, publicKey: Buffer.alloc(32, 9).toString('base64') }),
       ...CHANGES.flatMap((change) =>

@@ -148,7 +148,7 @@ describeSandbox('The formats of signet_sealed_token', (server) => {
       expect((await read(-1)).diagnostics[0]?.detail).toContain('seal/certificate-expired');
       const { diagnostics, state } = await read(60);
       expect(diagnostics).toEqual([]);
-      expect(inspectSealed(String((state as Values).sealed)).format).toBe('sealed-secret');
+      expect(inspectSealed((state as { readonly sealed: string }).sealed).format).toBe('sealed-secret');
     });
   });
 });
