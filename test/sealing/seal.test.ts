@@ -3,7 +3,17 @@ import { armor, Decrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { Secret } from '../../src/secret';
 import { openSealed, parseRecipient, type Recipient } from '../../src/sealing';
-import { fileIn, jwt, keyPair, randomToken, RUNS, threeKeyPairs, withBitChanged, type KeyPair, sealAge } from './support';
+import {
+  fileIn,
+  jwt,
+  keyPair,
+  randomToken,
+  RUNS,
+  threeKeyPairs,
+  withBitChanged,
+  type KeyPair,
+  sealAge,
+} from './support';
 
 /** Everything in a sealed text that depends on a key: shares, wrapped file keys, header code, nonce, payload. */
 function keyedParts(sealed: string): string[] {
