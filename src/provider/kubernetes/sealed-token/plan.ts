@@ -1,13 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readerLabel } from '../../../sealing';
 import type { Clients } from '../../clients';
-import {
-  type Context,
-  type PlanAnswer,
-  type PlanRequest,
-  UNKNOWN,
-  type CtyValue,
-  isWhollyKnown,
-} from '../../../kit/framework';
+import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
@@ -41,8 +35,12 @@ export function plan(
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
   const sealedAgain = { ...SEALED_AGAIN, subject: subjectOf(config), recipient_fingerprints };
   const sameRecipients = prior === null || compareRecipients(namedRecipients(prior), after, context);
-  if (prior !== null && sameRecipients && SEALED_FROM.every((key) => isSame(proposed[key], prior[key])))
-    return { planned: { ...seal(prior), recipient_fingerprints } };
+  if (prior !== null && sameRecipients && SEALED_FROM.every((key) => isDeepStrictEqual(proposed[key], prior[key]))) {
+    const same = isDeepStrictEqual(recipient_fingerprints, prior.recipient_fingerprints);
+    return {
+      planned: { ...seal(prior), recipient_fingerprints: same ? prior.recipient_fingerprints : recipient_fingerprints },
+    };
+  }
   checkExpiry(config, context);
   // The plan of a new resource lists all recipients.
   if (prior === null) return { planned: sealedAgain };
@@ -65,10 +63,6 @@ function compareRecipients(
 
 const without = (all: readonly NamedRecipient[], others: readonly NamedRecipient[]): readonly NamedRecipient[] =>
   all.filter(({ fingerprint }) => !others.some((other) => other.fingerprint === fingerprint));
-
-/** Whether both are the same known value. */
-const isSame = (one: CtyValue, other: CtyValue): boolean =>
-  one === other || (isWhollyKnown(one) && JSON.stringify(one) === JSON.stringify(other));
 
 const namedRecipients = ({ recipients, recipient_fingerprints, format }: SealState): readonly NamedRecipient[] =>
   recipient_fingerprints.map((fingerprint, index) => ({
