@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { notQuotable } from '../../src/cli/errors';
 import { formatted } from '../../src/cli/token-forms';
-import { seal } from '../../src/sealing';
 import { Secret } from '../../src/secret';
-import { jwt, keyPair, RUNS } from '../sealing/support';
+import { jwt, keyPair, RUNS, sealAge } from '../sealing/support';
 import { findLeaks } from '../support/leaks';
 import { signet, type Surroundings } from './support';
 
@@ -16,8 +15,8 @@ beforeAll(async () => {
   const { identity, recipient } = await keyPair();
   files = {
     mine: identity,
-    sealed: seal(token, [recipient]),
-    bearer: seal(token, [recipient], { prefix: 'Bearer ' }),
+    sealed: sealAge(token, [recipient]),
+    bearer: sealAge(token, [recipient], { prefix: 'Bearer ' }),
     step: '',
   };
 });

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { formatted } from '../../../src/cli/token-forms';
-import { parseRecipient, seal } from '../../../src/sealing';
+import { parseRecipient } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { signet } from '../../cli/support';
 import { describeMissing } from '../../support/missing';
 import { findKubectl } from '../support/kubectl';
-import { jwt, RUNS } from '../../sealing/support';
+import { jwt, RUNS, sealAge } from '../../sealing/support';
 
 const token = jwt('jenkins');
 const nasty = new Secret(`'"$(false)\`false\`;\\!*~#-${jwt('nasty').reveal()}`);
@@ -31,7 +31,7 @@ describe('A shell that reads what signet unseal prints', () => {
   ])('has %s', async (_what, secret, prefix, options, expected) => {
     const identity = await generateX25519Identity();
     const recipient = parseRecipient(await identityToRecipient(identity));
-    const files = { sealed: seal(secret, [recipient], { prefix }), mine: identity };
+    const files = { sealed: sealAge(secret, [recipient], { prefix }), mine: identity };
     const { code, stdout } = await signet(['unseal', 'sealed', '-i', 'mine', ...options.split(' ')], { files });
     expect(code).toBe(0);
     expect(evaluated(stdout, Object.keys(expected))).toEqual(expected);
