@@ -202,7 +202,7 @@ export const tokens: Family = {
     },
     'bound-token/renew-before': {
       meaning: '`renew_before` is longer than half of `lifetime`.',
-      cause: 'The old token would still be valid when the next renewal is due, so there would be more than two tokens.',
+      cause: 'A token would be renewed before it was used for half of its lifetime.',
       action: 'Use at most half of `lifetime`, or remove `renew_before`: the default is a third.',
     },
     'bound-token/account-missing': {

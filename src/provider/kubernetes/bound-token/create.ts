@@ -1,10 +1,10 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import type { ApplyContext, Stored } from '../../../kit/framework';
-import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
+import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import { anchorObject } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { toRecipients } from '../../seal-arguments';
+import { plannedReaders, sealerOf } from '../../seal';
 import { appliedUid } from '../object';
 import { freshName } from '../service-account-token/fresh-name';
 import { readAccount } from '../service-account-token/kind';
@@ -26,11 +26,11 @@ export async function create(
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
   // Before the issue, so that no token exists that cannot be sealed.
-  const recipients = checkRecipients(toRecipients(planned.recipients));
+  const sealer = await sealerOf(planned);
   if (planned.prefix !== null) checkPrefix(planned.prefix);
   const client = await context.clients.kubernetes();
   const accountUid = await accountUidOf(client, planned, context);
-  const begun = pendingState(planned, { accountUid, recipients });
+  const begun = pendingState(planned, accountUid);
   const declaration = declarationOf(credentialOf(begun), context.clients);
   const stored = await issueCredential<TokenAttributes, ObjectMetadata>(
     {
@@ -44,7 +44,7 @@ export async function create(
         const anchor = anchorObject({ namespace, name, account, issue, declaration, lifetime });
         return postSecret(client, anchor, { forget, signal: context.signal });
       },
-      finish: (made) => finish(client, { ...begun, anchor_uid: made.uid ?? '' }, recipients, context),
+      finish: (made) => finish(client, { ...begun, anchor_uid: made.uid ?? '' }, sealer, context),
       undo: (made) => undo(client, nameOf(begun), made, context),
       clearUp: (state) => clearUp(client, state, declaration, context),
     },
@@ -72,7 +72,7 @@ async function accountUidOf(
 async function finish(
   client: KubernetesClient,
   made: TokenState & { readonly anchor_uid: string },
-  recipients: readonly Recipient[],
+  sealer: Sealer,
   context: CreateContext,
 ): Promise<TokenState> {
   const memory = context.memory.of(issuanceMemory);
@@ -88,7 +88,7 @@ async function finish(
   const state: TokenState = {
     ...made,
     ...times,
-    sealed: seal(token, recipients, { format: 'age', ...(made.prefix === null ? {} : { prefix: made.prefix }) }),
+    sealed: seal(token, sealer, { issuedAt, ...(made.prefix !== null && { prefix: made.prefix }) }),
     fingerprint: tokenFingerprint(token),
     rotates_at: renewalTime(times, made.renew_before),
     status: 'active',
@@ -117,10 +117,7 @@ async function undo(
   }
 }
 
-function pendingState(
-  planned: TokenPlanned,
-  { accountUid, recipients }: { readonly accountUid: string; readonly recipients: readonly Recipient[] },
-): TokenState {
+function pendingState(planned: TokenPlanned, accountUid: string): TokenState {
   const anchor = freshName(planned.generate_name);
   return {
     ...planned,
@@ -130,7 +127,7 @@ function pendingState(
     service_account_uid: accountUid,
     sealed: null,
     fingerprint: null,
-    recipient_fingerprints: recipients.map(({ fingerprint }) => fingerprint),
+    recipient_fingerprints: (plannedReaders(planned) ?? []).map(({ fingerprint }) => fingerprint),
     issued_at: null,
     expires_at: null,
     rotates_at: null,

@@ -23,7 +23,7 @@ export const renewBeforeTooLong = (): SignetError =>
   new SignetError({
     code: 'bound-token/renew-before',
     what: 'renew_before is longer than half of lifetime',
-    why: 'The old token stays valid until it expires. With a longer renew_before, it would still be valid when the next renewal is due.',
+    why: 'With a longer renew_before, a token would be renewed before it was used for half of its lifetime.',
     fix: 'Use at most half of lifetime, or remove renew_before: the default is a third.',
     path: ['renew_before'],
   });

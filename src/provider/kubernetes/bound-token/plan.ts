@@ -1,8 +1,7 @@
-import { type Context, isWhollyKnown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
-import { checkRecipients } from '../../../sealing';
+import { type Context, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import type { Leaving, PlanKind } from '../../issuance';
-import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import { checkAccount } from '../service-account-token/plan';
 import { describeToken, heldTwice, sameDeclaration } from './errors';
 import { credentialOf, issueOf, nameOf } from './kind';
@@ -16,8 +15,7 @@ const DECLARED = [
   'audiences',
   'lifetime',
   'generate_name',
-  'recipients',
-  'format',
+  ...TARGET_ATTRIBUTES,
   'prefix',
   'keepers',
 ] as const;
@@ -44,10 +42,8 @@ async function beforeIssuing(
   { config, leaving }: PlanRequest<TokenAttributes> & { readonly leaving: Leaving | null },
   context: Context<Clients>,
 ) {
-  const { recipients } = config;
-  const recipient_fingerprints = isWhollyKnown(recipients)
-    ? checkRecipients(toRecipients(recipients as readonly GivenRecipient[])).map(({ fingerprint }) => fingerprint)
-    : UNKNOWN;
+  checkExpiry(config, context);
+  const recipient_fingerprints = plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
   // For a replacement, the first half has checked it.
   if (!leaving) await checkAccount(config, context);
   return { recipient_fingerprints };

@@ -33,7 +33,7 @@ export async function read(
   const found = { ...state, anchor_uid: state.anchor_uid ?? unansweredUid(live, unpackIssuance(stored).issue) };
   // The issue was not completed, and its anchor does not exist.
   if (found.fingerprint === null && (live === null || found.anchor_uid === null)) return null;
-  const refreshed = { ...found, status: statusOf(found, live) };
+  const refreshed = { ...found, status: statusOf(found, live, context.clients.now()) };
   if (refreshed.status !== state.status)
     context.log.info('token status changed', { id: state.id, from: state.status, to: refreshed.status });
   memory.hold(credentialOf(refreshed));

@@ -1,15 +1,7 @@
 import { DURATION, TOKEN_LIFETIME } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../../facts/names';
-import {
-  attribute,
-  nonEmpty,
-  oneOf,
-  type AtApplyOf,
-  type ConfigOf,
-  type StateOf,
-  matches,
-} from '../../../kit/framework';
-import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments';
+import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
+import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
 
 /** The text of the attribute `audiences`. */
 export const AUDIENCES =
@@ -48,7 +40,7 @@ const declared = {
   renew_before: attribute.string({
     optional: true,
     description:
-      'How long before its expiry the next plan issues a new token: a duration of at most half of `lifetime`. The old token stays valid until it expires, as `previous`. Default: a third of the lifetime that the server has given.',
+      'How long before its expiry the next plan issues a new token: a duration of at most half of `lifetime`. The old token is revoked in the same apply. Default: a third of the lifetime that the server has given.',
     validate: [matches(DURATION)],
   }),
   generate_name: attribute.string({
@@ -58,19 +50,14 @@ const declared = {
     validate: [matches(DNS_SUBDOMAIN_PREFIX)],
     requiresReplace: '`generate_name` changed.',
   }),
-  recipients: attribute.listOf(recipient, {
-    required: true,
-    description:
-      'The recipients who can open the sealed token. At least one, and none twice. They are checked before a token is issued.',
-    requiresReplace: 'The recipients changed, and the token cannot be sealed again without its value.',
-  }),
-  format: attribute.string({
-    optional: true,
-    default: 'age',
-    description: 'The format of the sealed text: `age`, which `age -d` and `signet unseal` open.',
-    validate: [oneOf('age')],
-    requiresReplace: 'The format of the sealed text changed.',
-  }),
+  recipients: replacedWhenChanged(
+    targetArguments.recipients,
+    'The recipients changed, and the token cannot be sealed again without its value.',
+  ),
+  format: replacedWhenChanged(targetArguments.format, 'The format of the sealed text changed.'),
+  sops: replacedWhenChanged(targetArguments.sops, 'The manifest changed.'),
+  sealed_secret: replacedWhenChanged(targetArguments.sealed_secret, 'The SealedSecret changed.'),
+  github_actions: replacedWhenChanged(targetArguments.github_actions, 'The public key changed.'),
   prefix: attribute.string({
     optional: true,
     description: 'A text before the token in the sealed content, for example `Bearer `. It is not secret.',
@@ -123,7 +110,8 @@ const computed = {
   }),
   recipient_fingerprints: attribute.list('string', {
     computed: true,
-    description: 'The fingerprints of the recipients’ keys, in the order of `recipients`.',
+    description:
+      'The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the public key of the format.',
     useStateWhenUnchanged: true,
   }),
   issued_at: attribute.string({
@@ -146,7 +134,7 @@ const computed = {
   status: attribute.string({
     computed: true,
     description:
-      '`active`; `expired`; `missing`: the anchor does not exist any more; `replaced`: another Secret has the name of the anchor; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
+      '`active`; `due`: it works, and `rotates_at` has come; `expired`; `missing`: the anchor does not exist any more; `replaced`: another Secret has the name of the anchor; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
     useStateWhenUnchanged: true,
   }),
   reason: attribute.string({

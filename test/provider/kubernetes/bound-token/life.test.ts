@@ -1,7 +1,7 @@
 import { openSealed } from '../../../../src/sealing';
 import { type KeyPair, keyPair } from '../../../sealing/support';
 import { boundTo, withoutSecrets } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { Engine, startProvider } from '../../support/engine';
 import { describeSandbox, describeServers } from '../../support/servers';
 import { makeAccount } from '../../support/token-facts';
 import { until } from '../../../../dev/cluster';
@@ -166,6 +166,28 @@ describeSandbox('signet_bound_token that fails', (server) => {
     const [expires, rotates] = [Date.parse(token.text('expires_at')), Date.parse(token.text('rotates_at'))];
     expect(expires - rotates).toBe(16 * 3_600_000);
     expect((await token.plan(config({ lifetime: '720h', renew_before: '300h' }))).action).toBe('none');
+  });
+
+  it.each([
+    ['rotates_at', -1, 'none', ''],
+    ['rotates_at', 0, 'replace', 'it expires soon (renew_before)'],
+    ['expires_at', 0, 'replace', 'it has expired'],
+  ])('compares %s and %d s with the clock of a plan: %s', async (attribute, seconds, action, reason) => {
+    let now = new Date(0);
+    const start = () => startProvider(server.client, 'this state', () => now);
+    const token = new Engine('signet_bound_token', () => server.client, start);
+    await token.run(config());
+    now = new Date(Date.parse(token.text(attribute)) + seconds * 1000);
+    const plan = await token.plan(config());
+    expect(plan.action).toBe(action);
+    expect(plan.warnings.join()).toContain(reason);
+    const old = token.text('anchor_uid');
+    // An apply does what the plan says, whenever it was approved.
+    now = new Date(0);
+    expect((await token.apply(plan)).errors).toEqual([]);
+    expect(token.text('anchor_uid') === old).toBe(action === 'none');
+    expect(token.text('status')).toBe('active');
+    expect(await anchorsOf()).toHaveLength(1);
   });
 
   it.each([
