@@ -2,7 +2,9 @@ import { createKestraClient, resolveKestraConnection } from '../api/kestra';
 import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../api/kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
+import { testClock } from './clock';
 import { configuration, connectionArguments, givenIssuer } from './configuration';
+import { testClockSet } from './errors';
 import type { ProviderDefinition } from '../kit/framework';
 import { issuerOf, type StateLocation } from './issuance';
 import { checkVersion, kestraArguments, kestraTypes } from './kestra';
@@ -19,6 +21,8 @@ export interface Surroundings {
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
   /** Creates the client of Kestra's API. Default: {@link createKestraClient}. */
   readonly connectKestra?: typeof createKestraClient;
+  /** The clock. Default: that of the machine, or the time in `SIGNET_TEST_CLOCK`. */
+  readonly now?: () => Date;
 }
 
 /** The provider: its configuration and its types. */
@@ -28,6 +32,7 @@ export function signet({
   location,
   connect = createKubernetesClient,
   connectKestra = createKestraClient,
+  now,
 }: Surroundings) {
   return {
     name: PROVIDER_TYPE,
@@ -36,7 +41,9 @@ export function signet({
         'Declares machine identities of Kubernetes and Kestra Enterprise, and returns their tokens only sealed: no plan, state, output or log contains a token.',
       attributes: configuration,
     },
-    configure(config, { log }) {
+    configure(config, { log, warn }) {
+      const set = testClock(env);
+      if (set) warn(testClockSet(set()));
       const cluster = connectionArguments(config);
       const server = kestraArguments(config.kestra);
       return createClients({
@@ -44,6 +51,7 @@ export function signet({
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
         checkKestra: (client, options) => checkVersion(client, client.tenant, options),
         issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
+        now: now ?? set ?? (() => new Date()),
       });
     },
     resources: [...kubernetesTypes.resources, ...kestraTypes.resources],
