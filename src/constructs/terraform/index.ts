@@ -6,7 +6,12 @@ export {
   type SignetSealedTokenConfig,
   type SignetSealedTokenRecipients,
 } from './signet-sealed-token';
-export { SignetServiceAccountToken, type SignetServiceAccountTokenConfig } from './signet-service-account-token';
+export {
+  SignetServiceAccountToken,
+  type SignetServiceAccountTokenConfig,
+  type SignetServiceAccountTokenRotation,
+  type SignetServiceAccountTokenPrevious,
+} from './signet-service-account-token';
 export {
   SignetKestraApiToken,
   type SignetKestraApiTokenConfig,
