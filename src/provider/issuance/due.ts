@@ -39,7 +39,7 @@ export function refreshDue(
   if (isLate) warn(clockBehind(issuedAt, now));
   const { rotates, overlapEnds } = dueAt(now, state, data);
   const isDue = !isLate && (rotates || overlapEnds);
-  return packIssuance({ ...data, dueAt: isDue ? now.toISOString() : null, previousGone: isGone });
+  return packIssuance({ ...data, planAt: null, dueAt: isDue ? now.toISOString() : null, previousGone: isGone });
 }
 
 /**

@@ -146,7 +146,7 @@ async function planChange<A extends Attributes>(
     private: packIssuance({
       ...data,
       leaving: { id: credential.id, reason },
-      ...(rotation?.issues && { plannedAt: clients.now().toISOString() }),
+      ...(rotation?.issues && { planAt: clients.now().toISOString() }),
     }),
   };
 }
@@ -203,6 +203,6 @@ async function planIssue<A extends Attributes>(
   const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   return {
     planned: { status: 'active', ...planned },
-    private: packIssuance({ leaving, plannedAt: context.clients.now().toISOString() }),
+    private: packIssuance({ leaving, planAt: context.clients.now().toISOString() }),
   };
 }

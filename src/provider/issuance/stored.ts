@@ -10,6 +10,8 @@ export interface IssuanceData {
   readonly leaving: Leaving | null;
   /** The clock's time of the plan that issued it. */
   readonly plannedAt: string | null;
+  /** While an issue is planned: the clock's time of that plan. */
+  readonly planAt: string | null;
   /** The clock's time of the refresh that found a rotation or the end of an overlap due. The plan at apply uses it again. */
   readonly dueAt: string | null;
   /** The refresh found that the old token of a rotation does not work any more. */
@@ -26,6 +28,7 @@ export const packIssuance = ({
   imported = false,
   leaving = null,
   plannedAt = null,
+  planAt = null,
   dueAt = null,
   previousGone = false,
 }: Partial<IssuanceData>): PrivateData => ({
@@ -33,6 +36,7 @@ export const packIssuance = ({
   imported,
   leaving: leaving && JSON.stringify(leaving),
   ...(plannedAt === null ? {} : { planned_at: plannedAt }),
+  ...(planAt === null ? {} : { plan_at: planAt }),
   ...(dueAt === null ? {} : { due_at: dueAt }),
   ...(previousGone ? { previous_gone: true } : {}),
 });
@@ -44,6 +48,7 @@ export const unpackIssuance = ({
   imported,
   leaving,
   planned_at,
+  plan_at,
   due_at,
   previous_gone,
 }: PrivateData): IssuanceData => ({
@@ -51,6 +56,7 @@ export const unpackIssuance = ({
   imported: imported === true,
   leaving: typeof leaving === 'string' ? (JSON.parse(leaving) as Leaving) : null,
   plannedAt: textOf(planned_at),
+  planAt: textOf(plan_at),
   dueAt: textOf(due_at),
   previousGone: previous_gone === true,
 });

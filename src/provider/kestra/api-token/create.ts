@@ -40,7 +40,7 @@ export async function create(
   let revoked = false;
   return issueCredential<TokenAttributes, Made>(
     {
-      plannedAt: unpackIssuance(stored).plannedAt,
+      plannedAt: unpackIssuance(stored).planAt,
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
       finish: async (made) => {

@@ -85,7 +85,7 @@ export async function create(
 
   const stored = await issueCredential<TokenAttributes, Made>(
     {
-      plannedAt: unpackIssuance(request.private).plannedAt,
+      plannedAt: unpackIssuance(request.private).planAt,
       ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
       make: async (issue, keep) => {

@@ -67,7 +67,10 @@ export const planKind: PlanKind<TokenAttributes> = {
   rotation,
   issueOf,
   statusReason,
-  reasons: (prior, { config: { generate_name: prefix } }) => {
+  reasons: (prior, { config: { name, generate_name: prefix } }) => {
+    // Not `requiresReplace` of the schema: a rotation with an overlap changes the name in place.
+    if (name !== null && name !== prior.name)
+      return [{ path: ['name'], reason: 'The name of the Secret is part of the token.' }];
     // A name with this prefix is kept, also an imported or formerly exact one.
     const fits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
     return fits

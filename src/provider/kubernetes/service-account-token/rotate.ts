@@ -17,8 +17,8 @@ export async function rotate(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   await endPrevious(prior, context);
-  const { issue } = unpackIssuance(request.private);
-  const old = { state: { ...prior, previous: null }, private: packIssuance({ issue }) };
+  const { issue, plannedAt } = unpackIssuance(request.private);
+  const old = { state: { ...prior, previous: null }, private: packIssuance({ issue, plannedAt }) };
   context.keep(old);
   context.memory.of(issuanceMemory).hold(credentialOf(old.state));
   const { name, uid, fingerprint, issued_at } = prior;

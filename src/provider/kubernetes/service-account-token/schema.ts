@@ -28,9 +28,8 @@ export const attributes = {
     optional: true,
     computed: true,
     description:
-      'The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one of this and `generate_name`.',
+      'The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. A change issues a new token. Exactly one of this and `generate_name`.',
     validate: [matches(DNS_SUBDOMAIN)],
-    requiresReplace: 'The name of the Secret is part of the token.',
     useStateWhenUnchanged: true,
   }),
   generate_name: attribute.string({
