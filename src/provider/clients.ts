@@ -18,7 +18,7 @@ export interface Clients {
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null if it is unknown. See issuance/issuer.ts. */
   issuer(): string | null;
-  /** The clock of the provider. Nothing else reads the time. Only plans compare it, with times that a server has set. */
+  /** The time. Nothing else of the provider reads a clock to decide something; an apply takes times from the answers of servers. */
   now(): Date;
 }
 

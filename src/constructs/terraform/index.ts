@@ -5,6 +5,9 @@ export {
   SignetSealedToken,
   type SignetSealedTokenConfig,
   type SignetSealedTokenRecipients,
+  type SignetSealedTokenSops,
+  type SignetSealedTokenSealedSecret,
+  type SignetSealedTokenGithubActions,
 } from './signet-sealed-token';
 export {
   SignetServiceAccountToken,
@@ -16,6 +19,9 @@ export {
   SignetKestraApiToken,
   type SignetKestraApiTokenConfig,
   type SignetKestraApiTokenRecipients,
+  type SignetKestraApiTokenSops,
+  type SignetKestraApiTokenSealedSecret,
+  type SignetKestraApiTokenGithubActions,
 } from './signet-kestra-api-token';
 export { SignetKestraBinding, type SignetKestraBindingConfig } from './signet-kestra-binding';
 export { SignetKestraGroup, type SignetKestraGroupConfig } from './signet-kestra-group';
@@ -35,6 +41,9 @@ export {
   DataSignetSealedToken,
   type DataSignetSealedTokenConfig,
   type DataSignetSealedTokenRecipients,
+  type DataSignetSealedTokenSops,
+  type DataSignetSealedTokenSealedSecret,
+  type DataSignetSealedTokenGithubActions,
 } from './data-signet-sealed-token';
 export { DataSignetKestraGroup, type DataSignetKestraGroupConfig } from './data-signet-kestra-group';
 export {

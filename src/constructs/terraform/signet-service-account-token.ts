@@ -10,8 +10,8 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   /** The name of the service account that the token is for. A change forces replacement. */
   readonly serviceAccount: string;
   /**
-   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one
-   * of this and `generateName`. A change forces replacement.
+   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. A change
+   * issues a new token. Exactly one of this and `generateName`.
    */
   readonly name?: string;
   /**
@@ -132,8 +132,8 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
   },
 ) {
   /**
-   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one
-   * of this and `generateName`.
+   * The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. A change
+   * issues a new token. Exactly one of this and `generateName`.
    */
   public get name(): string {
     return this.getStringAttribute('name');
