@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { parseAgeRecipient } from './age/age-recipient';
 import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
-import { formats } from './formats';
+import { keyFingerprint } from './key-fingerprint';
 import { remember } from './remember';
 import { isSignetError } from '../errors';
 
@@ -34,10 +34,9 @@ const REMEMBERED = 4096;
 
 /** Each key is checked when it is validated, planned and sealed for, so a valid one is remembered. */
 const readKey = remember(REMEMBERED, (text): Recipient => {
-  const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
-  if (!format) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
-  const key = format.parseRecipient(text);
-  return Object.freeze({ key, fingerprint: fingerprint(key) });
+  if (!/^age1/i.test(text)) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
+  const key = parseAgeRecipient(text);
+  return Object.freeze({ key, fingerprint: keyFingerprint(key) });
 });
 
 /**
@@ -83,10 +82,6 @@ export function checkLabel(label: string): string {
   if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '') throw badLabel();
   if (looksPrivate(label) || looksLikeKey(label)) throw badLabel();
   return label;
-}
-
-function fingerprint(key: string): string {
-  return `sha256:${createHash('sha256').update(`cdktf-signet recipient v1\0${key}`).digest('hex').slice(0, 32)}`;
 }
 
 /** Whether a text contains an age public key, a JSON Web Token or PEM: none of them is a name. */

@@ -1,5 +1,5 @@
-import { openSealed, parseRecipient, seal } from '../../src/sealing';
-import { jwt } from '../sealing/support';
+import { openSealed, parseRecipient } from '../../src/sealing';
+import { jwt, sealAge } from '../sealing/support';
 import { signet } from './support';
 
 describe('signet keygen', () => {
@@ -17,7 +17,7 @@ describe('signet keygen', () => {
   it('makes a pair that fits', async () => {
     const { stdout, files } = await signet(['keygen']);
     const identity = files['signet-identity.txt']?.split('\n')[2] ?? '';
-    const sealed = seal(jwt('jenkins'), [parseRecipient(stdout)]);
+    const sealed = sealAge(jwt('jenkins'), [parseRecipient(stdout)]);
 
     expect((await openSealed(sealed, [identity])).reveal()).toBe(jwt('jenkins').reveal());
   });

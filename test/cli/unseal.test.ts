@@ -1,6 +1,6 @@
 import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
-import { jwt } from '../sealing/support';
+import { parseRecipient, tokenFingerprint } from '../../src/sealing';
+import { jwt, sealAge } from '../sealing/support';
 import { signet, type Call, type Surroundings } from './support';
 
 const token = jwt('jenkins');
@@ -13,9 +13,9 @@ beforeAll(async () => {
   const [mine, theirs] = [await generateX25519Identity(), await generateX25519Identity()];
   const me = parseRecipient(await identityToRecipient(mine));
   const them = parseRecipient(await identityToRecipient(theirs));
-  sealed = seal(token, [me]);
-  withBearer = seal(token, [me, them], { prefix: 'Bearer ' });
-  other = seal(jwt('other'), [me]);
+  sealed = sealAge(token, [me]);
+  withBearer = sealAge(token, [me, them], { prefix: 'Bearer ' });
+  other = sealAge(jwt('other'), [me]);
   files = {
     mine: `# created: 2026-01-02T03:04:05Z\n# public key: ${me.key}\n${mine}\n`,
     theirs: `${theirs}\r\n\r\n`,
@@ -407,7 +407,7 @@ describe('signet unseal', () => {
     });
 
     it.each([
-      [['--as', 'env'], 'usage/variable-name-missing'],
+      [['--as', 'env'], 'usage/name-missing'],
       [['--as', 'docker', '--name', '1X'], 'usage/variable-name'],
       [['--as', 'env', '--name', 'X;id'], 'usage/variable-name'],
       [['--name', 'X'], 'usage/options'],

@@ -1,15 +1,23 @@
-import type { Format } from '../format';
-import { parseAgeRecipient } from './age-recipient';
+import type { Sealer, SealedForm } from '../format';
+import { checkRecipients } from '../recipient';
+import type { AgeTarget, GivenRecipient } from '../target';
 import { looksArmored } from './armor';
 import { inspectAge, looksBinary } from './inspect-age';
 import { sealAge } from './seal-age';
 
-/** age version 1, armored, for X25519 recipients: `age -d` and every other implementation of age opens it. */
-export const age: Format = {
-  name: 'age',
-  claimsRecipient: (key) => /^age1/i.test(key),
-  parseRecipient: parseAgeRecipient,
+/** Seals as age version 1, armored, for X25519 recipients: `age -d` and every other implementation of age opens it. */
+export function ageSealer({ recipients }: Pick<AgeTarget, 'recipients'>): Sealer {
+  const keys = sortedKeys(recipients);
+  return { format: 'age', context: () => keys, seal: (content, draw) => sealAge(content, keys, draw) };
+}
+
+/** The keys of checked recipients in an order that does not depend on that of the configuration. Throws as `checkRecipients`. */
+export const sortedKeys = (recipients: readonly GivenRecipient[]): readonly string[] =>
+  checkRecipients(recipients)
+    .map(({ key }) => key)
+    .sort();
+
+export const ageForm: SealedForm = {
   claimsSealed: (text) => looksArmored(text) || looksBinary(text),
   inspect: inspectAge,
-  seal: sealAge,
 };

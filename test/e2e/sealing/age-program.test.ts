@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal } from '../../../src/sealing';
-import { jwt, threeKeyPairs } from '../../sealing/support';
+import { jwt, threeKeyPairs, sealAge } from '../../sealing/support';
 import { describeMissing } from '../../support/missing';
 
 if (spawnSync('age', ['--version']).status !== 0) describeMissing('The age program', 'age on PATH');
@@ -16,7 +15,7 @@ else
       try {
         for (const { identity } of pairs) {
           writeFileSync(join(folder, 'key'), `${identity}\n`, { mode: 0o600 });
-          const input = seal(token, recipients, { prefix: 'Bearer ' });
+          const input = sealAge(token, recipients, { prefix: 'Bearer ' });
           const opened = execFileSync('age', ['--decrypt', '-i', join(folder, 'key')], { input, encoding: 'utf8' });
           expect(opened).toBe(`Bearer ${token.reveal()}`);
         }
