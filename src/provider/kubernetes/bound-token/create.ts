@@ -1,9 +1,9 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
-import type { ApplyContext, Stored } from '../../../kit/framework';
+import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import { anchorObject } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
+import { issuanceMemory, issueCredential, issueReason, unpackIssuance, UNDO_MS } from '../../issuance';
 import { plannedReaders, sealerOf } from '../../seal';
 import { appliedUid } from '../object';
 import { freshName } from '../service-account-token/fresh-name';
@@ -22,7 +22,7 @@ type CreateContext = ApplyContext<Clients, TokenAttributes>;
 
 /** Creates the anchor, requests a token bound to it, and seals it. If that fails, deletes the anchor. */
 export async function create(
-  { planned }: { readonly planned: TokenPlanned },
+  { planned, private: stored }: { readonly planned: TokenPlanned; readonly private: PrivateData },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
   // Before the issue, so that no token exists that cannot be sealed.
@@ -32,9 +32,10 @@ export async function create(
   const accountUid = await accountUidOf(client, planned, context);
   const begun = pendingState(planned, accountUid);
   const declaration = declarationOf(credentialOf(begun), context.clients);
-  const stored = await issueCredential<TokenAttributes, ObjectMetadata>(
+  const issued = await issueCredential<TokenAttributes, ObjectMetadata>(
     {
       pending: (made) => ({ ...begun, anchor_uid: made?.uid ?? null }),
+      plannedAt: unpackIssuance(stored).planAt,
       make: (issue, keep) => {
         const account = { name: begun.service_account, uid: accountUid };
         const { namespace, anchor: name, lifetime } = begun;
@@ -50,8 +51,8 @@ export async function create(
     },
     context,
   );
-  context.memory.of(issuanceMemory).hold(credentialOf(stored.state));
-  return stored;
+  context.memory.of(issuanceMemory).hold(credentialOf(issued.state));
+  return issued;
 }
 
 /** The uid of the account, which owns the anchor. */
