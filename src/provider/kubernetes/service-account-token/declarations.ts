@@ -9,7 +9,10 @@ export function declarationsOf(
   clients: Pick<Clients, 'issuer'>,
 ): string[] {
   const prefix = prefixOf(name);
-  const names = [{ name, generate_name: null }, ...(prefix === undefined ? [] : [{ name: null, generate_name: prefix }])];
+  const names = [
+    { name, generate_name: null },
+    ...(prefix === undefined ? [] : [{ name: null, generate_name: prefix }]),
+  ];
   return names.flatMap((given) => {
     const issue = issueOf({ namespace, service_account: account, ...given });
     const label = issue && declarationOf(issue, clients);
