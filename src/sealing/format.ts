@@ -34,6 +34,8 @@ export interface Format {
   claimsRecipient(key: string): boolean;
   /** The canonical text of a recipient key. Throws `sealing/bad-recipient`. */
   parseRecipient(key: string): string;
+  /** The indexes of a post-quantum key and of another key, if one text cannot be sealed for both. Default: it can. */
+  mixed?(keys: readonly string[]): { readonly postQuantum: number; readonly other: number } | undefined;
   /** Whether the text looks like a sealed text of this format, complete or not. */
   claimsSealed(text: string): boolean;
   /**

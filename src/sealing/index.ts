@@ -1,4 +1,6 @@
 export { armoredAge } from './age/armor';
+export { recipientOf } from './age/identity';
+export { looksLikeSshPrivateKey, readSshPrivateKey } from './age/ssh-private-key';
 export { decodeText } from './decode-text';
 export type { RecipientCount, SealedInfo, SealFormat } from './format';
 export { inspectSealed } from './inspect';

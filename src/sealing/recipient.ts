@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
+import { badLabel, badRecipient, duplicateRecipient, mixedRecipients, noRecipients, recipientPath } from './errors';
+import type { SealFormat } from './format';
 import { formats } from './formats';
 import { remember } from './remember';
 import { isSignetError } from '../errors';
@@ -15,9 +16,10 @@ export interface Recipient {
 }
 
 /**
- * Reads and checks one recipient: its form, its checksum, its length, and that the point is safe.
+ * Reads and checks one recipient: its form, its checksum, its length, and that its value is safe.
  *
- * @param key - an age X25519 public key (`age1…`); white space around it is removed.
+ * @param key - a public key of age (`age1…`, `age1pq1…`) or of OpenSSH (`ssh-ed25519 …`, `ssh-rsa …`); white space around it
+ * and the comment of an SSH key are removed.
  * @param label - the owner of the private key: one line of 1 to 100 printable characters.
  * @throws SignetError `sealing/bad-recipient`, `sealing/bad-label`; neither contains the text.
  */
@@ -35,7 +37,7 @@ const REMEMBERED = 4096;
 /** Each key is checked when it is validated, planned and sealed for, so a valid one is remembered. */
 const readKey = remember(REMEMBERED, (text): Recipient => {
   const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
-  if (!format) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
+  if (!format) throw badRecipient('form');
   const key = format.parseRecipient(text);
   return Object.freeze({ key, fingerprint: fingerprint(key) });
 });
@@ -44,11 +46,13 @@ const readKey = remember(REMEMBERED, (text): Recipient => {
  * Reads and checks a list of recipients: at least one, each of them valid, no key twice (whatever the labels). The order
  * is kept.
  *
+ * @param format - of the text that is sealed for all of them. `age` refuses post-quantum keys beside others.
  * @throws SignetError as {@link parseRecipient}, with a path such as `recipients[1].key`, and
- * `sealing/no-recipients`, `sealing/duplicate-recipient`.
+ * `sealing/no-recipients`, `sealing/duplicate-recipient`, `sealing/mixed-recipients`.
  */
 export function checkRecipients(
   recipients: readonly { readonly key: string; readonly label?: string }[],
+  format: SealFormat = 'age',
 ): readonly Recipient[] {
   if (recipients.length === 0) throw noRecipients();
   const seen = new Map<string, number>();
@@ -56,13 +60,16 @@ export function checkRecipients(
     const label = recipients[index]?.label;
     return label === undefined ? String(index) : `${index} ("${label}")`;
   };
-  return recipients.map(({ key, label }, index) => {
+  const checked = recipients.map(({ key, label }, index) => {
     const recipient = parseAt(index, key, label);
     const first = seen.get(recipient.key);
     if (first !== undefined) throw duplicateRecipient(nameOf(first), nameOf(index), recipient.fingerprint, index);
     seen.set(recipient.key, index);
     return recipient;
   });
+  const mixed = formats[format].mixed?.([...seen.keys()]);
+  if (mixed) throw mixedRecipients(nameOf(mixed.postQuantum), nameOf(mixed.other), mixed.other);
+  return checked;
 }
 
 function parseAt(index: number, key: string, label: string | undefined): Recipient {
@@ -89,9 +96,9 @@ function fingerprint(key: string): string {
   return `sha256:${createHash('sha256').update(`cdktf-signet recipient v1\0${key}`).digest('hex').slice(0, 32)}`;
 }
 
-/** Whether a text contains an age public key, a JSON Web Token or PEM: none of them is a name. */
+/** Whether a text contains a public key, a JSON Web Token or PEM: none of them is a name. */
 function looksLikeKey(text: string): boolean {
-  return /age1[02-9a-z]{20,}|eyJ[\w-]{5,}\.[\w-]+\.[\w-]*|-----BEGIN /i.test(text);
+  return /age1[0-9a-z]{20,}|ssh-\S+ AAAA|eyJ[\w-]{5,}\.[\w-]+\.[\w-]*|-----BEGIN /i.test(text);
 }
 
 /** Whether a text looks like a private key of a common kind, given in place of a public key. */

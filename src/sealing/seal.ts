@@ -30,7 +30,7 @@ export function seal(token: Secret, recipients: readonly Recipient[], options: S
   const { format = 'age', prefix = '' } = options;
   checkToken(token);
   checkPrefix(prefix);
-  const keys = checkRecipients(recipients)
+  const keys = checkRecipients(recipients, format)
     .map(({ key }) => key)
     .sort();
   const draw = drawFrom(token.reveal(), [format, prefix, ...keys]);
