@@ -21,6 +21,9 @@ const PROVIDER = relative(LIB, PROVIDER_BUNDLE);
 
 const neverUsed = join(__dirname, 'never-used.ts');
 
+/** The code of ML-KEM, which only sealing for a post-quantum key needs. */
+const lattice = join(ROOT, 'src', 'sealing', 'age', 'lattice.ts');
+
 const common: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -36,7 +39,12 @@ const common: BuildOptions = {
 const small: BuildOptions = { ...common, minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
-  return { entryPoints: ['src/index.ts'], plugins: [onFramework(framework), quietThrows] };
+  return {
+    entryPoints: ['src/index.ts'],
+    plugins: [onFramework(framework), quietThrows],
+    // Constructs check keys, but seal nothing.
+    alias: { ...common.alias, '@noble/post-quantum/ml-kem.js': neverUsed },
+  };
 }
 
 /** Each library by its path below {@link LIB}. */
@@ -95,7 +103,7 @@ async function writeBundles(folder: string): Promise<void> {
 async function writeProgram(folder: string, path: string, options: BuildOptions): Promise<readonly string[]> {
   const [entry, firstLines] = programs[path] ?? [];
   if (entry === undefined) throw new Error(`There is no program ${path}`);
-  const { text, inputs } = await inParts(join(ROOT, entry), options);
+  const { text, inputs } = await inParts(join(ROOT, entry), [lattice], options);
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${firstLines ?? ''}\n${text}`, { mode: 0o755 });

@@ -8,7 +8,8 @@ import { checkPrefix, checkRecipients, parseRecipient } from '../sealing';
 export const recipient = {
   key: attribute.string({
     required: true,
-    description: 'The public key of the recipient: an age recipient, `age1…`.',
+    description:
+      'The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key, `ssh-ed25519 …` or `ssh-rsa …`. Post-quantum keys cannot be mixed with others.',
   }),
   label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
 } as const;
@@ -38,6 +39,12 @@ export interface GivenRecipient {
 export const toRecipients = (given: readonly GivenRecipient[]): { readonly key: string; readonly label?: string }[] =>
   given.map(({ key, label }) => (label === null ? { key } : { key, label }));
 
+const ABOUT_THE_LIST: readonly string[] = [
+  'sealing/no-recipients',
+  'sealing/duplicate-recipient',
+  'sealing/mixed-recipients',
+];
+
 /** Checks the known part of the recipients, before any credential exists. */
 export function validateRecipients(
   { recipients }: { readonly recipients: Partly<readonly GivenRecipient[]> },
@@ -57,12 +64,12 @@ export function validateRecipients(
       context.fail(error.at(['recipients', index, error.code === 'sealing/bad-label' ? 'label' : 'key']));
     }
   }
-  // The number and the duplicates are checked only if all recipients are known and valid.
+  // The number, the duplicates and the mix are checked only if all recipients are known and valid.
   if (known.length < recipients.length) return;
   try {
     checkRecipients(known);
   } catch (error) {
     if (!isSignetError(error)) throw error;
-    if (error.code === 'sealing/no-recipients' || error.code === 'sealing/duplicate-recipient') context.fail(error);
+    if (ABOUT_THE_LIST.includes(error.code)) context.fail(error);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type * as Lattice from '@noble/post-quantum/ml-kem.js';
+import type * as Lattice from './lattice';
 import { exchange, type Exchange } from './x25519';
 
 // MLKEM768-X25519, also named X-Wing: the shared secret is safe as long as one of ML-KEM-768 and X25519 is.
@@ -30,8 +30,7 @@ export function encapsulate(
   publicKey: Uint8Array,
   random: { readonly message: Uint8Array; readonly ephemeralKey: Uint8Array },
 ): Exchange {
-  const { ml_kem768: mlKem } = loadLattice();
-  const lattice = mlKem.encapsulate(publicKey.subarray(0, ML_KEM_KEY_BYTES), random.message);
+  const lattice = loadLattice().mlKem768.encapsulate(publicKey.subarray(0, ML_KEM_KEY_BYTES), random.message);
   const point = publicKey.subarray(ML_KEM_KEY_BYTES);
   const curve = exchange(random.ephemeralKey, point);
   const hash = createHash('sha3-256');
@@ -39,6 +38,6 @@ export function encapsulate(
   return { share: Buffer.concat([lattice.cipherText, curve.share]), secret: hash.digest() };
 }
 
-/** Not an import: the tables of this code take time to compute, few processes need them, and `seal` cannot wait for `import()`. */
+/** A part of its own in the bundles (`dev/build/parts.ts`): few processes need it, and `seal` cannot wait for `import()`. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-const loadLattice = (): typeof Lattice => require('@noble/post-quantum/ml-kem.js') as typeof Lattice;
+const loadLattice = (): typeof Lattice => require('./lattice') as typeof Lattice;
