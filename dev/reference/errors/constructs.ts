@@ -303,6 +303,11 @@ export const constructs: Family = {
       action:
         'Ask the owner for a new key, and write it with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token, which the owner can still use.',
     },
+    'construct/recipient-expires-soon': {
+      meaning: 'A warning: the key of a recipient expires within 30 days.',
+      cause: 'The day in the field `expires` of the key is near. From that day on, synth fails.',
+      action: 'Ask the owner for a new key, and replace the key and the date in the file of recipients.',
+    },
     'construct/recipient-twice': {
       meaning: 'Two lines of the file of recipients have the same key.',
       cause: 'A key was copied twice, possibly under the label of another person.',

@@ -111,8 +111,13 @@ export const sealingErrors = {
       fix: 'Replace the key by a new one of its owner, with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token.',
     }),
 
-  expiresSoon: (name: string, expires: string) =>
-    `The key of the recipient ${name} expires on ${expires}. From that day on, synth fails. Ask its owner for a new key.`,
+  expiresSoon: (construct: IConstruct, label: string, expires: string) =>
+    at(construct, {
+      code: 'construct/recipient-expires-soon',
+      what: `The key of the recipient "${label}" expires on ${expires}`,
+      why: 'From that day on, in UTC, synth fails.',
+      fix: 'Ask its owner for a new key, and replace the key and the date in the file of recipients.',
+    }),
 
   lineDuplicate: (where: string, first: number) =>
     new SignetError({

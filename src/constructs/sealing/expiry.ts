@@ -21,5 +21,5 @@ export function warnOfExpiry(
 ): void {
   for (const { label, expires } of recipients)
     if (expires !== undefined && untilExpiry(expires) <= NOTICE_DAYS * DAY_MS)
-      Annotations.of(construct).addWarning(sealingErrors.expiresSoon(`"${label ?? ''}"`, expires));
+      Annotations.of(construct).addWarning(sealingErrors.expiresSoon(construct, label ?? '', expires).message);
 }
