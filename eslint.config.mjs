@@ -45,7 +45,7 @@ const arrows = {
   'kit/grpc': [],
   'kit/plugin': ['kit/grpc', 'kit/cty', 'kit/log', 'process', 'errors'],
   'kit/framework': ['kit/plugin', 'kit/cty', 'kit/log', 'errors', 'secret'],
-  'api/http': ['errors', 'secret'],
+  'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],

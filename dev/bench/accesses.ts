@@ -1,15 +1,16 @@
 import type { Bench } from './bench';
 import { type Recorded, startRecorder } from './requests';
 import { configurationOf, type Maker, PEER, type Placed } from './configurations';
-import { seconds } from './measure';
 import { Project } from './project';
-import type { Kubeconfig } from './server';
+import type { Run } from './run';
+import type { Kubeconfig, Server } from './server';
 
 /** So many accesses in a namespace of their own, as a configuration in a folder of its own. */
 export class Accesses {
   private constructor(
     public readonly project: Project,
     public readonly place: Placed,
+    private readonly server: Server,
     private readonly maker: Maker,
     private readonly count: number,
   ) {}
@@ -20,7 +21,7 @@ export class Accesses {
     const project = Project.open(await bench.folder(), await bench.engine(), bundle);
     if (maker === 'peer' && bench.peer !== undefined) await project.install(bench.peer, PEER.source, PEER.version);
     const namespace = maker === 'engine' ? '' : await server.createNamespace();
-    const accesses = new Accesses(project, { namespace, kubeconfig: server.kubeconfig }, maker, count);
+    const accesses = new Accesses(project, { namespace, kubeconfig: server.kubeconfig }, server, maker, count);
     await accesses.#connectWith(server.kubeconfig);
     await project.run(['init', '-input=false']);
     return accesses;
@@ -33,6 +34,16 @@ export class Accesses {
       await accesses.apply();
       return accesses;
     });
+  }
+
+  /** The same configuration and state in another folder, with another provider's executable. */
+  public async copy(bench: Bench, bundle: string): Promise<Accesses> {
+    const project = Project.open(await bench.folder(), await bench.engine(), bundle);
+    const copy = new Accesses(project, this.place, this.server, this.maker, this.count);
+    await copy.#connectWith(this.place.kubeconfig);
+    await project.run(['init', '-input=false']);
+    await project.takeState(this.project);
+    return copy;
   }
 
   /**
@@ -55,13 +66,16 @@ export class Accesses {
     return this.project.write(configurationOf(this.maker, this.count, { ...this.place, kubeconfig }));
   }
 
-  /** @returns the seconds from the start of the engine to its end */
-  public apply(env?: NodeJS.ProcessEnv): Promise<number> {
-    return seconds(() => this.project.run(['apply', '-input=false', '-auto-approve'], env));
+  public apply(env?: NodeJS.ProcessEnv): Promise<Run> {
+    return this.#run(['apply', '-input=false', '-auto-approve'], env);
   }
 
-  /** Plans what is applied. A plan with changes is an error. @returns seconds, as {@link apply} */
-  public planUnchanged(env?: NodeJS.ProcessEnv): Promise<number> {
-    return seconds(() => this.project.run(['plan', '-input=false', '-detailed-exitcode'], env));
+  /** Plans what is applied. A plan with changes is an error. */
+  public planUnchanged(env?: NodeJS.ProcessEnv): Promise<Run> {
+    return this.#run(['plan', '-input=false', '-detailed-exitcode'], env);
+  }
+
+  #run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Run> {
+    return this.server.during(() => this.project.run(args, env));
   }
 }

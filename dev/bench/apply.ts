@@ -1,5 +1,5 @@
 import { Accesses } from './accesses';
-import { BARE, besideFloors, ENGINE, SIGNET } from './beside-floors';
+import { ANSWERED_FLOOR, BARE, besideFloors, ENGINE, SIGNET } from './beside-floors';
 import type { Maker } from './configurations';
 import { medianOf } from './measure';
 import type { Row } from './row';
@@ -14,8 +14,10 @@ export const apply: Row = {
   targets: [
     {
       text: `${ENGINE} + ${TIMES_BARE} × ${BARE}`,
-      share: (measured) =>
-        medianOf(measured, SIGNET) / (medianOf(measured, ENGINE) + TIMES_BARE * medianOf(measured, BARE)),
+      unit: 's',
+      value: (measured) => medianOf(measured, SIGNET),
+      limit: (measured) => medianOf(measured, ENGINE) + TIMES_BARE * medianOf(measured, BARE),
+      floor: ANSWERED_FLOOR,
     },
   ],
   async measure(bench) {
@@ -23,6 +25,8 @@ export const apply: Row = {
     const server = await bench.server();
     const first = await Accesses.create(bench, 'signet', count);
     return besideFloors(bench, 3, {
+      work: 'apply',
+      before: await Accesses.create(bench, 'signet', count),
       recorded: await first.record(bench, () => first.apply()),
       namespace: () => server.createNamespace(),
       of: async (maker: Maker) => (await Accesses.create(bench, maker, count)).apply(),

@@ -52,36 +52,63 @@ async function main(): Promise<void> {
   const load = loadOfMachine();
   if (load > availableParallelism() / 4)
     say(`Warning: the machine is busy (load ${load} on ${availableParallelism()} cores). The times will be too long.`);
-  const entries = await measure(names, options, before);
-  if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
-  if (options.quick) return;
-  const data = entries.reduce(withEntry, before);
-  await writeFile(DATA_FILE, dataText(data));
-  writeFiles(filesOf(data, ROWS));
+  const failed = await measure(names, options, before, async (entries) => {
+    if (options.json !== undefined) await writeFile(options.json, dataText({ entries }));
+    if (options.quick) return;
+    const data = entries.reduce(withEntry, before);
+    await writeFile(DATA_FILE, dataText(data));
+    writeFiles(filesOf(data, ROWS));
+  });
+  if (failed.length > 0) throw new Error(`Not measured: ${failed.join(', ')}. The errors are above.`);
 }
 
-async function measure(names: readonly string[], options: BenchOptions, before: Data): Promise<Entry[]> {
+/**
+ * Measures the rows one after the other. A row that fails does not keep the others from being measured.
+ *
+ * @param save - called after each row with all entries so far
+ * @returns the names of the rows that failed
+ */
+async function measure(
+  names: readonly string[],
+  options: BenchOptions,
+  before: Data,
+  save: (entries: readonly Entry[]) => Promise<void>,
+): Promise<readonly string[]> {
   const entries: Entry[] = [];
+  const failed: string[] = [];
   const serverPlace = options.controlPlane ? 'real' : 'sandbox';
   const measuredOf = (row: string) => entryOf(entries.reduce(withEntry, before), row, serverPlace)?.measured;
   const bench = new Bench(options, process.env, measuredOf, say);
   try {
-    for (const row of ROWS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const rows = ROWS.filter(({ name }) => names.length === 0 || names.includes(name));
+    // Without it, all of these rows would fail.
+    if (rows.some(({ on }) => on === 'server')) await bench.server();
+    for (const row of rows) {
+      const started = performance.now();
       say(`${row.name}: ${row.title}`);
-      const onServer = row.on === 'server';
-      const server = onServer ? (await bench.server()).name : undefined;
-      const where = environment(onServer ? await bench.engine() : undefined, server);
-      const measured = await row.measure(bench);
-      process.stdout.write(`${linesOf(options.quick ? { ...row, targets: [] } : row, measured).join('\n')}\n`);
-      entries.push({ row: row.name, place: onServer ? serverPlace : 'machine', environment: where, measured });
+      try {
+        const onServer = row.on === 'server';
+        const server = onServer ? (await bench.server()).name : undefined;
+        const where = environment(onServer ? await bench.engine() : undefined, server);
+        const measured = await row.measure(bench);
+        process.stdout.write(`${linesOf(options.quick ? { ...row, targets: [] } : row, measured).join('\n')}\n`);
+        entries.push({ row: row.name, place: onServer ? serverPlace : 'machine', environment: where, measured });
+        await save(entries);
+        say(`${row.name}: measured in ${Math.round((performance.now() - started) / 1000)} s`);
+      } catch (error) {
+        failed.push(row.name);
+        say(`${row.name}: ${messageOf(error)}`);
+      }
     }
   } finally {
     await bench.close();
   }
-  return entries;
+  return failed;
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  say(messageOf(error));
   process.exitCode = 1;
 });

@@ -1,4 +1,4 @@
-import type { Measured, Series } from './row';
+import type { Measured, Target } from './row';
 
 /** One figure of several runs, in the unit of its samples. */
 export interface Figure {
@@ -23,15 +23,17 @@ export function ratio(a: readonly number[], b: readonly number[]): Figure {
  * Does all works in turn, A B C A B C …, so that a machine whose speed changes treats them alike. A first round, which
  * warms up, is not counted.
  *
- * @param works - each returns the number that it has measured
+ * @param works - each returns what it has measured
+ * @param options - `warmUp: false` leaves the first round out
  */
-export async function inTurn<Name extends string>(
+export async function inTurn<Name extends string, Sample = number>(
   runs: number,
-  works: Readonly<Record<Name, () => number | Promise<number>>>,
-): Promise<Record<Name, number[]>> {
+  works: Readonly<Record<Name, () => Sample | Promise<Sample>>>,
+  { warmUp = true }: { readonly warmUp?: boolean } = {},
+): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(works) as Name[];
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
-  for (let round = 0; round <= runs; round += 1) {
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>;
+  for (let round = warmUp ? 0 : 1; round <= runs; round += 1) {
     for (const name of names) {
       const value = await works[name]();
       if (round > 0) samples[name].push(value);
@@ -50,19 +52,21 @@ export async function seconds(work: () => unknown): Promise<number> {
   return (await milliseconds(work)) / 1000;
 }
 
-/** The series with this label. */
-export function seriesOf(measured: Measured, label: string): Series {
-  const found = measured.series.find((series) => series.label === label);
-  if (found === undefined) throw new Error(`No series "${label}" was measured`);
-  return found;
-}
-
-/** The median of the series with this label. */
+/** The median of the series with this label; NaN if it was not measured. */
 export function medianOf(measured: Measured, label: string): number {
-  return figure(seriesOf(measured, label).samples).median;
+  return figure(samplesOf(measured, label)).median;
 }
 
-/** The median ratio of two series, run by run. */
+/** The median ratio of two series, run by run; NaN if one was not measured. */
 export function ratioOf(measured: Measured, a: string, b: string): number {
-  return ratio(seriesOf(measured, a).samples, seriesOf(measured, b).samples).median;
+  return ratio(samplesOf(measured, a), samplesOf(measured, b)).median;
+}
+
+/** What was measured as a share of the limit of a target: it is reached at 1 or less. */
+export function shareOf({ value, limit }: Target, measured: Measured): number {
+  return value(measured) / limit(measured);
+}
+
+function samplesOf({ series }: Measured, wanted: string): readonly number[] {
+  return series.find(({ label }) => label === wanted)?.samples ?? [];
 }

@@ -1,14 +1,17 @@
 import { Accesses } from './accesses';
 import type { Bench } from './bench';
-import { besideFloors, SIGNET } from './beside-floors';
+import { ANSWERED_FLOOR, besideFloors, SIGNET } from './beside-floors';
 import { medianOf } from './measure';
-import type { Measured, Row } from './row';
+import type { Measured, Row, Target } from './row';
 
 const ACCESSES = 200;
 
-const atMost = (seconds: number) => ({
+const atMost = (seconds: number): Target => ({
   text: `${seconds} s`,
-  share: (measured: Measured) => medianOf(measured, SIGNET) / seconds,
+  unit: 's',
+  value: (measured) => medianOf(measured, SIGNET),
+  limit: () => seconds,
+  floor: ANSWERED_FLOOR,
 });
 
 export const plan: Row = {
@@ -30,6 +33,8 @@ export const planOne: Row = {
 async function planOf(bench: Bench, count: number, runs: number): Promise<Measured> {
   const ours = await Accesses.applied(bench, 'signet', count);
   return besideFloors(bench, runs, {
+    work: 'planUnchanged',
+    before: ours,
     recorded: await ours.record(bench, () => ours.planUnchanged()),
     namespace: () => Promise.resolve(ours.place.namespace),
     of: async (maker) => (await Accesses.applied(bench, maker, count)).planUnchanged(),

@@ -1,7 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { currentPlatform } from '../../src/installation';
 import { type Engine, installProvider, run } from '../engine';
+import { measuredRun, type Run } from './run';
+
+const STATE = 'terraform.tfstate';
 
 /** A folder with a configuration and, beside it, the provider of this repository. */
 export class Project {
@@ -26,10 +30,21 @@ export class Project {
     return writeFile(join(this.folder, 'main.tf.json'), JSON.stringify(configuration));
   }
 
-  /** @throws Error with what the engine printed if its status is not 0. */
-  public async run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-    const { status, stdout, stderr } = await run(this.engine.program, args, { cwd: this.folder, env });
-    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
-    return stdout;
+  /** Has the state of another project from now on; none if that one has not been applied. */
+  public async takeState({ folder }: Project): Promise<void> {
+    const [from, to] = [join(folder, STATE), join(this.folder, STATE)];
+    if (existsSync(from)) await copyFile(from, to);
+  }
+
+  /**
+   * Runs the engine to its end.
+   *
+   * @throws Error with what the engine printed if its status is not 0.
+   */
+  public run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+    return measuredRun(async (onStart) => {
+      const { status, stdout, stderr } = await run(this.engine.program, args, { cwd: this.folder, env, onStart });
+      if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
+    });
   }
 }

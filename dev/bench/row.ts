@@ -1,6 +1,7 @@
 import type { Bench } from './bench';
+import type { Processes } from './run';
 
-export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'requests';
+export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'requests' | 'times';
 
 /** What was measured of one work, once for each run. */
 export interface Series {
@@ -11,6 +12,8 @@ export interface Series {
   readonly floorOf?: string;
   /** The label of the series that this one is a part of: the page shows its share. */
   readonly partOf?: string;
+  /** Of CPU time: the label of the work, and the processes that used it. The page shows it in a table of its own. */
+  readonly cpuOf?: { readonly work: string; readonly processes: Processes };
   /** Where its median is in the picture of the growth: on which line, and at how many objects. */
   readonly point?: { readonly line: string; readonly size: number };
 }
@@ -26,8 +29,21 @@ export interface Measured {
 export interface Target {
   /** The condition, in words. */
   readonly text: string;
-  /** The measured value as a share of the limit: the target is reached at 1 or less. */
-  readonly share: (measured: Measured) => number;
+  readonly unit: Unit;
+  /** What was measured. The target is reached if it is not above the limit. */
+  readonly value: (measured: Measured) => number;
+  readonly limit: (measured: Measured) => number;
+  readonly floor?: Floor;
+}
+
+/** What the work needs without Signet: where it is above the limit, Signet alone cannot reach the target. */
+export interface Floor {
+  /** What was measured as the floor. */
+  readonly what: string;
+  /** In the unit of the target; NaN if it was not measured. */
+  readonly value: (measured: Measured) => number;
+  /** What would have to change so that the floor is lower, as a sentence. */
+  readonly lower: string;
 }
 
 /** One row of docs/performance.md. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIB } from '../build/bundles';
 import { type Api, connect, startControlPlane } from '../cluster';
+import { treeSeconds } from './cpu-time';
+import type { Run } from './run';
 
 /** How a provider connects to an API server. */
 export interface Kubeconfig {
@@ -15,6 +17,8 @@ export interface Kubeconfig {
 interface ServerProps {
   readonly name: string;
   readonly kubeconfig: Kubeconfig;
+  /** The process that has all processes of the server below it, if it is on this machine and was started for this run. */
+  readonly pid?: number;
   /** Removes what was started. Without it, the server was there before, and only the namespaces are deleted. */
   readonly stop?: () => Promise<void>;
 }
@@ -35,6 +39,20 @@ export class Server {
   /** What it is, with its version. */
   public get name(): string {
     return this.props.name;
+  }
+
+  /** Adds the CPU time of its processes during a run, if they are known. */
+  public async during(work: () => Promise<Run>): Promise<Run> {
+    const before = this.#cpuSeconds();
+    const run = await work();
+    const after = this.#cpuSeconds();
+    return before === undefined || after === undefined
+      ? run
+      : { ...run, cpu: { ...run.cpu, 'the API server': Number((after - before).toFixed(2)) } };
+  }
+
+  #cpuSeconds(): number | undefined {
+    return this.props.pid === undefined ? undefined : treeSeconds(this.props.pid);
   }
 
   public get kubeconfig(): Kubeconfig {
@@ -85,6 +103,7 @@ export async function startSandbox(): Promise<Server> {
   return Server.open({
     name: "Signet's sandbox",
     kubeconfig: { file: plane.kubeconfig },
+    pid: plane.pid,
     stop: async () => {
       await plane.stop();
       await rm(folder, { recursive: true });
@@ -108,6 +127,7 @@ export async function startRealServer(env: NodeJS.ProcessEnv): Promise<Server> {
     return Server.open({
       name: `Kubernetes ${plane.version}`,
       kubeconfig: { file: plane.kubeconfig },
+      pid: plane.pid,
       stop: () => plane.stop(),
     });
   }

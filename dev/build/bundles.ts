@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { manPage } from '../man';
 import { REVIEW_PAGE } from '../../src/review/formats/html/template';
 import { onFramework, type Framework } from './framework';
@@ -60,13 +60,32 @@ const programs: Readonly<Record<string, readonly [entry: string, firstLines: str
   [PROVIDER]: ['src/provider/main.ts', launcher()],
 };
 
+/** How a provider for a measurement differs from the one of the package. */
+export interface ProviderVariant {
+  /** The file that it starts with, from {@link ROOT}. */
+  readonly entry?: string;
+  readonly plugins?: Plugin[];
+}
+
 /**
- * Bundles the provider alone into a folder, not minified: a profile of it names functions, and the files that they come from.
+ * Bundles the provider alone into a folder, not minified and not in parts: a profile of it names functions, and the files
+ * that they come from.
  *
  * @returns the path of the executable
  */
 export async function buildReadableProvider(folder: string): Promise<string> {
-  await writeProgram(folder, PROVIDER, { ...small, minify: false });
+  const { entry, firstLines } = programOf(PROVIDER);
+  const { outputFiles } = await build({ ...common, keepNames: true, entryPoints: [entry], write: false });
+  return writeExecutable(folder, PROVIDER, `${firstLines}\n${outputFiles.map(({ text }) => text).join('')}`);
+}
+
+/**
+ * Bundles a variant of the provider alone into a folder.
+ *
+ * @returns the path of the executable
+ */
+export async function buildProviderVariant(folder: string, { entry, ...options }: ProviderVariant): Promise<string> {
+  await writeProgram(folder, PROVIDER, { ...small, ...options }, entry);
   return join(folder, PROVIDER);
 }
 
@@ -99,17 +118,32 @@ async function writeBundles(folder: string): Promise<void> {
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(ROOT, inputs));
 }
 
-/** Writes a program below a folder. */
-async function writeProgram(folder: string, path: string, options: BuildOptions): Promise<readonly string[]> {
-  const [entry, firstLines] = programs[path] ?? [];
-  if (entry === undefined) throw new Error(`There is no program ${path}`);
-  const { text, inputs } = await inParts(join(ROOT, entry), [lattice], options);
+/** Writes a program below a folder. @param from - another entry than that of the package */
+async function writeProgram(
+  folder: string,
+  path: string,
+  options: BuildOptions,
+  from?: string,
+): Promise<readonly string[]> {
+  const { entry, firstLines } = programOf(path);
+  const { text, inputs } = await inParts(join(ROOT, from ?? entry), [lattice], options);
+  await writeExecutable(folder, path, `${firstLines}\n${text}`);
+  return inputs;
+}
+
+async function writeExecutable(folder: string, path: string, text: string): Promise<string> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${firstLines ?? ''}\n${text}`, { mode: 0o755 });
+  await writeFile(file, text, { mode: 0o755 });
   // The executable of the provider has no extension: Node.js reads here that it is a CommonJS module.
   if (path === PROVIDER) await writeFile(join(dirname(file), 'package.json'), '{"type":"commonjs"}\n');
-  return inputs;
+  return file;
+}
+
+function programOf(path: string): { readonly entry: string; readonly firstLines: string } {
+  const program = programs[path];
+  if (program === undefined) throw new Error(`There is no program ${path}`);
+  return { entry: program[0], firstLines: program[1] };
 }
 
 /** The version in package.json. */

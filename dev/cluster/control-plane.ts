@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 export interface ControlPlane {
   readonly kubeconfig: string;
   readonly version: string;
+  /** The process of the program, which has all others of the control plane below it. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startControlPlane(
   return {
     kubeconfig,
     version: version ?? 'unknown version',
+    pid: child.pid ?? 0,
     stop: async () => {
       child.stdin.end();
       await ended;

@@ -1,4 +1,4 @@
-import { makeProcessPrivate } from '../process';
+import { makeProcessPrivate, restoreExtraAuthorities } from '../process';
 import { PROVIDER_TYPE } from './address';
 import { createLog } from '../kit/log';
 import { refuseToServe, serve } from '../kit/plugin';
@@ -6,6 +6,7 @@ import { refuseToServe, serve } from '../kit/plugin';
 // What this file imports delays the handshake with the engine: see docs/design/launcher.md.
 const { env } = process;
 makeProcessPrivate((message) => refuseToServe(message, env));
+restoreExtraAuthorities(env);
 
 const log = createLog({ module: `provider.${PROVIDER_TYPE}`, env });
 

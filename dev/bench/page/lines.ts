@@ -1,7 +1,7 @@
 import { figure, ratio } from '../measure';
 import type { Measured, Row } from '../row';
 import { digits, medianText, rangeOf } from './values';
-import { verdict } from './verdict';
+import { distance, verdict } from './verdict';
 
 /** A measured row as lines for a terminal. */
 export function linesOf(row: Row, measured: Measured): string[] {
@@ -11,8 +11,9 @@ export function linesOf(row: Row, measured: Measured): string[] {
     const range = rangeOf(figure(one.samples));
     const times =
       base === undefined ? '' : `  ${base.label} / this: ${digits(ratio(base.samples, one.samples).median)}`;
-    return `  ${one.label.padEnd(46)}${medianText(one).padStart(12)}${range === '' ? '' : `  (${range})`}${times}`;
+    return `  ${one.label.padEnd(54)}${medianText(one).padStart(12)}${range === '' ? '' : `  (${range})`}${times}`;
   });
   const targets = row.targets.map((target) => `  target: ${target.text}: ${verdict(target, measured)}`);
-  return [row.title, ...rows, ...targets, ...notes.map((note) => `  ${note}`)];
+  const distances = row.targets.flatMap((target) => distance(target, measured));
+  return [row.title, ...rows, ...targets, ...[...distances, ...notes].map((line) => `  ${line}`)];
 }

@@ -2,8 +2,9 @@ import { figure, ratio } from '../measure';
 import type { Row, Series } from '../row';
 import { type Data, type Entry, entryOf, type Place } from './data';
 import { linesOfGrowth } from './growth-lines';
-import { digits, medianText, rangeOf } from './values';
-import { verdict } from './verdict';
+import { PROCESSES } from '../run';
+import { digits, medianText, rangeOf, withUnit } from './values';
+import { distance, verdict } from './verdict';
 
 const PLACES: readonly { readonly place: Place; readonly title: string; readonly about: string }[] = [
   {
@@ -60,6 +61,11 @@ const HOW = `## How it is measured
 - The median counts. The range is from the fastest to the slowest run. A ratio is the median of the ratios run by run. A first
   round, which warms up, is not counted.
 - _The engine alone_ creates and plans as many \`terraform_data\`, with as much data and the same references.
+- _The engine and recorded answers_: a provider that serves as Signet does, with the same server in Node.js, and answers each
+  call with the bytes that Signet answered to the same request in one recorded run. It decodes no message, runs no code of the
+  provider and sends no request to the API server. No provider with this server can be faster.
+- _CPU time_ is read from \`/proc\`, in steps of 0.01 s; up to 0.02 s at the end of the engine count as the provider's. The API
+  server includes etcd and the controller manager.
 - _The same requests, bare_: a proxy records the requests that the provider sends in this work. One Node.js process sends
   them again, to another namespace, ten at once over one HTTP/2 connection, and does nothing with the responses. It does not
   wait until a token is issued, so it is a little faster than any provider can be.
@@ -87,12 +93,41 @@ function targetsOf(measured: readonly Measured[]): string {
   return lines.length === 0 ? '' : table(['Work', 'At most', 'Reached'], lines);
 }
 
-function detailsOf(row: Row, { measured: { series, notes = [] } }: Entry): string {
-  const lines = series.map((one) => {
-    return [one.label, medianText(one), rangeOf(figure(one.samples)), comparison(one, series)];
+function detailsOf(row: Row, { measured, environment }: Entry): string {
+  const { series, notes = [] } = measured;
+  const lines = series.flatMap((one) => {
+    if (one.cpuOf !== undefined) return [];
+    return [[one.label, medianText(one), rangeOf(figure(one.samples)), comparison(one, series)]];
   });
   const title = `### ${row.title.charAt(0).toUpperCase()}${row.title.slice(1)}`;
-  return [title, table(['', 'Median', 'Range', 'Ratio or share'], lines), ...notes].join('\n\n');
+  return [
+    title,
+    table(['', 'Median', 'Range', 'Ratio or share'], lines),
+    ...cpuTable(series, environment.cores),
+    ...row.targets.flatMap((target) => distance(target, measured)),
+    ...notes,
+  ].join('\n\n');
+}
+
+/** The CPU time of each work by groups of processes; nothing if it was not measured. */
+function cpuTable(series: readonly Series[], cores: number): readonly string[] {
+  const works = series.filter(({ label }) => series.some(({ cpuOf }) => cpuOf?.work === label));
+  if (works.length === 0) return [];
+  const lines = works.map((work) => {
+    const parts = PROCESSES.map((processes) =>
+      series.find(({ cpuOf }) => cpuOf?.work === work.label && cpuOf.processes === processes),
+    );
+    const all = work.samples.map((_, run) => parts.reduce((sum, part) => sum + (part?.samples[run] ?? 0), 0));
+    const cell = (samples: readonly number[]) => {
+      const share = ratio(samples, work.samples).median / cores;
+      return `${withUnit(figure(samples).median, 's')} (${Math.round(share * 100)} %)`;
+    };
+    return [work.label, ...parts.map((part) => (part === undefined ? '' : cell(part.samples))), cell(all)];
+  });
+  return [
+    `CPU time, user and system. In brackets: the share of the ${cores} cores in the time of the work.`,
+    table(['', ...PROCESSES, 'together'], lines),
+  ];
 }
 
 /** The ratio to its floor, or the share of its whole. */

@@ -4,6 +4,7 @@ import { buildReadableProvider } from '../../build/bundles';
 import { Accesses } from '../accesses';
 import { apply } from '../apply';
 import type { Bench } from '../bench';
+import { shareOf } from '../measure';
 import { plan, planOne } from '../plan';
 import type { Row, Series } from '../row';
 import { type CpuProfile, secondsOfLayers } from './cpu-profile';
@@ -57,11 +58,11 @@ export const profile: Row = {
 };
 
 function worst(bench: Bench) {
-  const shareOf = ({ targets, name }: Row) => {
+  const farthest = ({ targets, name }: Row) => {
     const measured = bench.measuredOf(name);
-    return measured === undefined ? 0 : Math.max(...targets.map(({ share }) => share(measured)));
+    return measured === undefined ? 0 : Math.max(...targets.map((target) => shareOf(target, measured)));
   };
-  return PROFILED.reduce((one, other) => (shareOf(other.row) > shareOf(one.row) ? other : one));
+  return PROFILED.reduce((one, other) => (farthest(other.row) > farthest(one.row) ? other : one));
 }
 
 /** A Node.js that writes a CPU profile of each process into a folder, for SIGNET_NODE. */

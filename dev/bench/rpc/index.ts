@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { rpcs } from '../../../src/kit/plugin/protocol/provider';
 import type { Bench } from '../bench';
-import { inTurn, ratioOf } from '../measure';
+import { inTurn, medianOf } from '../measure';
 import type { Row } from '../row';
 import { type Listening, PATH, SERVERS, type ServerName } from './program';
 
@@ -20,7 +20,14 @@ export const rpc: Row = {
   name: 'rpc',
   title: `one of ${CALLS.toLocaleString('en-US')} gRPC calls to a new process`,
   on: 'machine',
-  targets: [{ text: 'less than grpc-js', share: (measured) => ratioOf(measured, 'Signet', 'grpc-js') }],
+  targets: [
+    {
+      text: 'less than grpc-js',
+      unit: 'µs',
+      value: (measured) => medianOf(measured, 'Signet'),
+      limit: (measured) => medianOf(measured, 'grpc-js'),
+    },
+  ],
   async measure(bench) {
     const samples = await inTurn(bench.runs(7), {
       Signet: () => microseconds(bench, 'Signet'),

@@ -70,6 +70,8 @@ function settle(
   const { prior, config, proposed } = request;
   const asked = prior === null ? [] : (answer.replace ?? []);
   const kept = encodePrivate(answer.private ?? request.private);
+  if (prior !== null && !request.changes && asked.length === 0 && keeps(proposed, answer.planned))
+    return { planned: prior, requiresReplace: [], private: kept };
   const refused: Answer = { planned: proposed, requiresReplace: [], private: kept };
   const overrides = overridesOf(attributes, request, answer, asked);
   if (!operation.faultless(problemsOfAll(attributes, { ...proposed, ...overrides }, IN_PLAN))) return refused;
@@ -93,6 +95,16 @@ interface Proposal {
   readonly proposed: Values;
   /** Whether it differs from the prior object. */
   readonly changes: boolean;
+}
+
+/**
+ * Whether a hook gave only values that are proposed anyway. If the proposal has no change, then neither has the plan, and it
+ * follows the rules of {@link settle}: each of its values comes from the engine, or is a default.
+ */
+function keeps(proposed: Values, planned: PlanAnswer<Attributes>['planned'] = {}): boolean {
+  return Object.entries(planned as Readonly<Record<string, unknown>>).every(
+    ([name, value]) => value === undefined || (value === proposed[name] && Object.hasOwn(proposed, name)),
+  );
 }
 
 /** The values that the hook set; and unknown for a computed attribute that it gave as a reason to replace, but without a value. */

@@ -9,6 +9,7 @@ enough=$((minimum * 1000000))
 best=0      # the newest version of the candidates so far as one number: 20.11.1 is 20011001
 found=none  # the same version in words, for the error
 candidate=  # the executable of that version
+major=      # the major version of the last file that was new enough
 
 # Compares a file with the candidates so far, by the version that it prints.
 consider() {
@@ -24,7 +25,7 @@ consider() {
   rest=${version#*.}
   number=$((${version%%.*} * 1000000 + ${rest%.*} * 1000 + ${rest#*.}))
   [ "$number" -gt "$best" ] || return
-  best=$number found="only version $version" candidate=$1
+  best=$number found="only version $version" candidate=$1 major=${version%%.*}
 }
 
 # Whether a file is a new enough Node.js according to the header files that were installed with it. That saves the few
@@ -35,7 +36,8 @@ has_new_header() {
   [ "$1" = "$prefix/bin/node" ] && [ -f "$1" ] && [ -x "$1" ] && [ ! -L "$1" ] && [ -r "$header" ] || return
   while read -r _ name value; do
     [ "$name" = NODE_MAJOR_VERSION ] || continue
-    [ "$value" -ge "$minimum" ] 2>/dev/null
+    [ "$value" -ge "$minimum" ] 2>/dev/null || return
+    major=$value
     return
   done <"$header"
   return 1
@@ -45,6 +47,18 @@ is_new_enough() {
   has_new_header "$1" && return
   consider "$1"
   [ "$best" -ge "$enough" ]
+}
+
+# Replaces the shell with a Node.js. Node.js 20 parses all trusted authorities at its start if there are extra ones. The
+# program restores this variable, and reads the file when it needs it: src/process/extra-authorities.ts.
+start() {
+  node=$1
+  shift
+  if [ "$major" = 20 ] && [ -n "$NODE_EXTRA_CA_CERTS" ]; then
+    export SIGNET_POSTPONED_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
+    unset NODE_EXTRA_CA_CERTS
+  fi
+  exec "$node" "$0" "$@"
 }
 
 # The engine shows the first line of standard output, as the address in a handshake line with an unknown network.
@@ -57,7 +71,7 @@ fail() {
 }
 
 if [ -n "$SIGNET_NODE" ]; then
-  is_new_enough "$SIGNET_NODE" && exec "$SIGNET_NODE" "$0" "$@"
+  is_new_enough "$SIGNET_NODE" && start "$SIGNET_NODE" "$@"
   fail "$signet_node_unsuitable"
 fi
 
@@ -67,7 +81,7 @@ while [ -n "$rest_of_path" ]; do
   rest_of_path=${rest_of_path#*:}
   # Not from a relative folder, which depends on where the engine runs.
   case $node in /*) ;; *) continue ;; esac
-  is_new_enough "$node" && exec "$node" "$0" "$@"
+  is_new_enough "$node" && start "$node" "$@"
 done
 
 data=${XDG_DATA_HOME:-$HOME/.local/share}
@@ -84,5 +98,5 @@ done
 for prefix in $prefixes; do
   for node in "$prefix"/bin/node "$prefix"/opt/node@[0-9][0-9]/bin/node; do consider "$node"; done
 done
-[ "$best" -ge "$enough" ] && exec "$candidate" "$0" "$@"
+[ "$best" -ge "$enough" ] && start "$candidate" "$@"
 fail "$node_not_found"

@@ -1,6 +1,8 @@
 import { staleFiles } from '../../../dev/generated-files';
 import { type Data, dataText, type Entry, filesOf, readData, withEntry } from '../../../dev/bench/page';
+import { medianOf } from '../../../dev/bench/measure';
 import type { Row, Series } from '../../../dev/bench/row';
+import type { Processes } from '../../../dev/bench/run';
 import { ROWS } from '../../../dev/bench/rows';
 
 const environment = {
@@ -18,7 +20,15 @@ const row: Row = {
   name: 'walk',
   title: 'walk around the block',
   on: 'server',
-  targets: [{ text: '2 s', share: ({ series }) => (series[0]?.samples[0] ?? 0) / 2 }],
+  targets: [
+    {
+      text: '2 s',
+      unit: 's',
+      value: ({ series }) => series[0]?.samples[0] ?? 0,
+      limit: () => 2,
+      floor: { what: 'a run', value: (measured) => medianOf(measured, 'run'), lower: 'Only longer legs would help.' },
+    },
+  ],
   measure: () => Promise.reject(new Error('not measured in a test')),
 };
 
@@ -50,6 +60,44 @@ describe('docs/performance.md', () => {
 
   it('says that a target is reached', () => {
     expect(pageOf({ entries: [entry('real', { ...ours, samples: [2] })] })).toMatch(/\| 2 s +\| yes +\|$/m);
+  });
+
+  it('says that the floor is above a target, and what would lower it', () => {
+    const run: Series = { label: 'run', unit: 's', samples: [2.5], floorOf: 'ours' };
+    const page = pageOf({ entries: [entry('real', ours, run)] });
+    expect(page).toMatch(/\| 2 s +\| no; the floor is 2.5 s \|$/m);
+    expect(page).toContain(
+      'Not reached: 2 s. It is 3 s, and the floor (a run) is 2.5 s: 1.2 times the floor. The floor is above the limit, so Signet alone cannot reach it. Only longer legs would help.',
+    );
+  });
+
+  it('says how far the limit is from the floor of a target that is not reached', () => {
+    const run: Series = { label: 'run', unit: 's', samples: [1], floorOf: 'ours' };
+    const page = pageOf({ entries: [entry('real', ours, run)] });
+    expect(page).toMatch(/\| 2 s +\| no, 1\.50 times the limit \|$/m);
+    expect(page).toContain(
+      'It is 3 s, and the floor (a run) is 1 s: 3 times the floor. The limit is 2 times the floor.',
+    );
+  });
+
+  it('says nothing of the floor if a target is reached or the floor was not measured', () => {
+    const run: Series = { label: 'run', unit: 's', samples: [2.5] };
+    expect(pageOf({ entries: [entry('real', { ...ours, samples: [2] }, run)] })).not.toContain('the floor (');
+    expect(pageOf({ entries: [entry('real', ours)] })).not.toContain('the floor (');
+  });
+
+  it('has the CPU time in a table of its own, as shares of the time of all cores', () => {
+    const cpu = (processes: Processes, samples: readonly number[]): Series => ({
+      label: `ours: CPU of ${processes}`,
+      unit: 's',
+      samples,
+      cpuOf: { work: 'ours', processes },
+    });
+    const page = pageOf({
+      entries: [entry('real', ours, cpu('the engine', [3, 1, 2]), cpu('the provider', [1.5, 0.5, 1]))],
+    });
+    expect(page).toMatch(/^\| ours \| 2 s \(50 %\) +\| 1 s \(25 %\) +\| +\| 3 s \(75 %\) +\|$/m);
+    expect(page).not.toContain('CPU of');
   });
 
   it('has the share of a part', () => {

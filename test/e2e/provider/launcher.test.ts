@@ -163,6 +163,20 @@ describe('The launcher of the provider', () => {
     expect(start({ NODE_OPTIONS: '--trace-warnings' }).stdout).toBe('--trace-warnings\n');
   });
 
+  it.each([
+    ['postpones', 'Node.js 20', 20, ' /ca.pem'],
+    ['leaves', 'a later Node.js', 22, '/ca.pem '],
+  ])('%s NODE_EXTRA_CA_CERTS for %s, with and without header files', (_what, _name, major, expected) => {
+    const node = writeProgram(
+      join(root, 'tools', 'bin', 'node'),
+      `#!/bin/sh\n[ "$1" = --version ] && echo v${major}.0.0 || echo "$NODE_EXTRA_CA_CERTS $SIGNET_POSTPONED_EXTRA_CA_CERTS"\n`,
+    );
+    const env = { PATH: dirname(node), NODE_EXTRA_CA_CERTS: '/ca.pem' };
+    expect(start(env).stdout).toBe(`${expected}\n`);
+    writeHeader('tools', major);
+    expect(start(env).stdout).toBe(`${expected}\n`);
+  });
+
   describe('without a suitable Node.js', () => {
     it('prints why, and exits with 1', () => {
       const { status, stdout, stderr } = start();

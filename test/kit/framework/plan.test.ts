@@ -1,6 +1,7 @@
 import { SignetError } from '../../../src/errors';
 import { UNKNOWN, attribute, isUnknown } from '../../../src/kit/framework';
 import type { PrivateData } from '../../../src/kit/framework';
+import { Secret } from '../../../src/secret';
 import { call, providerWith, thing } from './support/define';
 import { Engine } from './support/engine';
 
@@ -198,18 +199,40 @@ describe("a resource's plan hook", () => {
     expect((await engine.plan({ name: 'a' })).planned).toMatchObject({ zone: 'eu', id: 'i-1' });
   });
 
+  it('changes nothing when it plans the values of the state', async () => {
+    const engine = await engineOf({ plan: ({ prior }) => ({ planned: prior ?? {}, private: { seen: 'yes' } }) });
+    await engine.settle({ name: 'a' });
+    const { action, planned, diagnostics } = await engine.plan({ name: 'a' });
+    expect([action, planned, diagnostics]).toEqual(['none', engine.object, []]);
+  });
+
   it('leaves what it names without a value as proposed', async () => {
     const engine = await engineOf({ plan: () => ({ planned: { zone: undefined } }) });
     expect((await engine.plan({ name: 'a' })).planned).toMatchObject({ zone: UNKNOWN });
   });
 
-  it.each([
+  const wrong: [string, object, string[]][] = [
     ['what the user set', { name: 'crimson' }, ['name']],
     ['what only the user may set', { note: 'crimson' }, ['note']],
     ['what is not in the schema', { color: 'crimson' }, ['color']],
     ['what is of another type', { zone: 7 }, ['zone']],
-  ])('may not plan %s', async (_what, planned, path) => {
-    const engine = await engineOf({ plan: () => ({ planned: planned as object }) });
+    ['a Secret', { zone: new Secret('crimson') }, ['zone']],
+  ];
+
+  it.each(wrong)('may not plan %s', async (_what, planned, path) => {
+    const engine = await engineOf({ plan: () => ({ planned }) });
+    const { diagnostics } = await engine.plan({ name: 'a' });
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', path, summary: expect.stringContaining('plan of test_thing') as string },
+    ]);
+    expect(JSON.stringify(diagnostics)).not.toContain('crimson');
+  });
+
+  it.each(wrong)('may not plan %s for an object that did not change', async (_what, planned, path) => {
+    const engine = await engineOf({
+      plan: ({ prior }) => (prior ? { planned: { ...planned, id: prior.id } } : {}),
+    });
+    await engine.settle({ name: 'a' });
     const { diagnostics } = await engine.plan({ name: 'a' });
     expect(diagnostics).toMatchObject([
       { severity: 'error', path, summary: expect.stringContaining('plan of test_thing') as string },

@@ -12,9 +12,15 @@ import type { RawState } from '../protocol/values';
 import type * as wire from '../protocol/values';
 import type { Decoded } from '../wire';
 
-/** Decodes a value, in MessagePack or in JSON. */
-export function valueFromWire(value: wire.DynamicValue | undefined, type: CtyType): CtyValue {
+/**
+ * Decodes a value, in MessagePack or in JSON.
+ *
+ * @param known - a decoded value, which is returned if this one has the same type and the same bytes.
+ */
+export function valueFromWire(value: wire.DynamicValue | undefined, type: CtyType, known?: CtyValue): CtyValue {
   if (value?.msgpack?.length) {
+    const before = sentOf(known, type)?.msgpack;
+    if (known !== undefined && before !== undefined && Buffer.compare(before, value.msgpack) === 0) return known;
     const decoded = decodeMsgpack(value.msgpack, type);
     if (typeof decoded === 'object' && decoded !== null) received.set(decoded, { type, value });
     return decoded;
@@ -25,8 +31,13 @@ export function valueFromWire(value: wire.DynamicValue | undefined, type: CtyTyp
 
 /** Encodes a value in MessagePack. A value that the engine has sent goes back in the bytes in which it came. */
 export function valueToWire(value: CtyValue, type: CtyType): wire.DynamicValue {
+  return sentOf(value, type) ?? { msgpack: encodeMsgpack(value, type) };
+}
+
+/** The bytes in which the engine has sent a value as one of this type. */
+function sentOf(value: CtyValue | undefined, type: CtyType): wire.DynamicValue | undefined {
   const sent = typeof value === 'object' && value !== null ? received.get(value) : undefined;
-  return sent?.type === type ? sent.value : { msgpack: encodeMsgpack(value, type) };
+  return sent?.type === type ? sent.value : undefined;
 }
 
 const received = new WeakMap<object, { readonly type: CtyType; readonly value: wire.DynamicValue }>();

@@ -42,11 +42,13 @@ export const resourceHandlers: Handlers<
     'resource',
     'plan',
     async (request, schema, provider, call) => {
+      const prior = schema.read(request.priorState);
       const answer = await provider.planResource(
         request.typeName,
         {
-          prior: schema.read(request.priorState),
-          proposed: schema.read(request.proposedNewState),
+          prior,
+          // The same bytes, if the configuration has not changed.
+          proposed: schema.read(request.proposedNewState, prior),
           config: schema.read(request.config),
           private: request.priorPrivate,
         },

@@ -15,8 +15,9 @@ export class TypedSchema {
     this.#type = typeOfSchema(schema);
   }
 
-  public read(value: wire.DynamicValue | undefined): CtyValue {
-    return valueFromWire(value, this.#type);
+  /** @param known - returned, without decoding the value, if it was read from the same bytes. */
+  public read(value: wire.DynamicValue | undefined, known?: CtyValue): CtyValue {
+    return valueFromWire(value, this.#type, known);
   }
 
   public write(value: CtyValue): wire.DynamicValue {

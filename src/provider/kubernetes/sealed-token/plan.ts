@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkRecipients, type Recipient } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
@@ -36,8 +37,12 @@ export function plan(
   // The plan of a new resource lists all recipients.
   if (prior === null) return { planned: sealedAgain };
   const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
-  if (sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key]))
-    return { planned: { ...seal(prior), recipient_fingerprints } };
+  if (sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key])) {
+    const same = isDeepStrictEqual(recipient_fingerprints, prior.recipient_fingerprints);
+    return {
+      planned: { ...seal(prior), recipient_fingerprints: same ? prior.recipient_fingerprints : recipient_fingerprints },
+    };
+  }
   const { subject, issued_at, expires_at } = prior;
   return { planned: { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) } };
 }

@@ -10,8 +10,17 @@ export interface ClientIdentity {
   readonly keys: webcrypto.CryptoKeyPair;
 }
 
+export interface Differences {
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+  readonly usages?: readonly x509.ExtendedKeyUsage[];
+}
+
 /** A certificate like that of an engine: a self-signed authority. With `issuer`, one that the issuer has signed. */
-export async function clientIdentity(issuer?: ClientIdentity): Promise<ClientIdentity> {
+export async function clientIdentity(
+  issuer?: ClientIdentity,
+  { usages = [x509.ExtendedKeyUsage.clientAuth, x509.ExtendedKeyUsage.serverAuth], ...dates }: Differences = {},
+): Promise<ClientIdentity> {
   x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
@@ -20,9 +29,10 @@ export async function clientIdentity(issuer?: ClientIdentity): Promise<ClientIde
     publicKey: keys.publicKey as never,
     signingKey: (issuer?.keys ?? keys).privateKey as never,
     signingAlgorithm: algorithm,
+    ...dates,
     extensions: [
       new x509.BasicConstraintsExtension(!issuer, undefined, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth, x509.ExtendedKeyUsage.serverAuth]),
+      new x509.ExtendedKeyUsageExtension([...usages]),
     ],
   });
   const exported = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
