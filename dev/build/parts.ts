@@ -22,7 +22,7 @@ export async function inParts(entry: string, required: readonly string[], option
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: [...required],
-    plugins: [partsOf(required)],
+    plugins: [...(options.plugins ?? []), partsOf(required)],
     stdin: {
       // Without an export, esbuild takes a file for a CommonJS module, and wraps all that it imports into functions.
       contents: `${await readFile(entry, 'utf8')}\nexport {};`,
