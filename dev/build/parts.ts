@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { COMMENT_END } from '../../src/loader';
 import { build, transform, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { COMMENT_END } from '../../src/loader';
+import { inAscii } from './ascii';
 
 /** A program in one file, without its first lines. */
 export interface Packed {
@@ -42,7 +43,7 @@ export async function inParts(entry: string, required: readonly string[], option
   const later: string[] = [];
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, { ...asCommonJs, minify: options.minify, target: options.target });
-    const part = `(function(exports,require,module,__filename,__dirname){${code}})`;
+    const part = `(function(exports,require,module,__filename,__dirname){${inAscii(code)}})`;
     const name = JSON.stringify(nameOf(path));
     if (atStart.has(nameOf(path))) parts.push(`${name}:${part}`);
     else later.push(`${name}:function(){/*${inComment(part)}*/}`);

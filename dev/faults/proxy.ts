@@ -1,12 +1,7 @@
-import { once } from 'node:events';
 import type { RequestOptions } from 'node:http';
-import { createSecureServer } from 'node:http2';
-import { createServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
-import { selfSigned } from './certificate';
-import type { Exchange } from './exchange';
 import type { Fault } from './fault';
 import { serve } from './serve';
+import { type Offered, startTlsServer, type TlsServer } from './tls-server';
 
 /** @returns the fault for this request; undefined lets it through. */
 export type FaultRule = (method: string, url: string) => Fault | undefined;
@@ -18,10 +13,7 @@ export interface Upstream {
   readonly scheme?: 'http' | 'https';
 }
 
-export interface FaultProxy {
-  readonly url: string;
-  /** PEM of the certificate to trust. */
-  readonly certificate: string;
+export interface FaultProxy extends TlsServer {
   /** How often each fault was injected. */
   readonly injected: ReadonlyMap<Fault, number>;
   /** How many requests came over each version of HTTP. */
@@ -32,50 +24,30 @@ export interface FaultProxy {
   once(fault: Fault, matches: (method: string, url: string) => boolean): Promise<void>;
   /** Lets everything through from now on. */
   clear(): void;
-  close(): void;
 }
 
 /**
  * A TLS proxy before an API server, with a certificate of its own. It calls as the user of the upstream's kubeconfig.
- *
- * @param spoken - `h2`: HTTP/2 and HTTP/1.1, as an API server does; `http/1.1`: only that
  */
-export async function startFaultProxy(upstream: Upstream, spoken: 'h2' | 'http/1.1' = 'h2'): Promise<FaultProxy> {
-  const certificate = await selfSigned('fault proxy');
+export async function startFaultProxy(upstream: Upstream, offered: Offered = 'h2'): Promise<FaultProxy> {
   const injected = new Map<Fault, number>();
   const versions = new Map<string, number>();
   const pass: FaultRule = () => undefined;
   let rule = pass;
-  const open = new Set<Socket>();
   const count = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-  const listener = (incoming: Exchange['incoming'], outgoing: Exchange['outgoing']) => {
-    const exchange = { incoming, outgoing };
+  const server = await startTlsServer(offered, (exchange) => {
+    const { incoming } = exchange;
     count(versions, incoming.httpVersion);
     serve(upstream, exchange, () => {
       const fault = rule(incoming.method ?? '', incoming.url ?? '');
       if (fault !== undefined) count(injected, fault);
       return fault;
     });
-  };
-  const server =
-    spoken === 'h2'
-      ? // The compatible objects of HTTP/2 have what the proxy uses of those of HTTP/1.1.
-        createSecureServer({ ...certificate, allowHTTP1: true }, listener as never)
-      : createServer(certificate, listener);
-  server.on('connection', (socket: Socket) => {
-    open.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => open.delete(socket));
   });
-  server.on('tlsClientError', () => undefined);
-  server.on('sessionError', () => undefined);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
 
   return {
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    certificate: certificate.cert,
+    ...server,
     injected,
     versions,
     use(next) {
@@ -92,10 +64,6 @@ export async function startFaultProxy(upstream: Upstream, spoken: 'h2' | 'http/1
       }),
     clear() {
       rule = pass;
-    },
-    close() {
-      server.close();
-      for (const socket of open) socket.destroy();
     },
   };
 }

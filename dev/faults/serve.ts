@@ -138,8 +138,8 @@ function answerWith(answer: IncomingMessage, exchange: Exchange, fault: Fault | 
   }
 }
 
-/** The headers without those of one connection and the pseudo-headers of HTTP/2. */
-function passedOn(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+/** The headers without those of one connection or of the caller, and without the pseudo-headers of HTTP/2. */
+export function passedOn(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
   return Object.fromEntries(
     Object.entries(headers).filter(
       ([name, value]) => value !== undefined && !name.startsWith(':') && !OWN_HEADERS.includes(name),

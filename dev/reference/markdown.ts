@@ -14,7 +14,7 @@ export function typePage(
   example?: string,
   imports?: string,
 ): string {
-  const format = 'importFormat' in more ? more.importFormat : undefined;
+  const { importFormat: format, identity } = 'importFormat' in more ? more : {};
   return page([
     `# \`${type}\` (${kind})`,
     description,
@@ -28,6 +28,7 @@ export function typePage(
       attributes.filter(({ set }) => set === 'computed'),
     ),
     ...(format === undefined ? [] : importing(format, imports ?? placeholder(type, format))),
+    ...(identity === undefined ? [] : identifying(type, identity)),
   ]);
 }
 
@@ -101,6 +102,19 @@ function importing(format: string, imports: string): string[] {
     fence('hcl', imports.trimEnd()),
     'Or, for one object at a time, with the command:',
     fence('sh', commands.join('\n')),
+  ];
+}
+
+/** The import block has the attributes that a user must give. */
+function identifying(type: string, identity: readonly AttributeReference[]): string[] {
+  const required = identity.filter(({ set }) => set === 'required');
+  const width = Math.max(...required.map(({ name }) => name.length));
+  const given = required.map(({ name, type: of }) => `    ${name.padEnd(width)} = ${of === 'string' ? '"…"' : '…'}`);
+  return [
+    '## Identity',
+    'An object can be imported by its identity, with Terraform 1.12 or OpenTofu 1.12, or newer:',
+    fence('hcl', ['import {', `  to = ${type}.example`, '  identity = {', ...given, '  }', '}'].join('\n')),
+    list(identity, 0),
   ];
 }
 

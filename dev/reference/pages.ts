@@ -1,5 +1,5 @@
 import type { ProviderReference, TypeReference } from '../../src/kit/framework';
-import { IMPORTS } from './examples';
+import { IMPORTS, QUERY } from './examples';
 import { functionPage, page, summaryOf, typePage } from './markdown';
 
 /**
@@ -11,7 +11,7 @@ export function pagesOf(
   reference: ProviderReference,
   examples: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const { name, provider, resources, dataSources, ephemerals, functions } = reference;
+  const { name, provider, resources, dataSources, ephemerals, lists, actions, functions } = reference;
   // Without the prefix, which all types have.
   const file = (folder: string, type: string): string => `${folder}/${type.replace(`${name}_`, '')}`;
   const types = (folder: string, kind: string, all: readonly TypeReference[]): Entry[] =>
@@ -21,13 +21,20 @@ export function pagesOf(
         path: `${path}.md`,
         title: one.type,
         summary: summaryOf(one.description),
-        text: typePage(kind, one, examples.get(`${path}.tf`), examples.get(`${path}${IMPORTS}`)),
+        text: typePage(
+          kind,
+          one,
+          examples.get(`${path}.tf`) ?? examples.get(`${path}${QUERY}`),
+          examples.get(`${path}${IMPORTS}`),
+        ),
       };
     });
   const sections: readonly (readonly [string, readonly Entry[]])[] = [
     ['Resources', types('resources', 'resource', resources)],
     ['Data sources', types('data-sources', 'data source', dataSources)],
     ['Ephemeral resources', types('ephemeral-resources', 'ephemeral resource', ephemerals)],
+    ['List resources', types('list-resources', 'list resource', lists)],
+    ['Actions', types('actions', 'action', actions)],
     [
       'Functions',
       functions.map((one) => ({

@@ -2,28 +2,14 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignetError } from '../../src/errors';
 import * as kit from '../../src/kit/framework';
+import { copy } from './copy-note';
+import { notes } from './list-notes';
+import { type PathOf, note } from './note';
 
-type PathOf = (name: string) => string;
 const { string } = kit.attribute;
 const schema = <A extends kit.Attributes>(description: string, attributes: A) => ({ description, attributes });
-const requiresReplace = 'A note cannot be changed.';
 const name = string({ required: true, description: 'The name of the file.' });
 const computed = string({ computed: true, description: 'Set by the provider.' });
-
-const note = kit.defineResource<PathOf>()({
-  name: 'note',
-  schema: schema('A note: a file with a text.', {
-    name: string({ required: true, description: 'The name of the file.', requiresReplace }),
-    text: string({ required: true, description: 'The content of the file.', requiresReplace }),
-  }),
-  create: ({ planned }, { clients: pathOf }) =>
-    writeFile(pathOf(planned.name), planned.text).then(() => ({ state: planned })),
-  async read({ state }, { clients: pathOf }) {
-    const text = await readFile(pathOf(state.name), 'utf8').catch(() => undefined);
-    return text === undefined ? null : { state: { ...state, text } }; // null: it no longer exists
-  },
-  delete: ({ state }, { clients: pathOf }) => rm(pathOf(state.name), { force: true }),
-});
 
 const content = kit.defineDataSource<PathOf>()({
   name: 'content',
@@ -65,4 +51,6 @@ export const scratch: kit.ProviderDefinition<typeof configuration, PathOf> = {
   dataSources: [content],
   ephemerals: [lock],
   functions: [initials],
+  lists: [notes],
+  actions: [copy],
 };

@@ -7,7 +7,7 @@ import { findingCodes } from '../../dev/reference/finding-page';
 import { pagesOf } from '../../dev/reference/pages';
 import { reference } from '../../dev/reference/reference';
 import { reviewPage } from '../../dev/reference/review-page';
-import { attribute, describe as describeProvider } from '../../src/kit/framework';
+import { attribute, defineListResource, defineResource, describe as describeProvider } from '../../src/kit/framework';
 import type { ProviderDefinition } from '../../src/kit/framework';
 
 describe('the reference in docs/reference', () => {
@@ -70,6 +70,23 @@ const attributes = {
   uid: attribute.string({ computed: true, nullable: true, description: 'Given by the server.' }),
 };
 
+const note = defineResource<null>()({
+  name: 'note',
+  schema: { description: 'A note.', attributes: {} },
+  create: () => Promise.reject(new Error()),
+  read: () => Promise.resolve(null),
+  delete: () => Promise.resolve(),
+  identity: {
+    attributes: {
+      name: attribute.string({ required: true, description: 'Its name.' }),
+      index: attribute.number({ required: true, description: 'Its index.' }),
+      uid: attribute.string({ optional: true, description: 'Its UID.' }),
+    },
+    of: () => ({ name: '', index: 0, uid: null }),
+    import: () => Promise.reject(new Error()),
+  },
+});
+
 const definition: ProviderDefinition<Record<string, never>, null> = {
   name: 'test',
   schema: { description: 'A provider: for tests.', attributes: {} },
@@ -84,11 +101,26 @@ const definition: ProviderDefinition<Record<string, never>, null> = {
       delete: () => Promise.resolve(),
       import: { format: 'zone/name', run: () => Promise.reject(new Error()) },
     },
+    note,
   ],
   dataSources: [
     { name: 'seen', schema: { description: 'What is seen.', attributes: {} }, read: () => Promise.reject(new Error()) },
   ],
   ephemerals: [],
+  lists: [
+    defineListResource<null>()({
+      resource: note,
+      schema: { description: 'Finds notes. All of them.', attributes: {} },
+      list: () => undefined as never,
+    }),
+  ],
+  actions: [
+    {
+      name: 'copy',
+      schema: { description: 'Copies a note.', attributes: { to: nested.weight } },
+      invoke: () => Promise.resolve(),
+    },
+  ],
   functions: [
     {
       name: 'join',
@@ -110,11 +142,48 @@ describe('a reference', () => {
       'README.md',
       'provider.md',
       'resources/thing.md',
+      'resources/note.md',
       'data-sources/seen.md',
+      'list-resources/note.md',
+      'actions/copy.md',
       'functions/join.md',
     ]);
     expect(pages.get('README.md')).toContain('- [`test_thing`](resources/thing.md): A thing.\n');
     expect(pages.get('README.md')).not.toContain('Ephemeral');
+  });
+
+  it('shows how an object is imported by its identity', () => {
+    expect(pages.get('resources/note.md')).toBe(`# \`test_note\` (resource)
+
+A note.
+
+## Identity
+
+An object can be imported by its identity, with Terraform 1.12 or OpenTofu 1.12, or newer:
+
+\`\`\`hcl
+import {
+  to = test_note.example
+  identity = {
+    name  = "…"
+    index = …
+  }
+}
+\`\`\`
+
+- \`name\` (string, required): Its name.
+- \`index\` (number, required): Its index.
+- \`uid\` (string, optional): Its UID.
+`);
+  });
+
+  it('has the query of a list resource, and the arguments of an action', () => {
+    const examples = new Map([['list-resources/note.tfquery.hcl', 'list "test_note" "all" {}\n']]);
+    const page = pagesOf(describeProvider(definition), examples).get('list-resources/note.md');
+    expect(page).toBe(
+      '# `test_note` (list resource)\n\nFinds notes. All of them.\n\n## Example\n\n```hcl\nlist "test_note" "all" {}\n```\n',
+    );
+    expect(pages.get('actions/copy.md')).toContain('- `to` (number, optional, default `1`): How much it counts.');
   });
 
   it('says of each attribute what its schema says', () => {
@@ -200,10 +269,13 @@ With a separator between.
       writeFileSync(join(folder, 'provider.md'), 'old');
       const stale = [
         'README.md',
+        'actions/copy.md',
         'data-sources/seen.md',
         'functions/join.md',
         'gone.md',
+        'list-resources/note.md',
         'provider.md',
+        'resources/note.md',
         'resources/thing.md',
       ];
       expect(staleFiles(files)).toEqual(stale);

@@ -26,7 +26,7 @@ describeEverySetting('An apply that is cut short', (setting) => {
   beforeAll(async () => {
     server = await openServer(setting.server);
     meddler = await startMeddler(server.api);
-    stack = await Stack.open(setting.engine, server, meddler.url);
+    stack = await Stack.open(setting.engine, server, meddler.connection);
     const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
     await stack.api.call('POST', stack.path('serviceaccounts'), account);
     await stack.write({
@@ -78,6 +78,10 @@ describeEverySetting('An apply that is cut short', (setting) => {
     await stack.workspace.must(['apply', '-no-color', '-auto-approve']);
     expect(await stack.tokenSecrets()).toHaveLength(1);
     expect((await stack.workspace.plan()).changes).toEqual([]);
+  });
+
+  it('has sent all requests over HTTP/2', () => {
+    expect([...meddler.versions]).toEqual(['2.0']);
   });
 
   it('leaves no trace of the token in anything that was written', async () => {

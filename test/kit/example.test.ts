@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scratch } from '../../examples/kit/scratch';
@@ -13,10 +13,13 @@ const ROOT = join(__dirname, '..', '..');
 describe('The README of the kit', () => {
   const readme = readFileSync(join(ROOT, 'src', 'kit', 'README.md'), 'utf8');
 
-  it.each(['scratch.ts', 'main.ts'])('shows the example as it is: %s', (file) => {
-    const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code);
-    expect(blocks).toContain(readFileSync(join(ROOT, 'examples', 'kit', file), 'utf8'));
-  });
+  it.each(['note.ts', 'scratch.ts', 'main.ts', 'list-notes.ts', 'copy-note.ts'])(
+    'shows the example as it is: %s',
+    (file) => {
+      const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code);
+      expect(blocks).toContain(readFileSync(join(ROOT, 'examples', 'kit', file), 'utf8'));
+    },
+  );
 });
 
 describe('The example of the kit, behind its gRPC service', () => {
@@ -30,6 +33,7 @@ describe('The example of the kit, behind its gRPC service', () => {
   const encode = (value: CtyValue, type: CtyType) => ({ msgpack: encodeMsgpack(value, type) });
   const decode = (value: { readonly msgpack: Uint8Array } | undefined, type: CtyType) =>
     decodeMsgpack(value?.msgpack ?? new Uint8Array(), type);
+  const identity = { object: { name: 'string' } } as const;
   const nothing = encode(null, note);
 
   let folder: string;
@@ -104,6 +108,49 @@ describe('The example of the kit, behind its gRPC service', () => {
       arguments: [encode('Open Container Initiative', 'string')],
     });
     expect(decode(result, 'string')).toBe('OCI');
+  });
+
+  it('knows a note by its name, and imports it by that', async () => {
+    writeFileSync(join(folder, 'a'), 'Hello');
+    const given = { value: encode({ name: 'a' }, identity) };
+    const { importedResources } = await served.call('ImportResourceState', {
+      typeName: 'scratch_note',
+      identity: given,
+    });
+    const [imported] = importedResources;
+    expect(decode(imported?.state, note)).toEqual({ name: 'a', text: 'Hello' });
+    expect(decode(imported?.identity?.value, identity)).toEqual({ name: 'a' });
+    const { newIdentity } = await served.call('ReadResource', {
+      typeName: 'scratch_note',
+      currentState: imported?.state,
+      currentIdentity: imported?.identity,
+    });
+    expect(decode(newIdentity?.value, identity)).toEqual({ name: 'a' });
+  });
+
+  it('lists the notes that begin with a prefix, with their texts if the engine asks for them', async () => {
+    for (const name of ['a', 'todo-1', 'todo-2']) writeFileSync(join(folder, name), `Text of ${name}`);
+    const config = encode({ prefix: 'todo' }, { object: { prefix: 'string' } });
+    const list = async (includeResource: boolean) => {
+      const found = [];
+      const request = { typeName: 'scratch_note', config, includeResource, limit: 100 };
+      for await (const event of served.stream('ListResource', request)) found.push(event);
+      return found;
+    };
+    expect((await list(false)).map(({ displayName, resource }) => [displayName, resource])).toEqual([
+      ['todo-1', undefined],
+      ['todo-2', undefined],
+    ]);
+    expect(decode((await list(true))[0]?.resource, note)).toEqual({ name: 'todo-1', text: 'Text of todo-1' });
+  });
+
+  it('copies a note, and says so', async () => {
+    writeFileSync(join(folder, 'a'), 'Hello');
+    const config = encode({ name: 'a', to: 'b' }, { object: { name: 'string', to: 'string' } });
+    const events = [];
+    for await (const event of served.stream('InvokeAction', { typeName: 'scratch_copy', config })) events.push(event);
+    expect(events).toMatchObject([{ progress: { text: 'Copying a to b' } }, { completed: { diagnostics: [] } }]);
+    expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('Hello');
   });
 
   it('refuses a folder that is not known yet', async () => {

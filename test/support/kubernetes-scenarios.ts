@@ -209,6 +209,40 @@ export function kubernetesScenarios(open: () => Promise<ScenarioServer>): void {
     expect(await client.readTokenSecret({ namespace, name: 'absent' })).toBeNull();
   });
 
+  it('requests a token that is bound to a Secret, and wraps it', async () => {
+    await client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'bound', namespace } });
+    const anchor = await client.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'anchor', namespace } });
+    const boundTo = { name: 'anchor', uid: anchor.metadata.uid ?? '' };
+    const asked = { audiences: [], expirationSeconds: 1200, boundTo };
+    const requested = await client.requestToken({ namespace, name: 'bound' }, asked);
+    expect(requested.expiresAt).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+    expect(inspect(requested, { depth: 9, showHidden: true })).not.toContain(requested.token.reveal());
+    const who = await as(requested.token).review({ apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' });
+    expect(who).toMatchObject({
+      status: { userInfo: { username: `system:serviceaccount:${namespace}:bound` } },
+    });
+    expect(await as(requested.token).bearerAccount()).toEqual({ namespace, name: 'bound', secret: 'anchor' });
+
+    const other = { ...asked, boundTo: { ...boundTo, uid: 'another' } };
+    await failureOf(client.requestToken({ namespace, name: 'bound' }, other), 'kubernetes/conflict');
+    const short = await failureOf(
+      client.requestToken({ namespace, name: 'bound' }, { ...asked, expirationSeconds: 60 }),
+      'kubernetes/invalid',
+    );
+    expect(short.fix).toBe('Correct spec.expirationSeconds.');
+    const missing = await failureOf(client.requestToken({ namespace, name: 'nobody' }, asked), 'kubernetes/not-found');
+    expect(missing.about).toEqual({ kind: 'serviceaccounts', name: 'nobody' });
+  });
+
+  it('names the right to request a token', async () => {
+    const rules = [{ apiGroups: [''], resources: ['serviceaccounts'], verbs: ['create'] }] as const;
+    const limited = as(await account('requesting', [...rules]));
+    const asked = limited.requestToken({ namespace, name: 'requesting' }, { audiences: [], expirationSeconds: 600 });
+    expect((await failureOf(asked, 'kubernetes/forbidden')).fix).toBe(
+      `Give this identity the verb "create" on resource "serviceaccounts/token" of API group "" with a Role in namespace "${namespace}".`,
+    );
+  });
+
   it('gives no token for a Secret that holds none', async () => {
     await client.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'empty', namespace } });
     expect(await client.readTokenSecret({ namespace, name: 'empty' })).toMatchObject({ type: 'Opaque', token: null });

@@ -113,6 +113,18 @@ export const kit: Family = {
       cause: 'A part is missing, empty or misspelled.',
       action: 'Use the form that the message names; [the reference](reference/README.md) has it for each type.',
     },
+    'identity/changed': {
+      meaning: 'The object that a read found is not the object in the state.',
+      cause: 'The object was deleted, and another object has its name now.',
+      action:
+        'To use the existing object, remove the resource from the state with a `removed` block that has `destroy = false`, and import the object. To create a new one, delete the existing object first.',
+    },
+    'identity/mismatch': {
+      meaning: 'The object that an import found does not have the given identity.',
+      cause:
+        'An optional attribute of the identity in the `import` block is wrong, or another object has the name now.',
+      action: 'Correct the identity, or omit the optional attributes of it.',
+    },
     'state/newer': {
       meaning: 'The state was written by a newer provider.',
       cause: 'Another machine or CI job uses a newer version of `cdktf-signet`.',

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
-import type { AxiosInstance, AxiosResponse, CreateAxiosDefaults } from 'axios';
+import type { AxiosResponse, CreateAxiosDefaults } from 'axios';
 
-import { type Agents, createAgents } from './agents';
+import type { Agents, createAgents as CreateAgents } from './agents';
 import type { Credentials } from './login';
 import { noAnswerOf } from './no-answer';
 import type { Limits, Protocol } from './protocol';
@@ -10,14 +10,14 @@ import type { Server } from './server';
 
 /** HTTP/1.1, also through a proxy: by axios, with a pool of connections. */
 export function createHttp1(server: Server, limits: Limits): Protocol {
-  let loading: Promise<AxiosInstance> | undefined;
-  const load = () => {
-    loading ??= import('axios').then(({ default: axios }) => axios.create(settingsFor(server)));
-    return loading;
+  let loading: ReturnType<typeof load> | undefined;
+  const load = async () => {
+    const [{ default: axios }, { createAgents }] = await Promise.all([import('axios'), import('./agents')]);
+    return { client: axios.create(settingsFor(server)), createAgents };
   };
 
   let agents: { readonly certificate: string | undefined; readonly pool: Agents } | undefined;
-  const agentsFor = (credentials: Credentials): Agents => {
+  const agentsFor = (credentials: Credentials, createAgents: typeof CreateAgents): Agents => {
     if (agents === undefined || agents.certificate !== credentials.certificate) {
       const pool = createAgents(server, credentials, limits.connectTimeoutMs);
       agents = { certificate: credentials.certificate, pool };
@@ -27,7 +27,7 @@ export function createHttp1(server: Server, limits: Limits): Protocol {
 
   return {
     async send({ method, target, headers, body, form, signal }, credentials) {
-      const client = await load();
+      const { client, createAgents } = await (loading ??= load());
       const deadline = new AbortController();
       const timer = setTimeout(() => {
         deadline.abort();
@@ -45,7 +45,7 @@ export function createHttp1(server: Server, limits: Limits): Protocol {
           maxContentLength: form === 'text' ? limits.largestAnswer : -1,
           // After the headers of a stream, only the signal of the caller may end it: the timer is stopped by then.
           signal: AbortSignal.any(signals),
-          ...agentsFor(credentials),
+          ...agentsFor(credentials, createAgents),
         });
         const retryAfter: unknown = response.headers['retry-after'];
         return {

@@ -106,6 +106,23 @@ export interface TokenSecret {
   readonly token: Secret | null;
 }
 
+/** What a token is requested for. https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/ */
+export interface TokenRequest {
+  /** Empty: the audiences of the API server. */
+  readonly audiences: readonly string[];
+  /** At least 600. The server may give less. */
+  readonly expirationSeconds: number;
+  /** The Secret that the token is bound to: the token is valid as long as this Secret exists. Default: none. */
+  readonly boundTo?: { readonly name: string; readonly uid: string };
+}
+
+/** The response to a {@link TokenRequest}, in memory only. */
+export interface RequestedToken {
+  readonly token: Secret;
+  /** In RFC 3339. */
+  readonly expiresAt: string;
+}
+
 /** The service account of the bearer token of a client. */
 export interface BearerAccount {
   readonly namespace: string;
@@ -174,11 +191,20 @@ export interface KubernetesClient {
    * aborts.
    */
   watch(kind: KindRef, options?: WatchOptions): AsyncIterable<WatchEvent>;
-  /** The only call that returns a token, as a `Secret`. */
+  /** The only call that returns the token of a Secret, as a `Secret`. */
   readTokenSecret(
     ref: { readonly namespace: string; readonly name: string },
     options?: CallOptions,
   ): Promise<TokenSecret | null>;
+  /**
+   * Requests a token of a service account (TokenRequest). The server stores nothing, so a request whose response was lost
+   * is repeated. The right that it needs is `create` on `serviceaccounts/token`.
+   */
+  requestToken(
+    account: { readonly namespace: string; readonly name: string },
+    request: TokenRequest,
+    options?: CallOptions,
+  ): Promise<RequestedToken>;
   /** Creates a review (SubjectAccessReview, TokenReview …) or another virtual object, and returns the response. */
   review(
     object: { readonly apiVersion: string; readonly kind: string; readonly [field: string]: unknown },

@@ -15,6 +15,8 @@ import type {
   KubernetesObject,
   ObjectMetadata,
   ObjectRef,
+  RequestedToken,
+  TokenRequest,
   TokenSecret,
   WatchEvent,
   WatchOptions,
@@ -24,7 +26,7 @@ import type { Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { badAnswer, badName, isKubernetesApiError } from './errors';
 import { listAll, type ListedItem } from './list';
-import { collection, home, type Location, single } from './location';
+import { collection, home, type Location, single, subresource } from './location';
 import { valuesOfSecret, withoutLastApplied, withoutReviewedToken, withoutSecretData } from './secret-values';
 import { createKubernetesTransport } from './transport';
 import { waitFor } from './wait-for';
@@ -227,6 +229,34 @@ class Client implements ConnectedClient {
       type: asString(object.type) ?? 'Opaque',
       token: token === undefined ? null : new Secret(Buffer.from(token, 'base64').toString('utf8')),
     };
+  }
+
+  public async requestToken(
+    { namespace, name }: { readonly namespace: string; readonly name: string },
+    { audiences, expirationSeconds, boundTo }: TokenRequest,
+    options: CallOptions = {},
+  ): Promise<RequestedToken> {
+    const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name };
+    const at = subresource(single(ref, await this.#kindOf(ref.apiVersion, ref.kind)), 'token');
+    const request: ApiCall = {
+      ...call('create', 'POST', at, options),
+      body: {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: {
+          audiences,
+          expirationSeconds,
+          ...(boundTo && { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...boundTo } }),
+        },
+      },
+      // The server stores no token, and nobody has the token of a lost response.
+      repeatable: true,
+    };
+    const status = asObject((await this.#transport.ask(request)).status);
+    const token = asString(status?.token);
+    const expiresAt = asString(status?.expirationTimestamp);
+    if (!token || expiresAt === undefined) throw badAnswer(request);
+    return { token: new Secret(token), expiresAt };
   }
 
   public async review(

@@ -32,6 +32,12 @@ export function single(ref: KindRef & { readonly name: string }, kind: Kind): Lo
   return { path: `${path}/${segment(ref.name, 'name')}`, target: { ...target, name: ref.name } };
 }
 
+/** A subresource of an object, as RBAC names it: `serviceaccounts/token`. */
+export const subresource = ({ path, target }: Location, name: string): Location => ({
+  path: `${path}/${name}`,
+  target: { ...target, resource: `${target.resource}/${name}` },
+});
+
 /** The rule of the API for a name in a path. */
 function segment(name: string, what: 'name' | 'namespace'): string {
   if (name === '' || name === '.' || name === '..' || /[/%]/.test(name)) throw badName(what);

@@ -1,6 +1,7 @@
 import type { CtyType } from '../cty';
 import type { Attributes, AttributeShape } from './attribute';
-import type { ErasedResource, FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
+import type { SchemaDefinition } from './contract';
+import type { ErasedResource, FunctionDefinition, ProviderDefinition } from './define';
 import { type Field, fieldsOf, isNested } from './shape';
 import { typeName } from './wire-schema';
 
@@ -11,6 +12,8 @@ export interface ProviderReference {
   readonly resources: readonly ResourceReference[];
   readonly dataSources: readonly TypeReference[];
   readonly ephemerals: readonly TypeReference[];
+  readonly lists: readonly TypeReference[];
+  readonly actions: readonly TypeReference[];
   readonly functions: readonly FunctionReference[];
 }
 
@@ -25,6 +28,8 @@ export interface ResourceReference extends TypeReference {
   readonly schemaVersion: number;
   /** The form of its import identifier. */
   readonly importFormat: string | undefined;
+  /** The attributes of its identity. `undefined`: it has none. */
+  readonly identity: readonly AttributeReference[] | undefined;
 }
 
 export interface AttributeReference {
@@ -68,12 +73,18 @@ export function describe<A extends Attributes, C>(definition: ProviderDefinition
     resources: definition.resources.map((resource) => ({ ...one(resource), ...ofResource(resource) })),
     dataSources: definition.dataSources.map(one),
     ephemerals: definition.ephemerals.map(one),
+    lists: (definition.lists ?? []).map(one),
+    actions: (definition.actions ?? []).map(one),
     functions: definition.functions.map((fn) => functionReference(definition.name, fn)),
   };
 }
 
-function ofResource<C>({ schema, import: importing }: ErasedResource<C>) {
-  return { schemaVersion: schema.version ?? 0, importFormat: importing?.format };
+function ofResource<C>({ schema, import: importing, identity }: ErasedResource<C>) {
+  return {
+    schemaVersion: schema.version ?? 0,
+    importFormat: importing?.format,
+    identity: identity && attributeReferences(identity.attributes),
+  };
 }
 
 function typeReference(type: string, { description, attributes }: SchemaDefinition): TypeReference {

@@ -1,7 +1,8 @@
 import type { CtyValue } from '../cty';
 import type { Provider } from '../plugin';
 import { usableResult, withDefaults } from './data-source';
-import type { ErasedEphemeral, PrivateData } from './define';
+import type { PrivateData } from './contract';
+import type { ErasedEphemeral } from './define';
 import type { Operation } from './operation';
 import { decodePrivate, encodePrivate } from './private-data';
 import type { Values } from './shape';

@@ -168,6 +168,24 @@ export const importFormat = (type: string, format: string, error: SignetError): 
     fix: [`The import identifier of ${type} has the form ${format}.`, error.fix].filter(Boolean).join(' '),
   });
 
+/** @param names - the attributes of the identity that differ */
+export const identityChanged = (type: string, names: readonly string[]): SignetError =>
+  new SignetError({
+    code: 'identity/changed',
+    what: `The object that was found is not the ${type} in the state`,
+    why: `Its identity differs in ${names.join(', ')}: the object was deleted, and another one has its name.`,
+    fix: 'To use the existing object, remove the resource from the state with a `removed` block that has `destroy = false`, and import the object. To create a new one, delete the existing object first.',
+  });
+
+/** @param names - the attributes of the identity that differ */
+export const identityMismatch = (type: string, names: readonly string[]): SignetError =>
+  new SignetError({
+    code: 'identity/mismatch',
+    what: `The ${type} that was found does not have the identity in the import block`,
+    why: `It differs in ${names.join(', ')}.`,
+    fix: 'Correct the identity, or omit the optional attributes of it.',
+  });
+
 export const newerState = (type: string, stored: number, current: number): SignetError =>
   new SignetError({
     code: 'state/newer',

@@ -13,21 +13,16 @@ export type {
   StateOf,
   Validator,
 } from './attribute';
-export { defineDataSource, defineEphemeral, defineFunction, defineResource } from './define';
-export type {
-  ApplyContext,
-  Context,
-  DataSourceDefinition,
-  EphemeralDefinition,
-  FunctionDefinition,
-  PlanAnswer,
-  PlanRequest,
-  PrivateData,
-  ProviderDefinition,
-  ResourceDefinition,
-  SchemaDefinition,
-  Stored,
-} from './define';
+export { defineDataSource, defineEphemeral, defineFunction } from './define';
+export { defineResource } from './define-resource';
+export type { Context, PrivateData, SchemaDefinition, Stored, Upgraders } from './contract';
+export type { DataSourceDefinition, EphemeralDefinition, FunctionDefinition, ProviderDefinition } from './define';
+export type { ApplyContext, PlanAnswer, PlanRequest, ResourceDefinition } from './define-resource';
+export { defineAction } from './define-action';
+export type { ActionContext, ActionDefinition } from './define-action';
+export type { IdentityDefinition } from './define-identity';
+export { defineListResource } from './define-list';
+export type { ListResource, ListResourceDefinition, Listed } from './define-list';
 export { describe } from './describe';
 export type {
   AttributeReference,

@@ -2,8 +2,11 @@ import type { AttributePath } from '../../errors';
 import { isUnknown } from '../cty';
 import type { Attributes } from './attribute';
 import { problemsOf, problemsOfAll } from './value-problems';
-import type { ErasedResource, ProviderDefinition, SchemaDefinition } from './define';
+import type { SchemaDefinition } from './contract';
+import type { ErasedResource, ProviderDefinition } from './define';
 import { formatPath, schemaFault } from './errors';
+import { nameProblems, upgraderProblems } from './lint-common';
+import { identityProblems, listProblems } from './lint-identity';
 import { elementsOf, fieldsOf, isNested } from './shape';
 import type { Field, Settings } from './shape';
 import { typeName } from './wire-schema';
@@ -11,10 +14,9 @@ import { typeName } from './wire-schema';
 /** Names that the engine reserves in every block. */
 const RESERVED = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
 const RESERVED_IN_PROVIDER = new Set(['alias', 'version']);
-const NAME = /^[a-z_][a-z0-9_]*$/;
 
 interface Place {
-  readonly kind: 'provider' | 'resource' | 'data source' | 'ephemeral resource';
+  readonly kind: 'provider' | 'resource' | 'data source' | 'ephemeral resource' | 'list resource' | 'action';
   /** Inside a computed attribute. */
   readonly computed: boolean;
   readonly insideSet: boolean;
@@ -36,6 +38,8 @@ export function lint<A extends Attributes, C>(definition: ProviderDefinition<A, 
     ['resource', definition.resources],
     ['data source', definition.dataSources],
     ['ephemeral resource', definition.ephemerals],
+    ['list resource', definition.lists ?? []],
+    ['action', definition.actions ?? []],
   ] as const;
   for (const [kind, all] of kinds) {
     for (const { name, schema } of all)
@@ -43,14 +47,15 @@ export function lint<A extends Attributes, C>(definition: ProviderDefinition<A, 
     add(kind, repeated(all.map(({ name }) => typeName(definition, name))));
   }
   for (const resource of definition.resources)
-    add(`resource ${typeName(definition, resource.name)}`, resourceProblems(resource));
+    add(`resource ${typeName(definition, resource.name)}`, [
+      ...resourceProblems(resource),
+      ...identityProblems(resource.identity),
+    ]);
+  for (const list of definition.lists ?? [])
+    add(`list resource ${typeName(definition, list.name)}`, listProblems(list, definition.resources));
   for (const { name } of definition.functions) add(`function ${name}`, nameProblems(name));
   add('function', repeated(definition.functions.map(({ name }) => name)));
   if (problems.length > 0) throw schemaFault(problems);
-}
-
-function nameProblems(name: string): string[] {
-  return NAME.test(name) ? [] : ['a name consists of lower-case letters, digits and underscores'];
 }
 
 function repeated(names: readonly string[]): string[] {
@@ -120,6 +125,10 @@ function choiceProblems(settings: Settings, { kind, computed: inComputed, inside
     [settings.useStateWhenUnchanged && kind !== 'resource', 'useStateWhenUnchanged is for resources'],
     [settings.useStateWhenUnchanged && !computed, 'useStateWhenUnchanged is for computed attributes'],
     [
+      (kind === 'list resource' || kind === 'action') && computed,
+      'an attribute of a list resource or an action cannot be computed',
+    ],
+    [
       kind === 'provider' && (computed || fallback !== undefined),
       'an attribute of the provider block can be neither computed nor have a default',
     ],
@@ -147,17 +156,11 @@ function defaultProblems({ shape, type, default: value, validate, validateEach }
 }
 
 function resourceProblems(resource: ErasedResource<unknown>): string[] {
-  const ours = resource.schema.version ?? 0;
-  const missing = Array.from({ length: ours }, (_, version) => version).filter(
-    (version) => resource.upgraders?.[version] === undefined,
-  );
-  const late = Object.keys(resource.upgraders ?? {}).filter((version) => Number(version) >= ours);
   // With a plan hook, only the plan can show it.
   const stuck =
     resource.update === undefined && resource.plan === undefined ? changeable(resource.schema.attributes, []) : [];
   return [
-    ...missing.map((version) => `has no upgrader from schema version ${version}`),
-    ...late.map((version) => `has an upgrader from schema version ${version}, which is not an older one`),
+    ...upgraderProblems(resource.schema.version, resource.upgraders),
     ...stuck.map((path) => `${path} can change without replacement, but there is no update`),
   ];
 }

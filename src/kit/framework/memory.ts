@@ -15,7 +15,8 @@ export class Memory {
   #isApplying = false;
 
   /**
-   * Whether the engine has begun to apply: it has called this process to create, change or delete a resource. In an apply, the
+   * Whether the engine has begun to apply: it has called this process to create, change or delete a resource, or to
+   * invoke an action. In an apply, the
    * engine plans each resource again, right before it applies it.
    */
   public isApplying(): boolean {

@@ -3,7 +3,7 @@ import type { AttributePath, ErrorParts } from '../../errors';
 import { type Logger, classOf } from '../log';
 import type { Call, Diagnostic } from '../plugin';
 import type { Problem } from './value-problems';
-import type { Context } from './define';
+import type { Context } from './contract';
 import { cancelled, crash, notConfigured, providerFault } from './errors';
 import type { OperationName } from './errors';
 import { type Memory, slot } from './memory';

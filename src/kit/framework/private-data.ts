@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { PrivateData } from './define';
+import type { PrivateData } from './contract';
 import { unreadablePrivate } from './errors';
 
 /** No bytes for no data: that is what the engine has before anything was stored. */

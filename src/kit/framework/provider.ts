@@ -1,27 +1,48 @@
 import type { CtyValue } from '../cty';
 import type { Logger } from '../log';
-import type { Call, Provider, ProviderSchema, WithDiagnostics } from '../plugin';
+import type { Call, ListRequest, Provider, ProviderSchema, WithDiagnostics } from '../plugin';
+import { planAction, invokeAction } from './action';
 import { applyResource } from './apply';
 import type { Attributes } from './attribute';
 import { readDataSource } from './data-source';
-import type { ErasedDataSource, ErasedEphemeral, ErasedResource, ProviderDefinition } from './define';
+import type {
+  ErasedAction,
+  ErasedDataSource,
+  ErasedEphemeral,
+  ErasedList,
+  ErasedResource,
+  ProviderDefinition,
+} from './define';
 import { closeEphemeral, openEphemeral, renewEphemeral } from './ephemeral';
 import { unknownType } from './errors';
 import type { OperationName } from './errors';
 import { callFunction } from './function';
+import {
+  identifyApplied,
+  identifyImported,
+  identifyMoved,
+  identifyPlan,
+  identifyRead,
+  importByIdentity,
+} from './identity';
 import { lint } from './lint';
+import { listResource } from './list-resource';
 import { Memory } from './memory';
 import { Operation } from './operation';
 import type { Configured } from './operation';
 import { planResource } from './plan';
 import { importResource, readResource } from './read';
 import { objectOf } from './shape';
-import { moveResource, upgradeResourceState } from './stored-state';
+import { moveResource, upgradeResourceIdentity, upgradeResourceState } from './stored-state';
 import { validateConfig, validateForm } from './validate';
 import type { Validated } from './validate';
 import { typeName, wireSchema } from './wire-schema';
 
 type Definition = ProviderDefinition<Attributes, unknown>;
+type Resource = ErasedResource<unknown>;
+type Planned = Omit<Awaited<ReturnType<Provider['planResource']>>, 'diagnostics'>;
+type Applied = Omit<Awaited<ReturnType<Provider['applyResource']>>, 'diagnostics'>;
+type Imported = Omit<Awaited<ReturnType<Provider['importResource']>>, 'diagnostics'>;
 type Opened = Omit<Awaited<ReturnType<Provider['openEphemeral']>>, 'diagnostics'>;
 type Renewed = Omit<Awaited<ReturnType<Provider['renewEphemeral']>>, 'diagnostics'>;
 
@@ -52,6 +73,8 @@ class DefinedProvider implements Provider {
   readonly #resources: DefinedTypes<ErasedResource<unknown>>;
   readonly #dataSources: DefinedTypes<ErasedDataSource<unknown>>;
   readonly #ephemerals: DefinedTypes<ErasedEphemeral<unknown>>;
+  readonly #lists: DefinedTypes<ErasedList<unknown>>;
+  readonly #actions: DefinedTypes<ErasedAction<unknown>>;
   readonly #memory = new Memory();
   #configured: Configured | undefined;
 
@@ -63,6 +86,8 @@ class DefinedProvider implements Provider {
     this.#resources = types('resource', definition.resources);
     this.#dataSources = types('data source', definition.dataSources);
     this.#ephemerals = types('ephemeral resource', definition.ephemerals);
+    this.#lists = types('list resource', definition.lists ?? []);
+    this.#actions = types('action', definition.actions ?? []);
   }
 
   public schema(): ProviderSchema {
@@ -103,29 +128,45 @@ class DefinedProvider implements Provider {
     return this.#resources.run(type, 'state upgrade', call, (one, run) => upgradeResourceState(one, stored, run), none);
   }
 
+  public async upgradeResourceIdentity(type: string, stored: { version: number; json: unknown }, call: Call) {
+    const upgrade = (one: Resource, run: Operation) => upgradeResourceIdentity(one, stored, run);
+    return this.#resources.run(type, 'identity upgrade', call, upgrade, { identity: null });
+  }
+
   public async readResource(type: string, request: Parameters<Provider['readResource']>[1], call: Call) {
-    return this.#resources.run(type, 'read', call, (one, run) => readResource(one, request, run), request);
+    const read = async (one: Resource, run: Operation) =>
+      identifyRead(one, request, run, await readResource(one, request, run));
+    return this.#resources.run(type, 'read', call, read, request);
   }
 
   public async planResource(type: string, request: Parameters<Provider['planResource']>[1], call: Call) {
-    const none = { planned: request.proposed, requiresReplace: [], private: request.private };
-    return this.#resources.run(type, 'plan', call, (one, run) => planResource(one, request, run), none);
+    const none: Planned = { planned: request.proposed, requiresReplace: [], private: request.private };
+    const plan = async (one: Resource, run: Operation) =>
+      identifyPlan(one, request, run, await planResource(one, request, run));
+    return this.#resources.run(type, 'plan', call, plan, none);
   }
 
   public async applyResource(type: string, request: Parameters<Provider['applyResource']>[1], call: Call) {
     this.#memory.beginApply();
     const name = request.planned === null ? 'delete' : request.prior === null ? 'create' : 'update';
-    const none = { state: request.prior, private: request.private };
-    return this.#resources.run(type, name, call, (one, run) => applyResource(one, request, run), none);
+    const none: Applied = { state: request.prior, private: request.private };
+    const apply = async (one: Resource, run: Operation) =>
+      identifyApplied(one, request, run, await applyResource(one, request, run));
+    return this.#resources.run(type, name, call, apply, none);
   }
 
-  public async importResource(type: string, id: string, call: Call) {
-    return this.#resources.run(type, 'import', call, (one, run) => importResource(one, id, run), { resources: [] });
+  public async importResource(type: string, object: string | { identity: CtyValue }, call: Call) {
+    const find = async (one: Resource, run: Operation): Promise<Imported> =>
+      typeof object === 'string'
+        ? identifyImported(one, run, await importResource(one, object, run))
+        : importByIdentity(one, object.identity, call, run);
+    return this.#resources.run(type, 'import', call, find, { resources: [] });
   }
 
   public async moveResource(type: string, source: Parameters<Provider['moveResource']>[1], call: Call) {
-    const none = { state: null, private: new Uint8Array() };
-    return this.#resources.run(type, 'move', call, (one, run) => moveResource(one, source, run), none);
+    const none: Applied = { state: null, private: new Uint8Array() };
+    const move = async (one: Resource, run: Operation) => identifyMoved(one, run, await moveResource(one, source, run));
+    return this.#resources.run(type, 'move', call, move, none);
   }
 
   public async validateDataSource(type: string, config: CtyValue, call: Call) {
@@ -158,10 +199,39 @@ class DefinedProvider implements Provider {
     return this.#ephemerals.run(type, 'close', call, close, {});
   }
 
+  public async validateListResource(type: string, config: CtyValue, call: Call) {
+    return this.#lists.run(type, 'validation', call, (one, run) => check(one, config, call, run), {});
+  }
+
+  public listResource(type: string, request: ListRequest, call: Call) {
+    return listResource(() => this.#lists.get(type), request, this.#operation({ operation: 'list', type }, call));
+  }
+
+  public async validateAction(type: string, config: CtyValue, call: Call) {
+    return this.#actions.run(type, 'validation', call, (one, run) => check(one, config, call, run), {});
+  }
+
+  public async planAction(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics> {
+    return this.#actions.run(type, 'plan', call, (one, run) => planAction(one, config, run), {});
+  }
+
+  public invokeAction(type: string, config: CtyValue, call: Call) {
+    this.#memory.beginApply();
+    return invokeAction(
+      () => this.#actions.get(type),
+      config,
+      this.#operation({ operation: 'invocation', type }, call),
+    );
+  }
+
   public async callFunction(name: string, args: readonly CtyValue[], call: Call) {
     const definition = this.#definition.functions.find((one) => one.name === name);
     if (definition === undefined) return { error: { text: unknownType('function', name).message } };
     return callFunction(definition, args, call, this.#log);
+  }
+
+  #operation(name: OperationName, call: Call): Operation {
+    return new Operation(name, call, { log: this.#log, memory: this.#memory, configured: this.#configured });
   }
 
   async #run<T>(
@@ -170,7 +240,7 @@ class DefinedProvider implements Provider {
     body: (operation: Operation) => Promise<T>,
     none: T,
   ): Promise<T & WithDiagnostics> {
-    const operation = new Operation(name, call, { log: this.#log, memory: this.#memory, configured: this.#configured });
+    const operation = this.#operation(name, call);
     let answer = none;
     try {
       answer = await body(operation);
@@ -202,12 +272,14 @@ class DefinedTypes<D> {
     body: (definition: D, operation: Operation) => Promise<T>,
     none: T,
   ): Promise<T & WithDiagnostics> {
-    const run = (running: Operation): Promise<T> => {
-      const definition = this.definitions.get(type);
-      if (definition === undefined) throw unknownType(this.kind, type);
-      return body(definition, running);
-    };
-    return this.runOperation({ type, operation }, call, run, none);
+    return this.runOperation({ type, operation }, call, (running) => body(this.get(type), running), none);
+  }
+
+  /** Throws `provider/unknown-type`. */
+  public get(type: string): D {
+    const definition = this.definitions.get(type);
+    if (definition === undefined) throw unknownType(this.kind, type);
+    return definition;
   }
 }
 

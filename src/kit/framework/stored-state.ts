@@ -3,7 +3,9 @@ import type { CtyValue } from '../cty';
 import { valueFromJson } from '../cty';
 import type { Provider, StateAnswer } from '../plugin';
 import type { Attributes } from './attribute';
+import type { Upgraders } from './contract';
 import type { ErasedResource } from './define';
+import { identityProblems } from './identity';
 import { moveUnsupported, newerState, unreadableState } from './errors';
 import type { Operation } from './operation';
 import { objectOf, typeOfAll } from './shape';
@@ -18,21 +20,44 @@ export async function upgradeResourceState(
   operation: Operation,
 ): Promise<{ state: CtyValue }> {
   const { type } = operation;
-  const current = resource.schema.version ?? 0;
+  const { attributes, version } = resource.schema;
   const upgraded = await operation.attempt(() => {
-    if (stored.version > current) throw newerState(type, stored.version, current);
-    let json = jsonObject(type, stored.json);
-    for (let version = stored.version; version < current; version++) {
-      const upgrader = resource.upgraders?.[version];
-      if (upgrader === undefined) throw unreadableState(type, `has schema version ${version}, which is unknown`);
-      json = upgrader(json);
-    }
-    const state = fromJson(type, resource.schema.attributes, json);
+    const state = fromJson(type, attributes, upgrade(type, stored, version, resource.upgraders));
     const values = objectOf(state);
     if (values !== null) resource.seen?.({ state: values }, operation.offline());
     return state;
   });
   return { state: upgraded?.value ?? null };
+}
+
+/** Upgrades a stored identity to its current version. `null`: the state was written before the type had an identity. */
+export async function upgradeResourceIdentity(
+  { identity }: ErasedResource<unknown>,
+  stored: { version: number; json: unknown },
+  operation: Operation,
+): Promise<{ identity: CtyValue }> {
+  if (identity === undefined || stored.json === null) return { identity: null };
+  const { type } = operation;
+  const { attributes, version, upgraders } = identity;
+  const upgraded = await operation.attempt(() => fromJson(type, attributes, upgrade(type, stored, version, upgraders)));
+  const found = upgraded?.value ?? null;
+  return { identity: found !== null && operation.faultless(identityProblems(identity, found)) ? found : null };
+}
+
+function upgrade(
+  type: string,
+  stored: { version: number; json: unknown },
+  current = 0,
+  upgraders: Upgraders = {},
+): JsonObject {
+  if (stored.version > current) throw newerState(type, stored.version, current);
+  let json = jsonObject(type, stored.json);
+  for (let version = stored.version; version < current; version++) {
+    const upgrader = upgraders[version];
+    if (upgrader === undefined) throw unreadableState(type, `has schema version ${version}, which is unknown`);
+    json = upgrader(json);
+  }
+  return json;
 }
 
 /** Converts the state of an object of another type (`moved` blocks). */

@@ -4,7 +4,7 @@ import type { StateAnswer } from '../plugin';
 import type { Attributes } from './attribute';
 import { problemsOf, problemsOfAll } from './value-problems';
 import type { Allowance } from './value-problems';
-import type { Stored } from './define';
+import type { Stored } from './contract';
 import type { Operation } from './operation';
 import { encodePrivate } from './private-data';
 import { fieldsOf, isWhollyKnown } from './shape';

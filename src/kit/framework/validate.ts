@@ -4,7 +4,7 @@ import { isUnknown } from '../cty';
 import type { CtyValue } from '../cty';
 import type { Call } from '../plugin';
 import type { AttributeShape, Attributes, Validator } from './attribute';
-import type { SchemaDefinition } from './define';
+import type { SchemaDefinition } from './contract';
 import { deprecatedAttribute, inexactNumber, nullElement, requiredNull, writeOnlyUnsupported } from './errors';
 import type { Operation } from './operation';
 import { elementsOf, fieldsOf, isNested, isNull, isUnknownValue, isWhollyKnown, objectOf } from './shape';

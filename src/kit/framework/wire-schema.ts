@@ -1,6 +1,7 @@
 import type { FunctionSignature, ProviderSchema, Schema, SchemaAttribute } from '../plugin';
 import type { Attributes } from './attribute';
-import type { FunctionDefinition, ProviderDefinition, SchemaDefinition } from './define';
+import type { SchemaDefinition } from './contract';
+import type { FunctionDefinition, ProviderDefinition } from './define';
 import { fieldsOf, isNested } from './shape';
 
 /** The schema for the engine. */
@@ -12,6 +13,15 @@ export function wireSchema(definition: ProviderDefinition<Attributes, unknown>):
     resources: named(definition.resources),
     dataSources: named(definition.dataSources),
     ephemerals: named(definition.ephemerals),
+    identities: Object.fromEntries(
+      definition.resources.flatMap(({ name, identity }) => {
+        if (identity === undefined) return [];
+        const { version = 0, attributes } = identity;
+        return [[typeName(definition, name), { version, attributes: attributesOf(attributes) }]];
+      }),
+    ),
+    lists: named(definition.lists ?? []),
+    actions: named(definition.actions ?? []),
     functions: Object.fromEntries(definition.functions.map((one) => [one.name, signatureOf(one)])),
   };
 }

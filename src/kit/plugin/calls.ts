@@ -7,13 +7,21 @@ export class Calls {
 
   /** Runs a call, which counts as in flight until the action ends. */
   public async run<T>(call: Call, action: () => T | Promise<T>): Promise<T> {
-    this.#open.add(call);
+    const end = this.begin(call);
     try {
       return await action();
     } finally {
+      end();
+    }
+  }
+
+  /** The call counts as in flight until the returned function is called. */
+  public begin(call: Call): () => void {
+    this.#open.add(call);
+    return () => {
       this.#open.delete(call);
       if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
-    }
+    };
   }
 
   /** Aborts the calls in flight. Later calls run: after a stop, the engine still closes open ephemeral resources. */

@@ -21,22 +21,36 @@ export interface Provider {
     stored: { version: number; json: unknown },
     call: Call,
   ): Promise<WithDiagnostics & { state: CtyValue }>;
-  readResource(type: string, request: { state: CtyValue; private: Uint8Array }, call: Call): Promise<StateAnswer>;
-  planResource(
+  /** A state that was written before the type had an identity has none: the answer may then be `null`. */
+  upgradeResourceIdentity(
     type: string,
-    request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array },
+    stored: { version: number; json: unknown },
     call: Call,
-  ): Promise<WithDiagnostics & { planned: CtyValue; requiresReplace: readonly AttributePath[]; private: Uint8Array }>;
-  applyResource(
+  ): Promise<WithDiagnostics & { identity: CtyValue }>;
+  readResource(
     type: string,
-    request: { prior: CtyValue; planned: CtyValue; config: CtyValue; private: Uint8Array },
+    request: { state: CtyValue; private: Uint8Array } & WithIdentity,
     call: Call,
   ): Promise<StateAnswer>;
+  planResource(
+    type: string,
+    request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array } & WithIdentity,
+    call: Call,
+  ): Promise<
+    WithDiagnostics &
+      WithIdentity & { planned: CtyValue; requiresReplace: readonly AttributePath[]; private: Uint8Array }
+  >;
+  applyResource(
+    type: string,
+    request: { prior: CtyValue; planned: CtyValue; config: CtyValue; private: Uint8Array } & WithIdentity,
+    call: Call,
+  ): Promise<StateAnswer>;
+  /** The object is given by its identifier, a text, or by its identity. */
   importResource(
     type: string,
-    id: string,
+    object: string | { identity: CtyValue },
     call: Call,
-  ): Promise<WithDiagnostics & { resources: readonly { state: CtyValue; private: Uint8Array }[] }>;
+  ): Promise<WithDiagnostics & { resources: readonly ({ state: CtyValue; private: Uint8Array } & WithIdentity)[] }>;
   moveResource(
     type: string,
     source: { providerAddress: string; type: string; version: number; json: unknown; private: Uint8Array },
@@ -59,6 +73,15 @@ export interface Provider {
   ): Promise<WithDiagnostics & { private: Uint8Array; renewAt?: Date }>;
   closeEphemeral(type: string, privateState: Uint8Array, call: Call): Promise<WithDiagnostics>;
 
+  validateListResource(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  /** The engine reads no further when it has enough. */
+  listResource(type: string, request: ListRequest, call: Call): AsyncIterable<ListEvent>;
+
+  validateAction(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  planAction(type: string, config: CtyValue, call: Call): Promise<WithDiagnostics>;
+  /** Any number of progress texts, then the diagnostics. */
+  invokeAction(type: string, config: CtyValue, call: Call): AsyncIterable<{ progress: string } | WithDiagnostics>;
+
   callFunction(
     name: string,
     args: readonly CtyValue[],
@@ -80,7 +103,29 @@ export interface WithDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface StateAnswer extends WithDiagnostics {
+/** The identity of an object. `null` or absent: its type has none, or it is not known. */
+export interface WithIdentity {
+  readonly identity?: CtyValue;
+}
+
+export interface ListRequest {
+  readonly config: CtyValue;
+  /** The most objects that the engine wants. 0: all. */
+  readonly limit: number;
+  /** Whether the engine wants the whole objects, not only their identities. */
+  readonly includeResource: boolean;
+}
+
+/** An object that was found, or diagnostics, or both. */
+export interface ListEvent extends WithDiagnostics {
+  readonly found?: {
+    readonly identity: CtyValue;
+    readonly displayName: string;
+    readonly resource?: CtyValue | undefined;
+  };
+}
+
+export interface StateAnswer extends WithDiagnostics, WithIdentity {
   /** `null`: the object does not exist. */
   readonly state: CtyValue;
   readonly private: Uint8Array;
@@ -97,8 +142,13 @@ export interface Diagnostic {
 export interface ProviderSchema {
   readonly provider: Schema;
   readonly resources: Readonly<Record<string, Schema>>;
+  /** The identities of resources. Required attributes must be given to import an object, optional ones may be. */
+  readonly identities: Readonly<Record<string, Pick<Schema, 'version' | 'attributes'>>>;
   readonly dataSources: Readonly<Record<string, Schema>>;
   readonly ephemerals: Readonly<Record<string, Schema>>;
+  /** Each has the name of the resource whose objects it lists. */
+  readonly lists: Readonly<Record<string, Schema>>;
+  readonly actions: Readonly<Record<string, Schema>>;
   readonly functions: Readonly<Record<string, FunctionSignature>>;
 }
 

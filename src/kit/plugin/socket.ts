@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, unlinkSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { socketFailed } from './errors';
 /** A socket in its own directory, which no other user can open. */
 export interface PrivateSocket {
   readonly path: string;
-  /** Removes the directory. It may be called several times, also while the process exits. */
+  /** Removes the directory. It does not fail, and may be called several times, also while the process exits. */
   remove(): void;
 }
 
@@ -20,7 +20,17 @@ export interface PrivateSocket {
 export async function listenPrivately(server: Server, parent = tmpdir()): Promise<PrivateSocket> {
   let directory: string | undefined;
   const remove = () => {
-    if (directory) rmSync(directory, { recursive: true, force: true });
+    if (!directory) return;
+    for (const [removeOne, path] of [
+      [unlinkSync, join(directory, 'socket')],
+      [rmdirSync, directory],
+    ] as const) {
+      try {
+        removeOne(path);
+      } catch {
+        // The server removes the socket when it closes, and a cleaner of temporary files removes both.
+      }
+    }
   };
   try {
     directory = mkdtempSync(join(parent, 'plugin-'));

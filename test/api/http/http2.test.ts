@@ -282,6 +282,40 @@ describe('the streams of a connection', () => {
     for (const watch of watches) watch.destroy();
   });
 
+  it('do not wait for a watch where the server allows only one: then they use another connection', async () => {
+    await withLimit(1);
+    const transport = things.transport();
+    things.server.answer(found, begin, found, found);
+    await transport.ask(read);
+    const watch = await transport.open(read);
+    expect(await transport.ask(read)).toEqual({ name: 'a' });
+    expect(await transport.ask(create)).toEqual({ name: 'a' });
+    expect([things.server.accepted, watch.destroyed]).toEqual([2, false]);
+    watch.destroy();
+  });
+
+  it('are for watches only by half, also for those that wait for a stream', async () => {
+    await withLimit(2);
+    const transport = things.transport();
+    const held: (() => void)[] = [];
+    const hold: Answerer = (request, response) => {
+      held.push(() => {
+        found(request, response);
+      });
+    };
+    things.server.answer(found, hold, hold);
+    await transport.ask(read);
+    const answers = [transport.ask(read), transport.ask(read)];
+    await until('both are sent', () => held.length === 2);
+    things.server.answer(begin, begin, found);
+    const opened = [transport.open(read), transport.open(read)];
+    for (const answer of held) answer();
+    await Promise.all(answers);
+    const watches = await Promise.all(opened);
+    expect(await transport.ask(read)).toEqual({ name: 'a' });
+    for (const watch of watches) watch.destroy();
+  });
+
   it('end alone when the caller cancels or destroys them', async () => {
     const transport = things.transport();
     const closed: string[] = [];

@@ -81,8 +81,64 @@ describeEveryEngine('The example of the kit', (engine) => {
     await rm(join(notes(), 'a.lock'));
   });
 
+  it('imports a note by its identity', async () => {
+    await writeFile(join(notes(), 'b'), 'Found');
+    const block = 'import {\n  to = scratch_note.b\n  identity = { name = "b" }\n}\n';
+    const resource = 'resource "scratch_note" "b" {\n  name = "b"\n  text = "Found"\n}\n';
+    await writeFile(join(root, 'stack', 'b.tf'), block + resource);
+    const { text } = await workspace.plan();
+    expect(text).toMatch(/scratch_note\.b will be imported/);
+    expect(text).toMatch(/1 to import, 0 to add, 0 to change, 0 to destroy/);
+    await workspace.applyPlan();
+    expect((await workspace.plan()).changes).toEqual([]);
+    expect(JSON.parse(await workspace.must(['state', 'pull']))).toMatchObject({
+      resources: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'scratch_note',
+          name: 'b',
+          instances: [expect.objectContaining({ identity: { name: 'b' } })],
+        }),
+      ]) as unknown,
+    });
+  });
+
+  // OpenTofu has neither query files nor actions.
+  if (engine.kind === 'terraform') {
+    it('lists notes, and writes their resources and import blocks', async () => {
+      await writeFile(join(notes(), 'todo'), 'Later');
+      const list = 'list "scratch_note" "all" {\n  provider = scratch\n  config { prefix = "todo" }\n}\n';
+      await writeFile(join(root, 'stack', 'notes.tfquery.hcl'), list);
+      const shown = await workspace.must(['query', '-no-color', '-generate-config-out=found.tf']);
+      expect(shown).toMatch(/list\.scratch_note\.all\s+name=todo\s+todo/);
+      const found = await readFile(join(root, 'stack', 'found.tf'), 'utf8');
+      expect(found.replace(/\s+/g, ' ')).toContain('text = "Later"');
+      expect(found.replace(/\s+/g, ' ')).toContain('identity = { name = "todo" }');
+      expect((await workspace.plan()).text).toMatch(/1 to import, 0 to add, 0 to change, 0 to destroy/);
+      await rm(join(root, 'stack', 'found.tf'));
+    });
+
+    it('runs an action, on demand and when a resource triggers it', async () => {
+      const action = (to: string) =>
+        `action "scratch_copy" "a" {\n  config {\n    name = "a"\n    to = ${to}\n  }\n}\n`;
+      const file = join(root, 'stack', 'action.tf');
+      await writeFile(file, action('"a.copy"'));
+      const shown = await workspace.apply('-invoke=action.scratch_copy.a');
+      expect(shown).toContain('Copying a to a.copy');
+      expect(await readFile(join(notes(), 'a.copy'), 'utf8')).toBe('Cloud Native');
+
+      const trigger =
+        'lifecycle {\n    action_trigger {\n      events = [after_create]\n      actions = [action.scratch_copy.a]\n    }\n  }';
+      const triggering = `resource "scratch_note" "c" {\n  name = "c"\n  text = "C"\n  ${trigger}\n}\n`;
+      await writeFile(file, `${action('"${scratch_note.c.name}.copy"')}${triggering}`);
+      await workspace.apply();
+      expect(await readFile(join(notes(), 'c.copy'), 'utf8')).toBe('Cloud Native');
+      await rm(file);
+    });
+  }
+
   it('destroys the note', async () => {
     await workspace.destroy();
-    expect(await readdir(notes())).toEqual([]);
+    const files = await readdir(notes());
+    expect(files.filter((name) => !/copy|todo/.test(name))).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { request as forward } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Api } from '../../../dev/cluster';
+import { type Exchange, passedOn, startTlsServer } from '../../../dev/faults';
 
 /** A rule: the answers to requests that match are withheld, although the server has carried them out. */
 type Rule = (method: string, url: string) => boolean;
@@ -14,11 +13,14 @@ type Refusal = (url: string, body: string) => boolean;
 type Hook = (when: 'before' | 'after', method: string, url: string) => Promise<boolean>;
 
 /**
- * A proxy between the provider and an API server, with plain HTTP on the provider's side. It withholds answers on request,
- * or refuses creates as an admission policy does.
+ * A proxy between the provider and an API server, with HTTP/2 on the provider's side, as an API server has it. It withholds
+ * answers on request, or refuses creates as an admission policy does.
  */
 export interface Meddler {
-  readonly url: string;
+  /** The arguments of the provider for it. */
+  readonly connection: Readonly<Record<string, string>>;
+  /** The versions of HTTP of the requests so far. */
+  readonly versions: ReadonlySet<string>;
   /** From now on, withholds the answers to requests that match. Returns a promise of the first of them. */
   withhold(rule: Rule): Promise<void>;
   /** From now on, refuses the creates that match. */
@@ -30,20 +32,21 @@ export interface Meddler {
   close(): void;
 }
 
-/** Headers of one connection, and headers that authenticate the caller: each side has its own. */
-const OWN_HEADERS = ['connection', 'host', 'authorization'];
-
 export async function startMeddler(api: Api): Promise<Meddler> {
   let rule: Rule = () => false;
   let seen: () => void = () => undefined;
   let refused: Refusal | undefined;
   let hook: Hook = () => Promise.resolve(true);
 
-  const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
-    void pass(incoming, outgoing).catch(() => outgoing.destroy());
+  const versions = new Set<string>();
+  const server = await startTlsServer('h2', (exchange) => {
+    exchange.incoming.on('error', () => undefined);
+    exchange.outgoing.on('error', () => undefined);
+    void pass(exchange).catch(() => exchange.outgoing.destroy());
   });
-  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { method = '', url = '' } = incoming;
+  const pass = async ({ incoming, outgoing }: Exchange): Promise<void> => {
+    const { method = '', url = '', httpVersion } = incoming;
+    versions.add(httpVersion);
     const target = api.adminRequest(url);
     const body = await bodyOf(incoming);
     if (method === 'POST' && refused?.(url, body.toString())) {
@@ -51,8 +54,7 @@ export async function startMeddler(api: Api): Promise<Meddler> {
       outgoing.end(JSON.stringify(DENIED));
       return;
     }
-    const passedOn = Object.entries(incoming.headers).filter(([name]) => !OWN_HEADERS.includes(name));
-    const headers = { ...Object.fromEntries(passedOn), ...target.headers };
+    const headers = { ...passedOn(incoming.headers), ...target.headers };
     if (!(await hook('before', method, url))) {
       outgoing.destroy();
       return;
@@ -69,7 +71,7 @@ export async function startMeddler(api: Api): Promise<Meddler> {
           outgoing.destroy();
           return;
         }
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        outgoing.writeHead(answer.statusCode ?? 502, passedOn(answer.headers));
         outgoing.flushHeaders();
         answer.pipe(outgoing);
       });
@@ -78,11 +80,9 @@ export async function startMeddler(api: Api): Promise<Meddler> {
     outgoing.on('close', () => upstream.destroy());
     upstream.end(body);
   };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connection: { host: server.url, cluster_ca_certificate: server.certificate, token: 'the-proxy-calls-as-admin' },
+    versions,
     withhold: (next) =>
       new Promise((resolve) => {
         rule = next;
@@ -99,9 +99,8 @@ export async function startMeddler(api: Api): Promise<Meddler> {
       hook = () => Promise.resolve(true);
       refused = undefined;
     },
-    close: () => {
+    close() {
       server.close();
-      server.closeAllConnections();
     },
   };
 }

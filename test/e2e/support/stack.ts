@@ -28,8 +28,8 @@ export class Stack {
     private readonly kubernetes: Json,
   ) {}
 
-  /** @param through - The address or the connection to use instead of the server's own. */
-  public static async open(engine: Engine, server: Server, through?: string | Json): Promise<Stack> {
+  /** @param through - The connection to use instead of the server's own. */
+  public static async open(engine: Engine, server: Server, through?: Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
     installProvider(folder);
@@ -41,11 +41,10 @@ export class Stack {
       metadata: { name: namespace },
     });
     const identity = await generateX25519Identity();
-    const kubernetes = through
-      ? typeof through === 'string'
-        ? { host: through }
-        : through
-      : { config_path: server.kubeconfig, ...(server.context === undefined ? {} : { config_context: server.context }) };
+    const kubernetes = through ?? {
+      config_path: server.kubeconfig,
+      ...(server.context === undefined ? {} : { config_context: server.context }),
+    };
     // A kubeconfig of the environment must not be used.
     const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
     const workspace = new Workspace(engine, folder, root, env);

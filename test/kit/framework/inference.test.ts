@@ -1,5 +1,14 @@
-import { attribute } from '../../../src/kit/framework';
-import type { AtApplyOf, Attributes, ConfigOf, Dynamic, PlannedOf, StateOf, Unknown } from '../../../src/kit/framework';
+import { attribute, defineListResource, defineResource } from '../../../src/kit/framework';
+import type {
+  AtApplyOf,
+  Attributes,
+  ConfigOf,
+  Dynamic,
+  Listed,
+  PlannedOf,
+  StateOf,
+  Unknown,
+} from '../../../src/kit/framework';
 
 /** `true` where two types are the same; the compiler then takes no `false`, so a wrong type fails `npm run check`. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -105,5 +114,35 @@ describe('the types that a schema gives', () => {
 
   it('in a plan, are those of state with any part unknown', () => {
     expect(types.planned<ExpectedPlanned>(true)).toBe(true);
+  });
+
+  it('of an identity and of its object, are those that a list yields', () => {
+    const description = 'For tests.';
+    const resource = defineResource<null>()({
+      name: 'thing',
+      schema: { description, attributes: { name: attribute.string({ required: true, description }) } },
+      create: () => Promise.reject(new Error()),
+      read: () => Promise.resolve(null),
+      delete: () => Promise.resolve(),
+      identity: {
+        attributes: { uid: attribute.number({ optional: true, description }) },
+        of: ({ name }) => ({ uid: name.length }),
+        import: ({ uid }) => Promise.resolve({ state: { name: 'x'.repeat(uid ?? 0) } }),
+      },
+    });
+    type Thing = (typeof resource)['schema']['attributes'];
+    type Uid = NonNullable<(typeof resource)['identity']>['attributes'];
+    const listed: Listed<Thing, Uid> = { displayName: 'a', identity: { uid: 1 }, resource: { name: 'a' } };
+    // @ts-expect-error -- The identity has a number.
+    const other: Listed<Thing, Uid> = { displayName: 'a', identity: { uid: '1' } };
+    expect([listed, other].map(({ displayName }) => displayName)).toEqual(['a', 'a']);
+    const list = defineListResource<null>()({
+      resource,
+      schema: { description, attributes: {} },
+      async *list() {
+        yield await Promise.resolve(listed);
+      },
+    });
+    expect(list.name).toBe('thing');
   });
 });

@@ -1,11 +1,12 @@
-import { attribute, createProvider } from '../../../src/kit/framework';
+import { attribute, createProvider, defineListResource } from '../../../src/kit/framework';
 import type { Attribute, Attributes } from '../../../src/kit/framework';
 import { definitionWith, thing } from './support/define';
 import { lowerCase } from './support/forms';
-import type { TestDefinition } from './support/define';
+import type { Clients, TestDefinition } from './support/define';
 import { RecordingLogger } from './support/recording-logger';
 
 const description = 'For tests.';
+const never = undefined as never;
 const logger = new RecordingLogger();
 
 /** What TypeScript would not let through. */
@@ -105,6 +106,48 @@ describe('a definition', () => {
     expect(source(odd({ optional: true, requiresReplace: 'R' }))).toThrow(/data source test_thing: a: requiresReplace/);
     expect(source(odd({ optional: true, writeOnly: true }))).toThrow(/write-only is for resources/);
     expect(source(odd({ computed: true, useStateWhenUnchanged: true }))).toThrow(/is for resources/);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['no attributes', { attributes: {} }, /identity: has no attributes/],
+    ['an attribute that is computed', { attributes: { a: odd({ computed: true }) } }, /identity: a: must be either/],
+    ['a default', { attributes: { a: odd({ optional: true, default: 'x' }) } }, /identity: a: only required, optional/],
+    ['a sensitive attribute', { attributes: { a: odd({ required: true, sensitive: true }) } }, /identity: a: only/],
+    ['no description', { attributes: { a: odd({ required: true, description: '' }) } }, /identity: a: has no descr/],
+    ['a name that is no name', { attributes: { 'A-b': odd({ required: true }) } }, /identity: A-b: a name consists/],
+    [
+      'a set',
+      { attributes: { a: odd({ required: true }, { collection: 'set', element: 'string' }) } },
+      /a: must be a s/,
+    ],
+    ['any value', { attributes: { a: odd({ required: true }, 'dynamic') } }, /identity: a: must be a string/],
+    ['a version without upgrader', { version: 1 }, /identity: has no upgrader from schema version 0/],
+  ])('may not have an identity with %s', (_what, parts, problem) => {
+    const identity = { attributes: { a: odd({ required: true }) }, of: () => ({}), import: () => never, ...parts };
+    const attributes = { a: attribute.string({ optional: true, description }) };
+    expect(withAttributes(attributes, { identity })).toThrow(problem);
+  });
+
+  it('lists only resources of the provider that have an identity, each once', () => {
+    const one = thing({ a: attribute.string({ optional: true, description }) });
+    const list = defineListResource<Clients>()({
+      resource: one,
+      schema: { description, attributes: { a: odd({ optional: true, computed: true }) } },
+      list: () => never,
+    });
+    expect(build({ lists: [list, list] })).toThrow(
+      /list resource test_thing: a: an attribute of a list resource or an action cannot be computed\n.*list resource: test_thing is defined twice\n.*is not a resource of the provider\n.*has no identity/s,
+    );
+  });
+
+  it('has nothing computed and nothing write-only in an action', () => {
+    const action = (one: Attribute) =>
+      build({ actions: [{ name: 'ring', schema: { description, attributes: { a: one } }, invoke: () => never }] });
+    expect(action(odd({ computed: true }))).toThrow(
+      /action test_ring: a: an attribute of a list resource or an action/,
+    );
+    expect(action(odd({ optional: true, writeOnly: true }))).toThrow(/write-only is for resources/);
+    expect(action(odd({ optional: true, default: 'x' }))).not.toThrow();
   });
 
   it('has nothing computed in the provider block', () => {

@@ -54,14 +54,21 @@ async function configured(live?: string) {
 
 const read = async (live: string | undefined, currentState: ReturnType<typeof wire>) =>
   resourceHandlers.ReadResource.answer(
-    { typeName, currentState, private: new Uint8Array() },
+    { typeName, currentState, private: new Uint8Array(), currentIdentity: undefined },
     new Call(),
     await configured(live),
   );
 
 const plan = async (config: Record<string, string | string[] | null>, priorState: ReturnType<typeof wire>) =>
   resourceHandlers.PlanResourceChange.answer(
-    { typeName, config: wire(config), priorState, proposedNewState: wire(state), priorPrivate: new Uint8Array() },
+    {
+      typeName,
+      config: wire(config),
+      priorState,
+      proposedNewState: wire(state),
+      priorPrivate: new Uint8Array(),
+      priorIdentity: undefined,
+    },
     new Call(),
     await configured(),
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import { until } from '../../../dev/cluster';
-import { Dynamic, type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/kit/cty';
+import { Dynamic, type CtyType, type CtyValue, UNKNOWN, decodeMsgpack, encodeMsgpack } from '../../../src/kit/cty';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
 import { check, startStream, streamStdio } from '../../../src/kit/plugin/protocol/plugin';
 import { rpc } from '../../../src/kit/plugin/protocol/rpc';
@@ -15,10 +15,11 @@ import { procedure } from './support/procedure';
 import { filled, thing } from './support/thing';
 
 const values = typeOfSchema(probeSchema.dataSources.probe_values ?? probeSchema.provider);
+const identity = { object: { name: 'string', zone: 'string' } } as const;
 const secret = typeOfSchema(probeSchema.ephemerals.probe_secret ?? probeSchema.provider);
 
-const value = (of: CtyValue, type = thing) => ({ msgpack: encodeMsgpack(of, type) });
-const read = (from: { readonly msgpack: Uint8Array } | undefined, type = thing) =>
+const value = (of: CtyValue, type: CtyType = thing) => ({ msgpack: encodeMsgpack(of, type) });
+const read = (from: { readonly msgpack: Uint8Array } | undefined, type: CtyType = thing) =>
   decodeMsgpack(from?.msgpack ?? new Uint8Array(), type);
 
 describe('a client that speaks the protocol', () => {
@@ -46,6 +47,8 @@ describe('a client that speaks the protocol', () => {
     expect(answer.dataSources).toEqual([{ typeName: 'probe_values' }]);
     expect(answer.ephemeralResources).toEqual([{ typeName: 'probe_secret' }]);
     expect(answer.functions).toEqual([{ name: 'total' }]);
+    expect(answer.listResources).toEqual([{ typeName: 'probe_thing' }]);
+    expect(answer.actions).toEqual([{ typeName: 'probe_count' }]);
   });
 
   test('GetProviderSchema describes it, nested attributes included', async () => {
@@ -58,11 +61,25 @@ describe('a client that speaks the protocol', () => {
     expect(find('group')?.nestedType).toMatchObject({ nesting: 3, attributes: [{ name: 'key', required: true }] });
     expect(answer.functions.get('total')?.variadicParameter?.name).toBe('numbers');
     expect([...answer.ephemeralResourceSchemas.keys()]).toEqual(['probe_secret']);
+    expect([...answer.listResourceSchemas.keys()]).toEqual(['probe_thing']);
+    expect(answer.actionSchemas.get('probe_count')?.schema?.block?.attributes).toMatchObject([{ name: 'to' }]);
   });
 
-  test('GetFunctions and GetResourceIdentitySchemas answer', async () => {
+  test('GetFunctions names the functions', async () => {
     expect([...(await host.call('GetFunctions', {})).functions.keys()]).toEqual(['total']);
-    expect((await host.call('GetResourceIdentitySchemas', {})).diagnostics).toEqual([]);
+  });
+
+  test('GetResourceIdentitySchemas has the version and the attributes of each identity', async () => {
+    const { identitySchemas, diagnostics } = await host.call('GetResourceIdentitySchemas', {});
+    expect(diagnostics).toEqual([]);
+    expect([...identitySchemas.keys()]).toEqual(['probe_thing']);
+    const { version, attributes = [] } = identitySchemas.get('probe_thing') ?? {};
+    expect(version).toBe(1);
+    expect(attributes).toMatchObject([
+      { name: 'name', requiredForImport: true, optionalForImport: false },
+      { name: 'zone', requiredForImport: false, optionalForImport: true },
+    ]);
+    expect(Buffer.from(attributes[0]?.type ?? []).toString()).toBe('"string"');
   });
 
   test('ConfigureProvider passes the configuration on', async () => {
@@ -123,6 +140,8 @@ describe('a client that speaks the protocol', () => {
     const current = applied.newState;
     const again = await host.call('ReadResource', { typeName, currentState: current, private: applied.private });
     expect(read(again.newState)).toEqual(read(current));
+    expect(applied.newIdentity && read(applied.newIdentity.value, identity)).toEqual({ name: 'a', zone: null });
+    expect(again.newIdentity).toBeUndefined();
     expect(Buffer.from(again.private).toString()).toBe('applied');
 
     const renamed = value({ ...(read(current) as object), name: 'b' });
@@ -157,8 +176,56 @@ describe('a client that speaks the protocol', () => {
     ]);
   });
 
+  test('an object is imported by its identity, and the answer has the whole identity', async () => {
+    const given = { value: value({ name: 'x', zone: null }, identity) };
+    const { importedResources } = await host.call('ImportResourceState', { typeName: 'probe_thing', identity: given });
+    expect(importedResources.map((one) => [read(one.state), read(one.identity?.value, identity)])).toMatchObject([
+      [{ id: 'id-of-x' }, { name: 'x', zone: null }],
+    ]);
+  });
+
+  test('the identity of an object goes to the provider and back, also when the provider fails', async () => {
+    const currentIdentity = { value: value({ name: 'a', zone: 'z' }, identity) };
+    const currentState = value(filled(thing, { name: 'a' }));
+    const typeName = 'probe_thing';
+    const { newIdentity } = await host.call('ReadResource', { typeName, currentState, currentIdentity });
+    expect(read(newIdentity?.value, identity)).toEqual({ name: 'a', zone: 'z' });
+
+    const proposed = value(filled(thing, { name: 'a', mode: 'throw at plan' }));
+    const plan = await host.call('PlanResourceChange', {
+      typeName,
+      priorState: currentState,
+      proposedNewState: proposed,
+      config: proposed,
+      priorIdentity: currentIdentity,
+    });
+    expect(plan.diagnostics).toHaveLength(1);
+    expect(read(plan.plannedIdentity?.value, identity)).toEqual({ name: 'a', zone: 'z' });
+  });
+
+  test('a stored identity is upgraded; without one, the answer has an identity that is null', async () => {
+    const upgrade = async (json: string) => {
+      const rawIdentity = { json: Buffer.from(json) };
+      const request = { typeName: 'probe_thing', version: 0, rawIdentity };
+      const { upgradedIdentity } = await host.call('UpgradeResourceIdentity', request);
+      return read(upgradedIdentity?.value, identity);
+    };
+    expect(await upgrade('{"name":"a"}')).toEqual({ name: 'a', zone: null });
+    expect(await upgrade('')).toBeNull();
+  });
+
+  test('an identity of a type without identity is an error with a code', async () => {
+    const bare = new ProbeProvider();
+    bare.schema = () => ({ ...probeSchema, identities: {} });
+    const other = await ServedProvider.start(bare, 'probe');
+    const given = { value: value({ name: 'x', zone: null }, identity) };
+    const { diagnostics } = await other.call('ImportResourceState', { typeName: 'probe_thing', identity: given });
+    other.close();
+    expect(diagnostics[0]?.detail).toContain('[plugin/unknown-name]');
+  });
+
   test('state is moved from another type', async () => {
-    const { targetState, targetPrivate } = await host.call('MoveResourceState', {
+    const { targetState, targetPrivate, targetIdentity } = await host.call('MoveResourceState', {
       sourceTypeName: 'other_thing',
       sourceState: { json: Buffer.from('{"name":"a"}') },
       sourcePrivate: Buffer.from('kept'),
@@ -166,6 +233,7 @@ describe('a client that speaks the protocol', () => {
     });
     expect(read(targetState)).toMatchObject({ name: 'a', text: 'other_thing' });
     expect(Buffer.from(targetPrivate).toString()).toBe('kept');
+    expect(read(targetIdentity?.value, identity)).toEqual({ name: 'a', zone: null });
   });
 
   test('a data source is read', async () => {
@@ -204,11 +272,11 @@ describe('a client that speaks the protocol', () => {
   });
 
   test('what is not served is UNIMPLEMENTED, streams as well', async () => {
-    const call = host.unary({ path: '/tfplugin6.Provider/PlanAction', ...rpc(Empty, Empty) }, {});
+    const call = host.unary({ path: '/tfplugin6.Provider/GetStates', ...rpc(Empty, Empty) }, {});
     await expect(call).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
     const { client } = host;
     const { path, serialize, deserialize } = procedure({
-      path: '/tfplugin6.Provider/ListResource',
+      path: '/tfplugin6.Provider/ReadStateBytes',
       ...rpc(Empty, Empty),
     });
     const stream = client.makeServerStreamRequest(path, serialize, deserialize, {});

@@ -9,6 +9,8 @@ const who = { kind: 'SelfSubjectReview', apiVersion: 'authentication.k8s.io/v1' 
 const asked = async (api: Api, token: string, status: 201 | 401) =>
   api.callUntil('POST', WHO, (answer) => answer.status === status, { body: who, token });
 
+const tokenRequest = (spec: object) => ({ kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', spec });
+
 /** Service account tokens: in Secrets, and on request. */
 export const tokenScenarios: Scenarios = {
   'fills a token Secret, in one update with the annotation of the uid': async ({ api, secrets, account }) => {
@@ -105,7 +107,7 @@ export const tokenScenarios: Scenarios = {
 
   'issues an expiring token on request, for this account alone': async ({ api, accounts, account, namespace }) => {
     const uid = await account('bob');
-    const body = { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', spec: { expirationSeconds: 600 } };
+    const body = tokenRequest({ expirationSeconds: 600 });
     const { body: answer } = await api.send('POST', `${accounts}/bob/token`, { body });
     const claims = claimsOf(answer.status.token);
     expect(claims.exp - claims.iat).toBe(600);
@@ -128,28 +130,64 @@ export const tokenScenarios: Scenarios = {
   }) => {
     await account('bob');
     await api.send('POST', secrets, { body: object('Secret', { name: 'anchor' }) });
-    const ask = async (name: string, spec: unknown) =>
+    const ask = async (name: string, spec: object) =>
       (
         await api.call('POST', `${accounts}/${name}/token`, {
-          body: { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', spec },
+          body: tokenRequest(spec),
         })
       ).status;
     const bound = (name: string, uid?: string) => ({ boundObjectRef: { kind: 'Secret', apiVersion: 'v1', name, uid } });
     expect(await ask('bob', { expirationSeconds: 60 })).toBe(422);
     expect(await ask('nobody', {})).toBe(404);
+    expect(await ask('bob', { expirationSeconds: 599 })).toBe(422);
+    expect(await ask('bob', { expirationSeconds: 2 ** 32 + 1 })).toBe(422);
     expect(await ask('bob', bound('not-there'))).toBe(404);
+    expect(await ask('bob', bound(''))).toBe(400);
+    for (const apiVersion of [undefined, 'v1', 'apps/v1'])
+      expect(await ask('bob', { boundObjectRef: { kind: 'ConfigMap', apiVersion, name: 'anchor' } })).toBe(400);
     expect(await ask('bob', bound('anchor', 'another'))).toBe(409);
   },
 
-  'refuses a bound token when its anchor is gone': async ({ api, accounts, secrets, account }) => {
-    await account('bob');
-    await api.send('POST', secrets, { body: object('Secret', { name: 'anchor' }) });
-    const spec = { boundObjectRef: { kind: 'Secret', apiVersion: 'v1', name: 'anchor' } };
-    const { body } = await api.send('POST', `${accounts}/bob/token`, {
-      body: { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', spec },
+  'binds a token to a Secret, for the requested audiences': async (setting) => {
+    const { api, accounts, secrets, account, namespace } = setting;
+    const uid = await account('bob');
+    const { body: anchor } = await api.send('POST', secrets, { body: object('Secret', { name: 'anchor' }) });
+    const boundObjectRef = { kind: 'Secret', apiVersion: 'v1', name: 'anchor', uid: anchor.metadata.uid };
+    const spec = { boundObjectRef, audiences: ['https://kubernetes.default.svc', 'kargo'], expirationSeconds: 3600 };
+    const { body } = await api.call('POST', `${accounts}/bob/token`, { body: tokenRequest(spec) });
+    const claims = claimsOf(body.status.token);
+    expect(claims).toEqual({
+      aud: spec.audiences,
+      exp: claims.iat + 3600,
+      iat: claims.iat,
+      iss: 'https://kubernetes.default.svc',
+      jti: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+      'kubernetes.io': {
+        namespace,
+        secret: { name: 'anchor', uid: anchor.metadata.uid },
+        serviceaccount: { name: 'bob', uid },
+      },
+      nbf: claims.iat,
+      sub: `system:serviceaccount:${namespace}:bob`,
     });
+    await asked(api, body.status.token, 201);
+    const other = await api.send('POST', `${accounts}/bob/token`, { body: tokenRequest({ audiences: ['kargo'] }) });
+    await asked(api, other.body.status.token, 401);
+  },
+
+  'refuses a bound token when its anchor is gone, also when it was created again': async (setting) => {
+    const { api, accounts, secrets, account } = setting;
+    await account('bob');
+    const create = async () => api.send('POST', secrets, { body: object('Secret', { name: 'anchor' }) });
+    await create();
+    const spec = { boundObjectRef: { kind: 'Secret', apiVersion: 'v1', name: 'anchor' } };
+    const { body } = await api.call('POST', `${accounts}/bob/token`, { body: tokenRequest(spec) });
     await api.call('DELETE', `${secrets}/anchor`);
     await asked(api, body.status.token, 401);
+    await create();
+    await asked(api, body.status.token, 401);
+    const next = await api.send('POST', `${accounts}/bob/token`, { body: tokenRequest(spec) });
+    await asked(api, next.body.status.token, 201);
   },
 
   'tells others whose token it is': async ({ api, account, token }) => {

@@ -74,14 +74,15 @@ export class Connection implements Carrier {
     });
   }
 
-  /** Whether it accepts a request. Half of the streams are for requests that end. */
+  /**
+   * Whether it accepts a request. Half of the streams are for requests that end, so that these do not wait for the end of a
+   * watch. If the server allows only one stream, the connection of a watch accepts nothing else.
+   */
   public accepts(form: Form): boolean {
-    return (
-      this.#usable &&
-      !this.session.closed &&
-      !this.session.destroyed &&
-      (form === 'text' || this.#lasting < this.#most / 2)
-    );
+    if (!this.#usable || this.session.closed || this.session.destroyed) return false;
+    const ahead = this.#waiting.filter(({ exchange }) => exchange.form === 'stream' && !exchange.settled).length;
+    const lasting = this.#lasting + ahead;
+    return lasting === 0 || lasting < (form === 'stream' ? this.#most / 2 : this.#most);
   }
 
   /**

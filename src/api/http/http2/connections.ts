@@ -7,7 +7,7 @@ import type { Exchange } from './exchange';
 
 /**
  * The connections with one client certificate. There is one, until the server ends it, a request on it takes too long, or
- * half of its streams are watches: then a new one is opened.
+ * it does not accept a request because of its watches: then a new one is opened.
  */
 export class Connections {
   readonly #origin: string;

@@ -1,5 +1,4 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
-import { gunzip } from 'node:zlib';
 
 import { type NoAnswer, noAnswerOf } from '../no-answer';
 import type { HttpAnswer, Limits } from '../protocol';
@@ -139,12 +138,14 @@ export class Exchange {
       if (cut || length < Number(headers['content-length'] ?? 0)) return;
       this.#received = true;
       const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-      if (headers['content-encoding'] === 'gzip' && length > 0) this.#decompress(answer, body);
+      if (headers['content-encoding'] === 'gzip' && length > 0) void this.#decompress(answer, body);
       else this.#end({ ...answer, body: body.toString('utf8') });
     });
   };
 
-  #decompress(answer: Omit<HttpAnswer, 'body'>, body: Buffer): void {
+  async #decompress(answer: Omit<HttpAnswer, 'body'>, body: Buffer): Promise<void> {
+    // Loaded for the first compressed response: most have none.
+    const { gunzip } = await import('node:zlib');
     gunzip(body, { maxOutputLength: this.#limits.largestAnswer }, (error: NodeJS.ErrnoException | null, text) => {
       if (error === null) this.#end({ ...answer, body: text.toString('utf8') });
       else if (error.code === 'ERR_BUFFER_TOO_LARGE') this.#tooLarge();

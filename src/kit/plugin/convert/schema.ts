@@ -1,7 +1,8 @@
 import { typeToJson } from '../../cty';
+import type { IdentitySchema } from '../protocol/identity';
 import type * as wire from '../protocol/schema';
 import { NestingMode, StringKind } from '../protocol/schema';
-import type { FunctionParameter, FunctionSignature, Schema, SchemaAttribute } from '../provider';
+import type { FunctionParameter, FunctionSignature, ProviderSchema, Schema, SchemaAttribute } from '../provider';
 import { isNested } from './type-of-schema';
 
 export function schemaToWire(schema: Schema): wire.Schema {
@@ -14,6 +15,20 @@ export function schemaToWire(schema: Schema): wire.Schema {
       descriptionKind: StringKind.markdown,
       deprecated: schema.deprecated ?? false,
     },
+  };
+}
+
+export function identityToWire({ version, attributes }: ProviderSchema['identities'][string]): IdentitySchema {
+  return {
+    version,
+    attributes: attributes.map(({ name, type, required, optional, description }) => ({
+      name,
+      // An identity has no nested attributes.
+      type: isNested(type) ? undefined : Buffer.from(typeToJson(type)),
+      requiredForImport: required,
+      optionalForImport: optional,
+      description,
+    })),
   };
 }
 

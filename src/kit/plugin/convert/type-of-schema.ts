@@ -2,7 +2,7 @@ import type { CtyType } from '../../cty';
 import type { NestedAttributes, Schema, SchemaAttribute } from '../provider';
 
 /** The type of the values of a schema. */
-export function typeOfSchema(schema: Schema): CtyType {
+export function typeOfSchema(schema: Pick<Schema, 'attributes'>): CtyType {
   return typeOfAttributes(schema.attributes);
 }
 

@@ -1,9 +1,11 @@
 import { bool, bytes, embedded, int64, keyed, many, maybe, message, one, text } from '../wire';
+import { IdentityData, IdentitySchema } from './identity';
 import { rpc } from './rpc';
 import { Function, Schema } from './schema';
 import { AttributePath, Diagnostic, DynamicValue, Empty, FunctionError, RawState, Timestamp } from './values';
 
 const value = embedded(DynamicValue);
+const identity = embedded(IdentityData);
 const diagnostics = (number: number) => many(number, embedded(Diagnostic));
 const named = embedded(message({ typeName: one(1, text) }));
 
@@ -18,6 +20,8 @@ const ClientCapabilities = message({
   writeOnlyAttributesAllowed: one(2, bool),
 });
 
+const TypeAndConfig = message({ typeName: one(1, text), config: maybe(2, value) });
+
 const ConfigOfType = message({
   typeName: one(1, text),
   config: maybe(2, value),
@@ -28,8 +32,8 @@ const ConfigOfType = message({
 export const PROVIDER_SERVICE = 'tfplugin6.Provider';
 
 /**
- * The remote procedures of plugin protocol 6 that are served, each with the fields that are used. Other procedures and
- * fields (identities, deferral, provider_meta) are for features that the framework does not have.
+ * The remote procedures of plugin protocol 6 that are served with one answer, each with the fields that are used. Other
+ * procedures and fields (state stores, deferral, provider_meta) are for features that the framework does not have.
  */
 export const rpcs = {
   GetMetadata: rpc(
@@ -41,6 +45,8 @@ export const rpcs = {
       resources: many(4, named),
       functions: many(5, embedded(message({ name: one(1, text) }))),
       ephemeralResources: many(6, named),
+      listResources: many(7, named),
+      actions: many(9, named),
     }),
   ),
   GetProviderSchema: rpc(
@@ -54,9 +60,14 @@ export const rpcs = {
       serverCapabilities: maybe(6, embedded(ServerCapabilities)),
       functions: keyed(7, embedded(Function)),
       ephemeralResourceSchemas: keyed(8, embedded(Schema)),
+      listResourceSchemas: keyed(9, embedded(Schema)),
+      actionSchemas: keyed(11, embedded(message({ schema: maybe(1, embedded(Schema)) }))),
     }),
   ),
-  GetResourceIdentitySchemas: rpc(Empty, message({ diagnostics: diagnostics(2) })),
+  GetResourceIdentitySchemas: rpc(
+    Empty,
+    message({ identitySchemas: keyed(1, embedded(IdentitySchema)), diagnostics: diagnostics(2) }),
+  ),
   ValidateProviderConfig: rpc(message({ config: maybe(1, value) }), message({ diagnostics: diagnostics(2) })),
   ConfigureProvider: rpc(
     message({ terraformVersion: one(1, text), config: maybe(2, value) }),
@@ -69,9 +80,23 @@ export const rpcs = {
     message({ typeName: one(1, text), version: one(2, int64), rawState: maybe(3, embedded(RawState)) }),
     message({ upgradedState: maybe(1, value), diagnostics: diagnostics(2) }),
   ),
+  UpgradeResourceIdentity: rpc(
+    message({ typeName: one(1, text), version: one(2, int64), rawIdentity: maybe(3, embedded(RawState)) }),
+    message({ upgradedIdentity: maybe(1, identity), diagnostics: diagnostics(2) }),
+  ),
   ReadResource: rpc(
-    message({ typeName: one(1, text), currentState: maybe(2, value), private: one(3, bytes) }),
-    message({ newState: maybe(1, value), diagnostics: diagnostics(2), private: one(3, bytes) }),
+    message({
+      typeName: one(1, text),
+      currentState: maybe(2, value),
+      private: one(3, bytes),
+      currentIdentity: maybe(6, identity),
+    }),
+    message({
+      newState: maybe(1, value),
+      diagnostics: diagnostics(2),
+      private: one(3, bytes),
+      newIdentity: maybe(5, identity),
+    }),
   ),
   PlanResourceChange: rpc(
     message({
@@ -80,12 +105,14 @@ export const rpcs = {
       proposedNewState: maybe(3, value),
       config: maybe(4, value),
       priorPrivate: one(5, bytes),
+      priorIdentity: maybe(8, identity),
     }),
     message({
       plannedState: maybe(1, value),
       requiresReplace: many(2, embedded(AttributePath)),
       plannedPrivate: one(3, bytes),
       diagnostics: diagnostics(4),
+      plannedIdentity: maybe(7, identity),
     }),
   ),
   ApplyResourceChange: rpc(
@@ -95,15 +122,28 @@ export const rpcs = {
       plannedState: maybe(3, value),
       config: maybe(4, value),
       plannedPrivate: one(5, bytes),
+      plannedIdentity: maybe(7, identity),
     }),
-    message({ newState: maybe(1, value), private: one(2, bytes), diagnostics: diagnostics(3) }),
+    message({
+      newState: maybe(1, value),
+      private: one(2, bytes),
+      diagnostics: diagnostics(3),
+      newIdentity: maybe(5, identity),
+    }),
   ),
   ImportResourceState: rpc(
-    message({ typeName: one(1, text), id: one(2, text) }),
+    message({ typeName: one(1, text), id: one(2, text), identity: maybe(4, identity) }),
     message({
       importedResources: many(
         1,
-        embedded(message({ typeName: one(1, text), state: maybe(2, value), private: one(3, bytes) })),
+        embedded(
+          message({
+            typeName: one(1, text),
+            state: maybe(2, value),
+            private: one(3, bytes),
+            identity: maybe(4, identity),
+          }),
+        ),
       ),
       diagnostics: diagnostics(2),
     }),
@@ -117,18 +157,20 @@ export const rpcs = {
       targetTypeName: one(5, text),
       sourcePrivate: one(6, bytes),
     }),
-    message({ targetState: maybe(1, value), diagnostics: diagnostics(2), targetPrivate: one(3, bytes) }),
+    message({
+      targetState: maybe(1, value),
+      diagnostics: diagnostics(2),
+      targetPrivate: one(3, bytes),
+      targetIdentity: maybe(4, identity),
+    }),
   ),
 
   ValidateDataResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
-  ReadDataSource: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
-    message({ state: maybe(1, value), diagnostics: diagnostics(2) }),
-  ),
+  ReadDataSource: rpc(TypeAndConfig, message({ state: maybe(1, value), diagnostics: diagnostics(2) })),
 
   ValidateEphemeralResourceConfig: rpc(ConfigOfType, message({ diagnostics: diagnostics(1) })),
   OpenEphemeralResource: rpc(
-    message({ typeName: one(1, text), config: maybe(2, value) }),
+    TypeAndConfig,
     message({
       diagnostics: diagnostics(1),
       renewAt: maybe(2, embedded(Timestamp)),
@@ -148,6 +190,10 @@ export const rpcs = {
     message({ typeName: one(1, text), private: one(2, bytes) }),
     message({ diagnostics: diagnostics(1) }),
   ),
+
+  ValidateListResourceConfig: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
+  ValidateActionConfig: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
+  PlanAction: rpc(TypeAndConfig, message({ diagnostics: diagnostics(1) })),
 
   GetFunctions: rpc(Empty, message({ functions: keyed(1, embedded(Function)), diagnostics: diagnostics(2) })),
   CallFunction: rpc(

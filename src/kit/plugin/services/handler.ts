@@ -2,6 +2,7 @@ import type { Calls } from '../calls';
 import type { Operation } from '../fault';
 import type { RpcName, rpcs } from '../protocol/provider';
 import type { RequestOf, ResponseOf } from '../protocol/rpc';
+import type { StreamName, streams } from '../protocol/streams';
 import type { Call, Provider } from '../provider';
 import type { Schemas, TypedSchema } from './schemas';
 
@@ -28,8 +29,20 @@ export type Handler<N extends RpcName> = Answering<RequestOf<Rpcs[N]>, ResponseO
 
 export type Handlers<N extends RpcName = RpcName> = { readonly [K in N]: Handler<K> };
 
+/** The handler of a remote procedure that answers with a stream. */
+export interface Streaming<N extends StreamName> {
+  operation(request: RequestOf<(typeof streams)[N]>): Operation;
+  answer(request: RequestOf<(typeof streams)[N]>, call: Call, host: Host): AsyncIterable<EventOf<N>>;
+  /** The message with the diagnostics of a failure. It is the last one. */
+  failed(diagnostics: Diagnostics): EventOf<N>;
+}
+
+type EventOf<N extends StreamName> = ResponseOf<(typeof streams)[N]>;
+/** Encoded diagnostics. */
+export type Diagnostics = NonNullable<ResponseOf<Rpcs['ValidateProviderConfig']>['diagnostics']>;
+
 /** The kinds of types, by their lookup in {@link Schemas}. */
-type Kind = 'resource' | 'dataSource' | 'ephemeral';
+type Kind = 'resource' | 'dataSource' | 'ephemeral' | 'list' | 'action';
 
 /** A handler of a procedure that works on one type: it gets the schema of the type that the request names. */
 export function ofType<Request extends { readonly typeName: string }, Response>(
@@ -45,11 +58,14 @@ export function ofType<Request extends { readonly typeName: string }, Response>(
   };
 }
 
+/** Only resources, data sources and ephemeral resources have capabilities. */
+type ConfigOfType = RequestOf<Rpcs['ValidateActionConfig']> & Partial<RequestOf<Rpcs['ValidateResourceConfig']>>;
+
 /** The handler that validates the configuration of a type. */
 export function validationOf(
   kind: Kind,
-  validate: 'validateResource' | 'validateDataSource' | 'validateEphemeral',
-): Handler<'ValidateResourceConfig'> {
+  validate: 'validateResource' | 'validateDataSource' | 'validateEphemeral' | 'validateListResource' | 'validateAction',
+): Answering<ConfigOfType, ResponseOf<Rpcs['ValidateResourceConfig']>> {
   return ofType(kind, 'validate', async ({ typeName, config, clientCapabilities }, schema, provider, call) => {
     const validation: Call = {
       get signal() {

@@ -1,10 +1,14 @@
 import { storedFromWire } from '../convert/value';
 import { type Handlers, ofType, validationOf } from './handler';
 
+/** An identity that is null. OpenTofu requires one in each answer to an upgrade. */
+const NO_IDENTITY = { value: { msgpack: Uint8Array.of(0xc0) } };
+
 /** Managed resources. */
 export const resourceHandlers: Handlers<
   | 'ValidateResourceConfig'
   | 'UpgradeResourceState'
+  | 'UpgradeResourceIdentity'
   | 'ReadResource'
   | 'PlanResourceChange'
   | 'ApplyResourceChange'
@@ -23,19 +27,37 @@ export const resourceHandlers: Handlers<
     },
   ),
 
+  UpgradeResourceIdentity: ofType(
+    'resource',
+    'read the stored identity of',
+    async ({ typeName, version, rawIdentity }, schema, provider, call) => {
+      // The engines also ask about an object that was stored before its type had an identity.
+      const json = rawIdentity?.json.length ? storedFromWire(rawIdentity, typeName) : null;
+      const { identity, diagnostics } = await provider.upgradeResourceIdentity(typeName, { version, json }, call);
+      const upgradedIdentity = schema.writeIdentity(identity) ?? NO_IDENTITY;
+      return { upgradedIdentity, diagnostics: schema.diagnostics(diagnostics) };
+    },
+  ),
+
   ReadResource: ofType(
     'resource',
     'read',
-    async ({ typeName, currentState, private: stored }, schema, provider, call) => {
-      const request = { state: schema.read(currentState), private: stored };
+    async ({ typeName, currentState, private: stored, currentIdentity }, schema, provider, call) => {
+      const identity = schema.readIdentity(currentIdentity);
+      const request = { state: schema.read(currentState), private: stored, identity };
       const answer = await provider.readResource(typeName, request, call);
       return {
         newState: schema.write(answer.state),
         private: answer.private,
         diagnostics: schema.diagnostics(answer.diagnostics),
+        newIdentity: schema.writeIdentity(answer.identity),
       };
     },
-    ({ currentState, private: stored }) => ({ newState: currentState, private: stored }),
+    ({ currentState, private: stored, currentIdentity }) => ({
+      newState: currentState,
+      private: stored,
+      newIdentity: currentIdentity,
+    }),
   ),
 
   PlanResourceChange: ofType(
@@ -51,6 +73,7 @@ export const resourceHandlers: Handlers<
           proposed: schema.read(request.proposedNewState, prior),
           config: schema.read(request.config),
           private: request.priorPrivate,
+          identity: schema.readIdentity(request.priorIdentity),
         },
         call,
       );
@@ -59,9 +82,14 @@ export const resourceHandlers: Handlers<
         plannedPrivate: answer.private,
         requiresReplace: answer.requiresReplace.map((path) => schema.path(path)),
         diagnostics: schema.diagnostics(answer.diagnostics),
+        plannedIdentity: schema.writeIdentity(answer.identity),
       };
     },
-    ({ priorState, priorPrivate }) => ({ plannedState: priorState, plannedPrivate: priorPrivate }),
+    ({ priorState, priorPrivate, priorIdentity }) => ({
+      plannedState: priorState,
+      plannedPrivate: priorPrivate,
+      plannedIdentity: priorIdentity,
+    }),
   ),
 
   ApplyResourceChange: ofType(
@@ -75,6 +103,7 @@ export const resourceHandlers: Handlers<
           planned: schema.read(request.plannedState),
           config: schema.read(request.config),
           private: request.plannedPrivate,
+          identity: schema.readIdentity(request.plannedIdentity),
         },
         call,
       );
@@ -82,18 +111,25 @@ export const resourceHandlers: Handlers<
         newState: schema.write(answer.state),
         private: answer.private,
         diagnostics: schema.diagnostics(answer.diagnostics),
+        newIdentity: schema.writeIdentity(answer.identity),
       };
     },
-    ({ priorState, plannedPrivate }) => ({ newState: priorState, private: plannedPrivate }),
+    ({ priorState, plannedPrivate, plannedIdentity }) => ({
+      newState: priorState,
+      private: plannedPrivate,
+      newIdentity: plannedIdentity,
+    }),
   ),
 
-  ImportResourceState: ofType('resource', 'import', async ({ typeName, id }, schema, provider, call) => {
-    const { resources, diagnostics } = await provider.importResource(typeName, id, call);
+  ImportResourceState: ofType('resource', 'import', async ({ typeName, id, identity }, schema, provider, call) => {
+    const object = identity ? { identity: schema.readIdentity(identity) } : id;
+    const { resources, diagnostics } = await provider.importResource(typeName, object, call);
     return {
-      importedResources: resources.map(({ state, private: imported }) => ({
+      importedResources: resources.map(({ state, private: imported, identity: of }) => ({
         typeName,
         state: schema.write(state),
         private: imported,
+        identity: schema.writeIdentity(of),
       })),
       diagnostics: schema.diagnostics(diagnostics),
     };
@@ -119,6 +155,7 @@ export const resourceHandlers: Handlers<
       return {
         targetState: schema.write(answer.state),
         targetPrivate: answer.private,
+        targetIdentity: schema.writeIdentity(answer.identity),
         diagnostics: schema.diagnostics(answer.diagnostics),
       };
     },

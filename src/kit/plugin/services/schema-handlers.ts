@@ -1,4 +1,4 @@
-import { functionToWire, schemaToWire } from '../convert/schema';
+import { functionToWire, identityToWire, schemaToWire } from '../convert/schema';
 import type { Handlers } from './handler';
 
 /**
@@ -22,6 +22,8 @@ export const schemaHandlers: Handlers<
         resources: named(all.resources),
         dataSources: named(all.dataSources),
         ephemeralResources: named(all.ephemerals),
+        listResources: named(all.lists),
+        actions: named(all.actions),
         functions: Object.keys(all.functions).map((name) => ({ name })),
       };
     },
@@ -34,10 +36,17 @@ export const schemaHandlers: Handlers<
       resourceSchemas: mapValues(all.resources, schemaToWire),
       dataSourceSchemas: mapValues(all.dataSources, schemaToWire),
       ephemeralResourceSchemas: mapValues(all.ephemerals, schemaToWire),
+      listResourceSchemas: mapValues(all.lists, schemaToWire),
+      actionSchemas: mapValues(all.actions, (schema) => ({ schema: schemaToWire(schema) })),
       functions: mapValues(all.functions, functionToWire),
     }),
   },
-  GetResourceIdentitySchemas: { ...describe, answer: () => ({}) },
+  GetResourceIdentitySchemas: {
+    ...describe,
+    answer: (_request, _call, { schemas: { all } }) => ({
+      identitySchemas: mapValues(all.identities, identityToWire),
+    }),
+  },
   GetFunctions: {
     ...describe,
     answer: (_request, _call, { schemas: { all } }) => ({ functions: mapValues(all.functions, functionToWire) }),

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
+import { fieldTypes } from '../apply/field-types';
+import { trackUpdate } from '../apply/track-update';
 import { boundClaims, ISSUER } from '../authn/claims';
-import { bodyOf, nowOf, type Answer, type Call } from '../http/call';
-import { isJsonObject, objectAt, stringOf, stringsOf, timestamp, type JsonObject, type StoredObject } from '../object';
+import { bodyOf, managerOf, nowOf, type Answer, type Call } from '../http/call';
+import {
+  isJsonObject,
+  objectAt,
+  stringOf,
+  stringsOf,
+  timestamp,
+  type ApiObject,
+  type JsonObject,
+  type StoredObject,
+} from '../object';
 import { SECRETS, SERVICE_ACCOUNTS, TOKEN_REQUESTS } from '../scheme/built-in';
 import { badRequest, conflict, invalid, invalidValue, notFound } from '../status';
 
+const REQUEST_FIELDS = { fields: fieldTypes(), zero: { metadata: {}, spec: { boundObjectRef: {} }, status: {} } };
 const DEFAULT_SECONDS = 3600;
 const LEAST_SECONDS = 600;
 /** The longest expiry. On a real server, the administrator sets it. */
@@ -16,28 +28,33 @@ export function requestToken(call: Call, namespace: string, name: string): Answe
   const { store, signer, clock } = call.cluster;
   const account = store.get(SERVICE_ACCOUNTS, namespace, name);
   if (!account) throw notFound(SERVICE_ACCOUNTS, name);
-  const spec = objectAt(bodyOf(call, TOKEN_REQUESTS.kind), 'spec');
-  const seconds = secondsOf(spec);
-  const secret = boundSecret(call, namespace, spec['boundObjectRef']);
-  const requested = stringsOf(spec['audiences']);
+  const sent = objectAt(bodyOf(call, TOKEN_REQUESTS.kind), 'spec');
+  const seconds = secondsOf(sent);
+  const secret = boundSecret(call, namespace, sent['boundObjectRef']);
+  const requested = stringsOf(sent['audiences']);
   const audiences = requested.length > 0 ? requested : [ISSUER];
   const now = Math.floor(clock() / 1000);
   const expires = now + Math.min(seconds, MOST_SECONDS);
   const claims = boundClaims(account, { now, expires, audiences, id: randomUUID(), ...(secret && { secret }) });
+  const { uid } = account.metadata;
+  const body = {
+    kind: TOKEN_REQUESTS.kind,
+    apiVersion: `${TOKEN_REQUESTS.group}/${TOKEN_REQUESTS.version}`,
+    metadata: { name, namespace, uid, creationTimestamp: nowOf(call) },
+    spec: { audiences, expirationSeconds: expires - now, boundObjectRef: sent['boundObjectRef'] ?? null },
+  };
+  const status = { token: signer.sign(claims), expirationTimestamp: timestamp(expires * 1000) };
   return {
     code: 201,
-    body: {
-      kind: TOKEN_REQUESTS.kind,
-      apiVersion: 'authentication.k8s.io/v1',
-      metadata: { name, namespace, uid: account.metadata.uid, creationTimestamp: nowOf(call) },
-      spec: {
-        audiences,
-        expirationSeconds: expires - now,
-        boundObjectRef: secret ? { ...objectAt(spec, 'boundObjectRef'), uid: secret.metadata.uid } : null,
-      },
-      status: { token: signer.sign(claims), expirationTimestamp: timestamp(expires * 1000) },
-    },
+    body: { ...withManager(call, { ...body, spec: { ...sent, expirationSeconds: seconds } }), spec: body.spec, status },
   };
+}
+
+/** The fields of the request belong to its sender. */
+function withManager<T extends ApiObject>(call: Call, request: T): T {
+  const { apiVersion } = request;
+  const id = { manager: managerOf(call), operation: 'Update', apiVersion, subresource: TOKEN_REQUESTS.plural } as const;
+  return trackUpdate(undefined, request, id, REQUEST_FIELDS, nowOf(call));
 }
 
 function secondsOf(spec: JsonObject): number {
@@ -58,7 +75,8 @@ function secondsOf(spec: JsonObject): number {
 function boundSecret(call: Call, namespace: string, ref: unknown): StoredObject | undefined {
   if (!isJsonObject(ref)) return undefined;
   const { kind, name, uid } = ref;
-  if (kind !== 'Secret') throw badRequest(`cannot bind token to object of type ${stringOf(kind)}`);
+  if (kind !== 'Secret') throw badRequest(`cannot bind token to object of type ${typeOf(ref)}`);
+  if (stringOf(name) === '') throw badRequest('Name parameter required.');
   const secret = call.cluster.store.get(SECRETS, namespace, stringOf(name));
   if (!secret) throw notFound(SECRETS, stringOf(name));
   if (typeof uid === 'string' && uid !== '' && uid !== secret.metadata.uid) {
@@ -66,4 +84,10 @@ function boundSecret(call: Call, namespace: string, ref: unknown): StoredObject 
     throw conflict(SECRETS.kind, '', secret.metadata.name, why);
   }
   return secret;
+}
+
+/** As Go writes a group, version and kind. */
+function typeOf({ apiVersion, kind }: JsonObject): string {
+  const [version = '', group = ''] = stringOf(apiVersion).split('/').reverse();
+  return `${group}/${version}, Kind=${stringOf(kind)}`;
 }

@@ -42,10 +42,10 @@ export async function providerWith(
 }
 
 /** A resource `test_thing` with the given parts, and the simplest functions for all others. */
-export function thing<A extends Attributes>(
+export function thing<A extends Attributes, I extends Attributes = Attributes>(
   attributes: A,
-  parts: Partial<ResourceDefinition<A, Clients>> = {},
-): ResourceDefinition<A, Clients> {
+  parts: Partial<ResourceDefinition<A, Clients, I>> = {},
+): ResourceDefinition<A, Clients, I> {
   const nothing = (): never => {
     throw new Error('not part of this test');
   };

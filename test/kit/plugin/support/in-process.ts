@@ -4,15 +4,19 @@ import { Client, credentials } from '@grpc/grpc-js';
 import type { Provider } from '../../../../src/kit/plugin';
 import { Calls } from '../../../../src/kit/plugin/calls';
 import type { Rpc } from '../../../../src/kit/plugin/protocol/rpc';
+import type { StreamName } from '../../../../src/kit/plugin/protocol/streams';
 import { createServer } from '../../../../src/kit/plugin/services';
 import { RecordingLogger } from '../../framework/support/recording-logger';
 import { procedure } from './procedure';
 import {
   type CallOptions,
+  type EventFrom,
   type RequestTo,
   type ResponseFrom,
   type RpcName,
+  type StreamRequestTo,
   callProvider,
+  callStream,
   callUnary,
 } from './rpc-client';
 
@@ -48,6 +52,11 @@ export class ServedProvider {
   /** Calls a procedure of the provider. */
   public call<N extends RpcName>(name: N, request: RequestTo<N>, options?: CallOptions): Promise<ResponseFrom<N>> {
     return callProvider(this.client, name, request, options);
+  }
+
+  /** Calls a procedure that answers with a stream. */
+  public stream<N extends StreamName>(name: N, request: StreamRequestTo<N>): AsyncGenerator<EventFrom<N>> {
+    return callStream(this.client, name, request);
   }
 
   public unary<A, B, C, D>(called: Rpc<A, B, C, D> & { path: string }, request: B): Promise<C> {

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { SignetError } from '../../../../src/errors';
 import { type CtyValue, UNKNOWN, valueFromJson } from '../../../../src/kit/cty';
-import type { Call, Diagnostic, Provider } from '../../../../src/kit/plugin';
+import type { Call, Diagnostic, ListEvent, ListRequest, Provider, WithIdentity } from '../../../../src/kit/plugin';
 import { probeSchema } from './probe-schema';
 
 type Values = Readonly<Record<string, CtyValue>>;
@@ -59,7 +59,17 @@ export class ProbeProvider implements Provider {
     return Promise.resolve({ ...none, state: valueFromJson(stored.json, type) });
   }
 
-  public async readResource(_type: string, request: { state: CtyValue; private: Uint8Array }, call: Call) {
+  public async upgradeResourceIdentity(_type: string, stored: { version: number; json: unknown }) {
+    this.#note(`upgrade identity from ${stored.version}`);
+    const identity = stored.json === null ? null : valueFromJson(stored.json, identityType);
+    return Promise.resolve({ ...none, identity });
+  }
+
+  public async readResource(
+    _type: string,
+    request: { state: CtyValue; private: Uint8Array } & WithIdentity,
+    call: Call,
+  ) {
     await this.#misbehave('read', (request.state as Values).mode, call);
     this.#note(`read with private ${Buffer.from(request.private).toString()}`);
     return { ...none, ...request };
@@ -67,7 +77,7 @@ export class ProbeProvider implements Provider {
 
   public async planResource(
     _type: string,
-    request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array },
+    request: { prior: CtyValue; proposed: CtyValue; config: CtyValue; private: Uint8Array } & WithIdentity,
     call: Call,
   ) {
     const { prior, proposed } = request as { prior: Values | null; proposed: Values | null };
@@ -76,7 +86,8 @@ export class ProbeProvider implements Provider {
     await this.#misbehave('plan', proposed.mode, call);
     const planned = prior ? proposed : { ...proposed, id: UNKNOWN };
     const requiresReplace = prior && prior.name !== proposed.name ? [['name']] : [];
-    return { ...none, planned: { ...planned, password: null }, requiresReplace, private: privately('planned') };
+    const answer = { planned: { ...planned, password: null }, requiresReplace, private: privately('planned') };
+    return { ...none, ...answer, identity: prior ? request.identity : null };
   }
 
   public async applyResource(
@@ -88,18 +99,24 @@ export class ProbeProvider implements Provider {
     this.#note(`apply ${prior ? (planned ? 'update' : 'delete') : 'create'}`);
     if (!planned) return { ...none, state: null, private: privately('') };
     await this.#misbehave('apply', planned.mode, call);
-    return { ...none, state: { ...planned, id: `id-of-${planned.name as string}` }, private: privately('applied') };
+    const state = { ...planned, id: `id-of-${planned.name as string}` };
+    return { ...none, state, private: privately('applied'), identity: identityOf(planned.name as string) };
   }
 
-  public async importResource(_type: string, id: string) {
-    const empty = Object.fromEntries(Object.keys(everyAttribute()).map((name) => [name, null]));
-    const state = { ...empty, name: id, id: `id-of-${id}` };
-    return Promise.resolve({ ...none, resources: [{ state, private: privately('imported') }] });
+  public async importResource(_type: string, object: string | { identity: CtyValue }) {
+    const id = typeof object === 'string' ? object : ((object.identity as Values).name as string);
+    const state = emptyThing({ name: id, id: `id-of-${id}` });
+    return Promise.resolve({
+      ...none,
+      resources: [{ state, private: privately('imported'), identity: identityOf(id) }],
+    });
   }
 
   public async moveResource(_type: string, source: { type: string; json: unknown; private: Uint8Array }) {
     const state = valueFromJson(source.json, { object: everyAttribute() });
-    return Promise.resolve({ ...none, state: { ...(state as object), text: source.type }, private: source.private });
+    const moved = { ...(state as Values), text: source.type };
+    const identity = identityOf((state as Values).name as string);
+    return Promise.resolve({ ...none, state: moved, private: source.private, identity });
   }
 
   public async validateDataSource() {
@@ -132,6 +149,55 @@ export class ProbeProvider implements Provider {
     return Promise.resolve(none);
   }
 
+  public async validateListResource(_type: string, config: CtyValue) {
+    const { names } = config as { names: readonly string[] };
+    const empty = { severity: 'error' as const, summary: 'A name is empty', detail: '', path: ['names'] };
+    return Promise.resolve({ diagnostics: names.includes('') ? [empty] : [] });
+  }
+
+  /** Finds what is asked for. The name `fail` makes it fail, and `hang` lets it wait until it is aborted. */
+  public async *listResource(_type: string, { config, includeResource }: ListRequest, call: Call) {
+    const { names } = config as { names: readonly string[] };
+    const warning = { severity: 'warning' as const, summary: 'A warning', detail: '' };
+    try {
+      for (const name of names) {
+        await this.#misbehave(
+          'list',
+          name === 'fail' ? 'throw at list' : name === 'hang' ? 'hang at list' : null,
+          call,
+        );
+        const resource = includeResource ? emptyThing({ name, id: `id-of-${name}` }) : undefined;
+        const found = { identity: identityOf(name), displayName: `Thing\n${name}`, resource };
+        const event: ListEvent = { found, diagnostics: name === 'warn' ? [warning] : [] };
+        yield event;
+      }
+    } finally {
+      this.#note('listed');
+    }
+  }
+
+  public async validateAction() {
+    return Promise.resolve(none);
+  }
+
+  public async planAction(_type: string, config: CtyValue) {
+    const warning = { severity: 'warning' as const, summary: 'Not counted yet', detail: '', path: ['to'] };
+    return Promise.resolve({ diagnostics: (config as Values).to === UNKNOWN ? [warning] : [] });
+  }
+
+  /** Counts. A negative number makes it fail, and zero lets it wait until it is aborted. */
+  public async *invokeAction(_type: string, config: CtyValue, call: Call) {
+    const { to } = config as { to: number };
+    if (to < 0) await this.#misbehave('invoke', 'throw at invoke', call);
+    for (let at = 1; at <= to; at += 1) yield { progress: `${at}\n` };
+    if (to === 0) {
+      yield { progress: 'waiting' };
+      await this.#misbehave('invoke', 'hang at invoke', call);
+    }
+    this.#note(`counted to ${to}`);
+    yield none;
+  }
+
   public async callFunction(_name: string, args: readonly CtyValue[]) {
     const bad = args.findIndex((argument) => typeof argument !== 'number' || !Number.isInteger(argument));
     if (bad >= 0) return Promise.resolve({ error: { text: 'Not a whole number', argument: bad } });
@@ -160,6 +226,14 @@ export class ProbeProvider implements Provider {
   #note(line: string): void {
     if (this.#journal) appendFileSync(this.#journal, `${line}\n`);
   }
+}
+
+const identityType = { object: { name: 'string', zone: 'string' } } as const;
+const identityOf = (name: string): Values => ({ name, zone: null });
+
+/** A thing with these attributes, and null for all others. */
+function emptyThing(set: Values): Values {
+  return { ...Object.fromEntries(Object.keys(everyAttribute()).map((name) => [name, null])), ...set };
 }
 
 /** The attributes of a thing with the types of their values, as far as tests store them. */

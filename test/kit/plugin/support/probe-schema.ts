@@ -55,5 +55,10 @@ export const probeSchema: ProviderSchema = {
   },
   dataSources: { probe_values: schema(...everyType) },
   ephemerals: { probe_secret: schema(required('name', 'string'), computed('value', 'string')) },
+  identities: {
+    probe_thing: { version: 1, attributes: [required('name', 'string'), optional('zone', 'string')] },
+  },
+  lists: { probe_thing: schema(required('names', { list: 'string' })) },
+  actions: { probe_count: schema(required('to', 'number')) },
   functions,
 };

@@ -52,6 +52,7 @@ export function weakClient(client: KubernetesClient, { death, admission, onDeath
       }
     },
     readTokenSecret: (...given) => call(() => client.readTokenSecret(...given)),
+    requestToken: (...given) => call(() => client.requestToken(...given)),
     review: (...given) => call(() => client.review(...given)),
     apiResources: () => call(() => client.apiResources()),
     address: () => client.address(),
