@@ -49,15 +49,16 @@ const arrows = {
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'errors', 'secret'],
   'token-secrets': ['api/kubernetes', 'facts'],
-  sealing: ['errors', 'secret'],
+  sealing: ['facts', 'errors', 'secret'],
   installation: ['provider:address', 'errors'],
+  'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
   'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
   'provider/kubernetes': [
-    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kubernetes'],
+    ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
     ...['token-secrets', 'sealing', 'access', 'facts', 'errors', 'secret'],
   ],
   'provider/kestra': [
-    ...['provider/issuance', 'provider:shared', 'kit/framework', 'api/kestra'],
+    ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
     ...['sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
@@ -140,7 +141,7 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:shared': ['clients.ts', 'seal-arguments.ts'],
+  'provider:shared': ['clients.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
     'at-synth.ts',

@@ -61,3 +61,10 @@ export const LABEL_VALUE: Form = {
   rule: 'at most 63 letters, digits, "-", "_" and ".", with a letter or digit first and last',
   accepts: (text) => text === '' || KEY_NAME.test(text),
 };
+
+/** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+export const SECRET_KEY: Form = {
+  name: 'the key of a value in a Secret',
+  rule: '1 to 253 letters, digits, "-", "_" and ".", not "." alone, and not ".." first',
+  accepts: (text) => /^[A-Za-z0-9._-]{1,253}$/.test(text) && text !== '.' && !text.startsWith('..'),
+};

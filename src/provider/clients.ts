@@ -18,6 +18,8 @@ export interface Clients {
   kestra(options?: { readonly signal?: AbortSignal }): Promise<KestraClient>;
   /** An identifier of the state that this run works on; null if it is unknown. See issuance/issuer.ts. */
   issuer(): string | null;
+  /** The time. Nothing else of the provider reads a clock to decide something; an apply takes times from the answers of servers. */
+  now(): Date;
 }
 
 /** The functions that create the clients; undefined if the configuration is not known. */
@@ -27,6 +29,7 @@ export interface Makers {
   /** Fails if the server is not the one that the configuration is for. Called at each use, after the caller is known. */
   readonly checkKestra: (client: KestraClient, options?: { readonly signal?: AbortSignal }) => Promise<void>;
   readonly issuer: () => string | null;
+  readonly now: () => Date;
 }
 
 export function createClients(make: Makers): Clients {
@@ -52,5 +55,6 @@ export function createClients(make: Makers): Clients {
       issuer ??= { id: make.issuer() };
       return issuer.id;
     },
+    now: make.now,
   };
 }

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
   /** Creates the client of Kestra's API. Default: {@link createKestraClient}. */
   readonly connectKestra?: typeof createKestraClient;
+  /** The clock. Default: that of the machine. */
+  readonly now?: () => Date;
 }
 
 /** The provider: its configuration and its types. */
@@ -28,6 +30,7 @@ export function signet({
   location,
   connect = createKubernetesClient,
   connectKestra = createKestraClient,
+  now = () => new Date(),
 }: Surroundings) {
   return {
     name: PROVIDER_TYPE,
@@ -43,6 +46,7 @@ export function signet({
         kubernetes: cluster && (() => Promise.resolve(connect(resolveConnection(cluster, env), { version, log }))),
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
         checkKestra: (client, options) => checkVersion(client, client.tenant, options),
+        now,
         issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
       });
     },

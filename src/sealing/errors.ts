@@ -123,7 +123,89 @@ export function badPrefix(): SignetError {
   });
 }
 
-export function notSealed(problem: 'unknown' | 'empty' | 'binary' | 'armor' | 'header' | 'payload'): SignetError {
+/** A field of the manifest of a Secret. */
+export type ManifestField = 'name' | 'namespace' | 'key' | 'labels' | 'annotations' | 'type';
+
+/** @param rule - what the field must be */
+export function badManifest(field: ManifestField, rule: string): SignetError {
+  return new SignetError({
+    code: 'sealing/bad-manifest',
+    what: `The ${field} of the Secret is not valid`,
+    why: `It must be ${rule}.`,
+    path: [field],
+  });
+}
+
+export function namespaceMissing(scope: string): SignetError {
+  return new SignetError({
+    code: 'sealing/namespace-missing',
+    what: 'The SealedSecret has no namespace',
+    why: `With the scope "${scope}", the controller opens it only in the namespace that it was sealed for.`,
+    fix: 'Set the namespace that the SealedSecret is applied in, or use the scope "cluster-wide".',
+    path: ['namespace'],
+  });
+}
+
+export function scopeAnnotation(): SignetError {
+  return new SignetError({
+    code: 'sealing/scope-annotation',
+    what: 'An annotation contradicts the scope of the SealedSecret',
+    why: 'The controller reads the scope from the annotations sealedsecrets.bitnami.com/namespace-wide and sealedsecrets.bitnami.com/cluster-wide, which are set from the scope.',
+    fix: 'Remove the annotation, and set the scope.',
+    path: ['annotations'],
+  });
+}
+
+/** Why a certificate is refused. */
+export type BadCertificateReason = 'private' | 'form' | 'type' | 'size';
+
+const badCertificateWhy: Readonly<Record<BadCertificateReason, string>> = {
+  private: 'It contains a private key. Everyone who has seen it can open what was sealed for it.',
+  form: 'It is not an X.509 certificate in PEM.',
+  type: 'Its key is not an RSA key, which the controller of sealed-secrets needs.',
+  size: 'Its RSA key is too weak: it needs at least 2048 bits and the usual exponent.',
+};
+
+export function badCertificate(reason: BadCertificateReason): SignetError {
+  return new SignetError({
+    code: 'sealing/bad-certificate',
+    what: 'The certificate is not valid',
+    why: badCertificateWhy[reason],
+    fix: 'Use the certificate of the controller, which "kubeseal --fetch-cert" prints.',
+    path: ['certificate'],
+  });
+}
+
+/** Why a public key of GitHub is refused. */
+export type BadPublicKeyReason = 'form' | 'point';
+
+const badPublicKeyWhy: Readonly<Record<BadPublicKeyReason, string>> = {
+  form: 'It is not the base64 of the 32 bytes of an X25519 public key.',
+  point: 'It is an unsafe public key, which no generator creates: anyone could open what is sealed for it.',
+};
+
+export function badPublicKey(reason: BadPublicKeyReason): SignetError {
+  return new SignetError({
+    code: 'sealing/bad-public-key',
+    what: 'The public key is not valid',
+    why: badPublicKeyWhy[reason],
+    fix: 'Use the key that GitHub returns for the secrets of the repository, environment or organization, for example by the data source github_actions_public_key.',
+    path: ['public_key'],
+  });
+}
+
+const WHOLE_AGE_FILE =
+  'Use the whole text, from "-----BEGIN AGE ENCRYPTED FILE-----" to "-----END AGE ENCRYPTED FILE-----", with its line breaks.';
+
+const notSealedFix: Readonly<Record<string, string>> = {
+  manifest: 'Use the whole manifest, with its line breaks.',
+  'not-age':
+    'Open it with the program that it was sealed for: "sops --decrypt", or the controller of sealed-secrets. Or seal the token in the format age.',
+};
+
+export function notSealed(
+  problem: 'unknown' | 'empty' | 'binary' | 'armor' | 'header' | 'payload' | 'manifest' | 'not-age',
+): SignetError {
   const why = {
     empty: 'It is empty.',
     unknown: 'It does not have the form of a sealed text.',
@@ -131,12 +213,14 @@ export function notSealed(problem: 'unknown' | 'empty' | 'binary' | 'armor' | 'h
     armor: 'It begins like an armored age file, but lines are missing, broken or changed.',
     header: 'It is an armored file, but does not have the header of age version 1.',
     payload: 'Its header is complete, but its payload was cut off.',
+    'not-age': 'It is a manifest that was sealed in another format than age.',
+    manifest: 'It begins like a sealed manifest, but parts are missing or changed.',
   };
   return new SignetError({
     code: 'sealing/not-sealed',
     what: 'The input is not a sealed text',
     why: why[problem],
-    fix: 'Use the whole text, from "-----BEGIN AGE ENCRYPTED FILE-----" to "-----END AGE ENCRYPTED FILE-----", with its line breaks.',
+    fix: notSealedFix[problem] ?? WHOLE_AGE_FILE,
   });
 }
 

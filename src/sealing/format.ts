@@ -1,14 +1,14 @@
 import type { Draw } from './draw';
 
 /** The formats that a token can be sealed in. */
-export type SealFormat = 'age';
+export type SealFormat = 'age' | 'sops' | 'sealed-secret' | 'github-actions';
 
 /** What a sealed text shows without a key. */
 export interface SealedInfo {
   readonly format: SealFormat;
-  /** The version line of the format, for example `age-encryption.org/v1`. */
+  /** The version of the format, for example `age-encryption.org/v1`. */
   readonly version: string;
-  /** Whether the text is armored: plain ASCII that survives copying and logs. */
+  /** Whether the text is plain ASCII that survives copying and logs. */
   readonly armored: boolean;
   /** How many recipients of which type can open it, in the order of the text. The text does not show who they are. */
   readonly recipients: readonly RecipientCount[];
@@ -24,25 +24,26 @@ export interface RecipientCount {
   readonly count: number;
 }
 
-/**
- * A format of sealed texts. Opening is not part of it, so that the bundle of the provider, which only seals, does not
- * contain the code that opens.
- */
-export interface Format {
-  readonly name: SealFormat;
-  /** Whether the text looks like a recipient key of this format, valid or not. */
-  claimsRecipient(key: string): boolean;
-  /** The canonical text of a recipient key. Throws `sealing/bad-recipient`. */
-  parseRecipient(key: string): string;
-  /** The indexes of a post-quantum key and of another key, if one text cannot be sealed for both. Default: it can. */
-  mixed?(keys: readonly string[]): { readonly postQuantum: number; readonly other: number } | undefined;
+/** Seals for one target that was checked. */
+export interface Sealer {
+  readonly format: SealFormat;
+  /**
+   * Everything that the sealed text depends on, in a fixed order: all of the target but its format, and the time of issue
+   * if it is part of the text.
+   */
+  context(issuedAt: string): readonly string[];
+  /**
+   * Encrypts the content. All random bytes come from `draw`, which the caller has bound to the content and the context.
+   *
+   * @param issuedAt - as given to {@link Sealer.context}
+   */
+  seal(content: Uint8Array, draw: Draw, issuedAt: string): string;
+}
+
+/** How a format is recognized and described. Opening is not part of it: the provider, which only seals, does not contain that code. */
+export interface SealedForm {
   /** Whether the text looks like a sealed text of this format, complete or not. */
   claimsSealed(text: string): boolean;
-  /**
-   * Encrypts the content for the recipients. All random bytes come from `draw`, which the caller has bound to everything
-   * that the result depends on.
-   */
-  seal(content: Uint8Array, recipients: readonly string[], draw: Draw): string;
   /** Throws `sealing/not-sealed`. */
   inspect(text: string): SealedInfo;
 }

@@ -1,6 +1,17 @@
+import { ageForm } from './age/age-format';
 import { notSealed } from './errors';
-import type { SealedInfo } from './format';
-import { formats } from './formats';
+import type { SealedForm, SealedInfo, SealFormat } from './format';
+import { githubActionsForm } from './github-actions/inspect-box';
+import { sealedSecretForm } from './sealed-secret/inspect-sealed-secret';
+import { sopsForm } from './sops/inspect-sops';
+
+/** In this order: a sealed box has no mark of its own. */
+const forms: Readonly<Record<SealFormat, SealedForm>> = {
+  age: ageForm,
+  sops: sopsForm,
+  'sealed-secret': sealedSecretForm,
+  'github-actions': githubActionsForm,
+};
 
 /**
  * What a sealed text shows without a key: its format, how many recipients of which type it has, and its sizes; not who
@@ -10,7 +21,7 @@ import { formats } from './formats';
  */
 export function inspectSealed(text: string): SealedInfo {
   if (text.trim() === '') throw notSealed('empty');
-  const format = Object.values(formats).find((candidate) => candidate.claimsSealed(text));
-  if (!format) throw notSealed('unknown');
-  return format.inspect(text);
+  const form = Object.values(forms).find((candidate) => candidate.claimsSealed(text));
+  if (!form) throw notSealed('unknown');
+  return form.inspect(text);
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { parseAgeRecipient } from './age/age-recipient';
+import { isPostQuantum } from './age/types/hybrid';
 import { badLabel, badRecipient, duplicateRecipient, mixedRecipients, noRecipients, recipientPath } from './errors';
-import type { SealFormat } from './format';
-import { formats } from './formats';
+import { keyFingerprint } from './key-fingerprint';
 import { remember } from './remember';
 import { isSignetError } from '../errors';
 
@@ -36,23 +36,21 @@ const REMEMBERED = 4096;
 
 /** Each key is checked when it is validated, planned and sealed for, so a valid one is remembered. */
 const readKey = remember(REMEMBERED, (text): Recipient => {
-  const format = Object.values(formats).find((candidate) => candidate.claimsRecipient(text));
-  if (!format) throw badRecipient('form');
-  const key = format.parseRecipient(text);
-  return Object.freeze({ key, fingerprint: fingerprint(key) });
+  const key = parseAgeRecipient(text);
+  return Object.freeze({ key, fingerprint: keyFingerprint(key) });
 });
 
 /**
  * Reads and checks a list of recipients: at least one, each of them valid, no key twice (whatever the labels). The order
  * is kept.
  *
- * @param format - of the text that is sealed for all of them. `age` refuses post-quantum keys beside others.
+ * @param format - `age` refuses post-quantum keys beside others. A text of `sops` has an age file for each recipient.
  * @throws SignetError as {@link parseRecipient}, with a path such as `recipients[1].key`, and
  * `sealing/no-recipients`, `sealing/duplicate-recipient`, `sealing/mixed-recipients`.
  */
 export function checkRecipients(
   recipients: readonly { readonly key: string; readonly label?: string }[],
-  format: SealFormat = 'age',
+  format: 'age' | 'sops' = 'age',
 ): readonly Recipient[] {
   if (recipients.length === 0) throw noRecipients();
   const seen = new Map<string, number>();
@@ -67,8 +65,11 @@ export function checkRecipients(
     seen.set(recipient.key, index);
     return recipient;
   });
-  const mixed = formats[format].mixed?.([...seen.keys()]);
-  if (mixed) throw mixedRecipients(nameOf(mixed.postQuantum), nameOf(mixed.other), mixed.other);
+  const [postQuantum = -1, other = -1] = [true, false].map((is) =>
+    checked.findIndex(({ key }) => isPostQuantum(key) === is),
+  );
+  if (format === 'age' && postQuantum >= 0 && other >= 0)
+    throw mixedRecipients(nameOf(postQuantum), nameOf(other), other);
   return checked;
 }
 
@@ -90,10 +91,6 @@ export function checkLabel(label: string): string {
   if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(label) || label.trim() === '') throw badLabel();
   if (looksPrivate(label) || looksLikeKey(label)) throw badLabel();
   return label;
-}
-
-function fingerprint(key: string): string {
-  return `sha256:${createHash('sha256').update(`cdktf-signet recipient v1\0${key}`).digest('hex').slice(0, 32)}`;
 }
 
 /** Whether a text contains a public key, a JSON Web Token or PEM: none of them is a name. */

@@ -1,38 +1,39 @@
 import type { Secret } from '../secret';
 import { drawFrom } from './draw';
-import type { SealFormat } from './format';
-import { formats } from './formats';
+import type { Sealer } from './format';
 import { checkPrefix } from './prefix';
-import { checkRecipients, type Recipient } from './recipient';
 import { checkToken } from './token';
 
 export interface SealOptions {
-  /** Default: `age`. */
-  readonly format?: SealFormat;
   /**
    * The text before the token when it is opened, for example `Bearer `. Not secret; at most 100 printable ASCII
    * characters. Default: none.
    */
   readonly prefix?: string;
+  /** When the server issued the token, in RFC 3339. Only `sops` contains it. Default: the beginning of 1970. */
+  readonly issuedAt?: string;
 }
 
 /**
- * Seals a token: encrypts it so that only an owner of a recipient's private key can open it.
+ * Seals a token: encrypts it so that only an owner of a private key of the target can open it.
  *
  * The result depends only on the arguments, not on chance, time or machine, nor on the order or labels of the recipients.
- * Equal arguments give an equal text. When an argument changes, every key in the text changes.
+ * Equal arguments give an equal text. When an argument that is part of the text changes, every key in the text changes.
  *
- * @returns the sealed text, armored, with a final line break.
- * @throws SignetError `sealing/not-a-token` for a text that could be guessed, `sealing/bad-prefix`, and those of
- * {@link checkRecipients}.
+ * @returns the sealed text, in ASCII.
+ * @throws SignetError `sealing/not-a-token` for a text that could be guessed, `sealing/bad-prefix`
  */
-export function seal(token: Secret, recipients: readonly Recipient[], options: SealOptions = {}): string {
-  const { format = 'age', prefix = '' } = options;
+export function seal(token: Secret, sealer: Sealer, options: SealOptions = {}): string {
+  const { prefix = '', issuedAt = '' } = options;
   checkToken(token);
   checkPrefix(prefix);
-  const keys = checkRecipients(recipients, format)
-    .map(({ key }) => key)
-    .sort();
-  const draw = drawFrom(token.reveal(), [format, prefix, ...keys]);
-  return formats[format].seal(Buffer.from(prefix + token.reveal(), 'ascii'), keys, draw);
+  const time = inSeconds(issuedAt);
+  const draw = drawFrom(token.reveal(), [sealer.format, prefix, ...sealer.context(time)]);
+  return sealer.seal(Buffer.from(prefix + token.reveal(), 'ascii'), draw, time);
+}
+
+/** A time in RFC 3339, in UTC and in whole seconds; the beginning of 1970 for any other text. */
+function inSeconds(time: string): string {
+  const milliseconds = Date.parse(time);
+  return new Date(Number.isNaN(milliseconds) ? 0 : milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }

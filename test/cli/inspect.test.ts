@@ -1,9 +1,9 @@
-import { inspectSealed, parseRecipient, seal } from '../../src/sealing';
-import { jwt } from '../sealing/support';
+import { inspectSealed, parseRecipient } from '../../src/sealing';
+import { jwt, sealAge } from '../sealing/support';
 import { signet } from './support';
 
 const recipient = parseRecipient('age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa');
-const sealed = seal(jwt('jenkins'), [recipient]);
+const sealed = sealAge(jwt('jenkins'), [recipient]);
 
 describe('signet inspect', () => {
   it('describes a sealed text without a key', async () => {

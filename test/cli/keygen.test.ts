@@ -1,6 +1,6 @@
-import { openSealed, parseRecipient, seal } from '../../src/sealing';
+import { openSealed, parseRecipient } from '../../src/sealing';
 import { ed25519Pair, rsaPair } from '../sealing/ssh-keys';
-import { jwt } from '../sealing/support';
+import { jwt, sealAge } from '../sealing/support';
 import { signet } from './support';
 
 describe('signet keygen', () => {
@@ -18,7 +18,7 @@ describe('signet keygen', () => {
   it('makes a pair that fits', async () => {
     const { stdout, files } = await signet(['keygen']);
     const identity = files['signet-identity.txt']?.split('\n')[2] ?? '';
-    const sealed = seal(jwt('jenkins'), [parseRecipient(stdout)]);
+    const sealed = sealAge(jwt('jenkins'), [parseRecipient(stdout)]);
 
     expect((await openSealed(sealed, [identity])).reveal()).toBe(jwt('jenkins').reveal());
   });
@@ -50,7 +50,7 @@ describe('signet keygen', () => {
     expect(stdout).toBe(`${recipient.key}\n`);
     expect(comment).toBe(`# public key: ${recipient.key}`);
     expect(identity).toMatch(/^AGE-SECRET-KEY-PQ-1[A-Z0-9]{58}$/);
-    expect((await openSealed(seal(jwt('jenkins'), [recipient]), [identity])).reveal()).toBe(jwt('jenkins').reveal());
+    expect((await openSealed(sealAge(jwt('jenkins'), [recipient]), [identity])).reveal()).toBe(jwt('jenkins').reveal());
     expect((await signet(['keygen', '--public', 'pq.key'], { files })).stdout).toBe(stdout);
     expect((await signet(['keygen', '--public', 'pq.key', '--post-quantum'], { files })).code).toBe(2);
   });

@@ -1,8 +1,8 @@
 import { assert, constantFrom, integer, nat, property, record } from 'fast-check';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { printedSeals } from '../../src/cli/printed-seals';
-import { parseRecipient, seal } from '../../src/sealing';
-import { jwt } from '../sealing/support';
+import { parseRecipient } from '../../src/sealing';
+import { jwt, sealAge } from '../sealing/support';
 
 const ESCAPE = '\u001b';
 let one: string;
@@ -10,8 +10,8 @@ let two: string;
 
 beforeAll(async () => {
   const recipient = parseRecipient(await identityToRecipient(await generateX25519Identity()));
-  one = seal(jwt('one'), [recipient]);
-  two = seal(jwt('two'), [recipient]);
+  one = sealAge(jwt('one'), [recipient]);
+  two = sealAge(jwt('two'), [recipient]);
 });
 
 const compact = (armored: string): string => armored.replace(/-----[^-]*-----|\s/g, '');

@@ -1,7 +1,7 @@
 import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
+import { parseRecipient, tokenFingerprint } from '../../src/sealing';
 import { ed25519Pair, openSshFile, rsaPair } from '../sealing/ssh-keys';
-import { hybridKeyPair, jwt } from '../sealing/support';
+import { hybridKeyPair, jwt, sealAge } from '../sealing/support';
 import { signet, type Call, type Surroundings } from './support';
 
 const token = jwt('jenkins');
@@ -14,9 +14,9 @@ beforeAll(async () => {
   const [mine, theirs] = [await generateX25519Identity(), await generateX25519Identity()];
   const me = parseRecipient(await identityToRecipient(mine));
   const them = parseRecipient(await identityToRecipient(theirs));
-  sealed = seal(token, [me]);
-  withBearer = seal(token, [me, them], { prefix: 'Bearer ' });
-  other = seal(jwt('other'), [me]);
+  sealed = sealAge(token, [me]);
+  withBearer = sealAge(token, [me, them], { prefix: 'Bearer ' });
+  other = sealAge(jwt('other'), [me]);
   files = {
     mine: `# created: 2026-01-02T03:04:05Z\n# public key: ${me.key}\n${mine}\n`,
     theirs: `${theirs}\r\n\r\n`,
@@ -38,10 +38,10 @@ describe('signet unseal', () => {
   it('opens with a post-quantum key, and with SSH keys', async () => {
     const [pq, ed25519, rsa] = [await hybridKeyPair(), ed25519Pair(), rsaPair(2048)];
     const keys = { pq: `${pq.identity}\n`, ed25519: ed25519.file, rsa: rsa.file.replaceAll('\n', '\r\n') };
-    const forSsh = seal(token, [parseRecipient(ed25519.line), parseRecipient(rsa.line)]);
+    const forSsh = sealAge(token, [parseRecipient(ed25519.line), parseRecipient(rsa.line)]);
     const opened = (text: string, ...argv: string[]) => unseal(argv, { files: { ...files, ...keys }, stdin: text });
 
-    expect((await opened(seal(token, [pq.recipient]), '-i', 'pq')).stdout).toBe(token.reveal());
+    expect((await opened(sealAge(token, [pq.recipient]), '-i', 'pq')).stdout).toBe(token.reveal());
     for (const argv of [
       ['-i', 'ed25519'],
       ['-i', 'rsa'],

@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { armor, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { strToU8, zipSync } from 'fflate';
 import { findSealedTexts, openedBy } from '../../dev/leaks';
-import { parseRecipient, seal } from '../../src/sealing';
+import { parseRecipient } from '../../src/sealing';
 import { Secret } from '../../src/secret';
+import { sealAge } from '../sealing/support';
 
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJqYW5lIn0.Vb8-_x2kQ7Vb8-_x2kQ7qZ4m9Lp0Rt6Wy3Nc1Fh5Jd';
 
@@ -18,7 +19,7 @@ describe('findSealedTexts', () => {
 
   beforeAll(async () => {
     [alice, bob] = [await generateX25519Identity(), await generateX25519Identity()];
-    sealed = seal(new Secret(TOKEN), [parseRecipient(await identityToRecipient(alice))], { format: 'age' });
+    sealed = sealAge(new Secret(TOKEN), [parseRecipient(await identityToRecipient(alice))]);
     bare = Buffer.from(armor.decode(sealed));
   });
 

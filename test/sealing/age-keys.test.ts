@@ -3,11 +3,22 @@ import { inspect } from 'node:util';
 import { bech32 } from '@scure/base';
 import { armor, Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
-import { checkRecipients, inspectSealed, openSealed, parseRecipient, recipientOf, seal } from '../../src/sealing';
+import { checkRecipients, inspectSealed, openSealed, parseRecipient, recipientOf } from '../../src/sealing';
 import { Secret } from '../../src/secret';
 import { findLeaks } from '../support/leaks';
 import { ed25519Line, ed25519Pair, openSshFile, publicLine, rsaLine, rsaPair } from './ssh-keys';
-import { ageKey, fileIn, hybridKeyPair, jwt, keyPair, randomToken, RUNS, thrownBy, withBitChanged } from './support';
+import {
+  ageKey,
+  fileIn,
+  hybridKeyPair,
+  jwt,
+  keyPair,
+  randomToken,
+  RUNS,
+  thrownBy,
+  sealAge,
+  withBitChanged,
+} from './support';
 
 const token = jwt('jenkins');
 const rsa = rsaPair(2048);
@@ -26,7 +37,7 @@ describe('A post-quantum key', () => {
     const [owner, other, stranger] = [await hybridKeyPair(), await hybridKeyPair(), await hybridKeyPair()];
     await fc.assert(
       fc.asyncProperty(randomToken, async (secret) => {
-        const sealed = seal(secret, [owner.recipient, other.recipient], { prefix: 'Bearer ' });
+        const sealed = sealAge(secret, [owner.recipient, other.recipient], { prefix: 'Bearer ' });
         for (const { identity } of [owner, other]) {
           const decrypter = new Decrypter();
           decrypter.addIdentity(identity);
@@ -82,7 +93,8 @@ describe('A post-quantum key', () => {
         what: 'Recipient 1 ("vault") has a post-quantum key, and recipient 0 ("jenkins") does not',
         path: ['recipients', 0, 'key'],
       });
-      expect(() => seal(token, list)).toThrow('sealing/mixed-recipients');
+      expect(() => sealAge(token, list)).toThrow('sealing/mixed-recipients');
+      expect(checkRecipients(list, 'sops')).toHaveLength(2);
     }
   });
 });
@@ -93,7 +105,7 @@ describe('An SSH key', () => {
     const stranger = ed25519Pair().file;
     await fc.assert(
       fc.asyncProperty(randomToken, async (secret) => {
-        const sealed = seal(
+        const sealed = sealAge(
           secret,
           others.map(({ recipient }) => recipient),
         );
@@ -109,11 +121,11 @@ describe('An SSH key', () => {
   it.each([2048, 2056, 3072])('of %i bits opens what is sealed for it', async (bits) => {
     const { line, file } = rsaPair(bits);
 
-    expect((await openSealed(seal(token, [parseRecipient(line)]), [file])).reveal()).toBe(token.reveal());
+    expect((await openSealed(sealAge(token, [parseRecipient(line)]), [file])).reveal()).toBe(token.reveal());
   });
 
   it('may be in PEM', async () => {
-    const [ed25519, sealed] = [ed25519Pair(), (line: string) => seal(token, [parseRecipient(line)])];
+    const [ed25519, sealed] = [ed25519Pair(), (line: string) => sealAge(token, [parseRecipient(line)])];
     const pem = ed25519.key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
     expect((await openSealed(sealed(ed25519.line), [pem])).reveal()).toBe(token.reveal());
@@ -191,7 +203,7 @@ describe('An SSH key', () => {
     ['that is cut off', rsa.file.replace(/\n.*\n(?=-----END)/, '\n')],
     ['that is empty', '-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----'],
   ])('opens nothing %s', async (_how, file) => {
-    const sealed = seal(token, [parseRecipient(rsa.line)]);
+    const sealed = sealAge(token, [parseRecipient(rsa.line)]);
 
     await expect(openSealed(sealed, [file])).rejects.toMatchObject({ code: 'sealing/bad-identity' });
   });
@@ -202,12 +214,12 @@ describe('A seal for keys of every type', () => {
     const hybrids = [(await hybridKeyPair()).recipient, (await hybridKeyPair()).recipient];
     const classic = [(await keyPair()).recipient, ...sshPairs().map(({ recipient }) => recipient)];
     for (const recipients of [hybrids, classic]) {
-      const base = linesOf(seal(token, recipients));
-      expect(linesOf(seal(new Secret(token.reveal()), [...recipients].reverse()))).toEqual(base);
+      const base = linesOf(sealAge(token, recipients));
+      expect(linesOf(sealAge(new Secret(token.reveal()), [...recipients].reverse()))).toEqual(base);
       const others = [
-        seal(jwt('jenkinz'), recipients),
-        seal(token, recipients, { prefix: 'x' }),
-        seal(token, recipients.slice(1)),
+        sealAge(jwt('jenkinz'), recipients),
+        sealAge(token, recipients, { prefix: 'x' }),
+        sealAge(token, recipients.slice(1)),
       ];
       for (const other of others) expect(linesOf(other).filter((line) => base.includes(line))).toEqual([]);
     }
@@ -219,7 +231,7 @@ describe('A seal for keys of every type', () => {
 
   it('does not open when a byte of a stanza is changed', async () => {
     for (const { identity, recipient } of [await hybridKeyPair(), ...sshPairs()]) {
-      const file = fileIn(seal(token, [recipient]));
+      const file = fileIn(sealAge(token, [recipient]));
       for (const place of [30, 50, 120, 200, 230]) {
         const changed = armor.encode(withBitChanged(file, place));
         await expect(openSealed(changed, [identity])).rejects.toThrow(/sealing\//);
@@ -230,7 +242,7 @@ describe('A seal for keys of every type', () => {
   it('names their types', async () => {
     const classic = [(await keyPair()).recipient, ...sshPairs().map(({ recipient }) => recipient)];
     const types = (recipients: typeof classic): readonly string[] =>
-      inspectSealed(seal(token, recipients))
+      inspectSealed(sealAge(token, recipients))
         .recipients.map(({ type, count }) => `${count} ${type}`)
         .sort();
 
@@ -242,7 +254,7 @@ describe('A seal for keys of every type', () => {
     const identities = [await hybridKeyPair(), ...sshPairs()];
     const canary = token.reveal().slice(-60);
     for (const { identity, recipient } of identities) {
-      const sealed = seal(token, [recipient]);
+      const sealed = sealAge(token, [recipient]);
       const secret = identity.startsWith('-') ? (identity.split('\n')[3] ?? '') : identity.slice(20, 60);
       const error = await openSealed(sealed, [identity.replace(secret, secret.slice(1))]).catch(
         (thrown: unknown) => thrown,
@@ -261,7 +273,7 @@ describe('a seal of an earlier version', () => {
   const digest = (...keys: string[]): string =>
     createHash('sha256')
       .update(
-        seal(
+        sealAge(
           golden,
           keys.map((key) => parseRecipient(key)),
         ),

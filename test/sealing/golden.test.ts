@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { bech32 } from '@scure/base';
 import { armor, Decrypter } from 'age-encryption';
-import { parseRecipient, seal } from '../../src/sealing';
+import { parseRecipient } from '../../src/sealing';
 import { Secret } from '../../src/secret';
-import { ageKey, jwt } from './support';
+import { ageKey, jwt, sealAge } from './support';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -48,13 +48,13 @@ const GOLDEN: readonly (readonly [keyof typeof tokens, number, string, string])[
 
 describe('a seal of an earlier version', () => {
   it.each(GOLDEN)('of %s for %i recipients with the prefix %j is the same today', (name, count, prefix, digest) => {
-    const sealed = seal(tokens[name], recipients.slice(0, count), { prefix });
+    const sealed = sealAge(tokens[name], recipients.slice(0, count), { prefix });
 
     expect(sha256(sealed).toString('hex')).toBe(digest);
   });
 
   it.each([1, 10, 100])('for %i recipients opens for the first and the last of them', async (count) => {
-    const sealed = seal(tokens['a token of Kubernetes'], recipients.slice(0, count));
+    const sealed = sealAge(tokens['a token of Kubernetes'], recipients.slice(0, count));
 
     for (const owner of [0, count - 1]) {
       const decrypter = new Decrypter();

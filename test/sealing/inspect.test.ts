@@ -1,6 +1,6 @@
 import { armor, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption';
-import { inspectSealed, parseRecipient, seal } from '../../src/sealing';
-import { fileIn, jwt, threeKeyPairs, thrownBy } from './support';
+import { inspectSealed, parseRecipient } from '../../src/sealing';
+import { fileIn, jwt, threeKeyPairs, thrownBy, sealAge } from './support';
 
 const recipient = parseRecipient('age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa');
 
@@ -9,7 +9,7 @@ describe('inspectSealed', () => {
     const recipients = (await threeKeyPairs()).map((pair) => pair.recipient);
     const token = jwt('jenkins');
 
-    expect(inspectSealed(seal(token, recipients, { prefix: 'Bearer ' }))).toEqual({
+    expect(inspectSealed(sealAge(token, recipients, { prefix: 'Bearer ' }))).toEqual({
       format: 'age',
       version: 'age-encryption.org/v1',
       armored: true,
@@ -37,19 +37,19 @@ describe('inspectSealed', () => {
   });
 
   it('names no type that it does not know', () => {
-    const file = fileIn(seal(jwt('jenkins'), [recipient])).toString('latin1');
+    const file = fileIn(sealAge(jwt('jenkins'), [recipient])).toString('latin1');
     const odd = armor.encode(Buffer.from(file.replace('-> X25519', '-> my-secret-type'), 'latin1'));
 
     expect(inspectSealed(odd).recipients).toEqual([{ type: 'other', count: 1 }]);
   });
 
   it('does not mind white space around it and line breaks of Windows', () => {
-    const sealed = seal(jwt('jenkins'), [recipient]);
+    const sealed = sealAge(jwt('jenkins'), [recipient]);
 
     expect(inspectSealed(`\n ${sealed.replaceAll('\n', '\r\n')} \n`)).toEqual(inspectSealed(sealed));
   });
 
-  const whole = seal(jwt('jenkins'), [recipient]);
+  const whole = sealAge(jwt('jenkins'), [recipient]);
   const header = fileIn(whole).toString('latin1').split('\n').slice(0, 4).join('\n') + '\n';
   it.each([
     ['', 'is empty'],

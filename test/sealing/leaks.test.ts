@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
-import { checkRecipients, inspectSealed, openSealed, parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
+import { checkRecipients, inspectSealed, openSealed, parseRecipient, tokenFingerprint } from '../../src/sealing';
 import { Secret } from '../../src/secret';
 import { findLeaks } from '../support/leaks';
-import { jwt, keyPair } from './support';
+import { jwt, keyPair, sealAge } from './support';
 
 /** Everything that a thrown error can show. */
 async function shown(attempt: () => unknown): Promise<string> {
@@ -19,11 +19,11 @@ describe('what sealing says', () => {
     const canary = 'correct-horse-battery-staple';
     const recipient = (await keyPair()).recipient;
     const texts = {
-      regular: await shown(() => seal(new Secret(canary), [recipient])),
-      characters: await shown(() => seal(new Secret(`${canary}\n`), [recipient])),
+      regular: await shown(() => sealAge(new Secret(canary), [recipient])),
+      characters: await shown(() => sealAge(new Secret(`${canary}\n`), [recipient])),
       fingerprint: await shown(() => tokenFingerprint(new Secret(canary))),
-      recipients: await shown(() => seal(new Secret(jwt(canary).reveal()), [])),
-      prefix: await shown(() => seal(jwt('x'), [recipient], { prefix: `${canary}\n` })),
+      recipients: await shown(() => sealAge(new Secret(jwt(canary).reveal()), [])),
+      prefix: await shown(() => sealAge(jwt('x'), [recipient], { prefix: `${canary}\n` })),
     };
 
     expect(findLeaks(canary, { text: texts })).toEqual([]);
@@ -32,7 +32,7 @@ describe('what sealing says', () => {
   it('never carries a key that it refused', async () => {
     const { identity } = await keyPair();
     const canary = identity.slice(20, 50);
-    const sealed = seal(jwt('jenkins'), [(await keyPair()).recipient]);
+    const sealed = sealAge(jwt('jenkins'), [(await keyPair()).recipient]);
     const texts = {
       recipient: await shown(() => parseRecipient(identity)),
       lower: await shown(() => parseRecipient(canary)),
@@ -50,7 +50,7 @@ describe('what sealing says', () => {
   it('never carries what is sealed, nor a text that is not sealed', async () => {
     const token = jwt('jenkins');
     const { identity, recipient } = await keyPair();
-    const sealed = seal(token, [recipient]);
+    const sealed = sealAge(token, [recipient]);
     const canary = token.reveal().slice(-60);
     const texts = {
       inspected: inspect(inspectSealed(sealed)),

@@ -1,11 +1,11 @@
 import { armor, Encrypter } from 'age-encryption';
-import { openSealed, seal } from '../../src/sealing';
-import { fileIn, jwt, keyPair, withBitChanged } from './support';
+import { openSealed } from '../../src/sealing';
+import { fileIn, jwt, keyPair, withBitChanged, sealAge } from './support';
 
 describe('openSealed', () => {
   it('tries every key', async () => {
     const [stranger, owner] = [await keyPair(), await keyPair()];
-    const sealed = seal(jwt('jenkins'), [owner.recipient]);
+    const sealed = sealAge(jwt('jenkins'), [owner.recipient]);
 
     expect((await openSealed(sealed, [stranger.identity, owner.identity])).reveal()).toBe(jwt('jenkins').reveal());
   });
@@ -22,14 +22,14 @@ describe('openSealed', () => {
 
   it('hands the token out as a Secret', async () => {
     const { identity, recipient } = await keyPair();
-    const opened = await openSealed(seal(jwt('jenkins'), [recipient]), [identity]);
+    const opened = await openSealed(sealAge(jwt('jenkins'), [recipient]), [identity]);
 
     expect(JSON.stringify(opened)).not.toContain('eyJ');
   });
 
   it('tells apart no key, a key that is none, a key that does not fit, a changed text and one that is not sealed', async () => {
     const { identity, recipient } = await keyPair();
-    const sealed = seal(jwt('jenkins'), [recipient]);
+    const sealed = sealAge(jwt('jenkins'), [recipient]);
     const file = fileIn(sealed);
     const changed = withBitChanged(file, file.length - 1);
     const code = (text: string, ...keys: string[]): Promise<string> =>

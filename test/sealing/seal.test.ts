@@ -2,8 +2,18 @@ import { createHash } from 'node:crypto';
 import { armor, Decrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { Secret } from '../../src/secret';
-import { openSealed, parseRecipient, seal, type Recipient } from '../../src/sealing';
-import { fileIn, jwt, keyPair, randomToken, RUNS, threeKeyPairs, withBitChanged, type KeyPair } from './support';
+import { openSealed, parseRecipient, type Recipient } from '../../src/sealing';
+import {
+  fileIn,
+  jwt,
+  keyPair,
+  randomToken,
+  RUNS,
+  threeKeyPairs,
+  withBitChanged,
+  type KeyPair,
+  sealAge,
+} from './support';
 
 /** Everything in a sealed text that depends on a key: shares, wrapped file keys, header code, nonce, payload. */
 function keyedParts(sealed: string): string[] {
@@ -36,7 +46,7 @@ describe('seal', () => {
       await fc.assert(
         fc.asyncProperty(randomToken, fc.integer({ min: 1, max: 3 }), async (secret, count) => {
           const recipients = pairs.slice(0, count);
-          const sealed = seal(
+          const sealed = sealAge(
             secret,
             recipients.map(({ recipient }) => recipient),
           );
@@ -52,7 +62,7 @@ describe('seal', () => {
     });
 
     it('with the prefix before the token', async () => {
-      const sealed = seal(token, [pairs[0].recipient], { prefix: 'Bearer ' });
+      const sealed = sealAge(token, [pairs[0].recipient], { prefix: 'Bearer ' });
 
       expect((await openSealed(sealed, [pairs[0].identity])).reveal()).toBe(`Bearer ${token.reveal()}`);
     });
@@ -60,7 +70,7 @@ describe('seal', () => {
     it('in age-encryption alone, without any code of ours', async () => {
       const decrypter = new Decrypter();
       decrypter.addIdentity(pairs[1].identity);
-      const sealed = seal(
+      const sealed = sealAge(
         token,
         pairs.map(({ recipient }) => recipient),
       );
@@ -69,7 +79,7 @@ describe('seal', () => {
     });
 
     it('not when a byte of the file is changed, wherever it is', async () => {
-      const sealed = seal(
+      const sealed = sealAge(
         token,
         pairs.slice(0, 2).map(({ recipient }) => recipient),
       );
@@ -88,7 +98,7 @@ describe('seal', () => {
 
     it('not when a character of the armored text is changed, dropped or added', async () => {
       const { identity, recipient } = pairs[0];
-      const sealed = seal(token, [recipient]).trimEnd();
+      const sealed = sealAge(token, [recipient]).trimEnd();
       await fc.assert(
         fc.asyncProperty(fc.nat(sealed.length - 1), fc.constantFrom('', 'A', '+', '=', '\n'), async (place, other) => {
           fc.pre(sealed.charAt(place) !== other);
@@ -109,7 +119,7 @@ describe('seal', () => {
     it('gives the same text for the same token and recipients', () => {
       fc.assert(
         fc.property(randomToken, (secret) => {
-          expect(seal(new Secret(secret.reveal()), [alice, bob])).toBe(seal(secret, [alice, bob]));
+          expect(sealAge(new Secret(secret.reveal()), [alice, bob])).toBe(sealAge(secret, [alice, bob]));
         }),
         { numRuns: RUNS },
       );
@@ -118,17 +128,17 @@ describe('seal', () => {
     it('does not depend on the order of the recipients or on their labels', () => {
       const named = parseRecipient(alice.key, 'Alice');
 
-      expect(seal(token, [carol, named, bob])).toBe(seal(token, [alice, bob, carol]));
+      expect(sealAge(token, [carol, named, bob])).toBe(sealAge(token, [alice, bob, carol]));
     });
 
     it('gives the text that every platform and every version gives', () => {
-      const sealed = seal(token, [alice, bob], { prefix: 'Bearer ' });
+      const sealed = sealAge(token, [alice, bob], { prefix: 'Bearer ' });
 
       // Sealed outputs lie in states and repositories: a change here shows in every plan of every user.
       expect(createHash('sha256').update(sealed).digest('hex')).toBe(
         'fbd7bff8b40d45b2fc2f58cffbfbf95155b69ea74d32393524cf57d6c0d35dc5',
       );
-      expect(seal(new Secret('GI3s-9hWvYq0tZ8kJmX2rB7cLfD4nPaE'), [alice])).toBe(
+      expect(sealAge(new Secret('GI3s-9hWvYq0tZ8kJmX2rB7cLfD4nPaE'), [alice])).toBe(
         [
           '-----BEGIN AGE ENCRYPTED FILE-----',
           'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBveGNCQ2ZocHRnTnFocHJs',
@@ -152,8 +162,8 @@ describe('seal', () => {
       ['a recipient more', { ...base, recipients: [alice, bob, carol] }],
       ['a recipient less', { ...base, recipients: [alice] }],
     ])('when %s changes', (_what, changed) => {
-      const before = keyedParts(seal(base.token, base.recipients, { prefix: base.prefix }));
-      const after = keyedParts(seal(changed.token, changed.recipients, { prefix: changed.prefix }));
+      const before = keyedParts(sealAge(base.token, base.recipients, { prefix: base.prefix }));
+      const after = keyedParts(sealAge(changed.token, changed.recipients, { prefix: changed.prefix }));
 
       expect(before).toHaveLength(8);
       expect(before.filter((part) => part === '' || after.includes(part))).toEqual([]);
@@ -165,8 +175,8 @@ describe('seal', () => {
       const whole = new Secret(`Token-${token.reveal()}`);
       const rest = new Secret(`-${token.reveal()}`);
 
-      const first = keyedParts(seal(whole, [alice]));
-      const second = keyedParts(seal(rest, [alice], { prefix: 'Token' }));
+      const first = keyedParts(sealAge(whole, [alice]));
+      const second = keyedParts(sealAge(rest, [alice], { prefix: 'Token' }));
 
       expect(first.filter((part) => second.includes(part))).toEqual([]);
     });
@@ -176,16 +186,16 @@ describe('seal', () => {
     it.each([[[]], [[alice, alice]], [[alice, parseRecipient(alice.key, 'other label')]]])(
       'recipients %#',
       (recipients) => {
-        expect(() => seal(token, recipients)).toThrow(/sealing\/(no|duplicate)-recipient/);
+        expect(() => sealAge(token, recipients)).toThrow(/sealing\/(no|duplicate)-recipient/);
       },
     );
 
     it('a recipient that was never checked', () => {
-      expect(() => seal(token, [{ key: 'age1bogus', fingerprint: 'sha256:00' }])).toThrow('sealing/bad-recipient');
+      expect(() => sealAge(token, [{ key: 'age1bogus', fingerprint: 'sha256:00' }])).toThrow('sealing/bad-recipient');
     });
 
     it.each(['Bearer\n', 'Bearer\t', 'é ', 'x'.repeat(101)])('the prefix %j', (prefix) => {
-      expect(() => seal(token, [alice], { prefix })).toThrow('sealing/bad-prefix');
+      expect(() => sealAge(token, [alice], { prefix })).toThrow('sealing/bad-prefix');
     });
   });
 });

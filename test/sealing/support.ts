@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { bech32 } from '@scure/base';
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
-import { parseRecipient, type Recipient } from '../../src/sealing';
+import { ageSealer, parseRecipient, type Recipient, seal, type SealOptions } from '../../src/sealing';
 import { Secret } from '../../src/secret';
 
 /** Runs of a property: few by default, many in the slow lane. */
@@ -26,6 +26,10 @@ export async function hybridKeyPair(): Promise<KeyPair> {
 export async function threeKeyPairs(): Promise<[KeyPair, KeyPair, KeyPair]> {
   return [await keyPair(), await keyPair(), await keyPair()];
 }
+
+/** A token sealed for recipients as an age file. */
+export const sealAge = (token: Secret, recipients: readonly Recipient[], options?: SealOptions): string =>
+  seal(token, ageSealer({ recipients }), options);
 
 /** A key as age writes it, of any bytes. */
 export function ageKey(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Secret } from '../../src/secret';
-import { parseRecipient, seal, tokenFingerprint } from '../../src/sealing';
-import { jwt, thrownBy } from './support';
+import { parseRecipient, tokenFingerprint } from '../../src/sealing';
+import { jwt, thrownBy, sealAge } from './support';
 
 const recipient = parseRecipient('age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa');
 
@@ -82,7 +82,7 @@ describe('a token to seal', () => {
       'signature',
     ],
   ])('may not be text %#', (text, reason) => {
-    const attempt = (): string => seal(new Secret(text), [recipient]);
+    const attempt = (): string => sealAge(new Secret(text), [recipient]);
 
     expect(thrownBy(attempt)).toMatchObject({ code: 'sealing/not-a-token' });
     expect(attempt).toThrow(reason);

@@ -3,7 +3,7 @@ import type { Family } from './entry';
 export const sealing: Family = {
   title: 'Sealing and opening',
   about: 'Recipients, sealed texts and private keys: in the constructs, in the provider and in the command `signet`.',
-  rooms: ['src/sealing'],
+  rooms: ['src/sealing', 'src/provider/seal'],
   entries: {
     'sealing/bad-recipient': {
       meaning: 'The key of a recipient is not a public key that a token can be sealed for.',
@@ -47,9 +47,58 @@ export const sealing: Family = {
       cause: 'It has more than 100 characters, or characters outside printable ASCII.',
       action: 'Use a short text such as `Bearer ` with its space.',
     },
+    'sealing/bad-manifest': {
+      meaning: 'A field of the Secret that the consumer gets is not valid.',
+      cause: 'Kubernetes would refuse the name, the namespace, the key, a label, an annotation or the type.',
+      action: 'Correct the field that the message names.',
+    },
+    'sealing/namespace-missing': {
+      meaning: 'A SealedSecret of the scope `strict` or `namespace-wide` has no namespace.',
+      cause: 'The controller opens it only in the namespace that it was sealed for.',
+      action: 'Set the namespace, or use the scope `cluster-wide`.',
+    },
+    'sealing/scope-annotation': {
+      meaning: 'An annotation contradicts the scope of the SealedSecret.',
+      cause: 'The annotations `sealedsecrets.bitnami.com/namespace-wide` and `…/cluster-wide` are set from the scope.',
+      action: 'Remove the annotation, and set the scope.',
+    },
+    'sealing/bad-certificate': {
+      meaning: 'The certificate of a controller of sealed-secrets is not valid.',
+      cause:
+        'It is not a certificate in PEM, contains a private key, or its key is not an RSA key of at least 2048 bits.',
+      action:
+        'Use the certificate that `kubeseal --fetch-cert` prints. If a private key was in the configuration, have the controller create a new one.',
+    },
+    'sealing/bad-public-key': {
+      meaning: 'The public key for GitHub Actions secrets is not valid.',
+      cause: 'It is not the base64 of an X25519 public key, or the key is unsafe.',
+      action: 'Use the key that GitHub returns, for example by the data source `github_actions_public_key`.',
+    },
+    'seal/argument-missing': {
+      meaning: 'An argument that the format needs is not set.',
+      cause: '`format` was set without the argument that belongs to it, or with a value that is null.',
+      action: 'Set the argument, or use another format.',
+    },
+    'seal/argument-unused': {
+      meaning: 'An argument is set that the format does not use.',
+      cause: '`format` was not set, or the argument belongs to another format.',
+      action: 'Remove the argument, or set the format that it belongs to.',
+    },
+    'seal/certificate-expired': {
+      meaning: 'The certificate of the controller of sealed-secrets has expired.',
+      cause: 'The controller has a newer key, and may no longer have the private key of this certificate.',
+      action: 'Use the certificate that `kubeseal --fetch-cert` prints now.',
+    },
+    'seal/certificate-expires': {
+      kind: 'warning',
+      meaning: 'The certificate of the controller of sealed-secrets expires within 30 days.',
+      cause: 'Then the token cannot be sealed for it again.',
+      action: 'Use the certificate that `kubeseal --fetch-cert` prints now.',
+    },
     'sealing/not-sealed': {
       meaning: 'The input is not a sealed text.',
-      cause: 'It was cut off, lost its line breaks, is a binary age file, or is something else.',
+      cause:
+        'It was cut off, lost its line breaks, is a binary age file, was sealed in a format that the command does not open, or is something else.',
       action:
         'Give the whole text from `-----BEGIN AGE ENCRYPTED FILE-----` to `-----END AGE ENCRYPTED FILE-----`, for example with `terraform output -raw NAME`.',
     },

@@ -5,12 +5,18 @@ export {
   SignetSealedToken,
   type SignetSealedTokenConfig,
   type SignetSealedTokenRecipients,
+  type SignetSealedTokenSops,
+  type SignetSealedTokenSealedSecret,
+  type SignetSealedTokenGithubActions,
 } from './signet-sealed-token';
 export { SignetServiceAccountToken, type SignetServiceAccountTokenConfig } from './signet-service-account-token';
 export {
   SignetKestraApiToken,
   type SignetKestraApiTokenConfig,
   type SignetKestraApiTokenRecipients,
+  type SignetKestraApiTokenSops,
+  type SignetKestraApiTokenSealedSecret,
+  type SignetKestraApiTokenGithubActions,
 } from './signet-kestra-api-token';
 export { SignetKestraBinding, type SignetKestraBindingConfig } from './signet-kestra-binding';
 export { SignetKestraGroup, type SignetKestraGroupConfig } from './signet-kestra-group';
@@ -30,6 +36,9 @@ export {
   DataSignetSealedToken,
   type DataSignetSealedTokenConfig,
   type DataSignetSealedTokenRecipients,
+  type DataSignetSealedTokenSops,
+  type DataSignetSealedTokenSealedSecret,
+  type DataSignetSealedTokenGithubActions,
 } from './data-signet-sealed-token';
 export { DataSignetKestraGroup, type DataSignetKestraGroupConfig } from './data-signet-kestra-group';
 export {

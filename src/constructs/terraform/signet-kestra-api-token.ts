@@ -40,15 +40,22 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
    */
   readonly description?: string;
   /**
-   * The recipients who can open the sealed token. At least one, and none twice. They are checked before a token is
-   * issued. A change forces replacement.
+   * The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They
+   * are checked before a token is issued. A change forces replacement.
    */
-  readonly recipients: readonly SignetKestraApiTokenRecipients[] | IResolvable;
+  readonly recipients?: readonly SignetKestraApiTokenRecipients[] | IResolvable;
   /**
-   * The format of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. A change forces
-   * replacement.
+   * The format of the sealed text. `age`: an age file, which `age -d` and `signet unseal` open. `sops`: the manifest of
+   * a Secret, encrypted by SOPS, for Flux, KSOPS and helm-secrets. `sealed-secret`: the manifest of a SealedSecret.
+   * `github-actions`: the encrypted value of a GitHub Actions secret. Default: `age`. A change forces replacement.
    */
   readonly format?: string;
+  /** The manifest, for the format `sops`. A change forces replacement. */
+  readonly sops?: SignetKestraApiTokenSops;
+  /** The SealedSecret, for the format `sealed-secret`. A change forces replacement. */
+  readonly sealedSecret?: SignetKestraApiTokenSealedSecret;
+  /** The public key, for the format `github-actions`. A change forces replacement. */
+  readonly githubActions?: SignetKestraApiTokenGithubActions;
   /**
    * A text before the token in the sealed content, for example `Bearer `. It is not secret. A change forces
    * replacement.
@@ -69,16 +76,103 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
 export interface SignetKestraApiTokenRecipients {
   /**
    * The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key,
-   * `ssh-ed25519 …` or `ssh-rsa …`. Post-quantum keys cannot be mixed with others.
+   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.
    */
   readonly key: string;
   /** The name of the recipient. */
   readonly label?: string;
 }
 
+/** The manifest, for the format `sops`. A change forces replacement. */
+export interface SignetKestraApiTokenSops {
+  /** The name of the Secret. */
+  readonly name: string;
+  /** The namespace of the Secret. Default: none in the manifest. */
+  readonly namespace?: string;
+  /** The key of the token in the data of the Secret. Default: `token`. */
+  readonly key?: string;
+  /** The labels of the Secret. They are not encrypted. */
+  readonly labels?: { readonly [key: string]: string } | IResolvable;
+  /** The annotations of the Secret. They are not encrypted. */
+  readonly annotations?: { readonly [key: string]: string } | IResolvable;
+  /** The type of the Secret. Default: `Opaque`. */
+  readonly type?: string;
+  /**
+   * Whether the authentication code covers only the encrypted values, so that a tool may change the other values before
+   * it decrypts them. Default: `false`.
+   */
+  readonly macOnlyEncrypted?: boolean | IResolvable;
+}
+
+/** The SealedSecret, for the format `sealed-secret`. A change forces replacement. */
+export interface SignetKestraApiTokenSealedSecret {
+  /**
+   * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
+   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   */
+  readonly certificate: string;
+  /**
+   * Where the SealedSecret can be used: only under its name and in its namespace (`strict`), under any name in its
+   * namespace (`namespace-wide`), or anywhere (`cluster-wide`). Without `cluster-wide`, `namespace` is needed. Default:
+   * `strict`.
+   */
+  readonly scope?: string;
+  /** The name of the Secret. */
+  readonly name: string;
+  /** The namespace of the Secret. Default: none in the manifest. */
+  readonly namespace?: string;
+  /** The key of the token in the data of the Secret. Default: `token`. */
+  readonly key?: string;
+  /** The labels of the Secret. They are not encrypted. */
+  readonly labels?: { readonly [key: string]: string } | IResolvable;
+  /** The annotations of the Secret. They are not encrypted. */
+  readonly annotations?: { readonly [key: string]: string } | IResolvable;
+  /** The type of the Secret. Default: `Opaque`. */
+  readonly type?: string;
+}
+
+/** The public key, for the format `github-actions`. A change forces replacement. */
+export interface SignetKestraApiTokenGithubActions {
+  /**
+   * The public key for the secrets of the repository, environment or organization, in base64: `key` of the data source
+   * `github_actions_public_key`.
+   */
+  readonly publicKey: string;
+  /**
+   * The identifier of the public key, which GitHub needs with the encrypted value. It is not part of the sealed text.
+   */
+  readonly keyId: string;
+}
+
 const signetKestraApiTokenRecipientsNames: ArgumentNames<SignetKestraApiTokenRecipients> = {
   key: 'key',
   label: 'label',
+};
+
+const signetKestraApiTokenSopsNames: ArgumentNames<SignetKestraApiTokenSops> = {
+  name: 'name',
+  namespace: 'namespace',
+  key: 'key',
+  labels: 'labels',
+  annotations: 'annotations',
+  type: 'type',
+  macOnlyEncrypted: 'mac_only_encrypted',
+};
+
+const signetKestraApiTokenSealedSecretNames: ArgumentNames<SignetKestraApiTokenSealedSecret> = {
+  certificate: 'certificate',
+  scope: 'scope',
+  name: 'name',
+  namespace: 'namespace',
+  key: 'key',
+  labels: 'labels',
+  annotations: 'annotations',
+  type: 'type',
+};
+
+const signetKestraApiTokenGithubActionsNames: ArgumentNames<SignetKestraApiTokenGithubActions> = {
+  publicKey: 'public_key',
+  keyId: 'key_id',
 };
 
 /**
@@ -102,6 +196,9 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     description: 'description',
     recipients: { name: 'recipients', nesting: 'list', names: signetKestraApiTokenRecipientsNames },
     format: 'format',
+    sops: { name: 'sops', nesting: 'single', names: signetKestraApiTokenSopsNames },
+    sealedSecret: { name: 'sealed_secret', nesting: 'single', names: signetKestraApiTokenSealedSecretNames },
+    githubActions: { name: 'github_actions', nesting: 'single', names: signetKestraApiTokenGithubActionsNames },
     prefix: 'prefix',
     maxAge: 'max_age',
     extended: 'extended',
@@ -148,7 +245,10 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     return this.getStringAttribute('fingerprint');
   }
 
-  /** The fingerprints of the recipients’ keys, in the order of `recipients`. */
+  /**
+   * The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the
+   * public key of the format.
+   */
   public get recipientFingerprints(): string[] {
     return this.getListAttribute('recipient_fingerprints');
   }

@@ -25,10 +25,23 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
    * this name is refused.
    */
   readonly secretUid?: string;
-  /** The recipients who can open the sealed token. At least one, and none twice. */
-  readonly recipients: readonly SignetSealedTokenRecipients[] | IResolvable;
-  /** The format of the sealed text: `age`, which `age -d` and `signet unseal` open. Default: `age`. */
+  /**
+   * The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They
+   * are checked before a token is issued.
+   */
+  readonly recipients?: readonly SignetSealedTokenRecipients[] | IResolvable;
+  /**
+   * The format of the sealed text. `age`: an age file, which `age -d` and `signet unseal` open. `sops`: the manifest of
+   * a Secret, encrypted by SOPS, for Flux, KSOPS and helm-secrets. `sealed-secret`: the manifest of a SealedSecret.
+   * `github-actions`: the encrypted value of a GitHub Actions secret. Default: `age`.
+   */
   readonly format?: string;
+  /** The manifest, for the format `sops`. */
+  readonly sops?: SignetSealedTokenSops;
+  /** The SealedSecret, for the format `sealed-secret`. */
+  readonly sealedSecret?: SignetSealedTokenSealedSecret;
+  /** The public key, for the format `github-actions`. */
+  readonly githubActions?: SignetSealedTokenGithubActions;
   /** A text before the token in the sealed content, for example `Bearer ` for Argo’s clients. It is not secret. */
   readonly prefix?: string;
   /**
@@ -41,16 +54,103 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
 export interface SignetSealedTokenRecipients {
   /**
    * The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key,
-   * `ssh-ed25519 …` or `ssh-rsa …`. Post-quantum keys cannot be mixed with others.
+   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.
    */
   readonly key: string;
   /** The name of the recipient. */
   readonly label?: string;
 }
 
+/** The manifest, for the format `sops`. */
+export interface SignetSealedTokenSops {
+  /** The name of the Secret. */
+  readonly name: string;
+  /** The namespace of the Secret. Default: none in the manifest. */
+  readonly namespace?: string;
+  /** The key of the token in the data of the Secret. Default: `token`. */
+  readonly key?: string;
+  /** The labels of the Secret. They are not encrypted. */
+  readonly labels?: { readonly [key: string]: string } | IResolvable;
+  /** The annotations of the Secret. They are not encrypted. */
+  readonly annotations?: { readonly [key: string]: string } | IResolvable;
+  /** The type of the Secret. Default: `Opaque`. */
+  readonly type?: string;
+  /**
+   * Whether the authentication code covers only the encrypted values, so that a tool may change the other values before
+   * it decrypts them. Default: `false`.
+   */
+  readonly macOnlyEncrypted?: boolean | IResolvable;
+}
+
+/** The SealedSecret, for the format `sealed-secret`. */
+export interface SignetSealedTokenSealedSecret {
+  /**
+   * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
+   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   */
+  readonly certificate: string;
+  /**
+   * Where the SealedSecret can be used: only under its name and in its namespace (`strict`), under any name in its
+   * namespace (`namespace-wide`), or anywhere (`cluster-wide`). Without `cluster-wide`, `namespace` is needed. Default:
+   * `strict`.
+   */
+  readonly scope?: string;
+  /** The name of the Secret. */
+  readonly name: string;
+  /** The namespace of the Secret. Default: none in the manifest. */
+  readonly namespace?: string;
+  /** The key of the token in the data of the Secret. Default: `token`. */
+  readonly key?: string;
+  /** The labels of the Secret. They are not encrypted. */
+  readonly labels?: { readonly [key: string]: string } | IResolvable;
+  /** The annotations of the Secret. They are not encrypted. */
+  readonly annotations?: { readonly [key: string]: string } | IResolvable;
+  /** The type of the Secret. Default: `Opaque`. */
+  readonly type?: string;
+}
+
+/** The public key, for the format `github-actions`. */
+export interface SignetSealedTokenGithubActions {
+  /**
+   * The public key for the secrets of the repository, environment or organization, in base64: `key` of the data source
+   * `github_actions_public_key`.
+   */
+  readonly publicKey: string;
+  /**
+   * The identifier of the public key, which GitHub needs with the encrypted value. It is not part of the sealed text.
+   */
+  readonly keyId: string;
+}
+
 const signetSealedTokenRecipientsNames: ArgumentNames<SignetSealedTokenRecipients> = {
   key: 'key',
   label: 'label',
+};
+
+const signetSealedTokenSopsNames: ArgumentNames<SignetSealedTokenSops> = {
+  name: 'name',
+  namespace: 'namespace',
+  key: 'key',
+  labels: 'labels',
+  annotations: 'annotations',
+  type: 'type',
+  macOnlyEncrypted: 'mac_only_encrypted',
+};
+
+const signetSealedTokenSealedSecretNames: ArgumentNames<SignetSealedTokenSealedSecret> = {
+  certificate: 'certificate',
+  scope: 'scope',
+  name: 'name',
+  namespace: 'namespace',
+  key: 'key',
+  labels: 'labels',
+  annotations: 'annotations',
+  type: 'type',
+};
+
+const signetSealedTokenGithubActionsNames: ArgumentNames<SignetSealedTokenGithubActions> = {
+  publicKey: 'public_key',
+  keyId: 'key_id',
 };
 
 /**
@@ -71,14 +171,17 @@ export class SignetSealedToken extends terraformType<SignetSealedTokenConfig>(
     secretUid: 'secret_uid',
     recipients: { name: 'recipients', nesting: 'list', names: signetSealedTokenRecipientsNames },
     format: 'format',
+    sops: { name: 'sops', nesting: 'single', names: signetSealedTokenSopsNames },
+    sealedSecret: { name: 'sealed_secret', nesting: 'single', names: signetSealedTokenSealedSecretNames },
+    githubActions: { name: 'github_actions', nesting: 'single', names: signetSealedTokenGithubActionsNames },
     prefix: 'prefix',
     wait: 'wait',
   },
 ) {
   /**
-   * The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to
-   * everyone. It is marked as sensitive, so that a plan does not print the former text when it changes; in an output:
-   * `nonsensitive(…)`.
+   * The sealed token. It changes only if the token, the recipients, the format or its arguments, or the prefix change.
+   * It can be shown to everyone. It is marked as sensitive, so that a plan does not print the former text when it
+   * changes; in an output: `nonsensitive(…)`.
    */
   public get sealed(): string {
     return this.getStringAttribute('sealed');
@@ -104,7 +207,10 @@ export class SignetSealedToken extends terraformType<SignetSealedTokenConfig>(
     return this.getStringAttribute('expires_at');
   }
 
-  /** The fingerprints of the recipients’ keys, in the order of `recipients`. */
+  /**
+   * The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the
+   * public key of the format.
+   */
   public get recipientFingerprints(): string[] {
     return this.getListAttribute('recipient_fingerprints');
   }

@@ -13,8 +13,6 @@ const SSH = /^(ssh|ecdsa|sk-ssh|sk-ecdsa)-/;
 /** A recipient of a plugin: its name between two digits 1. */
 const PLUGIN = /^age1(?!pq1)[a-z0-9-]+1/;
 
-export const claimsAgeRecipient = (text: string): boolean => /^age1/i.test(text) || SSH.test(text);
-
 /** The type of a key. Throws `sealing/bad-recipient` if there is none. */
 export function typeOf(text: string): RecipientType {
   const type = TYPES.find((candidate) => candidate.claims(text));

@@ -21,7 +21,7 @@ export function sshIdentity(key: SshPrivateKey): Identity {
 
 function unwrapRsa({ key }: SshPrivateKey, { body }: Stanza): Uint8Array {
   const padding = constants.RSA_PKCS1_OAEP_PADDING;
-  return privateDecrypt({ key, padding, oaepHash: 'sha256', oaepLabel: SSH_RSA_LABEL }, body);
+  return privateDecrypt({ key, padding, oaepHash: 'sha256', oaepLabel: Buffer.from(SSH_RSA_LABEL) }, body);
 }
 
 function unwrapEd25519({ key, publicKey }: SshPrivateKey, { args, body }: Stanza): Uint8Array {

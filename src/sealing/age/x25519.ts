@@ -30,7 +30,7 @@ export function isSafePublicKey(publicKey: Uint8Array): boolean {
 }
 
 /** Whether a public key is of low order: then every exchange with it gives the same result, which everyone knows. */
-function isOfLowOrder(publicKey: Uint8Array): boolean {
+export function isOfLowOrder(publicKey: Uint8Array): boolean {
   try {
     // Any private key shows it, because X25519 makes each a multiple of the cofactor.
     exchange(Buffer.alloc(X25519_BYTES, 1), publicKey);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { ArgoAccess, Recipient, SignetProvider } from '../../../src';
-import { parseRecipient, seal } from '../../../src/sealing';
+import { parseRecipient } from '../../../src/sealing';
 import { signet } from '../../cli/support';
 import { ALICE, newStack } from '../../constructs/support';
-import { jwt } from '../../sealing/support';
+import { jwt, sealAge } from '../../sealing/support';
 
 function sealedAccess(): ArgoAccess {
   const stack = newStack();
@@ -21,7 +21,7 @@ describe('The environment of an ArgoAccess, from the command that opens the toke
   let files: Record<string, string>;
   beforeAll(async () => {
     const identity = await generateX25519Identity();
-    const sealed = seal(token, [parseRecipient(await identityToRecipient(identity))]);
+    const sealed = sealAge(token, [parseRecipient(await identityToRecipient(identity))]);
     files = {
       key: identity,
       'outputs.json': JSON.stringify({ jenkins_argo_token: { type: 'string', value: sealed } }),

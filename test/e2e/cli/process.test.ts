@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { KubernetesSandbox } from '../../../src/sandbox';
-import { parseRecipient, seal } from '../../../src/sealing';
-import { jwt } from '../../sealing/support';
+import { parseRecipient } from '../../../src/sealing';
+import { jwt, sealAge } from '../../sealing/support';
 
 /** The bundle that the global set-up has built. */
 const program = join(__dirname, '..', '..', '..', 'lib', 'signet.js');
@@ -34,7 +34,7 @@ describe('the bundled command', () => {
     const again = spawnSync(process.execPath, [program, 'keygen', '-o', key], { encoding: 'utf8' });
     const opened = execFileSync(process.execPath, [program, 'unseal', '-i', key], {
       encoding: 'utf8',
-      input: seal(jwt('jenkins'), [parseRecipient(publicKey)]),
+      input: sealAge(jwt('jenkins'), [parseRecipient(publicKey)]),
     });
 
     expect(statSync(key).mode & 0o777).toBe(0o600);
@@ -50,7 +50,7 @@ describe('the bundled command', () => {
       execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', stdio: 'pipe', input });
     const windows = (text: string) => Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf16le');
     const publicKey = run(['keygen', '-o', key]);
-    const log = windows(`Outputs:\n\njenkins = <<EOT\n${seal(jwt('jenkins'), [parseRecipient(publicKey)])}EOT\n`);
+    const log = windows(`Outputs:\n\njenkins = <<EOT\n${sealAge(jwt('jenkins'), [parseRecipient(publicKey)])}EOT\n`);
     writeFileSync(key, windows(readFileSync(key, 'utf8')));
     writeFileSync(join(dir, 'log'), log);
 

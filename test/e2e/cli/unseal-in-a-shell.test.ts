@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { parseRecipient, seal } from '../../../src/sealing';
+import { parseRecipient } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { signet } from '../../cli/support';
-import { jwt } from '../../sealing/support';
+import { jwt, sealAge } from '../../sealing/support';
 
 const token = jwt('jenkins');
 const nasty = new Secret(`'"$(false)\`false\`;\\!*~#-${jwt('nasty').reveal()}`);
@@ -26,7 +26,7 @@ describe('A shell that reads what signet unseal prints', () => {
   ])('has %s', async (_what, secret, prefix, options, expected) => {
     const identity = await generateX25519Identity();
     const recipient = parseRecipient(await identityToRecipient(identity));
-    const files = { sealed: seal(secret, [recipient], { prefix }), mine: identity };
+    const files = { sealed: sealAge(secret, [recipient], { prefix }), mine: identity };
     const { code, stdout } = await signet(['unseal', 'sealed', '-i', 'mine', ...options.split(' ')], { files });
     expect(code).toBe(0);
     expect(evaluated(stdout, Object.keys(expected))).toEqual(expected);

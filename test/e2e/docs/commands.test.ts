@@ -7,7 +7,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { LIB, ROOT } from '../../../dev/build/bundles';
 import { type Api, connect, type ControlPlane, startControlPlane } from '../../../dev/cluster';
 import { type Engine, installProvider, run, TERRAFORM_BLOCK } from '../../../dev/engine';
-import { parseRecipient, seal } from '../../../src/sealing';
+import { parseRecipient } from '../../../src/sealing';
 import { Secret } from '../../../src/secret';
 import { issueRecordObject } from '../../../src/token-secrets';
 import { PLANS } from '../../cli/review/support';
@@ -16,6 +16,7 @@ import { describeMissing } from '../../support/missing';
 import { type Block, blocksOf } from '../../support/pages';
 import { findKubectl } from '../support/kubectl';
 import { ReaderShell } from '../support/reader-shell';
+import { sealAge } from '../../sealing/support';
 
 /** Followed by first-hour.test.ts: these pages, and a section of the README. */
 const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
@@ -142,7 +143,7 @@ class Reader {
     });
     const identity = await generateX25519Identity();
     const keys = [identity, await generateX25519Identity()].map((key) => identityToRecipient(key));
-    const sealed = seal(
+    const sealed = sealAge(
       TOKEN,
       (await Promise.all(keys)).map((key) => parseRecipient(key)),
     );

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Recipient } from '../../../src';
-import { openSealed, parseRecipient, seal } from '../../../src/sealing';
+import { openSealed, parseRecipient } from '../../../src/sealing';
 import { ed25519Pair, rsaPair } from '../../sealing/ssh-keys';
-import { hybridKeyPair, jwt, keyPair, type KeyPair } from '../../sealing/support';
+import { hybridKeyPair, jwt, keyPair, sealAge, type KeyPair } from '../../sealing/support';
 import { describeMissing } from '../../support/missing';
 
 const AGE = process.env['SIGNET_AGE'] ?? 'age';
@@ -55,7 +55,7 @@ function describeAge(title: string, needs: string, isAvailable: boolean, keys: (
       const token = jwt('jenkins');
       const recipients = pairs.map(({ recipient }) => recipient);
       for (const list of [recipients, ...recipients.map((recipient) => [recipient])]) {
-        const sealed = seal(token, list, { prefix: 'Bearer ' });
+        const sealed = sealAge(token, list, { prefix: 'Bearer ' });
         for (const recipient of list) {
           const file = join(folder, String(recipients.indexOf(recipient)));
           expect(age(sealed, '--decrypt', '-i', file)).toBe(`Bearer ${token.reveal()}`);

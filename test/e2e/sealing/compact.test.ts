@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Recipient, SealedOutput } from '../../../src';
-import { parseRecipient, seal } from '../../../src/sealing';
+import { parseRecipient } from '../../../src/sealing';
 import { synthesize } from '../../constructs/support';
-import { jwt } from '../../sealing/support';
+import { jwt, sealAge } from '../../sealing/support';
 import { testEngines } from '../../support/engines';
 
 describe.each(testEngines())('A compact output in $kind $version', (engine) => {
   it('is the age file in base64, on one line, which age opens', async () => {
     const identity = await generateX25519Identity();
     const recipient = parseRecipient(await identityToRecipient(identity));
-    const armored = seal(jwt('jenkins'), [recipient]);
+    const armored = sealAge(jwt('jenkins'), [recipient]);
     const { output } = synthesize((stack) => {
       const token = { namespace: 'ci', secretName: 'jenkins', issue: undefined };
       new SealedOutput(stack, 'jenkins', { token, recipients: [Recipient.age(recipient.key)], compact: true });

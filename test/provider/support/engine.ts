@@ -49,12 +49,14 @@ export async function startProvider(
   client: KubernetesClient | 'unknown',
   /** Of the state that is worked on; null: it cannot be told from others. */
   issuer: string | null = 'this state',
+  now?: () => Date,
 ): Promise<Provider> {
   const provider = createProvider(
     signet({
       version: 'test',
       env: { KUBE_HOST: 'https://unused.invalid' },
       connect: () => client as KubernetesClient,
+      ...(now && { now }),
     }),
     { logger: SILENT },
   );

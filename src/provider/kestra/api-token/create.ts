@@ -1,10 +1,10 @@
 import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../../../api/kestra';
 import { NEVER } from '../../../facts/kestra';
 import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
-import { checkPrefix, checkRecipients, type Recipient, seal, tokenFingerprint } from '../../../sealing';
+import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
 import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
-import { toRecipients } from '../../seal-arguments';
+import { plannedReaders, sealerOf } from '../../seal';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
 import { credentialOf, identityOf } from './kind';
@@ -21,7 +21,7 @@ export async function create(
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
   // Before the issue, so that no token exists that cannot be sealed.
-  const recipients = checkRecipients(toRecipients(planned.recipients));
+  const sealer = await sealerOf(planned);
   if (planned.prefix !== null) checkPrefix(planned.prefix);
   const { clients, memory, signal } = context;
   const client = await clients.kestra({ signal });
@@ -33,7 +33,7 @@ export async function create(
   const { description, extended } = planned;
   const name = planned.numbered ? nextName(planned.name, present) : planned.name;
   const identity = identityOf(owner, planned.name, clients);
-  const begun = pendingState({ ...planned, tenant }, { owner, name, recipients });
+  const begun = pendingState({ ...planned, tenant }, { owner, name });
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };
   const token = { name, description, extended, ...maxAge };
   let facts: readonly KestraTokenFacts[] = [];
@@ -43,9 +43,9 @@ export async function create(
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
       finish: async (made) => {
-        const sealedToken = sealToken(made, { planned, recipients });
         facts = await factsOf(client, owner);
         const listed = listedAttributes(facts.find(({ id }) => id === made.id));
+        const sealedToken = sealToken(made, sealer, { prefix: planned.prefix, issuedAt: listed.issued_at });
         const state = { ...begun, ...idsOf(owner, made.id), ...sealedToken, ...listed, status: 'active' };
         const credential = credentialOf(state);
         const ended = memory.of(issuanceMemory).endedOf(credential.owner);
@@ -68,12 +68,13 @@ class SealingFailed extends Error {}
 
 function sealToken(
   { token }: Made,
-  { planned, recipients }: { readonly planned: TokenPlanned; readonly recipients: readonly Recipient[] },
+  sealer: Sealer,
+  { prefix, issuedAt }: { readonly prefix: string | null; readonly issuedAt: string | null },
 ): Pick<TokenState, 'sealed' | 'fingerprint'> {
   try {
     if (token === undefined) throw new Error('The server returned no token.');
-    const prefix = planned.prefix === null ? {} : { prefix: planned.prefix };
-    return { sealed: seal(token, recipients, { format: 'age', ...prefix }), fingerprint: tokenFingerprint(token) };
+    const options = { ...(prefix !== null && { prefix }), ...(issuedAt !== null && { issuedAt }) };
+    return { sealed: seal(token, sealer, options), fingerprint: tokenFingerprint(token) };
   } catch (cause) {
     throw new SealingFailed('sealing failed', { cause });
   }
@@ -95,7 +96,7 @@ const idsOf = (owner: KestraTokenOwner, tokenId: string | null) => ({
 
 function pendingState(
   planned: TokenPlanned & { readonly tenant: string },
-  issue: { readonly owner: KestraTokenOwner; readonly name: string; readonly recipients: readonly Recipient[] },
+  issue: { readonly owner: KestraTokenOwner; readonly name: string },
 ): TokenState {
   return {
     ...planned,
@@ -103,7 +104,7 @@ function pendingState(
     token_name: issue.name,
     sealed: null,
     fingerprint: null,
-    recipient_fingerprints: issue.recipients.map(({ fingerprint }) => fingerprint),
+    recipient_fingerprints: (plannedReaders(planned) ?? []).map(({ fingerprint }) => fingerprint),
     ...listedAttributes(undefined),
     status: 'pending',
     reason: 'its creation was not completed',

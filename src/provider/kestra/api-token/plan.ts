@@ -1,8 +1,7 @@
-import { checkRecipients } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, isUnknown, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
+import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
-import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import { refuseToEndOwn } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner } from './kind';
@@ -24,8 +23,7 @@ const DECLARED = [
   'name',
   'numbered',
   'description',
-  'recipients',
-  'format',
+  ...TARGET_ATTRIBUTES,
   'prefix',
   'max_age',
   'extended',
@@ -62,10 +60,8 @@ async function beforeIssuing(
   context: Context<Clients>,
 ) {
   const { clients, signal } = context;
-  const { recipients } = config;
-  const fingerprints = isWhollyKnown(recipients)
-    ? checkRecipients(toRecipients(recipients as readonly GivenRecipient[])).map(({ fingerprint }) => fingerprint)
-    : UNKNOWN;
+  checkExpiry(config, context);
+  const fingerprints = plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
   const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
   const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;
   const known = knownOwner(config);

@@ -1,14 +1,6 @@
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
-import {
-  attribute,
-  nonEmpty,
-  oneOf,
-  type AtApplyOf,
-  type ConfigOf,
-  type StateOf,
-  matches,
-} from '../../../kit/framework';
-import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments';
+import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
+import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
 
@@ -66,19 +58,14 @@ const declared = {
     validate: [(text) => (hasMark(text) ? markInDescription() : undefined)],
     requiresReplace: 'The description changed.',
   }),
-  recipients: attribute.listOf(recipient, {
-    required: true,
-    description:
-      'The recipients who can open the sealed token. At least one, and none twice. They are checked before a token is issued.',
-    requiresReplace: 'The recipients changed, and the token cannot be sealed again without its value.',
-  }),
-  format: attribute.string({
-    optional: true,
-    default: 'age',
-    description: 'The format of the sealed text: `age`, which `age -d` and `signet unseal` open.',
-    validate: [oneOf('age')],
-    requiresReplace: 'The format of the sealed text changed.',
-  }),
+  recipients: replacedWhenChanged(
+    targetArguments.recipients,
+    'The recipients changed, and the token cannot be sealed again without its value.',
+  ),
+  format: replacedWhenChanged(targetArguments.format, 'The format of the sealed text changed.'),
+  sops: replacedWhenChanged(targetArguments.sops, 'The manifest changed.'),
+  sealed_secret: replacedWhenChanged(targetArguments.sealed_secret, 'The SealedSecret changed.'),
+  github_actions: replacedWhenChanged(targetArguments.github_actions, 'The public key changed.'),
   prefix: attribute.string({
     optional: true,
     description: 'A text before the token in the sealed content, for example `Bearer `. It is not secret.',
@@ -135,7 +122,8 @@ const computed = {
   }),
   recipient_fingerprints: attribute.list('string', {
     computed: true,
-    description: 'The fingerprints of the recipients’ keys, in the order of `recipients`.',
+    description:
+      'The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the public key of the format.',
   }),
   issued_at: attribute.string({
     computed: true,

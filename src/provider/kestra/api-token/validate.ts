@@ -1,11 +1,11 @@
 import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
-import { validateRecipients } from '../../seal-arguments';
+import { validateTarget } from '../../seal';
 import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
 import type { TokenConfig } from './schema';
 
 /** Checks the whole declaration. */
-export function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): void {
+export async function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): Promise<void> {
   const { service_account_id, user_id, own, instance, name, numbered, max_age, extended } = config;
   const owners = [service_account_id, user_id, own === false ? null : own].filter((value) => value !== null);
   if (owners.length !== 1) context.fail(ownerChoice(owners.length));
@@ -13,5 +13,5 @@ export function validate(config: TokenConfig, context: Pick<Context<never>, 'fai
   if (extended === true && (max_age === null || max_age === NEVER)) context.fail(extendedForever());
   if (numbered === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
     context.fail(numberedNameTooLong());
-  validateRecipients(config, context);
+  await validateTarget(config, context);
 }

@@ -1,4 +1,4 @@
-import { SignetError } from '../../../errors';
+import { type AttributePath, SignetError } from '../../../errors';
 
 /** A recipient as a plan shows it. */
 export interface NamedRecipient {
@@ -31,11 +31,12 @@ export const recipientsChange = (added: readonly NamedRecipient[], removed: read
     path: ['recipients'],
   });
 
-export const recipientsUnknown = (): SignetError =>
+/** @param path - of the key that is not known */
+export const recipientsUnknown = (path: AttributePath): SignetError =>
   new SignetError({
     code: 'sealed-token/recipients-unknown',
     what: 'The plan cannot show who will be able to open this token',
-    why: 'A part of recipients comes from a value that is not known during plan, so a review of this plan does not show who receives the token.',
-    fix: 'Write the recipients as plain values, for example in a file that is reviewed.',
-    path: ['recipients'],
+    why: `A part of ${path.join('.')} comes from a value that is not known during plan, so a review of this plan does not show who receives the token.`,
+    fix: 'Use a value that is known during plan, for example from a file that is reviewed.',
+    path,
   });

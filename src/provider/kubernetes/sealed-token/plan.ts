@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkRecipients, type Recipient } from '../../../sealing';
+import { readerLabel } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN, isWhollyKnown } from '../../../kit/framework';
-import { type GivenRecipient, toRecipients } from '../../seal-arguments';
+import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../../kit/framework';
+import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
@@ -17,32 +17,33 @@ const SEALED_FROM = [
   'service_account',
   'service_account_uid',
   'secret_uid',
-  'format',
   'prefix',
+  ...TARGET_ATTRIBUTES.filter((name) => name !== 'recipients'),
 ] as const;
 
 /** Plans the seal from the configuration and the state only, without a request. */
 export function plan(
   { prior, config, proposed }: Request,
-  context: Pick<Context<Clients>, 'warn'>,
+  context: Pick<Context<Clients>, 'clients' | 'warn'>,
 ): PlanAnswer<SealAttributes> {
   refuseInvalidName(config.name);
-  const after = knownRecipients(config);
+  const after = plannedReaders(config);
   if (after === undefined) {
-    context.warn(recipientsUnknown());
+    context.warn(recipientsUnknown(keyPath(config)));
     return { planned: { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN } };
   }
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
   const sealedAgain = { ...SEALED_AGAIN, subject: subjectOf(config), recipient_fingerprints };
-  // The plan of a new resource lists all recipients.
-  if (prior === null) return { planned: sealedAgain };
-  const sameRecipients = compareRecipients(namedRecipients(prior), after, context);
-  if (sameRecipients && SEALED_FROM.every((key) => proposed[key] === prior[key])) {
+  const sameRecipients = prior === null || compareRecipients(namedRecipients(prior), after, context);
+  if (prior !== null && sameRecipients && SEALED_FROM.every((key) => isDeepStrictEqual(proposed[key], prior[key]))) {
     const same = isDeepStrictEqual(recipient_fingerprints, prior.recipient_fingerprints);
     return {
       planned: { ...seal(prior), recipient_fingerprints: same ? prior.recipient_fingerprints : recipient_fingerprints },
     };
   }
+  checkExpiry(config, context);
+  // The plan of a new resource lists all recipients.
+  if (prior === null) return { planned: sealedAgain };
   const { subject, issued_at, expires_at } = prior;
   return { planned: { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) } };
 }
@@ -63,14 +64,11 @@ function compareRecipients(
 const without = (all: readonly NamedRecipient[], others: readonly NamedRecipient[]): readonly NamedRecipient[] =>
   all.filter(({ fingerprint }) => !others.some((other) => other.fingerprint === fingerprint));
 
-/** Undefined if a part of them is unknown. */
-function knownRecipients({ recipients }: Request['config']): readonly Recipient[] | undefined {
-  if (!isWhollyKnown(recipients)) return undefined;
-  return checkRecipients(toRecipients(recipients as readonly GivenRecipient[]));
-}
-
-const namedRecipients = ({ recipients, recipient_fingerprints }: SealState): readonly NamedRecipient[] =>
-  recipient_fingerprints.map((fingerprint, index) => ({ fingerprint, label: recipients[index]?.label ?? undefined }));
+const namedRecipients = ({ recipients, recipient_fingerprints, format }: SealState): readonly NamedRecipient[] =>
+  recipient_fingerprints.map((fingerprint, index) => ({
+    fingerprint,
+    label: recipients?.[index]?.label ?? readerLabel(format),
+  }));
 
 /** The apply refuses a token of another account. */
 const subjectOf = ({ namespace, service_account: account }: Request['config']) =>

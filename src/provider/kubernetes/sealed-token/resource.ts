@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { defineResource, isWhollyKnown } from '../../../kit/framework';
 import { sealToken } from './seal-token';
-import { validateRecipients } from '../../seal-arguments';
+import { validateTarget } from '../../seal';
 import { plan } from './plan';
 import { resourceAttributes, type SealPlanned, type SealState } from './schema';
 
@@ -13,7 +13,7 @@ export const sealedToken = defineResource<Clients>()({
       'The token of a Secret, sealed for its recipients during apply. A plan reads no Secret and seals nothing, so a plan discloses nothing. It shows added and removed recipients by name; they get the token only after the plan was approved. The token itself is never stored.',
     attributes: resourceAttributes,
   },
-  validate: validateRecipients,
+  validate: (config, context) => validateTarget(config, context),
   plan,
   create: async ({ planned }, context) => ({ state: { ...planned, ...(await sealToken(planned, context)) } }),
   // A refresh sends no request: the seal is in the state.

@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
-import { attribute, type AtApplyOf, oneOf, type StateOf, matches } from '../../../kit/framework';
-import { HIDDEN_IN_PLANS, recipient, validatePrefix } from '../../seal-arguments';
+import { attribute, type AtApplyOf, type StateOf, matches } from '../../../kit/framework';
+import { HIDDEN_IN_PLANS, targetArguments, validatePrefix } from '../../seal';
 
 /** The arguments that the resource and the data source share. */
 const sealArguments = {
@@ -30,16 +30,7 @@ const sealArguments = {
     description:
       'The uid that the Secret must have: `uid` of the token resource, which changes with each issue. Another Secret of this name is refused.',
   }),
-  recipients: attribute.listOf(recipient, {
-    required: true,
-    description: 'The recipients who can open the sealed token. At least one, and none twice.',
-  }),
-  format: attribute.string({
-    optional: true,
-    default: 'age',
-    description: 'The format of the sealed text: `age`, which `age -d` and `signet unseal` open.',
-    validate: [oneOf('age')],
-  }),
+  ...targetArguments,
   prefix: attribute.string({
     optional: true,
     description:
@@ -55,7 +46,7 @@ const sealArguments = {
 } as const;
 
 const SEALED =
-  'The sealed token. It changes only if the token, the recipients, the format or the prefix change. It can be shown to everyone.';
+  'The sealed token. It changes only if the token, the recipients, the format or its arguments, or the prefix change. It can be shown to everyone.';
 
 /** The computed attributes. */
 const sealResults = {
@@ -79,7 +70,8 @@ const sealResults = {
   }),
   recipient_fingerprints: attribute.list('string', {
     computed: true,
-    description: 'The fingerprints of the recipients’ keys, in the order of `recipients`.',
+    description:
+      'The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the public key of the format.',
   }),
 } as const;
 

@@ -1,5 +1,5 @@
 import { isSignetError } from '../../../errors';
-import { parseRecipient } from '../../../sealing';
+import { readersOf, type TargetKeys } from '../../../sealing';
 import type { Recipient, Seal, Unjudged } from '../../objects';
 import { listAt, textAt, type ResourceChange, Unknown, type Values } from '../../plan';
 import type { SideReading } from '../reading';
@@ -12,17 +12,24 @@ interface Recipients {
   readonly unjudged: readonly Unjudged[];
 }
 
-/** The recipients of a resource that seals. The fingerprint is calculated from the key: no attribute decides who can open. */
+/** Who can open what a resource seals. The fingerprint is calculated from the key: no attribute decides who can open. */
 export function recipientsOf(values: Values, resource: ResourceChange): Recipients {
+  const format = textAt(values, 'format') ?? 'age';
+  if (format instanceof Unknown) return unknownRecipient(resource, format);
+  const key = KEYS_OF_FORMATS[format];
+  if (key !== undefined) return readerOf(textAt(values, ...key.path), key.target, resource);
   const given = listAt(values, 'recipients');
   if (given instanceof Unknown) return unknownRecipient(resource, given);
   const found = given.map((value): Recipients => {
     if (value instanceof Unknown) return unknownRecipient(resource, value);
-    const [key, label] = [textAt(value, 'key'), textAt(value, 'label')];
-    if (key === undefined || key instanceof Unknown) return unknownRecipient(resource, key);
-    const fingerprint = fingerprintOf(key);
-    if (fingerprint === undefined) return unknownRecipient(resource, undefined);
-    return { recipients: [{ ...(typeof label === 'string' && { label }), fingerprint }], unjudged: [] };
+    const label = textAt(value, 'label');
+    const labelled = typeof label === 'string' && { label };
+    return readerOf(
+      textAt(value, 'key'),
+      (text) => ({ format: 'age', recipients: [{ key: text }] }),
+      resource,
+      labelled,
+    );
   });
   return {
     recipients: found.flatMap(({ recipients }) => recipients),
@@ -30,20 +37,45 @@ export function recipientsOf(values: Values, resource: ResourceChange): Recipien
   };
 }
 
+/** The attributes with the key of the formats that have no recipients. */
+const KEYS_OF_FORMATS: Readonly<
+  Record<string, { readonly path: readonly string[]; readonly target: (text: string) => TargetKeys }>
+> = {
+  'sealed-secret': {
+    path: ['sealed_secret', 'certificate'],
+    target: (certificate) => ({ format: 'sealed-secret', certificate }),
+  },
+  'github-actions': {
+    path: ['github_actions', 'public_key'],
+    target: (publicKey) => ({ format: 'github-actions', publicKey }),
+  },
+};
+
+function readerOf(
+  key: string | Unknown | undefined,
+  target: (text: string) => TargetKeys,
+  resource: ResourceChange,
+  labelled: false | { readonly label: string } = false,
+): Recipients {
+  if (key === undefined || key instanceof Unknown) return unknownRecipient(resource, key);
+  try {
+    const recipients = readersOf(target(key)).map(({ fingerprint, label }) => ({
+      ...(label !== undefined && { label }),
+      ...labelled,
+      fingerprint,
+    }));
+    return { recipients, unjudged: [] };
+  } catch (error) {
+    // It is no public key: the provider refuses it.
+    if (isSignetError(error)) return unknownRecipient(resource, undefined);
+    throw error;
+  }
+}
+
 const unknownRecipient = (resource: ResourceChange, value: Unknown | undefined): Recipients => ({
   recipients: [],
   unjudged: [unknownPart(resource, 'the key of a recipient', 'seals a token for it', value)],
 });
-
-/** Undefined for a text that is no public key, which the provider refuses. */
-function fingerprintOf(key: string): string | undefined {
-  try {
-    return parseRecipient(key).fingerprint;
-  } catch (error) {
-    if (isSignetError(error)) return undefined;
-    throw error;
-  }
-}
 
 /** Reads `signet_sealed_token`, the resource or the data source. */
 export function readSealedToken(values: Values, resource: ResourceChange, { references }: TokenContext): SideReading {

@@ -1,14 +1,13 @@
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { badRecipient } from '../../errors';
-import { padOaep } from '../oaep';
+import { encryptOaep, SEED_BYTES } from '../../oaep';
 import type { RecipientType } from '../recipient-type';
 import { parseSshKey, sshTag } from '../ssh-public-key';
 import { readPositive } from '../ssh-wire';
 
 export const SSH_RSA = 'ssh-rsa';
 /** The label of OAEP. */
-export const SSH_RSA_LABEL = Buffer.from('age-encryption.org/v1/ssh-rsa');
-const SEED_BYTES = 32;
+export const SSH_RSA_LABEL = 'age-encryption.org/v1/ssh-rsa';
 
 /** 2048 bits, as age counts them: in whole bytes. */
 const MIN_BYTES = 256;
@@ -41,15 +40,9 @@ export const sshRsa: RecipientType = {
   parse: (text) => parse(text).canonical,
   wrap: (text, fileKey, draw) => {
     const { modulus, exponent } = parse(text).key;
-    const padded = padOaep(fileKey, {
-      bytes: modulus.length,
-      label: SSH_RSA_LABEL,
-      seed: draw(`OAEP seed for ${text}`, SEED_BYTES),
-    });
     const jwk = { kty: 'RSA', n: modulus.toString('base64url'), e: exponent.toString('base64url') };
     const key = createPublicKey({ key: jwk, format: 'jwk' });
-    // OpenSSL would draw the seed of OAEP by itself.
-    const body = publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, padded);
+    const body = encryptOaep(key, fileKey, SSH_RSA_LABEL, draw(`OAEP seed for ${text}`, SEED_BYTES));
     return { args: [SSH_RSA, sshTag(text)], body };
   },
 };
