@@ -9,7 +9,12 @@ export {
   type SignetSealedTokenSealedSecret,
   type SignetSealedTokenGithubActions,
 } from './signet-sealed-token';
-export { SignetServiceAccountToken, type SignetServiceAccountTokenConfig } from './signet-service-account-token';
+export {
+  SignetServiceAccountToken,
+  type SignetServiceAccountTokenConfig,
+  type SignetServiceAccountTokenRotation,
+  type SignetServiceAccountTokenPrevious,
+} from './signet-service-account-token';
 export {
   SignetKestraApiToken,
   type SignetKestraApiTokenConfig,
