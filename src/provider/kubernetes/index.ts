@@ -4,10 +4,11 @@ import { ephemeralToken } from './ephemeral-token';
 import { kubernetesObject } from './object';
 import { sealedToken, sealedTokenData } from './sealed-token';
 import { serviceAccountToken } from './service-account-token';
+import { tokenList } from './token-list';
 
 /** The Terraform types of Kubernetes. */
 export const kubernetesTypes = {
   resources: [boundToken, kubernetesObject, sealedToken, serviceAccountToken],
-  dataSources: [accessReview, sealedTokenData],
+  dataSources: [accessReview, sealedTokenData, tokenList],
   ephemerals: [ephemeralToken],
 } as const;
