@@ -7,5 +7,5 @@ export * from './kestra';
 export * from './kubernetes';
 export * from './provider';
 export { Recipient, SealedOutput } from './sealing';
-export type { ISealableToken, RecipientOptions, SealedOutputProps, SealOptions } from './sealing';
+export type { ISealableToken, RecipientFileOptions, RecipientOptions, SealedOutputProps, SealOptions } from './sealing';
 export * from './terraform';

@@ -226,6 +226,12 @@ export const tokens: Family = {
       cause: 'The identity that plans may not `get` secrets in the namespace.',
       action: 'Nothing: apply checks it. To check it in each plan, grant that right.',
     },
+    'token/not-listed': {
+      kind: 'warning',
+      meaning: 'A data source `signet_tokens` could not list tokens, and its `tokens` is null.',
+      cause: 'The identity of the provider may not `list` secrets in the namespace, or in the whole cluster.',
+      action: 'Grant that right, or read the tokens of one namespace. The right also allows to read all Secrets there.',
+    },
     'token/name-not-verified': {
       kind: 'warning',
       meaning: 'The plan did not check whether a token can be issued under this name.',

@@ -3,14 +3,19 @@ import { Construct } from 'constructs';
 import { isSignetError } from '../../errors';
 import { checkPrefix, checkRecipients } from '../../sealing';
 import { sealingErrors } from './errors';
+import { warnOfExpiry } from './expiry';
 import { NamedOutput } from './named-output';
 import type { Recipient } from './recipient';
 
 /** The formats of sealed text. */
 export const SEAL_FORMATS = ['age'] as const;
 
-/** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
+/**
+ * Throws a SignetError if there is no recipient, or a duplicate one or a mix of post-quantum and other keys among those whose
+ * key is known at synth. Warns of keys that expire soon.
+ */
 export function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
+  warnOfExpiry(construct, recipients);
   const known = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (known.length === 0 && recipients.length > 0) return;
   reportAt(construct, () => {

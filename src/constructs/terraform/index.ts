@@ -46,6 +46,12 @@ export {
   type DataSignetSealedTokenSealedSecret,
   type DataSignetSealedTokenGithubActions,
 } from './data-signet-sealed-token';
+export {
+  DataSignetTokens,
+  type DataSignetTokensConfig,
+  type DataSignetTokensTokens,
+  type DataSignetTokensDeadTokens,
+} from './data-signet-tokens';
 export { DataSignetKestraGroup, type DataSignetKestraGroupConfig } from './data-signet-kestra-group';
 export {
   DataSignetKestraRole,

@@ -6,7 +6,7 @@ import { type CheckedManifest, checkManifest, manifestText } from '../manifest/m
 import { yaml } from '../manifest/yaml';
 import type { Scope, SealedSecretTarget } from '../target';
 import { parseCertificate } from './certificate';
-import { encryptOaep, SEED_BYTES } from './oaep';
+import { encryptOaep, SEED_BYTES } from '../oaep';
 
 const SESSION_KEY_BYTES = 32;
 

@@ -11,6 +11,8 @@ import { rotate } from './rotate';
 import { attributes } from './schema';
 import { update } from './update';
 
+export { declarationsOf } from './declarations';
+
 /** `signet_service_account_token`: issues, rotates and revokes a token Secret. See docs/dead-tokens.md. */
 export const serviceAccountToken = defineResource<Clients>()({
   name: 'service_account_token',

@@ -44,7 +44,8 @@ export function issueOf({
   service_account,
   name,
   generate_name,
-}: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
+}: Pick<ConfigOf<TokenAttributes>, 'namespace' | 'service_account' | 'name' | 'generate_name'>):
+  PlannedIssue | undefined {
   if (isUnknown(namespace) || isUnknown(service_account) || isUnknown(name) || isUnknown(generate_name))
     return undefined;
   return {
