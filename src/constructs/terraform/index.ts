@@ -16,6 +16,7 @@ export {
   type SignetSealedTokenSops,
   type SignetSealedTokenSealedSecret,
   type SignetSealedTokenGithubActions,
+  type SignetSealedTokenPrevious,
 } from './signet-sealed-token';
 export {
   SignetServiceAccountToken,

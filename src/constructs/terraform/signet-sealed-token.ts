@@ -48,6 +48,11 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
    * How long to wait for the token controller to fill the Secret: a duration such as `30s` or `1m30s`. Default: `30s`.
    */
   readonly wait?: string;
+  /**
+   * The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service
+   * account.
+   */
+  readonly previous?: SignetSealedTokenPrevious;
 }
 
 /** An element of `recipients`. */
@@ -122,6 +127,17 @@ export interface SignetSealedTokenGithubActions {
   readonly keyId: string;
 }
 
+/**
+ * The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service
+ * account.
+ */
+export interface SignetSealedTokenPrevious {
+  /** The name of its Secret. */
+  readonly name: string;
+  /** The uid that its Secret must have. */
+  readonly uid?: string;
+}
+
 const signetSealedTokenRecipientsNames: ArgumentNames<SignetSealedTokenRecipients> = {
   key: 'key',
   label: 'label',
@@ -153,6 +169,11 @@ const signetSealedTokenGithubActionsNames: ArgumentNames<SignetSealedTokenGithub
   keyId: 'key_id',
 };
 
+const signetSealedTokenPreviousNames: ArgumentNames<SignetSealedTokenPrevious> = {
+  name: 'name',
+  uid: 'uid',
+};
+
 /**
  * The resource `signet_sealed_token`.
  *
@@ -176,6 +197,7 @@ export class SignetSealedToken extends terraformType<SignetSealedTokenConfig>(
     githubActions: { name: 'github_actions', nesting: 'single', names: signetSealedTokenGithubActionsNames },
     prefix: 'prefix',
     wait: 'wait',
+    previous: { name: 'previous', nesting: 'single', names: signetSealedTokenPreviousNames },
   },
 ) {
   /**
@@ -213,5 +235,14 @@ export class SignetSealedToken extends terraformType<SignetSealedTokenConfig>(
    */
   public get recipientFingerprints(): string[] {
     return this.getListAttribute('recipient_fingerprints');
+  }
+
+  /**
+   * The sealed old token, for consumers that still use it. After a rotation, it is the former text of `sealed`. Null
+   * without `previous`. It is marked as sensitive, so that a plan does not print the former text when it changes; in an
+   * output: `nonsensitive(…)`.
+   */
+  public get previousSealed(): string {
+    return this.getStringAttribute('previous_sealed');
   }
 }

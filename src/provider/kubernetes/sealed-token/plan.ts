@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readerLabel } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, UNKNOWN } from '../../../kit/framework';
+import { type Context, type PlanAnswer, type PlanRequest, isWhollyKnown, UNKNOWN } from '../../../kit/framework';
 import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
@@ -21,8 +21,36 @@ const SEALED_FROM = [
   ...TARGET_ATTRIBUTES.filter((name) => name !== 'recipients'),
 ] as const;
 
-/** Plans the seal from the configuration and the state only, without a request. */
+/** The same for the old token of a rotation, whose Secret has another name. */
+const PREVIOUS_SEALED_FROM = SEALED_FROM.filter((key) => key !== 'name' && key !== 'secret_uid');
+
+/** Plans the seals from the configuration and the state only, without a request. */
 export function plan(
+  request: Request,
+  context: Pick<Context<Clients>, 'clients' | 'warn'>,
+): PlanAnswer<SealAttributes> {
+  return { planned: { ...planSeal(request, context).planned, previous_sealed: planPrevious(request) } };
+}
+
+/** The sealed old token: null without one; a text that the state has, if nothing that it is sealed from has changed. */
+function planPrevious({ prior, config, proposed }: Request): Planned['previous_sealed'] {
+  const { previous } = proposed;
+  if (previous === null) return null;
+  const after = plannedReaders(config)?.map(({ fingerprint }) => fingerprint);
+  const isSame =
+    prior !== null &&
+    after !== undefined &&
+    isDeepStrictEqual([...prior.recipient_fingerprints].sort(), after.sort()) &&
+    PREVIOUS_SEALED_FROM.every((key) => isDeepStrictEqual(proposed[key], prior[key]));
+  if (!isSame || !isWhollyKnown(previous)) return UNKNOWN;
+  const old = previous as NonNullable<SealState['previous']>;
+  const isIn = (name: string, uid: string | null) => old.name === name && old.uid === uid;
+  if (prior.previous && isIn(prior.previous.name, prior.previous.uid)) return prior.previous_sealed;
+  // The rotation has made the token of the last seal the old one.
+  return prior.secret_uid !== null && isIn(prior.name, prior.secret_uid) ? prior.sealed : UNKNOWN;
+}
+
+function planSeal(
   { prior, config, proposed }: Request,
   context: Pick<Context<Clients>, 'clients' | 'warn'>,
 ): PlanAnswer<SealAttributes> {

@@ -1,5 +1,5 @@
 import type { Clients } from '../../clients';
-import { defineResource, isWhollyKnown } from '../../../kit/framework';
+import { type Context, defineResource, isUnknown } from '../../../kit/framework';
 import { sealToken } from './seal-token';
 import { validateTarget } from '../../seal';
 import { plan } from './plan';
@@ -15,14 +15,25 @@ export const sealedToken = defineResource<Clients>()({
   },
   validate: (config, context) => validateTarget(config, context),
   plan,
-  create: async ({ planned }, context) => ({ state: { ...planned, ...(await sealToken(planned, context)) } }),
+  create: async ({ planned }, context) => ({ state: await sealed(planned, context) }),
   // A refresh sends no request: the seal is in the state.
   read: ({ state }) => Promise.resolve({ state }),
   // The plan has decided whether the seal changes. A new label or `wait` does not change it.
-  update: async ({ planned }, context) => ({
-    state: isSealed(planned) ? planned : { ...planned, ...(await sealToken(planned, context)) },
-  }),
+  update: async ({ planned }, context) => ({ state: await sealed(planned, context) }),
   delete: () => Promise.resolve(),
 });
 
-const isSealed = (planned: SealPlanned): planned is SealState => isWhollyKnown(planned);
+/** Seals the token and the old one, where the plan does not know the text. */
+async function sealed(planned: SealPlanned, context: Context<Clients>): Promise<SealState> {
+  const current = isUnknown(planned.sealed) ? await sealToken(planned, context) : {};
+  const previous_sealed = isUnknown(planned.previous_sealed)
+    ? await sealPrevious(planned, context)
+    : planned.previous_sealed;
+  return { ...planned, ...current, previous_sealed } as SealState;
+}
+
+async function sealPrevious(planned: SealPlanned, context: Context<Clients>): Promise<string | null> {
+  if (planned.previous === null) return null;
+  const { name, uid } = planned.previous;
+  return (await sealToken({ ...planned, name, secret_uid: uid }, context)).sealed;
+}

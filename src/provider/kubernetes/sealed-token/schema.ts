@@ -77,12 +77,29 @@ const sealResults = {
 
 export const resourceAttributes = {
   ...sealArguments,
+  previous: attribute.object(
+    {
+      name: attribute.string({ required: true, description: 'The name of its Secret.' }),
+      uid: attribute.string({ optional: true, description: 'The uid that its Secret must have.' }),
+    },
+    {
+      optional: true,
+      description:
+        'The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service account.',
+    },
+  ),
   ...sealResults,
   sealed: attribute.string({
     computed: true,
     // The engine prints the whole former text of an attribute that changes.
     sensitive: true,
     description: `${SEALED} ${HIDDEN_IN_PLANS}`,
+  }),
+  previous_sealed: attribute.string({
+    computed: true,
+    nullable: true,
+    sensitive: true,
+    description: `The sealed old token, for consumers that still use it. After a rotation, it is the former text of \`sealed\`. Null without \`previous\`. ${HIDDEN_IN_PLANS}`,
   }),
 } as const;
 
