@@ -6,6 +6,19 @@ export * from './kargo';
 export * from './kestra';
 export * from './kubernetes';
 export * from './provider';
-export { Recipient, SealedOutput } from './sealing';
-export type { ISealableToken, RecipientOptions, SealedOutputProps, SealOptions } from './sealing';
+export { Delivery, GithubActionsOutput, Recipient, SealedOutput } from './sealing';
+export type {
+  AgeDeliveryOptions,
+  DeliveredOutputProps,
+  DeliveredSecret,
+  DeliveryOptions,
+  GithubActionsDeliveryOptions,
+  ISealableToken,
+  ReadOptions,
+  RecipientOptions,
+  SealedOutputProps,
+  SealedSecretDeliveryOptions,
+  SealOptions,
+  SopsDeliveryOptions,
+} from './sealing';
 export * from './terraform';
