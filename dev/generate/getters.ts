@@ -51,7 +51,7 @@ function reference({ name, shape }: AttributeReference, owner: string): { type: 
         return { type: `ComputedObjectList<${object}>`, value };
       }
       case 'single':
-        throw unsupported(name, owner);
+        return { type: object, value: `new ${object}(this, '${name}', false)` };
     }
   }
   if (shape.element !== 'string') throw unsupported(name, owner);

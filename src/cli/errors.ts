@@ -67,11 +67,41 @@ export function badVariableName(): SignetError {
   });
 }
 
-export function nameNeeded(form: string): SignetError {
+export function badSecretName(): SignetError {
   return new SignetError({
-    code: 'usage/variable-name-missing',
-    what: `--as ${form} needs the name of the variable`,
-    fix: 'Add --name, for example --name API_TOKEN.',
+    code: 'usage/secret-name',
+    what: 'The value of --name is not the name of a Secret',
+    why: 'A name has 1 to 253 lower-case letters, digits, "-" and ".", and begins and ends with a letter or digit.',
+  });
+}
+
+export function badKeyName(): SignetError {
+  return new SignetError({
+    code: 'usage/secret-key',
+    what: 'The value of --key is not a key of a Secret',
+    why: 'A key has 1 to 253 letters, digits, "-", "_" and ".".',
+  });
+}
+
+export function badCredentialId(): SignetError {
+  return new SignetError({
+    code: 'usage/credential-id',
+    what: 'The value of --name is not the id of a Jenkins credential',
+    why: 'An id has 1 to 255 letters, digits, "-", "_" and ".".',
+  });
+}
+
+export function nameNeeded(form: string): SignetError {
+  const [of, example] =
+    form === 'secret'
+      ? ['the name of the Secret', 'ci-token']
+      : form === 'jenkins'
+        ? ['the id of the credential', 'ci-token']
+        : ['the name of the variable', 'API_TOKEN'];
+  return new SignetError({
+    code: 'usage/name-missing',
+    what: `--as ${form} needs ${of}`,
+    fix: `Add --name, for example --name ${example}.`,
   });
 }
 
@@ -306,6 +336,32 @@ export function notOneLine(form: string): SignetError {
     what: `The opened text cannot be written with --as ${form}`,
     why: 'It is not one line of printable characters, as a token is.',
     fix: 'Use --as raw.',
+  });
+}
+
+export function notQuotable(): SignetError {
+  return new SignetError({
+    code: 'cli/not-quotable',
+    what: 'The opened text cannot be written with --as dotenv',
+    why: 'It contains a single quote, and the programs that read such files do not agree on how to write one.',
+    fix: 'Use --as env for a shell, or --as docker.',
+  });
+}
+
+export function githubFileMissing(variable: string): SignetError {
+  return new SignetError({
+    code: 'cli/github-file-missing',
+    what: `The environment variable ${variable} is not set`,
+    why: 'GitHub Actions sets it in each step, to the path of the file that --as github-actions appends to.',
+    fix: 'Run the command in a step of GitHub Actions. Elsewhere, use --as dotenv or --as env.',
+  });
+}
+
+export function cannotAppend(path: string, error: unknown): SignetError {
+  return new SignetError({
+    code: 'cli/append',
+    what: `${shown(path, 'The file')} cannot be appended to`,
+    why: systemReason(error),
   });
 }
 

@@ -35,6 +35,8 @@ export interface Io {
    * replaced, not followed.
    */
   writeFile(path: string, text: string): Promise<void>;
+  /** Appends to a file that exists, in one write. Fails with `ENOENT` if there is none. */
+  appendFile(path: string, text: string): Promise<void>;
   /** Whether there is a folder with this path. */
   isFolder(path: string): Promise<boolean>;
   /** Runs a program without input, to its end. Fails with `ENOENT` if no program has this name. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,6 +36,7 @@ export function processIo(): Io {
     },
     writePrivateFile,
     writeFile: writeOutput,
+    appendFile,
     isFolder: async (path) => (await statistics(path))?.isDirectory() ?? false,
     runProgram,
     uninterrupted,
@@ -89,6 +90,15 @@ async function writeOutput(path: string, text: string): Promise<void> {
   // Pipes and devices, such as /dev/stdout, are written to.
   if ((await statistics(path))?.isFile() === false) await writeFile(path, text);
   else replaceFile(path, text);
+}
+
+async function appendFile(path: string, text: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
+  try {
+    await file.writeFile(text, 'utf8');
+  } finally {
+    await file.close();
+  }
 }
 
 async function runProgram(

@@ -1,25 +1,46 @@
 import { ARGO_BASE_HREF, ARGO_SERVER_ADDRESS, ARGO_TOKEN, argoVariables, type ArgoConnection } from '../facts/argo';
-import { DNS_LABEL } from '../facts/names';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../facts/names';
 import { shellWord } from '../facts/shell';
 import type { Secret } from '../secret';
 import {
   badBaseHref,
+  badCredentialId,
+  badKeyName,
   badNamespace,
+  badSecretName,
   badServer,
   badVariableName,
   nameNeeded,
   notOneLine,
+  notQuotable,
   optionWithoutForm,
 } from './errors';
+import type { GithubFile } from './github-actions';
+import { jenkinsCredential } from './jenkins-credential';
+import { secretManifest } from './secret-manifest';
 
-export const FORMS = ['raw', 'argo', 'kargo', 'kestra', 'env', 'docker'] as const;
+export const FORMS = [
+  'raw',
+  'argo',
+  'kargo',
+  'kestra',
+  'env',
+  'docker',
+  'dotenv',
+  'secret',
+  'jenkins',
+  'github-actions',
+] as const;
 
 /** How an opened token is printed. */
 export type Form = (typeof FORMS)[number];
 
 export interface FormOptions extends ArgoConnection {
-  /** The variable's name, for `env` and `docker`. */
+  /** The name of the variable or the Secret, or the id of the credential: see {@link NAMED}. */
   readonly name?: string;
+  /** The key in the Secret. */
+  readonly key?: string;
+  readonly githubFile?: GithubFile;
   /** Lines for an env file instead of a shell, for `argo`, `kargo` and `kestra`. */
   readonly docker?: true;
 }
@@ -27,24 +48,47 @@ export interface FormOptions extends ArgoConnection {
 /** The forms that are the environment of a product's clients. */
 const PRODUCTS = ['argo', 'kargo', 'kestra'] as const satisfies readonly Form[];
 
+/** The forms that need a name, and the check of it. */
+const NAMED: Readonly<Partial<Record<Form, (name: string) => void>>> = {
+  env: checkVariable,
+  docker: checkVariable,
+  dotenv: checkVariable,
+  'github-actions': checkVariable,
+  secret: (name) => {
+    if (!DNS_SUBDOMAIN.accepts(name)) throw badSecretName();
+  },
+  jenkins: (id) => {
+    if (!/^[A-Za-z0-9_.-]{1,255}$/.test(id)) throw badCredentialId();
+  },
+};
+
+function checkVariable(name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw badVariableName();
+}
+
+const DEFAULT_KEY = 'token';
+
 type Variables = Readonly<Record<string, string>>;
 
 /** Refuses options that the form does not use, and missing ones, before anything is opened. */
 export function checkFormOptions(form: Form, options: FormOptions): void {
-  const { name, server, namespace, secure = true, http1 = true, baseHref, docker } = options;
+  const { name, server, namespace, secure = true, http1 = true, baseHref, docker, key, githubFile } = options;
   const given: readonly (readonly [boolean, string, readonly Form[]])[] = [
-    [name !== undefined, '--name', ['env', 'docker']],
+    [name !== undefined, '--name', FORMS.filter((named) => NAMED[named] !== undefined)],
+    [key !== undefined, '--key', ['secret']],
+    [githubFile !== undefined, '--github-file', ['github-actions']],
     [server !== undefined, '--server', PRODUCTS],
     [docker === true, '--docker', PRODUCTS],
-    [namespace !== undefined, '--namespace', ['argo']],
+    [namespace !== undefined, '--namespace', ['argo', 'secret']],
     [!secure, '--no-secure', ['argo']],
     [!http1, '--no-http1', ['argo']],
     [baseHref !== undefined, '--base-href', ['argo']],
   ];
   for (const [isGiven, option, forms] of given)
     if (isGiven && !forms.includes(form)) throw optionWithoutForm(option, forms);
-  if (name === undefined && (form === 'env' || form === 'docker')) throw nameNeeded(form);
-  if (name !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw badVariableName();
+  if (name === undefined && NAMED[form] !== undefined) throw nameNeeded(form);
+  if (name !== undefined) NAMED[form]?.(name);
+  if (key !== undefined && !/^[-._A-Za-z0-9]{1,253}$/.test(key)) throw badKeyName();
   if (namespace !== undefined && !DNS_LABEL.accepts(namespace)) throw badNamespace();
   if (baseHref !== undefined && !ARGO_BASE_HREF.accepts(baseHref)) throw badBaseHref();
   if (server !== undefined && !isAddress(form, server)) throw badServer(form);
@@ -59,6 +103,7 @@ export function formatted(token: Secret, form: Form, options: FormOptions): stri
   const text = token.reveal();
   if (form === 'raw') return text;
   if (!/^[ -~]+$/.test(text)) throw notOneLine(form);
+  const { name = '', namespace, key = DEFAULT_KEY } = options;
   switch (form) {
     case 'argo':
       return (options.docker ? envFile : exports)(argoEnvironment(text, options));
@@ -67,9 +112,18 @@ export function formatted(token: Secret, form: Form, options: FormOptions): stri
     case 'kestra':
       return (options.docker ? envFile : exports)(kestraVariables(text, options));
     case 'env':
-      return `${options.name ?? ''}=${shellWord(text)}\n`;
+      return `${name}=${shellWord(text)}\n`;
     case 'docker':
-      return envFile({ [options.name ?? '']: text });
+    case 'github-actions':
+      return envFile({ [name]: text });
+    case 'dotenv':
+      // Programs that read such a file do not agree on an escape of this character.
+      if (text.includes("'")) throw notQuotable();
+      return `${name}='${text}'\n`;
+    case 'secret':
+      return secretManifest(text, { name, namespace, key });
+    case 'jenkins':
+      return jenkinsCredential(text, name);
   }
 }
 
@@ -87,7 +141,7 @@ function kestraVariables(text: string, { server }: FormOptions): Variables {
   return { ...(server !== undefined && { KESTRA_URL: server }), KESTRA_API_TOKEN: withoutBearer(text) };
 }
 
-function withoutBearer(text: string): string {
+export function withoutBearer(text: string): string {
   return text.replace(/^(?:Bearer +)+/i, '');
 }
 

@@ -19,6 +19,13 @@ export const DURATION: Form = {
   accepts: (text) => (parseDuration(text) ?? 0) > 0,
 };
 
+/** How long something lasts after something else. */
+export const DURATION_OR_NONE: Form = {
+  name: 'a duration',
+  rule: 'whole numbers with the units h, m, s and ms, in this order, such as "48h" or "1h30m", or "0s"',
+  accepts: (text) => parseDuration(text) !== undefined,
+};
+
 const ISO_8601 = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** Seconds in a day, an hour, a minute and a second: the parts of {@link ISO_8601}. */

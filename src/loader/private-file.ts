@@ -62,8 +62,10 @@ export class PrivateFile {
   #createFolder(): boolean {
     const parent = dirname(this.#folder);
     for (const folder of [parent, this.#folder]) {
-      if (!isOwn(fs.statSync(fs.existsSync(folder) ? folder : dirname(folder)))) return false;
-      fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const exists = fs.existsSync(folder);
+      if (!isOwn(fs.statSync(exists ? folder : dirname(folder)))) return false;
+      // Not `recursive`: with that, Node.js 20 tries without end where no folder can be created, as in /proc.
+      if (!exists) fs.mkdirSync(folder, { mode: 0o700 });
     }
     return isPrivate(this.#folder);
   }

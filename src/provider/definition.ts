@@ -2,7 +2,9 @@ import { createKestraClient, resolveKestraConnection } from '../api/kestra';
 import { createKubernetesClient, type KubernetesClient, resolveConnection } from '../api/kubernetes';
 import { PROVIDER_TYPE } from './address';
 import { createClients } from './clients';
+import { testClock } from './clock';
 import { configuration, connectionArguments, givenIssuer } from './configuration';
+import { testClockSet } from './errors';
 import type { ProviderDefinition } from '../kit/framework';
 import { issuerOf, type StateLocation } from './issuance';
 import { checkVersion, kestraArguments, kestraTypes } from './kestra';
@@ -19,7 +21,7 @@ export interface Surroundings {
   readonly connect?: (...settings: Parameters<typeof createKubernetesClient>) => KubernetesClient;
   /** Creates the client of Kestra's API. Default: {@link createKestraClient}. */
   readonly connectKestra?: typeof createKestraClient;
-  /** The clock. Default: that of the machine. */
+  /** The clock. Default: that of the machine, or the time in `SIGNET_TEST_CLOCK`. */
   readonly now?: () => Date;
 }
 
@@ -30,7 +32,7 @@ export function signet({
   location,
   connect = createKubernetesClient,
   connectKestra = createKestraClient,
-  now = () => new Date(),
+  now,
 }: Surroundings) {
   return {
     name: PROVIDER_TYPE,
@@ -39,15 +41,17 @@ export function signet({
         'Declares machine identities of Kubernetes and Kestra Enterprise, and returns their tokens only sealed: no plan, state, output or log contains a token.',
       attributes: configuration,
     },
-    configure(config, { log }) {
+    configure(config, { log, warn }) {
+      const set = testClock(env);
+      if (set) warn(testClockSet(set()));
       const cluster = connectionArguments(config);
       const server = kestraArguments(config.kestra);
       return createClients({
         kubernetes: cluster && (() => Promise.resolve(connect(resolveConnection(cluster, env), { version, log }))),
         kestra: server && (() => connectKestra(resolveKestraConnection(server, env), { version, log })),
         checkKestra: (client, options) => checkVersion(client, client.tenant, options),
-        now,
         issuer: () => givenIssuer(config) ?? (location ? issuerOf({ ...location, env }) : null),
+        now: now ?? set ?? (() => new Date()),
       });
     },
     resources: [...kubernetesTypes.resources, ...kestraTypes.resources],

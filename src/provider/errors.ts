@@ -19,3 +19,19 @@ export const kestraUnknown = (): SignetError =>
     ...unknownConnection('The Kestra server', 'server'),
     path: ['kestra'],
   });
+
+export const badTestClock = (): SignetError =>
+  new SignetError({
+    code: 'provider/bad-test-clock',
+    what: 'SIGNET_TEST_CLOCK is not a time',
+    why: 'The variable sets the clock of the provider, for tests only.',
+    fix: 'Remove the variable, or set a time in RFC 3339, such as 2026-12-01T00:00:00Z.',
+  });
+
+export const testClockSet = (now: Date): SignetError =>
+  new SignetError({
+    code: 'provider/test-clock',
+    what: `The clock of the provider is set to ${now.toISOString()}`,
+    why: 'The environment variable SIGNET_TEST_CLOCK sets it, for tests only. Tokens that rotate by age are issued and revoked by this time, and not by the current time.',
+    fix: 'Outside tests, remove the variable.',
+  });

@@ -1,7 +1,15 @@
+export { listDeadTokens } from './dead-token';
+export type { DeadToken } from './dead-token';
 export { ownerOf } from './empty-secret';
 export type { Account } from './empty-secret';
 export { issueRecordName, issueRecordObject, issueRecordOf } from './issue-record';
 export type { IssuedName, IssueRecord } from './issue-record';
+export { listMarked, listTokens } from './list-tokens';
+export type { TokenFilter } from './list-tokens';
+export type { Maker } from './maker';
+export { byNamespaceAndName, keyOf } from './namespaced-name';
 export { DECLARATION, ISSUE, ISSUED, TOMBSTONE } from './names';
+export { tokenOf } from './token';
+export type { Token } from './token';
 export { tombstoneObject, tombstoneOf } from './tombstone';
 export type { Death, Tombstone } from './tombstone';

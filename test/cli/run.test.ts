@@ -54,7 +54,7 @@ describe('signet', () => {
     [['unsael'], 'Did you mean unseal?'],
     [['tokens', 'lst'], 'Did you mean list, ls?'],
     [['unseal', '--identiy', 'key'], 'Did you mean --identity?'],
-    [['unseal', '--as', 'xml'], 'The allowed values are: raw, argo, kargo, kestra, env, docker.'],
+    [['unseal', '--as', 'xml'], 'The allowed values are: raw, argo, kargo, kestra, env, docker, dotenv'],
   ])('says what was likely meant by %j', async (argv, message) => {
     expect((await signet(argv)).stderr).toContain(message);
   });
@@ -96,6 +96,7 @@ describe('signet', () => {
       readReviewPage: () => Promise.resolve(''),
       writePrivateFile: () => Promise.resolve(),
       writeFile: () => Promise.resolve(),
+      appendFile: () => Promise.resolve(),
       isFolder: () => Promise.resolve(false),
       runProgram: () => Promise.resolve({ status: 0, stdout: '', stderr: '' }),
       uninterrupted: <T>(work: () => Promise<T>) => work(),

@@ -68,6 +68,12 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       files.set(path, text);
       return Promise.resolve();
     },
+    appendFile: (path, text) => {
+      const before = files.get(path);
+      if (before === undefined) return Promise.reject(systemError('ENOENT', path));
+      files.set(path, before + text);
+      return Promise.resolve();
+    },
     isFolder: (path) => Promise.resolve([...files.keys()].some((file) => file.startsWith(`${path}/`))),
     runProgram: (program, args, options) =>
       surroundings.runProgram?.(program, args, options) ?? Promise.reject(systemError('ENOENT', program)),

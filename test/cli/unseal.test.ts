@@ -407,7 +407,7 @@ describe('signet unseal', () => {
     });
 
     it.each([
-      [['--as', 'env'], 'usage/variable-name-missing'],
+      [['--as', 'env'], 'usage/name-missing'],
       [['--as', 'docker', '--name', '1X'], 'usage/variable-name'],
       [['--as', 'env', '--name', 'X;id'], 'usage/variable-name'],
       [['--name', 'X'], 'usage/options'],

@@ -54,6 +54,14 @@ describe('A private file', () => {
     expect(readdirSync(base, { recursive: true })).toEqual(['caches', 'caches/signet']);
   });
 
+  it('is not written where no folder can be created, which takes no time', () => {
+    const nowhere = '/proc/no-such-folder'; // for root, a folder of this user
+    const unwritten = new PrivateFile(join(nowhere, 'signet'), 'name');
+    unwritten.write(content);
+    expect(unwritten.read()).toBeUndefined();
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
   it('is not read if it, or its folder, is of another user', () => {
     file.write(content);
     asAnotherUser();

@@ -32,10 +32,42 @@ export const cli: Family = {
       cause: 'A name has letters, digits and underscores and does not begin with a digit.',
       action: 'Correct the name, for example to `API_TOKEN`.',
     },
-    'usage/variable-name-missing': {
-      meaning: 'The form of output needs the name of a variable.',
-      cause: '`--as env` and similar forms write `NAME=token`, and `--name` is missing.',
+    'usage/name-missing': {
+      meaning: 'The form of output needs a name.',
+      cause:
+        '`--name` is missing: the variable of `--as env`, `docker`, `dotenv` and `github-actions`, the Secret of `--as secret`, or the credential of `--as jenkins`.',
       action: 'Add `--name`, for example `--name API_TOKEN`.',
+    },
+    'usage/secret-name': {
+      meaning: 'The value of `--name` is not the name of a Kubernetes Secret.',
+      cause: 'With `--as secret`, a name has 1 to 253 lower-case letters, digits, `-` and `.`.',
+      action: 'Correct the name, for example to `ci-token`.',
+    },
+    'usage/secret-key': {
+      meaning: 'The value of `--key` is not a key of a Kubernetes Secret.',
+      cause: 'A key has 1 to 253 letters, digits, `-`, `_` and `.`.',
+      action: 'Correct the key, or remove `--key`: the default is `token`.',
+    },
+    'usage/credential-id': {
+      meaning: 'The value of `--name` is not the id of a Jenkins credential.',
+      cause: 'With `--as jenkins`, an id has 1 to 255 letters, digits, `-`, `_` and `.`.',
+      action: 'Correct the id, for example to `ci-token`.',
+    },
+    'cli/not-quotable': {
+      meaning: 'The opened text contains a single quote, and cannot be written with `--as dotenv`.',
+      cause:
+        'The programs that read `.env` files do not agree on how to write a single quote. A token of a server has none.',
+      action: 'Use `--as env` for a shell, or `--as docker`.',
+    },
+    'cli/github-file-missing': {
+      meaning: 'The environment variable `GITHUB_ENV` or `GITHUB_OUTPUT` is not set.',
+      cause: '`--as github-actions` appends to the file that this variable names. GitHub Actions sets it in each step.',
+      action: 'Run the command in a step of GitHub Actions. Elsewhere, use `--as dotenv` or `--as env`.',
+    },
+    'cli/append': {
+      meaning: 'The file of a step of GitHub Actions cannot be written to.',
+      cause: 'The file does not exist, or its permissions do not allow it; the message has the reason of the system.',
+      action: 'Run the command in the step itself, not in a container without the file.',
     },
     'usage/options': {
       meaning: 'An option was given that has no effect here.',

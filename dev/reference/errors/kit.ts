@@ -38,6 +38,16 @@ export const kit: Family = {
         'The provider block refers to a value that only apply computes, such as the address of a cluster that the same run creates.',
       action: 'Create the cluster first (with `-target`, or in a stack of its own), then the objects in it.',
     },
+    'provider/bad-test-clock': {
+      meaning: '`SIGNET_TEST_CLOCK` is not a time.',
+      cause: 'The environment variable sets the clock of the provider, for tests only.',
+      action: 'Remove the variable, or set a time in RFC 3339, such as `2026-12-01T00:00:00Z`.',
+    },
+    'provider/test-clock': {
+      meaning: 'A warning: the clock of the provider is set to a fixed time.',
+      cause: 'The environment variable `SIGNET_TEST_CLOCK` is set. It is for tests only.',
+      action: 'Outside tests, remove the variable.',
+    },
     'provider/kestra-unknown': {
       meaning: 'The Kestra server is not known during plan.',
       cause:

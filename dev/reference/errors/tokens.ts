@@ -17,6 +17,43 @@ export const tokens: Family = {
       cause: 'Exactly one of `name` and `generate_name` is needed.',
       action: 'Set `generate_name` for a fresh name at each issue, or `name` if other programs rely on the name.',
     },
+    'token/rotation-needs-prefix': {
+      meaning: 'A token with an exact name has a `rotation`.',
+      cause: 'Each issue needs another name: under the same name, Kubernetes issues the same token again.',
+      action: 'Set `generate_name` instead of `name`, or remove `rotation`.',
+    },
+    'rotation/overlap': {
+      meaning: 'The overlap of a rotation is longer than half of `every`.',
+      cause: 'At most two tokens are valid at the same time: the old one must end before the next rotation.',
+      action: 'Use a shorter `overlap`, or a longer `every`.',
+    },
+    'rotation/due': {
+      meaning: 'A warning of the plan: a token rotates, and the old one stays valid for the overlap.',
+      cause: 'The token has the age of `rotation.every`.',
+      action: 'Apply. Whoever uses the token needs the new one before the end of the overlap.',
+    },
+    'rotation/overlap-ends': {
+      meaning: 'A warning of the plan: the old token of a rotation is revoked.',
+      cause: 'Its overlap is over.',
+      action: 'Check that its users have the new token, and apply.',
+    },
+    'rotation/previous-gone': {
+      meaning:
+        'A warning of the plan: the old token of a rotation does not work any more, before the end of its overlap.',
+      cause: 'Somebody deleted or changed its Secret, or Kubernetes marked the token as invalid.',
+      action: 'No action is needed, if this was intended. The new token does not change.',
+    },
+    'rotation/both-end': {
+      meaning: 'A warning of the plan: with the token, the old one of its last rotation is revoked, too.',
+      cause: 'The resource is destroyed during the overlap.',
+      action: 'Apply only if nobody needs either of them.',
+    },
+    'rotation/clock-behind': {
+      meaning: 'A warning of the plan: the clock is behind, so no token rotates and no overlap ends.',
+      cause:
+        'The clock of the machine that runs the engine is more than five minutes behind the server’s time of the issue.',
+      action: 'Set the clock of that machine.',
+    },
     'token/same-token': {
       meaning: 'The new token may be one that was revoked earlier, so it was revoked at once.',
       cause:
@@ -188,6 +225,12 @@ export const tokens: Family = {
       meaning: 'The plan did not check whether the Secret still holds its token.',
       cause: 'The identity that plans may not `get` secrets in the namespace.',
       action: 'Nothing: apply checks it. To check it in each plan, grant that right.',
+    },
+    'token/not-listed': {
+      kind: 'warning',
+      meaning: 'A data source `signet_tokens` could not list tokens, and its `tokens` is null.',
+      cause: 'The identity of the provider may not `list` secrets in the namespace, or in the whole cluster.',
+      action: 'Grant that right, or read the tokens of one namespace. The right also allows to read all Secrets there.',
     },
     'token/name-not-verified': {
       kind: 'warning',

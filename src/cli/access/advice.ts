@@ -1,4 +1,4 @@
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 
 /** Information before a token is revoked: one line each. */
 export function beforehand({ lastUsed, maker, name }: Token): string[] {

@@ -1,7 +1,7 @@
 import type { BearerAccount } from '../../api/kubernetes';
 import { ownAccount, ownToken } from './errors';
 import type { Cluster } from './connect';
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 
 /** The identity that the command is authenticated as. */
 interface Caller {

@@ -1,7 +1,7 @@
+import type { DeadToken } from '../../token-secrets';
 import type { Io } from '../io';
 import { elapsedTime } from '../print/elapsed-time';
 import type { Result } from '../print/result';
-import type { DeadToken } from './dead-token';
 import { namespaceColumn } from './namespace-column';
 import type { ListScope } from './scope';
 

@@ -1,29 +1,20 @@
 import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../api/kubernetes';
 import { KARGO_MODELS } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
-import { type Tombstone, tombstoneOf } from '../../token-secrets';
+import { listTokens, type Token, tokenOf, type Tombstone, tombstoneOf } from '../../token-secrets';
 import { noSuchAccount, noSuchToken, notAKargoAccount, notAKargoToken, notATokenSecret, revokedBefore } from './errors';
-import { byNamespaceAndName } from './namespaced-name';
 import type { ListScope, Scope } from './scope';
-import { type Token, tokenOf } from './token';
 
 export const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 export const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount' };
 
-/** The tokens of the scope, by namespace and name. Their metadata only: the server does not return the value of any Secret. */
-export async function listTokens(client: KubernetesClient, { namespace, kargo, account }: ListScope): Promise<Token[]> {
-  const found = await client.listMetadata(
-    { ...SECRET, namespace },
-    {
-      fieldSelector: `type=${TOKEN_SECRET_TYPE}`,
-      ...(kargo && { labelSelector: `${KARGO_MODELS[kargo.model].token}=true` }),
-    },
-  );
-  return found
-    .map(tokenOf)
-    .filter((token) => account === undefined || token.account === account)
-    .sort(byNamespaceAndName);
-}
+/** The tokens of the scope, by namespace and name. */
+export const tokensIn = (client: KubernetesClient, { namespace, kargo, account }: ListScope): Promise<Token[]> =>
+  listTokens(client, {
+    namespace,
+    account,
+    labelSelector: kargo && `${KARGO_MODELS[kargo.model].token}=true`,
+  });
 
 /** The object that has the name of a token: the token itself, or the tombstone of one. */
 export type Named = { readonly token: Token } | { readonly tombstone: Tombstone };

@@ -4,7 +4,7 @@ import { accountManifest, isAsDeclared } from './account-manifest';
 import { confirmDeletion } from './confirm-deletion';
 import type { Cluster } from './connect';
 import { accountNotRecreated, type RecreateFailure, replacedMeanwhile } from './errors';
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 
 const TRIES = 3;
 

@@ -1,16 +1,7 @@
 import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
-import { ISSUED, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
+import { ISSUED, issueRecordOf, listMarked, TOMBSTONE, tombstoneOf } from '../../token-secrets';
 import type { Cluster } from './connect';
-import { SECRET, tokenRef } from './find';
-
-/** The metadata of all tombstones, or of all issue records, of a namespace or of all. */
-export function listMarked(
-  client: KubernetesClient,
-  namespace: string | undefined,
-  label: typeof TOMBSTONE | typeof ISSUED,
-): Promise<readonly ObjectMetadata[]> {
-  return client.listMetadata({ ...SECRET, namespace }, { labelSelector: `${label}=true` });
-}
+import { tokenRef } from './find';
 
 /** The tombstones and issue records of one service account, by its uid. */
 export async function rememberedNames(

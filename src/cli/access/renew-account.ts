@@ -4,12 +4,12 @@ import { table } from '../print/table';
 import { refuseOwnAccount, usernameOf } from './caller';
 import { confirm } from './confirm';
 import type { Cluster } from './connect';
-import { getAccount, getToken, listTokens } from './find';
+import { getAccount, getToken, tokensIn } from './find';
 import { forgetNames, rememberedNames } from './remembered-names';
 import { recreateAccount } from './recreate-account';
 import { waitForDeadSecrets } from './revoke-token';
 import type { Scope } from './scope';
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 import { tokenResult } from './token-result';
 
 /**
@@ -31,7 +31,7 @@ export async function renewAccount(
   await refuseOwnAccount(cluster, { namespace, account });
   // All tokens of the account, whatever their labels.
   const all: Scope = { namespace, kargo: undefined, account };
-  const tokens = await listTokens(client, all);
+  const tokens = await tokensIn(client, all);
   const remembered = await rememberedNames(client, namespace, live.metadata.uid ?? '');
   announce(usernameOf({ namespace, account }), tokens, all, io);
   await confirm('Delete the account and create it again?', options, io);

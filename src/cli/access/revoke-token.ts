@@ -2,7 +2,7 @@ import type { Cluster } from './connect';
 import { confirmDeletion } from './confirm-deletion';
 import { replacedMeanwhile, revocationUnknown, tokenNotGone } from './errors';
 import { tokenRef } from './find';
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 
 /**
  * Deletes the Secret of the token, by its uid, and waits until it does not exist any more.

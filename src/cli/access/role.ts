@@ -2,8 +2,8 @@ import { RBAC_VERSION } from '../../facts/kubernetes';
 import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
 import { KARGO_MANAGED, KARGO_MODELS } from '../../facts/kargo';
 import type { Cluster } from './connect';
-import { listTokens, SERVICE_ACCOUNT } from './find';
-import { byNamespaceAndName, keyOf } from './namespaced-name';
+import { SERVICE_ACCOUNT, tokensIn } from './find';
+import { byNamespaceAndName, keyOf } from '../../token-secrets';
 import type { ListScope } from './scope';
 
 /** A Kargo role, or a service account outside of Kargo. */
@@ -55,7 +55,7 @@ async function listAccounts(
 
 async function countTokens(client: KubernetesClient, scope: ListScope): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const { account: name, namespace } of await listTokens(client, { ...scope, account: undefined })) {
+  for (const { account: name, namespace } of await tokensIn(client, { ...scope, account: undefined })) {
     const key = keyOf({ name, namespace });
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

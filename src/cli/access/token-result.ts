@@ -7,7 +7,7 @@ import type { Result } from '../print/result';
 import type { Column } from '../print/table';
 import { namespaceColumn } from './namespace-column';
 import type { ListScope } from './scope';
-import type { Token } from './token';
+import type { Token } from '../../token-secrets';
 
 /** The header of the account column in Kargo's own command. */
 const ROLE_COLUMN: Readonly<Record<KargoModel, string>> = { role: 'ROLE', serviceAccount: 'SERVICE ACCOUNT' };
@@ -26,7 +26,7 @@ export function tokenResult(rows: readonly Token[], scope: ListScope, io: Io): R
       { header: 'AGE', cell: ({ created }) => elapsedTime(created, now) },
     ],
     more: [
-      { header: 'STATUS', cell: ({ status }) => status },
+      { header: 'STATUS', cell: statusText },
       { header: 'LAST USED', cell: ({ lastUsed }) => lastUsed ?? '-' },
       { header: 'DECLARED BY', cell: ({ maker }) => maker ?? '-' },
     ],
@@ -39,12 +39,26 @@ export function tokenResult(rows: readonly Token[], scope: ListScope, io: Io): R
 export const tokenName = (name: string, { kargo }: Pick<ListScope, 'kargo'>): string =>
   `${kargo ? KARGO_MODELS[kargo.model].tokenResource : 'secret'}/${name}`;
 
+/** Whether a token works, in a few words. */
+function statusText({ invalidSince, status }: Token): string {
+  switch (status) {
+    case 'deleting':
+      return 'being deleted';
+    case 'invalidated':
+      return `invalid since ${invalidSince ?? '-'}`;
+    case 'pending':
+      return 'not filled yet';
+    case 'active':
+      return 'active';
+  }
+}
+
 function secretOf({ metadata, status }: Token): object {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { ...metadata, managedFields: undefined },
     type: TOKEN_SECRET_TYPE,
-    ...(status !== 'not filled yet' && { data: { token: REDACTED } }),
+    ...(status !== 'pending' && { data: { token: REDACTED } }),
   };
 }

@@ -2,11 +2,10 @@ import type { KubernetesClient } from '../../api/kubernetes';
 import { isSignetError } from '../../errors';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import { tokenFingerprint } from '../../sealing';
-import { type Death, tombstoneObject, tombstoneOf } from '../../token-secrets';
+import { type Death, type Token, tombstoneObject, tombstoneOf } from '../../token-secrets';
 import type { Cluster } from './connect';
 import { broughtBack, noTombstone } from './errors';
 import { getAccountUid, tokenRef } from './find';
-import type { Token } from './token';
 
 const TRIES = 3;
 

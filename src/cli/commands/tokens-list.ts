@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { withCluster } from '../access/connect';
-import { listDeadTokens } from '../access/dead-token';
+import { listDeadTokens } from '../../token-secrets';
 import { deadTokenResult } from '../access/dead-token-result';
-import { listTokens } from '../access/find';
+import { tokensIn } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withAllNamespaces, withPlaces } from '../access/options';
 import { type ListScope, listScopeOf } from '../access/scope';
 import { placeOf } from '../access/namespace-column';
@@ -47,7 +47,7 @@ Examples:
         await print(deadTokenResult(dead, scope, io), 'revoked tokens', scope, options.output, io);
         return;
       }
-      const tokens = await withCluster(options, io, ({ client }) => listTokens(client, scope));
+      const tokens = await withCluster(options, io, ({ client }) => tokensIn(client, scope));
       await print(tokenResult(tokens, scope, io), 'tokens', scope, options.output, io);
     });
   return withFormat(command, FORMATS, 'table');

@@ -11,7 +11,7 @@ import { checkReason, reasonOf } from '../access/reason';
 import { renewAccount } from '../access/renew-account';
 import { revokeToken } from '../access/revoke-token';
 import { isObjectName, type Scope, scopeOf } from '../access/scope';
-import type { Token } from '../access/token';
+import type { Token } from '../../token-secrets';
 import { tokenName } from '../access/token-result';
 import { createTombstone, deathOf, rehearseTombstone } from '../access/tombstone';
 import type { Io } from '../io';

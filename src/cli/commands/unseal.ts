@@ -2,14 +2,23 @@ import { Command, Option } from 'commander';
 import { visible } from '../../errors';
 import { openSealed } from '../../sealing';
 import type { Secret } from '../../secret';
-import { badFingerprint, cannotWrite, otherFingerprint, outputIsAFormat, refusesTerminal, stdinTwice } from '../errors';
+import {
+  badFingerprint,
+  cannotWrite,
+  otherFingerprint,
+  outputIsAFormat,
+  refusesTerminal,
+  stdinTwice,
+  withoutEffect,
+} from '../errors';
+import { appendLine, GITHUB_FILES, githubPath, maskCommands } from '../github-actions';
 import { hasFingerprint } from '../fingerprint';
 import { identityFiles, readIdentities } from '../identities';
 import type { Io } from '../io';
 import { rightsNotice } from '../rights-notice';
 import { readSealed } from '../sealed-input';
 import { shown } from '../shown';
-import { checkFormOptions, formatted, FORMS, type Form, type FormOptions } from '../token-forms';
+import { checkFormOptions, formatted, FORMS, type Form, type FormOptions, withoutBearer } from '../token-forms';
 import { withOutputName } from './output-options';
 
 interface Options extends FormOptions {
@@ -37,9 +46,19 @@ The input is the sealed text alone, the output of "terraform apply" or "cdktf de
     .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
     .option('-i, --identity <file>', 'file with private keys, "-" for standard input; can be repeated', collect)
     .addOption(new Option('--as <form>', 'output form').choices(FORMS).default('raw'))
-    .option('--name <variable>', 'name of the variable, with --as env and docker')
+    .option(
+      '--name <name>',
+      'name of the variable (--as env, docker, dotenv, github-actions) or the Secret (--as secret), or id of the credential (--as jenkins)',
+    )
     .option('--server <address>', 'host:port of Argo, URL of Kargo or Kestra, with --as argo, kargo and kestra')
-    .option('--namespace <name>', 'namespace to work in, with --as argo')
+    .option('--namespace <name>', 'namespace to work in, with --as argo; that of the Secret, with --as secret')
+    .option('--key <key>', 'key in the Secret, with --as secret (default: token)')
+    .addOption(
+      new Option(
+        '--github-file <file>',
+        'the file to append to, with --as github-actions: $GITHUB_ENV (default) or $GITHUB_OUTPUT',
+      ).choices(GITHUB_FILES),
+    )
     .option('--no-secure', 'the server does not use TLS, with --as argo')
     .option('--no-http1', 'use gRPC instead of HTTP/1.1, with --as argo')
     .option('--base-href <path>', 'path under which the server is published, with --as argo')
@@ -57,6 +76,11 @@ Forms:
   kestra  export lines for a shell: KESTRA_URL and KESTRA_API_TOKEN, for --server and --api-token of Kestra's command
   env     NAME=value, quoted for a shell if needed
   docker  NAME=value, for docker's --env-file
+  dotenv  NAME='value', for .env files
+  secret  the manifest of a Kubernetes Secret, for kubectl apply -f -
+  jenkins a credential "Secret text", for create-credentials-by-xml of Jenkins' command
+  github-actions
+          hides the token in the log of the job, then appends NAME=value to the file of $GITHUB_ENV or $GITHUB_OUTPUT
 
 Environment:
   SIGNET_IDENTITY   file with private keys, if --identity is not given
@@ -64,7 +88,8 @@ Environment:
 Examples:
   signet unseal token.age -i jenkins.key | kubectl create secret generic ci --from-file=token=/dev/stdin
   terraform output -json | signet unseal --output-name jenkins_token -i jenkins.key --as argo --server argo.example.com:2746 --out argo.sh
-  eval "$(signet unseal token.age -i ci.key --as kargo --server https://kargo.example.com)"`,
+  eval "$(signet unseal token.age -i ci.key --as kargo --server https://kargo.example.com)"
+  signet unseal token.age -i ci.key --as secret --name ci-token --namespace ci | kubectl apply --server-side -f -`,
     )
     .action((file: string, options: Options) => unseal(file, options, io));
   return withOutputName(command).addOption(FORMER_OUTPUT);
@@ -74,12 +99,23 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
   checkFormOptions(options.as, options);
   if (options.fingerprint !== undefined && !/^sha256:[0-9a-f]{32}$/.test(options.fingerprint)) throw badFingerprint();
   const files = identityFiles(options.identity ?? [], io.env);
+  if (options.as === 'github-actions' && options.out !== undefined)
+    throw withoutEffect('--out', 'With --as github-actions, the token is written to the file of the step.');
   if ([file, ...files].filter((path) => path === '-').length > 1) throw stdinTwice();
   if (io.stdout.isTerminal && options.out === undefined && !options.show) throw refusesTerminal();
+  const github = options.as === 'github-actions' ? githubPath(options.githubFile ?? 'env', io.env) : undefined;
   const sealed = await readSealed(file, options.outputName, io);
   const token = await openSealed(sealed, await readIdentities(files, io));
   if (options.fingerprint !== undefined && !hasFingerprint(token, options.fingerprint)) throw otherFingerprint();
-  await deliver(token, options, io);
+  if (github === undefined) await deliver(token, options, io);
+  else await deliverToGithub(token, github, options, io);
+}
+
+/** The log hides the token before anything can show it. */
+async function deliverToGithub(token: Secret, path: string, options: Options, io: Io): Promise<void> {
+  const line = formatted(token, options.as, options);
+  io.stdout.write(maskCommands(token.reveal(), withoutBearer(token.reveal())));
+  await appendLine(path, line, io);
 }
 
 async function deliver(token: Secret, options: Options, io: Io): Promise<void> {

@@ -9,7 +9,12 @@ export {
   type SignetSealedTokenSealedSecret,
   type SignetSealedTokenGithubActions,
 } from './signet-sealed-token';
-export { SignetServiceAccountToken, type SignetServiceAccountTokenConfig } from './signet-service-account-token';
+export {
+  SignetServiceAccountToken,
+  type SignetServiceAccountTokenConfig,
+  type SignetServiceAccountTokenRotation,
+  type SignetServiceAccountTokenPrevious,
+} from './signet-service-account-token';
 export {
   SignetKestraApiToken,
   type SignetKestraApiTokenConfig,
@@ -40,6 +45,12 @@ export {
   type DataSignetSealedTokenSealedSecret,
   type DataSignetSealedTokenGithubActions,
 } from './data-signet-sealed-token';
+export {
+  DataSignetTokens,
+  type DataSignetTokensConfig,
+  type DataSignetTokensTokens,
+  type DataSignetTokensDeadTokens,
+} from './data-signet-tokens';
 export { DataSignetKestraGroup, type DataSignetKestraGroupConfig } from './data-signet-kestra-group';
 export {
   DataSignetKestraRole,

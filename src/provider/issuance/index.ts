@@ -1,3 +1,4 @@
+export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
@@ -5,8 +6,22 @@ export { issuerOf } from './issuer';
 export type { StateLocation } from './issuer';
 export { type IssuanceMemory, issuanceMemory } from './memory';
 export type { Credential } from './credential';
-export { planCredential, planEnd } from './plan';
+export { credentialsOf, planCredential, planEnd } from './plan';
 export type { PlannedIssue, PlanKind } from './plan';
+export type { RotationKind, Schedule } from './plan-rotation';
+export {
+  ageReason,
+  knownRotation,
+  later,
+  overlaps,
+  PREVIOUS,
+  previousAttributes,
+  rotatedReason,
+  rotation,
+  type Rotation,
+  rotatesAt,
+  rotationTime,
+} from './rotation';
 export { issueReason, keepersReason } from './reasons';
 export { packIssuance, unpackIssuance } from './stored';
 export type { Leaving } from './stored';

@@ -1,6 +1,12 @@
 import { slot } from '../../kit/framework';
 import type { Credential } from './credential';
 
+/** A credential that this process has revoked. */
+export interface EndedCredential extends Credential {
+  /** The reason, if it was revoked because of its age. */
+  readonly rotated: string | undefined;
+}
+
 /**
  * The credentials that this process has read, planned or issued. For the second half of a replacement, and for a tainted
  * object, the engine does not tell the provider what was there before, but the same process has read it.
@@ -11,7 +17,7 @@ export class IssuanceMemory {
   readonly #leaving = new Set<string>();
   readonly #planned = new Set<string>();
   readonly #lines = new Set<string>();
-  readonly #ended = new Map<string, Credential>();
+  readonly #ended = new Map<string, EndedCredential>();
   readonly #begun = new Set<string>();
   readonly #made = new Set<string>();
   readonly #takenUp = new Set<string>();
@@ -94,13 +100,17 @@ export class IssuanceMemory {
     return this.#takenUp.has(uid);
   }
 
-  /** Records that this process has revoked a credential. */
-  public end(credential: Credential): void {
-    this.#ended.set(credential.id, credential);
+  /**
+   * Records that this process has revoked a credential.
+   *
+   * @param rotated - if it was revoked because of its age: this reason.
+   */
+  public end(credential: Credential, rotated?: string): void {
+    this.#ended.set(credential.id, { ...credential, rotated });
   }
 
   /** The credentials of an owner that this process has revoked, the latest last. */
-  public endedOf(owner: string): readonly Credential[] {
+  public endedOf(owner: string): readonly EndedCredential[] {
     return [...this.#ended.values()].filter((one) => one.owner === owner);
   }
 }

@@ -9,7 +9,9 @@ import {
 } from '../../kit/framework';
 import type { Clients } from '../clients';
 import type { Credential } from './credential';
+import { bothEnd } from './errors';
 import { issuanceMemory } from './memory';
+import { planRotation, type RotationKind } from './plan-rotation';
 import { keepersReason } from './reasons';
 import { type Leaving, packIssuance, unpackIssuance } from './stored';
 
@@ -26,6 +28,7 @@ export interface PlannedIssue {
 /** The particulars of a kind of credential in a plan. */
 export interface PlanKind<A extends Attributes> {
   readonly credentialOf: (state: StateOf<A>) => Credential;
+  readonly rotation?: RotationKind<A>;
   /** Undefined while its identity is unknown. */
   readonly issueOf: (config: PlanRequest<A>['config']) => PlannedIssue | undefined;
   /** Why a new credential is issued for this status; undefined for one that works. */
@@ -67,13 +70,44 @@ export function planCredential<A extends Attributes>(
   return prior === null ? planIssue(kind, request, context) : planChange(kind, prior, request, context);
 }
 
-/** Records that a credential is to be revoked. Refuses if another resource of the state keeps it. */
+/** Records that a credential is to be revoked, with its predecessor. Refuses if another resource of the state keeps it. */
 export function planEnd<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, context: Context<Clients>): void {
+  leave(kind, prior, context);
+  const previous = kind.rotation?.previousOf(prior);
+  if (!kind.rotation || !previous) return;
+  leave(kind, previous, context);
+  const until = kind.rotation.timesOf(prior).previous?.valid_until ?? '';
+  context.warn(bothEnd({ token: kind.describe(previous), until }));
+}
+
+/** The credentials of a state: the one that is valid, and its predecessor in an overlap. */
+export function credentialsOf<A extends Attributes>(
+  kind: Pick<PlanKind<A>, 'credentialOf' | 'rotation'>,
+  state: StateOf<A>,
+): readonly Credential[] {
+  const previous = kind.rotation?.previousOf(state);
+  return [state, ...(previous ? [previous] : [])].map(kind.credentialOf);
+}
+
+function leave<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, context: Context<Clients>): void {
   const memory = context.memory.of(issuanceMemory);
   const { id } = kind.credentialOf(prior);
   // Another resource keeps it, or is planned to issue or take up a credential under the same name.
   if (memory.stays(id) || memory.plansIssue(id)) throw kind.heldTwice(prior);
   memory.leave(id);
+}
+
+function stay<A extends Attributes>(
+  kind: PlanKind<A>,
+  prior: StateOf<A>,
+  config: PlanRequest<A>['config'],
+  context: Context<Clients>,
+): void {
+  const memory = context.memory.of(issuanceMemory);
+  const credential = kind.credentialOf(prior);
+  if (memory.leaves(credential.id)) throw kind.heldTwice(prior);
+  if (memory.plansIssue(credential.id) || memory.stays(credential.id)) throw kind.sameId(config);
+  memory.stay(credential);
 }
 
 async function planChange<A extends Attributes>(
@@ -85,28 +119,35 @@ async function planChange<A extends Attributes>(
   const memory = context.memory.of(issuanceMemory);
   const data = unpackIssuance(request.private);
   const credential = kind.credentialOf(prior);
-  const replace = reasonsToReplace(kind, prior, credential, request, data.imported);
+  const previous = kind.rotation?.previousOf(prior);
+  const { clients } = context;
+  const rotation = kind.rotation && planRotation(kind.rotation, prior, request, { clients, describe: kind.describe });
+  const replace = [
+    ...reasonsToReplace(kind, prior, credential, request, data.imported),
+    ...(rotation ? rotation.replace : []),
+  ];
   const reason = replace[0]?.reason ?? null;
   const isReplaced = replace.length > 0 || kind.isReplaced(prior, request.proposed);
-  memory.hold(credential);
-  if (isReplaced) {
-    if (memory.plansIssue(credential.id) || memory.stays(credential.id)) throw kind.heldTwice(prior);
-    memory.leave(credential.id);
-  } else {
-    if (memory.leaves(credential.id)) throw kind.heldTwice(prior);
-    if (memory.plansIssue(credential.id) || memory.stays(credential.id)) throw kind.sameId(request.config);
-    memory.stay(credential);
-  }
+  for (const one of credentialsOf(kind, prior)) memory.hold(one);
+  if (isReplaced) leave(kind, prior, context);
+  else stay(kind, prior, request.config, context);
+  if (previous && (isReplaced || rotation?.endsPrevious)) leave(kind, previous, context);
+  else if (previous) stay(kind, previous, request.config, context);
   const issue = kind.issueOf(request.config);
   if (issue && !memory.declare(issue)) throw kind.sameLine(request.config);
   if (isReplaced) await kind.beforeReplacing(prior, { ...request, reason }, context);
+  else if (rotation?.warning) context.warn(rotation.warning);
   // The engine replaces an object only for a changed value, so the status is planned as unknown.
   const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : credential.status;
   return {
-    planned: { status } as NonNullable<PlanAnswer<A>['planned']>,
+    planned: { status, ...(isReplaced ? {} : rotation?.planned) } as NonNullable<PlanAnswer<A>['planned']>,
     replace,
     effect: effectOf(kind, prior, credential),
-    private: packIssuance({ ...data, leaving: { id: credential.id, reason } }),
+    private: packIssuance({
+      ...data,
+      leaving: { id: credential.id, reason },
+      ...(rotation?.issues && { planAt: clients.now().toISOString() }),
+    }),
   };
 }
 
@@ -114,9 +155,13 @@ async function planChange<A extends Attributes>(
 function effectOf<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, { status }: Credential): string {
   const works = kind.statusReason(status) === undefined;
   const ends = works ? 'The old token stops working during this apply' : 'The old token does not work any more';
+  const previous = kind.rotation?.previousOf(prior);
   const sentences = [
     works ? kind.whyNew : undefined,
     `${ends}: ${kind.describe(prior)}.`,
+    previous
+      ? `The token before it, still valid because of the overlap, is revoked, too: ${kind.describe(previous)}.`
+      : undefined,
     'Whoever uses it needs the new one.',
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
@@ -158,6 +203,6 @@ async function planIssue<A extends Attributes>(
   const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   return {
     planned: { status: 'active', ...planned },
-    private: packIssuance({ leaving }),
+    private: packIssuance({ leaving, planAt: context.clients.now().toISOString() }),
   };
 }

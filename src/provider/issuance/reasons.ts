@@ -1,6 +1,7 @@
 import { changedKeepers } from '../../facts/keepers';
 import { isUnknown } from '../../kit/framework';
 import type { Credential, Keepers } from './credential';
+import type { EndedCredential } from './memory';
 
 /** Which keepers differ, without their values; undefined if none does. */
 export const keepersReason = (before: Keepers, after: unknown): string | undefined =>
@@ -15,7 +16,7 @@ export const keepersReason = (before: Keepers, after: unknown): string | undefin
  */
 export function issueReason(
   issued: Pick<Credential, 'id' | 'line' | 'keepers'>,
-  ended: readonly Credential[],
+  ended: readonly EndedCredential[],
   statusReason: (status: string) => string | undefined,
 ): string {
   const alike = ended.filter(({ line }) => line === issued.line);
@@ -25,6 +26,7 @@ export function issueReason(
   return (
     statusReason(old.status) ??
     keepersReason(old.keepers, issued.keepers) ??
+    old.rotated ??
     (alike.length === 0 ? 'the name changed' : 'a replacement was requested')
   );
 }

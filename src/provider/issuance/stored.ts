@@ -1,6 +1,6 @@
 import type { PrivateData } from '../../kit/framework';
 
-/** The private data of a credential: identifiers and texts, never a token. */
+/** The private data of a credential: identifiers, times and texts, never a token. */
 export interface IssuanceData {
   /** The id of its issue. */
   readonly issue: string | null;
@@ -8,6 +8,14 @@ export interface IssuanceData {
   readonly imported: boolean;
   /** While a replacement is planned: what will be replaced, and why. */
   readonly leaving: Leaving | null;
+  /** The clock's time of the plan that issued it. */
+  readonly plannedAt: string | null;
+  /** While an issue is planned: the clock's time of that plan. */
+  readonly planAt: string | null;
+  /** The clock's time of the refresh that found a rotation or the end of an overlap due. The plan at apply uses it again. */
+  readonly dueAt: string | null;
+  /** The refresh found that the old token of a rotation does not work any more. */
+  readonly previousGone: boolean;
 }
 
 export interface Leaving {
@@ -19,14 +27,36 @@ export const packIssuance = ({
   issue = null,
   imported = false,
   leaving = null,
+  plannedAt = null,
+  planAt = null,
+  dueAt = null,
+  previousGone = false,
 }: Partial<IssuanceData>): PrivateData => ({
   issue,
   imported,
   leaving: leaving && JSON.stringify(leaving),
+  ...(plannedAt === null ? {} : { planned_at: plannedAt }),
+  ...(planAt === null ? {} : { plan_at: planAt }),
+  ...(dueAt === null ? {} : { due_at: dueAt }),
+  ...(previousGone ? { previous_gone: true } : {}),
 });
 
-export const unpackIssuance = ({ issue, imported, leaving }: PrivateData): IssuanceData => ({
-  issue: typeof issue === 'string' ? issue : null,
+const textOf = (value: PrivateData[string] | undefined): string | null => (typeof value === 'string' ? value : null);
+
+export const unpackIssuance = ({
+  issue,
+  imported,
+  leaving,
+  planned_at,
+  plan_at,
+  due_at,
+  previous_gone,
+}: PrivateData): IssuanceData => ({
+  issue: textOf(issue),
   imported: imported === true,
   leaving: typeof leaving === 'string' ? (JSON.parse(leaving) as Leaving) : null,
+  plannedAt: textOf(planned_at),
+  planAt: textOf(plan_at),
+  dueAt: textOf(due_at),
+  previousGone: previous_gone === true,
 });

@@ -2,7 +2,7 @@ import * as kubernetes from '../../../src/api/kubernetes';
 import type { Cluster } from '../../../src/cli/access/connect';
 import { confirmDeletion } from '../../../src/cli/access/confirm-deletion';
 import { revokeToken } from '../../../src/cli/access/revoke-token';
-import { type Token, tokenOf } from '../../../src/cli/access/token';
+import { type Token, tokenOf } from '../../../src/token-secrets';
 
 type Client = kubernetes.KubernetesClient;
 

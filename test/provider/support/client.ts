@@ -37,6 +37,10 @@ export function withoutSecrets(client: KubernetesClient): KubernetesClient {
       refuse(ref.kind);
       return client.getMetadata(ref, options);
     },
+    listMetadata: async (kind, options) => {
+      refuse(kind.kind);
+      return client.listMetadata(kind, options);
+    },
     readTokenSecret: async (ref, options) => {
       refuse('Secret');
       return client.readTokenSecret(ref, options);

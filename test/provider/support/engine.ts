@@ -58,7 +58,7 @@ export async function startProvider(
       connect: () => client as KubernetesClient,
       ...(now && { now }),
     }),
-    { logger: SILENT },
+    { logger: SILENT, linted: true },
   );
   const { diagnostics } = await provider.configure(
     { config: { kubernetes: client === 'unknown' ? UNKNOWN : null, issuer }, terraformVersion: '1.11.0' },

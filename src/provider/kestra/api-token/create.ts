@@ -1,9 +1,9 @@
 import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../../../api/kestra';
 import { NEVER } from '../../../facts/kestra';
-import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
+import { type ApplyContext, isUnknown, type PrivateData, type Stored } from '../../../kit/framework';
 import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { issuanceMemory, issueCredential, issueReason, UNDO_MS } from '../../issuance';
+import { issuanceMemory, issueCredential, issueReason, UNDO_MS, unpackIssuance } from '../../issuance';
 import { plannedReaders, sealerOf } from '../../seal';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
@@ -17,7 +17,7 @@ import { listedAttributes } from './listing';
 
 /** Issues a token and seals it in the same step. If that fails, revokes it, or keeps it in the state if it cannot. */
 export async function create(
-  { planned }: { readonly planned: TokenPlanned },
+  { planned, private: stored }: { readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
   // Before the issue, so that no token exists that cannot be sealed.
@@ -40,6 +40,7 @@ export async function create(
   let revoked = false;
   return issueCredential<TokenAttributes, Made>(
     {
+      plannedAt: unpackIssuance(stored).planAt,
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
       finish: async (made) => {

@@ -1,11 +1,19 @@
 import { type KubernetesClient, type ObjectMetadata, isKubernetesApiError } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import { parseDuration } from '../../../facts/durations';
-import { type ApplyContext, isUnknown, type Stored } from '../../../kit/framework';
+import { type ApplyContext, isUnknown, type PrivateData, type Stored } from '../../../kit/framework';
 import { tokenFingerprint } from '../../../sealing';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { issuanceMemory, issueCredential, issueReason, type Keep, UNDO_MS } from '../../issuance';
+import {
+  issuanceMemory,
+  issueCredential,
+  issueReason,
+  type Keep,
+  rotationTime,
+  UNDO_MS,
+  unpackIssuance,
+} from '../../issuance';
 import { appliedUid } from '../object';
 import { accountRef, accountUidOf, checkToken, secretDeleted, secretRef, waitUntilFilled } from '../tokens';
 import {
@@ -34,11 +42,24 @@ interface Made {
   readonly takenUp: boolean;
 }
 
+/** An issue that keeps the old token for the time of an overlap. */
+interface RotationInPlace {
+  /** What the state has until the new token is complete. */
+  readonly old: Stored<TokenAttributes>;
+  /** The state of the new token, with the old one as its predecessor. */
+  readonly complete: (issued: TokenState) => TokenState;
+}
+
 /** Issues a token. If that fails, deletes the Secret, or keeps it in the state if it cannot. */
 export async function create(
-  { planned }: { readonly planned: TokenPlanned },
+  request: {
+    readonly planned: TokenPlanned;
+    readonly private: PrivateData;
+    readonly rotation?: RotationInPlace;
+  },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
+  const { planned, rotation } = request;
   const { clients, signal } = context;
   const client = await clients.kubernetes();
   const exact = !isUnknown(planned.name);
@@ -64,6 +85,8 @@ export async function create(
 
   const stored = await issueCredential<TokenAttributes, Made>(
     {
+      plannedAt: unpackIssuance(request.private).planAt,
+      ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
       make: async (issue, keep) => {
         if (found) return takeUp(client, { planned, found, token }, keep, context);
@@ -80,10 +103,11 @@ export async function create(
         const secretUid = state.uid ?? '';
         const owner = { name: token.serviceAccount, uid: state.service_account_uid ?? '' };
         // The check for revoked tokens was made for another account of this name.
-        if (account && account.uid !== owner.uid) throw sameToken(token);
+        const expected = rotation?.old.state.service_account_uid ?? account?.uid;
+        if (expected !== undefined && expected !== owner.uid) throw sameToken(token);
         // Uses its own signal: even if the run is cancelled, the record must be written.
         if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, AbortSignal.timeout(UNDO_MS));
-        return state;
+        return rotation ? rotation.complete(state) : state;
       },
       undo: (made) => undo(client, token, made, context),
       clearUp: (state) => (exact ? Promise.resolve() : clearUp(client, state, declaration, context)),
@@ -139,7 +163,13 @@ async function finish(
   const secret = await client.readTokenSecret(posted, { signal });
   if (secret?.metadata.uid !== posted.uid) throw secretDeleted(posted);
   const fingerprint = tokenFingerprint(checkToken(secret, posted).token);
-  const state = { ...posted, fingerprint, service_account_uid: accountUidOf(filled) ?? null, status: 'active' };
+  const state = {
+    ...posted,
+    fingerprint,
+    service_account_uid: accountUidOf(filled) ?? null,
+    status: 'active',
+    rotates_at: rotationTime(posted.issued_at, posted.rotation),
+  };
   const credential = credentialOf(state);
   return {
     ...state,
@@ -210,4 +240,6 @@ const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
   status: 'pending',
   reason: 'its creation was not completed',
   issued_at: null,
+  rotates_at: null,
+  previous: null,
 });

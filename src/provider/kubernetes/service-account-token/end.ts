@@ -3,29 +3,48 @@ import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import type { Context, PrivateData } from '../../../kit/framework';
 import { ISSUE, tombstoneObject, tombstoneOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { dueInPlan, issuanceMemory, rotatedReason, unpackIssuance } from '../../issuance';
 import { accountUidOf, secretRef } from '../tokens';
 import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
-import { credentialOf } from './kind';
+import { credentialOf, previousOf } from './kind';
 import type { TokenState } from './schema';
 import { statusReason } from './status';
 
 const GONE_MS = 60_000;
 
+/** Revokes a token, and before it the old one of a rotation. */
+export async function end(
+  { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
+  context: Context<Clients>,
+): Promise<void> {
+  const data = unpackIssuance(stored);
+  await endPrevious(state, context);
+  const { rotates } = dueInPlan(state, state.rotates_at, data, context.clients);
+  const rotated = rotates && state.rotation ? rotatedReason(state.rotation) : undefined;
+  context.memory.of(issuanceMemory).end(credentialOf(state), rotated);
+  const reason = statusReason(state.status) ?? rotated ?? 'it was destroyed or replaced by the configuration';
+  await revoke(state, { issue: data.issue, reason }, context);
+}
+
+/** Revokes the old token of a rotation, if there is one. */
+export async function endPrevious(state: TokenState, context: Context<Clients>): Promise<void> {
+  const previous = previousOf(state);
+  if (previous) await revoke(previous, { issue: null, reason: 'it was rotated' }, context);
+}
+
 /**
  * Revokes a token: deletes its Secret, by uid, and creates its tombstone before the deletion is reported. If the run is
  * killed in between, the next run completes it, because the state still has the token.
  */
-export async function end(
-  { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
+async function revoke(
+  state: TokenState,
+  { issue, reason }: { readonly issue: string | null; readonly reason: string },
   context: Context<Clients>,
 ): Promise<void> {
   const { clients, memory, signal } = context;
   const client = await clients.kubernetes();
   const token = tokenOf(state);
-  memory.of(issuanceMemory).end(credentialOf(state));
   const live = await client.getMetadata(secretRef(token), { signal });
-  const { issue } = unpackIssuance(stored);
   const isOurs =
     live?.uid !== undefined && (state.uid === null ? live.annotations?.[ISSUE] === issue : live.uid === state.uid);
   // In a replacement with create_before_destroy, the new resource has taken up this Secret.
@@ -35,7 +54,7 @@ export async function end(
   // Nobody has received a token whose issue was not completed, so its name can be used again.
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
-  if (keepsName(state)) await createTombstone(client, state, rest, context);
+  if (keepsName(state)) await createTombstone(client, { state, reason }, rest, context);
   else if (rest) context.warn(anotherSecret(token));
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
@@ -62,7 +81,7 @@ async function deleteSecret(
 /** Creates the tombstone, unless the name has a tombstone or the Secret of another account. */
 async function createTombstone(
   client: KubernetesClient,
-  state: TokenState,
+  { state, reason }: { readonly state: TokenState; readonly reason: string },
   found: ObjectMetadata | null,
   context: Context<Clients>,
 ): Promise<void> {
@@ -74,8 +93,8 @@ async function createTombstone(
   const tombstone = tombstoneObject({
     ...token,
     account: { name: token.serviceAccount, uid: state.service_account_uid ?? '' },
-    reason: statusReason(state.status) ?? 'it was destroyed or replaced by the configuration',
-    at: new Date().toISOString(),
+    reason,
+    at: context.clients.now().toISOString(),
     fingerprint: state.fingerprint,
   });
   try {

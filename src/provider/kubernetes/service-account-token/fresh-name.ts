@@ -15,3 +15,6 @@ const GENERATED = new RegExp(`[${ALPHABET}]{${LENGTH}}$`);
  * token may be issued under such a name again.
  */
 export const isGenerated = (name: string): boolean => GENERATED.test(name);
+
+/** The prefix of a generated name; undefined for a name of another form. */
+export const prefixOf = (name: string): string | undefined => (isGenerated(name) ? name.slice(0, -LENGTH) : undefined);

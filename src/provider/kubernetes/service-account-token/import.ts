@@ -44,6 +44,7 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     annotations: null,
     owner_reference: isOwned(identity, metadata),
     keepers: null,
+    rotation: null,
     allow_same_token: false,
     tombstone: null,
     wait: '30s',
@@ -51,6 +52,8 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     status: statusOf(identity, metadata),
     reason: 'imported',
     issued_at: metadata.creationTimestamp ?? null,
+    rotates_at: null,
+    previous: null,
   };
   return { state, private: packIssuance({ imported: true }) };
 }

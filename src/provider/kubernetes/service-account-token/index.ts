@@ -1,15 +1,17 @@
 import type { Clients } from '../../clients';
-import { defineResource } from '../../../kit/framework';
-import { issuanceMemory, planCredential, planEnd } from '../../issuance';
+import { defineResource, isUnknown } from '../../../kit/framework';
+import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
-import { badChoiceOfName, tombstoneNeeded } from './errors';
+import { badChoiceOfName, rotationNeedsPrefix, tombstoneNeeded } from './errors';
 import { FORMAT, importToken } from './import';
-import { credentialOf } from './kind';
 import { planKind } from './plan';
 import { read } from './read';
+import { rotate } from './rotate';
 import { attributes } from './schema';
 import { update } from './update';
+
+export { declarationsOf } from './declarations';
 
 /** `signet_service_account_token`: issues, rotates and revokes a token Secret. See docs/dead-tokens.md. */
 export const serviceAccountToken = defineResource<Clients>()({
@@ -19,13 +21,14 @@ export const serviceAccountToken = defineResource<Clients>()({
       'A long-lived token of a service account. The resource issues, rotates, revokes and imports the token Secret, and never stores the token in plan or state. A token that was revoked or replaced cannot work again: no token is issued twice under the same Secret name, and the cluster records the names.',
     attributes,
   },
-  validate({ name, generate_name, tombstone }) {
+  validate({ name, generate_name, rotation, tombstone }) {
     const given = [name, generate_name].filter((value) => value !== null);
     if (given.length !== 1) throw badChoiceOfName(given.length === 0);
     if (generate_name === null && tombstone === false) throw tombstoneNeeded();
+    if (generate_name === null && rotation !== null) throw rotationNeedsPrefix();
   },
   seen: ({ state }, { memory }) => {
-    memory.of(issuanceMemory).hold(credentialOf(state));
+    for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
   planDelete: ({ prior }, context) => {
@@ -33,7 +36,10 @@ export const serviceAccountToken = defineResource<Clients>()({
   },
   create,
   read,
-  update,
+  update: (request, context) => {
+    const { name, rotation } = request.planned;
+    return isUnknown(name) && rotation ? rotate(request, rotation, context) : update(request, context);
+  },
   delete: end,
   import: { format: FORMAT, run: importToken },
 });

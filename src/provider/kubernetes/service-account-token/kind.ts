@@ -30,13 +30,22 @@ export const credentialOf = (state: State): Credential => ({
   keepers: state.keepers,
 });
 
+/** The old token of a rotation, as the state that it had; null if there is none. */
+export function previousOf(state: State): State | null {
+  if (state.previous === null) return null;
+  const { name, uid, fingerprint, issued_at } = state.previous;
+  const id = idOf({ namespace: state.namespace, name });
+  return { ...state, id, name, uid, fingerprint, issued_at, status: 'active', rotates_at: null, previous: null };
+}
+
 /** The issue that a configuration declares; undefined if a part of its identity is unknown. */
 export function issueOf({
   namespace,
   service_account,
   name,
   generate_name,
-}: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
+}: Pick<ConfigOf<TokenAttributes>, 'namespace' | 'service_account' | 'name' | 'generate_name'>):
+  PlannedIssue | undefined {
   if (isUnknown(namespace) || isUnknown(service_account) || isUnknown(name) || isUnknown(generate_name))
     return undefined;
   return {

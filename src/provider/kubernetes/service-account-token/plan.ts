@@ -1,7 +1,16 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { type Context, type PlanRequest, slot } from '../../../kit/framework';
-import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import { type Context, type PlanRequest, slot, UNKNOWN } from '../../../kit/framework';
+import {
+  ageReason,
+  issuanceMemory,
+  knownRotation,
+  type Leaving,
+  overlaps,
+  type PlanKind,
+  type RotationKind,
+  rotationTime,
+} from '../../issuance';
 import { AskedOnce } from '../asked-once';
 import { nearestName } from '../nearest-name';
 import { isPlanned } from '../object';
@@ -21,7 +30,7 @@ import {
   type TokenName,
   tombstoneOfAnotherAccount,
 } from './errors';
-import { credentialOf, declarationOf, exactIssue, idOf, issueOf, readAccount } from './kind';
+import { credentialOf, declarationOf, exactIssue, idOf, issueOf, previousOf, readAccount } from './kind';
 import { isGenerated } from './fresh-name';
 import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
@@ -29,12 +38,39 @@ import { statusReason } from './status';
 
 type Request = PlanRequest<TokenAttributes>;
 
+const rotation: RotationKind<TokenAttributes> = {
+  timesOf: (state) => state,
+  scheduleOf: (prior, proposed) => {
+    const given = knownRotation(proposed.rotation);
+    if (given === undefined || given === null) return given;
+    const rotatesAt = rotationTime(prior.issued_at, given);
+    if (rotatesAt === null) return null;
+    const overlap = overlaps(given) ? `${given.overlap} after that` : null;
+    return { rotatesAt, reason: ageReason(given, rotatesAt), overlap };
+  },
+  previousOf,
+  rotated: ({ name, uid, fingerprint, issued_at }) => ({
+    name: UNKNOWN,
+    id: UNKNOWN,
+    uid: UNKNOWN,
+    fingerprint: UNKNOWN,
+    reason: UNKNOWN,
+    issued_at: UNKNOWN,
+    rotates_at: UNKNOWN,
+    previous: { name, uid, fingerprint, issued_at, valid_until: UNKNOWN },
+  }),
+};
+
 /** The plan of a service account token. */
 export const planKind: PlanKind<TokenAttributes> = {
   credentialOf,
+  rotation,
   issueOf,
   statusReason,
-  reasons: (prior, { config: { generate_name: prefix } }) => {
+  reasons: (prior, { config: { name, generate_name: prefix } }) => {
+    // Not `requiresReplace` of the schema: a rotation with an overlap changes the name in place.
+    if (name !== null && name !== prior.name)
+      return [{ path: ['name'], reason: 'The name of the Secret is part of the token.' }];
     // A name with this prefix is kept, also an imported or formerly exact one.
     const fits = prefix === null || (typeof prefix === 'string' && prior.name.startsWith(prefix));
     return fits
@@ -78,15 +114,16 @@ async function beforeReplacing(
 }
 
 async function beforeIssuing(
-  { config, leaving }: Request & { readonly leaving: Leaving | null },
+  { config, proposed, leaving }: Request & { readonly leaving: Leaving | null },
   context: Context<Clients>,
 ) {
+  const first = { previous: null, rotates_at: proposed.rotation === null ? null : UNKNOWN };
   // For a replacement, the first half has checked it.
   if (!leaving) await checkAccount(config, context);
   const token = tokenOf(config);
-  if (!token) return {};
+  if (!token) return first;
   await checkName(token, config, leaving, context);
-  return { id: idOf(token) };
+  return { ...first, id: idOf(token) };
 }
 
 /** Warns if the service account does not exist, and no planned resource creates it. */

@@ -1,11 +1,12 @@
-import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { notVerified } from './errors';
-import { credentialOf } from './kind';
+import { planKind } from './plan';
+import { previousOf } from './kind';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 
@@ -18,6 +19,10 @@ export async function read(
   context: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
   const memory = context.memory.of(issuanceMemory);
+  const answer = (state: TokenState, isGone: boolean) => {
+    for (const one of credentialsOf(planKind, state)) memory.hold(one);
+    return { state, private: refreshDue(state, request.private, isGone, context) };
+  };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
   try {
@@ -25,8 +30,7 @@ export async function read(
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
     context.warn(notVerified(request.state));
-    memory.hold(credentialOf(request.state));
-    return { state: request.state };
+    return answer(request.state, false);
   }
   const { issue } = unpackIssuance(request.private);
   const found = request.state.uid === null ? findUnanswered(request.state, issue, live) : request.state;
@@ -36,8 +40,15 @@ export async function read(
   const state: TokenState = { ...found, ...(mine ? declaredOf(found, mine) : {}), status };
   if (status !== request.state.status)
     context.log.info('token status changed', { id: state.id, from: request.state.status, to: status });
-  memory.hold(credentialOf(state));
-  return { state };
+  return answer(state, await isPreviousGone(state, client, context.signal));
+}
+
+/** Whether the old token of a rotation does not work any more. */
+async function isPreviousGone(state: TokenState, client: KubernetesClient, signal: AbortSignal): Promise<boolean> {
+  const previous = previousOf(state);
+  return (
+    previous !== null && statusOf(previous, await client.getMetadata(secretRef(previous), { signal })) !== 'active'
+  );
 }
 
 /** After a create without a response: the Secret with the id of the issue. */

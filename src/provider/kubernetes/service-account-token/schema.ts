@@ -3,6 +3,7 @@ import { DURATION } from '../../../facts/durations';
 import { isReservedOnTokenSecret } from '../../../facts/kubernetes';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX, LABEL_VALUE, QUALIFIED_NAME } from '../../../facts/names';
 import { attribute, keysMatch, matches, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
+import { PREVIOUS, previousAttributes, rotation, rotatesAt } from '../../issuance';
 import { reservedKey } from './errors';
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
@@ -27,9 +28,8 @@ export const attributes = {
     optional: true,
     computed: true,
     description:
-      'The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. Exactly one of this and `generate_name`.',
+      'The exact name of the token Secret. A token can be issued only once under it; see docs/dead-tokens.md. A change issues a new token. Exactly one of this and `generate_name`.',
     validate: [matches(DNS_SUBDOMAIN)],
-    requiresReplace: 'The name of the Secret is part of the token.',
     useStateWhenUnchanged: true,
   }),
   generate_name: attribute.string({
@@ -60,6 +60,7 @@ export const attributes = {
     description:
       'Any values. A change issues a new token; the plan shows which key changed. The first keepers of an imported token do not issue a new one.',
   }),
+  rotation,
   allow_same_token: attribute.bool({
     optional: true,
     default: false,
@@ -121,6 +122,15 @@ export const attributes = {
     description: 'When the Secret was created, in RFC 3339.',
     useStateWhenUnchanged: true,
   }),
+  rotates_at: rotatesAt,
+  previous: attribute.object(
+    {
+      name: attribute.string({ computed: true, description: 'The name of its Secret.' }),
+      uid: attribute.string({ computed: true, nullable: true, description: 'The uid of its Secret.' }),
+      ...previousAttributes,
+    },
+    { computed: true, nullable: true, description: PREVIOUS, useStateWhenUnchanged: true },
+  ),
 } as const;
 
 export type TokenAttributes = typeof attributes;

@@ -3,23 +3,30 @@ import { LAST_APPLIED } from '../../../facts/kubernetes';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { ownerOf } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { packIssuance, unpackIssuance } from '../../issuance';
+import { packIssuance, rotationTime, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
+import { endPrevious } from './end';
 import { recordIssue } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { own } from '../../../facts/own';
 
 type Map = Readonly<Record<string, string>> | null;
 
-/** Changes metadata, which needs no new token, with a merge patch, which does not change the data and other keys. */
+/** Ends an overlap that is over, and changes metadata, which needs no new token, with a merge patch, which does not change the data and other keys. */
 export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
-  const { prior, planned } = request;
+  const { planned } = request;
   const client = await context.clients.kubernetes();
-  const { issue, imported } = unpackIssuance(request.private);
+  const { issue, imported, plannedAt } = unpackIssuance(request.private);
+  let { prior } = request;
+  if (prior.previous !== null && planned.previous === null) {
+    await endPrevious(prior, context);
+    prior = { ...prior, previous: null };
+    context.keep({ state: prior });
+  }
   const labels = difference(prior.labels, planned.labels);
   const annotations = difference(prior.annotations, planned.annotations);
   const owner = prior.owner_reference !== planned.owner_reference;
@@ -31,7 +38,8 @@ export async function update(
     await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
   }
   if (imported && planned.generate_name === null) await recordImported(client, prior, context.signal);
-  return { state: { ...prior, ...declared(planned) }, private: packIssuance({ issue }) };
+  const state = { ...prior, ...declared(planned), rotates_at: rotationTime(prior.issued_at, planned.rotation) };
+  return { state, private: packIssuance({ issue, plannedAt }) };
 }
 
 async function patch(
@@ -95,6 +103,7 @@ const declared = (planned: TokenPlanned) => ({
   annotations: planned.annotations,
   owner_reference: planned.owner_reference,
   keepers: planned.keepers,
+  rotation: planned.rotation,
   allow_same_token: planned.allow_same_token,
   tombstone: planned.tombstone,
   wait: planned.wait,

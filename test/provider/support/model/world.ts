@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, type Api, connect, until } from '../../../../dev/cluster';
 import { type ConnectedClient, createKubernetesClient, resolveConnection } from '../../../../src/api/kubernetes';
-import { KubernetesSandbox } from '../../../../src/sandbox/kubernetes';
+import { KubernetesSandbox, type KubernetesSandboxOptions } from '../../../../src/sandbox/kubernetes';
 import { ACCOUNT, TOKEN_TYPE } from '../token-facts';
 
 /** A Secret as the API server has it. */
@@ -43,8 +43,13 @@ export class World {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  public static async openSandbox(): Promise<{ readonly world: World; readonly client: ConnectedClient }> {
-    const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 0, authenticationCacheMs: 0 });
+  /** @param options - such as the clock of the server. */
+  public static async openSandbox(options: KubernetesSandboxOptions = {}): Promise<{
+    readonly world: World;
+    readonly client: ConnectedClient;
+    readonly sandbox: KubernetesSandbox;
+  }> {
+    const sandbox = await KubernetesSandbox.start({ tokenDelayMs: 0, authenticationCacheMs: 0, ...options });
     const folder = await mkdtemp(join(tmpdir(), 'signet-model-'));
     const kubeconfig = join(folder, 'kubeconfig');
     await sandbox.writeKubeconfig(kubeconfig);
@@ -56,7 +61,7 @@ export class World {
       await sandbox.stop();
       await rm(folder, { recursive: true });
     });
-    return { world, client };
+    return { world, client, sandbox };
   }
 
   public close(): Promise<void> {

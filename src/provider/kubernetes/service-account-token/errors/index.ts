@@ -27,6 +27,7 @@ export {
   notWithdrawn,
   ownerUnreadable,
   reservedKey,
+  rotationNeedsPrefix,
   sameDeclaration,
   sameToken,
   secretDeclaredTwice,

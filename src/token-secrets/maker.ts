@@ -1,5 +1,5 @@
-import type { ObjectMetadata } from '../../api/kubernetes';
-import { FIELD_MANAGER, LAST_APPLIED, SIGNET_PREFIX } from '../../facts/kubernetes';
+import type { ObjectMetadata } from '../api/kubernetes';
+import { FIELD_MANAGER, LAST_APPLIED, SIGNET_PREFIX } from '../facts/kubernetes';
 
 /** The tool that declares an object, and so may create it again after its deletion. */
 export type Maker = 'Signet' | 'Helm' | 'Argo CD' | 'Flux' | 'kubectl apply';

@@ -1,10 +1,10 @@
-import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
-import { ISSUED, issueRecordName, issueRecordOf, TOMBSTONE, tombstoneOf } from '../../token-secrets';
-import { listTokens } from './find';
+import type { CallOptions, KubernetesClient, ObjectMetadata } from '../api/kubernetes';
+import { issueRecordName, issueRecordOf } from './issue-record';
+import { listMarked, listTokens, type TokenFilter } from './list-tokens';
+import { ISSUED, TOMBSTONE } from './names';
 import { byNamespaceAndName, keyOf } from './namespaced-name';
-import { listMarked } from './remembered-names';
-import type { ListScope } from './scope';
 import type { Token } from './token';
+import { tombstoneOf } from './tombstone';
 
 /** A token that must not work again, as a tombstone or an issue record has recorded it. */
 export interface DeadToken {
@@ -25,12 +25,13 @@ export interface DeadToken {
  */
 export async function listDeadTokens(
   client: KubernetesClient,
-  { namespace, account }: Pick<ListScope, 'namespace' | 'account'>,
+  { namespace, account }: Pick<TokenFilter, 'namespace' | 'account'>,
+  options: CallOptions = {},
 ): Promise<DeadToken[]> {
   // Records before tokens, so that a token that is issued in between does not count as dead.
-  const records = await listMarked(client, namespace, ISSUED);
-  const tombstones = (await listMarked(client, namespace, TOMBSTONE)).flatMap(fromTombstone);
-  const tokens = await listTokens(client, { namespace, kargo: undefined, account: undefined });
+  const records = await listMarked(client, namespace, ISSUED, options);
+  const tombstones = (await listMarked(client, namespace, TOMBSTONE, options)).flatMap(fromTombstone);
+  const tokens = await listTokens(client, { namespace }, options);
   const closed = new Set(tombstones.map(keyOf));
   const live = new Map(tokens.map((token) => [keyOf(token), token]));
   const lost = records

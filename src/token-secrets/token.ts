@@ -1,6 +1,6 @@
-import type { ObjectMetadata } from '../../api/kubernetes';
-import { KARGO_MANAGED } from '../../facts/kargo';
-import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../../facts/kubernetes';
+import type { ObjectMetadata } from '../api/kubernetes';
+import { KARGO_MANAGED } from '../facts/kargo';
+import { ACCOUNT_NAME, ACCOUNT_UID, INVALID_SINCE, LAST_USED } from '../facts/kubernetes';
 import { type Maker, makerOf } from './maker';
 
 /** What the metadata of its Secret shows about a token, without its value. */
@@ -16,8 +16,13 @@ export interface Token {
   readonly created: string | undefined;
   /** The day, from the label of the API server; undefined if there is none. */
   readonly lastUsed: string | undefined;
-  /** Whether it works, in a few words. */
-  readonly status: string;
+  /**
+   * `pending`: the token controller has not filled the Secret yet; `invalidated`: Kubernetes no longer accepts the token;
+   * `deleting`: the deletion of the Secret has been requested.
+   */
+  readonly status: 'active' | 'pending' | 'invalidated' | 'deleting';
+  /** The day from which on Kubernetes does not accept it. */
+  readonly invalidSince: string | undefined;
   /** The tool that may create it again. */
   readonly maker: Maker | undefined;
   readonly metadata: ObjectMetadata;
@@ -35,14 +40,14 @@ export function tokenOf(metadata: ObjectMetadata): Token {
     created: metadata.creationTimestamp,
     lastUsed: labels[LAST_USED],
     status: statusOf(metadata),
+    invalidSince: labels[INVALID_SINCE],
     maker: makerOf(metadata),
     metadata,
   };
 }
 
-function statusOf({ annotations, labels, deletionTimestamp }: ObjectMetadata): string {
-  const invalidSince = labels?.[INVALID_SINCE];
-  if (deletionTimestamp !== undefined) return 'being deleted';
-  if (invalidSince !== undefined) return `invalid since ${invalidSince}`;
-  return annotations?.[ACCOUNT_UID] === undefined ? 'not filled yet' : 'active';
+function statusOf({ annotations, labels, deletionTimestamp }: ObjectMetadata): Token['status'] {
+  if (deletionTimestamp !== undefined) return 'deleting';
+  if (labels?.[INVALID_SINCE] !== undefined) return 'invalidated';
+  return annotations?.[ACCOUNT_UID] === undefined ? 'pending' : 'active';
 }

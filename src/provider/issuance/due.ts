@@ -1,0 +1,73 @@
+import type { Context, PrivateData } from '../../kit/framework';
+import type { Clients } from '../clients';
+import { hasCome, isBehind } from './age';
+import { clockBehind } from './errors';
+import { type IssuanceData, packIssuance, unpackIssuance } from './stored';
+
+/** The attributes by which a credential rotates. */
+export interface RotatingState {
+  readonly issued_at: string | null;
+  readonly rotates_at: string | null;
+  readonly previous: { readonly valid_until: string } | null;
+}
+
+/** What a plan does because of the time. */
+export interface Due {
+  /** The credential is old enough for a new one. */
+  readonly rotates: boolean;
+  /** The overlap of its predecessor is over. */
+  readonly overlapEnds: boolean;
+}
+
+/**
+ * The private data after a refresh. If something is due, they have the time of the clock: the plan takes it from there, also
+ * the one that the engine makes again at apply, so that both do the same, whenever the plan is approved.
+ *
+ * @param isGone - whether the predecessor does not work any more.
+ */
+export function refreshDue(
+  state: RotatingState,
+  stored: PrivateData,
+  isGone: boolean,
+  { clients, warn }: Pick<Context<Clients>, 'clients' | 'warn'>,
+): PrivateData {
+  const data = unpackIssuance(stored);
+  const { issued_at: issuedAt } = state;
+  if (issuedAt === null || (state.rotates_at === null && state.previous === null)) return stored;
+  const now = clients.now();
+  const isLate = isBehind({ issuedAt, plannedAt: null }, now);
+  if (isLate) warn(clockBehind(issuedAt, now));
+  const { rotates, overlapEnds } = dueAt(now, state, data);
+  const isDue = !isLate && (rotates || overlapEnds);
+  return packIssuance({ ...data, planAt: null, dueAt: isDue ? now.toISOString() : null, previousGone: isGone });
+}
+
+/**
+ * What is due in a plan, by the time of its refresh. A plan that changes the rotation reads the clock itself, because the
+ * refresh did not know the change.
+ *
+ * @param rotatesAt - as the configuration has it now; null if the credential does not rotate.
+ */
+export function dueInPlan(
+  state: RotatingState,
+  rotatesAt: string | null,
+  data: IssuanceData,
+  { now }: Pick<Clients, 'now'>,
+): Due {
+  const isChanged = rotatesAt !== null && rotatesAt !== state.rotates_at;
+  const refreshed = data.dueAt === null ? undefined : new Date(data.dueAt);
+  const due = { ...state, rotates_at: rotatesAt };
+  const byTime = isChanged ? dueAt(now(), due, data) : refreshed && dueAt(refreshed, due, data);
+  return {
+    rotates: byTime?.rotates === true,
+    overlapEnds: state.previous !== null && (data.previousGone || byTime?.overlapEnds === true),
+  };
+}
+
+function dueAt(now: Date, state: RotatingState, { plannedAt }: IssuanceData): Due {
+  const { issued_at: issuedAt, rotates_at: rotatesAt, previous } = state;
+  if (issuedAt === null) return { rotates: false, overlapEnds: false };
+  const come = (time: string | undefined | null) =>
+    typeof time === 'string' && hasCome(time, { issuedAt, plannedAt }, now);
+  return { rotates: come(rotatesAt), overlapEnds: come(previous?.valid_until) };
+}

@@ -1,0 +1,55 @@
+import { SignetError } from '../../errors';
+
+export const overlapTooLong = (): SignetError =>
+  new SignetError({
+    code: 'rotation/overlap',
+    what: 'The overlap is longer than half of every',
+    why: 'At most two tokens are valid at the same time: the old one must end before the next rotation.',
+    fix: 'Use a shorter overlap, or a longer every.',
+  });
+
+/**
+ * The plan of a rotation with an overlap.
+ *
+ * @param reason - such as `30 days old on 2026-12-01 (every 720h)`.
+ * @param until - the end of the old token, as a part of a sentence.
+ */
+export const rotates = (reason: string, { token, until }: { readonly token: string; readonly until: string }) =>
+  new SignetError({
+    code: 'rotation/due',
+    what: `The token rotates: ${reason}`,
+    why: `A new token is issued. The old token is valid until ${until}: ${token}. Whoever uses it needs the new one by then.`,
+    path: ['rotation'],
+  });
+
+export const overlapEnds = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>
+  new SignetError({
+    code: 'rotation/overlap-ends',
+    what: `The overlap of a rotation has ended: the old token was valid until ${until}`,
+    why: `The old token is revoked during this apply: ${token}. The new token does not change.`,
+    path: ['previous'],
+  });
+
+export const previousGone = ({ token }: { readonly token: string }): SignetError =>
+  new SignetError({
+    code: 'rotation/previous-gone',
+    what: 'The old token of a rotation does not work any more, before the end of its overlap',
+    why: `It was revoked outside this configuration: ${token}. The new token does not change.`,
+    path: ['previous'],
+  });
+
+export const bothEnd = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>
+  new SignetError({
+    code: 'rotation/both-end',
+    what: 'Two tokens are revoked: the token, and the old one of its last rotation',
+    why: `The old token would have been valid until ${until}: ${token}.`,
+  });
+
+export const clockBehind = (issuedAt: string, now: Date): SignetError =>
+  new SignetError({
+    code: 'rotation/clock-behind',
+    what: 'The clock of this machine is behind, so no token rotates by its age',
+    why: `The token was issued at ${issuedAt} according to the server, and the clock is at ${now.toISOString()}.`,
+    fix: 'Set the clock of the machine that runs the engine.',
+    path: ['rotates_at'],
+  });

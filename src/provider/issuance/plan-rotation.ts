@@ -1,0 +1,68 @@
+import type { AttributePath, SignetError } from '../../errors';
+import { type Attributes, type PlanAnswer, type PlanRequest, type StateOf, UNKNOWN } from '../../kit/framework';
+import type { Clients } from '../clients';
+import { dueInPlan, type RotatingState } from './due';
+import { overlapEnds, previousGone, rotates } from './errors';
+import { unpackIssuance } from './stored';
+
+/** When and how a credential of a declaration rotates. */
+export interface Schedule {
+  readonly rotatesAt: string;
+  /** Such as `30 days old on 2026-12-01 (every 720h)`. */
+  readonly reason: string;
+  /** Until when the old one stays valid, as a part of a sentence; null if it is revoked in the same apply. */
+  readonly overlap: string | null;
+}
+
+/** The particulars of a kind of credential that rotates by itself. */
+export interface RotationKind<A extends Attributes> {
+  readonly timesOf: (state: StateOf<A>) => RotatingState;
+  /** Null if it does not rotate; undefined while that is unknown. */
+  readonly scheduleOf: (prior: StateOf<A>, proposed: PlanRequest<A>['proposed']) => Schedule | null | undefined;
+  /** The predecessor of a credential, in its overlap, as the state that it had; null if there is none. */
+  readonly previousOf: (state: StateOf<A>) => StateOf<A> | null;
+  /** What a plan knows about the new credential, with the old one as its predecessor. */
+  readonly rotated: (prior: StateOf<A>) => NonNullable<PlanAnswer<A>['planned']>;
+}
+
+/** What a plan changes because of the time, unless something else replaces the credential. */
+export interface RotationPlan {
+  readonly planned: Readonly<Record<string, unknown>>;
+  /** A rotation without an overlap is a replacement. */
+  readonly replace: readonly { readonly path: AttributePath; readonly reason: string }[];
+  readonly issues: boolean;
+  readonly endsPrevious: boolean;
+  /** Of a rotation in place, and of the end of an overlap. */
+  readonly warning?: SignetError;
+}
+
+/** Plans a rotation or the end of an overlap, if one is due. */
+export function planRotation<A extends Attributes>(
+  kind: RotationKind<A>,
+  prior: StateOf<A>,
+  request: PlanRequest<A>,
+  { clients, describe }: { readonly clients: Clients; readonly describe: (state: StateOf<A>) => string },
+): RotationPlan {
+  const schedule = kind.scheduleOf(prior, request.proposed);
+  const times = kind.timesOf(prior);
+  const data = unpackIssuance(request.private);
+  const due = dueInPlan(times, schedule?.rotatesAt ?? null, data, clients);
+  const previous = kind.previousOf(prior);
+  if (schedule && due.rotates) {
+    const { reason, overlap } = schedule;
+    if (overlap === null) {
+      const because = `A new token is issued because it is ${reason}; the old one is revoked.`;
+      return { planned: {}, replace: [{ path: ['rotates_at'], reason: because }], issues: true, endsPrevious: true };
+    }
+    const warning = rotates(reason, { token: describe(prior), until: overlap });
+    return { planned: kind.rotated(prior), replace: [], issues: true, endsPrevious: true, warning };
+  }
+  const planned = { rotates_at: schedule === undefined ? UNKNOWN : (schedule?.rotatesAt ?? null) };
+  if (previous === null || !due.overlapEnds)
+    return { planned: { ...planned, previous: times.previous }, replace: [], issues: false, endsPrevious: false };
+  const token = describe(previous);
+  const warning = data.previousGone
+    ? previousGone({ token })
+    : overlapEnds({ token, until: times.previous?.valid_until ?? '' });
+  return { planned: { ...planned, previous: null }, replace: [], issues: false, endsPrevious: true, warning };
+}
