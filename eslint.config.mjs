@@ -146,6 +146,7 @@ const doors = {
   'constructs:shared': [
     'at-synth.ts',
     'brand.ts',
+    'clock.ts',
     'errors.ts',
     'framework.ts',
     'optional-package.ts',

@@ -21,6 +21,9 @@ const PROVIDER = relative(LIB, PROVIDER_BUNDLE);
 
 const neverUsed = join(__dirname, 'never-used.ts');
 
+/** The code of ML-KEM, which only sealing for a post-quantum key needs. */
+const lattice = join(ROOT, 'src', 'sealing', 'age', 'lattice.ts');
+
 const common: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -36,7 +39,12 @@ const common: BuildOptions = {
 const small: BuildOptions = { ...common, minify: true, keepNames: true };
 
 function constructsFor(framework: Framework): BuildOptions {
-  return { entryPoints: ['src/index.ts'], plugins: [onFramework(framework), quietThrows] };
+  return {
+    entryPoints: ['src/index.ts'],
+    plugins: [onFramework(framework), quietThrows],
+    // Constructs check keys, but seal nothing.
+    alias: { ...common.alias, '@noble/post-quantum/ml-kem.js': neverUsed },
+  };
 }
 
 /** Each library by its path below {@link LIB}. */
@@ -118,7 +126,7 @@ async function writeProgram(
   from?: string,
 ): Promise<readonly string[]> {
   const { entry, firstLines } = programOf(path);
-  const { text, inputs } = await inParts(join(ROOT, from ?? entry), options);
+  const { text, inputs } = await inParts(join(ROOT, from ?? entry), [lattice], options);
   await writeExecutable(folder, path, `${firstLines}\n${text}`);
   return inputs;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { build, transform, type BuildOptions, type Metafile } from 'esbuild';
+import { build, transform, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { COMMENT_END } from '../../src/loader';
 import { inAscii } from './ascii';
 
@@ -16,10 +16,14 @@ export interface Packed {
  * Bundles a program into one file of several parts. Node compiles with the file what the entry imports statically. What is
  * imported dynamically is in the file as a comment, which Node skips, and is compiled when it is first imported: see
  * `src/loader` and docs/design/launcher.md.
+ *
+ * @param required - files of ours that functions load with `require`, because they cannot wait for `import()`: a part each
  */
-export async function inParts(entry: string, options: BuildOptions): Promise<Packed> {
+export async function inParts(entry: string, required: readonly string[], options: BuildOptions): Promise<Packed> {
   const { outputFiles, metafile } = await build({
     ...options,
+    entryPoints: [...required],
+    plugins: [...(options.plugins ?? []), partsOf(required)],
     stdin: {
       // Without an export, esbuild takes a file for a CommonJS module, and wraps all that it imports into functions.
       contents: `${await readFile(entry, 'utf8')}\nexport {};`,
@@ -28,13 +32,13 @@ export async function inParts(entry: string, options: BuildOptions): Promise<Pac
       loader: 'ts',
     },
     outdir: OUT,
-    entryNames: 'main',
+    entryNames: '[name]',
     format: 'esm',
     splitting: true,
     write: false,
     metafile: true,
   });
-  const atStart = importedBy(metafile, join(OUT, 'main.js'));
+  const atStart = importedBy(metafile, join(OUT, STDIN));
   const parts: string[] = [];
   const later: string[] = [];
   for (const { path, text } of outputFiles) {
@@ -54,6 +58,20 @@ export async function inParts(entry: string, options: BuildOptions): Promise<Pac
 
 /** Not written: it makes the names of the parts. */
 const OUT = 'parts';
+
+/** How esbuild names the output of the entry. */
+const STDIN = 'stdin.js';
+
+/** Leaves `require` of a file of ours as it is, for the loader. Otherwise, esbuild adds the file to the part that requires it. */
+const partsOf = (required: readonly string[]): Plugin => ({
+  name: 'required-parts',
+  setup: (build) => {
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const name = kind === 'require-call' && required.find((file) => file === `${join(resolveDir, path)}.ts`);
+      return name ? { path: nameOf(name.replace(/ts$/, 'js')), external: true } : undefined;
+    });
+  },
+});
 
 const asCommonJs = {
   format: 'cjs',
@@ -76,7 +94,7 @@ async function loader(options: BuildOptions): Promise<string> {
 }
 
 /** The name by which other parts import a part. */
-const nameOf = (path: string): string => `./${basename(path)}`;
+const nameOf = (path: string): string => (basename(path) === STDIN ? './main.js' : `./${basename(path)}`);
 
 /** A part and all that it imports statically. */
 function importedBy({ outputs }: Metafile, entry: string): Set<string> {

@@ -210,21 +210,31 @@ export function providerMissing(): SignetError {
   });
 }
 
-export function notAnIdentityFile(path: string, problem: 'empty' | 'encrypted' | 'form' | 'damaged'): SignetError {
+type IdentityFileProblem = 'empty' | 'encrypted' | 'form' | 'damaged' | 'passphrase' | 'ssh';
+
+export function notAnIdentityFile(path: string, problem: IdentityFileProblem): SignetError {
   const why = {
     empty: 'It contains no key.',
     encrypted: 'It is encrypted.',
     damaged: 'A key in it is damaged.',
-    form: 'Each line must be a private key that begins with "AGE-SECRET-KEY-1", a comment that begins with "#", or empty.',
+    form: 'Each line must be a private key that begins with "AGE-SECRET-KEY-1" or "AGE-SECRET-KEY-PQ-1", a comment that begins with "#", or empty. A file with an SSH private key must contain nothing else.',
+    passphrase: 'It is an SSH private key with a passphrase.',
+    ssh: 'It is a private key that is damaged or has an unsupported type. Of the SSH keys, Ed25519 and RSA keys are supported.',
+  };
+  const fix = {
+    encrypted: 'Decrypt it with "age --decrypt" and pipe the result to the command, with --identity -.',
+    passphrase:
+      'Open the sealed text with "age -d -i FILE", which asks for the passphrase, where FILE is the file with the private key.',
+    ssh: 'Use an unchanged file that "ssh-keygen -t ed25519" or "ssh-keygen -t rsa" wrote.',
   };
   return new SignetError({
     code: 'cli/identity-file',
     what: `No private key can be read from ${shown(path, 'the file')}`,
     why: why[problem],
     fix:
-      problem === 'encrypted'
-        ? 'Decrypt it with "age --decrypt" and pipe the result to the command, with --identity -.'
-        : 'Use the file that "signet keygen" or "age-keygen" wrote.',
+      problem in fix
+        ? fix[problem as keyof typeof fix]
+        : 'Use the file that "signet keygen", "age-keygen" or "ssh-keygen" wrote.',
   });
 }
 

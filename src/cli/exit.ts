@@ -1,8 +1,8 @@
 /**
- * The exit statuses of the command. `review` and `snapshot` decide whether a pipeline goes on: 2 is their answer, and a
+ * The exit statuses of the command. `review`, `snapshot` and `due` decide whether a pipeline goes on: 2 is their answer, and a
  * wrong call of them is a failure.
  */
-export const EXIT = { ok: 0, failure: 1, usage: 2, broader: 2, differs: 2, notJudged: 3 } as const;
+export const EXIT = { ok: 0, failure: 1, usage: 2, broader: 2, differs: 2, due: 2, notJudged: 3 } as const;
 
 /** Ends the command with a status other than 0 after everything was printed. It is no error. */
 export class Exit extends Error {
@@ -12,7 +12,7 @@ export class Exit extends Error {
 }
 
 /** The commands whose status 2 is an answer. */
-const ANSWERING = ['review', 'snapshot'];
+const ANSWERING = ['review', 'snapshot', 'due'];
 
 /** The status of a wrong call: 2, or 1 of a command whose status 2 is an answer. */
 export function usageStatus(argv: readonly string[]): number {

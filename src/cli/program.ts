@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { completionCommand } from './commands/completion';
+import { dueCommand } from './commands/due';
 import { fingerprintCommand } from './commands/fingerprint';
 import { graphCommand } from './commands/graph';
 import { inspectCommand } from './commands/inspect';
@@ -24,7 +25,7 @@ export function program(io: Io): Command {
     .addHelpText(
       'after',
       `
-Exit status: 0 done, 1 failed, 2 called wrongly; of review and snapshot see their help.
+Exit status: 0 done, 1 failed, 2 called wrongly; of review, snapshot and due see their help.
 
 Examples:
   signet keygen -o jenkins.key              # prints the public key, which is declared as a recipient
@@ -38,6 +39,7 @@ Examples:
       reviewCommand(io),
       graphCommand(io),
       snapshotCommand(io),
+      dueCommand(io),
       tokensCommand(io),
       rolesCommand(io),
       providerCommand(io),

@@ -15,6 +15,7 @@ export type {
   GithubActionsDeliveryOptions,
   ISealableToken,
   ReadOptions,
+  RecipientFileOptions,
   RecipientOptions,
   SealedOutputProps,
   SealedSecretDeliveryOptions,

@@ -3,20 +3,38 @@ import { SignetError, type AttributePath } from '../errors';
 // No factory here has a parameter for a key, a token, a sealed text or the error of another library, so none can leak.
 
 /** Why a recipient key is refused. */
-export type BadRecipientReason = 'empty' | 'private' | 'ssh' | 'plugin' | 'form' | 'checksum' | 'length' | 'point';
+export type BadRecipientReason =
+  | 'empty'
+  | 'private'
+  | 'ssh'
+  | 'ssh-form'
+  | 'rsa-short'
+  | 'plugin'
+  | 'form'
+  | 'checksum'
+  | 'length'
+  | 'invalid'
+  | 'point';
 
 const badRecipientWhy: Readonly<Record<BadRecipientReason, string>> = {
   empty: 'The key is empty.',
   private:
     'It looks like a private key. A private key must stay with its owner: everyone who has seen it can open what was sealed for it.',
-  ssh: 'It looks like an SSH key. Only age X25519 recipients are supported.',
-  plugin:
-    'It looks like an age recipient of another type (a post-quantum, tag or plugin recipient). Only age X25519 recipients are supported, which have 62 characters.',
-  form: 'It does not have the form of an age X25519 recipient: "age1" and 58 lower-case letters and digits.',
+  ssh: 'It looks like an SSH key of another type. Of the SSH keys, only "ssh-ed25519" and "ssh-rsa" are supported.',
+  'ssh-form':
+    'It begins like an SSH public key, but a part is missing or changed. It must be one line of a ".pub" file: the type, the key in base64, and optionally a comment.',
+  'rsa-short': 'It is an RSA key with fewer than 2048 bits.',
+  plugin: 'It looks like an age recipient of another type: a tag recipient or a recipient of a plugin.',
+  form: 'It does not have the form of a public key of age or OpenSSH.',
   checksum: 'Its checksum does not match: a character is missing, added or wrong.',
-  length: 'It does not contain the 32 bytes of an X25519 public key.',
+  length: 'It does not have the length of a public key of its type.',
+  invalid: 'It is not a valid public key of its type, so no generator created it.',
   point: 'It is an unsafe public key, which no generator creates: anyone could open what is sealed for it.',
 };
+
+/** The public keys that are supported, in a sentence. */
+const SUPPORTED_KEYS =
+  'an age recipient (X25519, "age1…", or post-quantum, "age1pq1…"), or an SSH public key ("ssh-ed25519 …" or "ssh-rsa …")';
 
 export function badRecipient(reason: BadRecipientReason): SignetError {
   return new SignetError({
@@ -26,7 +44,18 @@ export function badRecipient(reason: BadRecipientReason): SignetError {
     fix:
       reason === 'private'
         ? 'Remove it from the configuration, create a new key pair with "signet keygen" or "age-keygen", and use the public key, which begins with "age1".'
-        : 'Use the public key that "signet keygen" or "age-keygen" printed: it begins with "age1".',
+        : `Use ${SUPPORTED_KEYS}. "signet keygen" and "age-keygen" print the first two.`,
+  });
+}
+
+/** @param index - of the other recipient */
+export function mixedRecipients(postQuantum: string, other: string, index: number): SignetError {
+  return new SignetError({
+    code: 'sealing/mixed-recipients',
+    what: `Recipient ${postQuantum} has a post-quantum key, and recipient ${other} does not`,
+    why: 'A text that is also sealed for a key of another type is not protected against a future quantum computer. age refuses to encrypt such a file.',
+    fix: 'Use post-quantum keys ("age1pq1…") for all recipients or for none, or seal the token twice: once for each kind of key.',
+    path: recipientPath(index),
   });
 }
 
@@ -207,8 +236,8 @@ export function badIdentity(index: number, count: number): SignetError {
   return new SignetError({
     code: 'sealing/bad-identity',
     what: count === 1 ? 'The private key cannot be read' : `Private key ${index + 1} of ${count} cannot be read`,
-    why: 'A private key is one line that begins with "AGE-SECRET-KEY-1". It has a checksum.',
-    fix: 'Use it as "signet keygen" or "age-keygen" wrote it.',
+    why: 'A private key is one line that begins with "AGE-SECRET-KEY-1" or "AGE-SECRET-KEY-PQ-1" and has a checksum, or an SSH key (Ed25519 or RSA) without a passphrase.',
+    fix: 'Use it as "signet keygen", "age-keygen" or "ssh-keygen" wrote it.',
   });
 }
 

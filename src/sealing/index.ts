@@ -1,5 +1,7 @@
 export { ageSealer } from './age/age-format';
 export { armoredAge } from './age/armor';
+export { recipientOf } from './age/identity';
+export { looksLikeSshPrivateKey, readSshPrivateKey } from './age/ssh-private-key';
 export { decodeText } from './decode-text';
 export type { RecipientCount, SealedInfo, Sealer, SealFormat } from './format';
 export { sealerFor } from './formats';

@@ -9,7 +9,8 @@ import { sopsForm } from './sops/inspect-sops';
  * Opens a sealed text in the format age.
  *
  * @param text - the whole sealed text; white space around it is ignored.
- * @param identities - private keys (`AGE-SECRET-KEY-1…`), tried one after another; one that opens the text is enough.
+ * @param identities - private keys (`AGE-SECRET-KEY-1…`, `AGE-SECRET-KEY-PQ-1…`, or the text of a file with an SSH key), tried one
+ * after another; one that opens the text is enough.
  * @returns the token as it was sealed, with its prefix.
  * @throws SignetError `sealing/no-identities`, `sealing/bad-identity`, `sealing/not-sealed`, `sealing/cannot-open`,
  * `sealing/damaged`; none contains a key or a part of the text.

@@ -16,7 +16,7 @@ export function readersOf(target: TargetKeys): readonly Reader[] {
   switch (target.format) {
     case 'age':
     case 'sops':
-      return checkRecipients(target.recipients);
+      return checkRecipients(target.recipients, target.format);
     case 'sealed-secret':
       return [
         { fingerprint: parseCertificate(target.certificate).fingerprint, label: 'the controller of sealed-secrets' },

@@ -1,5 +1,6 @@
 import { parseAgeRecipient } from './age/age-recipient';
-import { badLabel, badRecipient, duplicateRecipient, noRecipients, recipientPath } from './errors';
+import { isPostQuantum } from './age/types/hybrid';
+import { badLabel, badRecipient, duplicateRecipient, mixedRecipients, noRecipients, recipientPath } from './errors';
 import { keyFingerprint } from './key-fingerprint';
 import { remember } from './remember';
 import { isSignetError } from '../errors';
@@ -15,9 +16,10 @@ export interface Recipient {
 }
 
 /**
- * Reads and checks one recipient: its form, its checksum, its length, and that the point is safe.
+ * Reads and checks one recipient: its form, its checksum, its length, and that its value is safe.
  *
- * @param key - an age X25519 public key (`age1…`); white space around it is removed.
+ * @param key - a public key of age (`age1…`, `age1pq1…`) or of OpenSSH (`ssh-ed25519 …`, `ssh-rsa …`); white space around it
+ * and the comment of an SSH key are removed.
  * @param label - the owner of the private key: one line of 1 to 100 printable characters.
  * @throws SignetError `sealing/bad-recipient`, `sealing/bad-label`; neither contains the text.
  */
@@ -34,7 +36,6 @@ const REMEMBERED = 4096;
 
 /** Each key is checked when it is validated, planned and sealed for, so a valid one is remembered. */
 const readKey = remember(REMEMBERED, (text): Recipient => {
-  if (!/^age1/i.test(text)) throw badRecipient(/^(ssh-|ecdsa-|sk-)/.test(text) ? 'ssh' : 'form');
   const key = parseAgeRecipient(text);
   return Object.freeze({ key, fingerprint: keyFingerprint(key) });
 });
@@ -43,11 +44,13 @@ const readKey = remember(REMEMBERED, (text): Recipient => {
  * Reads and checks a list of recipients: at least one, each of them valid, no key twice (whatever the labels). The order
  * is kept.
  *
+ * @param format - `age` refuses post-quantum keys beside others. A text of `sops` has an age file for each recipient.
  * @throws SignetError as {@link parseRecipient}, with a path such as `recipients[1].key`, and
- * `sealing/no-recipients`, `sealing/duplicate-recipient`.
+ * `sealing/no-recipients`, `sealing/duplicate-recipient`, `sealing/mixed-recipients`.
  */
 export function checkRecipients(
   recipients: readonly { readonly key: string; readonly label?: string }[],
+  format: 'age' | 'sops' = 'age',
 ): readonly Recipient[] {
   if (recipients.length === 0) throw noRecipients();
   const seen = new Map<string, number>();
@@ -55,13 +58,19 @@ export function checkRecipients(
     const label = recipients[index]?.label;
     return label === undefined ? String(index) : `${index} ("${label}")`;
   };
-  return recipients.map(({ key, label }, index) => {
+  const checked = recipients.map(({ key, label }, index) => {
     const recipient = parseAt(index, key, label);
     const first = seen.get(recipient.key);
     if (first !== undefined) throw duplicateRecipient(nameOf(first), nameOf(index), recipient.fingerprint, index);
     seen.set(recipient.key, index);
     return recipient;
   });
+  const [postQuantum = -1, other = -1] = [true, false].map((is) =>
+    checked.findIndex(({ key }) => isPostQuantum(key) === is),
+  );
+  if (format === 'age' && postQuantum >= 0 && other >= 0)
+    throw mixedRecipients(nameOf(postQuantum), nameOf(other), other);
+  return checked;
 }
 
 function parseAt(index: number, key: string, label: string | undefined): Recipient {
@@ -84,9 +93,9 @@ export function checkLabel(label: string): string {
   return label;
 }
 
-/** Whether a text contains an age public key, a JSON Web Token or PEM: none of them is a name. */
+/** Whether a text contains a public key, a JSON Web Token or PEM: none of them is a name. */
 function looksLikeKey(text: string): boolean {
-  return /age1[02-9a-z]{20,}|eyJ[\w-]{5,}\.[\w-]+\.[\w-]*|-----BEGIN /i.test(text);
+  return /age1[0-9a-z]{20,}|ssh-\S+ AAAA|eyJ[\w-]{5,}\.[\w-]+\.[\w-]*|-----BEGIN /i.test(text);
 }
 
 /** Whether a text looks like a private key of a common kind, given in place of a public key. */

@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest/manifest';
 
-/** A recipient as it is given: an age public key, and the name of its owner. */
+/** A recipient as it is given: a public key of age or SSH, and the name of its owner. */
 export interface GivenRecipient {
   readonly key: string;
   readonly label?: string;

@@ -1,4 +1,5 @@
 import { openSealed, parseRecipient } from '../../src/sealing';
+import { ed25519Pair, rsaPair } from '../sealing/ssh-keys';
 import { jwt, sealAge } from '../sealing/support';
 import { signet } from './support';
 
@@ -38,6 +39,27 @@ describe('signet keygen', () => {
     expect(await signet(['keygen', '--public', '-'], { stdin: files['signet-identity.txt'] ?? '' })).toMatchObject({
       stdout,
     });
+  });
+
+  it('makes a post-quantum pair that fits, and prints its public key again', async () => {
+    const { code, stdout, files } = await signet(['keygen', '--post-quantum', '-o', 'pq.key']);
+    const [, comment, identity = ''] = files['pq.key']?.split('\n') ?? [];
+    const recipient = parseRecipient(stdout);
+
+    expect(code).toBe(0);
+    expect(stdout).toBe(`${recipient.key}\n`);
+    expect(comment).toBe(`# public key: ${recipient.key}`);
+    expect(identity).toMatch(/^AGE-SECRET-KEY-PQ-1[A-Z0-9]{58}$/);
+    expect((await openSealed(sealAge(jwt('jenkins'), [recipient]), [identity])).reveal()).toBe(jwt('jenkins').reveal());
+    expect((await signet(['keygen', '--public', 'pq.key'], { files })).stdout).toBe(stdout);
+    expect((await signet(['keygen', '--public', 'pq.key', '--post-quantum'], { files })).code).toBe(2);
+  });
+
+  it('prints the public key of an SSH key', async () => {
+    for (const { file, line } of [ed25519Pair(), rsaPair(2048)])
+      expect((await signet(['keygen', '--public', 'id'], { files: { id: file } })).stdout).toBe(
+        `${parseRecipient(line).key}\n`,
+      );
   });
 
   it.each([

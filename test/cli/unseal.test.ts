@@ -1,6 +1,7 @@
 import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { parseRecipient, tokenFingerprint } from '../../src/sealing';
-import { jwt, sealAge } from '../sealing/support';
+import { ed25519Pair, openSshFile, rsaPair } from '../sealing/ssh-keys';
+import { hybridKeyPair, jwt, sealAge } from '../sealing/support';
 import { signet, type Call, type Surroundings } from './support';
 
 const token = jwt('jenkins');
@@ -32,6 +33,42 @@ describe('signet unseal', () => {
   it('prints the token as it was sealed, and nothing else', async () => {
     expect(await unseal(['sealed', '-i', 'mine'])).toMatchObject({ code: 0, stdout: token.reveal(), stderr: '' });
     expect((await unseal(['withBearer', '-i', 'mine'])).stdout).toBe(`Bearer ${token.reveal()}`);
+  });
+
+  it('opens with a post-quantum key, and with SSH keys', async () => {
+    const [pq, ed25519, rsa] = [await hybridKeyPair(), ed25519Pair(), rsaPair(2048)];
+    const keys = { pq: `${pq.identity}\n`, ed25519: ed25519.file, rsa: rsa.file.replaceAll('\n', '\r\n') };
+    const forSsh = sealAge(token, [parseRecipient(ed25519.line), parseRecipient(rsa.line)]);
+    const opened = (text: string, ...argv: string[]) => unseal(argv, { files: { ...files, ...keys }, stdin: text });
+
+    expect((await opened(sealAge(token, [pq.recipient]), '-i', 'pq')).stdout).toBe(token.reveal());
+    for (const argv of [
+      ['-i', 'ed25519'],
+      ['-i', 'rsa'],
+      ['-i', 'mine', '-i', 'rsa', '-i', 'pq'],
+    ])
+      expect((await opened(forSsh, ...argv)).stdout).toBe(token.reveal());
+    expect((await opened(forSsh, '-i', 'pq')).stderr).toContain('[sealing/cannot-open]');
+    expect((await opened(forSsh, '-i', ed25519.file)).stderr).toContain('[usage/key-as-argument]');
+  });
+
+  it.each([
+    ['a passphrase', openSshFile('ssh-ed25519', [Buffer.alloc(32)], 'aes256-ctr'), '"age -d -i FILE"'],
+    [
+      'a passphrase in PEM',
+      '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n',
+      '"age -d -i FILE"',
+    ],
+    ['a passphrase in PKCS 8', '-----BEGIN ENCRYPTED PRIVATE KEY-----\nQUJD\n', '"age -d -i FILE"'],
+    ['another type', openSshFile('ecdsa-sha2-nistp256', [Buffer.alloc(32)]), 'Ed25519 and RSA keys are supported'],
+    ['damage', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjE\n', 'damaged'],
+  ])('refuses an SSH key with %s, and repeats nothing of it', async (_what, key, advice) => {
+    const call = await unseal(['sealed', '-i', 'id'], { files: { ...files, id: key } });
+
+    expect(call).toMatchObject({ code: 1, stdout: '' });
+    expect(call.stderr).toContain('[cli/identity-file]');
+    expect(call.stderr).toContain(advice);
+    expect(call.stderr).not.toContain(key.split('\n')[1]);
   });
 
   describe('reads', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Recipient, ServiceAccount } from '../../src';
+import { clock } from '../../src/constructs/clock';
 import { markOf } from '../../src/provider/kestra/api-token/marker';
 import { ROWS } from '../../dev/bench/rows';
 import { ROOT } from '../../dev/build/bundles';
@@ -26,6 +27,15 @@ const EXECUTED = ['ts', 'sh', 'console', 'hcl'];
 
 function isText({ language }: Block): void {
   expect(language).toBe('text');
+}
+
+function hasTwoRecipients({ code }: Block): void {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));
+  writeFileSync(join(folder, 'recipients.txt'), code);
+  const now = jest.spyOn(clock, 'now').mockReturnValue(new Date('2026-06-01T00:00:00Z'));
+  expect(Recipient.fromFile(join(folder, 'recipients.txt'))).toHaveLength(2);
+  now.mockRestore();
+  rmSync(folder, { recursive: true });
 }
 
 /** What is checked here, by the page. */
@@ -60,12 +70,8 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
   'docs/findings.md': ({ code }) => {
     expect(parseAcknowledgements(code)).toHaveLength(2);
   },
-  'docs/constructs/recipient.md': ({ code }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'signet-recipients-'));
-    writeFileSync(join(folder, 'recipients.txt'), code);
-    expect(Recipient.fromFile(join(folder, 'recipients.txt'))).toHaveLength(2);
-    rmSync(folder, { recursive: true });
-  },
+  'docs/constructs/recipient.md': hasTwoRecipients,
+  'docs/sealing.md': hasTwoRecipients,
 };
 
 /** A block whose program is not available to a test: its form alone. */

@@ -1,3 +1,5 @@
+import { openSealed } from '../../src/sealing';
+import { hybridKeyPair, type KeyPair } from '../sealing/support';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
 
@@ -6,6 +8,7 @@ describeEverySetting(
   (setting) => {
     let server: Server;
     let stack: Stack;
+    let postQuantum: KeyPair;
     /** Every token that was replaced or revoked so far. */
     const dead: string[] = [];
     let current = '';
@@ -37,10 +40,16 @@ describeEverySetting(
             trigger: '${signet_service_account_token.ci.uid}',
             recipients: [{ key: stack.recipient, label: 'consumer' }],
           },
+          post_quantum: {
+            namespace: stack.namespace,
+            name: '${signet_service_account_token.ci.name}',
+            recipients: [{ key: postQuantum.recipient.key }],
+          },
         },
       },
       output: {
         sealed: { value: '${data.signet_sealed_token.ci.sealed}' },
+        post_quantum: { value: '${data.signet_sealed_token.post_quantum.sealed}' },
         secret: { value: '${signet_service_account_token.ci.name}' },
       },
     });
@@ -48,6 +57,7 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(setting.server);
+      postQuantum = await hybridKeyPair();
       stack = await Stack.open(setting.engine, server);
     });
     afterAll(async () => {
@@ -62,6 +72,12 @@ describeEverySetting(
 
       current = await open();
       await stack.expectAlive(current);
+    });
+
+    it('is also sealed for a post-quantum key', async () => {
+      const { post_quantum: sealed } = await stack.workspace.outputs();
+
+      expect((await openSealed(String(sealed), [postQuantum.identity])).reveal()).toBe(current);
     });
 
     it('is left alone by a second plan', async () => {

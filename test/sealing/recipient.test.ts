@@ -1,5 +1,5 @@
 import { bech32 } from '@scure/base';
-import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { checkRecipients, parseRecipient } from '../../src/sealing';
 import { ageKey, thrownBy } from './support';
 
@@ -40,21 +40,18 @@ describe('parseRecipient', () => {
     [KEY.replace('t7rx', 't8rx'), 'checksum'],
     [KEY.slice(0, -1), 'checksum'],
     [`${KEY}q`, 'checksum'],
-    [bech32.encodeFromBytes('age', Buffer.alloc(31, 7)), '32 bytes'],
-    [bech32.encodeFromBytes('age', Buffer.alloc(33, 7)), '32 bytes'],
-    [bech32.encodeFromBytes('age', Buffer.alloc(0)), '32 bytes'],
+    [bech32.encodeFromBytes('age', Buffer.alloc(31, 7)), 'the length'],
+    [bech32.encodeFromBytes('age', Buffer.alloc(33, 7)), 'the length'],
+    [bech32.encodeFromBytes('age', Buffer.alloc(0)), 'the length'],
     [bech32.encodeFromBytes('agf', Buffer.alloc(32, 7)), 'does not have the form'],
-    ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN a@b', 'SSH key'],
+    ['ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY= a@b', 'SSH key of another type'],
+    ['sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t a@b', 'SSH key of another type'],
+    ['age1tag1qt8lw0ual6avlwmwatk888yqnmdamm7xfd0wak53ut6elz5c4swx2yqdj4e', 'another type'],
+    ['age1tagpq1m3e4wvp6hzcrn9exhy0ae3xfx2sjymp594k3tg7j4dpmj922we65vtnmrt2', 'another type'],
     ['age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t', 'another type'],
   ])('refuses %j', (key, reason) => {
     expect(thrownBy(() => parseRecipient(key))).toMatchObject({ code: 'sealing/bad-recipient' });
     expect(() => parseRecipient(key)).toThrow(reason);
-  });
-
-  it('refuses a post-quantum key as one of another type', async () => {
-    const key = await identityToRecipient(await generateHybridIdentity());
-
-    expect(() => parseRecipient(key)).toThrow('another type');
   });
 
   it.each([

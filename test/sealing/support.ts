@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bech32 } from '@scure/base';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { ageSealer, parseRecipient, type Recipient, seal, type SealOptions } from '../../src/sealing';
 import { Secret } from '../../src/secret';
@@ -16,6 +16,11 @@ export interface KeyPair {
 export async function keyPair(label?: string): Promise<KeyPair> {
   const identity = await generateX25519Identity();
   return { identity, recipient: parseRecipient(await identityToRecipient(identity), label) };
+}
+
+export async function hybridKeyPair(): Promise<KeyPair> {
+  const identity = await generateHybridIdentity();
+  return { identity, recipient: parseRecipient(await identityToRecipient(identity)) };
 }
 
 export async function threeKeyPairs(): Promise<[KeyPair, KeyPair, KeyPair]> {

@@ -38,6 +38,21 @@ export const cli: Family = {
         '`--name` is missing: the variable of `--as env`, `docker`, `dotenv` and `github-actions`, the Secret of `--as secret`, or the credential of `--as jenkins`.',
       action: 'Add `--name`, for example `--name API_TOKEN`.',
     },
+    'usage/within': {
+      meaning: 'The value of `--within` is not a duration.',
+      cause: 'A duration has whole numbers with the units `h`, `m` and `s`. There is no unit for days.',
+      action: 'Correct it, for example to `24h` or `1h30m`.',
+    },
+    'cli/not-a-state': {
+      meaning: 'The input of `signet due` is not a state.',
+      cause: 'It is a plan, an encrypted state, an incomplete document, or something else; the message says which.',
+      action: 'Give the result of `terraform show -json` or `tofu show -json`, or the folder of the stack.',
+    },
+    'cli/bad-time': {
+      meaning: 'A token in the state has an attribute that is not a time.',
+      cause: 'The state was changed by hand, or another program wrote it.',
+      action: 'Use the state as the engine wrote it.',
+    },
     'usage/secret-name': {
       meaning: 'The value of `--name` is not the name of a Kubernetes Secret.',
       cause: 'With `--as secret`, a name has 1 to 253 lower-case letters, digits, `-` and `.`.',
@@ -246,9 +261,9 @@ export const cli: Family = {
       action: 'Grant the rights in `examples/rights/snapshot.yaml`, or use another identity.',
     },
     'cli/engine-missing': {
-      meaning: 'The command found no engine to read a plan file.',
+      meaning: 'The command found no engine to read a plan file or a state.',
       cause:
-        'A plan file is binary. Neither `tofu` nor `terraform` is on PATH, or the program that was named does not exist.',
+        'A plan file is binary, and only the engine knows where the state of a folder is. Neither `tofu` nor `terraform` is on PATH, or the program that was named does not exist.',
       action:
         'Add `--engine PROGRAM`, or set `TERRAFORM_BINARY_NAME`. Or give the result of `terraform show -json PLAN` or `tofu show -json PLAN`.',
     },
@@ -259,13 +274,13 @@ export const cli: Family = {
     },
     'cli/providers-missing': {
       meaning:
-        'The engine cannot read the plan file, because the providers of the plan are not installed in the folder.',
+        'The engine cannot read the plan file or the state, because its providers are not installed in the folder.',
       cause:
         'The engine needs the schemas of the providers, and finds them only in the folder in which it was initialized.',
       action: 'Add `--chdir FOLDER` with the folder in which the plan was made, after `terraform init` or `tofu init`.',
     },
     'cli/engine-failed': {
-      meaning: 'The engine cannot read the plan file.',
+      meaning: 'The engine cannot read the plan file or the state.',
       cause:
         'The file may be damaged or no plan. The messages of the engine are not shown, because they can contain parts of the plan.',
       action: 'Run `terraform show PLAN` or `tofu show PLAN` in the folder of the plan to see why.',

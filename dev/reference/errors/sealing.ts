@@ -6,10 +6,18 @@ export const sealing: Family = {
   rooms: ['src/sealing', 'src/provider/seal'],
   entries: {
     'sealing/bad-recipient': {
-      meaning: 'The key of a recipient is not an age X25519 public key.',
-      cause: 'It is empty, mistyped, a private key, an SSH key, or an age recipient of another type.',
+      meaning: 'The key of a recipient is not a public key that a token can be sealed for.',
+      cause:
+        'It is empty, mistyped, a private key, an RSA key with fewer than 2048 bits, or a key of another type, such as `age1tag1…`, a recipient of an age plugin, `ecdsa-…` or `sk-ssh-…`.',
       action:
-        'Use the public key that `signet keygen` or `age-keygen` printed; it begins with `age1`. If a private key was in the configuration, make a new key pair.',
+        'Use an age recipient (`age1…` or `age1pq1…`), which `signet keygen` or `age-keygen` printed, or the line of a `.pub` file that begins with `ssh-ed25519` or `ssh-rsa`. If a private key was in the configuration, create a new key pair.',
+    },
+    'sealing/mixed-recipients': {
+      meaning: 'Some recipients of one token have post-quantum keys, and others do not.',
+      cause:
+        'A text that is also sealed for an X25519 or SSH key can be opened by whoever breaks that key. The post-quantum keys would give no protection, so age refuses such files.',
+      action:
+        'Use post-quantum keys (`age1pq1…`, from `signet keygen --post-quantum`) for all recipients or for none. Or seal the token twice.',
     },
     'sealing/bad-label': {
       meaning: 'The label of a recipient is not allowed.',
@@ -101,8 +109,9 @@ export const sealing: Family = {
     },
     'sealing/bad-identity': {
       meaning: 'A private key cannot be read.',
-      cause: 'It was cut off or mistyped: its checksum does not match, or it does not begin with `AGE-SECRET-KEY-1`.',
-      action: 'Use the file as `signet keygen` or `age-keygen` wrote it.',
+      cause:
+        'It was cut off or mistyped: its checksum does not match, or it begins with neither `AGE-SECRET-KEY-1` nor `AGE-SECRET-KEY-PQ-1`. Of the SSH keys, only Ed25519 and RSA keys without a passphrase can be read.',
+      action: 'Use the file as `signet keygen`, `age-keygen` or `ssh-keygen` wrote it.',
     },
     'sealing/cannot-open': {
       meaning: 'None of the private keys opens the sealed text.',

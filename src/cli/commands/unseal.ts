@@ -41,6 +41,9 @@ export function unsealCommand(io: Io): Command {
     .description(
       `Open a sealed token with a recipient's private key.
 
+A private key is a line that "signet keygen" or "age-keygen" wrote, or a file of OpenSSH with an Ed25519 or RSA key that has no
+passphrase.
+
 The input is the sealed text alone, the output of "terraform apply" or "cdktf deploy", or a JSON document of outputs.`,
     )
     .argument('[file]', 'file with the sealed text, or "-" for standard input', '-')
@@ -87,6 +90,7 @@ Environment:
 
 Examples:
   signet unseal token.age -i jenkins.key | kubectl create secret generic ci --from-file=token=/dev/stdin
+  signet unseal token.age -i ~/.ssh/id_ed25519 --out token
   terraform output -json | signet unseal --output-name jenkins_token -i jenkins.key --as argo --server argo.example.com:2746 --out argo.sh
   eval "$(signet unseal token.age -i ci.key --as kargo --server https://kargo.example.com)"
   signet unseal token.age -i ci.key --as secret --name ci-token --namespace ci | kubectl apply --server-side -f -`,

@@ -10,14 +10,19 @@ const PROGRAMS = ['tofu', 'terraform'];
 const UNWANTED = /^TF_(LOG|CLI_ARGS)/;
 
 /**
- * The JSON of a plan file, from the engine that wrote it.
+ * The JSON of a plan file or of a state, from the engine that wrote it.
  *
- * @param file - an absolute path.
- * @param folder - the folder in which the plan was made: the engine needs the schemas of its providers.
+ * @param file - an absolute path; undefined for the state of the folder.
+ * @param folder - the folder in which the plan was made, or that of the state: the engine needs the schemas of its providers.
  * @param program - the engine. Default: the environment variable TERRAFORM_BINARY_NAME, otherwise the engines on PATH.
  * @throws SignetError `review/engine-…`. None shows what the engine printed: it quotes the plan file.
  */
-export async function planJson(file: string, folder: string, program: string | undefined, io: Io): Promise<string> {
+export async function shownJson(
+  file: string | undefined,
+  folder: string,
+  program: string | undefined,
+  io: Io,
+): Promise<string> {
   const chosen = program ?? (io.env.TERRAFORM_BINARY_NAME || undefined);
   const candidates = chosen === undefined ? PROGRAMS : [absolute(chosen, io)];
   let failure: Error | undefined;
@@ -30,7 +35,7 @@ export async function planJson(file: string, folder: string, program: string | u
     failure = failure === undefined || wasOther(failure) ? other : failure;
     if (!wasOther(other)) break;
   }
-  throw failure ?? engineMissing(chosen);
+  throw failure ?? engineMissing(chosen, file === undefined);
 }
 
 /**
@@ -50,11 +55,19 @@ const absolute = (program: string, { folders }: Io): string =>
   /[/\\]/.test(program) ? resolve(folders.current, program) : program;
 
 /** @returns undefined if there is no such program. */
-async function show(program: string, file: string, folder: string, io: Io): Promise<ProgramResult | undefined> {
+async function show(
+  program: string,
+  file: string | undefined,
+  folder: string,
+  io: Io,
+): Promise<ProgramResult | undefined> {
   const variables = Object.entries(io.env).filter(([name]) => !UNWANTED.test(name));
   const env = { ...Object.fromEntries(variables), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
   try {
-    return await io.runProgram(program, ['show', '-json', '-no-color', file], { cwd: folder, env });
+    return await io.runProgram(program, ['show', '-json', '-no-color', ...(file === undefined ? [] : [file])], {
+      cwd: folder,
+      env,
+    });
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw engineFailed(file, folder);
@@ -62,10 +75,10 @@ async function show(program: string, file: string, folder: string, io: Io): Prom
 }
 
 /** Recognizes why the engine failed. What it printed is not kept. */
-function failureOf({ stderr }: ProgramResult, file: string, folder: string): Error {
+function failureOf({ stderr }: ProgramResult, file: string | undefined, folder: string): Error {
   // Without the frame and the line breaks of a diagnostic.
   const text = stderr.replace(/[\s│╷╵]+/g, ' ');
-  if (/plan file was created by/.test(text)) return otherEngine(file);
+  if (file !== undefined && /plan file was created by/.test(text)) return otherEngine(file);
   if (/load plugin schemas|obtain provider schema|schema for provider|plugins are not installed|lock file/.test(text))
     return providersMissing(file, folder);
   return engineFailed(file, folder);

@@ -3,17 +3,25 @@ import { shown } from '../shown';
 
 // A plan contains secrets, and an engine that fails may print parts of it: no error contains what was read or printed.
 
-export function engineMissing(program: string | undefined): SignetError {
+/** @param ofState - whether the engine was to read the state of a folder, not a plan file. */
+export function engineMissing(program: string | undefined, ofState: boolean): SignetError {
+  const [what, why, argument] = ofState
+    ? ['the state', 'Only the engine knows where the state of a folder is. It prints it as JSON.', '']
+    : ['the plan file', 'A plan file is binary. The engine that wrote it prints it as JSON.', ' PLAN'];
   return new SignetError({
     code: 'cli/engine-missing',
     what:
       program === undefined
-        ? 'No engine found to read the plan file'
-        : `There is no engine ${shown(program, 'of that name')} to read the plan file`,
-    why: 'A plan file is binary. The engine that wrote it prints it as JSON.',
-    fix: 'Add --engine PROGRAM, or set TERRAFORM_BINARY_NAME. Or run "terraform show -json PLAN" or "tofu show -json PLAN" yourself, and give the result.',
+        ? `No engine found to read ${what}`
+        : `There is no engine ${shown(program, 'of that name')} to read ${what}`,
+    why,
+    fix: `Add --engine PROGRAM, or set TERRAFORM_BINARY_NAME. Or run "terraform show -json${argument}" or "tofu show -json${argument}" yourself, and give the result.`,
   });
 }
+
+/** What the engine was to read: a plan file, or without one the state of the folder. */
+const subject = (file: string | undefined): string =>
+  file === undefined ? 'the state' : `the plan file ${shown(file, 'that was given')}`;
 
 export function otherEngine(file: string): SignetError {
   return new SignetError({
@@ -24,21 +32,25 @@ export function otherEngine(file: string): SignetError {
   });
 }
 
-export function providersMissing(file: string, folder: string): SignetError {
+export function providersMissing(file: string | undefined, folder: string): SignetError {
   return new SignetError({
     code: 'cli/providers-missing',
-    what: `The engine cannot read the plan file ${shown(file, 'that was given')} in ${shown(folder, 'its folder')}`,
-    why: 'The providers of the plan are not installed there.',
-    fix: 'Add --chdir FOLDER with the folder in which the plan was made, after "terraform init" or "tofu init".',
+    what: `The engine cannot read ${subject(file)} in ${shown(folder, 'its folder')}`,
+    why: 'Its providers are not installed there.',
+    fix:
+      file === undefined
+        ? 'Run "terraform init" or "tofu init" there first.'
+        : 'Add --chdir FOLDER with the folder in which the plan was made, after "terraform init" or "tofu init".',
   });
 }
 
-export function engineFailed(file: string, folder: string): SignetError {
+export function engineFailed(file: string | undefined, folder: string): SignetError {
+  const argument = file === undefined ? '' : ' PLAN';
   return new SignetError({
     code: 'cli/engine-failed',
-    what: `The engine cannot read the plan file ${shown(file, 'that was given')}`,
-    why: 'Its messages are not shown, because they can contain parts of the plan.',
-    fix: `To see them, run "terraform show PLAN" or "tofu show PLAN" in ${shown(folder, 'the folder of the plan')}.`,
+    what: `The engine cannot read ${subject(file)}`,
+    why: `Its messages are not shown, because they can contain parts of the ${file === undefined ? 'state' : 'plan'}.`,
+    fix: `To see them, run "terraform show${argument}" or "tofu show${argument}" in ${shown(folder, 'its folder')}.`,
   });
 }
 

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Io } from '../io';
 import { readInput } from '../sealed-input';
-import { planIn, planJson } from './engine';
+import { planIn, shownJson } from './engine';
 import { planFromStandardInput } from './errors';
 
 export interface PlanOptions {
@@ -43,7 +43,7 @@ export async function readPlanInput(given: string, { engine, chdir }: PlanOption
   if (path === '-') throw planFromStandardInput();
   const file = resolve(io.folders.current, path);
   const place = resolve(io.folders.current, chdir ?? (await placeOf(dirname(path), io)));
-  return { text: await planJson(file, place, engine, io), folder: chdir ?? place };
+  return { text: await shownJson(file, place, engine, io), folder: chdir ?? place };
 }
 
 /** The file that is meant. */

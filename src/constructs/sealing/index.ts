@@ -8,7 +8,7 @@ export type {
 } from './delivery';
 export { GithubActionsOutput } from './github-actions-output';
 export { Recipient } from './recipient';
-export type { RecipientOptions } from './recipient';
+export type { RecipientFileOptions, RecipientOptions } from './recipient';
 export { SealedOutput } from './sealed-output';
 export type {
   DeliveredOutputProps,

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
 import { checkLabel, parseRecipient } from '../../sealing';
 import { checkProperties, checkValue, type Properties } from '../properties';
 import { sealingErrors } from './errors';
-import { readRecipientLines } from './recipient-file';
+import { refuseExpired } from './expiry';
+import { readRecipientFile, type RecipientEntry } from './recipient-file';
 
 /** The beginning of a Terraform expression. */
 const TEMPLATE = /[$%]\{/;
@@ -16,11 +18,20 @@ export interface RecipientOptions {
 
 const OPTIONS: Properties<RecipientOptions> = { label: 'string?' };
 
+/** Options of {@link Recipient.fromFile}. */
+export interface RecipientFileOptions {
+  /** Only the recipients that the file lists in this group. Default: all recipients of the file. */
+  readonly group?: string;
+}
+
+const FILE_OPTIONS: Properties<RecipientFileOptions> = { group: 'string?' };
+
 /** A person or program that can open a sealed token: a public key, and a label for the owner of the private key. */
 export class Recipient {
   /**
-   * A recipient with this age public key (`age1…`). The key is checked immediately. A CDKTF token that is the whole key
-   * or the whole label is checked at plan; a token or an expression within other text is refused.
+   * A recipient with this public key: of age (`age1…`, or `age1pq1…`, which is post-quantum), or of OpenSSH
+   * (`ssh-ed25519 …`, `ssh-rsa …`). The key is checked immediately. A CDKTF token that is the whole key or the whole label
+   * is checked at plan; a token or an expression within other text is refused.
    *
    * Throws a SignetError for an invalid key or label.
    */
@@ -31,29 +42,55 @@ export class Recipient {
   }
 
   /**
-   * The recipients in a file: one on each line, as `label: age1…` or `age1… # label`. Empty lines and lines that begin
-   * with `#` are skipped. The label is required, so that the reviewer of a change sees who will be able to open the
-   * token. A relative path is relative to the working directory of the program.
+   * The recipients in a file, which `age --recipients-file` also reads: a public key on each line, after comments with its
+   * fields.
    *
-   * Throws a SignetError that names the file and the line.
+   * ```text
+   * # owner: Jenkins
+   * # group: ci
+   * # expires: 2027-01-01
+   * age1…
+   * ```
+   *
+   * `owner` is required, so that the reviewer of a change sees who will be able to open the token; it can be written as
+   * `label: age1…` or `age1… # label` instead, which `age` does not read. Other comments and empty lines are skipped. A relative
+   * path is relative to the working directory of the program.
+   *
+   * Throws a SignetError that names the file and the line, also for a key that has expired, and for a group without
+   * recipients. A key that expires within 30 days is a warning at synth.
    */
-  public static fromFile(path: string): Recipient[] {
+  public static fromFile(path: string, options: RecipientFileOptions = {}): Recipient[] {
     checkValue('Recipient.fromFile', ['path'], path, 'string');
+    checkProperties('Recipient.fromFile', options, FILE_OPTIONS);
+    const { group } = options;
+    const entries = readRecipientFile(path);
     const lineOf = new Map<string, number>();
-    return readRecipientLines(path).map(({ where, line, key, label }) => {
-      // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.
-      if (isExpression(label)) throw sealingErrors.labelInvalid(where);
-      if (isExpression(key)) throw sealingErrors.keyInvalid(where);
-      const recipient = Recipient.read(where, key, label);
-      const first = lineOf.get(recipient.key);
-      if (first !== undefined) throw sealingErrors.lineDuplicate(labelled(where, label), first);
-      lineOf.set(recipient.key, line);
-      return recipient;
-    });
+    // All are checked, also those of other groups, so that a mistake is found wherever it is.
+    const all = entries.map((entry) => ({ ...entry, recipient: Recipient.readEntry(entry, lineOf) }));
+    const selected = all.filter(({ groups }) => group === undefined || groups.includes(group));
+    if (selected.length === 0) throw sealingErrors.groupUnknown(resolve(path), groupsOf(entries));
+    for (const { where, label, expires } of selected)
+      if (expires !== undefined) refuseExpired(labelled(where, label), expires);
+    return selected.map(({ recipient }) => recipient);
+  }
+
+  /** @param lineOf - the lines of the keys before it, to which its own is added */
+  private static readEntry(
+    { where, line, key, label, expires }: RecipientEntry,
+    lineOf: Map<string, number>,
+  ): Recipient {
+    // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.
+    if (isExpression(label)) throw sealingErrors.labelInvalid(where);
+    if (isExpression(key)) throw sealingErrors.keyInvalid(where);
+    const recipient = Recipient.read(where, key, label, expires);
+    const first = lineOf.get(recipient.key);
+    if (first !== undefined) throw sealingErrors.lineDuplicate(labelled(where, label), first);
+    lineOf.set(recipient.key, line);
+    return recipient;
   }
 
   /** @param where - the call or the line that names the recipient, for errors */
-  private static read(where: string, key: string, label: string | undefined): Recipient {
+  private static read(where: string, key: string, label: string | undefined, expires?: string): Recipient {
     // An unresolved label is checked at plan.
     const known = label !== undefined && !isWhollyToken(label) ? label : undefined;
     if (known !== undefined) {
@@ -64,7 +101,7 @@ export class Recipient {
     const place = labelled(where, known);
     if (isExpression(key)) throw sealingErrors.keyInvalid(place);
     const { key: canonical, fingerprint } = locate(place, () => parseRecipient(key));
-    return new Recipient(canonical, fingerprint, label);
+    return new Recipient(canonical, fingerprint, label, expires);
   }
 
   private constructor(
@@ -74,8 +111,13 @@ export class Recipient {
     public readonly fingerprint: string | undefined,
     /** The label that plans show for the recipient. */
     public readonly label: string | undefined,
+    /** The day, in UTC, from which on nothing is sealed for the key, `YYYY-MM-DD`, if its file has one. */
+    public readonly expires?: string,
   ) {}
 }
+
+const groupsOf = (entries: readonly RecipientEntry[]): readonly string[] =>
+  [...new Set(entries.flatMap(({ groups }) => groups))].sort();
 
 /** Whether CDKTF or the engine would replace a part of the text. */
 function isExpression(text: string): boolean {

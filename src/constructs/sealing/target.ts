@@ -17,6 +17,7 @@ import type { SignetSealedTokenConfig } from '../terraform';
 import { checkChoice } from '../validation';
 import { type DeliveredSecret, known, knownManifest } from './delivered-secret';
 import { sealingErrors } from './errors';
+import { warnOfExpiry } from './expiry';
 import type { OutputOptions } from './sealed-text';
 import type { Recipient } from './recipient';
 
@@ -150,8 +151,12 @@ const outputOf = ({ outputName, outputDescription }: DeliveryOptions): OutputOpt
   outputDescription,
 });
 
-/** Throws a SignetError if there is no recipient, or a duplicate one among those whose key is known at synth. */
+/**
+ * Throws a SignetError if there is no recipient, or a duplicate one or a mix of post-quantum and other keys among those whose
+ * key is known at synth. Warns of keys that expire soon.
+ */
 function checkRecipientsOf(construct: Construct, recipients: readonly Recipient[]): void {
+  warnOfExpiry(construct, recipients);
   const given = recipients.filter(({ key }) => !Token.isUnresolved(key));
   if (given.length === 0 && recipients.length > 0) return;
   reportAt(construct, [], () =>

@@ -57,7 +57,10 @@ export interface DataSignetSealedTokenConfig extends TerraformMetaArguments {
 
 /** An element of `recipients`. */
 export interface DataSignetSealedTokenRecipients {
-  /** The public key of the recipient: an age recipient, `age1…`. */
+  /**
+   * The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key,
+   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.
+   */
   readonly key: string;
   /** The name of the recipient. */
   readonly label?: string;

@@ -8,7 +8,8 @@ import { checkPrefix, SCOPES } from '../../sealing';
 const recipient = {
   key: attribute.string({
     required: true,
-    description: 'The public key of the recipient: an age recipient, `age1…`.',
+    description:
+      'The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key, `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.',
   }),
   label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
 } as const;

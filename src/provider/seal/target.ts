@@ -60,7 +60,7 @@ export async function validateTarget(config: TargetConfig, context: Pick<Context
   wrong.forEach((error) => {
     context.fail(error);
   });
-  const valid = !usesRecipients(format) || validateRecipients(config.recipients ?? [], context);
+  const valid = !usesRecipients(format) || validateRecipients(config.recipients ?? [], format, context);
   if (wrong.length > 0 || !valid || format === 'age') return;
   try {
     if (isWhollyKnown(pick(config))) await sealerOf(config as KnownTarget);
@@ -89,6 +89,7 @@ const pick = (config: TargetConfig) => TARGET_ATTRIBUTES.map((name) => config[na
 /** Checks the known part of the recipients. Returns whether it is valid. */
 function validateRecipients(
   recipients: Partly<readonly GivenRecipient[]>,
+  format: Format,
   context: Pick<Context<never>, 'fail'>,
 ): boolean {
   if (isUnknown(recipients)) return true;
@@ -102,8 +103,11 @@ function validateRecipients(
     const error = thrownBy(() => parseRecipient(given.key, given.label));
     if (error) errors.push(error.at(['recipients', index, error.code === 'sealing/bad-label' ? 'label' : 'key']));
   }
-  // The number and the duplicates are checked only if all recipients are known and valid.
-  const error = known.length === recipients.length && errors.length === 0 && thrownBy(() => checkRecipients(known));
+  // The number, the duplicates and the mix are checked only if all recipients are known and valid.
+  const error =
+    known.length === recipients.length &&
+    errors.length === 0 &&
+    thrownBy(() => checkRecipients(known, format === 'sops' ? format : 'age'));
   if (error) errors.push(error);
   errors.forEach((one) => {
     context.fail(one);

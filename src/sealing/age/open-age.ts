@@ -1,7 +1,9 @@
 import { badIdentity, cannotOpen, damaged, notSealed } from '../errors';
+import { readIdentity } from './identity';
 
 /**
- * Opens an armored age file with an independent library, so that a text that opens here opens elsewhere, too.
+ * Opens an armored age file with an independent library, so that a text that opens here opens elsewhere, too. Only what SSH
+ * keys need is ours.
  *
  * @throws SignetError `sealing/not-sealed`, `sealing/bad-identity`, `sealing/cannot-open`, `sealing/damaged`. The messages
  * of the library are not used: they may contain the input.
@@ -9,9 +11,12 @@ import { badIdentity, cannotOpen, damaged, notSealed } from '../errors';
 export async function openAge(text: string, identities: readonly string[]): Promise<string> {
   const { armor, Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
-  identities.forEach((identity, index) => {
+  identities.forEach((text, index) => {
     try {
-      decrypter.addIdentity(identity);
+      const identity = readIdentity(text);
+      // One signature of the library is for texts, the other for objects.
+      if (typeof identity === 'string') decrypter.addIdentity(identity);
+      else decrypter.addIdentity(identity);
     } catch {
       throw badIdentity(index, identities.length);
     }

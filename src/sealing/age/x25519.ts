@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
 
-const KEY_BYTES = 32;
+/** Bytes of a public and of a private key. */
+export const X25519_BYTES = 32;
 
 export interface Exchange {
   /** The public key of the private key. */
@@ -18,11 +19,21 @@ export function exchange(privateKey: Uint8Array, publicKey: Uint8Array): Exchang
   };
 }
 
+/**
+ * Whether 32 bytes are a public key that is safe to encrypt for: in its canonical encoding, that is, below 2^255 - 19, and
+ * not of low order. X25519 accepts other encodings, so one key could be written in several ways and count as several
+ * recipients.
+ */
+export function isSafePublicKey(publicKey: Uint8Array): boolean {
+  const value = BigInt(`0x${Buffer.from(publicKey).reverse().toString('hex')}`);
+  return value < 2n ** 255n - 19n && !isOfLowOrder(publicKey);
+}
+
 /** Whether a public key is of low order: then every exchange with it gives the same result, which everyone knows. */
 export function isOfLowOrder(publicKey: Uint8Array): boolean {
   try {
     // Any private key shows it, because X25519 makes each a multiple of the cofactor.
-    exchange(Buffer.alloc(KEY_BYTES, 1), publicKey);
+    exchange(Buffer.alloc(X25519_BYTES, 1), publicKey);
     return false;
   } catch {
     return true;

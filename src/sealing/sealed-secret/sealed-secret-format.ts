@@ -5,7 +5,7 @@ import { manifestText } from '../manifest/manifest';
 import { yaml } from '../manifest/yaml';
 import type { SealedSecretTarget } from '../target';
 import { parseCertificate } from './certificate';
-import { encryptOaep, SEED_BYTES } from './oaep';
+import { encryptOaep, SEED_BYTES } from '../oaep';
 import { checkSealedManifest, scopeOf } from './scope';
 
 const SESSION_KEY_BYTES = 32;

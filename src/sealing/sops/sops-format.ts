@@ -15,7 +15,7 @@ const KEY_BYTES = 32;
  * read it.
  */
 export function sopsSealer({ recipients, manifest, macOnlyEncrypted = false }: Omit<SopsTarget, 'format'>): Sealer {
-  const keys = sortedKeys(recipients);
+  const keys = sortedKeys(recipients, 'sops');
   const checked = checkManifest(manifest);
   const { metadata, key, type } = checked;
   return {

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Token } from 'cdktf';
-import { Recipient } from '../../../src';
+import fc from 'fast-check';
+import { Recipient, SealedOutput, SignetProvider } from '../../../src';
+import { clock } from '../../../src/constructs/clock';
 import { parseRecipient } from '../../../src/sealing';
-import { ALICE, BOB, errorOf, temporaryFolder } from '../support';
+import { ed25519Pair } from '../../sealing/ssh-keys';
+import { ALICE, BOB, errorOf, newStack, temporaryFolder, warnings } from '../support';
 
 function file(text: string): string {
   const path = join(temporaryFolder(), 'recipients.txt');
@@ -100,6 +103,47 @@ describe('Recipient.fromFile', () => {
     expect(error.message).not.toMatch(/QQQ|age1ttsj/);
   });
 
+  it.each<[string, string, number, string]>([
+    [
+      'a field with a misspelled name',
+      `# expiry: 2027-01-01\n# owner: a\n${ALICE}`,
+      1,
+      'construct/recipient-field-invalid',
+    ],
+    ['groups in the plural', `# groups: ci\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
+    [
+      'a day that does not exist',
+      `a: ${BOB}\n# expires: 2027-02-29\nb: ${ALICE}`,
+      2,
+      'construct/recipient-field-invalid',
+    ],
+    ['a day in another form', `# expires: 1.1.2027\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
+    ['a group with a space', `# group: the team\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
+    ['an empty owner', `# owner:\n${ALICE}`, 1, 'construct/recipient-field-invalid'],
+    ['a field that is given twice', `# group: a\n# Group: b\na: ${ALICE}`, 2, 'construct/recipient-field-twice'],
+    ['a field after the last key', `a: ${ALICE}\n# expires: 2027-01-01\n`, 2, 'construct/recipient-field-without-key'],
+    ['two owners', `# owner: jane\njoe: ${ALICE}`, 2, 'construct/recipient-owner-twice'],
+    ['an owner in which an expression begins', `# owner: \${x}\n${ALICE}`, 2, 'construct/recipient-label-invalid'],
+    ['an owner that is a token', '# owner: eyJhbGciOi.eyJzdWIi.c2ln\n' + ALICE, 2, 'sealing/bad-label'],
+    ['an SSH key without an owner', ed25519Pair().line, 1, 'construct/recipient-line-invalid'],
+  ])('names file and line of %s', (_, text, line, code) => {
+    const path = file(text);
+    const error = errorOf(() => Recipient.fromFile(path));
+    expect(error.code).toBe(code);
+    expect(error.where).toMatch(new RegExp(`^${path}, line ${line}(, label "[^"]+")?$`));
+  });
+
+  it('reads SSH keys, and drops their comments', () => {
+    const [first, second, third] = [ed25519Pair().line, ed25519Pair().line, ed25519Pair().line];
+    const path = file(`# owner: Jane\n${first}\njoe: at: work: ${second}\n${third} # Bob, on call\n`);
+
+    expect(Recipient.fromFile(path).map(({ key, label }) => [key, label])).toEqual([
+      [first.replace(/ \S+$/, ''), 'Jane'],
+      [second.replace(/ \S+$/, ''), 'joe: at: work'],
+      [third.replace(/ \S+$/, ''), 'Bob, on call'],
+    ]);
+  });
+
   it('names the label of a line, and the absolute path', () => {
     const path = file(`a: ${ALICE}\nb: ${BOB}x`);
     const error = errorOf(() => Recipient.fromFile(relative(process.cwd(), path)));
@@ -117,6 +161,90 @@ describe('Recipient.fromFile', () => {
     expect(error.what).toContain('cannot be read');
     expect(error.why).toMatch(/^There is no such file or folder\. /);
     expect(error.where).toBe(path);
+  });
+});
+
+describe('The fields of a file of recipients', () => {
+  const JENKINS = `# owner: Jenkins\n# group: ci, deploy\n# expires: 2027-01-01\n${ALICE}\n`;
+  const at = (time: string) => jest.spyOn(clock, 'now').mockReturnValue(new Date(time));
+  beforeEach(() => at('2026-06-01T00:00:00Z'));
+  afterEach(() => jest.restoreAllMocks());
+
+  it('belong to the next key, whatever is between', () => {
+    const text = `# Who can open\n\n${JENKINS}\n# OWNER : Bob\n\n# on call\n${BOB}\n`;
+
+    expect(Recipient.fromFile(file(text)).map(({ key, label, expires }) => ({ key, label, expires }))).toEqual([
+      { key: ALICE, label: 'Jenkins', expires: '2027-01-01' },
+      { key: BOB, label: 'Bob', expires: undefined },
+    ]);
+  });
+
+  it('select the recipients of a group', () => {
+    const path = file(`${JENKINS}# group: people\nbob: ${BOB}\n`);
+    const inGroup = (group?: string) =>
+      Recipient.fromFile(path, group === undefined ? {} : { group }).map(({ label }) => label);
+
+    expect([inGroup('ci'), inGroup('deploy'), inGroup('people'), inGroup()]).toEqual([
+      ['Jenkins'],
+      ['Jenkins'],
+      ['bob'],
+      ['Jenkins', 'bob'],
+    ]);
+    const error = errorOf(() => inGroup('prod'));
+    expect(error).toMatchObject({ code: 'construct/recipient-group-unknown', where: path });
+    expect(error.why).toBe('The groups of the file are: ci, deploy, people.');
+    expect(errorOf(() => Recipient.fromFile(file(`a: ${ALICE}`), { group: 'ci' })).why).toBe(
+      'No recipient of the file has a group.',
+    );
+  });
+
+  it('end a key with the beginning of a day, in UTC', () => {
+    const path = file(`${JENKINS}# group: people\nbob: ${BOB}\n`);
+    at('2026-12-31T23:59:59.999Z');
+    expect(Recipient.fromFile(path)).toHaveLength(2);
+
+    at('2027-01-01T00:00:00Z');
+    expect(errorOf(() => Recipient.fromFile(path))).toMatchObject({
+      code: 'construct/recipient-expired',
+      what: 'The key of the recipient expired on 2027-01-01',
+      where: `${path}, line 4, label "Jenkins"`,
+    });
+    expect(Recipient.fromFile(path, { group: 'people' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['2026-12-01T23:59:59Z', []],
+    ['2026-12-02T00:00:00Z', [expect.stringContaining('The key of the recipient "Jenkins" expires on 2027-01-01')]],
+  ])('warn 30 days before, at synth: at %s %j', (time, expected) => {
+    at(time);
+    const token = { namespace: 'ci', secretName: 'jenkins', issue: undefined };
+    const stack = newStack();
+    new SignetProvider(stack, 'signet');
+    const sealed = new SealedOutput(stack, 'sealed', { token, recipients: Recipient.fromFile(file(JENKINS)) });
+
+    expect(warnings(sealed)).toEqual(expected);
+  });
+
+  it('are read in any order, and with any other comments', () => {
+    const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+    fc.assert(
+      fc.property(
+        word,
+        fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
+        fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+        (owner, groups, order) => {
+          const comments = [
+            `# owner: ${owner}`,
+            `#group:${groups.join(' ,')}`,
+            '# Expires: 2030-02-28',
+            '# See: the wiki',
+          ];
+          const path = file(`${order.map((index) => comments[index]).join('\r\n')}\r\n${ALICE}`);
+          for (const group of groups)
+            expect(Recipient.fromFile(path, { group })).toMatchObject([{ label: owner, expires: '2030-02-28' }]);
+        },
+      ),
+    );
   });
 });
 

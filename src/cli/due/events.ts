@@ -1,0 +1,64 @@
+import { badTime } from './errors';
+import { field, type StateResource } from './state';
+
+/** The resources that issue tokens. */
+const TYPES = ['signet_service_account_token', 'signet_kestra_api_token', 'signet_bound_token'];
+
+/** What happens to a token, and the attribute with the time. */
+const EVENTS = {
+  /** The next plan issues a new token. */
+  rotates: ['rotates_at'],
+  /** The overlap is over: the next plan revokes the old token. */
+  'overlap ends': ['previous', 'valid_until'],
+  /** The server accepts the token no longer. */
+  expires: ['expires_at'],
+} as const;
+
+export interface TokenEvent {
+  readonly address: string;
+  readonly type: string;
+  /** `none` for a token that neither rotates nor expires. */
+  readonly event: keyof typeof EVENTS | 'none';
+  /** In RFC 3339; null without an event. */
+  readonly at: string | null;
+  readonly issuedAt: string | null;
+  readonly due: boolean;
+}
+
+/**
+ * The events of the tokens of a state, the next one first; then the tokens without an event.
+ *
+ * @param until - what is not later is due.
+ * @throws SignetError `cli/bad-time`
+ */
+export function tokenEvents(resources: readonly StateResource[], until: Date): readonly TokenEvent[] {
+  return resources
+    .filter(({ type }) => TYPES.includes(type))
+    .flatMap((resource) => eventsOf(resource, until))
+    .sort((a, b) => timeOf(a) - timeOf(b) || (a.address < b.address ? -1 : 1));
+}
+
+function eventsOf(resource: StateResource, until: Date): readonly TokenEvent[] {
+  const { address, type } = resource;
+  const issuedAt = timeIn(resource, ['issued_at']);
+  const events = Object.entries(EVENTS).flatMap(([event, path]): TokenEvent[] => {
+    const at = timeIn(resource, path);
+    if (at === null) return [];
+    return [
+      { address, type, event: event as keyof typeof EVENTS, at, issuedAt, due: Date.parse(at) <= until.getTime() },
+    ];
+  });
+  return events.length > 0 ? events : [{ address, type, event: 'none', at: null, issuedAt, due: false }];
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function timeIn({ address, values }: StateResource, path: readonly string[]): string | null {
+  const value = path.reduce<unknown>(field, values) ?? null;
+  if (value === null) return null;
+  if (typeof value !== 'string' || !RFC_3339.test(value) || Number.isNaN(Date.parse(value)))
+    throw badTime(address, path.join('.'));
+  return value;
+}
+
+const timeOf = ({ at }: TokenEvent): number => (at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at));
