@@ -6,6 +6,20 @@ export * from './kargo';
 export * from './kestra';
 export * from './kubernetes';
 export * from './provider';
-export { Recipient, SealedOutput } from './sealing';
-export type { ISealableToken, RecipientFileOptions, RecipientOptions, SealedOutputProps, SealOptions } from './sealing';
+export { Delivery, GithubActionsOutput, Recipient, SealedOutput } from './sealing';
+export type {
+  AgeDeliveryOptions,
+  DeliveredOutputProps,
+  DeliveredSecret,
+  DeliveryOptions,
+  GithubActionsDeliveryOptions,
+  ISealableToken,
+  ReadOptions,
+  RecipientFileOptions,
+  RecipientOptions,
+  SealedOutputProps,
+  SealedSecretDeliveryOptions,
+  SealOptions,
+  SopsDeliveryOptions,
+} from './sealing';
 export * from './terraform';

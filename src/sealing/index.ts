@@ -5,6 +5,7 @@ export { looksLikeSshPrivateKey, readSshPrivateKey } from './age/ssh-private-key
 export { decodeText } from './decode-text';
 export type { RecipientCount, SealedInfo, Sealer, SealFormat } from './format';
 export { sealerFor } from './formats';
+export { parseGithubPublicKey } from './github-actions/public-key';
 export { inspectSealed } from './inspect';
 export { openSealed } from './open';
 export { checkManifest } from './manifest/manifest';
@@ -18,6 +19,7 @@ export { seal } from './seal';
 export type { SealOptions } from './seal';
 export { parseCertificate } from './sealed-secret/certificate';
 export type { Certificate } from './sealed-secret/certificate';
+export { checkSealedManifest } from './sealed-secret/scope';
 export { SCOPES } from './target';
-export type { GivenRecipient, SealTarget } from './target';
+export type { GivenRecipient, Scope, SealTarget } from './target';
 export { tokenFingerprint } from './token';

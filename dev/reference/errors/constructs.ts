@@ -313,6 +313,17 @@ export const constructs: Family = {
       cause: 'A key was copied twice, possibly under the label of another person.',
       action: 'Remove one of the lines, or correct its key.',
     },
+    'construct/delivery-invalid': {
+      meaning: 'What was passed as a delivery is not a `Delivery`.',
+      cause: 'A list of deliveries was passed, or an object that no method of `Delivery` returned.',
+      action:
+        'Pass the result of a method of `Delivery`, and call `deliverTo` once for each delivery. Issue one token of Kestra for each: it is sealed only when it is issued.',
+    },
+    'construct/delivery-ambiguous': {
+      meaning: 'A construct has a delivery, and also a property that belongs to the delivery.',
+      cause: 'For example, `recipients` or `prefix` was set beside `delivery`.',
+      action: 'Remove the property, or set it in the delivery.',
+    },
     'construct/output-name-invalid': {
       meaning: '`outputName` is not a valid name of an output.',
       cause: 'A name has letters, digits, `_` and `-` and begins with a letter or `_`.',
@@ -461,7 +472,8 @@ export const argo: Family = {
     },
     'construct/argo-environment-unsealed': {
       meaning: 'The environment does not know which sealed output contains the token.',
-      cause: '`sealFor` was not called, or was called several times.',
+      cause:
+        '`sealFor` was not called, or was called several times. Deliveries in other formats than age do not count.',
       action: 'Call `sealFor` first; after several calls, pass the right one as `sealed`.',
     },
     'construct/argo-environment-secret-invalid': {

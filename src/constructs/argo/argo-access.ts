@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
 import { isImported } from '../import';
 import { checkConstruct, checkProperties, type Properties } from '../properties';
-import type { Recipient, SealedOutput, SealOptions } from '../sealing';
+import type { Delivery, ReadOptions, Recipient, SealedOutput, SealOptions } from '../sealing';
 import { ARGO_ACCOUNT, ArgoAccount, type ArgoAccountProps } from './argo-account';
 import { ARGO_ENVIRONMENT, ArgoEnvironment, type ArgoEnvironmentOptions } from './argo-environment';
 import { argoErrors } from './errors';
@@ -45,6 +45,16 @@ export class ArgoAccess extends ArgoAccount {
   }
 
   /**
+   * Returns the token in an output of the stack, as a delivery says. Call it once for each consumer. Consumers other than
+   * `signet unseal` need the whole value of `ARGO_TOKEN`: set `prefix: 'Bearer '` in the delivery.
+   */
+  public deliverTo<O extends SealedOutput>(id: string, delivery: Delivery<O>, options: ReadOptions = {}): O {
+    const sealed = this.token.deliverTo(id, delivery, options);
+    this.#sealed.push(sealed);
+    return sealed;
+  }
+
+  /**
    * Returns the token in an output of the stack, sealed for recipients. The sealed text is the token without a prefix, so
    * that its fingerprint can be compared; `signet unseal --as argo` adds the `Bearer ` of `ARGO_TOKEN`. For recipients who
    * only have `age -d`, `prefix: 'Bearer '` seals the whole value of `ARGO_TOKEN`.
@@ -59,12 +69,15 @@ export class ArgoAccess extends ArgoAccount {
    * The environment variables with which Argo's command and other clients use this access. The token is a reference to the
    * sealed output.
    *
-   * Throws a SignetError for an invalid address, and when `sealed` is needed to name one of several sealed outputs.
+   * Throws a SignetError for an invalid address, and when `sealed` is needed to name one of several sealed outputs. Only
+   * an output in the format age can be used, which `signet unseal` opens.
    */
   public environment(options: ArgoEnvironmentOptions): ArgoEnvironment {
     checkProperties(this.node.path, options, ARGO_ENVIRONMENT);
-    const sealed = options.sealed ?? (this.#sealed.length === 1 ? this.#sealed[0] : undefined);
-    if (sealed === undefined) throw argoErrors.nothingSealed(this);
+    const [sealed, ...others] = (options.sealed ? [options.sealed] : this.#sealed).filter(
+      ({ format }) => format === 'age',
+    );
+    if (sealed === undefined || others.length > 0) throw argoErrors.nothingSealed(this);
     return new ArgoEnvironment(this, { namespace: this.#namespace, ...options, sealed });
   }
 }

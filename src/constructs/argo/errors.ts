@@ -93,9 +93,9 @@ export const argoErrors = {
   nothingSealed: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/argo-environment-unsealed',
-      what: 'The environment needs one sealed output of the token, but there is none, or there are several',
+      what: 'The environment needs one sealed output of the token in the format age, but there is none, or there are several',
       why: 'The environment refers to a sealed output and never holds the token.',
-      fix: 'Call `sealFor` first. If it is called several times, set `sealed` to one of the outputs.',
+      fix: 'Call `sealFor` first. If there are several such outputs, set `sealed` to one of them.',
       path: ['sealed'],
     }),
 

@@ -3,7 +3,14 @@ export type { KestraAction, KestraPermissions, KestraResource, KestraVersion } f
 export { Kestra } from './kestra';
 export type { IKestra, KestraProps } from './kestra';
 export { KestraApiToken } from './kestra-api-token';
-export type { IKestraTokenOwner, KestraApiTokenProps, KestraTokenOptions } from './kestra-api-token';
+export type {
+  IKestraTokenOwner,
+  KestraApiTokenProps,
+  KestraDeliveredTokenOptions,
+  KestraIssueOptions,
+  KestraTokenOptions,
+  KestraTokenSubject,
+} from './kestra-api-token';
 export { KestraBinding } from './kestra-binding';
 export type { BoundKestraRole, KestraBindingProps, KestraBindOptions } from './kestra-binding';
 export { KestraGroup } from './kestra-group';

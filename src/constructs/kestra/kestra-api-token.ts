@@ -7,14 +7,16 @@ import {
   KESTRA_TOKEN_DESCRIPTION,
   NEVER,
 } from '../../facts/kestra';
-import { checkConstruct, type Properties } from '../properties';
+import type { Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import {
-  checkPrefixOf,
-  checkRecipientsOf,
+  AGE_TARGET,
+  checkSealing,
+  type Delivery,
+  type DeliveryOptions,
   notSensitive,
-  SEAL_FORMATS,
   sealedTextOutput,
+  targetOf,
   type Recipient,
 } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
@@ -24,10 +26,8 @@ import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
 
-/** How an API token of Kestra is issued, and who can open it. */
-export interface KestraTokenOptions {
-  /** Who can open it: at least one recipient, each only once. A change of the recipients issues a new token. */
-  readonly recipients: readonly Recipient[];
+/** How an API token of Kestra is issued. */
+export interface KestraIssueOptions {
   /** At most 63 lower-case letters, digits and single hyphens. Default: the construct's id. */
   readonly name?: string;
   /** What it is for, shown by Kestra. Default: none. */
@@ -48,19 +48,28 @@ export interface KestraTokenOptions {
    * is issued. Both happen in one apply. Default `revoke-first`.
    */
   readonly rotation?: 'revoke-first' | 'create-first';
+}
+
+/** How an API token of Kestra is issued, and who can open it, as an age file. */
+export interface KestraTokenOptions extends KestraIssueOptions, DeliveryOptions {
+  /** Who can open it: at least one recipient, each only once. A change of the recipients issues a new token. */
+  readonly recipients: readonly Recipient[];
   /** Format of the sealed text. Default `age`: an armored age file, which `signet unseal` and `age -d` open. */
   readonly format?: 'age';
-  /** Text that is sealed before the token, such as `Bearer `. Default: none. */
-  readonly prefix?: string;
-  /** Exact name of the output: letters, digits, `_` and `-`. Default: the name that CDKTF generates from the path of the construct. */
-  readonly outputName?: string;
-  /** Description of the output. Default: who can open it, by label and fingerprint. */
-  readonly outputDescription?: string;
   /**
    * Give the sealed text out on one line, to be copied: the age file in base64, which `signet unseal` opens, and
    * `age -d` after `base64 -d`. Default false: in ASCII armor.
    */
   readonly compact?: boolean;
+}
+
+/** How an API token of Kestra is issued, and where it goes. */
+export interface KestraDeliveredTokenOptions extends KestraIssueOptions {
+  /**
+   * Who can open it, and as what its consumer takes it. Kestra returns a token only once, when it is issued, so a token has
+   * one delivery. A change of it issues a new token.
+   */
+  readonly delivery: Delivery;
 }
 
 /** A user or a service account, as far as its tokens need to know it. */
@@ -69,18 +78,20 @@ export interface IKestraTokenOwner extends IKestraSubject {
   readonly subjectType: 'USER' | 'SERVICE_ACCOUNT';
 }
 
-/** The properties of a {@link KestraApiToken}. */
-export interface KestraApiTokenProps extends KestraTokenOptions {
+/** Whose token a {@link KestraApiToken} is. */
+export interface KestraTokenSubject {
   /** Whose token it is: a service account, a user, or `self`: the identity that the provider authenticates as. */
   readonly owner: IKestraTokenOwner | 'self';
   /** Default: the owner's; for `self`, the nearest Kestra above. */
   readonly kestra?: IKestra;
 }
 
-const PROPERTIES: Properties<KestraApiTokenProps> = {
+/** The properties of a {@link KestraApiToken}. */
+export type KestraApiTokenProps = KestraTokenSubject & (KestraTokenOptions | KestraDeliveredTokenOptions);
+
+const COMMON: Properties<KestraTokenSubject & KestraIssueOptions> = {
   owner: 'any',
   kestra: 'object?',
-  recipients: 'objects',
   name: 'string?',
   description: 'string?',
   maxAge: 'string?',
@@ -88,12 +99,9 @@ const PROPERTIES: Properties<KestraApiTokenProps> = {
   numbered: 'boolean?',
   keepers: 'object?',
   rotation: 'string?',
-  format: 'string?',
-  prefix: 'string?',
-  outputName: 'string?',
-  outputDescription: 'string?',
-  compact: 'boolean?',
 };
+const DELIVERED: Properties<KestraTokenSubject & KestraDeliveredTokenOptions> = { ...COMMON, delivery: 'object' };
+const SEALED: Properties<KestraTokenSubject & KestraTokenOptions> = { ...COMMON, ...AGE_TARGET };
 
 /**
  * An API token of Kestra Enterprise, sealed in the same step as it is issued, and returned in an output of the stack. No
@@ -103,7 +111,7 @@ const PROPERTIES: Properties<KestraApiTokenProps> = {
  * When the token has expired, or was revoked outside this stack, the next apply re-issues it, and the plan says why.
  *
  * Throws a SignetError when there is no recipient or a duplicate one, for an invalid name, for the name of another token of
- * the owner in the stack, and for options that contradict each other.
+ * the owner in the stack, for a delivery that is not valid, and for options that contradict each other.
  */
 export class KestraApiToken extends Construct {
   /** The installation or tenant of the owner. */
@@ -114,12 +122,12 @@ export class KestraApiToken extends Construct {
   public readonly output: TerraformOutput;
 
   public constructor(scope: Construct, id: string, props: KestraApiTokenProps) {
-    checkConstruct(scope, id, props, PROPERTIES);
+    checkSealing(scope, id, props, SEALED, DELIVERED);
     super(scope, id);
-    const { owner, recipients, name = this.node.id, rotation, maxAge, extended } = props;
-    checkRecipientsOf(this, recipients);
+    const target = targetOf(props);
+    const { owner, name = this.node.id, rotation, maxAge, extended } = props;
+    target.check(this);
     if (props.description !== undefined) checkName(this, 'description', props.description, KESTRA_TOKEN_DESCRIPTION);
-    checkPrefixOf(this, props.prefix);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);
     if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
@@ -130,7 +138,6 @@ export class KestraApiToken extends Construct {
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     checkKeepers(this, props.keepers);
     checkChoice(this, 'rotation', rotation, ROTATIONS);
-    checkChoice(this, 'format', props.format, SEAL_FORMATS);
     const provider = SignetProvider.of(this, this.kestra.provider);
     const ownerPath = owner === 'self' ? owner : owner.node.path;
     const { tenant } = this.kestra;
@@ -150,14 +157,12 @@ export class KestraApiToken extends Construct {
       name,
       numbered,
       description: props.description,
-      recipients,
-      format: props.format,
-      prefix: props.prefix,
+      ...target.arguments,
       maxAge,
       extended,
       keepers: props.keepers,
     });
-    this.output = sealedTextOutput(this, this.sealed, props);
+    this.output = sealedTextOutput(this, this.sealed, target);
   }
 
   /** The name of the token in Kestra, with its number where it is `numbered`. */
@@ -190,7 +195,7 @@ export class KestraApiToken extends Construct {
     return this.resource.lastUsed;
   }
 
-  /** The fingerprints of the recipients that the token is sealed for. */
+  /** The fingerprints of the keys that the token is sealed for. */
   public get recipientFingerprints(): string[] {
     return this.resource.recipientFingerprints;
   }

@@ -4,7 +4,12 @@ import { SignetKestraGroupMember } from '../terraform';
 import { kestraErrors } from './errors';
 import { afterAccess } from './kestra-access';
 import { checkSameTenant, type IKestra } from './kestra';
-import { KestraApiToken, type IKestraTokenOwner, type KestraTokenOptions } from './kestra-api-token';
+import {
+  KestraApiToken,
+  type IKestraTokenOwner,
+  type KestraDeliveredTokenOptions,
+  type KestraTokenOptions,
+} from './kestra-api-token';
 import type { IKestraGroup } from './kestra-group';
 import { pathInStack } from './kestra-subject';
 
@@ -13,7 +18,7 @@ export interface IKestraIdentity extends IKestraTokenOwner {
   /** Adds it to a group. Its other groups stay as they are. */
   addToGroup(group: IKestraGroup): this;
   /** Issues an API token for it, sealed, as an output of the stack. The token has the name `id`, unless `name` is set. */
-  issueToken(id: string, options: KestraTokenOptions): KestraApiToken;
+  issueToken(id: string, options: KestraTokenOptions | KestraDeliveredTokenOptions): KestraApiToken;
 }
 
 /** What users and service accounts have in common. */
@@ -38,7 +43,7 @@ export abstract class KestraIdentity extends Construct implements IKestraIdentit
     return this;
   }
 
-  public issueToken(id: string, options: KestraTokenOptions): KestraApiToken {
+  public issueToken(id: string, options: KestraTokenOptions | KestraDeliveredTokenOptions): KestraApiToken {
     return new KestraApiToken(this, id, { ...options, owner: this });
   }
 }

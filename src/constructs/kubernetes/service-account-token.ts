@@ -6,7 +6,15 @@ import { checkImportSource, importErrors, parseImportFrom, type ImportSource } f
 import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { SignetServiceAccountToken } from '../terraform';
-import { SealedOutput, type ISealableToken, type Recipient, type SealOptions } from '../sealing';
+import {
+  deliver,
+  type Delivery,
+  type ISealableToken,
+  type ReadOptions,
+  type Recipient,
+  SealedOutput,
+  type SealOptions,
+} from '../sealing';
 import { checkAnnotations, checkChoice, checkKeepers, checkLabels, checkWait, ROTATIONS } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
@@ -179,7 +187,15 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.resource.fingerprint;
   }
 
-  /** Returns the token in an output of the stack, sealed for recipients at apply. */
+  /**
+   * Returns the token in an output of the stack, as a delivery says: for whom, and as what its consumer takes it. Call it
+   * once for each consumer. Throws a SignetError for a delivery that is not valid.
+   */
+  public deliverTo<O extends SealedOutput>(id: string, delivery: Delivery<O>, options: ReadOptions = {}): O {
+    return deliver(this, id, delivery, options);
+  }
+
+  /** Returns the token in an output of the stack, sealed for recipients at apply: `deliverTo` with `Delivery.age`. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
     return new SealedOutput(this, id, { ...options, token: this, recipients });
   }

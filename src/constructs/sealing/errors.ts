@@ -128,6 +128,30 @@ export const sealingErrors = {
       fix: 'Remove one of the lines, or correct its key.',
     }),
 
+  deliveryInvalid: (where: string, isList: boolean) =>
+    new SignetError({
+      code: 'construct/delivery-invalid',
+      what: isList ? 'A list was passed as a delivery' : 'What was passed as a delivery is not a `Delivery`',
+      where,
+      why: isList
+        ? 'A token is sealed in one format in one step, and the token of Kestra only when it is issued.'
+        : undefined,
+      fix: isList
+        ? 'Call `deliverTo` once for each delivery. For Kestra, issue one token for each.'
+        : 'Pass the result of a method of `Delivery`, such as `Delivery.age`.',
+      path: ['delivery'],
+    }),
+
+  deliveryAmbiguous: (where: string, property: string) =>
+    new SignetError({
+      code: 'construct/delivery-ambiguous',
+      what: `\`delivery\` and \`${property}\` are both set`,
+      where,
+      why: 'The delivery says for whom and as what the token is sealed.',
+      fix: `Remove \`${property}\`, or set it in the delivery.`,
+      path: [property],
+    }),
+
   outputNameInvalid: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/output-name-invalid',

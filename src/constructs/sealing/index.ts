@@ -1,5 +1,23 @@
+export type { DeliveredSecret } from './delivered-secret';
+export { deliver, Delivery } from './delivery';
+export type {
+  AgeDeliveryOptions,
+  GithubActionsDeliveryOptions,
+  SealedSecretDeliveryOptions,
+  SopsDeliveryOptions,
+} from './delivery';
+export { GithubActionsOutput } from './github-actions-output';
 export { Recipient } from './recipient';
 export type { RecipientFileOptions, RecipientOptions } from './recipient';
 export { SealedOutput } from './sealed-output';
-export type { ISealableToken, SealedOutputProps, SealOptions } from './sealed-output';
-export { checkPrefixOf, checkRecipientsOf, notSensitive, SEAL_FORMATS, sealedTextOutput } from './sealed-text';
+export type {
+  DeliveredOutputProps,
+  ISealableToken,
+  ReadOptions,
+  SealedOutputProps,
+  SealOptions,
+} from './sealed-output';
+export { checkSealing, targetOf } from './given-delivery';
+export { notSensitive, sealedTextOutput } from './sealed-text';
+export { AGE_TARGET } from './target';
+export type { DeliveryOptions } from './target';

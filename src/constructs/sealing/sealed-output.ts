@@ -1,12 +1,16 @@
 import type { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../facts/names';
-import { checkConstruct, type Properties } from '../properties';
+import type { SealFormat } from '../../sealing';
+import { type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
-import { checkChoice, checkName, checkWait } from '../validation';
+import { checkName, checkWait } from '../validation';
+import type { Delivery } from './delivery';
 import type { Recipient } from './recipient';
-import { checkPrefixOf, checkRecipientsOf, SEAL_FORMATS, sealedTextOutput, notSensitive } from './sealed-text';
+import { sealedTextOutput, notSensitive } from './sealed-text';
+import { checkSealing, targetOf } from './given-delivery';
+import { AGE_TARGET, type DeliveryOptions } from './target';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -27,12 +31,8 @@ export interface ISealableToken {
   readonly provider?: SignetProvider;
 }
 
-/** Options of a sealed output. */
-export interface SealOptions {
-  /** Format of the sealed text. Default: `age`, an armored age file, which `signet unseal` and `age -d` open. */
-  readonly format?: 'age';
-  /** Text that is sealed before the token, such as `Bearer `. Default: none. */
-  readonly prefix?: string;
+/** How the token of a sealed output is read. */
+export interface ReadOptions {
   /** How long to wait until Kubernetes has written the token, for example `30s`. Default: the default of the provider, `30s`. */
   readonly wait?: string;
   /**
@@ -42,10 +42,15 @@ export interface SealOptions {
    * Default: false for a token that this configuration issues; true for a token that something else creates.
    */
   readonly readAtPlan?: boolean;
-  /** Exact name of the output: letters, digits, `_` and `-`. Default: the name that CDKTF generates from the path of the construct. */
-  readonly outputName?: string;
-  /** Description of the output. Default: the recipients, by label and fingerprint. */
-  readonly outputDescription?: string;
+}
+
+/** Options of a sealed output. */
+export interface SealOptions extends DeliveryOptions, ReadOptions {
+  /**
+   * Format of the sealed text. Default: `age`, an armored age file, which `signet unseal` and `age -d` open. For other
+   * formats, use a {@link Delivery}.
+   */
+  readonly format?: 'age';
   /**
    * Give the sealed text out on one line, to be copied: the age file in base64, which `signet unseal` opens, and
    * `age -d` after `base64 -d`. Default false: in ASCII armor.
@@ -53,52 +58,60 @@ export interface SealOptions {
   readonly compact?: boolean;
 }
 
-/** The properties of a {@link SealedOutput}. */
-export interface SealedOutputProps extends SealOptions {
+/** The properties of every {@link SealedOutput}. */
+interface CommonProps {
   /** The token to seal. */
   readonly token: ISealableToken;
-  /** Who can open the sealed token: at least one recipient, without duplicates. */
-  readonly recipients: readonly Recipient[];
   /** Default: the provider of the token, otherwise the first SignetProvider of the stack. */
   readonly provider?: SignetProvider;
 }
 
-const PROPERTIES: Properties<SealedOutputProps> = {
+/** The properties of a {@link SealedOutput} as an age file. */
+export interface SealedOutputProps extends CommonProps, SealOptions {
+  /** Who can open the sealed token: at least one recipient, without duplicates. */
+  readonly recipients: readonly Recipient[];
+}
+
+/** The properties of a {@link SealedOutput} of any format. */
+export interface DeliveredOutputProps extends CommonProps, ReadOptions {
+  /** Who can open the sealed token, and as what. */
+  readonly delivery: Delivery;
+}
+
+const COMMON: Properties<CommonProps & ReadOptions> = {
   token: 'object',
-  recipients: 'objects',
   provider: 'object?',
-  format: 'string?',
-  prefix: 'string?',
   wait: 'string?',
   readAtPlan: 'boolean?',
-  outputName: 'string?',
-  outputDescription: 'string?',
-  compact: 'boolean?',
 };
+const DELIVERED: Properties<DeliveredOutputProps> = { ...COMMON, delivery: 'object' };
+const SEALED: Properties<SealedOutputProps> = { ...COMMON, ...AGE_TARGET };
 
 /**
  * A token, sealed for its recipients, as an output of the stack. The output is not sensitive: it can be published in
  * logs, comments or Git, because only the recipients can open it. It changes only when the token or its recipients change.
  * A token that this configuration issues is sealed at apply: the plan does not contain it.
  *
- * Throws a SignetError if there is no recipient or a duplicate one, and for invalid options.
+ * Throws a SignetError if there is no recipient or a duplicate one, for invalid options, and for a delivery that is not valid.
  */
 export class SealedOutput extends Construct {
+  /** The format of the sealed text. */
+  public readonly format: SealFormat;
   /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
   readonly #token: SignetSealedToken | DataSignetSealedToken;
   /** The sealed text. */
   public readonly sealed: string;
 
-  public constructor(scope: Construct, id: string, props: SealedOutputProps) {
-    checkConstruct(scope, id, props, PROPERTIES);
+  public constructor(scope: Construct, id: string, props: SealedOutputProps | DeliveredOutputProps) {
+    checkSealing(scope, id, props, SEALED, DELIVERED);
     super(scope, id);
-    const { token, recipients } = props;
+    const { token } = props;
+    const target = targetOf(props);
     const { namespace, secretName, issue, serviceAccountName, serviceAccountUid } = token;
-    checkRecipientsOf(this, recipients);
-    checkPrefixOf(this, props.prefix);
+    this.format = target.format;
+    target.check(this);
     checkWait(this, props.wait);
-    checkChoice(this, 'format', props.format, SEAL_FORMATS);
     checkName(this, 'token.namespace', namespace, DNS_LABEL);
     checkName(this, 'token.secretName', secretName, DNS_SUBDOMAIN);
     if (serviceAccountName !== undefined)
@@ -110,9 +123,7 @@ export class SealedOutput extends Construct {
       serviceAccount: serviceAccountName,
       serviceAccountUid,
       secretUid: issue,
-      recipients,
-      format: props.format,
-      prefix: props.prefix,
+      ...target.arguments,
       wait: props.wait,
     };
     const { readAtPlan = issue === undefined } = props;
@@ -120,7 +131,7 @@ export class SealedOutput extends Construct {
       ? new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue })
       : new SignetSealedToken(this, 'Token', given);
     this.sealed = readAtPlan ? this.#token.sealed : notSensitive(this.#token.sealed);
-    this.output = sealedTextOutput(this, this.sealed, props);
+    this.output = sealedTextOutput(this, this.sealed, target);
   }
 
   /** The fingerprint of the token, to compare with the opened token: `sha256:` and 32 hexadecimal digits. */

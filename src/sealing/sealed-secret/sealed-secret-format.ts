@@ -1,27 +1,21 @@
 import { createCipheriv, createPublicKey, type KeyObject } from 'node:crypto';
 import type { Draw } from '../draw';
-import { namespaceMissing, scopeAnnotation } from '../errors';
 import type { Sealer } from '../format';
-import { type CheckedManifest, checkManifest, manifestText } from '../manifest/manifest';
+import { manifestText } from '../manifest/manifest';
 import { yaml } from '../manifest/yaml';
-import type { Scope, SealedSecretTarget } from '../target';
+import type { SealedSecretTarget } from '../target';
 import { parseCertificate } from './certificate';
 import { encryptOaep, SEED_BYTES } from '../oaep';
+import { checkSealedManifest, scopeOf } from './scope';
 
 const SESSION_KEY_BYTES = 32;
-
-const ANNOTATIONS: Readonly<Record<Exclude<Scope, 'strict'>, string>> = {
-  'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
-  'cluster-wide': 'sealedsecrets.bitnami.com/cluster-wide',
-};
 
 /** Seals as the manifest of a SealedSecret, which only the controller with the private key of the certificate opens. */
 export function sealedSecretSealer({ certificate, scope, manifest }: Omit<SealedSecretTarget, 'format'>): Sealer {
   const { publicKey } = parseCertificate(certificate);
-  const checked = withScope(checkManifest(manifest), scope);
+  const checked = checkSealedManifest(manifest, scope);
   const { metadata, key, type } = checked;
   const { name, namespace, annotations } = metadata;
-  if (scope !== 'cluster-wide' && namespace === undefined) throw namespaceMissing(scope);
   const label = { strict: `${namespace}/${name}`, 'namespace-wide': namespace ?? '', 'cluster-wide': '' }[scope];
   const rsaKey = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   return {
@@ -49,21 +43,4 @@ function encrypt(content: Uint8Array, rsaKey: KeyObject, label: string, draw: Dr
   // The session key encrypts one content only, so the nonce can be a constant.
   const cipher = createCipheriv('aes-256-gcm', sessionKey, Buffer.alloc(12));
   return Buffer.concat([length, wrapped, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** The manifest with the annotation from which the controller reads the scope. */
-function withScope(manifest: CheckedManifest, scope: Scope): CheckedManifest {
-  const { annotations = {} } = manifest.metadata;
-  if (scopeOf(annotations) !== undefined) throw scopeAnnotation();
-  if (scope === 'strict') return manifest;
-  return {
-    ...manifest,
-    metadata: { ...manifest.metadata, annotations: { ...annotations, [ANNOTATIONS[scope]]: 'true' } },
-  };
-}
-
-/** The annotations of the scope among all; undefined if there is none. */
-function scopeOf(annotations: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> | undefined {
-  const entries = Object.entries(annotations).filter(([key]) => Object.values(ANNOTATIONS).includes(key));
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
