@@ -2,8 +2,8 @@ import { parseAgeRecipient } from './age/age-recipient';
 import { isPostQuantum } from './age/types/hybrid';
 import { badLabel, badRecipient, duplicateRecipient, mixedRecipients, noRecipients, recipientPath } from './errors';
 import { keyFingerprint } from './key-fingerprint';
-import { remember } from './remember';
 import { isSignetError } from '../errors';
+import { remember } from '../memo';
 
 /** A person or system that can open what is sealed for it: a public key that was checked. */
 export interface Recipient {

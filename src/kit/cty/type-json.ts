@@ -1,3 +1,4 @@
+import { remember } from '../../memo';
 import { badType, tooDeep } from './errors';
 import { onceEach } from './once-each';
 import { type CtyType, MAX_DEPTH } from './type';
@@ -18,21 +19,22 @@ const jsonOf = onceEach((type: Exclude<CtyType, string>) => ({ text: JSON.string
  * @throws SignetError `cty/bad-type` if the text is not a type, `cty/too-deep` beyond 500 levels.
  */
 export function typeFromJson(json: string): CtyType {
-  const known = parsedTypes.get(json);
-  if (known !== undefined) return known;
+  return parsedType(json);
+}
+
+/** How many types are remembered. */
+const REMEMBERED = 1024;
+
+/** Objects of one kind have few types. The same text gives the same object, for which other results are remembered. */
+const parsedType = remember(REMEMBERED, (json): CtyType => {
   let tree: unknown;
   try {
     tree = JSON.parse(json);
   } catch {
     throw badType();
   }
-  const type = fromTree(tree, 0);
-  parsedTypes.set(json, type);
-  return type;
-}
-
-/** Objects of one kind have few types, and each has its own only in the text: what is computed for a type is found again. */
-const parsedTypes = new Map<string, CtyType>();
+  return fromTree(tree, 0);
+});
 
 /** As {@link typeFromJson}, from parsed JSON. */
 export function typeFromTree(tree: unknown): CtyType {

@@ -56,6 +56,16 @@ describe('A fault of the network', () => {
     hasty.close();
   });
 
+  it('does not fail a call that waits for the same answer as a cancelled one', async () => {
+    at.sandbox.faults.add({ status: 503, times: 1 });
+    const stop = new AbortController();
+    const cancelled = errorOf(at.client.whoami({ signal: stop.signal }));
+    const waiting = at.client.whoami();
+    stop.abort();
+    expect((await cancelled).code).toBe('kestra/cancelled');
+    expect((await waiting).superAdmin).toBe(true);
+  });
+
   it('ends at once when the run is cancelled', async () => {
     at.sandbox.faults.add({ status: 503 });
     const stop = new AbortController();

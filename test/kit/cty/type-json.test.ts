@@ -28,3 +28,13 @@ test('nesting without end is an error', () => {
     code: 'cty/too-deep',
   });
 });
+
+test('the same text gives the same type, and only the last types are kept', () => {
+  const json = '["list","string"]';
+  const first = typeFromJson(json);
+  expect(typeFromJson(json)).toBe(first);
+  for (let count = 0; count < 1024; count += 1) typeFromJson(`["object",{"a${count}":"string"}]`);
+  const again = typeFromJson(json);
+  expect(again).toEqual(first);
+  expect(again).not.toBe(first);
+});

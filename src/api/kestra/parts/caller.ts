@@ -1,3 +1,4 @@
+import { AskedOnce } from '../../../memo';
 import { isObject } from '../../http';
 import { idIn, idsIn, textOrNull } from '../answers';
 import { type Api, orNull } from '../api';
@@ -16,7 +17,7 @@ type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'own
 const SHORTEST_PREFIX = 4;
 
 export function caller(api: Api, { apiToken }: KestraConnection): Parts {
-  const whoami = remember(async (_key: string, options: CallOptions) => {
+  const whoami = askedOnce(async (_key: string, options: CallOptions) => {
     const call = callTo('GET', pathOf('me'), { does: 'identify the caller', needs: 'valid credentials' }, options);
     const me = await api.ask(call);
     const profile = isObject(me.profile) ? me.profile : {};
@@ -28,7 +29,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
     };
   });
 
-  const permissions = remember(async (tenant: string, options: CallOptions) => {
+  const permissions = askedOnce(async (tenant: string, options: CallOptions) => {
     const does = `list what roles of tenant "${tenant}" may grant`;
     const texts = { does, needs: needs({ tenant }, toRead('ROLE')) };
     const call = callTo('GET', pathOf(tenant, 'acls', 'permissions'), texts, options);
@@ -36,7 +37,7 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
     return grantableIn(answer);
   });
 
-  const capabilities = remember(async (tenant: string, options: CallOptions) => {
+  const capabilities = askedOnce(async (tenant: string, options: CallOptions) => {
     const { id } = await whoami('', options);
     const call = accessCalls({ tenant }, id, options).read();
     try {
@@ -69,13 +70,8 @@ function isPrefix(prefix: KestraTokenFacts['prefix'], token: string): boolean {
   return shown.length >= SHORTEST_PREFIX && token.startsWith(shown);
 }
 
-/** Asks once for each key. A failure is not remembered: the next call asks again. */
-function remember<T>(ask: (key: string, options: CallOptions) => Promise<T>) {
-  const known = new Map<string, Promise<T>>();
-  return async (key: string, options: CallOptions): Promise<T> => {
-    const asked = known.get(key) ?? ask(key, options);
-    known.set(key, asked);
-    asked.catch(() => known.delete(key));
-    return asked;
-  };
+/** Asks once for each key. */
+function askedOnce<T>(ask: (key: string, options: CallOptions) => Promise<T>) {
+  const asked = new AskedOnce<T>();
+  return (key: string, options: CallOptions): Promise<T> => asked.of(key, () => ask(key, options));
 }

@@ -1,7 +1,7 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
 import { type Context, slot } from '../../../kit/framework';
 import { DECLARATION } from '../../../token-secrets';
-import { AskedOnce } from '../asked-once';
+import { AskedOnce } from '../../../memo';
 
 /** The searches of this process by namespace, and the lists of whole namespaces. */
 const searches = slot(() => ({ count: new Map<string, number>(), lists: new AskedOnce<readonly ObjectMetadata[]>() }));

@@ -11,7 +11,7 @@ import {
   type RotationKind,
   rotationTime,
 } from '../../issuance';
-import { AskedOnce } from '../asked-once';
+import { AskedOnce } from '../../../memo';
 import { nearestName } from '../nearest-name';
 import { isPlanned } from '../object';
 import {

@@ -4,14 +4,14 @@
  *
  * @param limit - how many results are kept; the oldest is dropped first.
  */
-export function remember<Result extends object>(
+export function remember<Result extends object | string | number | boolean>(
   limit: number,
   compute: (text: string) => Result,
 ): (text: string) => Result {
   const results = new Map<string, Result>();
   return (text) => {
     const known = results.get(text);
-    if (known) return known;
+    if (known !== undefined) return known;
     const result = compute(text);
     const [oldest] = results.keys();
     if (results.size >= limit && oldest !== undefined) results.delete(oldest);
@@ -20,5 +20,5 @@ export function remember<Result extends object>(
   };
 }
 
-/** A text that is cut from a longer one keeps all of it in memory. Its copy does not. */
-const ownCopy = (text: string): string => Buffer.from(text).toString();
+/** A text that is cut from a longer one keeps all of it in memory. Its copy does not. UTF-16 keeps unpaired surrogates. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

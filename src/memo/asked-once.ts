@@ -4,11 +4,14 @@ export class AskedOnce<T> {
 
   /** The answer for a key. If the request of another caller fails, for example because it was cancelled, asks again. */
   public async of(key: string, ask: () => Promise<T>): Promise<T> {
-    const earlier = await this.#asked.get(key)?.then(
-      (answer) => ({ answer }),
-      () => undefined,
-    );
-    if (earlier !== undefined) return earlier.answer;
+    const earlier = this.#asked.get(key);
+    if (earlier !== undefined) {
+      try {
+        return await earlier;
+      } catch {
+        // The caller whose request failed gets the error.
+      }
+    }
     const asked = ask();
     this.#asked.set(key, asked);
     asked.catch(() => {

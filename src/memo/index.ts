@@ -1,0 +1,2 @@
+export { AskedOnce } from './asked-once';
+export { remember } from './remember';
