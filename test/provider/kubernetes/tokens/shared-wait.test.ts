@@ -108,6 +108,20 @@ describeSandbox('Waits for several token Secrets of a namespace', (server) => {
     expect(await open).toBe('kubernetes/cancelled');
   });
 
+  it('continue when another wait for the same Secret, with the same metadata, is cancelled', async () => {
+    const name = `${run}-same`;
+    const known = await make(name);
+    const before = server.sandbox?.requests.length ?? 0;
+    const end = new AbortController();
+    const cancelled = outcome(name, known, { signal: end.signal });
+    const open = outcome(name, known);
+    await isWatched(before + 1);
+    end.abort();
+    expect(await cancelled).toBe('kubernetes/cancelled');
+    await fill(name);
+    expect(await open).toBe('filled');
+  });
+
   it('end with the failure of the watch, each of them, and the next wait watches again', async () => {
     const names = ['a', 'b'].map((part) => `${run}-${part}`);
     const made = await makeAll(names);
