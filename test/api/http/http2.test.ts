@@ -294,6 +294,17 @@ describe('the streams of a connection', () => {
     watch.destroy();
   });
 
+  it('do not wait for a watch that starts before the limit of the server is known', async () => {
+    await withLimit(1);
+    const transport = things.transport();
+    things.server.answer(begin, found, found);
+    const watching = transport.open(read);
+    expect(await Promise.all([transport.ask(read), transport.ask(create)])).toEqual([{ name: 'a' }, { name: 'a' }]);
+    const watch = await watching;
+    expect([things.server.accepted, watch.destroyed]).toEqual([2, false]);
+    watch.destroy();
+  });
+
   it('are for watches only by half, also for those that wait for a stream', async () => {
     await withLimit(2);
     const transport = things.transport();
