@@ -92,7 +92,8 @@ export const objects: Family = {
       kind: 'warning',
       meaning: 'Apply takes fields over from the managers that created the object.',
       cause: 'The object was imported with `take_over_from`. The manifest decides these fields from then on.',
-      action: 'Check the list: fields that the manifest does not declare are removed.',
+      action:
+        'Check the list: fields that the manifest does not declare are removed. If `take_over_from` was unknown to the plan, only apply shows the list.',
     },
     'object/take-over-from-controller': {
       meaning: '`take_over_from` names a controller.',

@@ -1,8 +1,12 @@
 import type { KubernetesObject, ManagedFieldsEntry, ObjectMetadata } from '../../../api/kubernetes';
+import type { Context } from '../../../kit/framework';
+import { takesOver } from './errors';
 import { type FieldSet, pathsOf, union, without } from './field-set';
+import { idOf } from './identity';
+import { inThisProcess } from './in-this-process';
 import type { JsonObject } from './json';
 import { declarable } from './manifest';
-import { isOfManager, OWN } from './takeover';
+import { isOfManager, OWN, type TakeOver } from './takeover';
 
 /**
  * The manifest of an imported object: the live object without the fields that other managers own and keep, such as the
@@ -15,8 +19,21 @@ export function adoptedManifest(live: KubernetesObject, managers: readonly strin
   return without(declarable(live), joined(entries.filter(left)), joined(entries.filter(taken)));
 }
 
+/** Warns, once in a process, which fields of an object are taken over, and from which managers. */
+export function warnOfTakeOver(
+  live: ObjectMetadata,
+  { ref, managers }: Pick<TakeOver, 'ref' | 'managers'>,
+  context: Pick<Context<never>, 'memory' | 'warn'>,
+): void {
+  const { announced } = context.memory.of(inThisProcess);
+  const fields = describeTakeOver(live, ref.apiVersion, managers);
+  if (fields.length === 0 || announced.has(idOf(ref))) return;
+  announced.add(idOf(ref));
+  context.warn(takesOver(fields));
+}
+
 /** Which fields of a live object would be taken over, and from which manager. */
-export function describeTakeOver(
+function describeTakeOver(
   { managedFields = [] }: ObjectMetadata,
   apiVersion: string,
   managers: readonly string[],

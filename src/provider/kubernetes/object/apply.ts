@@ -1,7 +1,7 @@
 import { isKubernetesApiError, type KubernetesObject } from '../../../api/kubernetes';
 import { isSignetError } from '../../../errors';
 import type { Clients } from '../../clients';
-import { othersOf } from './adopted';
+import { othersOf, warnOfTakeOver } from './adopted';
 import { objectConflict, objectExists, objectNotCreated, objectTakenUp } from './errors';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { declaredPart } from './drift';
@@ -72,7 +72,8 @@ export async function update(
   const marked = onlyWithUid(withIssuer(object, context.clients.issuer()), uid);
   let live: KubernetesObject;
   try {
-    await takeOver(client, { ref, uid, managers }, context.signal);
+    const before = await takeOver(client, { ref, uid, managers }, context.signal);
+    if (before) warnOfTakeOver(before, { ref, managers }, context);
     live = await client.apply(marked, { force: planned.force_conflicts, signal: context.signal });
   } catch (error) {
     throw aboutManifest(await causeOf(error, client, { ref, uid }, context.signal));

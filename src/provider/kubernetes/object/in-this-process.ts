@@ -13,6 +13,8 @@ export const inThisProcess = slot(() => ({
   applied: new Map<string, string>(),
   /** Taken up for a resource: the uid. */
   takenUp: new Map<string, string>(),
+  /** Those whose take-over was announced. */
+  announced: new Set<string>(),
   /** Declared by a resource that was planned, or whose create has begun: see {@link claim}. */
   claimed: { plan: new Set<string>(), create: new Set<string>() },
   /** The kinds of the planned custom resource definitions: group and kind. */

@@ -1,8 +1,8 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { conflictAhead, objectExists, objectTakenUp, takesOver, unchecked } from './errors';
+import { conflictAhead, objectExists, objectTakenUp, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
-import { describeTakeOver } from './adopted';
+import { warnOfTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { grantsOf } from './grants';
 import { type Identity, identityChange, identityOf, idOf, parseId } from './identity';
@@ -68,7 +68,7 @@ async function planChange(
         context,
       )
     : undefined;
-  const updates = !unchanged || request.config.force_conflicts === true || stated(request) !== null;
+  const updates = !unchanged || request.config.force_conflicts === true || request.config.take_over_from !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
   const why = reason ?? (immutable && `${immutable} of an existing object cannot be changed.`);
   if (!why) announceRights(before, manifest, context);
@@ -79,22 +79,22 @@ async function planChange(
   };
 }
 
-/** The managers named in the configuration. */
-function stated({ config }: Pick<Request, 'config'>): readonly string[] | null {
-  const { take_over_from: managers } = config;
-  const known = managers !== null && !isUnknown(managers) && managers.every((manager) => typeof manager === 'string');
-  return known ? managers : null;
+/** The managers that apply takes over from; undefined if they are not known. */
+function managersAhead({ config, private: stored }: Request): readonly string[] | undefined {
+  const { take_over_from: stated } = config;
+  const known = stated === null || (!isUnknown(stated) && stated.every((manager) => typeof manager === 'string'));
+  const after = unpackPrivate(stored);
+  return known || after.takeOver === undefined ? managersOf(after, known ? stated : null) : undefined;
 }
 
-/** Warns which fields an update after an import takes over, and from which managers. */
+/** Warns which fields an update after an import takes over, and from which managers; apply does if they are not known. */
 async function announceTakeOver({ id }: ObjectState, request: Request, context: Context<Clients>): Promise<void> {
-  const managers = managersOf(unpackPrivate(request.private), stated(request));
+  const managers = managersAhead(request) ?? [];
   if (managers.length === 0 || !context.clients.clusterKnown || context.memory.isApplying()) return;
   const ref = parseId(id);
   const client = await context.clients.kubernetes();
   const live = await client.getMetadata(ref, { signal: context.signal });
-  const fields = live ? describeTakeOver(live, ref.apiVersion, managers) : [];
-  if (fields.length > 0) context.warn(takesOver(fields));
+  if (live) warnOfTakeOver(live, { ref, managers }, context);
 }
 
 /** Whether the object differs from the last apply. A state contains no unknown value. */
@@ -144,7 +144,11 @@ async function check(
     return undefined;
   }
   const object = toObject(manifest);
-  const takeOver = managersOf(unpackPrivate(request.private), stated(request));
+  const takeOver = managersAhead(request);
+  if (takeOver === undefined) {
+    context.warn(unchecked(identity && idOf(identity), 'The managers in take_over_from are not known until apply.'));
+    return undefined;
+  }
   const found = newId
     ? await previewNew(client, object, { exists: () => refuseExisting(client, newId, context), signal })
     : await preview(client, object, { existing, drifted, force, takeOver, signal });

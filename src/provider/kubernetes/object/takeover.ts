@@ -3,6 +3,7 @@ import {
   type KubernetesClient,
   type KubernetesObject,
   type ManagedFieldsEntry,
+  type ObjectMetadata,
   type ObjectRef,
 } from '../../../api/kubernetes';
 import { union } from './field-set';
@@ -62,16 +63,18 @@ export interface TakeOver {
 /**
  * Transfers the managers' fields to the manager `signet`, like kubectl when it migrates to server-side apply. No value
  * changes. The next apply removes what is not declared, such as the annotation of `kubectl apply`.
+ *
+ * @returns the metadata of the object before the transfer; undefined if there was nothing to transfer.
  */
 export async function takeOver(
   client: KubernetesClient,
   { ref, uid, managers }: TakeOver,
   signal: AbortSignal,
-): Promise<void> {
-  if (managers.length === 0) return;
+): Promise<ObjectMetadata | undefined> {
+  if (managers.length === 0) return undefined;
   for (let attempt = 1; ; attempt++) {
     const live = await client.get(ref, { signal });
-    if (live?.metadata.uid !== uid) return;
+    if (live?.metadata.uid !== uid) return undefined;
     if (attempt === 1 && !live.metadata.managedFields?.length && managers.includes(UNMANAGED)) {
       // The server assigns an owner to unowned fields at the first apply, whatever it declares.
       const { apiVersion, kind, name, namespace } = ref;
@@ -79,11 +82,11 @@ export async function takeOver(
       continue;
     }
     const managedFields = withOneOwner(live, managers);
-    if (!managedFields) return;
+    if (!managedFields) return undefined;
     const { resourceVersion } = live.metadata;
     try {
       await client.patch(ref, { metadata: { uid, resourceVersion, managedFields } }, { signal });
-      return;
+      return live.metadata;
     } catch (error) {
       if (attempt === ATTEMPTS || !isKubernetesApiError(error, 'kubernetes/conflict')) throw error;
     }

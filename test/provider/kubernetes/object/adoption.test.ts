@@ -1,7 +1,8 @@
 import { until } from '../../../../dev/cluster';
 import type { KubernetesClient, KubernetesObject } from '../../../../src/api/kubernetes';
 import { boundTo } from '../../support/client';
-import { Engine } from '../../support/engine';
+import { UNKNOWN } from '../../../../src/kit/framework';
+import { Engine, startProvider } from '../../support/engine';
 import { jsonOf, manifestOf } from '../../support/manifest';
 import { describeServers } from '../../support/servers';
 
@@ -124,6 +125,36 @@ describeServers('An object that others have made, imported', (server) => {
     await writeAs('portal', role(['list'], { labels: { portal: 'again' } }));
     expect((await object.plan(named)).action).toBe('none');
     expect(await owners()).toContain('portal');
+  });
+
+  it('is announced by apply, once, if the managers to take over from are unknown to the plan', async () => {
+    await writeAs('kubectl-create', role(['get']));
+    await writeAs('portal', role(['get'], { labels: { portal: 'x' } }));
+    const object = await imported();
+    const plan = await object.plan(config(role(['list']), { take_over_from: UNKNOWN }));
+    expect(plan.errors).toEqual([]);
+    expect(plan.warnings).toEqual([expect.stringMatching(/take_over_from are not known[^]*\[object\/unchecked\]/)]);
+    const known = await object.plan(config(role(['list']), { take_over_from: ['kubectl-create', 'portal'] }));
+
+    // A process that has applied before.
+    const provider = await startProvider(server.client);
+    const start = () => Promise.resolve(provider);
+    const other = { ...role(['get']), metadata: { ...role([]).metadata, name: `${name}-other` } };
+    const first = new Engine('signet_kubernetes_object', () => server.client, start);
+    await first.apply(await new Engine('signet_kubernetes_object', () => server.client).plan(config(other)));
+    const busy = new Engine('signet_kubernetes_object', () => server.client, start);
+    busy.kept = object.kept;
+    const { errors, warnings } = await busy.apply({ ...plan, config: known.config });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/\.labels\.portal.* from "portal"[^]*\[object\/takes-over\]/)]);
+    expect(await owners()).toEqual(['signet']);
+  });
+
+  it('is announced by an apply of one object once', async () => {
+    await writeAs('kubectl-create', role(['get']));
+    const object = await imported();
+    const { warnings } = await object.apply(await object.plan(config(role(['list']))));
+    expect(warnings).toEqual([expect.stringContaining('[object/takes-over]')]);
   });
 
   it('is never taken over from a controller, whose fields are not promised to go', async () => {
