@@ -64,9 +64,9 @@ export const objects: Family = {
     'object/not-created': {
       meaning: 'Somebody else created the object while apply created it. It is not in the state.',
       cause:
-        'The object did not exist when apply read it, but the response to the create names another field manager: it existed by then. Apply added the listed fields and changed no other ones.',
+        'The object did not exist when apply read it, but the response to the create names another field manager: it existed by then. Apply added the listed fields and changed no other ones. After an interrupted connection there is another possible cause: the first request created the object, its response was lost, and a controller or a person changed the object before the request was repeated. The API server does not record which request created an object, so the provider cannot distinguish the two.',
       action:
-        'Import the object, or remove the listed fields: `kubectl apply --server-side --field-manager=signet` with a manifest of only `apiVersion`, `kind`, `metadata.name` and `metadata.namespace` removes them.',
+        'Find the creator: the audit log of the API server has it, and `kubectl get -o yaml --show-managed-fields` shows the fields of each manager. If the listed fields are all that the manifest declares, and the other manager has only fields such as finalizers, apply created the object: import it. Otherwise import it to manage it here, or remove the listed fields: `kubectl apply --server-side --field-manager=signet` with a manifest of only `apiVersion`, `kind`, `metadata.name` and `metadata.namespace` removes them.',
     },
     'object/declared-twice': {
       meaning: 'Two resources declare the same object.',
