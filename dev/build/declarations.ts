@@ -42,8 +42,7 @@ async function compile(folder: string): Promise<void> {
 /** Joins the declarations of all sources. */
 async function bundle(folder: string): Promise<Readonly<Record<'constructs' | 'sandbox', string>>> {
   const preferredConfigPath = await configure(folder, 'tsconfig.json', {
-    // The bundler looks at all declarations of all types of this list, for each of them how it is used.
-    compilerOptions: { types: [] },
+    compilerOptions: { types: ['node'] },
     files: [CONSTRUCTS, SANDBOX].map((source) => `${source}.d.ts`),
   });
   const common: OutputOptions = { noBanner: true, exportReferencedTypes: false };

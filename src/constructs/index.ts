@@ -8,6 +8,7 @@ export * from './kubernetes';
 export * from './provider';
 export { Delivery, GithubActionsOutput, Recipient, SealedOutput } from './sealing';
 export type {
+  IDelivery,
   AgeDeliveryOptions,
   DeliveredOutputProps,
   DeliveredSecret,

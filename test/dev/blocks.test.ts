@@ -43,6 +43,8 @@ const CHECKED: Readonly<Record<string, (block: Block) => void>> = {
   // Compared with what the engine prints: test/e2e/adoption.test.ts, plans.test.ts.
   'docs/adopting.md': isText,
   'docs/plans.md': isText,
+  // The table of `signet due`: test/cli/due.test.ts.
+  'docs/cli.md': isText,
   'docs/kestra-tokens.md': ({ code }) => {
     expect(markOf({ description: code.trim() })).toBeDefined();
   },

@@ -7,7 +7,7 @@ import { isKubernetesApiError } from './errors';
 interface Shared {
   /** It returns all changes after this version. */
   readonly from: string;
-  /** The object of each wait: one copy a wait, since two waits may have the same object. */
+  /** The objects that somebody waits for: one for each wait, also where several wait for the same object. */
   readonly waiting: Set<ObjectMetadata>;
   /** The last event of each object, by uid. Kept as long as the watch is open: a caller may have read the object before its last event. */
   readonly latest: Map<string, WatchEvent>;
@@ -67,8 +67,8 @@ export class SharedWatch {
     const { end, events, latest, waiting } = shared;
     const uid = known.uid ?? '';
     const left = new AbortController();
-    const waited = { ...known };
-    waiting.add(waited);
+    const own = { ...known };
+    waiting.add(own);
     try {
       const changes = on(events, uid, { signal: AbortSignal.any([signal, end.signal, left.signal]) });
       const last = latest.get(uid);
@@ -83,7 +83,7 @@ export class SharedWatch {
     } finally {
       // Also if the caller left before it read the changes.
       left.abort();
-      waiting.delete(waited);
+      waiting.delete(own);
       if (waiting.size === 0) this.#close(shared);
     }
   }

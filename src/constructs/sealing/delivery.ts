@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { SealFormat } from '../../sealing';
 import { checkProperties, type Properties } from '../properties';
 import { type DeliveredSecret, DELIVERED_SECRET } from './delivered-secret';
-import { checkDelivery, DELIVERY } from './given-delivery';
+import { checkDelivery, DELIVERY, type IDelivery } from './given-delivery';
 import { GithubActionsOutput } from './github-actions-output';
 import type { Recipient } from './recipient';
 import { type DeliveredOutputProps, type ReadOptions, type ISealableToken, SealedOutput } from './sealed-output';
@@ -95,7 +95,7 @@ type Create<O> = (scope: Construct, id: string, props: DeliveredOutputProps) => 
  * Each method throws a SignetError for a property that is unknown, missing or of another type. The values are checked when
  * the delivery is used, those that only the plan knows at plan.
  */
-export class Delivery<O extends SealedOutput = SealedOutput> {
+export class Delivery<O extends SealedOutput = SealedOutput> implements IDelivery {
   static {
     DELIVERY.mark(this);
   }

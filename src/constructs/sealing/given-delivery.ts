@@ -1,11 +1,19 @@
 import { brand } from '../brand';
+import type { SealFormat } from '../../sealing';
 import { checkConstruct, pathOf, type Properties } from '../properties';
-import type { Delivery } from './delivery';
 import { sealingErrors } from './errors';
 import { ageTarget, type AgeTargetOptions, type Target } from './target';
 
-/** The brand of {@link Delivery}. */
-export const DELIVERY = brand<Delivery>('Delivery');
+/** Where a token goes: a Delivery. */
+export interface IDelivery {
+  /** The format of the sealed text. */
+  readonly format: SealFormat;
+  /** @internal */
+  readonly target: Target;
+}
+
+/** The brand of deliveries. */
+export const DELIVERY = brand<IDelivery>('Delivery');
 
 /** Throws a SignetError for anything but a delivery, such as a list of deliveries. */
 export function checkDelivery(where: string, given: unknown): void {
@@ -38,9 +46,9 @@ export function checkSealing<A, D>(
 }
 
 /** As what a token is sealed, and for whom. */
-export const targetOf = (props: AgeTargetOptions | { readonly delivery: Delivery }): Target =>
+export const targetOf = (props: AgeTargetOptions | { readonly delivery: IDelivery }): Target =>
   isDelivered(props) ? props.delivery.target : ageTarget(props);
 
 // JavaScript can set the property to undefined.
-const isDelivered = (props: object): props is { readonly delivery: Delivery } =>
-  (props as { readonly delivery?: Delivery }).delivery !== undefined;
+const isDelivered = (props: object): props is { readonly delivery: IDelivery } =>
+  (props as { readonly delivery?: IDelivery }).delivery !== undefined;

@@ -1,5 +1,6 @@
 export type { DeliveredSecret } from './delivered-secret';
 export { deliver, Delivery } from './delivery';
+export type { IDelivery } from './given-delivery';
 export type {
   AgeDeliveryOptions,
   GithubActionsDeliveryOptions,

@@ -6,10 +6,9 @@ import { type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkName, checkWait } from '../validation';
-import type { Delivery } from './delivery';
 import type { Recipient } from './recipient';
 import { sealedTextOutput, notSensitive } from './sealed-text';
-import { checkSealing, targetOf } from './given-delivery';
+import { checkSealing, type IDelivery, targetOf } from './given-delivery';
 import { AGE_TARGET, type DeliveryOptions } from './target';
 
 /** What sealing needs to know about a token Secret. */
@@ -48,7 +47,7 @@ export interface ReadOptions {
 export interface SealOptions extends DeliveryOptions, ReadOptions {
   /**
    * Format of the sealed text. Default: `age`, an armored age file, which `signet unseal` and `age -d` open. For other
-   * formats, use a {@link Delivery}.
+   * formats, use a Delivery.
    */
   readonly format?: 'age';
   /**
@@ -75,7 +74,7 @@ export interface SealedOutputProps extends CommonProps, SealOptions {
 /** The properties of a {@link SealedOutput} of any format. */
 export interface DeliveredOutputProps extends CommonProps, ReadOptions {
   /** Who can open the sealed token, and as what. */
-  readonly delivery: Delivery;
+  readonly delivery: IDelivery;
 }
 
 const COMMON: Properties<CommonProps & ReadOptions> = {

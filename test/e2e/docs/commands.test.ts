@@ -23,7 +23,7 @@ const WALKED = ['docs/getting-started-cdktn.md', 'docs/getting-started-hcl.md'];
 const WALKED_LINES = blocksOf('README.md', 'Quick start').map(({ line }) => line);
 
 /** Programs of the products and services that the documentation names: here they only read their input. */
-const OTHERS = ['argo', 'curl', 'docker', 'gh', 'kargo', 'kestra', 'tfcmt'];
+const OTHERS = ['argo', 'curl', 'docker', 'gh', 'java', 'kargo', 'kestra', 'tfcmt'];
 
 /** The Secret that the page about dead tokens creates again. */
 const TOKEN_SECRET = `

@@ -25,7 +25,8 @@ export class Stack {
     private readonly server: Server,
     private readonly identity: string,
     public readonly recipient: string,
-    private readonly kubernetes: Json,
+    /** The arguments of the provider for the server. */
+    public readonly kubernetes: Json,
   ) {}
 
   /** @param through - The connection to use instead of the server's own. */
@@ -121,6 +122,11 @@ export class Stack {
     await this.tokenSecrets();
     if (this.tokens.size === 0) throw new Error('There is no token to search for');
     return [...this.tokens].flatMap((token) => findLeaks(token, { dir: this.root }));
+  }
+
+  /** Searches all written files for a text that every token has. */
+  public leaksOf(part: string): readonly Leak[] {
+    return findLeaks(part, { dir: this.root });
   }
 
   /** The places in all written files that have a sealed text that a private key opens. */
