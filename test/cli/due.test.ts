@@ -139,13 +139,13 @@ describe('signet due', () => {
   });
 
   it.each([
-    ['a stack by its name', 'platform', '/work/cdktf.out/stacks/platform'],
-    ['a folder', 'infra', '/work/infra'],
+    ['a stack by its name', 'platform', '/project/cdktf.out/stacks/platform'],
+    ['a folder', 'infra', '/project/infra'],
   ])('has the engine print the state of %s', async (_what, given, folder) => {
     const runs: unknown[] = [];
     const { code } = await due([given, '--engine', 'tofu'], {
       files: { 'cdktf.out/stacks/platform/cdk.tf.json': '{}', 'infra/main.tf': '' },
-      folders: { current: '/work', home: '/home' },
+      folders: { current: '/project', home: '/home' },
       runProgram: (program, args, { cwd }) => {
         runs.push({ program, args, cwd });
         return Promise.resolve({ status: 0, stdout: STATE, stderr: '' });
