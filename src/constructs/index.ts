@@ -8,12 +8,12 @@ export * from './kubernetes';
 export * from './provider';
 export { Delivery, GithubActionsOutput, Recipient, SealedOutput } from './sealing';
 export type {
-  IDelivery,
   AgeDeliveryOptions,
   DeliveredOutputProps,
   DeliveredSecret,
   DeliveryOptions,
   GithubActionsDeliveryOptions,
+  IDelivery,
   ISealableToken,
   ReadOptions,
   RecipientFileOptions,

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { type Server, type TLSSocket, createServer } from 'node:tls';
 import type { Identity } from './certificate';
 
-/** What OpenSSL finds wrong with a certificate that signs itself, is valid otherwise, and is none of the given authorities. */
+/** The error of OpenSSL for a certificate that is self-signed and not a given authority, but otherwise valid. */
 const ONLY_SELF_SIGNED = 'DEPTH_ZERO_SELF_SIGNED_CERT';
 
 /**
