@@ -10,7 +10,7 @@ export { listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
 export type { Maker } from './maker';
 export { byNamespaceAndName, keyOf } from './namespaced-name';
-export { ANCHOR, DECLARATION, ISSUE, ISSUED, TOMBSTONE } from './names';
+export { ANCHOR, DECLARATION, ISSUE, ISSUED, PREVENT_IF_USED_WITHIN, TOMBSTONE } from './names';
 export { tokenOf } from './token';
 export type { Token } from './token';
 export { tombstoneObject, tombstoneOf } from './tombstone';
@@ -18,6 +18,7 @@ export type { Death, Tombstone } from './tombstone';
 export {
   accountUid,
   type AnchorSecret,
+  anotherAccount,
   type Cluster,
   confirmDeletion,
   createTombstone,
@@ -25,11 +26,16 @@ export {
   deleteToken,
   findSecret,
   type FoundSecret,
+  isReason,
+  nothingToRevoke,
   ownUsername,
   prepareRevocation,
+  reasonOf,
   refuseOwnAccount,
   refuseOwnToken,
+  refuseRecentlyUsed,
   revoke,
   secretRef,
+  type UsageGuard,
   usernameOf,
 } from './revocation';

@@ -159,3 +159,19 @@ export const tokenMissing = (owner: string, tokenId: string): SignetError =>
     why: 'It does not exist, or was revoked.',
     fix: 'Use the id of the token, not its name.',
   });
+
+/** @param lastUsed - in RFC 3339. */
+export const usedRecently = (
+  token: Shown,
+  { lastUsed, within, by }: { readonly lastUsed: string; readonly within: string; readonly by: 'action' | 'resource' },
+): SignetError =>
+  new SignetError({
+    code: 'kestra-token/used-recently',
+    what: `The ${show(token)} was not revoked, because it was last used at ${lastUsed}`,
+    why: `A token that was used within ${within} is not revoked.`,
+    fix: `Find out who uses it, and wait until nobody has used it for ${within}. To revoke it nevertheless: ${
+      by === 'action'
+        ? 'set unless_used_within = "0s" in the action.'
+        : 'remove prevent_revoke_if_used_within, apply that change alone, and repeat.'
+    }`,
+  });
