@@ -121,11 +121,14 @@ export const notSealed = (token: Shown, cause: unknown, revoked: boolean): Signe
       : 'Run apply again: it revokes the token and issues another one.',
   });
 
-export const inUse = (token: Shown): SignetError =>
+/** @param certain - false: the first characters that the server lists do not identify the token. */
+export const inUse = (token: Shown, certain: boolean): SignetError =>
   new SignetError({
     code: 'kestra-token/in-use',
-    what: `The ${show(token)} was not revoked, because the provider itself uses it`,
-    why: 'Revoking it would end the access of this run before it is done.',
+    what: `The ${show(token)} was not revoked, because the provider itself ${certain ? 'uses' : 'may use'} it`,
+    why: certain
+      ? 'Revoking it would end the access of this run before it is done.'
+      : 'The provider is authenticated with a token of the same owner, and Kestra does not list enough of the tokens to tell which one.',
     fix: 'Configure the provider with another token or user first. To keep the token and only remove it from the state, use terraform state rm or a "removed" block.',
   });
 
