@@ -49,7 +49,7 @@ const arrows = {
   'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'memo', 'errors', 'secret'],
-  'token-secrets': ['api/kubernetes', 'facts'],
+  'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
   installation: ['provider:address', 'errors'],
   'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
