@@ -1,3 +1,6 @@
+export { checkSeal, formatOf } from './check/check-seal';
+export type { Declared } from './check/check-seal';
+export type { CheckedRecipient, Evidence, Opens, SealCheck } from './check/seal-check';
 export { ageSealer } from './age/age-format';
 export { armoredAge } from './age/armor';
 export { recipientOf } from './age/identity';
