@@ -14,7 +14,6 @@ export {
   ageReason,
   knownRotation,
   later,
-  overlaps,
   PREVIOUS,
   previousAttributes,
   rotatedReason,
@@ -23,6 +22,7 @@ export {
   rotatesAt,
   rotationTime,
 } from './rotation';
+export { overlaps } from '../../rotation';
 export { issueReason, keepersReason } from './reasons';
 export { packIssuance, unpackIssuance } from './stored';
 export type { Leaving } from './stored';
