@@ -49,7 +49,8 @@ const arrows = {
   'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'memo', 'errors', 'secret'],
-  'token-secrets': ['api/kubernetes', 'facts'],
+  'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
+  discovery: ['token-secrets', 'api/kubernetes', 'api/kestra', 'facts'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
   rotation: ['facts', 'errors'],
   installation: ['provider:address', 'errors'],
@@ -57,11 +58,11 @@ const arrows = {
   'provider/issuance': ['provider:shared', 'kit/framework', 'rotation', 'facts', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
-    ...['token-secrets', 'sealing', 'rotation', 'access', 'facts', 'memo', 'errors', 'secret'],
+    ...['token-secrets', 'discovery', 'sealing', 'rotation', 'access', 'facts', 'memo', 'errors', 'secret'],
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
-    ...['sealing', 'facts', 'errors', 'secret'],
+    ...['discovery', 'sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
     ...[
@@ -133,7 +134,7 @@ const arrows = {
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
-    ...['facts', 'process', 'errors', 'secret'],
+    ...['discovery', 'facts', 'process', 'errors', 'secret'],
   ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],
