@@ -2,6 +2,7 @@ export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
+export { keepOld, type RotationInPlace } from './keep-old';
 export { issuerOf } from './issuer';
 export type { StateLocation } from './issuer';
 export { type IssuanceMemory, issuanceMemory } from './memory';
@@ -11,6 +12,7 @@ export type { PlannedIssue, PlanKind } from './plan';
 export type { RotationKind, Schedule } from './plan-rotation';
 export {
   ageReason,
+  earlier,
   knownRotation,
   later,
   overlaps,
