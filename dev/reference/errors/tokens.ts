@@ -29,7 +29,7 @@ export const tokens: Family = {
     },
     'rotation/due': {
       meaning: 'A warning of the plan: a token rotates, and the old one stays valid for the overlap.',
-      cause: 'The token has the age of `rotation.every`, or expires within `renew_before`.',
+      cause: 'The token has the age of `rotation.every`, or expires soon (`renew_before`).',
       action: 'Apply. Whoever uses the token needs the new one before the end of the overlap.',
     },
     'rotation/overlap-ends': {

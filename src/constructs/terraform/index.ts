@@ -7,6 +7,7 @@ export {
   type SignetBoundTokenSops,
   type SignetBoundTokenSealedSecret,
   type SignetBoundTokenGithubActions,
+  type SignetBoundTokenPrevious,
 } from './signet-bound-token';
 export { SignetKubernetesObject, type SignetKubernetesObjectConfig } from './signet-kubernetes-object';
 export {

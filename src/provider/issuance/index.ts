@@ -1,3 +1,4 @@
+export { hasCome } from './age';
 export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
