@@ -29,7 +29,7 @@ export const tokens: Family = {
     },
     'rotation/due': {
       meaning: 'A warning of the plan: a token rotates, and the old one stays valid for the overlap.',
-      cause: 'The token has the age of `rotation.every`.',
+      cause: 'The token has the age of `rotation.every`, or expires soon (`renew_before`).',
       action: 'Apply. Whoever uses the token needs the new one before the end of the overlap.',
     },
     'rotation/overlap-ends': {
@@ -40,7 +40,8 @@ export const tokens: Family = {
     'rotation/previous-gone': {
       meaning:
         'A warning of the plan: the old token of a rotation does not work any more, before the end of its overlap.',
-      cause: 'Somebody deleted or changed its Secret, or Kubernetes marked the token as invalid.',
+      cause:
+        'Somebody revoked it in Kestra, or deleted or changed its Secret, or Kubernetes marked the token as invalid.',
       action: 'No action is needed, if this was intended. The new token does not change.',
     },
     'rotation/both-end': {

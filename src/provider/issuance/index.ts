@@ -1,3 +1,4 @@
+export { hasCome } from './age';
 export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
@@ -12,6 +13,7 @@ export type { PlannedIssue, PlanKind } from './plan';
 export type { RotationKind, Schedule } from './plan-rotation';
 export {
   ageReason,
+  earlier,
   knownRotation,
   later,
   PREVIOUS,

@@ -51,8 +51,13 @@ export const PREVIOUS =
   'The old token, while it is still valid after a rotation. Null if there is none. Everything but a rotation ends it together with the token: a change of `keepers`, a revocation, `-replace`, `destroy`.';
 
 /** A time in RFC 3339, later by a duration. */
-export const later = (time: string, duration: string): string =>
-  new Date(Date.parse(time) + (parseDuration(duration) ?? 0)).toISOString().replace('.000Z', 'Z');
+export const later = (time: string, duration: string): string => moved(time, parseDuration(duration) ?? 0);
+
+/** A time in RFC 3339, earlier by a duration. */
+export const earlier = (time: string, duration: string): string => moved(time, -(parseDuration(duration) ?? 0));
+
+const moved = (time: string, milliseconds: number): string =>
+  new Date(Date.parse(time) + milliseconds).toISOString().replace('.000Z', 'Z');
 
 /** When a credential is due by its age; null if it does not rotate, or if the time of its issue is unknown. */
 export const rotationTime = (issuedAt: string | null, given: Rotation | null): string | null =>
