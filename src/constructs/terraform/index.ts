@@ -32,6 +32,8 @@ export {
   type SignetKestraApiTokenSops,
   type SignetKestraApiTokenSealedSecret,
   type SignetKestraApiTokenGithubActions,
+  type SignetKestraApiTokenRotation,
+  type SignetKestraApiTokenPrevious,
 } from './signet-kestra-api-token';
 export { SignetKestraBinding, type SignetKestraBindingConfig } from './signet-kestra-binding';
 export { SignetKestraGroup, type SignetKestraGroupConfig } from './signet-kestra-group';

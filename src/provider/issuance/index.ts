@@ -13,9 +13,9 @@ export type { PlannedIssue, PlanKind } from './plan';
 export type { RotationKind, Schedule } from './plan-rotation';
 export {
   ageReason,
+  earlier,
   knownRotation,
   later,
-  overlaps,
   PREVIOUS,
   previousAttributes,
   rotatedReason,
@@ -24,6 +24,7 @@ export {
   rotatesAt,
   rotationTime,
 } from './rotation';
+export { overlaps } from '../../rotation';
 export { issueReason, keepersReason } from './reasons';
 export { packIssuance, unpackIssuance } from './stored';
 export type { Leaving } from './stored';
