@@ -1,9 +1,10 @@
 import type { Clients } from '../../clients';
 import { toJson } from './json';
 import { defineResource } from '../../../kit/framework';
+import { announceTokens } from './account-tokens';
 import { create, update } from './apply';
 import { remove } from './delete';
-import { IMPORT_FORMAT } from './identity';
+import { IMPORT_FORMAT, parseId } from './identity';
 import { checkManifest } from './manifest';
 import { plan } from './plan';
 import { importObject, read } from './read';
@@ -23,6 +24,7 @@ export const kubernetesObject = defineResource<Clients>()({
     checkManifest(toJson(manifest));
   },
   plan,
+  planDelete: ({ prior }, context) => announceTokens(parseId(prior.id), context),
   create,
   read,
   update,

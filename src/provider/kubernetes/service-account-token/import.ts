@@ -45,6 +45,7 @@ export async function importToken(id: string, context: Context<Clients>): Promis
     owner_reference: isOwned(identity, metadata),
     keepers: null,
     rotation: null,
+    prevent_revoke_if_used_within: null,
     allow_same_token: false,
     tombstone: null,
     wait: '30s',
