@@ -1,4 +1,4 @@
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
 import { LAST_USED } from '../../../facts/kubernetes';
 import { isUsedWithin } from '../../../facts/last-use';
 import { ISSUE } from '../../../token-secrets';

@@ -67,7 +67,7 @@ describeServers('The deletion of a service account', (server) => {
   it('says the same for a replacement, and nothing without tokens', async () => {
     expect(await planDestroy()).toEqual([]);
     await addTokens();
-    const { action, warnings } = await object.plan({ manifest: accountOf(`${account}-2`) } as never);
+    const { action, warnings } = await object.plan({ manifest: accountOf(`${account}-2`) });
     expect(action).toBe('replace');
     expect(warnings.join()).toContain('[object/tokens-end]');
   });

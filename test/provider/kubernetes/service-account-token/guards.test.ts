@@ -46,7 +46,7 @@ describeSandbox('A token that must not be revoked', (server) => {
       await token.run(declared);
       authenticate(token.text('name'));
 
-      const replaced = await token.plan({ ...declared, keepers: { round: '2' } } as never);
+      const replaced = await token.plan({ ...declared, keepers: { round: '2' } });
       const done = await token.destroy();
 
       expect(replaced.errors.join()).toContain('[revoke/own-token]');
@@ -78,8 +78,8 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect((await server.client.getMetadata(ref()))?.annotations).toMatchObject({ [PREVENT]: '72h' });
       await use(today());
 
-      const replaced = await token.plan({ ...guarded, keepers: { round: '2' } } as never);
-      const atOnce = await token.plan({ ...declared, keepers: { round: '2' } } as never);
+      const replaced = await token.plan({ ...guarded, keepers: { round: '2' } });
+      const atOnce = await token.plan({ ...declared, keepers: { round: '2' } });
       const done = await token.destroy();
 
       for (const text of [replaced.errors.join(), atOnce.errors.join(), await planDestroy(), done.errors.join()]) {
@@ -97,7 +97,7 @@ describeSandbox('A token that must not be revoked', (server) => {
       const guarded = { ...declared, prevent_revoke_if_used_within: '72h' };
       await token.run(guarded);
       await use('2026-01-01');
-      expect((await token.plan({ ...guarded, keepers: { round: '2' } } as never)).errors).toEqual([]);
+      expect((await token.plan({ ...guarded, keepers: { round: '2' } })).errors).toEqual([]);
       await use(today());
       await server.client.patch(ref(), {
         metadata: { labels: { 'kubernetes.io/legacy-token-invalid-since': today() } },
