@@ -15,9 +15,12 @@ export interface Cluster {
 /** The default of kubectl. */
 const USUAL_KUBECONFIG = '~/.kube/config';
 
+/** The options that select a cluster. */
+export type ClusterSelection = Pick<AccessOptions, 'kubeconfig' | 'context'>;
+
 /** Connects to the cluster that options and environment select, and closes the connections after the work. */
 export async function withCluster<T>(
-  options: Pick<AccessOptions, 'kubeconfig' | 'context'>,
+  options: ClusterSelection,
   io: Io,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
@@ -32,7 +35,7 @@ export async function withCluster<T>(
 
 function connectionOf(
   { resolveConnection }: KubernetesRoom,
-  { kubeconfig, context }: Pick<AccessOptions, 'kubeconfig' | 'context'>,
+  { kubeconfig, context }: ClusterSelection,
   { env }: Io,
 ): Kubernetes.Connection {
   const args = { config_path: kubeconfig, config_context: context };
