@@ -49,18 +49,19 @@ const arrows = {
   'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'memo', 'errors', 'secret'],
-  'token-secrets': ['api/kubernetes', 'facts'],
+  'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
+  discovery: ['token-secrets', 'api/kubernetes', 'api/kestra', 'facts'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
   installation: ['provider:address', 'errors'],
   'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
   'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
-    ...['token-secrets', 'sealing', 'access', 'facts', 'memo', 'errors', 'secret'],
+    ...['token-secrets', 'discovery', 'sealing', 'access', 'facts', 'memo', 'errors', 'secret'],
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
-    ...['sealing', 'facts', 'errors', 'secret'],
+    ...['discovery', 'sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
     ...[
@@ -132,7 +133,7 @@ const arrows = {
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
-    ...['facts', 'process', 'errors', 'secret'],
+    ...['discovery', 'facts', 'process', 'errors', 'secret'],
   ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],

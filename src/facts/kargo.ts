@@ -62,6 +62,9 @@ export const KARGO_INSTALLATION: readonly string[] = [
   'kargo-garbage-collector',
 ];
 
+/** Label of the namespace of a project. */
+export const KARGO_PROJECT = 'kargo.akuity.io/project';
+
 /** Annotation of what Kargo itself may change and delete. */
 export const KARGO_MANAGED = 'rbac.kargo.akuity.io/managed';
 

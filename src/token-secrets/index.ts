@@ -16,3 +16,21 @@ export { tokenOf } from './token';
 export type { Token } from './token';
 export { tombstoneObject, tombstoneOf } from './tombstone';
 export type { Death, Tombstone } from './tombstone';
+export {
+  accountUid,
+  type AnchorSecret,
+  type Cluster,
+  confirmDeletion,
+  createTombstone,
+  type DeathFacts,
+  deleteToken,
+  findSecret,
+  type FoundSecret,
+  ownUsername,
+  prepareRevocation,
+  refuseOwnAccount,
+  refuseOwnToken,
+  revoke,
+  secretRef,
+  usernameOf,
+} from './revocation';

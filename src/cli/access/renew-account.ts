@@ -1,15 +1,13 @@
 import type { Io } from '../io';
 import { manifestYaml } from '../print/result';
 import { table } from '../print/table';
-import { refuseOwnAccount, usernameOf } from './caller';
 import { confirm } from './confirm';
-import type { Cluster } from './connect';
 import { getAccount, getToken, tokensIn } from './find';
 import { forgetNames, rememberedNames } from './remembered-names';
 import { recreateAccount } from './recreate-account';
-import { waitForDeadSecrets } from './revoke-token';
+import { waitForDeadSecrets } from './wait-for-dead-secrets';
 import type { Scope } from './scope';
-import type { Token } from '../../token-secrets';
+import { type Cluster, refuseOwnAccount, type Token, usernameOf } from '../../token-secrets';
 import { tokenResult } from './token-result';
 
 /**

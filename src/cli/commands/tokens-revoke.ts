@@ -1,19 +1,33 @@
 import { Command } from 'commander';
 import { afterwards, beforehand } from '../access/advice';
-import { refuseOwnToken, usernameOf } from '../access/caller';
 import { confirm, refuseUnconfirmable } from '../access/confirm';
 import { createMissingTombstone } from '../access/create-missing-tombstone';
-import { type Cluster, withCluster } from '../access/connect';
-import { badTimeout, badTokenName, nothingToRevoke, reasonWithoutTombstone, revokedBefore } from '../access/errors';
+import { withCluster } from '../access/connect';
+import {
+  badTimeout,
+  badTokenName,
+  nothingToRevoke,
+  reasonOfBoundToken,
+  reasonWithoutTombstone,
+  revokedBefore,
+} from '../access/errors';
 import { findNamed } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
 import { checkReason, reasonOf } from '../access/reason';
 import { renewAccount } from '../access/renew-account';
-import { revokeToken } from '../access/revoke-token';
 import { isObjectName, type Scope, scopeOf } from '../access/scope';
-import type { Token } from '../../token-secrets';
+import { tokenFingerprint } from '../../sealing';
+import {
+  type AnchorSecret,
+  type Cluster,
+  deleteToken,
+  prepareRevocation,
+  refuseOwnToken,
+  revoke,
+  type Token,
+  usernameOf,
+} from '../../token-secrets';
 import { tokenName } from '../access/token-result';
-import { createTombstone, deathOf, rehearseTombstone } from '../access/tombstone';
 import type { Io } from '../io';
 
 interface Options extends AccessOptions {
@@ -71,15 +85,16 @@ Examples:
       await withCluster(options, io, (cluster) =>
         name === undefined || options.newAccount
           ? renewAccount(cluster, scope, name, how, io)
-          : revoke(cluster, scope, name, how, io),
+          : revokeNamed(cluster, scope, name, how, io),
       );
     });
 }
 
-async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io: Io): Promise<void> {
+async function revokeNamed(cluster: Cluster, scope: Scope, name: string, how: How, io: Io): Promise<void> {
   const found = await findNamed(cluster.client, scope, name);
   if (found === undefined) return createMissingTombstone(cluster, scope, name, how, io);
   if ('token' in found) return revokeLive(cluster, scope, found.token, how, io);
+  if ('anchor' in found) return revokeAnchor(cluster, scope, found.anchor, how, io);
   if (scope.account !== undefined && found.tombstone.serviceAccount !== scope.account)
     throw revokedBefore(name, scope.namespace);
   io.stdout.write(`${tokenName(name, scope)} was already revoked\n`);
@@ -91,14 +106,23 @@ async function revokeLive(cluster: Cluster, scope: Scope, token: Token, how: How
   io.stderr.write(`Token "${name}" of ${usernameOf(token)}.\n${beforehand(token).join('\n')}\n`);
   await confirm('Revoke it? Everything that uses it loses access.', how, io);
   const reason = reasonOf(how.reason, 'revoked');
-  const death = await deathOf(cluster, token, { reason, at: io.now().toISOString() });
-  if (death) await rehearseTombstone(cluster, death);
-  await io.uninterrupted(async () => {
-    await revokeToken(cluster, token, how.timeoutMs);
-    io.stdout.write(`${tokenName(name, scope)} revoked\n`);
-    if (death) await createTombstone(cluster, death, 'been revoked');
-  });
-  io.stderr.write(afterwards(token, death !== undefined));
+  const facts = { reason, at: io.now().toISOString(), fingerprintOf: tokenFingerprint };
+  const revocation = await prepareRevocation(cluster, token, facts);
+  const deleted = () => { io.stdout.write(`${tokenName(name, scope)} revoked\n`); };
+  await io.uninterrupted(() => revoke(cluster, revocation, { timeoutMs: how.timeoutMs, deleted }));
+  io.stderr.write(afterwards(token, revocation.death !== undefined));
+}
+
+/** A bound token cannot work again after the deletion of its anchor, so it gets no tombstone. */
+async function revokeAnchor(cluster: Cluster, scope: Scope, anchor: AnchorSecret, how: How, io: Io): Promise<void> {
+  const { name } = anchor;
+  if (how.reason !== undefined) throw reasonOfBoundToken();
+  await refuseOwnToken(cluster, anchor);
+  io.stderr.write(`Token of ${usernameOf(anchor)}, bound to Secret "${name}". No record of its use exists.\n`);
+  await confirm('Revoke it? Everything that uses it loses access.', how, io);
+  await io.uninterrupted(() => deleteToken(cluster, anchor, how.timeoutMs));
+  io.stdout.write(`${tokenName(name, scope)} revoked\n`);
+  io.stderr.write('The API server may still accept the token for up to 10 seconds. It cannot work again.\n');
 }
 
 function millisecondsOf(seconds: string): number {

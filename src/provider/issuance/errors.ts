@@ -19,7 +19,7 @@ export const rotates = (reason: string, { token, until }: { readonly token: stri
     code: 'rotation/due',
     what: `The token rotates: ${reason}`,
     why: `A new token is issued. The old token is valid until ${until}: ${token}. Whoever uses it needs the new one by then.`,
-    path: ['rotation'],
+    path: ['rotates_at'],
   });
 
 export const overlapEnds = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>

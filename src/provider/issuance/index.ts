@@ -2,6 +2,7 @@ export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
+export { keepOld, type RotationInPlace } from './keep-old';
 export { issuerOf } from './issuer';
 export type { StateLocation } from './issuer';
 export { type IssuanceMemory, issuanceMemory } from './memory';
