@@ -1,9 +1,13 @@
-import { Reference, type Value, type ValueObject } from './resource';
+import { isReference, REFERENCE, type Resource, type Value, type ValueObject } from './resource';
 
 /** An expression of the language, printed as it is. */
-export class Code {
-  public constructor(public readonly text: string) {}
+export interface Code {
+  readonly [CODE]: string;
 }
+
+const CODE = Symbol('code');
+
+export const code = (text: string): Code => ({ [CODE]: text });
 
 /** A value to print. */
 export type Printable = null | boolean | number | string | Code | readonly Printable[] | PrintableObject;
@@ -12,12 +16,14 @@ export interface PrintableObject {
 }
 
 /** Values with the expressions of their references. */
-export const withCode = (values: ValueObject, codeOf: (reference: Reference) => string): PrintableObject =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, printable(value, codeOf)]));
+export const withCode = (
+  values: ValueObject,
+  codeOf: (resource: Pick<Resource, 'type' | 'name'>) => string,
+): PrintableObject => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, printable(value, codeOf)]));
 
-function printable(value: Value, codeOf: (reference: Reference) => string): Printable {
-  if (value instanceof Reference) return new Code(codeOf(value));
+function printable(value: Value, codeOf: (resource: Pick<Resource, 'type' | 'name'>) => string): Printable {
   if (typeof value !== 'object' || value === null) return value;
+  if (isReference(value)) return code(codeOf(value[REFERENCE]));
   return isList(value) ? value.map((item) => printable(item, codeOf)) : withCode(value, codeOf);
 }
 
@@ -75,7 +81,7 @@ function widthAround(entries: readonly { readonly key: string; readonly value: s
 }
 
 function inline(value: Printable, syntax: Syntax): string {
-  if (value instanceof Code) return value.text;
+  if (isCode(value)) return value[CODE];
   if (typeof value === 'string') return syntax.text(value);
   if (!isContainer(value)) return String(value);
   if (isList(value)) return `[${value.map((item) => inline(item, syntax)).join(', ')}]`;
@@ -86,6 +92,15 @@ function inline(value: Printable, syntax: Syntax): string {
 }
 
 const isContainer = (value: Printable): value is readonly Printable[] | PrintableObject =>
-  typeof value === 'object' && value !== null && !(value instanceof Code);
+  typeof value === 'object' && value !== null && !isCode(value);
+
+const isCode = (value: Printable): value is Code => typeof value === 'object' && value !== null && CODE in value;
+
+/** A value that is a text; otherwise an empty text. */
+export const textIn = (value: Printable | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Whether a value is an object, and no list and no expression. */
+export const isPrintableObject = (value: Printable | undefined): value is PrintableObject =>
+  value !== undefined && isContainer(value) && !isList(value);
 
 const isList = <T>(value: readonly T[] | { readonly [key: string]: T }): value is readonly T[] => Array.isArray(value);

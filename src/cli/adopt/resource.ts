@@ -28,7 +28,13 @@ export interface Resource {
   readonly ignoreChanges?: true;
 }
 
+export const REFERENCE = Symbol('reference');
+
 /** The id of a printed resource. */
-export class Reference {
-  public constructor(public readonly resource: Pick<Resource, 'type' | 'name'>) {}
+export interface Reference {
+  readonly [REFERENCE]: Pick<Resource, 'type' | 'name'>;
 }
+
+export const referenceTo = (resource: Pick<Resource, 'type' | 'name'>): Reference => ({ [REFERENCE]: resource });
+
+export const isReference = (value: object): value is Reference => REFERENCE in value;

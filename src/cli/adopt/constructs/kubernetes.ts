@@ -1,6 +1,6 @@
 import { RBAC_GROUP, RBAC_VERSION } from '../../../facts/kubernetes';
 import { blockName } from '../block-name';
-import { Code, type Printable, type PrintableObject } from '../layout';
+import { type Code, code, isPrintableObject, textIn, type Printable, type PrintableObject } from '../layout';
 import type { Declaration, Program } from './program';
 import { templateText } from './text';
 
@@ -16,31 +16,24 @@ export const objectKey = (kind: string, namespace: string, name: string): string
  */
 export function constructOf(manifest: PrintableObject, program: Program): Construct | undefined {
   const { apiVersion, kind, metadata, ...fields } = manifest;
-  if (!isObject(metadata)) return undefined;
+  if (!isPrintableObject(metadata)) return undefined;
   const { name, namespace, labels, annotations, ...others } = metadata;
   if (Object.keys(others).length > 0 || typeof name !== 'string') return undefined;
   const isClusterScoped = kind === 'ClusterRole' || kind === 'ClusterRoleBinding';
   if (isClusterScoped ? namespace !== undefined : typeof namespace !== 'string') return undefined;
   if (apiVersion !== (kind === 'ServiceAccount' ? 'v1' : RBAC_VERSION)) return undefined;
-  const own = propsOf(kind, fields, typeof namespace === 'string' ? namespace : '', program);
+  const own = propsOf(kind, fields, textIn(namespace), program);
   if (own === undefined) return undefined;
   const props = { ...given({ namespace }), name, ...given({ labels, annotations }), ...own, importFrom: true };
-  return { className: String(kind), props };
+  return { className: textIn(kind), props };
 }
 
 function propsOf(kind: Printable | undefined, fields: PrintableObject, namespace: string, program: Program) {
-  switch (kind) {
-    case 'ServiceAccount':
-      return accountProps(fields);
-    case 'Role':
-    case 'ClusterRole':
-      return roleProps(kind, fields);
-    case 'RoleBinding':
-    case 'ClusterRoleBinding':
-      return bindingProps(kind, fields, namespace, program);
-    default:
-      return undefined;
-  }
+  if (kind === 'ServiceAccount') return accountProps(fields);
+  if (kind === 'Role' || kind === 'ClusterRole') return roleProps(kind, fields);
+  return kind === 'RoleBinding' || kind === 'ClusterRoleBinding'
+    ? bindingProps(kind, fields, namespace, program)
+    : undefined;
 }
 
 function accountProps({ automountServiceAccountToken: automount, ...others }: PrintableObject) {
@@ -57,7 +50,7 @@ const RULE_FIELDS = ['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs
 
 /** Whether the constructs accept a rule. */
 function isRule(kind: 'Role' | 'ClusterRole', rule: Printable): boolean {
-  if (!isObject(rule) || !Object.keys(rule).every((field) => RULE_FIELDS.includes(field))) return false;
+  if (!isPrintableObject(rule) || !Object.keys(rule).every((field) => RULE_FIELDS.includes(field))) return false;
   if (!Object.values(rule).every((value) => Array.isArray(value) && value.length > 0)) return false;
   const { apiGroups, resources, nonResourceURLs: urls, verbs } = rule;
   if (verbs === undefined) return false;
@@ -70,11 +63,16 @@ function bindingProps(
   namespace: string,
   program: Program,
 ) {
-  if (Object.keys(others).length > 0 || !isObject(roleRef) || !Array.isArray(subjects) || subjects.length === 0)
+  if (
+    Object.keys(others).length > 0 ||
+    !isPrintableObject(roleRef) ||
+    !Array.isArray(subjects) ||
+    subjects.length === 0
+  )
     return undefined;
   const codes = (subjects as readonly Printable[]).map((subject) => subjectCode(subject, program));
   const role = roleCode(roleRef, kind === 'RoleBinding' ? namespace : undefined, program);
-  return role === undefined || !codes.every((code) => code !== undefined) ? undefined : { role, subjects: codes };
+  return role === undefined || !codes.every((subject) => subject !== undefined) ? undefined : { role, subjects: codes };
 }
 
 /** @param namespace - of a RoleBinding. */
@@ -88,14 +86,14 @@ function roleCode(roleRef: PrintableObject, namespace: string | undefined, progr
 }
 
 function subjectCode(subject: Printable, program: Program): Code | undefined {
-  if (!isObject(subject)) return undefined;
+  if (!isPrintableObject(subject)) return undefined;
   const { kind, name, namespace, apiGroup, ...others } = subject;
   if (typeof name !== 'string' || Object.keys(others).length > 0) return undefined;
   if (kind === 'ServiceAccount')
     return apiGroup === undefined && typeof namespace === 'string' ? accountCode(namespace, name, program) : undefined;
   if (namespace !== undefined || apiGroup !== RBAC_GROUP) return undefined;
   const method = kind === 'User' ? 'user' : kind === 'Group' ? 'group' : undefined;
-  return method && new Code(`${program.class('Subject')}.${method}(${templateText(name)})`);
+  return method && code(`${program.class('Subject')}.${method}(${templateText(name)})`);
 }
 
 /** A service account: the declared one, or a reference. */
@@ -109,9 +107,6 @@ function existing(kind: string, parts: readonly string[], method: string, progra
   const id = `existing_${blockName(kind, parts)}`;
   return program.existing(objectKey(kind, namespace ?? '', name), id, kind, method, [templateText(name), ...options]);
 }
-
-const isObject = (value: Printable | undefined): value is PrintableObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Code);
 
 /** The properties that are set. */
 const given = (values: Readonly<Record<string, Printable | undefined>>): PrintableObject =>

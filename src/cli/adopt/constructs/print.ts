@@ -1,5 +1,5 @@
-import { Code, type PrintableObject, withCode } from '../layout';
-import type { Reference, Resource, ResourceType } from '../resource';
+import { type PrintableObject, textIn, withCode } from '../layout';
+import type { Resource, ResourceType } from '../resource';
 import { accountCode, constructOf, objectKey } from './kubernetes';
 import { Program } from './program';
 
@@ -26,7 +26,7 @@ export function printConstructs(resources: readonly Resource[]): string {
 
 function declare(resource: Resource, program: Program): void {
   const { type, name: id, importId } = resource;
-  const values = withCode(resource.arguments, (reference) => `${variableOf(reference, program)}.id`);
+  const values = withCode(resource.arguments, (referenced) => `${program.variable(keyOf(referenced)) ?? ''}.id`);
   const construct = constructFor(type, values, program);
   if (construct !== undefined) {
     program.declare(construct.key, { className: construct.className, id, props: construct.props });
@@ -48,20 +48,17 @@ function constructFor(type: ResourceType, values: PrintableObject, program: Prog
   if (type === 'signet_service_account_token') {
     const { namespace, service_account: account, name, owner_reference: owned } = values;
     const props = {
-      serviceAccount: accountCode(String(namespace), String(account), program),
+      serviceAccount: accountCode(textIn(namespace), textIn(account), program),
       ...{ name: name ?? null, ...(owned === true && { ownerReference: true }), importFrom: true },
     };
-    return { key: objectKey('Token', String(namespace), String(name)), className: 'ServiceAccountToken', props };
+    return { key: objectKey('Token', textIn(namespace), textIn(name)), className: 'ServiceAccountToken', props };
   }
   if (type !== 'signet_kubernetes_object') return undefined;
   const manifest = values.manifest as PrintableObject;
   const construct = constructOf(manifest, program);
-  const { namespace = '', name } = manifest.metadata as PrintableObject;
-  return construct && { key: objectKey(String(manifest.kind), String(namespace), String(name)), ...construct };
+  const { namespace, name } = manifest.metadata as PrintableObject;
+  return construct && { key: objectKey(textIn(manifest.kind), textIn(namespace), textIn(name)), ...construct };
 }
-
-const variableOf = ({ resource }: Reference, program: Program): string =>
-  (program.variable(keyOf(resource)) ?? new Code('')).text;
 
 const keyOf = ({ type, name }: Pick<Resource, 'type' | 'name'>): string => `${type}.${name}`;
 

@@ -1,4 +1,4 @@
-import { Code, type PrintableObject, printValue, type Syntax } from '../layout';
+import { type Code, code, type PrintableObject, printValue, type Syntax } from '../layout';
 import { propertyKey, templateText, typeScriptText } from './text';
 
 const SYNTAX: Syntax = { text: templateText, key: propertyKey, assignment: ': ', commas: true, aligned: false };
@@ -15,31 +15,30 @@ export interface Declaration {
 
 /** The body of the printed function: declarations, and the variables that other declarations use. */
 export class Program {
-  readonly #statements: { readonly key: string; readonly code: string; readonly then: string }[] = [];
+  readonly #statements: { readonly key: string; readonly text: string; readonly then: string }[] = [];
   readonly #variables = new Map<string, string>();
   readonly #used = new Set<string>();
   readonly #imports = new Set<string>();
 
-  /** @param key - what {@link variable} finds it by. */
+  /** @param key - what `variable` finds it by. */
   public declare(key: string, { className, id, props, importId }: Declaration): void {
     const begin = `new ${this.class(className)}(scope, ${typeScriptText(id)}, `;
-    const code = `${begin}${printValue(props, SYNTAX, INDENT, begin.length)})`;
-    this.add(key, id, code, importId === undefined ? '' : `.importFrom(${templateText(importId)})`);
+    const text = `${begin}${printValue(props, SYNTAX, INDENT, begin.length)})`;
+    this.add(key, id, text, importId === undefined ? '' : `.importFrom(${templateText(importId)})`);
   }
 
   /** The variable of a declaration; undefined if there is none yet. */
-  public variable(key: string): Code | undefined {
+  public variable(key: string): string | undefined {
     const name = this.#variables.get(key);
-    if (name === undefined) return undefined;
-    this.#used.add(key);
-    return new Code(name);
+    if (name !== undefined) this.#used.add(key);
+    return name;
   }
 
   /** The variable of what is declared already, otherwise of a reference to what exists, which is declared now. */
   public existing(key: string, id: string, className: string, method: string, args: readonly string[]): Code {
     if (!this.#variables.has(key))
       this.add(key, id, `${this.class(className)}.${method}(scope, ${[typeScriptText(id), ...args].join(', ')})`, '');
-    return this.variable(key) ?? new Code('');
+    return code(this.variable(key) ?? '');
   }
 
   /** A class of the package. */
@@ -54,21 +53,21 @@ export class Program {
   }
 
   public get statements(): readonly string[] {
-    return this.#statements.map(({ key, code, then }) => {
+    return this.#statements.map(({ key, text, then }) => {
       const variable = this.#variables.get(key) ?? '';
-      if (!this.#used.has(key)) return `${INDENT}${code}${then};`;
-      const declared = `${INDENT}const ${variable} = ${code};`;
+      if (!this.#used.has(key)) return `${INDENT}${text}${then};`;
+      const declared = `${INDENT}const ${variable} = ${text};`;
       return then === '' ? declared : `${declared}\n${INDENT}${variable}${then};`;
     });
   }
 
-  private add(key: string, id: string, code: string, then: string): void {
+  private add(key: string, id: string, text: string, then: string): void {
     const short = id.replaceAll(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
     const taken = new Set(this.#variables.values());
     let variable = short;
     for (let number = 2; taken.has(variable); number += 1) variable = `${short}${number}`;
     this.#variables.set(key, variable);
-    this.#statements.push({ key, code, then });
+    this.#statements.push({ key, text, then });
   }
 }
 

@@ -17,7 +17,7 @@ export const HCL_COMMENT = '#';
 export const printHcl = (resources: readonly Resource[]): string => resources.map(blocksOf).join('\n');
 
 function blocksOf({ type, name, importId, arguments: given, ignoreChanges }: Resource): string {
-  const values = withCode(given, ({ resource }) => `${resource.type}.${resource.name}.id`);
+  const values = withCode(given, (resource) => `${resource.type}.${resource.name}.id`);
   return [
     'import {',
     `  to = ${type}.${name}`,

@@ -1,6 +1,6 @@
 /** A text as a literal of HCL, which is not read as a template. */
 export function hclText(text: string): string {
-  const escaped = [...text].map(escapedCharacter).join('');
+  const escaped = text.replaceAll(/["\\]|[\p{C}\p{Zl}\p{Zp}]/gu, escapedCharacter);
   return `"${escaped.replaceAll('${', '$${').replaceAll('%{', '%%{')}"`;
 }
 
@@ -10,7 +10,6 @@ const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 function escapedCharacter(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;
-  if (!/[\p{C}\p{Zl}\p{Zp}]/u.test(character)) return character;
   const digits = (character.codePointAt(0) ?? 0).toString(16);
   return digits.length > 4 ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import type { KestraClient } from '../../../api/kestra';
 import type { Reader } from '../../snapshot/seen';
 import type { Adoption } from '../adoption';
-import { Reference, type Resource } from '../resource';
+import { type Reference, referenceTo, type Resource } from '../resource';
 
 /** The resources that were printed, by the ids of their objects, so that others refer to them. */
 export type Printed = Map<string, Pick<Resource, 'type' | 'name'>>;
@@ -25,7 +25,7 @@ export function add(access: Access, what: string, flaw: string | undefined, id: 
 /** The id of an object: of its resource, if that is printed. */
 export function idOf({ printed }: Pick<Access, 'printed'>, id: string): Reference | string {
   const resource = printed.get(id);
-  return resource === undefined ? id : new Reference(resource);
+  return resource === undefined ? id : referenceTo(resource);
 }
 
 /** The arguments that are set. */

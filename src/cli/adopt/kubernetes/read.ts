@@ -73,7 +73,7 @@ async function listOf(
 
 const bindsAccountIn = ({ subjects }: KubernetesObject, namespaces: readonly string[] | undefined): boolean =>
   ((subjects ?? []) as readonly SubjectObject[]).some(
-    (subject) => subject.kind === 'ServiceAccount' && (namespaces?.includes(subject.namespace ?? '') ?? true),
+    (subject) => subject.kind === 'ServiceAccount' && (namespaces?.includes(subject.namespace) ?? true),
   );
 
 function adopt(object: KubernetesObject, adoption: Adoption): void {
