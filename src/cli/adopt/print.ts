@@ -14,8 +14,8 @@ const PRINTERS = {
 } as const satisfies Record<Language, unknown>;
 
 const LEFT_OUT: Readonly<Record<Group, string>> = {
-  system: 'of Kubernetes, of a controller, or of the installation of Kargo or Argo Workflows',
-  declared: 'declared by Signet, Helm, Argo CD or Flux already',
+  system: 'objects of Kubernetes, of a controller, or of the installation of Kargo or Argo Workflows',
+  declared: 'objects that Signet, Helm, Argo CD or Flux declares',
   people: 'bindings of people',
 };
 
@@ -34,8 +34,7 @@ export function printAdoption(
     `Printed by "signet adopt" from ${sources.join(' and ')}.`,
     'A plan imports these objects, changes nothing, and issues no token.',
     ...[...leftOut].map(
-      ([group, count]) =>
-        `Left out: ${count} ${count === 1 ? 'object' : 'objects'} ${LEFT_OUT[group]}. To include: --include ${group}`,
+      ([group, count]) => `Left out (${count}): ${LEFT_OUT[group]}. To print them, add --include ${group}.`,
     ),
     ...(notAdopted.length > 0 ? ['Not adopted:'] : []),
     ...notAdopted.map(({ what, reason }) => `- ${what}: ${reason}`),

@@ -1,3 +1,5 @@
+import { withoutTemplates } from '../template';
+
 /** A text as a literal of TypeScript. */
 export function typeScriptText(text: string): string {
   // Not by code point: a literal can contain one half of a pair.
@@ -18,8 +20,7 @@ const escapedCharacter = (character: string): string =>
  * A text as a literal for CDKTF, which writes it into JSON that the engine reads as a template: the beginnings of templates
  * are escaped.
  */
-export const templateText = (text: string): string =>
-  typeScriptText(text.replaceAll('${', '$${').replaceAll('%{', '%%{'));
+export const templateText = (text: string): string => typeScriptText(withoutTemplates(text));
 
 /** Whether CDKTF would read a part of a text as one of its own tokens. */
 export const isReservedByCdktf = (text: string): boolean => text.includes('TfToken[');

@@ -1,7 +1,9 @@
+import { withoutTemplates } from '../template';
+
 /** A text as a literal of HCL, which is not read as a template. */
 export function hclText(text: string): string {
   const escaped = text.replaceAll(/["\\]|[\p{C}\p{Zl}\p{Zp}]/gu, escapedCharacter);
-  return `"${escaped.replaceAll('${', '$${').replaceAll('%{', '%%{')}"`;
+  return `"${withoutTemplates(escaped)}"`;
 }
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
