@@ -146,6 +146,11 @@ export const cli: Family = {
       cause: 'It is a whole number from 1 to 3600.',
       action: 'Correct it, for example to `--timeout 60`.',
     },
+    'usage/used-within': {
+      meaning: 'The value of `--unless-used-within` is not a duration.',
+      cause: 'It has another form, such as `3d`.',
+      action: 'Use whole numbers with the units h, m, s and ms, such as `72h`, or `0s`.',
+    },
     'usage/reason': {
       meaning: 'The value of `--reason` is not allowed.',
       cause:
