@@ -1,9 +1,11 @@
-import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
 import { blockName, blockNameWithId } from '../../../src/cli/adopt/block-name';
 import { printHcl } from '../../../src/cli/adopt/hcl/print';
 import { referenceTo, type Resource, type Value } from '../../../src/cli/adopt/resource';
 import { anyResource } from './support';
+
+// Its declarations would add the types of a browser to the whole project.
+const { parse } = jest.requireActual<{ parse(file: string, text: string): Promise<unknown> }>('@cdktf/hcl2json');
 
 /** What an existing parser of HCL reads. It returns texts as templates, in which `$${` stands for `${`. */
 async function read(text: string): Promise<Parsed> {
