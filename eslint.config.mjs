@@ -49,18 +49,20 @@ const arrows = {
   'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'memo', 'errors', 'secret'],
-  'token-secrets': ['api/kubernetes', 'facts'],
+  'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
+  discovery: ['token-secrets', 'api/kubernetes', 'api/kestra', 'facts'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
+  rotation: ['facts', 'errors'],
   installation: ['provider:address', 'errors'],
   'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
-  'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
+  'provider/issuance': ['provider:shared', 'kit/framework', 'rotation', 'facts', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
-    ...['token-secrets', 'sealing', 'access', 'facts', 'memo', 'errors', 'secret'],
+    ...['token-secrets', 'discovery', 'sealing', 'rotation', 'access', 'facts', 'memo', 'errors', 'secret'],
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
-    ...['sealing', 'facts', 'errors', 'secret'],
+    ...['discovery', 'sealing', 'facts', 'errors', 'secret'],
   ],
   provider: [
     ...[
@@ -98,7 +100,7 @@ const arrows = {
   'constructs/guardrails': ['constructs/provider', 'constructs:shared', 'findings', 'facts', 'errors'],
   'constructs/kubernetes': [
     ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
-    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'facts', 'errors'],
+    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'rotation', 'facts', 'errors'],
   ],
   'constructs/argo': [
     ...['constructs/provider', 'constructs/sealing', 'constructs/import', 'constructs/kubernetes'],
@@ -128,11 +130,11 @@ const arrows = {
       'constructs/guardrails',
     ],
     ...['constructs/kubernetes', 'constructs/argo', 'constructs/kargo', 'constructs/kestra', 'constructs/terraform'],
-    ...['facts', 'errors'],
+    ...['rotation', 'facts', 'errors'],
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
-    ...['facts', 'process', 'errors', 'secret'],
+    ...['discovery', 'facts', 'process', 'errors', 'secret'],
   ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],
@@ -152,6 +154,7 @@ const doors = {
     'framework.ts',
     'optional-package.ts',
     'registry.ts',
+    'rotation.ts',
     'request-warnings.ts',
     'properties.ts',
     'validation.ts',

@@ -1,5 +1,5 @@
 import { Accesses } from './accesses';
-import { ANSWERED_FLOOR, BARE, besideFloors, ENGINE, SIGNET } from './beside-floors';
+import { TOGETHER_FLOOR, BARE, besideFloors, ENGINE, SIGNET } from './beside-floors';
 import type { Maker } from './configurations';
 import { medianOf } from './measure';
 import type { Row } from './row';
@@ -17,7 +17,7 @@ export const apply: Row = {
       unit: 's',
       value: (measured) => medianOf(measured, SIGNET),
       limit: (measured) => medianOf(measured, ENGINE) + TIMES_BARE * medianOf(measured, BARE),
-      floor: ANSWERED_FLOOR,
+      floor: TOGETHER_FLOOR,
     },
   ],
   async measure(bench) {

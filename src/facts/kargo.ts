@@ -52,6 +52,9 @@ export const KARGO_NEW_KINDS: Readonly<Record<KargoVersion, readonly string[]>> 
 /** The roles that Kargo creates in every project. It reverts changes of their rules. */
 export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
+/** Label of the namespace of a project. */
+export const KARGO_PROJECT = 'kargo.akuity.io/project';
+
 /** Annotation of what Kargo itself may change and delete. */
 export const KARGO_MANAGED = 'rbac.kargo.akuity.io/managed';
 

@@ -58,5 +58,6 @@ export function signet({
     dataSources: [...kubernetesTypes.dataSources, ...kestraTypes.dataSources],
     ephemerals: [...kubernetesTypes.ephemerals],
     functions: [],
+    actions: [...kubernetesTypes.actions, ...kestraTypes.actions],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
 }

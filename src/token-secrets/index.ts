@@ -10,8 +10,32 @@ export { listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
 export type { Maker } from './maker';
 export { byNamespaceAndName, keyOf } from './namespaced-name';
-export { ANCHOR, DECLARATION, ISSUE, ISSUED, TOMBSTONE } from './names';
+export { ANCHOR, DECLARATION, ISSUE, ISSUED, PREVENT_IF_USED_WITHIN, TOMBSTONE } from './names';
 export { tokenOf } from './token';
 export type { Token } from './token';
 export { tombstoneObject, tombstoneOf } from './tombstone';
 export type { Death, Tombstone } from './tombstone';
+export {
+  accountUid,
+  type AnchorSecret,
+  anotherAccount,
+  type Cluster,
+  confirmDeletion,
+  createTombstone,
+  type DeathFacts,
+  deleteToken,
+  findSecret,
+  type FoundSecret,
+  isReason,
+  nothingToRevoke,
+  ownUsername,
+  prepareRevocation,
+  reasonOf,
+  refuseOwnAccount,
+  refuseOwnToken,
+  refuseRecentlyUsed,
+  revoke,
+  secretRef,
+  type UsageGuard,
+  usernameOf,
+} from './revocation';

@@ -6,10 +6,11 @@ import { Engine } from '../provider/support/engine';
 import { describeSandbox } from '../provider/support/servers';
 
 const examples = examplesIn(EXAMPLES);
-const { resources, dataSources } = describeProvider(signet({ version: '0.0.0', env: {} }));
+const { resources, dataSources, actions } = describeProvider(signet({ version: '0.0.0', env: {} }));
 const kinds = [
   ['resources', 'resource', resources],
   ['data-sources', 'data', dataSources],
+  ['actions', 'action', actions],
 ] as const;
 const types = kinds.flatMap(([folder, block, all]) =>
   all.map(({ type }) => ({ type, block, path: `${folder}/${type.replace('signet_', '')}` })),

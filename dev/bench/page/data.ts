@@ -26,10 +26,10 @@ export function readData(): Data {
   return existsSync(DATA_FILE) ? (JSON.parse(readFileSync(DATA_FILE, 'utf8')) as Data) : { entries: [] };
 }
 
-/** The data with an entry in the place of the former one of the same row and place. */
+/** The data with an entry in the place of the former one of the same row and place. Its numbers are rounded. */
 export function withEntry(data: Data, entry: Entry): Data {
   const others = data.entries.filter(({ row, place }) => row !== entry.row || place !== entry.place);
-  return { ...data, entries: [...others, entry] };
+  return { ...data, entries: [...others, JSON.parse(JSON.stringify(entry, rounded)) as Entry] };
 }
 
 export function entryOf(data: Data, row: string, place: Place): Entry | undefined {
@@ -39,7 +39,7 @@ export function entryOf(data: Data, row: string, place: Place): Entry | undefine
 /** As it is written: one line for each entry, so that a diff shows which rows were measured again. */
 export function dataText({ entries }: Data): string {
   const sorted = [...entries].sort((a, b) => (a.row + a.place < b.row + b.place ? -1 : 1));
-  const lines = sorted.map((entry) => `    ${JSON.stringify(entry, rounded)}`).join(',\n');
+  const lines = sorted.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
   return `{\n  "entries": [\n${lines}\n  ]\n}\n`;
 }
 

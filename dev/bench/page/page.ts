@@ -63,7 +63,9 @@ const HOW = `## How it is measured
 - _The engine alone_ creates and plans as many \`terraform_data\`, with as much data and the same references.
 - _The engine and recorded answers_: a provider that serves as Signet does, with the same server in Node.js, and answers each
   call with the bytes that Signet answered to the same request in one recorded run. It decodes no message, runs no code of the
-  provider and sends no request to the API server. No provider with this server can be faster.
+  provider and sends no request to the API server.
+- _Both at the same time_: the engine with recorded answers, and the same requests, on the same cores. No request waits for a
+  call of the engine, and no call for a response, so no provider with this server that sends these requests can be faster.
 - _CPU time_ is read from \`/proc\`, in steps of 0.01 s; up to 0.02 s at the end of the engine count as the provider's. The API
   server includes etcd and the controller manager.
 - _The same requests, bare_: a proxy records the requests that the provider sends in this work. One Node.js process sends

@@ -141,6 +141,11 @@ export const cli: Family = {
       cause: 'It is a whole number from 1 to 3600.',
       action: 'Correct it, for example to `--timeout 60`.',
     },
+    'usage/used-within': {
+      meaning: 'The value of `--unless-used-within` is not a duration.',
+      cause: 'It has another form, such as `3d`.',
+      action: 'Use whole numbers with the units h, m, s and ms, such as `72h`, or `0s`.',
+    },
     'usage/reason': {
       meaning: 'The value of `--reason` is not allowed.',
       cause:
@@ -336,43 +341,10 @@ export const cli: Family = {
       cause: 'It has no Kargo label.',
       action: 'Use `--namespace` and `--service-account` for an account that is not Kargo’s.',
     },
-    'cli/own-token': {
-      meaning: 'The command is authenticated with the token that it would revoke.',
-      cause: 'The kubeconfig uses this token, or another one of the same service account.',
-      action: 'Use other credentials, for example another `--context`.',
-    },
-    'cli/own-account': {
-      meaning: 'The command is authenticated as the service account that it would delete.',
-      cause: 'The kubeconfig uses a token of this account.',
-      action: 'Use other credentials, for example another `--context`.',
-    },
     'cli/replaced': {
-      meaning: 'Nothing was revoked: the token or account was replaced in the meantime.',
+      meaning: 'Nothing was revoked: the service account was replaced in the meantime.',
       cause: 'Another run or another person deleted it and created another one of the same name.',
-      action: 'See what exists now with `signet tokens list`, and repeat.',
-    },
-    'cli/revocation-unknown': {
-      meaning: 'It is unknown whether the token was revoked, and no tombstone was created.',
-      cause:
-        'The API server did not answer the request to delete the Secret of the token, or does not respond any more, for example because of a network failure.',
-      action:
-        'Repeat the command with `--service-account NAME`: it revokes the token, or, if the Secret no longer exists, creates the tombstone.',
-    },
-    'cli/not-gone': {
-      meaning: 'The Secret is marked for deletion, but still exists. Its token no longer works.',
-      cause: 'A finalizer prevents the deletion.',
-      action: 'Repair the controller that owns the finalizer and repeat the command, so that it creates the tombstone.',
-    },
-    'cli/no-tombstone': {
-      meaning: 'The token no longer works, but its tombstone could not be created.',
-      cause: 'The identity may not create Secrets, an admission policy refused it, or the connection broke.',
-      action:
-        'Repeat the command with `--service-account NAME`. Until then, nobody may create a token Secret of this name.',
-    },
-    'cli/brought-back': {
-      meaning: 'The token works again.',
-      cause: 'Someone created its Secret again at the same moment, for example a GitOps controller.',
-      action: 'Stop what creates the Secret and repeat the command, or use `--new-account`.',
+      action: 'See what exists now with `signet roles list`, and repeat.',
     },
     'cli/revoked': {
       meaning: 'The token was already revoked.',

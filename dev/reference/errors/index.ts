@@ -7,6 +7,7 @@ import { kit } from './kit';
 import { kubernetes } from './kubernetes';
 import { objects } from './objects';
 import { review } from './review';
+import { revocation } from './revocation';
 import { sealing } from './sealing';
 import { tokens } from './tokens';
 
@@ -23,6 +24,7 @@ export const families: readonly Family[] = [
   kestraConstructs,
   installation,
   tokens,
+  revocation,
   objects,
   kestra,
   kubernetes,

@@ -1,21 +1,17 @@
 import { version } from '../../../package.json';
 import { isSignetError } from '../../errors';
 import type * as Kubernetes from '../../api/kubernetes';
+import type { Cluster } from '../../token-secrets';
 import type { Io } from '../io';
 import type { AccessOptions } from './options';
-
-/** The API client's module. It is loaded at the first use, because the commands for sealed texts do not need it. */
-export type KubernetesRoom = typeof Kubernetes;
-
-export interface Cluster {
-  readonly client: Kubernetes.KubernetesClient;
-  readonly kubernetes: KubernetesRoom;
-}
 
 /** The default of kubectl. */
 const USUAL_KUBECONFIG = '~/.kube/config';
 
-/** Connects to the cluster that options and environment select, and closes the connections after the work. */
+/**
+ * Connects to the cluster that options and environment select, and closes the connections after the work. The module of the
+ * API client is loaded here, because the commands for sealed texts do not need it.
+ */
 export async function withCluster<T>(
   options: Pick<AccessOptions, 'kubeconfig' | 'context'>,
   io: Io,
@@ -31,7 +27,7 @@ export async function withCluster<T>(
 }
 
 function connectionOf(
-  { resolveConnection }: KubernetesRoom,
+  { resolveConnection }: typeof Kubernetes,
   { kubeconfig, context }: Pick<AccessOptions, 'kubeconfig' | 'context'>,
   { env }: Io,
 ): Kubernetes.Connection {

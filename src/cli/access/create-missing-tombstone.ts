@@ -1,12 +1,10 @@
+import { type Cluster, createTombstone, usernameOf } from '../../token-secrets';
 import type { Io } from '../io';
-import { usernameOf } from './caller';
 import { confirm } from './confirm';
-import type { Cluster } from './connect';
 import { noSuchToken } from './errors';
 import { getAccount } from './find';
 import { reasonOf } from './reason';
 import type { Scope } from './scope';
-import { createTombstone } from './tombstone';
 import { tokenName } from './token-result';
 
 /**

@@ -1,6 +1,5 @@
 import { SignetError } from '../../errors';
 import type { KargoModel } from '../../facts/kargo';
-import type { Death } from '../../token-secrets';
 import { withoutEffect } from '../errors';
 import { shown } from '../shown';
 
@@ -34,6 +33,14 @@ export function badTokenName(): SignetError {
   });
 }
 
+export function badUsedWithin(): SignetError {
+  return new SignetError({
+    code: 'usage/used-within',
+    what: 'The value of --unless-used-within is not a duration',
+    why: 'It consists of whole numbers with the units h, m, s and ms, in this order, such as "72h", or is "0s".',
+  });
+}
+
 export function badTimeout(): SignetError {
   return new SignetError({
     code: 'usage/timeout',
@@ -63,6 +70,12 @@ export const reasonWithoutTombstone = (): SignetError =>
     '--reason',
     'The reason is stored in the tombstone, and --new-account creates none: no old token can work again.',
   );
+
+export const reasonOfBoundToken = (): SignetError =>
+  withoutEffect('--reason', 'The reason is stored in the tombstone, and a bound token has none: it cannot work again.');
+
+export const useOfBoundToken = (): SignetError =>
+  withoutEffect('--unless-used-within', 'Kubernetes does not record the use of a bound token.');
 
 export function nothingToRevoke(newAccount: boolean): SignetError {
   return new SignetError({
@@ -138,83 +151,11 @@ export function notAKargoAccount(name: string, namespace: string): SignetError {
   });
 }
 
-/** @param certain - false: the token is of the same service account, but it is unknown which of its tokens is used. */
-export function ownToken(certain: boolean): SignetError {
-  return new SignetError({
-    code: 'cli/own-token',
-    what: `This ${certain ? 'is' : 'may be'} the token that the command itself is authenticated with`,
-    why: certain
-      ? 'Revoking it would end your own access before the command is done.'
-      : 'The command is authenticated as the same service account, and it is unknown with which of its tokens.',
-    fix: 'Use other credentials, for example another --context.',
-  });
-}
-
-export function ownAccount(): SignetError {
-  return new SignetError({
-    code: 'cli/own-account',
-    what: 'This is the service account that the command itself is authenticated as',
-    why: 'Deleting it would end your own access before it is created again.',
-    fix: 'Use other credentials, for example another --context.',
-  });
-}
-
-export function replacedMeanwhile(what: 'token' | 'service account', name: string): SignetError {
+export function accountReplaced(name: string): SignetError {
   return new SignetError({
     code: 'cli/replaced',
-    what: `Nothing was revoked: the ${what} ${secret(name)} was replaced by another one of the same name in the meantime`,
+    what: `Nothing was revoked: the service account ${secret(name)} was replaced by another one of the same name in the meantime`,
     fix: 'Check what exists now, and repeat.',
-  });
-}
-
-export function tokenNotGone(name: string, namespace: string): SignetError {
-  return new SignetError({
-    code: 'cli/not-gone',
-    what: `The Secret ${secret(name)} in namespace "${namespace}" is marked for deletion, but still exists`,
-    why: 'A finalizer prevents its deletion. Its token is no longer accepted.',
-    fix: 'Find out which controller owns the finalizers in its metadata, then repeat the command: it creates a tombstone, without which a Secret of that name would make the token work again. If the Secret no longer exists then, add --service-account NAME.',
-  });
-}
-
-/** @param cause - why the server's answer is missing; absent: the Secret exists, and is not marked for deletion. */
-export function revocationUnknown(
-  { name, namespace, account }: { readonly name: string; readonly namespace: string; readonly account: string },
-  cause?: string,
-): SignetError {
-  return new SignetError({
-    code: 'cli/revocation-unknown',
-    what: `It is unknown whether the token ${secret(name)} in namespace "${namespace}" was revoked`,
-    why:
-      cause === undefined
-        ? 'The API server did not answer the request to delete its Secret, which still exists: the request may still be carried out.'
-        : `The API server did not confirm the deletion of its Secret: ${cause}.`,
-    fix: `Repeat the command with --service-account ${shown(account, 'NAME')}. If the Secret no longer exists then, the command creates the tombstone, without which a token Secret of that name would make the token work again.`,
-  });
-}
-
-/** @param had - what happened to the token. */
-export function noTombstone(
-  { name, namespace, account }: Death,
-  had: 'been revoked' | 'been deleted',
-  cause: string,
-): SignetError {
-  return new SignetError({
-    code: 'cli/no-tombstone',
-    what: `The token ${secret(name)} in namespace "${namespace}" has ${had}, but its tombstone could not be created`,
-    why: [
-      ...(cause === '' ? [] : [`${cause}.`]),
-      'Without the tombstone, a token Secret of that name would make the token work again.',
-    ].join(' '),
-    fix: `Repeat the command with --service-account ${account.name}: it creates the tombstone. Until then, no token Secret of that name must be created for this service account.`,
-  });
-}
-
-export function broughtBack(name: string, namespace: string): SignetError {
-  return new SignetError({
-    code: 'cli/brought-back',
-    what: `The token ${secret(name)} in namespace "${namespace}" works again`,
-    why: 'Its Secret was created again at the same moment, and a Secret of the same name contains the same token.',
-    fix: 'Find out who creates it and stop that, then repeat the command. --new-account makes the token useless in any case.',
   });
 }
 

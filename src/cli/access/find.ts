@@ -1,11 +1,9 @@
 import type { KubernetesClient, KubernetesObject, ObjectMetadata } from '../../api/kubernetes';
 import { KARGO_MODELS } from '../../facts/kargo';
-import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
-import { listTokens, type Token, tokenOf, type Tombstone, tombstoneOf } from '../../token-secrets';
+import { type AnchorSecret, findSecret, listTokens, type Token, type Tombstone } from '../../token-secrets';
 import { noSuchAccount, noSuchToken, notAKargoAccount, notAKargoToken, notATokenSecret, revokedBefore } from './errors';
 import type { ListScope, Scope } from './scope';
 
-export const SECRET = { apiVersion: 'v1', kind: 'Secret' };
 export const SERVICE_ACCOUNT = { apiVersion: 'v1', kind: 'ServiceAccount' };
 
 /** The tokens of the scope, by namespace and name. */
@@ -16,8 +14,8 @@ export const tokensIn = (client: KubernetesClient, { namespace, kargo, account }
     labelSelector: kargo && `${KARGO_MODELS[kargo.model].token}=true`,
   });
 
-/** The object that has the name of a token: the token itself, or the tombstone of one. */
-export type Named = { readonly token: Token } | { readonly tombstone: Tombstone };
+/** The object that has the name of a token: the token itself, the anchor of a bound token, or the tombstone of a token. */
+export type Named = { readonly token: Token } | { readonly anchor: AnchorSecret } | { readonly tombstone: Tombstone };
 
 /**
  * The object that has the name of a token of the scope; undefined if there is none.
@@ -30,18 +28,16 @@ export async function findNamed(
   { namespace, kargo, account }: Scope,
   name: string,
 ): Promise<Named | undefined> {
-  const secret = await client.get({ ...SECRET, namespace, name });
-  if (secret === null) return undefined;
-  const tombstone = tombstoneOf(secret.metadata);
-  if (tombstone) return { tombstone };
-  if (secret.type !== TOKEN_SECRET_TYPE) throw notATokenSecret(name, namespace);
-  if (kargo && !isLabelled(secret.metadata, KARGO_MODELS[kargo.model].token)) {
+  const found = await findSecret(client, { namespace, name });
+  if (found === undefined || found.kind === 'tombstone') return found;
+  if (found.kind === 'other') throw notATokenSecret(name, namespace);
+  const { metadata, account: itsAccount } = found.kind === 'token' ? found.token : found.anchor;
+  if (kargo && !isLabelled(metadata, KARGO_MODELS[kargo.model].token)) {
     const other = kargo.model === 'role' ? 'serviceAccount' : 'role';
-    throw notAKargoToken(name, namespace, isLabelled(secret.metadata, KARGO_MODELS[other].token) ? other : undefined);
+    throw notAKargoToken(name, namespace, isLabelled(metadata, KARGO_MODELS[other].token) ? other : undefined);
   }
-  const token = tokenOf(secret.metadata);
-  if (account !== undefined && token.account !== account) throw noSuchToken(name, namespace, { account });
-  return { token };
+  if (account !== undefined && itsAccount !== account) throw noSuchToken(name, namespace, { account });
+  return found;
 }
 
 /**
@@ -53,6 +49,7 @@ export async function getToken(client: KubernetesClient, scope: Scope, name: str
   const found = await findNamed(client, scope, name);
   if (found === undefined) throw noSuchToken(name, scope.namespace);
   if ('tombstone' in found) throw revokedBefore(name, scope.namespace);
+  if ('anchor' in found) throw notATokenSecret(name, scope.namespace);
   return found.token;
 }
 
@@ -72,20 +69,5 @@ export async function getAccount(
     throw notAKargoAccount(name, namespace);
   return live;
 }
-
-/** The uid of a service account; undefined if there is none with that name. */
-export async function getAccountUid(
-  client: KubernetesClient,
-  namespace: string,
-  name: string,
-): Promise<string | undefined> {
-  return (await client.getMetadata({ ...SERVICE_ACCOUNT, namespace, name }))?.uid;
-}
-
-export const tokenRef = ({ namespace, name }: { readonly namespace: string; readonly name: string }) => ({
-  ...SECRET,
-  namespace,
-  name,
-});
 
 const isLabelled = ({ labels }: ObjectMetadata, label: string): boolean => labels?.[label] === 'true';

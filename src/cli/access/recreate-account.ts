@@ -1,10 +1,8 @@
 import { isSignetError, type SignetError } from '../../errors';
 import type { KubernetesObject, ObjectRef } from '../../api/kubernetes';
 import { accountManifest, isAsDeclared } from './account-manifest';
-import { confirmDeletion } from './confirm-deletion';
-import type { Cluster } from './connect';
-import { accountNotRecreated, type RecreateFailure, replacedMeanwhile } from './errors';
-import type { Token } from '../../token-secrets';
+import { accountNotRecreated, accountReplaced, type RecreateFailure } from './errors';
+import { type Cluster, confirmDeletion, type Token } from '../../token-secrets';
 
 const TRIES = 3;
 
@@ -50,7 +48,7 @@ export async function recreateAccount(
     await cluster.client.delete(ref, { uid, propagation: 'Orphan' });
   } catch (error) {
     const { isKubernetesApiError } = cluster.kubernetes;
-    if (isKubernetesApiError(error, 'kubernetes/conflict')) throw replacedMeanwhile('service account', name);
+    if (isKubernetesApiError(error, 'kubernetes/conflict')) throw accountReplaced(name);
     if (isKubernetesApiError(error) && error.outcomeUnknown) return unfinished('unknown', error);
     throw error;
   }
@@ -65,8 +63,7 @@ async function rehearse({ client, kubernetes }: Cluster, ref: ObjectRef, uid: st
   try {
     await client.delete(ref, { uid, propagation: 'Orphan', dryRun: true });
   } catch (error) {
-    if (kubernetes.isKubernetesApiError(error, 'kubernetes/conflict'))
-      throw replacedMeanwhile('service account', ref.name);
+    if (kubernetes.isKubernetesApiError(error, 'kubernetes/conflict')) throw accountReplaced(ref.name);
     throw error;
   }
   try {

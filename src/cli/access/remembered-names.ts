@@ -1,7 +1,13 @@
 import type { KubernetesClient, ObjectMetadata } from '../../api/kubernetes';
-import { ISSUED, issueRecordOf, listMarked, TOMBSTONE, tombstoneOf } from '../../token-secrets';
-import type { Cluster } from './connect';
-import { tokenRef } from './find';
+import {
+  type Cluster,
+  ISSUED,
+  issueRecordOf,
+  listMarked,
+  secretRef,
+  TOMBSTONE,
+  tombstoneOf,
+} from '../../token-secrets';
 
 /** The tombstones and issue records of one service account, by its uid. */
 export async function rememberedNames(
@@ -29,7 +35,7 @@ export async function forgetNames(
   const left: string[] = [];
   for (const { name = '', namespace = '', uid } of remembered) {
     try {
-      await client.delete(tokenRef({ namespace, name }), { uid });
+      await client.delete(secretRef({ namespace, name }), { uid });
     } catch (error) {
       if (!kubernetes.isKubernetesApiError(error)) throw error;
       // On a conflict, another Secret has the name now.

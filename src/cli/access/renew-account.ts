@@ -1,15 +1,13 @@
 import type { Io } from '../io';
 import { manifestYaml } from '../print/result';
 import { table } from '../print/table';
-import { refuseOwnAccount, usernameOf } from './caller';
 import { confirm } from './confirm';
-import type { Cluster } from './connect';
 import { getAccount, getToken, tokensIn } from './find';
 import { forgetNames, rememberedNames } from './remembered-names';
 import { recreateAccount } from './recreate-account';
-import { waitForDeadSecrets } from './revoke-token';
+import { waitForDeadSecrets } from './wait-for-dead-secrets';
 import type { Scope } from './scope';
-import type { Token } from '../../token-secrets';
+import { type Cluster, refuseOwnAccount, refuseRecentlyUsed, type Token, usernameOf } from '../../token-secrets';
 import { tokenResult } from './token-result';
 
 /**
@@ -21,7 +19,7 @@ export async function renewAccount(
   cluster: Cluster,
   scope: Scope,
   tokenName: string | undefined,
-  options: { readonly yes?: true; readonly timeoutMs: number },
+  options: { readonly yes?: true; readonly unlessUsedWithin?: string; readonly timeoutMs: number },
   io: Io,
 ): Promise<void> {
   const { client } = cluster;
@@ -32,6 +30,8 @@ export async function renewAccount(
   // All tokens of the account, whatever their labels.
   const all: Scope = { namespace, kargo: undefined, account };
   const tokens = await tokensIn(client, all);
+  const { unlessUsedWithin } = options;
+  for (const token of tokens) refuseRecentlyUsed(token, { unlessUsedWithin, now: io.now(), by: 'command' });
   const remembered = await rememberedNames(client, namespace, live.metadata.uid ?? '');
   announce(usernameOf({ namespace, account }), tokens, all, io);
   await confirm('Delete the account and create it again?', options, io);

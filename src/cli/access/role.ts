@@ -1,9 +1,8 @@
 import { RBAC_VERSION } from '../../facts/kubernetes';
 import type { KubernetesClient, KubernetesObject } from '../../api/kubernetes';
 import { KARGO_MANAGED, KARGO_MODELS } from '../../facts/kargo';
-import type { Cluster } from './connect';
 import { SERVICE_ACCOUNT, tokensIn } from './find';
-import { byNamespaceAndName, keyOf } from '../../token-secrets';
+import { byNamespaceAndName, type Cluster, keyOf } from '../../token-secrets';
 import type { ListScope } from './scope';
 
 /** A Kargo role, or a service account outside of Kargo. */

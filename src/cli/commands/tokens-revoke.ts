@@ -1,31 +1,51 @@
 import { Command } from 'commander';
 import { afterwards, beforehand } from '../access/advice';
-import { refuseOwnToken, usernameOf } from '../access/caller';
 import { confirm, refuseUnconfirmable } from '../access/confirm';
 import { createMissingTombstone } from '../access/create-missing-tombstone';
-import { type Cluster, withCluster } from '../access/connect';
-import { badTimeout, badTokenName, nothingToRevoke, reasonWithoutTombstone, revokedBefore } from '../access/errors';
+import { withCluster } from '../access/connect';
+import {
+  badTimeout,
+  badUsedWithin,
+  badTokenName,
+  nothingToRevoke,
+  reasonOfBoundToken,
+  useOfBoundToken,
+  reasonWithoutTombstone,
+  revokedBefore,
+} from '../access/errors';
 import { findNamed } from '../access/find';
 import { type AccessOptions, ENVIRONMENT, withAccount, withPlaces } from '../access/options';
 import { checkReason, reasonOf } from '../access/reason';
 import { renewAccount } from '../access/renew-account';
-import { revokeToken } from '../access/revoke-token';
 import { isObjectName, type Scope, scopeOf } from '../access/scope';
-import type { Token } from '../../token-secrets';
+import { tokenFingerprint } from '../../sealing';
+import {
+  type AnchorSecret,
+  type Cluster,
+  deleteToken,
+  prepareRevocation,
+  refuseOwnToken,
+  refuseRecentlyUsed,
+  revoke,
+  type Token,
+  usernameOf,
+} from '../../token-secrets';
 import { tokenName } from '../access/token-result';
-import { createTombstone, deathOf, rehearseTombstone } from '../access/tombstone';
+import { parseDuration } from '../../facts/durations';
 import type { Io } from '../io';
 
 interface Options extends AccessOptions {
   readonly yes?: true;
   readonly newAccount?: true;
   readonly reason?: string;
+  readonly unlessUsedWithin?: string;
   readonly timeout: string;
 }
 
 interface How {
   readonly yes?: true;
   readonly reason?: string;
+  readonly unlessUsedWithin?: string;
   readonly timeoutMs: number;
 }
 
@@ -44,6 +64,10 @@ export function tokensRevokeCommand(io: Io): Command {
     .option('-y, --yes', 'do not ask for confirmation')
     .option('--timeout <seconds>', 'how long to wait for the deletion', '60')
     .option('--reason <text>', 'the reason, which the tombstone shows to others')
+    .option(
+      '--unless-used-within <duration>',
+      'do not revoke a token that was used within this time, such as 72h; 0s: revoke it in any case (default: what the declaration of the token says)',
+    )
     .option(
       '--new-account',
       "delete the token's service account and create it again; without a name, that of --role or --service-account",
@@ -66,20 +90,23 @@ Examples:
       if (name !== undefined && !isObjectName(name)) throw badTokenName();
       if (options.newAccount && options.reason !== undefined) throw reasonWithoutTombstone();
       checkReason(options.reason);
-      const how: How = { yes: options.yes, reason: options.reason, timeoutMs: millisecondsOf(options.timeout) };
+      const { yes, reason, unlessUsedWithin } = options;
+      if (unlessUsedWithin !== undefined && parseDuration(unlessUsedWithin) === undefined) throw badUsedWithin();
+      const how: How = { yes, reason, unlessUsedWithin, timeoutMs: millisecondsOf(options.timeout) };
       refuseUnconfirmable(how, io);
       await withCluster(options, io, (cluster) =>
         name === undefined || options.newAccount
           ? renewAccount(cluster, scope, name, how, io)
-          : revoke(cluster, scope, name, how, io),
+          : revokeNamed(cluster, scope, name, how, io),
       );
     });
 }
 
-async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io: Io): Promise<void> {
+async function revokeNamed(cluster: Cluster, scope: Scope, name: string, how: How, io: Io): Promise<void> {
   const found = await findNamed(cluster.client, scope, name);
   if (found === undefined) return createMissingTombstone(cluster, scope, name, how, io);
   if ('token' in found) return revokeLive(cluster, scope, found.token, how, io);
+  if ('anchor' in found) return revokeAnchor(cluster, scope, found.anchor, how, io);
   if (scope.account !== undefined && found.tombstone.serviceAccount !== scope.account)
     throw revokedBefore(name, scope.namespace);
   io.stdout.write(`${tokenName(name, scope)} was already revoked\n`);
@@ -88,17 +115,30 @@ async function revoke(cluster: Cluster, scope: Scope, name: string, how: How, io
 async function revokeLive(cluster: Cluster, scope: Scope, token: Token, how: How, io: Io): Promise<void> {
   const { name } = token;
   await refuseOwnToken(cluster, token);
+  refuseRecentlyUsed(token, { unlessUsedWithin: how.unlessUsedWithin, now: io.now(), by: 'command' });
   io.stderr.write(`Token "${name}" of ${usernameOf(token)}.\n${beforehand(token).join('\n')}\n`);
   await confirm('Revoke it? Everything that uses it loses access.', how, io);
   const reason = reasonOf(how.reason, 'revoked');
-  const death = await deathOf(cluster, token, { reason, at: io.now().toISOString() });
-  if (death) await rehearseTombstone(cluster, death);
-  await io.uninterrupted(async () => {
-    await revokeToken(cluster, token, how.timeoutMs);
+  const facts = { reason, at: io.now().toISOString(), fingerprintOf: tokenFingerprint };
+  const revocation = await prepareRevocation(cluster, token, facts);
+  const deleted = () => {
     io.stdout.write(`${tokenName(name, scope)} revoked\n`);
-    if (death) await createTombstone(cluster, death, 'been revoked');
-  });
-  io.stderr.write(afterwards(token, death !== undefined));
+  };
+  await io.uninterrupted(() => revoke(cluster, revocation, { timeoutMs: how.timeoutMs, deleted }));
+  io.stderr.write(afterwards(token, revocation.death !== undefined));
+}
+
+/** A bound token cannot work again after the deletion of its anchor, so it gets no tombstone. */
+async function revokeAnchor(cluster: Cluster, scope: Scope, anchor: AnchorSecret, how: How, io: Io): Promise<void> {
+  const { name } = anchor;
+  if (how.reason !== undefined) throw reasonOfBoundToken();
+  if (how.unlessUsedWithin !== undefined) throw useOfBoundToken();
+  await refuseOwnToken(cluster, anchor);
+  io.stderr.write(`Token of ${usernameOf(anchor)}, bound to Secret "${name}". No record of its use exists.\n`);
+  await confirm('Revoke it? Everything that uses it loses access.', how, io);
+  await io.uninterrupted(() => deleteToken(cluster, anchor, how.timeoutMs));
+  io.stdout.write(`${tokenName(name, scope)} revoked\n`);
+  io.stderr.write('The API server may still accept the token for up to 10 seconds. It cannot work again.\n');
 }
 
 function millisecondsOf(seconds: string): number {

@@ -1,5 +1,5 @@
 import { RBAC_VERSION } from '../../facts/kubernetes';
-import { ownUsername } from '../access/caller';
+import { ownUsername } from '../../token-secrets';
 import { withCluster } from '../access/connect';
 import type { Io } from '../io';
 import { nothingSeen } from './errors';

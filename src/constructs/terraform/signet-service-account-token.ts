@@ -160,9 +160,10 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
   }
 
   /**
-   * `active`; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`:
-   * Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was
-   * not completed. For all but `active`, the plan issues a new token.
+   * `active`; `revoked`: the Secret was replaced by a tombstone; `missing`: the Secret does not exist any more;
+   * `replaced`: another Secret has its name; `invalidated`: Kubernetes no longer accepts the token; `reassigned`: the
+   * Secret names another account; `pending`: its creation was not completed. For all but `active`, the plan issues a
+   * new token.
    */
   public get status(): string {
     return this.getStringAttribute('status');

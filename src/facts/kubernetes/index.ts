@@ -1,4 +1,4 @@
-export { LAST_APPLIED } from './annotations';
+export { ISSUER, LAST_APPLIED } from './annotations';
 export {
   ANONYMOUS,
   AUTHENTICATED,

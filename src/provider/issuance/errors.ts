@@ -1,13 +1,5 @@
 import { SignetError } from '../../errors';
 
-export const overlapTooLong = (): SignetError =>
-  new SignetError({
-    code: 'rotation/overlap',
-    what: 'The overlap is longer than half of every',
-    why: 'At most two tokens are valid at the same time: the old one must end before the next rotation.',
-    fix: 'Use a shorter overlap, or a longer every.',
-  });
-
 /**
  * The plan of a rotation with an overlap.
  *
@@ -19,7 +11,7 @@ export const rotates = (reason: string, { token, until }: { readonly token: stri
     code: 'rotation/due',
     what: `The token rotates: ${reason}`,
     why: `A new token is issued. The old token is valid until ${until}: ${token}. Whoever uses it needs the new one by then.`,
-    path: ['rotation'],
+    path: ['rotates_at'],
   });
 
 export const overlapEnds = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>

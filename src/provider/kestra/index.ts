@@ -3,6 +3,7 @@ import { kestraBinding } from './binding';
 import * as dataSources from './data-sources';
 import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
+import { kestraRevokeToken } from './revoke-token';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
@@ -21,4 +22,5 @@ export const kestraTypes = {
     kestraTenantAccess,
   ],
   dataSources: Object.values(dataSources),
+  actions: [kestraRevokeToken],
 } as const;

@@ -2,6 +2,7 @@ import { accessReview } from './access-review';
 import { boundToken } from './bound-token';
 import { ephemeralToken } from './ephemeral-token';
 import { kubernetesObject } from './object';
+import { revokeToken } from './revoke-token';
 import { sealedToken, sealedTokenData } from './sealed-token';
 import { serviceAccountToken } from './service-account-token';
 import { tokenList } from './token-list';
@@ -11,4 +12,5 @@ export const kubernetesTypes = {
   resources: [boundToken, kubernetesObject, sealedToken, serviceAccountToken],
   dataSources: [accessReview, sealedTokenData, tokenList],
   ephemerals: [ephemeralToken],
+  actions: [revokeToken],
 } as const;

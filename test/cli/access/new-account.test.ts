@@ -142,7 +142,7 @@ describeClusters('signet tokens revoke --new-account', (open) => {
 
     const call = await cluster.signet(revoke(`victim ${RENEW}`), { env: await cluster.envOf(own) });
 
-    expect(call.stderr).toContain('[cli/own-account]');
+    expect(call.stderr).toContain('[revoke/own-account]');
     await cluster.expectBearer(own, 'robot');
   });
 

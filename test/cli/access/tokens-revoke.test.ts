@@ -1,5 +1,5 @@
 import { TOKEN_SECRET_TYPE } from '../../../src/facts/kubernetes';
-import { tombstoneOf } from '../../../src/token-secrets';
+import { anchorObject, tombstoneOf } from '../../../src/token-secrets';
 import { API_TOKEN, describeClusters } from './support';
 
 describeClusters('signet tokens revoke', (open) => {
@@ -74,7 +74,7 @@ describeClusters('signet tokens revoke', (open) => {
       const other = await open().signet(revoke('robot-other', ' --yes'), { env });
 
       expect(self).toMatchObject({ code: 1, stdout: '' });
-      expect(self.stderr).toContain('[cli/own-token]');
+      expect(self.stderr).toContain('[revoke/own-token]');
       expect(await isToken('robot-own')).toBe(true);
       expect(other.code).toBe(0);
       expect(await isTombstone('robot-other')).toBe(true);
@@ -86,7 +86,7 @@ describeClusters('signet tokens revoke', (open) => {
 
       const call = await open().signet(revoke('anchor', ' --yes'), { env: await open().envOf(token) });
 
-      expect(call.stderr).toContain('[cli/own-token]');
+      expect(call.stderr).toContain('[revoke/own-token]');
       expect(await isToken('anchor')).toBe(true);
     });
   });
@@ -103,8 +103,22 @@ describeClusters('signet tokens revoke', (open) => {
     });
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
-    expect(call.stderr).toContain('[cli/replaced]');
+    expect(call.stderr).toContain('[revoke/replaced]');
     expect(await isToken('swapped')).toBe(true);
+  });
+
+  it('revokes a bound token by the name of its anchor, without a tombstone', async () => {
+    const { namespace, client } = open();
+    const uid = (await open().get('ServiceAccount', 'jenkins'))?.metadata.uid ?? '';
+    const facts = { issue: 'one', declaration: null, lifetime: '1h' };
+    await client.create(anchorObject({ namespace, name: 'bound', account: { name: 'jenkins', uid }, ...facts }));
+
+    const refused = await open().signet(revoke('bound', ' --yes --reason leaked'));
+    const call = await open().signet(revoke('bound', ' --yes'));
+
+    expect(refused.code).toBe(2);
+    expect(call).toMatchObject({ code: 0, stdout: 'secret/bound revoked\n' });
+    expect(await secret('bound')).toBeNull();
   });
 
   it.each([
@@ -140,7 +154,7 @@ describeClusters('signet tokens revoke', (open) => {
     const call = await open().signet(revoke('held', ' --yes --timeout 1'));
 
     expect(call).toMatchObject({ code: 1, stdout: '' });
-    expect(call.stderr).toContain('[cli/not-gone]');
+    expect(call.stderr).toContain('[revoke/not-gone]');
     await open().expectBearer(held, undefined);
     await client.patch(
       { apiVersion: 'v1', kind: 'Secret', namespace, name: 'held' },

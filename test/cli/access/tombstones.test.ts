@@ -215,8 +215,8 @@ describeSandbox('a tombstone that cannot be created', (open) => {
 
     expect(call).toMatchObject({ code: 1, stdout: 'secret/refused revoked\n' });
     expect(call.stderr).toContain('has been revoked, but its tombstone could not be created');
-    expect(call.stderr).toContain('Repeat the command with --service-account jenkins');
-    expect(call.stderr).toContain('[cli/no-tombstone]');
+    expect(call.stderr).toContain('signet tokens revoke refused --namespace');
+    expect(call.stderr).toContain('[revoke/no-tombstone]');
     await cluster.expectBearer(dead, undefined);
     cluster.faults.clear();
     const line = `tokens revoke --namespace ${cluster.namespace} refused --service-account jenkins --yes`;
@@ -237,7 +237,7 @@ describeSandbox('a tombstone that cannot be created', (open) => {
     await timers.end(SLOW_MS);
 
     expect(await call).toMatchObject({ code: 1, stdout: 'secret/raced revoked\n' });
-    expect((await call).stderr).toContain('[cli/brought-back]');
+    expect((await call).stderr).toContain('[revoke/brought-back]');
   });
 
   it('is not needed where the service account does not exist', async () => {

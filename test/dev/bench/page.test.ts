@@ -58,6 +58,11 @@ describe('docs/performance.md', () => {
     expect(page).toContain('It rained.');
   });
 
+  it('is the same after the measurement as from the written data', () => {
+    const measured = withEntry({ entries: [] }, entry('real', { ...ours, samples: [1.13499] }, bare));
+    expect(pageOf(JSON.parse(dataText(measured)) as Data)).toBe(pageOf(measured));
+  });
+
   it('says that a target is reached', () => {
     expect(pageOf({ entries: [entry('real', { ...ours, samples: [2] })] })).toMatch(/\| 2 s +\| yes +\|$/m);
   });

@@ -37,6 +37,42 @@ export const extendedForever = (): SignetError =>
     path: ['extended'],
   });
 
+export const twoSchedules = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/two-schedules',
+    what: 'rotation and renew_before are both set',
+    why: 'A new token is issued either at an age, or before the expiry.',
+    fix: 'Remove one of them.',
+    path: ['renew_before'],
+  });
+
+export const neverRenewed = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/never-renewed',
+    what: 'renew_before needs a token with a fixed expiry',
+    why: 'A token without max_age does not expire, and each use of a token with extended changes its expiry.',
+    fix: 'Set max_age without extended, or use rotation instead of renew_before.',
+    path: ['renew_before'],
+  });
+
+export const renewedTooEarly = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/renewed-too-early',
+    what: 'renew_before is longer than half of max_age',
+    why: 'At most two tokens are valid at the same time: the old one must expire before the next renewal.',
+    fix: 'Use a shorter renew_before, or a longer max_age.',
+    path: ['renew_before'],
+  });
+
+export const expiresBeforeEnd = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/expires-before-rotation',
+    what: 'The token expires before its rotation, or before the end of the overlap',
+    why: 'The sum of every and overlap is longer than max_age.',
+    fix: 'Use a longer max_age, or a shorter rotation; or use renew_before instead of rotation.',
+    path: ['rotation'],
+  });
+
 export const numberedNameTooLong = (): SignetError =>
   new SignetError({
     code: 'kestra-token/name-too-long',
@@ -106,26 +142,35 @@ export const lost = (token: Shown, cause: unknown, revoked: boolean): SignetErro
       : 'Run apply again: it finds the token by the mark in its description, revokes it, and issues another one.',
   });
 
-export const notSealed = (token: Shown, cause: unknown, revoked: boolean): SignetError =>
+const NOT_SEALED = {
+  revoked: 'The token was revoked.',
+  tainted: 'It could not be revoked either. It stays in the state, marked as tainted.',
+  left: 'It could not be revoked either. The state still has the old token, which continues to work.',
+} as const;
+
+export const notSealed = (token: Shown, cause: unknown, outcome: 'revoked' | 'tainted' | 'left'): SignetError =>
   new SignetError({
     code: 'kestra-token/not-sealed',
     what: `The ${show(token)} was issued, but could not be sealed`,
     why: [
       isSignetError(cause) ? [`${cause.what}.`, cause.why].filter(Boolean).join(' ') : 'Sealing it failed.',
-      revoked
-        ? 'The token was revoked. No recipient has received it.'
-        : 'It could not be revoked either. It stays in the state, marked as tainted. No recipient has received it.',
+      NOT_SEALED[outcome],
+      'No recipient has received it.',
     ].join(' '),
-    fix: revoked
-      ? 'Correct the cause, and run apply again.'
-      : 'Run apply again: it revokes the token and issues another one.',
+    fix:
+      outcome === 'revoked'
+        ? 'Correct the cause, and run apply again.'
+        : 'Correct the cause, and run apply again: it issues another token and revokes this one.',
   });
 
-export const inUse = (token: Shown): SignetError =>
+/** @param certain - false: the first characters that the server lists do not identify the token. */
+export const inUse = (token: Shown, certain: boolean): SignetError =>
   new SignetError({
     code: 'kestra-token/in-use',
-    what: `The ${show(token)} was not revoked, because the provider itself uses it`,
-    why: 'Revoking it would end the access of this run before it is done.',
+    what: `The ${show(token)} was not revoked, because the provider itself ${certain ? 'uses' : 'may use'} it`,
+    why: certain
+      ? 'Revoking it would end the access of this run before it is done.'
+      : 'The provider is authenticated with a token of the same owner, and Kestra does not list enough of the tokens to tell which one.',
     fix: 'Configure the provider with another token or user first. To keep the token and only remove it from the state, use terraform state rm or a "removed" block.',
   });
 
@@ -158,4 +203,20 @@ export const tokenMissing = (owner: string, tokenId: string): SignetError =>
     what: `There is no token "${tokenId}" of ${owner}`,
     why: 'It does not exist, or was revoked.',
     fix: 'Use the id of the token, not its name.',
+  });
+
+/** @param lastUsed - in RFC 3339. */
+export const usedRecently = (
+  token: Shown,
+  { lastUsed, within, by }: { readonly lastUsed: string; readonly within: string; readonly by: 'action' | 'resource' },
+): SignetError =>
+  new SignetError({
+    code: 'kestra-token/used-recently',
+    what: `The ${show(token)} was not revoked, because it was last used at ${lastUsed}`,
+    why: `A token that was used within ${within} is not revoked.`,
+    fix: `Find out who uses it, and wait until nobody has used it for ${within}. To revoke it nevertheless: ${
+      by === 'action'
+        ? 'set unless_used_within = "0s" in the action.'
+        : 'remove prevent_revoke_if_used_within, apply that change alone, and repeat.'
+    }`,
   });

@@ -24,18 +24,7 @@ export function ownerInWords(owner: KestraTokenOwner): string {
 }
 
 /** The identifier of a token, which is also its import identifier. */
-export function idOf(owner: KestraTokenOwner, tokenId: string): string {
-  switch (owner.kind) {
-    case 'me':
-      return `own/${tokenId}`;
-    case 'user':
-      return `user/${owner.id}/${tokenId}`;
-    case 'service-account':
-      return owner.scope === 'instance'
-        ? `service-account/${owner.id}/${tokenId}`
-        : `service-account/${owner.scope.tenant}/${owner.id}/${tokenId}`;
-  }
-}
+export { kestraTokenId as idOf } from '../../../discovery';
 
 /** The tokens of an owner; null if the owner does not exist (any more). */
 export async function tokensOf(

@@ -1,4 +1,5 @@
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
+import { OF_INSTANCE } from '../../../discovery';
 import type { Clients } from '../../clients';
 import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../../kit/framework';
 import {
@@ -19,8 +20,6 @@ import { type AccountAttributes, type AccountState, attributes } from './schema'
 const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
 /** The kind in messages. */
 const WHAT = 'service account';
-/** The prefix of the import identifier of an account of the instance. The name of a tenant cannot contain a colon. */
-const INSTANCE = 'instance:';
 
 /** `signet_kestra_service_account`: the identity of a machine. */
 export const kestraServiceAccount = defineResource<Clients>()({
@@ -87,12 +86,12 @@ export const kestraServiceAccount = defineResource<Clients>()({
     await client.serviceAccounts.delete(scopeOf(state.tenants, state.tenant), state.id, context);
   },
   import: {
-    format: `tenant/id, or id in the provider’s tenant, or ${INSTANCE}id for a service account of the instance`,
+    format: `tenant/id, or id in the provider’s tenant, or ${OF_INSTANCE}id for a service account of the instance`,
     async run(given, context) {
       const client = await context.clients.kestra(context);
-      const ofInstance = given.startsWith(INSTANCE);
+      const ofInstance = given.startsWith(OF_INSTANCE);
       const [tenant = '', id = ''] = partsOfImportId(
-        ofInstance ? given.slice(INSTANCE.length) : given,
+        ofInstance ? given.slice(OF_INSTANCE.length) : given,
         1,
         client.tenant,
       );

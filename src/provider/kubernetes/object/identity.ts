@@ -1,14 +1,9 @@
 import type { ObjectRef } from '../../../api/kubernetes';
+import { objectId, type ObjectIdentity } from '../../../discovery';
 import { invalidImportId, isUnknown } from '../../../kit/framework';
 import { isPartlyObject, type PartlyJson } from './json';
 
-/** What identifies an object in a cluster. */
-export interface Identity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}
+export type Identity = ObjectIdentity;
 
 const FIELDS = ['apiVersion', 'kind', 'namespace', 'name'] as const;
 
@@ -46,9 +41,7 @@ export function identityChange(before: PartlyJson, after: PartlyJson): string | 
     : `${TEXTS[field]} identifies the object: a change of it means another object.`;
 }
 
-/** `v1/ServiceAccount/argo/jenkins`, `rbac.authorization.k8s.io/v1/Role/argo/jenkins`. */
-export const idOf = ({ apiVersion, kind, namespace, name }: Identity): string =>
-  [apiVersion, kind, namespace, name].filter((part) => part !== undefined).join('/');
+export { objectId as idOf };
 
 /** The same for two identities of one object, also if they name different versions of its API group. */
 export const objectKey = ({ apiVersion, kind, namespace, name }: Identity): string =>

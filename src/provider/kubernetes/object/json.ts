@@ -1,13 +1,10 @@
 import type { AttributePath } from '../../../errors';
 import { type CtyType, type CtyValue, Decimal, Dynamic, isUnknown, type Unknown } from '../../../kit/framework';
+import { isArray, isObject as isJsonObject, type Json, type JsonArray, type JsonObject } from '../../../discovery';
 import { own } from '../../../facts/own';
 
-/** A JSON value. */
-export type Json = null | boolean | number | string | JsonArray | JsonObject;
-export type JsonArray = readonly Json[];
-export interface JsonObject {
-  readonly [key: string]: Json;
-}
+export { isArray };
+export type { Json, JsonArray, JsonObject };
 
 /** JSON in which any part may be unknown until apply. */
 export type PartlyJson = null | boolean | number | string | Unknown | readonly PartlyJson[] | PartlyObject;
@@ -51,10 +48,7 @@ function valueOf(json: Json): CtyValue {
   return object;
 }
 
-export const isArray = (json: unknown): json is JsonArray => Array.isArray(json);
-
-export const isObject = (json: unknown): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) && !isUnknown(json);
+export const isObject = (json: unknown): json is JsonObject => isJsonObject(json) && !isUnknown(json);
 
 export const isPartlyObject = (json: unknown): json is PartlyObject => isObject(json);
 

@@ -1,12 +1,7 @@
 import type { KubernetesClient, KubernetesObject, ObjectMetadata, ObjectRef } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { OWN } from './takeover';
-
-/**
- * The annotation of each applied object: the identifier of its state. It is not part of the manifest, so it is neither in
- * the state nor a drift.
- */
-export const ISSUER = 'cdktf-signet/issuer';
+import { OWN } from '../../../discovery';
+import { ISSUER } from '../../../facts/kubernetes';
 
 /** The object to apply, with the annotation {@link ISSUER}; unchanged if the state cannot be identified. */
 export function withIssuer(object: KubernetesObject, issuer: string | null): KubernetesObject {

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../../api/kubernetes';
-import { KARGO_CREATE_ACTOR } from '../../../facts/kargo';
-import { LAST_APPLIED, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
+import { SERVER_METADATA } from '../../../discovery';
+import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import { isUnknown } from '../../../kit/framework';
 import {
   generatedName,
@@ -11,29 +11,7 @@ import {
   serverManagedField,
   tokenSecretManifest,
 } from './errors';
-import {
-  firstNullItem,
-  isObject,
-  isPartlyObject,
-  type Json,
-  type JsonObject,
-  type PartlyJson,
-  type PartlyObject,
-  withoutNulls,
-} from './json';
-import { ISSUER } from './leftover';
-
-/** Metadata that only the server sets. */
-const SERVER_METADATA = [
-  'creationTimestamp',
-  'deletionGracePeriodSeconds',
-  'deletionTimestamp',
-  'generation',
-  'managedFields',
-  'resourceVersion',
-  'selfLink',
-  'uid',
-];
+import { firstNullItem, isPartlyObject, type Json, type PartlyJson, type PartlyObject, withoutNulls } from './json';
 
 /**
  * Checks the known parts of a manifest, without the server.
@@ -74,19 +52,3 @@ const isText = (value: PartlyJson | undefined): boolean =>
 
 /** The object to send: the manifest without null values. {@link checkManifest} has accepted it. */
 export const toObject = (manifest: Json): KubernetesObject => withoutNulls(manifest) as unknown as KubernetesObject;
-
-/** The manifest of a live object: without what only the server, kubectl, Signet or Kargo itself sets. */
-export function declarable(live: KubernetesObject): JsonObject {
-  // The object was parsed from JSON.
-  const { metadata, ...all } = live as unknown as JsonObject;
-  const object = Object.fromEntries(Object.entries(all).filter(([field]) => field !== 'status'));
-  const kept = Object.entries(isObject(metadata) ? metadata : {}).filter(([field]) => !SERVER_METADATA.includes(field));
-  const { annotations, ...fields } = Object.fromEntries(kept);
-  const others = Object.entries(isObject(annotations) ? annotations : {}).filter(
-    ([key]) => ![LAST_APPLIED, ISSUER, KARGO_CREATE_ACTOR].includes(key),
-  );
-  return {
-    ...object,
-    metadata: { ...fields, ...(others.length > 0 ? { annotations: Object.fromEntries(others) } : {}) },
-  };
-}

@@ -1,8 +1,8 @@
+import { adoptedManifest, managersToReplace } from '../../../discovery';
 import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { objectMissing, objectRecreated, objectTakenUp, tokenSecretManifest } from './errors';
-import { adoptedManifest } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { grantsOf } from './grants';
 import { idOf, parseId } from './identity';
@@ -12,7 +12,6 @@ import { isOfState } from './leftover';
 import { readLive } from './live-objects';
 import { packPrivate, unpackPrivate } from './private';
 import type { ObjectAttributes, ObjectState } from './schema';
-import { managersToReplace } from './takeover';
 
 /** The live values of the declared fields; the same manifest if there is no drift. */
 export async function read(

@@ -1,6 +1,6 @@
 import { takeOverFromController } from './errors';
 import { attribute, type AtApplyOf, type StateOf } from '../../../kit/framework';
-import { isController } from './takeover';
+import { isController } from '../../../discovery';
 
 const noController = (managers: readonly unknown[]) =>
   managers.some((manager) => typeof manager === 'string' && isController(manager))

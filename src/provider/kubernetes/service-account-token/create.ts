@@ -10,6 +10,7 @@ import {
   issueCredential,
   issueReason,
   type Keep,
+  type RotationInPlace,
   rotationTime,
   UNDO_MS,
   unpackIssuance,
@@ -42,20 +43,12 @@ interface Made {
   readonly takenUp: boolean;
 }
 
-/** An issue that keeps the old token for the time of an overlap. */
-interface RotationInPlace {
-  /** What the state has until the new token is complete. */
-  readonly old: Stored<TokenAttributes>;
-  /** The state of the new token, with the old one as its predecessor. */
-  readonly complete: (issued: TokenState) => TokenState;
-}
-
 /** Issues a token. If that fails, deletes the Secret, or keeps it in the state if it cannot. */
 export async function create(
   request: {
     readonly planned: TokenPlanned;
     readonly private: PrivateData;
-    readonly rotation?: RotationInPlace;
+    readonly rotation?: RotationInPlace<TokenAttributes>;
   },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {

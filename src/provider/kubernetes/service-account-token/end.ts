@@ -53,7 +53,7 @@ async function revoke(
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
   if (keepsName(state)) await createTombstone(client, { state, reason }, rest, context);
-  else if (rest) context.warn(anotherSecret(token));
+  else if (rest && !tombstoneOf(rest)) context.warn(anotherSecret(token));
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
 

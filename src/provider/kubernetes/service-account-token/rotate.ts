@@ -1,6 +1,6 @@
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { issuanceMemory, later, packIssuance, rotatedReason, type Rotation, unpackIssuance } from '../../issuance';
+import { keepOld, later, rotatedReason, type Rotation } from '../../issuance';
 import { create } from './create';
 import { endPrevious } from './end';
 import { credentialOf } from './kind';
@@ -17,10 +17,8 @@ export async function rotate(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   await endPrevious(prior, context);
-  const { issue, plannedAt } = unpackIssuance(request.private);
-  const old = { state: { ...prior, previous: null }, private: packIssuance({ issue, plannedAt }) };
-  context.keep(old);
-  context.memory.of(issuanceMemory).hold(credentialOf(old.state));
+  const state = { ...prior, previous: null };
+  const old = keepOld({ state, credential: credentialOf(state) }, request.private, context);
   const { name, uid, fingerprint, issued_at } = prior;
   const complete = (issued: TokenState): TokenState => ({
     ...issued,

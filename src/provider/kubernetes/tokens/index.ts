@@ -2,7 +2,7 @@ export { checkToken } from './checked-token';
 export type { CheckedToken } from './checked-token';
 export { readClaims } from './claims';
 export { deleteSecret } from './delete-secret';
-export { secretDeleted, secretMissing } from './errors';
+export { notATokenSecret, secretDeleted, secretMissing } from './errors';
 export type { ExpectedToken } from './expected-token';
 export { waitUntilFilled } from './wait-until-filled';
 export { readToken } from './read-token';

@@ -1,4 +1,4 @@
-import { ISSUER } from '../../../../src/provider/kubernetes/object/leftover';
+import { ISSUER } from '../../../../src/facts/kubernetes';
 import { Engine, startProvider } from '../../support/engine';
 import { manifestOf } from '../../support/manifest';
 import { describeServers } from '../../support/servers';

@@ -1,6 +1,5 @@
 import type { KubernetesObject, ManagedFieldsEntry } from '../../../../src/api/kubernetes';
-import { pathsOf, union, without } from '../../../../src/provider/kubernetes/object/field-set';
-import { isController, managersToReplace } from '../../../../src/provider/kubernetes/object/takeover';
+import { isController, managersToReplace, pathsOf, union, without } from '../../../../src/discovery';
 
 const entry = (manager: string, rest: Partial<ManagedFieldsEntry> = {}): ManagedFieldsEntry => ({
   manager,

@@ -1,6 +1,6 @@
 import type { ObjectMetadata, ObjectRef } from '../../api/kubernetes';
 import { isSignetError, type SignetError } from '../../errors';
-import type { Cluster } from './connect';
+import type { Cluster } from './cluster';
 
 const READ_MS = 10_000;
 

@@ -1,8 +1,5 @@
 import * as kubernetes from '../../../src/api/kubernetes';
-import type { Cluster } from '../../../src/cli/access/connect';
-import { confirmDeletion } from '../../../src/cli/access/confirm-deletion';
-import { revokeToken } from '../../../src/cli/access/revoke-token';
-import { type Token, tokenOf } from '../../../src/token-secrets';
+import { type Cluster, confirmDeletion, deleteToken, type Token, tokenOf } from '../../../src/token-secrets';
 
 type Client = kubernetes.KubernetesClient;
 
@@ -56,7 +53,7 @@ describe('The revocation of a token', () => {
   it('is complete when the request to delete timed out, but the Secret no longer exists', async () => {
     const cluster = clusterOf({ delete: timedOut, waitUntilGone: answers(undefined) });
 
-    await expect(revokeToken(cluster, token, 1)).resolves.toBeUndefined();
+    await expect(deleteToken(cluster, token, 1)).resolves.toBeUndefined();
   });
 
   it.each([
@@ -65,22 +62,22 @@ describe('The revocation of a token', () => {
   ])('is unknown when the request to delete timed out and %s', async (_title, getMetadata, why) => {
     const cluster = clusterOf({ delete: timedOut, waitUntilGone: fails(failure('kubernetes/timeout')), getMetadata });
 
-    await expect(revokeToken(cluster, token, 1)).rejects.toMatchObject({
-      code: 'cli/revocation-unknown',
+    await expect(deleteToken(cluster, token, 1)).rejects.toMatchObject({
+      code: 'revoke/outcome-unknown',
       why: expect.stringContaining(why) as string,
-      fix: expect.stringContaining('--service-account "ci"') as string,
+      fix: expect.stringContaining('signet tokens revoke ci-token --namespace argo --service-account ci') as string,
     });
   });
 
   it('is not reported as held by a finalizer when only a request of the wait timed out', async () => {
     const wait = { waitUntilGone: fails(failure('kubernetes/timeout')), getMetadata: answers(null) };
 
-    await expect(revokeToken(clusterOf({ delete: answers('accepted'), ...wait }), token, 1)).resolves.toBeUndefined();
+    await expect(deleteToken(clusterOf({ delete: answers('accepted'), ...wait }), token, 1)).resolves.toBeUndefined();
   });
 
   it('fails with the error of the server when it refuses the request', async () => {
     const cluster = clusterOf({ delete: fails(failure('kubernetes/forbidden')) });
 
-    await expect(revokeToken(cluster, token, 1)).rejects.toMatchObject({ code: 'kubernetes/forbidden' });
+    await expect(deleteToken(cluster, token, 1)).rejects.toMatchObject({ code: 'kubernetes/forbidden' });
   });
 });

@@ -1,3 +1,4 @@
+import type { ManagedFieldsEntry } from '../api/kubernetes';
 import { isArray, isObject, type Json, type JsonObject } from './json';
 
 /**
@@ -14,6 +15,10 @@ export function union(a: FieldSet, b: FieldSet): FieldSet {
   }
   return result;
 }
+
+/** All fields of several owners. */
+export const fieldsOf = (entries: readonly ManagedFieldsEntry[]): FieldSet =>
+  entries.map((entry) => (entry.fieldsV1 ?? {}) as FieldSet).reduce(union, {});
 
 /** The paths of the fields in the notation of the API server: `.metadata.labels.team`. */
 export function pathsOf(set: FieldSet, at = ''): string[] {

@@ -1,13 +1,19 @@
-import type { KubernetesClient } from '../../api/kubernetes';
+import type { Secret } from '../../secret';
 import { isSignetError } from '../../errors';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
-import { tokenFingerprint } from '../../sealing';
-import { type Death, type Token, tombstoneObject, tombstoneOf } from '../../token-secrets';
-import type { Cluster } from './connect';
+import type { Token } from '../token';
+import { type Death, tombstoneObject, tombstoneOf } from '../tombstone';
+import type { Cluster } from './cluster';
 import { broughtBack, noTombstone } from './errors';
-import { getAccountUid, tokenRef } from './find';
+import { accountUid, secretRef } from './refs';
 
 const TRIES = 3;
+
+/** What a tombstone records besides the token. */
+export interface DeathFacts extends Pick<Death, 'reason' | 'at'> {
+  /** Computes the fingerprint of a token. */
+  readonly fingerprintOf: (token: Secret) => string;
+}
 
 /**
  * The content of the tombstone of a token.
@@ -17,31 +23,29 @@ const TRIES = 3;
 export async function deathOf(
   { client }: Cluster,
   token: Token,
-  { reason, at }: Pick<Death, 'reason' | 'at'>,
+  { reason, at, fingerprintOf }: DeathFacts,
 ): Promise<Death | undefined> {
-  const { namespace, name, account, accountUid } = token;
+  const { namespace, name, account } = token;
   // With the controller's annotation, the right to read service accounts is not needed.
-  const uid = accountUid ?? (await getAccountUid(client, namespace, account));
+  const uid = token.accountUid ?? (await accountUid(client, namespace, account));
   if (uid === undefined) return undefined;
-  return {
-    namespace,
-    name,
-    account: { name: account, uid },
-    reason,
-    at,
-    fingerprint: await fingerprintOf(client, token),
-  };
+  const fingerprint = await readFingerprint(client, token, fingerprintOf);
+  return { namespace, name, account: { name: account, uid }, reason, at, fingerprint };
 }
 
 /** A signed token. The fingerprint of another text, which somebody wrote to the Secret, could allow to guess that text. */
 const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]{80,}$/;
 
 /** The fingerprint of the token in the Secret; null if it cannot be read. A revocation does not fail because of it. */
-async function fingerprintOf(client: KubernetesClient, { namespace, name, uid }: Token): Promise<string | null> {
+async function readFingerprint(
+  client: Cluster['client'],
+  { namespace, name, uid }: Token,
+  fingerprintOf: DeathFacts['fingerprintOf'],
+): Promise<string | null> {
   try {
     const secret = await client.readTokenSecret({ namespace, name });
     if (secret?.token == null || secret.metadata.uid !== uid || !SIGNED.test(secret.token.reveal())) return null;
-    return tokenFingerprint(secret.token);
+    return fingerprintOf(secret.token);
   } catch {
     return null;
   }
@@ -62,13 +66,14 @@ export async function rehearseTombstone({ client, kubernetes }: Cluster, death: 
  * that one is accepted.
  *
  * @param had - what happened to the token, for the errors.
- * @throws SignetError `cli/no-tombstone` if it could not be created; `cli/brought-back` if a token Secret has the name.
+ * @throws SignetError `revoke/no-tombstone` if it could not be created; `revoke/brought-back` if a token Secret has the name.
  */
 export async function createTombstone(
   { client, kubernetes }: Cluster,
   death: Death,
   had: 'been revoked' | 'been deleted',
 ): Promise<void> {
+  const token = { ...death, account: death.account.name };
   let cause: unknown;
   for (let tries = 0; tries < TRIES; tries += 1) {
     try {
@@ -78,10 +83,10 @@ export async function createTombstone(
       cause = error;
     }
     // The request may have succeeded without an answer.
-    const existing = await client.get(tokenRef(death)).catch(() => null);
+    const existing = await client.get(secretRef(death)).catch(() => null);
     if (existing && tombstoneOf(existing.metadata)) return;
-    if (existing?.type === TOKEN_SECRET_TYPE) throw broughtBack(death.name, death.namespace);
+    if (existing?.type === TOKEN_SECRET_TYPE) throw broughtBack(token);
     if (existing !== null || !kubernetes.isKubernetesApiError(cause) || !cause.outcomeUnknown) break;
   }
-  throw noTombstone(death, had, isSignetError(cause) ? cause.what : '');
+  throw noTombstone(token, had, isSignetError(cause) ? cause.what : '');
 }

@@ -1,0 +1,37 @@
+export { ACCESS_KINDS } from './access-kinds';
+export type { AccessKind } from './access-kinds';
+export { PRODUCTS } from './access-of-product';
+export type { Product } from './access-of-product';
+export { isController, isOfManager, managersToReplace, OWN, UNMANAGED } from './field-managers';
+export { fieldsOf, pathsOf, union, without } from './field-set';
+export {
+  findKestraBindings,
+  findKestraGroups,
+  findKestraRoles,
+  findKestraServiceAccounts,
+} from './find-kestra-objects';
+export type {
+  AccountFilter,
+  BindingFilter,
+  FoundKestraAccount,
+  FoundKestraBinding,
+  FoundKestraGroup,
+  FoundKestraRole,
+  KestraAccountIdentity,
+  NameFilter,
+  TenantFilter,
+  TenantObjectIdentity,
+} from './find-kestra-objects';
+export { findKestraTokens, kestraTokenIdentity } from './find-kestra-tokens';
+export type { FoundKestraToken, KestraTokenFilter, KestraTokenIdentity, OwnedKestraToken } from './find-kestra-tokens';
+export { findObjects } from './find-objects';
+export type { FoundObject, ObjectFilter } from './find-objects';
+export { findTokenSecrets } from './find-token-secrets';
+export type { FoundTokenSecret, TokenSecretIdentity } from './find-token-secrets';
+export type { FindOptions, Found } from './found';
+export { isArray, isObject } from './json';
+export type { Json, JsonArray, JsonObject } from './json';
+export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';
+export { adoptedManifest, SERVER_METADATA } from './manifest';
+export { objectId } from './object-id';
+export type { ObjectIdentity } from './object-id';

@@ -1,0 +1,14 @@
+export { ownUsername, refuseOwnAccount, refuseOwnToken, usernameOf } from './caller';
+export type { Cluster } from './cluster';
+export { confirmDeletion } from './confirm-deletion';
+export { createTombstone } from './create-tombstone';
+export type { DeathFacts } from './create-tombstone';
+export { deleteToken } from './delete-token';
+export { type AnchorSecret, findSecret, type FoundSecret } from './find-secret';
+export { isReason, reasonOf } from './reason';
+export { accountUid, secretRef } from './refs';
+export { anotherAccount, nothingToRevoke } from './errors';
+export { prepareRevocation, revoke } from './revoke';
+export type { Revocation } from './revoke';
+export { refuseRecentlyUsed } from './usage-guard';
+export type { UsageGuard } from './usage-guard';
