@@ -1,35 +1,11 @@
-import { App, TerraformStack, Testing } from 'cdktf';
 import fc from 'fast-check';
 import ts from 'typescript';
-import * as signetPackage from '../../../src';
 import { blockName } from '../../../src/cli/adopt/block-name';
 import { printConstructs } from '../../../src/cli/adopt/constructs/print';
 import { templateText, typeScriptText } from '../../../src/cli/adopt/constructs/text';
 import { referenceTo, type Resource, type ValueObject } from '../../../src/cli/adopt/resource';
 import { anyResource, anyText } from './support';
-
-interface Synthesized {
-  readonly import?: readonly { readonly to: string; readonly id: string }[];
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-}
-
-/** Runs a printed module in a stack, and returns what CDKTF synthesizes, with the templates that the engine evaluates. */
-function synthesize(text: string): Synthesized {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const printed = { exports: {} as { adopt?: (scope: TerraformStack) => void } };
-  const packages: Readonly<Record<string, unknown>> = { 'cdktf-signet': signetPackage };
-  // The text was printed by the code under test.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const run = new Function('exports', 'require', outputText) as (
-    exports: object,
-    load: (name: string) => unknown,
-  ) => void;
-  run(printed.exports, (name) => packages[name]);
-  const stack = new TerraformStack(new App(), 'adopted');
-  new signetPackage.SignetProvider(stack, 'signet', { executable: __filename });
-  printed.exports.adopt?.(stack);
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
-}
+import { synthesizePrinted, type Synthesized } from './synthesize-printed';
 
 /** What the engine makes of texts without templates. */
 const evaluated = (value: unknown): unknown =>
@@ -73,7 +49,7 @@ it('synthesizes the values that were printed', () => {
       const manifest = { v: resource.arguments.manifest ?? null };
       const printed = printConstructs([{ ...resource, arguments: { manifest: { metadata: {}, ...manifest } } }]);
 
-      expect(declared(synthesize(printed))).toEqual({
+      expect(declared(synthesizePrinted(printed))).toEqual({
         manifests: [{ metadata: {}, ...manifest }],
         ids: [resource.importId],
       });
@@ -188,7 +164,7 @@ it('uses the constructs, which refer to each other', () => {
    }
    "
   `);
-  const { resource, ...rest } = synthesize(printed);
+  const { resource, ...rest } = synthesizePrinted(printed);
   expect(declared({ resource, ...rest })).toEqual({
     manifests: [CLUSTER_BINDING, ROLE, BINDING, ACCOUNT].map(({ arguments: given }) => given.manifest),
     ids: [ACCOUNT, ROLE, BINDING, CLUSTER_BINDING, TOKEN].map(({ importId }) => importId),
@@ -242,7 +218,7 @@ it.each([
   const printed = printConstructs([object(manifest, 'v1/X/b/a')]);
 
   expect(printed).toContain('new SignetKubernetesObject(');
-  expect(declared(synthesize(printed))).toEqual({ manifests: [manifest], ids: ['v1/X/b/a'] });
+  expect(declared(synthesizePrinted(printed))).toEqual({ manifests: [manifest], ids: ['v1/X/b/a'] });
 });
 
 it('refers to the ids of the resources of Kestra, and keeps a token as it was imported', () => {
@@ -266,7 +242,7 @@ it('refers to the ids of the resources of Kestra, and keeps a token as it was im
     ignoreChanges: true,
   };
 
-  const { resource, import: imports } = synthesize(printConstructs([role, binding, token]));
+  const { resource, import: imports } = synthesizePrinted(printConstructs([role, binding, token]));
 
   expect(imports?.map(({ id }) => id)).toEqual(['main/1', 'main/2', 'service-account/main/s/t']);
   expect(resource).toMatchObject({

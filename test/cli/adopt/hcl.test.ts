@@ -5,7 +5,9 @@ import { referenceTo, type Resource, type Value } from '../../../src/cli/adopt/r
 import { anyResource } from './support';
 
 // Its declarations would add the types of a browser to the whole project.
-const { parse } = jest.requireActual<{ parse(file: string, text: string): Promise<unknown> }>('@cdktf/hcl2json');
+const { parse } = jest.requireActual<{ readonly parse: (file: string, text: string) => Promise<unknown> }>(
+  '@cdktf/hcl2json',
+);
 
 /** What an existing parser of HCL reads. It returns texts as templates, in which `$${` stands for `${`. */
 async function read(text: string): Promise<Parsed> {

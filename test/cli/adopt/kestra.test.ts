@@ -82,6 +82,17 @@ describe.each(['1.3', '2.0'] as const)('signet adopt kestra (sandbox, profile %s
     expect(included.stdout).toContain(`id = "main/${ids.personal}"`);
   });
 
+  it('lists an account of the instance without a tenant, which cannot be declared', async () => {
+    const client = clientOf(sandbox);
+    await client.serviceAccounts.create('instance', { name: 'nowhere', tenants: [] });
+    client.close();
+
+    const { stdout } = await adopt();
+
+    expect(stdout).toContain('# - Kestra service account "nowhere": It has access to no tenant');
+    expect(stdout).not.toContain('account_instance_nowhere');
+  });
+
   it('lists the tokens, whose values Kestra returns only once', async () => {
     const { stdout } = await adopt();
 

@@ -1,4 +1,4 @@
-import type { KestraRole, KestraServiceAccount } from '../../../api/kestra';
+import type { KestraRole, KestraScope, KestraServiceAccount } from '../../../api/kestra';
 import { KESTRA_MACHINE_NAME, KESTRA_NAMESPACE, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra';
 
 // Why an object cannot be declared, as a sentence: the provider refuses such a configuration.
@@ -17,7 +17,10 @@ export function roleFlaw({ permissions }: KestraRole): string | undefined {
   return isKnown ? undefined : 'It has permissions that this version of Signet does not know.';
 }
 
-export const accountFlaw = ({ name }: KestraServiceAccount): string | undefined => nameFlaw(name);
+export const accountFlaw = ({ name, tenants }: KestraServiceAccount, scope: KestraScope): string | undefined =>
+  scope === 'instance' && tenants.length === 0
+    ? 'It has access to no tenant, and a declared service account of the instance must have access to one.'
+    : nameFlaw(name);
 
 export const nameFlaw = (name: string): string | undefined =>
   KESTRA_MACHINE_NAME.accepts(name)

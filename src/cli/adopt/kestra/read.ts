@@ -34,10 +34,13 @@ export async function readKestra(options: KestraOptions, adoption: Adoption, io:
       : [];
     const printed: Printed = new Map();
     const several = new Set(instance.map(({ id }) => id));
-    for (const tenant of options.tenants ?? [client.tenant])
-      await readTenant({ client, tenant, reader, printed, adoption, recipients: options.recipients }, several);
     const access = { client, tenant: client.tenant, reader, printed, adoption, recipients: options.recipients };
-    for (const account of instance) await adoptAccount(access, account, 'instance');
+    const tenants = options.tenants ?? [client.tenant];
+    // Before the bindings of the tenants, which refer to them.
+    for (const account of instance)
+      if (account.tenants.length === 0 || account.tenants.some((tenant) => tenants.includes(tenant)))
+        await adoptAccount(access, account, 'instance');
+    for (const tenant of tenants) await readTenant({ ...access, tenant }, several);
     if (!reader.hasSeen) throw nothingSeen('Kestra');
     return connection.url;
   } finally {
@@ -81,7 +84,7 @@ async function adoptAccount(access: Access, account: KestraServiceAccount, scope
   const { tenant, adoption } = access;
   const { id, name, description, superAdmin, groups, tenants } = account;
   const where = scope === 'instance' ? 'instance' : tenant;
-  add(access, `Kestra service account "${name}"`, accountFlaw(account), id, {
+  add(access, `Kestra service account "${name}"`, accountFlaw(account, scope), id, {
     type: 'signet_kestra_service_account',
     name: blockNameWithId('account', [where, name], id),
     importId: kestraAccountId(scope, id),
