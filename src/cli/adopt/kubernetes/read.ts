@@ -87,7 +87,15 @@ function adopt(object: KubernetesObject, adoption: Adoption): void {
       type: 'signet_kubernetes_object',
       name: blockName(kind, parts),
       importId: objectId(identity),
-      arguments: { manifest: adoptedManifest(object, managersToReplace(object)) },
+      // The first fields determine the order.
+      arguments: {
+        manifest: {
+          apiVersion: null,
+          kind: null,
+          metadata: null,
+          ...adoptedManifest(object, managersToReplace(object)),
+        },
+      },
     });
 }
 
