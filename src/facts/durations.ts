@@ -44,6 +44,12 @@ const ISO_8601 = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+
 /** Seconds in a day, an hour, a minute and a second: the parts of {@link ISO_8601}. */
 const ISO_UNITS = [86_400, 3_600, 60, 1] as const;
 
+/** Milliseconds of an ISO 8601 duration of whole days, hours, minutes and seconds; undefined if the text is none. */
+export function parseIsoDuration(text: string): number | undefined {
+  const parts = ISO_8601.exec(text)?.slice(1);
+  return parts && parts.reduce((sum, part, index) => sum + Number(part || 0) * (ISO_UNITS[index] ?? 0), 0) * 1000;
+}
+
 /** 100 years. An end in the far future cannot be written as a date: years have four digits. */
 const LONGEST_DAYS = 36_500;
 
@@ -55,8 +61,7 @@ export const ISO_DURATION: Form = {
   name: `an ISO 8601 duration longer than zero and of at most ${LONGEST_DAYS} days`,
   rule: 'whole days, hours, minutes and seconds, such as "P30D" or "PT12H"',
   accepts: (text) => {
-    const parts = ISO_8601.exec(text)?.slice(1) ?? [];
-    const seconds = parts.reduce((sum, part, index) => sum + Number(part || 0) * (ISO_UNITS[index] ?? 0), 0);
+    const seconds = (parseIsoDuration(text) ?? 0) / 1000;
     return seconds > 0 && seconds <= LONGEST_DAYS * ISO_UNITS[0];
   },
 };

@@ -23,7 +23,6 @@ const BOUND_STATUS = {
   missing:
     'its anchor does not exist any more: the token was revoked outside this configuration, or its service account was deleted',
   replaced: 'its anchor was deleted and re-created outside this configuration',
-  due: 'it expires soon (renew_before)',
   expired: 'it has expired',
 } as const;
 

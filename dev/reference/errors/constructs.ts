@@ -130,8 +130,8 @@ export const constructs: Family = {
       cause: 'A generated name is fresh at each issue already.',
       action: 'Remove `generation`. To issue a new token, change a value in `keepers`.',
     },
-    'construct/rotation-impossible': {
-      meaning: '`rotation: "create-first"` is combined with `allowSameToken`.',
+    'construct/replacement-impossible': {
+      meaning: '`replacement: "create-first"` is combined with `allowSameToken`.',
       cause: 'A new Secret of the same name cannot be created while the old one exists.',
       action: 'Remove one of them.',
     },
@@ -145,10 +145,10 @@ export const constructs: Family = {
       cause: 'The key or the value is too long or has characters that are not allowed. The message has the rule.',
       action: 'Correct the entry.',
     },
-    'construct/wait-invalid': {
-      meaning: '`wait` is not a duration.',
+    'construct/duration-invalid': {
+      meaning: 'A property, such as `wait` or `rotation.every`, is not a duration.',
       cause: 'A duration is whole numbers with units.',
-      action: 'Write it like `30s`, `2m` or `1m30s`.',
+      action: 'Write it like `30s`, `1m30s` or `720h`.',
     },
     'construct/object-declared-twice': {
       meaning: 'Two constructs of the stack declare the same Kubernetes object.',

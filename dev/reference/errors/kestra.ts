@@ -235,6 +235,26 @@ export const kestra: Family = {
         'With `extended`, each use of the token prolongs it by `max_age`. A token without an end cannot be prolonged.',
       action: 'Set `max_age` to a duration, or remove `extended`.',
     },
+    'kestra-token/two-schedules': {
+      meaning: '`rotation` and `renew_before` are both set.',
+      cause: 'A new token is issued either at an age, or before the expiry of the old one.',
+      action: 'Remove one of them.',
+    },
+    'kestra-token/never-renewed': {
+      meaning: '`renew_before` is set for a token without a fixed expiry.',
+      cause: 'A token without `max_age` does not expire, and each use of a token with `extended` changes its expiry.',
+      action: 'Set `max_age` without `extended`, or use `rotation` instead of `renew_before`.',
+    },
+    'kestra-token/renewed-too-early': {
+      meaning: '`renew_before` is longer than half of `max_age`.',
+      cause: 'At most two tokens are valid at the same time: the old one must expire before the next renewal.',
+      action: 'Use a shorter `renew_before`, or a longer `max_age`.',
+    },
+    'kestra-token/expires-before-rotation': {
+      meaning: 'The sum of `rotation.every` and `rotation.overlap` is longer than `max_age`.',
+      cause: 'The token would expire before its rotation, or before the end of the overlap.',
+      action: 'Use a longer `max_age`, or a shorter rotation; or use `renew_before` instead of `rotation`.',
+    },
     'kestra-token/name-too-long': {
       meaning: 'The name of the token is too long.',
       cause: 'Kestra allows 63 characters, and with `numbered` the provider appends `-g` and a number.',

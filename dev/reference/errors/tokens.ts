@@ -4,7 +4,7 @@ export const tokens: Family = {
   title: 'Tokens of Kubernetes service accounts',
   about:
     'The resources `signet_service_account_token`, `signet_bound_token` and `signet_sealed_token`, and the ephemeral resource `signet_token`. [A dead token stays dead](dead-tokens.md) explains why a name must not be used again.',
-  rooms: ['src/provider/kubernetes', 'src/provider/issuance'],
+  rooms: ['src/provider/kubernetes', 'src/provider/issuance', 'src/rotation'],
   entries: {
     'token/reserved-key': {
       meaning: 'A label or annotation of the token Secret is reserved.',
@@ -20,7 +20,7 @@ export const tokens: Family = {
     'token/rotation-needs-prefix': {
       meaning: 'A token with an exact name has a `rotation`.',
       cause: 'Each issue needs another name: under the same name, Kubernetes issues the same token again.',
-      action: 'Set `generate_name` instead of `name`, or remove `rotation`.',
+      action: 'Set `generate_name` instead of `name` (in constructs: `generateName`), or remove `rotation`.',
     },
     'rotation/overlap': {
       meaning: 'The overlap of a rotation is longer than half of `every`.',
@@ -29,7 +29,7 @@ export const tokens: Family = {
     },
     'rotation/due': {
       meaning: 'A warning of the plan: a token rotates, and the old one stays valid for the overlap.',
-      cause: 'The token has the age of `rotation.every`.',
+      cause: 'The token has the age of `rotation.every`, or expires soon (`renew_before`).',
       action: 'Apply. Whoever uses the token needs the new one before the end of the overlap.',
     },
     'rotation/overlap-ends': {
@@ -40,7 +40,8 @@ export const tokens: Family = {
     'rotation/previous-gone': {
       meaning:
         'A warning of the plan: the old token of a rotation does not work any more, before the end of its overlap.',
-      cause: 'Somebody deleted or changed its Secret, or Kubernetes marked the token as invalid.',
+      cause:
+        'Somebody revoked it in Kestra, or deleted or changed its Secret, or Kubernetes marked the token as invalid.',
       action: 'No action is needed, if this was intended. The new token does not change.',
     },
     'rotation/both-end': {

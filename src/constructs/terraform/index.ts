@@ -7,6 +7,7 @@ export {
   type SignetBoundTokenSops,
   type SignetBoundTokenSealedSecret,
   type SignetBoundTokenGithubActions,
+  type SignetBoundTokenPrevious,
 } from './signet-bound-token';
 export { SignetKubernetesObject, type SignetKubernetesObjectConfig } from './signet-kubernetes-object';
 export {
@@ -31,6 +32,8 @@ export {
   type SignetKestraApiTokenSops,
   type SignetKestraApiTokenSealedSecret,
   type SignetKestraApiTokenGithubActions,
+  type SignetKestraApiTokenRotation,
+  type SignetKestraApiTokenPrevious,
 } from './signet-kestra-api-token';
 export { SignetKestraBinding, type SignetKestraBindingConfig } from './signet-kestra-binding';
 export { SignetKestraGroup, type SignetKestraGroupConfig } from './signet-kestra-group';

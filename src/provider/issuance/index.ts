@@ -1,3 +1,4 @@
+export { hasCome } from './age';
 export { dueInPlan, refreshDue } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
@@ -12,9 +13,9 @@ export type { PlannedIssue, PlanKind } from './plan';
 export type { RotationKind, Schedule } from './plan-rotation';
 export {
   ageReason,
+  earlier,
   knownRotation,
   later,
-  overlaps,
   PREVIOUS,
   previousAttributes,
   rotatedReason,
@@ -23,6 +24,7 @@ export {
   rotatesAt,
   rotationTime,
 } from './rotation';
+export { overlaps } from '../../rotation';
 export { issueReason, keepersReason } from './reasons';
 export { packIssuance, unpackIssuance } from './stored';
 export type { Leaving } from './stored';

@@ -1,5 +1,12 @@
 import type { AttributePath, SignetError } from '../../errors';
-import { type Attributes, type PlanAnswer, type PlanRequest, type StateOf, UNKNOWN } from '../../kit/framework';
+import {
+  type Attributes,
+  type Context,
+  type PlanAnswer,
+  type PlanRequest,
+  type StateOf,
+  UNKNOWN,
+} from '../../kit/framework';
 import type { Clients } from '../clients';
 import { dueInPlan, type RotatingState } from './due';
 import { overlapEnds, previousGone, rotates } from './errors';
@@ -23,6 +30,12 @@ export interface RotationKind<A extends Attributes> {
   readonly previousOf: (state: StateOf<A>) => StateOf<A> | null;
   /** What a plan knows about the new credential, with the old one as its predecessor. */
   readonly rotated: (prior: StateOf<A>) => NonNullable<PlanAnswer<A>['planned']>;
+  /** Called before a rotation in place, or the end of an overlap, is planned; throws to refuse. */
+  readonly before?: (
+    change: { readonly issues: boolean; readonly ends: StateOf<A> | null },
+    request: PlanRequest<A>,
+    context: Context<Clients>,
+  ) => Promise<void>;
 }
 
 /** What a plan changes because of the time, unless something else replaces the credential. */

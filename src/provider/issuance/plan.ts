@@ -136,7 +136,11 @@ async function planChange<A extends Attributes>(
   const issue = kind.issueOf(request.config);
   if (issue && !memory.declare(issue)) throw kind.sameLine(request.config);
   if (isReplaced) await kind.beforeReplacing(prior, { ...request, reason }, context);
-  else if (rotation?.warning) context.warn(rotation.warning);
+  else if (rotation?.warning) {
+    const ends = rotation.endsPrevious ? (previous ?? null) : null;
+    await kind.rotation?.before?.({ issues: rotation.issues, ends }, request, context);
+    context.warn(rotation.warning);
+  }
   // The engine replaces an object only for a changed value, so the status is planned as unknown.
   const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : credential.status;
   return {

@@ -1,5 +1,7 @@
-import type { ConnectedClient } from '../../../src/api/kubernetes';
+import type { ConnectedClient, KubernetesClient } from '../../../src/api/kubernetes';
 import type { KubernetesSandbox } from '../../../src/sandbox/kubernetes';
+import { type KeyPair, keyPair } from '../../sealing/support';
+import { boundTo } from './client';
 import { Engine, type Plan, startProvider } from './engine';
 import { World } from './model';
 
@@ -7,6 +9,20 @@ const DAY_MS = 86_400_000;
 const NAMESPACE = 'rotating';
 
 type Values = Parameters<Engine['plan']>[0];
+
+/** A kind of token that a server judges. */
+interface Kind {
+  readonly type: string;
+  /** The attribute with the name of the Secret that the token belongs to. */
+  readonly name: 'name' | 'anchor';
+  readonly config: object;
+}
+
+const TOKEN_SECRET: Kind = {
+  type: 'signet_service_account_token',
+  name: 'name',
+  config: { rotation: { every: '720h', overlap: '48h' } },
+};
 
 /** What a test of rotation must never find. */
 export class RotationViolation extends Error {}
@@ -18,6 +34,8 @@ export class RotationViolation extends Error {}
 export class RotatingToken {
   /** What is due by the clock of the provider, which may differ from that of the server. */
   public skewMs = 0;
+  /** The tokens that a killed run has issued. */
+  readonly #lost = new Set<string>();
   readonly #known = new Map<string, { readonly token: string; dead: boolean }>();
 
   private constructor(
@@ -27,34 +45,59 @@ export class RotatingToken {
     public readonly engine: Engine,
     private readonly clock: { ms: number },
     private readonly account: string,
+    private readonly kind: Kind,
   ) {}
 
-  public static async open(): Promise<RotatingToken> {
+  /** Token Secrets with a rotation every 30 days, and an overlap of two days. */
+  public static open(): Promise<RotatingToken> {
+    return RotatingToken.#open(TOKEN_SECRET);
+  }
+
+  /** Bound tokens that are valid for a day, and renewed 8 hours before. They are sealed for `consumer`. */
+  public static async openBound(): Promise<RotatingToken & { readonly consumer: KeyPair }> {
+    const consumer = await keyPair('consumer');
+    const recipients = [{ key: consumer.recipient.key, label: 'consumer' }];
+    const config = { lifetime: '24h', recipients };
+    return Object.assign(await RotatingToken.#open({ type: 'signet_bound_token', name: 'anchor', config }), {
+      consumer,
+    });
+  }
+
+  static async #open(kind: Kind): Promise<RotatingToken> {
     const clock = { ms: Date.parse('2026-01-01T00:00:00Z') };
     const opened = await World.openSandbox({ clock: () => clock.ms });
     await opened.world.makeNamespace(NAMESPACE);
-    return RotatingToken.#of(opened, clock, 'robot-1');
+    return RotatingToken.#of(opened, clock, 'robot-1', kind);
   }
 
   static async #of(
     { world, client, sandbox }: Awaited<ReturnType<typeof World.openSandbox>>,
     clock: { ms: number },
     account: string,
+    kind: Kind,
   ): Promise<RotatingToken> {
     await world.makeAccount(NAMESPACE, account);
     const now = () => new Date(clock.ms + token.skewMs);
+    const listening: KubernetesClient = {
+      ...boundTo(client),
+      requestToken: async (...given) => {
+        const answer = await client.requestToken(...given);
+        token.#known.set(given[1].boundTo?.uid ?? '', { token: answer.token.reveal(), dead: false });
+        return answer;
+      },
+    };
     const engine = new Engine(
-      'signet_service_account_token',
-      () => client,
-      () => startProvider(client, account, now),
+      kind.type,
+      () => listening,
+      () => startProvider(listening, account, now),
     );
-    const token: RotatingToken = new RotatingToken(world, client, sandbox, engine, clock, account);
+    const token: RotatingToken = new RotatingToken(world, client, sandbox, engine, clock, account, kind);
     return token;
   }
 
   /** Another token, of another account, on the same server. */
   public another(name: string): Promise<RotatingToken> {
-    return RotatingToken.#of(this, this.clock, name);
+    return RotatingToken.#of(this, this.clock, name, this.kind);
   }
 
   public config(rest: object = {}): Values {
@@ -62,7 +105,7 @@ export class RotatingToken {
       namespace: NAMESPACE,
       service_account: this.account,
       generate_name: 'ci-',
-      rotation: { every: '720h', overlap: '48h' },
+      ...this.kind.config,
       ...rest,
     };
   }
@@ -75,8 +118,12 @@ export class RotatingToken {
     this.clock.ms += days * DAY_MS;
   }
 
-  public get previous(): { readonly name: string; readonly valid_until: string } | null {
-    return (this.engine.state?.previous ?? null) as { name: string; valid_until: string } | null;
+  public get previous(): { readonly name: string; readonly sealed?: string; readonly valid_until: string } | null {
+    const previous = this.engine.state?.previous as
+      | { readonly name: string; readonly anchor: string; readonly sealed?: string; readonly valid_until: string }
+      | null
+      | undefined;
+    return previous ? { ...previous, name: previous[this.kind.name] } : null;
   }
 
   /** Plans and applies, and checks that the next plan is empty unless the apply failed. */
@@ -95,6 +142,11 @@ export class RotatingToken {
     return { plan, errors };
   }
 
+  /** All tokens that were issued, as far as this test has noticed them. */
+  public get tokens(): readonly string[] {
+    return [...this.#known.values()].map(({ token }) => token);
+  }
+
   /** The names of the Secrets whose tokens the server accepts. */
   public async valid(): Promise<string[]> {
     const secrets = await this.world.secrets(NAMESPACE);
@@ -111,15 +163,44 @@ export class RotatingToken {
     return names.sort();
   }
 
-  /** @throws RotationViolation */
-  public async judge(): Promise<void> {
+  /** Restores an earlier state, as after a run that was killed before it saved: what that run issued is in no state. */
+  public async lose(before: Engine['kept']): Promise<void> {
+    this.engine.kept = before;
+    const ours = this.#ours.map(({ name }) => name);
+    for (const name of await this.valid()) if (!ours.includes(name)) this.#lost.add(name);
+  }
+
+  /**
+   * @param isHalfDone - a replacement failed, so the token of the state may be revoked already.
+   * @throws RotationViolation
+   */
+  public async judge(isHalfDone = false): Promise<void> {
     const valid = await this.valid();
+    const count = valid.filter((name) => !this.#lost.has(name)).length;
+    if (count > 2) throw new RotationViolation(`${count} tokens are valid`);
+    if (isHalfDone || this.engine.state?.status !== 'active') return;
+    for (const { name, expires } of this.#ours)
+      if (!valid.includes(name) && expires > this.clock.ms)
+        throw new RotationViolation(`the token ${name} of the state is not valid`);
+  }
+
+  /** That no token is valid, but those that killed runs have issued. @throws RotationViolation */
+  public async expectNone(): Promise<void> {
+    const valid = (await this.valid()).filter((name) => !this.#lost.has(name));
+    if (valid.length > 0) throw new RotationViolation(`the token ${valid.join()} is valid after its end`);
+  }
+
+  /** The tokens of the state, and when they expire by themselves. */
+  get #ours(): readonly { readonly name: string; readonly expires: number }[] {
     const { state } = this.engine;
-    if (valid.length > 2) throw new RotationViolation(`${valid.length} tokens are valid`);
-    if (state?.status !== 'active') return;
+    if (state === undefined) return [];
+    const isBound = this.kind.name === 'anchor';
+    const expiry = (time: unknown) => (isBound ? Date.parse(String(time)) : Infinity);
     const { previous } = this;
-    for (const name of [this.engine.text('name'), ...(previous ? [previous.name] : [])])
-      if (!valid.includes(name)) throw new RotationViolation(`the token ${name} of the state is not valid`);
+    return [
+      { name: this.engine.text(this.kind.name), expires: expiry(state.expires_at) },
+      ...(previous ? [{ name: previous.name, expires: expiry(previous.valid_until) }] : []),
+    ];
   }
 
   public close(): Promise<void> {

@@ -3,7 +3,14 @@ import { NEVER } from '../../../facts/kestra';
 import { type ApplyContext, isUnknown, type PrivateData, type Stored } from '../../../kit/framework';
 import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { issuanceMemory, issueCredential, issueReason, UNDO_MS, unpackIssuance } from '../../issuance';
+import {
+  issuanceMemory,
+  issueCredential,
+  issueReason,
+  type RotationInPlace,
+  UNDO_MS,
+  unpackIssuance,
+} from '../../issuance';
 import { plannedReaders, sealerOf } from '../../seal';
 import { notSealed, ownerMissing } from './errors';
 import { issueToken, type Made } from './issue';
@@ -11,15 +18,21 @@ import { credentialOf, identityOf } from './kind';
 import { clearUp, revoke } from './leftovers';
 import { nextName } from './next-name';
 import { idOf, ownerInWords, ownerOf, ownerPath, tokensOf } from './owner';
+import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
 import { listedAttributes } from './listing';
 
 /** Issues a token and seals it in the same step. If that fails, revokes it, or keeps it in the state if it cannot. */
 export async function create(
-  { planned, private: stored }: { readonly planned: TokenPlanned; readonly private: PrivateData },
+  request: {
+    readonly planned: TokenPlanned;
+    readonly private: PrivateData;
+    readonly rotation?: RotationInPlace<TokenAttributes>;
+  },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
+  const { planned, rotation } = request;
   // Before the issue, so that no token exists that cannot be sealed.
   const sealer = await sealerOf(planned);
   if (planned.prefix !== null) checkPrefix(planned.prefix);
@@ -40,7 +53,8 @@ export async function create(
   let revoked = false;
   return issueCredential<TokenAttributes, Made>(
     {
-      plannedAt: unpackIssuance(stored).planAt,
+      plannedAt: unpackIssuance(request.private).planAt,
+      ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
       finish: async (made) => {
@@ -48,10 +62,12 @@ export async function create(
         const listed = listedAttributes(facts.find(({ id }) => id === made.id));
         const sealedToken = sealToken(made, sealer, { prefix: planned.prefix, issuedAt: listed.issued_at });
         const state = { ...begun, ...idsOf(owner, made.id), ...sealedToken, ...listed, status: 'active' };
+        const rotates_at = scheduleOf(state, planned)?.rotatesAt ?? null;
         const credential = credentialOf(state);
         const ended = memory.of(issuanceMemory).endedOf(credential.owner);
         const alike = ended.filter(({ line }) => line === credential.line);
-        return { ...state, reason: issueReason(credential, alike, statusReason) };
+        const issued = { ...state, rotates_at, reason: issueReason(credential, alike, statusReason) };
+        return rotation ? rotation.complete(issued) : issued;
       },
       undo: async ({ id }) => (revoked = await revoke(client, owner, id)),
       clearUp: () => clearUp(client, { owner, identity, tokens: facts }, context),
@@ -59,7 +75,11 @@ export async function create(
     context,
   ).catch((error: unknown) => {
     throw error instanceof SealingFailed
-      ? notSealed({ name, owner: ownerInWords(owner) }, error.cause, revoked)
+      ? notSealed(
+          { name, owner: ownerInWords(owner) },
+          error.cause,
+          revoked ? 'revoked' : rotation ? 'left' : 'tainted',
+        )
       : error;
   });
 }
@@ -107,6 +127,8 @@ function pendingState(
     fingerprint: null,
     recipient_fingerprints: (plannedReaders(planned) ?? []).map(({ fingerprint }) => fingerprint),
     ...listedAttributes(undefined),
+    rotates_at: null,
+    previous: null,
     status: 'pending',
     reason: 'its creation was not completed',
   };

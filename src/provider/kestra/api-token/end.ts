@@ -1,35 +1,49 @@
 import type { Clients } from '../../clients';
 import type { Context, PrivateData } from '../../../kit/framework';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { dueInPlan, issuanceMemory, unpackIssuance } from '../../issuance';
 import { refuseOwnToken } from './own-token';
 import { ownerOf, tokensOf } from './owner';
-import { credentialOf } from './kind';
-import { find } from './read';
+import { credentialOf, previousOf } from './kind';
+import { find } from './listing';
+import { renewalReason } from './schedule';
 import type { TokenState } from './schema';
 
-/** Revokes the token. A token that does not exist any more is not an error. */
+/** Revokes the token, and before it the old one of a rotation. A token that does not exist any more is not an error. */
 export async function end(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
-  { clients, memory, signal }: Context<Clients>,
+  context: Context<Clients>,
 ): Promise<void> {
+  const data = unpackIssuance(stored);
+  await endPrevious(state, context);
+  await revoke(state, data.issue, context);
+  const { rotates } = dueInPlan(state, state.rotates_at, data, context.clients);
+  context.memory.of(issuanceMemory).end(credentialOf(state), rotates ? renewalReason(state) : undefined);
+}
+
+/** Revokes the old token of a rotation, if there is one. */
+export async function endPrevious(state: TokenState, context: Context<Clients>): Promise<void> {
+  const previous = previousOf(state);
+  if (previous) await revoke(previous, null, context);
+}
+
+async function revoke(state: TokenState, issue: string | null, { clients, signal }: Context<Clients>): Promise<void> {
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
-  const live = find(tokens, state, unpackIssuance(stored).issue);
-  if (live !== undefined) {
-    const { fingerprint } = state;
-    await refuseOwnToken(client, owner, tokens, { id: live.id, name: live.name, fingerprint, signal });
-    await client.tokens.revoke(owner, live.id, { signal });
-  }
-  memory.of(issuanceMemory).end(credentialOf(state));
+  const live = find(tokens, state, issue);
+  if (live === undefined) return;
+  const { fingerprint } = state;
+  await refuseOwnToken(client, owner, tokens, { id: live.id, name: live.name, fingerprint, signal });
+  await client.tokens.revoke(owner, live.id, { signal });
 }
 
-/** Refuses during plan to revoke the provider's own token. */
+/** Refuses during plan to revoke the provider's own token, also as the old one of a rotation. */
 export async function refuseToEndOwn(state: TokenState, { clients, signal }: Context<Clients>): Promise<void> {
   if (!clients.kestraKnown || state.token_id === null) return;
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
-  const { token_id: id, token_name: name, fingerprint } = state;
-  await refuseOwnToken(client, owner, tokens, { id, name, fingerprint, signal });
+  const previous = previousOf(state);
+  for (const { token_id: id, token_name: name, fingerprint } of previous ? [state, previous] : [state])
+    if (id !== null) await refuseOwnToken(client, owner, tokens, { id, name, fingerprint, signal });
 }

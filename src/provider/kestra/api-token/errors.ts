@@ -37,6 +37,42 @@ export const extendedForever = (): SignetError =>
     path: ['extended'],
   });
 
+export const twoSchedules = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/two-schedules',
+    what: 'rotation and renew_before are both set',
+    why: 'A new token is issued either at an age, or before the expiry.',
+    fix: 'Remove one of them.',
+    path: ['renew_before'],
+  });
+
+export const neverRenewed = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/never-renewed',
+    what: 'renew_before needs a token with a fixed expiry',
+    why: 'A token without max_age does not expire, and each use of a token with extended changes its expiry.',
+    fix: 'Set max_age without extended, or use rotation instead of renew_before.',
+    path: ['renew_before'],
+  });
+
+export const renewedTooEarly = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/renewed-too-early',
+    what: 'renew_before is longer than half of max_age',
+    why: 'At most two tokens are valid at the same time: the old one must expire before the next renewal.',
+    fix: 'Use a shorter renew_before, or a longer max_age.',
+    path: ['renew_before'],
+  });
+
+export const expiresBeforeEnd = (): SignetError =>
+  new SignetError({
+    code: 'kestra-token/expires-before-rotation',
+    what: 'The token expires before its rotation, or before the end of the overlap',
+    why: 'The sum of every and overlap is longer than max_age.',
+    fix: 'Use a longer max_age, or a shorter rotation; or use renew_before instead of rotation.',
+    path: ['rotation'],
+  });
+
 export const numberedNameTooLong = (): SignetError =>
   new SignetError({
     code: 'kestra-token/name-too-long',
@@ -106,19 +142,25 @@ export const lost = (token: Shown, cause: unknown, revoked: boolean): SignetErro
       : 'Run apply again: it finds the token by the mark in its description, revokes it, and issues another one.',
   });
 
-export const notSealed = (token: Shown, cause: unknown, revoked: boolean): SignetError =>
+const NOT_SEALED = {
+  revoked: 'The token was revoked.',
+  tainted: 'It could not be revoked either. It stays in the state, marked as tainted.',
+  left: 'It could not be revoked either. The state still has the old token, which continues to work.',
+} as const;
+
+export const notSealed = (token: Shown, cause: unknown, outcome: 'revoked' | 'tainted' | 'left'): SignetError =>
   new SignetError({
     code: 'kestra-token/not-sealed',
     what: `The ${show(token)} was issued, but could not be sealed`,
     why: [
       isSignetError(cause) ? [`${cause.what}.`, cause.why].filter(Boolean).join(' ') : 'Sealing it failed.',
-      revoked
-        ? 'The token was revoked. No recipient has received it.'
-        : 'It could not be revoked either. It stays in the state, marked as tainted. No recipient has received it.',
+      NOT_SEALED[outcome],
+      'No recipient has received it.',
     ].join(' '),
-    fix: revoked
-      ? 'Correct the cause, and run apply again.'
-      : 'Run apply again: it revokes the token and issues another one.',
+    fix:
+      outcome === 'revoked'
+        ? 'Correct the cause, and run apply again.'
+        : 'Correct the cause, and run apply again: it issues another token and revokes this one.',
   });
 
 export const inUse = (token: Shown): SignetError =>

@@ -1,13 +1,13 @@
 import type { Clients } from '../../clients';
 import { defineResource } from '../../../kit/framework';
-import { issuanceMemory, planCredential, planEnd } from '../../issuance';
+import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end, refuseToEndOwn } from './end';
 import { FORMAT, importToken } from './import';
-import { credentialOf } from './kind';
 import { planKind } from './plan';
 import { read } from './read';
 import { attributes } from './schema';
+import { update } from './update';
 import { validate } from './validate';
 
 /** `signet_kestra_api_token`: an API token of Kestra Enterprise. See docs/kestra-tokens.md. */
@@ -20,7 +20,7 @@ export const kestraApiToken = defineResource<Clients>()({
   },
   validate,
   seen: ({ state }, { memory }) => {
-    memory.of(issuanceMemory).hold(credentialOf(state));
+    for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
   planDelete: async ({ prior }, context) => {
@@ -29,6 +29,7 @@ export const kestraApiToken = defineResource<Clients>()({
   },
   create,
   read,
+  update,
   delete: end,
   import: { format: FORMAT, run: importToken },
 });

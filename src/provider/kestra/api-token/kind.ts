@@ -22,6 +22,22 @@ export function credentialOf(state: TokenState): Credential {
   };
 }
 
+/** The old token of a rotation, as the state that it had; null if there is none. */
+export function previousOf(state: TokenState): TokenState | null {
+  if (state.previous === null) return null;
+  const { token_id, token_name, sealed, fingerprint, issued_at } = state.previous;
+  return {
+    ...state,
+    ...{ token_id, token_name, sealed, fingerprint, issued_at },
+    id: idOf(ownerOf(state, state.tenant), token_id),
+    expires_at: null,
+    last_used: null,
+    status: 'active',
+    rotates_at: null,
+    previous: null,
+  };
+}
+
 /** The issue that a configuration declares; undefined if a part of its identity is unknown. */
 export function issueOf(config: ConfigOf<TokenAttributes>): PlannedIssue | undefined {
   const known = knownOwner(config);

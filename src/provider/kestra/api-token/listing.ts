@@ -1,5 +1,6 @@
 import type { KestraTokenFacts } from '../../../api/kestra';
 import { NEVER } from '../../../facts/kestra';
+import { findIssue } from './marker';
 import type { TokenState } from './schema';
 
 /**
@@ -24,4 +25,14 @@ export function listedMaxAge(issuedAt: string | null, expiresAt: string | null, 
   const seconds = Math.round((Date.parse(expiresAt) - Date.parse(issuedAt)) / 1000);
   if (!(seconds > 0)) return UNKNOWN_MAX_AGE;
   return seconds % 86_400 === 0 ? `P${seconds / 86_400}D` : `PT${seconds}S`;
+}
+
+/** The token of a state, by its id, or by the mark of its issue if the id is unknown. */
+export function find(
+  tokens: readonly KestraTokenFacts[],
+  { token_id }: Pick<TokenState, 'token_id'>,
+  issue: string | null,
+): KestraTokenFacts | undefined {
+  if (token_id !== null) return tokens.find(({ id }) => id === token_id);
+  return issue === null ? undefined : findIssue(tokens, issue);
 }

@@ -1,13 +1,14 @@
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
-import { issuanceMemory, type Leaving, type PlanKind } from '../../issuance';
+import { issuanceMemory, knownRotation, type Leaving, type PlanKind, type RotationKind } from '../../issuance';
 import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import { refuseToEndOwn } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
-import { credentialOf, identityOf, issueOf, knownOwner } from './kind';
+import { credentialOf, identityOf, issueOf, knownOwner, previousOf } from './kind';
 import { isLeftover } from './leftovers';
 import { idOf, ownerInWords, ownerOf, tokensOf } from './owner';
 import { checkRights } from './rights';
+import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenConfig } from './schema';
 import { statusReason } from './status';
 
@@ -30,9 +31,38 @@ const DECLARED = [
   'keepers',
 ] as const;
 
+const rotation: RotationKind<TokenAttributes> = {
+  timesOf: (state) => state,
+  scheduleOf: (prior, { rotation: given, renew_before }) => {
+    const known = knownRotation(given);
+    return known === undefined || isUnknown(renew_before)
+      ? undefined
+      : scheduleOf(prior, { rotation: known, renew_before });
+  },
+  previousOf,
+  rotated: ({ token_id, token_name, sealed, fingerprint, issued_at }) => ({
+    id: UNKNOWN,
+    token_id: UNKNOWN,
+    token_name: UNKNOWN,
+    sealed: UNKNOWN,
+    fingerprint: UNKNOWN,
+    reason: UNKNOWN,
+    issued_at: UNKNOWN,
+    expires_at: UNKNOWN,
+    last_used: UNKNOWN,
+    rotates_at: UNKNOWN,
+    previous: { token_id: token_id ?? '', token_name, sealed, fingerprint, issued_at, valid_until: UNKNOWN },
+  }),
+  before: async ({ issues, ends }, { config }, context) => {
+    if (ends) await refuseToEndOwn(ends, context);
+    if (issues) await checkIssue(config, null, context);
+  },
+};
+
 /** The plan of a Kestra token. */
 export const planKind: PlanKind<TokenAttributes> = {
   credentialOf,
+  rotation,
   issueOf,
   statusReason,
   reasons: (prior, { proposed }) => {
@@ -56,12 +86,22 @@ const CANNOT_BE_SEALED =
   'The token was imported, so its value is unknown and cannot be sealed. To keep it: ignore_changes = all.';
 
 async function beforeIssuing(
-  { config, leaving }: Request & { readonly leaving: Leaving | null },
+  { config, proposed, leaving }: Request & { readonly leaving: Leaving | null },
   context: Context<Clients>,
 ) {
+  const rotates = proposed.rotation !== null || proposed.renew_before !== null;
+  return {
+    tenant: await checkIssue(config, leaving, context),
+    recipient_fingerprints: plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN,
+    rotates_at: rotates ? UNKNOWN : null,
+    previous: null,
+  };
+}
+
+/** Checks what an issue needs, and warns about older tokens of this declaration. Returns the tenant, if it is known. */
+async function checkIssue(config: TokenConfig, leaving: Leaving | null, context: Context<Clients>) {
   const { clients, signal } = context;
   checkExpiry(config, context);
-  const fingerprints = plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
   const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
   const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;
   const known = knownOwner(config);
@@ -70,7 +110,7 @@ async function beforeIssuing(
     await checkRights(client, owner, context);
     if (typeof config.name === 'string') await warnOfLeftovers(owner, config.name, leaving, context);
   }
-  return { recipient_fingerprints: fingerprints, tenant };
+  return tenant;
 }
 
 /** Warns about older tokens of this declaration, if the owner already exists. */

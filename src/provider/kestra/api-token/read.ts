@@ -1,19 +1,20 @@
-import type { KestraTokenFacts } from '../../../api/kestra';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
-import { findIssue } from './marker';
+import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
 import { idOf, ownerOf, tokensOf } from './owner';
-import { credentialOf } from './kind';
+import { previousOf } from './kind';
+import { planKind } from './plan';
+import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
-import { listedAttributes } from './listing';
+import { find, listedAttributes } from './listing';
 
 /** Reads the list of tokens. A revoked token stays in the state with its status, so that the plan can give the reason of the new issue. */
 export async function read(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
-  { clients, memory, signal, log }: Context<Clients>,
+  context: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
+  const { clients, memory, signal, log } = context;
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
@@ -23,17 +24,10 @@ export async function read(
   const status = statusOf(state.status, live);
   if (status !== state.status) log.info('token status changed', { id: state.id, from: state.status, to: status });
   const found = live ? { ...listedAttributes(live), token_id: live.id, id: idOf(owner, live.id) } : {};
-  const refreshed = { ...state, ...found, status };
-  memory.of(issuanceMemory).hold(credentialOf(refreshed));
-  return { state: refreshed };
-}
-
-/** The token of a state, by its id, or by the mark of its issue if the id is unknown. */
-export function find(
-  tokens: readonly KestraTokenFacts[],
-  { token_id }: Pick<TokenState, 'token_id'>,
-  issue: string | null,
-): KestraTokenFacts | undefined {
-  if (token_id !== null) return tokens.find(({ id }) => id === token_id);
-  return issue === null ? undefined : findIssue(tokens, issue);
+  const listed = { ...state, ...found, status };
+  const refreshed = { ...listed, rotates_at: scheduleOf(listed, listed)?.rotatesAt ?? null };
+  for (const one of credentialsOf(planKind, refreshed)) memory.of(issuanceMemory).hold(one);
+  const previous = previousOf(refreshed);
+  const isGone = previous !== null && find(tokens, previous, null) === undefined;
+  return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context) };
 }

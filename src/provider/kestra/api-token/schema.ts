@@ -1,5 +1,7 @@
+import { DURATION } from '../../../facts/durations';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
+import { PREVIOUS, previousAttributes, rotatesAt, rotation } from '../../issuance';
 import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
@@ -91,6 +93,13 @@ const declared = {
     description: 'Any values. A change issues a new token; the plan shows which key changed.',
     requiresReplace: 'A keeper changed.',
   }),
+  rotation,
+  renew_before: attribute.string({
+    optional: true,
+    description:
+      'How long before its expiry the next plan issues a new token: a duration such as `240h`, of at most half of `max_age`. The old token stays valid until it expires, as `previous`. Not together with `rotation` or `extended`.',
+    validate: [matches(DURATION)],
+  }),
 } as const;
 
 const computed = {
@@ -98,58 +107,84 @@ const computed = {
     computed: true,
     description:
       'The import identifier: `service-account/<tenant>/<account>/<token>`, `service-account/<account>/<token>` for an account of the instance, `user/<user>/<token>` or `own/<token>`.',
+    useStateWhenUnchanged: true,
   }),
   token_id: attribute.string({
     computed: true,
     nullable: true,
     description: 'The identifier of the token in Kestra. Null only if it is unknown whether the token was created.',
+    useStateWhenUnchanged: true,
   }),
   token_name: attribute.string({
     computed: true,
     description: 'The name in Kestra: `name`, with the number if `numbered` is set.',
+    useStateWhenUnchanged: true,
   }),
   sealed: attribute.string({
     computed: true,
     nullable: true,
     sensitive: true,
     description: `The sealed token. It changes only when a new token is issued. It can be shown to everyone. Null for an imported token, because Kestra does not return its value. ${HIDDEN_IN_PLANS}`,
+    useStateWhenUnchanged: true,
   }),
   fingerprint: attribute.string({
     computed: true,
     nullable: true,
     description:
       'A short name of the token, `sha256:` and 32 hexadecimal digits, to check the opened token. Null for an imported token.',
+    useStateWhenUnchanged: true,
   }),
   recipient_fingerprints: attribute.list('string', {
     computed: true,
     description:
       'The fingerprints of the keys that open the sealed token: of the recipients, in the order of `recipients`, or of the public key of the format.',
+    useStateWhenUnchanged: true,
   }),
   issued_at: attribute.string({
     computed: true,
     nullable: true,
     description: 'When the token was issued, in RFC 3339, according to the server.',
+    useStateWhenUnchanged: true,
   }),
   expires_at: attribute.string({
     computed: true,
     nullable: true,
     description: 'When the token expires, in RFC 3339. Null if it never expires. With `extended`, each use changes it.',
+    useStateWhenUnchanged: true,
   }),
   last_used: attribute.string({
     computed: true,
     nullable: true,
     description: 'When the token was last used, at the last refresh. Null if it was never used.',
+    useStateWhenUnchanged: true,
   }),
   status: attribute.string({
     computed: true,
     description:
       '`active`; `imported`: it works, but there is no sealed text; `revoked`: it does not exist any more; `expired`; `pending`: its creation was not completed. For `revoked`, `expired` and `pending`, the plan issues a new token.',
+    useStateWhenUnchanged: true,
   }),
   reason: attribute.string({
     computed: true,
     description:
       'Why the token was issued. With `create_before_destroy` it is `first issue`, because the engine does not tell the provider what is replaced; the plan shows the reason.',
+    useStateWhenUnchanged: true,
   }),
+  rotates_at: rotatesAt,
+  previous: attribute.object(
+    {
+      token_id: attribute.string({ computed: true, description: 'The identifier of the old token in Kestra.' }),
+      token_name: attribute.string({ computed: true, description: 'Its name in Kestra.' }),
+      sealed: attribute.string({
+        computed: true,
+        nullable: true,
+        sensitive: true,
+        description: `The sealed old token, which its recipients can open as long as it is in the state. ${HIDDEN_IN_PLANS}`,
+      }),
+      ...previousAttributes,
+    },
+    { computed: true, nullable: true, description: PREVIOUS, useStateWhenUnchanged: true },
+  ),
 } as const;
 
 export const attributes = { ...declared, ...computed } as const;

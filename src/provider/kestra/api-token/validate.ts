@@ -1,7 +1,20 @@
+import type { SignetError } from '../../../errors';
+import { parseIsoDuration } from '../../../facts/durations';
 import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
+import { knownRotation } from '../../issuance';
 import { validateTarget } from '../../seal';
-import { extendedForever, numberedNameTooLong, instanceOfUser, ownerChoice } from './errors';
+import {
+  expiresBeforeEnd,
+  extendedForever,
+  instanceOfUser,
+  neverRenewed,
+  numberedNameTooLong,
+  ownerChoice,
+  renewedTooEarly,
+  twoSchedules,
+} from './errors';
+import { endsBeforeExpiry, fitsTwice } from './schedule';
 import type { TokenConfig } from './schema';
 
 /** Checks the whole declaration. */
@@ -13,5 +26,19 @@ export async function validate(config: TokenConfig, context: Pick<Context<never>
   if (extended === true && (max_age === null || max_age === NEVER)) context.fail(extendedForever());
   if (numbered === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
     context.fail(numberedNameTooLong());
+  const wrong = scheduleError(config);
+  if (wrong) context.fail(wrong);
   await validateTarget(config, context);
+}
+
+/** What is wrong with `rotation` and `renew_before`, as far as they are known. */
+function scheduleError({ rotation, renew_before: before, max_age, extended }: TokenConfig): SignetError | undefined {
+  if (rotation !== null && before !== null) return twoSchedules();
+  const isFixed = extended === null || extended === false;
+  if (before !== null && (max_age === null || max_age === NEVER || extended === true)) return neverRenewed();
+  const lifetime = typeof max_age === 'string' ? parseIsoDuration(max_age) : undefined;
+  if (lifetime === undefined || !isFixed) return undefined;
+  if (typeof before === 'string' && !fitsTwice(before, lifetime)) return renewedTooEarly();
+  const known = knownRotation(rotation);
+  return known && !endsBeforeExpiry(known, lifetime) ? expiresBeforeEnd() : undefined;
 }

@@ -3,7 +3,14 @@ import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
 import { checkPrefix, seal, type Sealer, tokenFingerprint } from '../../../sealing';
 import { anchorObject } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { issuanceMemory, issueCredential, issueReason, unpackIssuance, UNDO_MS } from '../../issuance';
+import {
+  issuanceMemory,
+  issueCredential,
+  issueReason,
+  type RotationInPlace,
+  unpackIssuance,
+  UNDO_MS,
+} from '../../issuance';
 import { plannedReaders, sealerOf } from '../../seal';
 import { appliedUid } from '../object';
 import { freshName } from '../service-account-token/fresh-name';
@@ -22,20 +29,29 @@ type CreateContext = ApplyContext<Clients, TokenAttributes>;
 
 /** Creates the anchor, requests a token bound to it, and seals it. If that fails, deletes the anchor. */
 export async function create(
-  { planned, private: stored }: { readonly planned: TokenPlanned; readonly private: PrivateData },
+  {
+    planned,
+    private: stored,
+    renewal,
+  }: {
+    readonly planned: TokenPlanned;
+    readonly private: PrivateData;
+    readonly renewal?: RotationInPlace<TokenAttributes>;
+  },
   context: CreateContext,
 ): Promise<Stored<TokenAttributes>> {
   // Before the issue, so that no token exists that cannot be sealed.
   const sealer = await sealerOf(planned);
   if (planned.prefix !== null) checkPrefix(planned.prefix);
   const client = await context.clients.kubernetes();
-  const accountUid = await accountUidOf(client, planned, context);
+  const accountUid = renewal?.old.state.service_account_uid ?? (await accountUidOf(client, planned, context));
   const begun = pendingState(planned, accountUid);
   const declaration = declarationOf(credentialOf(begun), context.clients);
   const issued = await issueCredential<TokenAttributes, ObjectMetadata>(
     {
       pending: (made) => ({ ...begun, anchor_uid: made?.uid ?? null }),
       plannedAt: unpackIssuance(stored).planAt,
+      ...(renewal && { replaced: renewal.old }),
       make: (issue, keep) => {
         const account = { name: begun.service_account, uid: accountUid };
         const { namespace, anchor: name, lifetime } = begun;
@@ -45,7 +61,10 @@ export async function create(
         const anchor = anchorObject({ namespace, name, account, issue, declaration, lifetime });
         return postSecret(client, anchor, { forget, signal: context.signal });
       },
-      finish: (made) => finish(client, { ...begun, anchor_uid: made.uid ?? '' }, sealer, context),
+      finish: async (made) => {
+        const state = await finish(client, { ...begun, anchor_uid: made.uid ?? '' }, sealer, context);
+        return renewal ? renewal.complete(state) : state;
+      },
       undo: (made) => undo(client, nameOf(begun), made, context),
       clearUp: (state) => clearUp(client, state, declaration, context),
     },
@@ -132,6 +151,7 @@ function pendingState(planned: TokenPlanned, accountUid: string): TokenState {
     issued_at: null,
     expires_at: null,
     rotates_at: null,
+    previous: null,
     status: 'pending',
     reason: 'its creation was not completed',
   };

@@ -1,21 +1,38 @@
 import type { Context, PrivateData } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { dueInPlan, issuanceMemory, unpackIssuance } from '../../issuance';
 import { deleteSecret, secretRef } from '../tokens';
-import { credentialOf } from './kind';
+import { credentialOf, previousOf } from './kind';
+import { RENEWED } from './lifetime';
 import { unansweredUid } from './read';
 import type { TokenState } from './schema';
 
-/** Revokes a token: deletes its anchor, by uid. An anchor that does not exist any more is not an error. */
+/** Revokes a token, and before it the old one of a renewal. */
 export async function end(
   { state, private: stored }: { readonly state: TokenState; readonly private: PrivateData },
-  { clients, memory, signal }: Context<Clients>,
+  context: Context<Clients>,
+): Promise<void> {
+  const data = unpackIssuance(stored);
+  await endPrevious(state, context);
+  await revoke(state, data.issue, context);
+  const { rotates } = dueInPlan(state, state.rotates_at, data, context.clients);
+  context.memory.of(issuanceMemory).end(credentialOf(state), rotates ? RENEWED : undefined);
+}
+
+/** Revokes the old token of a renewal, if there is one. */
+export async function endPrevious(state: TokenState, context: Context<Clients>): Promise<void> {
+  const previous = previousOf(state);
+  if (previous) await revoke(previous, null, context);
+}
+
+/** Revokes a token: deletes its anchor, by uid. An anchor that does not exist any more is not an error. */
+async function revoke(
+  { namespace, anchor: name, anchor_uid }: TokenState,
+  issue: string | null,
+  { clients, signal }: Context<Clients>,
 ): Promise<void> {
   const client = await clients.kubernetes();
-  const secret = { namespace: state.namespace, name: state.anchor };
-  const uid =
-    state.anchor_uid ??
-    unansweredUid(await client.getMetadata(secretRef(secret), { signal }), unpackIssuance(stored).issue);
+  const secret = { namespace, name };
+  const uid = anchor_uid ?? unansweredUid(await client.getMetadata(secretRef(secret), { signal }), issue);
   if (uid !== null) await deleteSecret(client, secret, uid, signal);
-  memory.of(issuanceMemory).end(credentialOf(state));
 }

@@ -112,7 +112,7 @@ export const notWithdrawn = (token: BoundTokenName): SignetError =>
     code: 'bound-token/not-withdrawn',
     what: `The anchor of a token, ${anchorText(token)}, could not be deleted after the issue failed`,
     why: 'The API refused the deletion, or did not answer. No recipient has received the token.',
-    fix: 'Run apply again: the token is in the state, marked as tainted, and is replaced.',
+    fix: `Run apply again. If the anchor exists after that, revoke the token: kubectl delete secret ${token.anchor} --namespace ${token.namespace}`,
   });
 
 export const notVerified = (token: BoundTokenName): SignetError =>

@@ -1,11 +1,11 @@
-import { defineResource } from '../../../kit/framework';
+import { defineResource, isUnknown } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import { issuanceMemory, planCredential, planEnd } from '../../issuance';
+import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
-import { credentialOf } from './kind';
 import { planKind } from './plan';
 import { read } from './read';
+import { renew } from './renew';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
@@ -20,7 +20,7 @@ export const boundToken = defineResource<Clients>()({
   },
   validate,
   seen: ({ state }, { memory }) => {
-    memory.of(issuanceMemory).hold(credentialOf(state));
+    for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
   planDelete: ({ prior }, context) => {
@@ -28,6 +28,7 @@ export const boundToken = defineResource<Clients>()({
   },
   create,
   read,
-  update,
+  update: (request, context) =>
+    isUnknown(request.planned.anchor) ? renew(request, context) : update(request, context),
   delete: end,
 });

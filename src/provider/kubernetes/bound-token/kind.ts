@@ -27,6 +27,14 @@ export const credentialOf = (state: TokenState): Credential => ({
   keepers: state.keepers,
 });
 
+/** The old token of a renewal, as the state that it had; null if there is none. */
+export function previousOf(state: TokenState): TokenState | null {
+  if (state.previous === null) return null;
+  const { valid_until, ...previous } = state.previous;
+  const id = idOf({ namespace: state.namespace, anchor: previous.anchor });
+  return { ...state, ...previous, id, expires_at: valid_until, status: 'active', rotates_at: null, previous: null };
+}
+
 /** The issue that a configuration declares; undefined if a part of its identity is unknown. */
 export function issueOf({
   namespace,

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../../facts/durations';
+import { later } from '../../issuance';
 
 /** The lifetime that is requested, in seconds. */
 export const secondsOf = (lifetime: string): number => (parseDuration(lifetime) ?? 0) / 1000;
@@ -24,3 +25,16 @@ export function renewalTime(
     renewBefore !== null && fitsTwice(renewBefore, lifetime) ? (parseDuration(renewBefore) ?? 0) : lifetime / 3;
   return rfc3339(Math.floor((Date.parse(expires_at) - before) / 1000));
 }
+
+/** Whether a renewal revokes the old token in the same apply. */
+export const endsAtOnce = (overlap: string | null): boolean => overlap !== null && parseDuration(overlap) === 0;
+
+/** The end of the overlap after a renewal: when the old token expires, or earlier. */
+export function endOfOverlap(expiresAt: string, renewedAt: string, overlap: string | null): string {
+  if (overlap === null) return expiresAt;
+  const end = later(renewedAt, overlap);
+  return Date.parse(end) < Date.parse(expiresAt) ? end : expiresAt;
+}
+
+/** Why a token was issued, or revoked, because it was due. */
+export const RENEWED = 'renewed before its expiry';

@@ -1,10 +1,11 @@
-import { type Context, type PlanRequest, UNKNOWN } from '../../../kit/framework';
+import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import type { Clients } from '../../clients';
-import type { Leaving, PlanKind } from '../../issuance';
+import type { Leaving, PlanKind, RotationKind } from '../../issuance';
 import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
 import { checkAccount } from '../service-account-token/plan';
 import { describeToken, heldTwice, sameDeclaration } from './errors';
-import { credentialOf, issueOf, nameOf } from './kind';
+import { credentialOf, issueOf, nameOf, previousOf } from './kind';
+import { endsAtOnce, renewalTime } from './lifetime';
 import type { TokenAttributes } from './schema';
 import { statusReason } from './status';
 
@@ -20,9 +21,37 @@ const DECLARED = [
   'keepers',
 ] as const;
 
+const rotation: RotationKind<TokenAttributes> = {
+  timesOf: (state) => state,
+  scheduleOf: (prior, { renew_before, overlap }) => {
+    if (isUnknown(renew_before) || isUnknown(overlap)) return undefined;
+    const { expires_at } = prior;
+    const rotatesAt = renewalTime(prior, renew_before);
+    if (rotatesAt === null || expires_at === null) return null;
+    const end = overlap === null ? expires_at : `${overlap} after that, at the latest until ${expires_at}`;
+    const reason = `due on ${rotatesAt} (it expires on ${expires_at})`;
+    return { rotatesAt, reason, overlap: endsAtOnce(overlap) ? null : end };
+  },
+  previousOf,
+  rotated: () => ({
+    id: UNKNOWN,
+    anchor: UNKNOWN,
+    anchor_uid: UNKNOWN,
+    sealed: UNKNOWN,
+    fingerprint: UNKNOWN,
+    reason: UNKNOWN,
+    issued_at: UNKNOWN,
+    expires_at: UNKNOWN,
+    rotates_at: UNKNOWN,
+    // Null if the plan is approved so late that the old token has expired.
+    previous: UNKNOWN,
+  }),
+};
+
 /** The plan of a bound token. */
 export const planKind: PlanKind<TokenAttributes> = {
   credentialOf,
+  rotation,
   issueOf,
   statusReason,
   reasons: () => [],
@@ -46,5 +75,5 @@ async function beforeIssuing(
   const recipient_fingerprints = plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
   // For a replacement, the first half has checked it.
   if (!leaving) await checkAccount(config, context);
-  return { recipient_fingerprints };
+  return { recipient_fingerprints, previous: null };
 }

@@ -1,11 +1,12 @@
-import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { issuanceMemory, unpackIssuance } from '../../issuance';
+import { credentialsOf, hasCome, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { notVerified } from './errors';
-import { credentialOf, nameOf } from './kind';
+import { nameOf, previousOf } from './kind';
+import { planKind } from './plan';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
 
@@ -18,27 +19,38 @@ export async function read(
   context: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
   const memory = context.memory.of(issuanceMemory);
+  const answer = (refreshed: TokenState, isGone: boolean) => {
+    for (const one of credentialsOf(planKind, refreshed)) memory.hold(one);
+    return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context) };
+  };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
   try {
-    live = await client.getMetadata(secretRef({ namespace: state.namespace, name: state.anchor }), {
-      signal: context.signal,
-    });
+    live = await anchorIn(client, state, context.signal);
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
     context.warn(notVerified(nameOf(state)));
-    memory.hold(credentialOf(state));
-    return { state };
+    return answer(state, false);
   }
-  const found = { ...state, anchor_uid: state.anchor_uid ?? unansweredUid(live, unpackIssuance(stored).issue) };
+  const { issue, plannedAt } = unpackIssuance(stored);
+  const found = { ...state, anchor_uid: state.anchor_uid ?? unansweredUid(live, issue) };
   // The issue was not completed, and its anchor does not exist.
   if (found.fingerprint === null && (live === null || found.anchor_uid === null)) return null;
-  const refreshed = { ...found, status: statusOf(found, live, context.clients.now()) };
-  if (refreshed.status !== state.status)
-    context.log.info('token status changed', { id: state.id, from: state.status, to: refreshed.status });
-  memory.hold(credentialOf(refreshed));
-  return { state: refreshed };
+  const { issued_at: issuedAt, expires_at: expiresAt } = found;
+  const isExpired =
+    issuedAt !== null && expiresAt !== null && hasCome(expiresAt, { issuedAt, plannedAt }, context.clients.now());
+  const status = statusOf(found, live, isExpired);
+  if (status !== state.status)
+    context.log.info('token status changed', { id: state.id, from: state.status, to: status });
+  const previous = previousOf(state);
+  const isGone =
+    previous !== null && statusOf(previous, await anchorIn(client, previous, context.signal), false) !== 'active';
+  return answer({ ...found, status }, isGone);
 }
+
+/** The metadata of the Secret that has the name of the anchor of a token. */
+const anchorIn = (client: KubernetesClient, { namespace, anchor: name }: TokenState, signal: AbortSignal) =>
+  client.getMetadata(secretRef({ namespace, name }), { signal });
 
 /** After a create without a response: the uid of the Secret with the id of the issue. */
 export const unansweredUid = (live: ObjectMetadata | null, issue: string | null): string | null =>

@@ -1,6 +1,7 @@
-import { DURATION, TOKEN_LIFETIME } from '../../../facts/durations';
+import { DURATION, DURATION_OR_NONE, TOKEN_LIFETIME } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../../facts/names';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
+import { PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
 import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
 
 /** The text of the attribute `audiences`. */
@@ -40,8 +41,14 @@ const declared = {
   renew_before: attribute.string({
     optional: true,
     description:
-      'How long before its expiry the next plan issues a new token: a duration of at most half of `lifetime`. The old token is revoked in the same apply. Default: a third of the lifetime that the server has given.',
+      'How long before its expiry the next plan issues a new token: a duration of at most half of `lifetime`. Only a plan compares the time, and only with a refresh. Default: a third of the lifetime that the server has given.',
     validate: [matches(DURATION)],
+  }),
+  overlap: attribute.string({
+    optional: true,
+    description:
+      'How long the old token stays valid after the new one was issued: a duration such as `48h`. Default: until it expires. With `0s`, the old token is revoked in the same apply.',
+    validate: [matches(DURATION_OR_NONE)],
   }),
   generate_name: attribute.string({
     required: true,
@@ -126,15 +133,25 @@ const computed = {
     description: 'When the token expires, in RFC 3339, according to the token itself.',
     useStateWhenUnchanged: true,
   }),
-  rotates_at: attribute.string({
-    computed: true,
-    nullable: true,
-    description: 'When the next issue is due, in RFC 3339: `renew_before` before `expires_at`.',
-  }),
+  rotates_at: rotatesAt,
+  previous: attribute.object(
+    {
+      anchor: attribute.string({ computed: true, description: 'The name of its anchor.' }),
+      anchor_uid: attribute.string({ computed: true, nullable: true, description: 'The uid of its anchor.' }),
+      sealed: attribute.string({
+        computed: true,
+        nullable: true,
+        sensitive: true,
+        description: 'The old token, sealed: the text that `sealed` had.',
+      }),
+      ...previousAttributes,
+    },
+    { computed: true, nullable: true, description: PREVIOUS, useStateWhenUnchanged: true },
+  ),
   status: attribute.string({
     computed: true,
     description:
-      '`active`; `due`: it works, and `rotates_at` has come; `expired`; `missing`: the anchor does not exist any more; `replaced`: another Secret has the name of the anchor; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
+      '`active`; `expired`; `missing`: the anchor does not exist any more; `replaced`: another Secret has the name of the anchor; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
     useStateWhenUnchanged: true,
   }),
   reason: attribute.string({

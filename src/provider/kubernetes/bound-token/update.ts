@@ -1,15 +1,26 @@
-import type { Stored } from '../../../kit/framework';
+import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
+import type { Clients } from '../../clients';
+import { packIssuance, unpackIssuance } from '../../issuance';
+import { endPrevious } from './end';
 import { renewalTime } from './lifetime';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
-/** Stores another `renew_before`, which needs no new token. */
-export function update({
-  prior,
-  planned,
-}: {
-  readonly prior: TokenState;
-  readonly planned: TokenPlanned;
-}): Promise<Stored<TokenAttributes>> {
-  const { renew_before } = planned;
-  return Promise.resolve({ state: { ...prior, renew_before, rotates_at: renewalTime(prior, renew_before) } });
+/** Ends an overlap that is over, and stores another `renew_before` or `overlap`, which need no new token. */
+export async function update(
+  {
+    prior,
+    planned,
+    private: stored,
+  }: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
+  context: ApplyContext<Clients, TokenAttributes>,
+): Promise<Stored<TokenAttributes>> {
+  const { issue, plannedAt } = unpackIssuance(stored);
+  const isOver = prior.previous !== null && planned.previous === null;
+  if (isOver) await endPrevious(prior, context);
+  const { renew_before, overlap } = planned;
+  const previous = isOver ? null : prior.previous;
+  return {
+    state: { ...prior, renew_before, overlap, previous, rotates_at: renewalTime(prior, renew_before) },
+    private: packIssuance({ issue, plannedAt }),
+  };
 }

@@ -20,6 +20,8 @@ export interface Connecting {
   /** The environment variable `KESTRA_VERSION`. */
   readonly version?: string;
   readonly logger?: Logger;
+  /** The clock of the provider. */
+  readonly now?: () => Date;
   /** Puts a client with faults in place of the real one. */
   readonly meddle?: (client: KestraClient) => KestraClient;
 }
@@ -66,12 +68,14 @@ export class Kestra {
       timeout,
       version = '',
       logger = SILENT,
+      now,
       meddle = (client: KestraClient) => client,
     } = this.connecting;
     const provider = createProvider(
       signet({
         version: 'test',
         env: { KESTRA_URL: this.sandbox.url, KESTRA_API_TOKEN: apiToken, KESTRA_VERSION: version },
+        ...(now && { now }),
         connectKestra: (...given) => meddle(createKestraClient(...given)),
       }),
       { logger },
