@@ -57,6 +57,7 @@ export function signet({
     resources: [...kubernetesTypes.resources, ...kestraTypes.resources],
     dataSources: [...kubernetesTypes.dataSources, ...kestraTypes.dataSources],
     ephemerals: [...kubernetesTypes.ephemerals],
+    lists: [...kubernetesTypes.lists, ...kestraTypes.lists],
     functions: [],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
 }

@@ -1,6 +1,7 @@
 import { kestraApiToken } from './api-token';
 import { kestraBinding } from './binding';
 import * as dataSources from './data-sources';
+import * as lists from './lists';
 import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
 import { kestraRole } from './role';
@@ -21,4 +22,5 @@ export const kestraTypes = {
     kestraTenantAccess,
   ],
   dataSources: Object.values(dataSources),
+  lists: Object.values(lists),
 } as const;

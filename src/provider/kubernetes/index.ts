@@ -1,6 +1,7 @@
 import { accessReview } from './access-review';
 import { boundToken } from './bound-token';
 import { ephemeralToken } from './ephemeral-token';
+import { objectList, tokenSecretList } from './lists';
 import { kubernetesObject } from './object';
 import { sealedToken, sealedTokenData } from './sealed-token';
 import { serviceAccountToken } from './service-account-token';
@@ -11,4 +12,5 @@ export const kubernetesTypes = {
   resources: [boundToken, kubernetesObject, sealedToken, serviceAccountToken],
   dataSources: [accessReview, sealedTokenData, tokenList],
   ephemerals: [ephemeralToken],
+  lists: [objectList, tokenSecretList],
 } as const;

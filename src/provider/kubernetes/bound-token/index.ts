@@ -6,6 +6,7 @@ import { end } from './end';
 import { planKind } from './plan';
 import { read } from './read';
 import { renew } from './renew';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
@@ -31,4 +32,5 @@ export const boundToken = defineResource<Clients>()({
   update: (request, context) =>
     isUnknown(request.planned.anchor) ? renew(request, context) : update(request, context),
   delete: end,
+  identity: resourceIdentity,
 });
