@@ -59,5 +59,6 @@ export function signet({
     ephemerals: [...kubernetesTypes.ephemerals],
     lists: [...kubernetesTypes.lists, ...kestraTypes.lists],
     functions: [],
+    actions: [...kubernetesTypes.actions, ...kestraTypes.actions],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
 }

@@ -6,11 +6,12 @@ import { Engine } from '../provider/support/engine';
 import { describeSandbox } from '../provider/support/servers';
 
 const examples = examplesIn(EXAMPLES);
-const { resources, dataSources, lists } = describeProvider(signet({ version: '0.0.0', env: {} }));
+const { resources, dataSources, lists, actions } = describeProvider(signet({ version: '0.0.0', env: {} }));
 const kinds = [
   ['resources', 'resource', resources, '.tf'],
   ['data-sources', 'data', dataSources, '.tf'],
   ['list-resources', 'list', lists, QUERY],
+  ['actions', 'action', actions, '.tf'],
 ] as const;
 const types = kinds.flatMap(([folder, block, all, end]) =>
   all.map(({ type }) => ({ type, block, end, path: `${folder}/${type.replace('signet_', '')}` })),

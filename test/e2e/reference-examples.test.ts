@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { installProvider, Workspace } from '../../dev/engine';
+import { type Engine, installProvider, Workspace } from '../../dev/engine';
 import { EXAMPLES, examplesIn, IMPORTS, QUERY } from '../../dev/reference/examples';
 import { PROVIDER_SOURCE } from '../../src/provider/address';
 import { blocksOf } from '../support/pages';
@@ -10,12 +10,13 @@ import { describeEveryEngine } from '../support/engines';
 const REQUIRED = `terraform {\n  required_providers {\n    signet = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
 
 /** All examples in one configuration: each in a module of its own, with its import blocks in the root, where they must be. */
-async function writeExamples(folder: string): Promise<void> {
+async function writeExamples(folder: string, { kind }: Engine): Promise<void> {
   const examples = examplesIn(EXAMPLES);
   const root = [examples.get('provider.tf') ?? ''];
   const queries: string[] = [];
   for (const [path, text] of examples) {
-    if (path === 'provider.tf') continue;
+    // OpenTofu has no actions.
+    if (path === 'provider.tf' || (path.startsWith('actions/') && kind !== 'terraform')) continue;
     if (path.endsWith(QUERY)) {
       queries.push(text);
       continue;
@@ -46,7 +47,7 @@ describeEveryEngine('The examples of the reference', (engine) => {
   afterAll(() => rm(records, { recursive: true }));
 
   it('are valid, and formatted', async () => {
-    await writeExamples(workspace.folder);
+    await writeExamples(workspace.folder, engine);
     await workspace.init();
     // OpenTofu has no query files.
     const queries = engine.kind === 'terraform' ? ['-query'] : [];

@@ -4,6 +4,7 @@ import * as dataSources from './data-sources';
 import * as lists from './lists';
 import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
+import { kestraRevokeToken } from './revoke-token';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
@@ -23,4 +24,5 @@ export const kestraTypes = {
   ],
   dataSources: Object.values(dataSources),
   lists: Object.values(lists),
+  actions: [kestraRevokeToken],
 } as const;

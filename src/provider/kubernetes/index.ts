@@ -3,6 +3,7 @@ import { boundToken } from './bound-token';
 import { ephemeralToken } from './ephemeral-token';
 import { objectList, tokenSecretList } from './lists';
 import { kubernetesObject } from './object';
+import { revokeToken } from './revoke-token';
 import { sealedToken, sealedTokenData } from './sealed-token';
 import { serviceAccountToken } from './service-account-token';
 import { tokenList } from './token-list';
@@ -13,4 +14,5 @@ export const kubernetesTypes = {
   dataSources: [accessReview, sealedTokenData, tokenList],
   ephemerals: [ephemeralToken],
   lists: [objectList, tokenSecretList],
+  actions: [revokeToken],
 } as const;

@@ -3,6 +3,7 @@ import type { Clients } from '../../clients';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
+import { refuseToEndOwn } from './own-token';
 import { planKind } from './plan';
 import { read } from './read';
 import { renew } from './renew';
@@ -24,8 +25,9 @@ export const boundToken = defineResource<Clients>()({
     for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
-  planDelete: ({ prior }, context) => {
+  planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
+    await refuseToEndOwn(prior, context);
   },
   create,
   read,

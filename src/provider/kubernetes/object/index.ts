@@ -1,6 +1,7 @@
 import type { Clients } from '../../clients';
 import { toJson } from './json';
 import { defineResource } from '../../../kit/framework';
+import { announceTokens } from './account-tokens';
 import { create, update } from './apply';
 import { remove } from './delete';
 import { IMPORT_FORMAT, parseId } from './identity';
@@ -26,6 +27,7 @@ export const kubernetesObject = defineResource<Clients>()({
     checkManifest(toJson(manifest));
   },
   plan,
+  planDelete: ({ prior }, context) => announceTokens(parseId(prior.id), context),
   create,
   read,
   update,

@@ -67,6 +67,7 @@ function importedState(
     owner_reference: isOwned(identity, metadata),
     keepers: null,
     rotation: null,
+    prevent_revoke_if_used_within: null,
     allow_same_token: false,
     tombstone: null,
     wait: '30s',

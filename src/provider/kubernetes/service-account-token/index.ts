@@ -8,6 +8,7 @@ import { badChoiceOfName, tombstoneNeeded } from './errors';
 import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
+import { refuseToEnd } from './refuse-to-end';
 import { rotate } from './rotate';
 import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
@@ -34,8 +35,9 @@ export const serviceAccountToken = defineResource<Clients>()({
     for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
-  planDelete: ({ prior }, context) => {
+  planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
+    await refuseToEnd(prior, context);
   },
   create,
   read,
