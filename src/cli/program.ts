@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { adoptCommand } from './commands/adopt';
 import { completionCommand } from './commands/completion';
 import { dueCommand } from './commands/due';
 import { fingerprintCommand } from './commands/fingerprint';
@@ -48,6 +49,7 @@ Examples:
       reviewCommand(io),
       graphCommand(io),
       snapshotCommand(io),
+      adoptCommand(io),
       dueCommand(io),
       tokensCommand(io),
       rolesCommand(io),

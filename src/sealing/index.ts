@@ -30,4 +30,4 @@ export type { Certificate } from './sealed-secret/certificate';
 export { checkSealedManifest } from './sealed-secret/scope';
 export { SCOPES } from './target';
 export type { GivenRecipient, Scope, SealTarget } from './target';
-export { tokenFingerprint } from './token';
+export { couldBeToken, tokenFingerprint } from './token';
