@@ -7,6 +7,7 @@ import { refuseToEndOwn } from './own-token';
 import { planKind } from './plan';
 import { read } from './read';
 import { renew } from './renew';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
@@ -33,4 +34,5 @@ export const boundToken = defineResource<Clients>()({
   update: (request, context) =>
     isUnknown(request.planned.anchor) ? renew(request, context) : update(request, context),
   delete: end,
+  identity: resourceIdentity,
 });

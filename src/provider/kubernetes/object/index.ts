@@ -8,9 +8,12 @@ import { IMPORT_FORMAT, parseId } from './identity';
 import { checkManifest } from './manifest';
 import { plan } from './plan';
 import { importObject, read } from './read';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 
 export { appliedUid, isPlanned } from './in-this-process';
+export { importedObject } from './read';
+export { identityOfObject } from './resource-identity';
 
 /** `signet_kubernetes_object`: one object of any kind, with server-side apply. */
 export const kubernetesObject = defineResource<Clients>()({
@@ -29,5 +32,6 @@ export const kubernetesObject = defineResource<Clients>()({
   read,
   update,
   delete: remove,
-  import: { format: IMPORT_FORMAT, run: importObject },
+  import: { format: IMPORT_FORMAT, run: (id, context) => importObject(parseId(id), context) },
+  identity: resourceIdentity,
 });
