@@ -8,6 +8,7 @@ import { graphCommand } from './commands/graph';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
 import { providerCommand } from './commands/provider';
+import { resealCommand } from './commands/reseal';
 import { reviewCommand } from './commands/review';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
@@ -36,7 +37,14 @@ Examples:
   signet tokens list --system`,
     );
   const commands = [
-    ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io), sealCheckCommand(io)],
+    ...[
+      keygenCommand(io),
+      fingerprintCommand(io),
+      unsealCommand(io),
+      inspectCommand(io),
+      sealCheckCommand(io),
+      resealCommand(io),
+    ],
     ...[
       reviewCommand(io),
       graphCommand(io),

@@ -58,6 +58,11 @@ export const cli: Family = {
       cause: 'With `--as secret`, a name has 1 to 253 lower-case letters, digits, `-` and `.`.',
       action: 'Correct the name, for example to `ci-token`.',
     },
+    'usage/secret-name-missing': {
+      meaning: '`signet reseal` writes a manifest, and the name of its Secret is unknown.',
+      cause: 'Only a manifest of SOPS that Signet has written has the name, and --name was not given.',
+      action: 'Add `--name` and `--namespace`.',
+    },
     'usage/secret-key': {
       meaning: 'The value of `--key` is not a key of a Kubernetes Secret.',
       cause: 'A key has 1 to 253 letters, digits, `-`, `_` and `.`.',
