@@ -8,6 +8,7 @@ export { issueRecordName, issueRecordObject, issueRecordOf } from './issue-recor
 export type { IssuedName, IssueRecord } from './issue-record';
 export { listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
+export { makerOf } from './maker';
 export type { Maker } from './maker';
 export { byNamespaceAndName, keyOf } from './namespaced-name';
 export { ANCHOR, DECLARATION, ISSUE, ISSUED, PREVENT_IF_USED_WITHIN, TOMBSTONE } from './names';

@@ -335,6 +335,12 @@ export const kestra: Family = {
       cause: 'The server refused, or did not answer.',
       action: 'Revoke the token in Kestra, unless this run still does. The next issue of this token tries again.',
     },
+    'kestra-token/lifetime-unknown': {
+      meaning: 'A list of API tokens with their resources leaves out a token.',
+      cause:
+        'Each use of the token extends its lifetime. Kestra returns its expiry, but not its lifetime, which a configuration must declare.',
+      action: 'Import the token by its id, and declare `max_age` and `ignore_changes = all`.',
+    },
     'kestra-token/missing': {
       meaning: 'The token to import does not exist.',
       cause: 'The identifier is wrong (the name was given instead of the id), or the token was revoked.',

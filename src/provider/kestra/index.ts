@@ -1,6 +1,7 @@
 import { kestraApiToken } from './api-token';
 import { kestraBinding } from './binding';
 import * as dataSources from './data-sources';
+import * as lists from './lists';
 import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
 import { kestraRevokeToken } from './revoke-token';
@@ -22,5 +23,6 @@ export const kestraTypes = {
     kestraTenantAccess,
   ],
   dataSources: Object.values(dataSources),
+  lists: Object.values(lists),
   actions: [kestraRevokeToken],
 } as const;

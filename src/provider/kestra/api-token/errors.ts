@@ -197,6 +197,15 @@ export const leftoverStays = (token: Shown): SignetError =>
     fix: 'Revoke it in Kestra, unless this run does so later. The next issue of this token tries again, too.',
   });
 
+/** @param token - with its owner */
+export const lifetimeUnknown = (token: string): SignetError =>
+  new SignetError({
+    code: 'kestra-token/lifetime-unknown',
+    what: `The token ${token} was left out, because its lifetime is unknown`,
+    why: 'Each use extends it, and Kestra returns its expiry, but not its lifetime. A configuration must declare it as max_age.',
+    fix: 'Import the token by its id, and declare its max_age and ignore_changes = all. A list without the resources contains the token.',
+  });
+
 export const tokenMissing = (owner: string, tokenId: string): SignetError =>
   new SignetError({
     code: 'kestra-token/missing',

@@ -1,15 +1,14 @@
-import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
+import type { KubernetesClient } from '../../../api/kubernetes';
 import {
   type AnchorSecret,
   anotherAccount,
-  type Cluster,
   findSecret,
   refuseOwnToken,
   refuseRecentlyUsed,
   type Token,
   type Tombstone,
 } from '../../../token-secrets';
-import { notATokenSecret } from '../tokens';
+import { clusterOf, notATokenSecret } from '../tokens';
 
 /** A token to revoke, as it is known. */
 export interface Target {
@@ -24,8 +23,6 @@ export type Found =
   | { readonly kind: 'token'; readonly token: Token }
   | { readonly kind: 'anchor'; readonly anchor: AnchorSecret }
   | { readonly kind: 'tombstone'; readonly tombstone: Tombstone };
-
-export const clusterOf = (client: KubernetesClient): Cluster => ({ client, kubernetes: { isKubernetesApiError } });
 
 /**
  * Finds the token, and checks that it may be revoked. Undefined if no Secret has the name.

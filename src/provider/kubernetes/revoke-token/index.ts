@@ -13,7 +13,8 @@ import {
   type Token,
 } from '../../../token-secrets';
 import type { Clients } from '../../clients';
-import { clusterOf, findTarget, type Target } from './check';
+import { clusterOf } from '../tokens';
+import { findTarget, type Target } from './check';
 import { attributes, type PlannedArguments, type RevokeArguments } from './schema';
 
 /** `signet_revoke_token`: revokes a token at once, as `signet tokens revoke`. See docs/design/revocation.md. */

@@ -61,6 +61,12 @@ export const attributes = {
       'Any values. A change issues a new token; the plan shows which key changed. The first keepers of an imported token do not issue a new one.',
   }),
   rotation,
+  prevent_revoke_if_used_within: attribute.string({
+    optional: true,
+    description:
+      'A token that was used within this duration, such as `72h`, is not revoked: its replacement and its `destroy` are refused, and a rotation waits. Kubernetes records only the day of the last use, in UTC, so the whole day counts. To revoke it nevertheless, remove this argument in an apply of its own first. `signet tokens revoke` and the action `signet_revoke_token` use it as their default.',
+    validate: [matches(DURATION)],
+  }),
   allow_same_token: attribute.bool({
     optional: true,
     default: false,

@@ -5,6 +5,7 @@ export { deleteSecret } from './delete-secret';
 export { notATokenSecret, secretDeleted, secretMissing } from './errors';
 export type { ExpectedToken } from './expected-token';
 export { waitUntilFilled } from './wait-until-filled';
+export { clusterOf, refuseOwnInPlan } from './own-token';
 export { readToken } from './read-token';
 export { accountRef, accountUidOf, secretRef } from './token-secret';
 export type { SecretName } from './token-secret';
