@@ -123,6 +123,23 @@ export const kestra: Family = {
       cause: 'A fault of the server. Its message is in the error, unless it could contain a token.',
       action: 'Run plan again to see what was done; if the error stays, look at the logs of the server.',
     },
+    'kestra/own-account': {
+      meaning: 'The service account was not deleted, because the provider is authenticated as it.',
+      cause: 'The provider uses a token of this account.',
+      action: 'Configure the provider with the token of another account or user.',
+    },
+    'kestra/tokens-end': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens stop working.',
+      cause: 'A token belongs to one service account.',
+      action: 'Make sure that nothing uses the tokens that the message lists.',
+    },
+    'kestra/tokens-end-unknown': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens could not be listed.',
+      cause: 'The identity of the provider may not read the tokens of the account.',
+      action: 'See the tokens of the account in Kestra.',
+    },
     'kestra/needs-super-admin': {
       meaning: 'Only a super admin of Kestra can do this.',
       cause: 'The identity of the provider is not a super admin; objects of the whole instance need one.',
@@ -310,6 +327,12 @@ export const kestra: Family = {
       action:
         'Configure the provider with another token or user first; or remove the token from the state with `terraform state rm`.',
     },
+    'kestra-token/used-recently': {
+      meaning: 'The token was not revoked, because it was used recently.',
+      cause: 'The action has `unless_used_within`, or the resource has `prevent_revoke_if_used_within`.',
+      action:
+        'Find out who uses it, and wait. To revoke it nevertheless: set `unless_used_within = "0s"` in the action, or remove `prevent_revoke_if_used_within` in an apply of its own.',
+    },
     'kestra-token/leftover': {
       kind: 'warning',
       meaning: 'Apply will revoke a token that an earlier run probably left behind.',
@@ -328,6 +351,12 @@ export const kestra: Family = {
       meaning: 'An older token of this declaration could not be revoked.',
       cause: 'The server refused, or did not answer.',
       action: 'Revoke the token in Kestra, unless this run still does. The next issue of this token tries again.',
+    },
+    'kestra-token/lifetime-unknown': {
+      meaning: 'A list of API tokens with their resources leaves out a token.',
+      cause:
+        'Each use of the token extends its lifetime. Kestra returns its expiry, but not its lifetime, which a configuration must declare.',
+      action: 'Import the token by its id, and declare `max_age` and `ignore_changes = all`.',
     },
     'kestra-token/missing': {
       meaning: 'The token to import does not exist.',

@@ -2,13 +2,18 @@ import type { Clients } from '../../clients';
 import { defineResource } from '../../../kit/framework';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
-import { end, refuseToEndOwn } from './end';
-import { FORMAT, importToken } from './import';
+import { end, refuseToEnd } from './end';
+import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
+
+export { lifetimeUnknown } from './errors';
+export { importedToken } from './import';
+export { UNKNOWN_MAX_AGE } from './listing';
 
 /** `signet_kestra_api_token`: an API token of Kestra Enterprise. See docs/kestra-tokens.md. */
 export const kestraApiToken = defineResource<Clients>()({
@@ -25,11 +30,12 @@ export const kestraApiToken = defineResource<Clients>()({
   plan: (request, context) => planCredential(planKind, request, context),
   planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
-    await refuseToEndOwn(prior, context);
+    await refuseToEnd(prior, context);
   },
   create,
   read,
   update,
   delete: end,
-  import: { format: FORMAT, run: importToken },
+  import: { format: FORMAT, run: (id, context) => importToken(parseId(id), context) },
+  identity: resourceIdentity,
 });

@@ -1,12 +1,21 @@
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
 import { OF_INSTANCE } from '../../../discovery';
 import type { Clients } from '../../clients';
-import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../../kit/framework';
+import {
+  type ApplyContext,
+  attribute,
+  type Context,
+  defineResource,
+  isUnknown,
+  type PlanRequest,
+} from '../../../kit/framework';
 import {
   claimObject,
   claimPlanned,
   exclusiveNothing,
   groupsOfInstance,
+  identityId,
+  identityTenant,
   needsSuperAdmin,
   notFound,
   partsOfImportId,
@@ -16,6 +25,7 @@ import {
 } from '../shared';
 import { groupsAfter, managedGroups } from './groups';
 import { type AccountAttributes, type AccountState, attributes } from './schema';
+import { announceTokens, refuseOwnAccount } from './tokens-end';
 
 const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
 /** The kind in messages. */
@@ -34,8 +44,9 @@ export const kestraServiceAccount = defineResource<Clients>()({
     if (groups !== null && tenants !== null) context.fail(groupsOfInstance());
   },
   plan,
-  planDelete({ prior }, context) {
+  async planDelete({ prior }, context) {
     claimObject(WHAT, [prior.id], context);
+    await announceTokens(endingOf(prior), context);
   },
   async create({ planned }, context) {
     const client = await context.clients.kestra(context);
@@ -83,6 +94,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
   },
   async delete({ state }, context) {
     const client = await context.clients.kestra(context);
+    await refuseOwnAccount(client, endingOf(state), context.signal);
     await client.serviceAccounts.delete(scopeOf(state.tenants, state.tenant), state.id, context);
   },
   import: {
@@ -95,24 +107,59 @@ export const kestraServiceAccount = defineResource<Clients>()({
         1,
         client.tenant,
       );
-      const scope = ofInstance ? 'instance' : { tenant };
-      const account = await client.serviceAccounts.get(scope, id, context);
-      const where = ofInstance ? 'the instance' : `tenant "${tenant}"`;
-      if (account === null) throw notFound('service account', id, where, ['id']);
-      const { name, description, superAdmin, tenants } = account;
-      return {
-        state: {
-          ...{ tenant, id, name, description, super_admin: superAdmin },
-          // The configuration decides which of its groups are managed.
-          ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
-        },
-      };
+      return importAccount(client, { tenant, id, ofInstance }, context);
+    },
+  },
+  identity: {
+    attributes: {
+      tenant: identityTenant,
+      id: identityId(WHAT),
+      instance: attribute.bool({
+        optional: true,
+        description: 'Whether it is a service account of the whole instance. Then `tenant` is null.',
+      }),
+    },
+    of: ({ tenant, id, tenants }) => ({
+      tenant: tenants === null ? tenant : null,
+      id,
+      instance: tenants !== null,
+    }),
+    async import({ tenant, id, instance }, context) {
+      const client = await context.clients.kestra(context);
+      return importAccount(client, { tenant: tenant ?? client.tenant, id, ofInstance: instance === true }, context);
     },
   },
 });
 
+async function importAccount(
+  client: KestraClient,
+  { tenant, id, ofInstance }: { readonly tenant: string; readonly id: string; readonly ofInstance: boolean },
+  context: Context<Clients>,
+) {
+  const account = await client.serviceAccounts.get(ofInstance ? 'instance' : { tenant }, id, context);
+  const where = ofInstance ? 'the instance' : `tenant "${tenant}"`;
+  if (account === null) throw notFound(WHAT, id, where, ['id']);
+  return importedAccount(tenant, account, ofInstance);
+}
+
+/** What an import stores. The configuration decides which of the account's groups are managed. */
+export function importedAccount(
+  tenant: string,
+  { id, name, description, superAdmin, tenants }: KestraServiceAccount,
+  ofInstance: boolean,
+): { state: AccountState } {
+  return {
+    state: {
+      ...{ tenant, id, name, description, super_admin: superAdmin },
+      ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
+    },
+  };
+}
+
 const scopeOf = (tenants: readonly string[] | null, tenant: string): KestraScope =>
   tenants === null ? { tenant } : 'instance';
+
+const endingOf = ({ id, name, tenants, tenant }: AccountState) => ({ id, name, scope: scopeOf(tenants, tenant) });
 
 type Declared = Pick<AccountState, 'tenant' | 'groups' | 'exclusive_groups' | 'tenants'>;
 
@@ -150,6 +197,7 @@ async function plan(request: PlanRequest<AccountAttributes>, context: Context<Cl
   const { prior, config } = request;
   const level = prior !== null && !isUnknown(config.tenants) && (prior.tenants === null) !== (config.tenants === null);
   const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
+  if (level) await announceTokens(endingOf(prior), context);
   const ofInstance = config.tenants !== null;
   const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
   const claim = claimPlanned(WHAT, [prior?.id], request, context);
