@@ -52,12 +52,13 @@ const arrows = {
   'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
   discovery: ['token-secrets', 'api/kubernetes', 'api/kestra', 'facts'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
+  rotation: ['facts', 'errors'],
   installation: ['provider:address', 'errors'],
   'provider/seal': ['provider:shared', 'kit/framework', 'sealing', 'facts', 'errors'],
-  'provider/issuance': ['provider:shared', 'kit/framework', 'facts', 'errors'],
+  'provider/issuance': ['provider:shared', 'kit/framework', 'rotation', 'facts', 'errors'],
   'provider/kubernetes': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kubernetes'],
-    ...['token-secrets', 'discovery', 'sealing', 'access', 'facts', 'memo', 'errors', 'secret'],
+    ...['token-secrets', 'discovery', 'sealing', 'rotation', 'access', 'facts', 'memo', 'errors', 'secret'],
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
@@ -99,7 +100,7 @@ const arrows = {
   'constructs/guardrails': ['constructs/provider', 'constructs:shared', 'findings', 'facts', 'errors'],
   'constructs/kubernetes': [
     ...['constructs/provider', 'constructs/terraform', 'constructs/sealing', 'constructs/import'],
-    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'facts', 'errors'],
+    ...['constructs/expectations', 'constructs/guardrails', 'constructs:shared', 'rotation', 'facts', 'errors'],
   ],
   'constructs/argo': [
     ...['constructs/provider', 'constructs/sealing', 'constructs/import', 'constructs/kubernetes'],
@@ -129,7 +130,7 @@ const arrows = {
       'constructs/guardrails',
     ],
     ...['constructs/kubernetes', 'constructs/argo', 'constructs/kargo', 'constructs/kestra', 'constructs/terraform'],
-    ...['facts', 'errors'],
+    ...['rotation', 'facts', 'errors'],
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
@@ -153,6 +154,7 @@ const doors = {
     'framework.ts',
     'optional-package.ts',
     'registry.ts',
+    'rotation.ts',
     'request-warnings.ts',
     'properties.ts',
     'validation.ts',

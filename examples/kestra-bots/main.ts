@@ -35,7 +35,7 @@ class KestraBots extends TerraformStack {
       description: 'kestra namespace files update',
       maxAge: 'P90D',
       // The old token is valid until the new one has been issued.
-      rotation: 'create-first',
+      replacement: 'create-first',
       outputName: 'github_actions_token',
     });
   }

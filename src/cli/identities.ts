@@ -3,11 +3,17 @@ import { identityNeeded, keyAsArgument, notAnIdentityFile } from './errors';
 import type { Io } from './io';
 import { readInput } from './sealed-input';
 
-/** The files with the private keys: those of the options, or else that of the environment variable. */
+/** The files with the private keys: those of the options, or else that of the environment variable. At least one. */
 export function identityFiles(options: readonly string[], env: Io['env']): readonly string[] {
+  const files = givenIdentityFiles(options, env);
+  if (files.length === 0) throw identityNeeded();
+  return files;
+}
+
+/** The same for a command that does not need a private key. */
+export function givenIdentityFiles(options: readonly string[], env: Io['env']): readonly string[] {
   const fromEnvironment = env['SIGNET_IDENTITY'];
   const files = options.length > 0 ? options : fromEnvironment ? [fromEnvironment] : [];
-  if (files.length === 0) throw identityNeeded();
   if (files.some(isPrivateKey)) throw keyAsArgument();
   return files;
 }

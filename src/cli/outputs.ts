@@ -1,4 +1,5 @@
 import { printedSeals } from './printed-seals';
+import { inspectSealed, type SealFormat } from '../sealing';
 import type { NamedText } from './select-output';
 
 const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
@@ -7,23 +8,27 @@ const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
  * The outputs in a JSON document: the output of `terraform output -json`, or the file of `cdktf deploy --outputs-file`,
  * which has the outputs below their stacks and constructs. The name of an output is its path; that of a value in a map or a
  * list has its keys and indexes: `output`, `output.key`, `output.0`, `stack.construct.output`.
+ *
+ * @param formats - the formats besides age in which a value counts as sealed
  */
-export function documentOutputs(document: object): readonly NamedText[] {
+export function documentOutputs(document: object, formats: readonly SealFormat[]): readonly NamedText[] {
   return Object.entries(document).flatMap(([key, value]: [string, unknown]) =>
     // Terraform puts each value beside its type; in files of cdktf, a stack or construct contains the next level.
-    isObject(value) && 'value' in value && 'type' in value ? textsOf(key, value.value) : textsOf(key, value),
+    isObject(value) && 'value' in value && 'type' in value
+      ? textsOf(key, value.value, formats)
+      : textsOf(key, value, formats),
   );
 }
 
 /** The outputs in a log of JSON lines, as `terraform apply -json` prints them. None if it is another text. */
-export function loggedOutputs(log: string): readonly NamedText[] {
+export function loggedOutputs(log: string, formats: readonly SealFormat[]): readonly NamedText[] {
   return log.split('\n').flatMap((line) => {
     // A pipeline may have put a time stamp before it.
     const start = line.indexOf('{"');
     const event = start < 0 ? undefined : parsed(line.slice(start));
     if (!isObject(event) || !('type' in event) || event.type !== 'outputs') return [];
     const outputs = 'outputs' in event ? event.outputs : undefined;
-    return isObject(outputs) ? documentOutputs(outputs) : [];
+    return isObject(outputs) ? documentOutputs(outputs, formats) : [];
   });
 }
 
@@ -36,14 +41,29 @@ export function parsed(text: string): unknown {
   }
 }
 
-function textsOf(name: string, value: unknown): readonly NamedText[] {
-  if (isObject(value)) return Object.entries(value).flatMap(([key, inner]) => textsOf(`${name}.${key}`, inner));
+function textsOf(name: string, value: unknown, formats: readonly SealFormat[]): readonly NamedText[] {
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, inner]) => textsOf(`${name}.${key}`, inner, formats));
   const unsealed = { names: [name], text: undefined };
   if (typeof value !== 'string') return [unsealed];
+  if (isSealedIn(value, formats)) return [{ names: [name], text: value }];
   const seals = printedSeals(value);
   if (seals.length > 0) return seals.map(({ text }) => ({ names: [name], text }));
   // A text that was cut off is refused by the sealing module, with the reason.
   return [value.includes(BEGINNING) ? { names: [name], text: value } : unsealed];
 }
+
+/** The value of an output is one sealed text. A manifest of SOPS contains age files, so it is recognized before they are. */
+export function isSealedIn(text: string, formats: readonly SealFormat[]): boolean {
+  try {
+    const { format } = inspectSealed(text);
+    // A log that contains a manifest does not begin with it.
+    return formats.includes(format) && (!isManifest(format) || /^(?:\s*(?:#.*|---\s*)\n)*apiVersion:/.test(text));
+  } catch {
+    return false;
+  }
+}
+
+const isManifest = (format: SealFormat): boolean => format === 'sops' || format === 'sealed-secret';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

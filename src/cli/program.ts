@@ -10,6 +10,7 @@ import { providerCommand } from './commands/provider';
 import { reviewCommand } from './commands/review';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
+import { sealCheckCommand } from './commands/seal-check';
 import { snapshotCommand } from './commands/snapshot';
 import { unsealCommand } from './commands/unseal';
 import { versionCommand } from './commands/version';
@@ -25,7 +26,7 @@ export function program(io: Io): Command {
     .addHelpText(
       'after',
       `
-Exit status: 0 done, 1 failed, 2 called wrongly; of review, snapshot and due see their help.
+Exit status: 0 done, 1 failed, 2 called wrongly; of review, snapshot, due and seal-check see their help.
 
 Examples:
   signet keygen -o jenkins.key              # prints the public key, which is declared as a recipient
@@ -34,7 +35,7 @@ Examples:
   signet tokens list --system`,
     );
   const commands = [
-    ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io)],
+    ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io), sealCheckCommand(io)],
     ...[
       reviewCommand(io),
       graphCommand(io),

@@ -33,7 +33,8 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
 
 /** Writes an error to standard error: what, why, what to do, and the code to search for. */
 export function report(error: SignetError, io: Io): void {
-  const parts = [error.what, ...[error.why, error.fix].filter((part) => part !== undefined)];
+  const place = error.where === undefined ? undefined : `In ${error.where}.`;
+  const parts = [error.what, ...[place, error.why, error.fix].filter((part) => part !== undefined)];
   // Lines of a server's message are indented, so that none looks like a message of this command.
   io.stderr.write(`signet: ${parts.join('\n').replaceAll('\n', '\n  ')} [${error.code}]\n`);
 }

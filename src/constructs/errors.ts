@@ -118,12 +118,12 @@ export const constructErrors = {
       path: [prop],
     }),
 
-  waitInvalid: (construct: IConstruct, { name, rule }: Form) =>
+  durationInvalid: (construct: IConstruct, path: AttributePath, { name, rule }: Form) =>
     at(construct, {
-      code: 'construct/wait-invalid',
-      what: `\`wait\` must be ${name}`,
+      code: 'construct/duration-invalid',
+      what: `\`${written(path)}\` must be ${name}`,
       fix: `Use ${rule}.`,
-      path: ['wait'],
+      path,
     }),
 } as const;
 

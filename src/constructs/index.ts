@@ -23,4 +23,5 @@ export type {
   SealOptions,
   SopsDeliveryOptions,
 } from './sealing';
+export type { Replacement, ReplacementOptions, TokenRotation } from './rotation';
 export * from './terraform';

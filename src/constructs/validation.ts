@@ -1,6 +1,6 @@
 import { Annotations, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { SignetError } from '../errors';
+import type { AttributePath, SignetError } from '../errors';
 import { closest } from '../facts/closest';
 import { DURATION } from '../facts/durations';
 import { LABEL_VALUE, QUALIFIED_NAME, type Form } from '../facts/names';
@@ -16,7 +16,12 @@ export function checkName(construct: IConstruct, prop: string, name: string, for
 }
 
 export function checkWait(construct: IConstruct, wait: string | undefined): void {
-  if (wait !== undefined && !accepts(DURATION, wait)) throw constructErrors.waitInvalid(construct, DURATION);
+  checkDuration(construct, ['wait'], wait);
+}
+
+/** Throws a SignetError for a text that is not a duration such as `720h`. */
+export function checkDuration(construct: IConstruct, path: AttributePath, text: string | undefined, form = DURATION) {
+  if (text !== undefined && !accepts(form, text)) throw constructErrors.durationInvalid(construct, path, form);
 }
 
 /** Reports an error at synth, with those of other constructs. CDKTF writes the path of the construct before the message. */
@@ -41,9 +46,6 @@ export function checkLabels(construct: IConstruct, labels: StringMap | undefined
 export function checkAnnotations(construct: IConstruct, annotations: StringMap | undefined): void {
   checkKeys(construct, 'annotations', annotations);
 }
-
-/** What is done first when a token is re-issued. */
-export const ROTATIONS = ['revoke-first', 'create-first'] as const;
 
 /** Throws a SignetError if a word is not in the list of choices. */
 export function checkChoice(construct: IConstruct, prop: string, given: unknown, choices: readonly string[]): void {

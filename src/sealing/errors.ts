@@ -199,12 +199,11 @@ const WHOLE_AGE_FILE =
 
 const notSealedFix: Readonly<Record<string, string>> = {
   manifest: 'Use the whole manifest, with its line breaks.',
-  'not-age':
-    'Open it with the program that it was sealed for: "sops --decrypt", or the controller of sealed-secrets. Or seal the token in the format age.',
+  'sealed-secret': 'Apply it: the controller opens it and creates the Secret. Or seal the token in the format age.',
 };
 
 export function notSealed(
-  problem: 'unknown' | 'empty' | 'binary' | 'armor' | 'header' | 'payload' | 'manifest' | 'not-age',
+  problem: 'unknown' | 'empty' | 'binary' | 'armor' | 'header' | 'payload' | 'manifest' | 'sealed-secret',
 ): SignetError {
   const why = {
     empty: 'It is empty.',
@@ -213,12 +212,12 @@ export function notSealed(
     armor: 'It begins like an armored age file, but lines are missing, broken or changed.',
     header: 'It is an armored file, but does not have the header of age version 1.',
     payload: 'Its header is complete, but its payload was cut off.',
-    'not-age': 'It is a manifest that was sealed in another format than age.',
+    'sealed-secret': 'It is a SealedSecret, which only the controller of sealed-secrets opens.',
     manifest: 'It begins like a sealed manifest, but parts are missing or changed.',
   };
   return new SignetError({
     code: 'sealing/not-sealed',
-    what: 'The input is not a sealed text',
+    what: problem === 'sealed-secret' ? 'A SealedSecret cannot be opened here' : 'The input is not a sealed text',
     why: why[problem],
     fix: notSealedFix[problem] ?? WHOLE_AGE_FILE,
   });

@@ -4,9 +4,10 @@ import { openAge } from './age/open-age';
 import { noIdentities, notSealed } from './errors';
 import { sealedSecretForm } from './sealed-secret/inspect-sealed-secret';
 import { sopsForm } from './sops/inspect-sops';
+import { openSops } from './sops/open-sops';
 
 /**
- * Opens a sealed text in the format age.
+ * Opens a sealed text in the format age, or in the format sops with one value.
  *
  * @param text - the whole sealed text; white space around it is ignored.
  * @param identities - private keys (`AGE-SECRET-KEY-1…`, `AGE-SECRET-KEY-PQ-1…`, or the text of a file with an SSH key), tried one
@@ -18,8 +19,9 @@ import { sopsForm } from './sops/inspect-sops';
 export async function openSealed(text: string, identities: readonly string[]): Promise<Secret> {
   if (identities.length === 0) throw noIdentities();
   if (text.trim() === '') throw notSealed('empty');
-  if ([sopsForm, sealedSecretForm].some((form) => form.claimsSealed(text))) throw notSealed('not-age');
+  if (sopsForm.claimsSealed(text)) return new Secret((await openSops(text, identities)).content);
+  if (sealedSecretForm.claimsSealed(text)) throw notSealed('sealed-secret');
   if (!ageForm.claimsSealed(text)) throw notSealed('unknown');
   ageForm.inspect(text); // so that a text that was cut off has another error than one that was changed
-  return new Secret(await openAge(text, identities));
+  return new Secret(Buffer.from(await openAge(text, identities)).toString('utf8'));
 }

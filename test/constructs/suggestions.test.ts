@@ -51,9 +51,9 @@ describe('A mistyped word', () => {
     ],
     ['enforcement', (stack) => account(stack).expectAccess({ can: ['get pods'], enforce: wrong('fails') }), 'fail'],
     [
-      'rotation',
+      'replacement',
       (stack) =>
-        new ServiceAccountToken(stack, 'x', { serviceAccount: account(stack), rotation: wrong('create_first') }),
+        new ServiceAccountToken(stack, 'x', { serviceAccount: account(stack), replacement: wrong('create_first') }),
       'create-first',
     ],
     [

@@ -43,7 +43,7 @@ class Everything extends TerraformStack {
       'ci',
       {
         recipients,
-        rotation: 'create-first',
+        replacement: 'create-first',
       },
     );
     const admin = KestraUser.fromEmail(main, 'admin', 'admin@sandbox.test');

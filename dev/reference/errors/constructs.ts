@@ -130,8 +130,8 @@ export const constructs: Family = {
       cause: 'A generated name is fresh at each issue already.',
       action: 'Remove `generation`. To issue a new token, change a value in `keepers`.',
     },
-    'construct/rotation-impossible': {
-      meaning: '`rotation: "create-first"` is combined with `allowSameToken`.',
+    'construct/replacement-impossible': {
+      meaning: '`replacement: "create-first"` is combined with `allowSameToken`.',
       cause: 'A new Secret of the same name cannot be created while the old one exists.',
       action: 'Remove one of them.',
     },
@@ -145,10 +145,10 @@ export const constructs: Family = {
       cause: 'The key or the value is too long or has characters that are not allowed. The message has the rule.',
       action: 'Correct the entry.',
     },
-    'construct/wait-invalid': {
-      meaning: '`wait` is not a duration.',
+    'construct/duration-invalid': {
+      meaning: 'A property, such as `wait` or `rotation.every`, is not a duration.',
       cause: 'A duration is whole numbers with units.',
-      action: 'Write it like `30s`, `2m` or `1m30s`.',
+      action: 'Write it like `30s`, `1m30s` or `720h`.',
     },
     'construct/object-declared-twice': {
       meaning: 'Two constructs of the stack declare the same Kubernetes object.',
@@ -259,59 +259,10 @@ export const constructs: Family = {
         'The path is wrong (a relative path starts at the working directory of the program), or the file may not be read.',
       action: 'Check the path and the permissions of the file.',
     },
-    'construct/recipient-file-empty': {
-      meaning: 'The file of recipients contains no recipient.',
-      cause: 'It has only comments and empty lines.',
-      action: 'Write one public key on each line, after a line `# owner: …`.',
-    },
-    'construct/recipient-line-invalid': {
-      meaning: 'A line of the file of recipients is not a recipient, or its owner is missing.',
-      cause:
-        'No line `# owner: …` is before the public key, and the line does not have the form `label: age1…` or `age1… # label`.',
-      action: 'Correct the line that the message names.',
-    },
-    'construct/recipient-owner-twice': {
-      meaning: 'A recipient in the file has two different owners.',
-      cause: 'The label in the line and the field `owner` before it differ.',
-      action: 'Remove one of them.',
-    },
-    'construct/recipient-field-invalid': {
-      meaning: 'A comment in the file of recipients begins like a field, but is not a valid one.',
-      cause:
-        'The name is misspelled, such as `expiry` or `groups`, or the value is not valid, such as a day that does not exist.',
-      action:
-        'Write `# owner: NAME`, `# group: NAME`, `# group: NAME, NAME` or `# expires: YYYY-MM-DD`. Begin an ordinary comment with another word.',
-    },
-    'construct/recipient-field-twice': {
-      meaning: 'A field is given twice for one key in the file of recipients.',
-      cause: 'Fields belong to the next key. The key of the first field may have been removed.',
-      action: 'Remove one of the fields. Write several groups in one field, with commas.',
-    },
-    'construct/recipient-field-without-key': {
-      meaning: 'The file of recipients ends with a field that no key follows.',
-      cause: 'Fields belong to the next key. The key may have been removed, or the field was written after it.',
-      action: 'Write the fields before the key, or remove them.',
-    },
-    'construct/recipient-group-unknown': {
-      meaning: 'No recipient of the file is in the group that was asked for.',
-      cause: 'The name of the group is misspelled, or the last recipient of the group was removed.',
-      action: 'Correct `group`, or write `# group: NAME` before the key of each recipient that is in it.',
-    },
-    'construct/recipient-expired': {
-      meaning: 'The key of a recipient in the file has expired.',
-      cause: 'The day in its field `expires` has begun, in UTC. Only recipients of the chosen group are checked.',
-      action:
-        'Ask the owner for a new key, and write it with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token, which the owner can still use.',
-    },
     'construct/recipient-expires-soon': {
       meaning: 'A warning: the key of a recipient expires within 30 days.',
       cause: 'The day in the field `expires` of the key is near. From that day on, synth fails.',
       action: 'Ask the owner for a new key, and replace the key and the date in the file of recipients.',
-    },
-    'construct/recipient-twice': {
-      meaning: 'Two lines of the file of recipients have the same key.',
-      cause: 'A key was copied twice, possibly under the label of another person.',
-      action: 'Remove one of the lines, or correct its key.',
     },
     'construct/delivery-invalid': {
       meaning: 'What was passed as a delivery is not a `Delivery`.',

@@ -95,6 +95,55 @@ export const sealing: Family = {
       cause: 'Then the token cannot be sealed for it again.',
       action: 'Use the certificate that `kubeseal --fetch-cert` prints now.',
     },
+    'sealing/recipient-file-empty': {
+      meaning: 'The file of recipients contains no recipient.',
+      cause: 'It has only comments and empty lines.',
+      action: 'Write one public key on each line, after a line `# owner: …`.',
+    },
+    'sealing/recipient-line-invalid': {
+      meaning: 'A line of the file of recipients is not a recipient, or its owner is missing.',
+      cause:
+        'No line `# owner: …` is before the public key, and the line does not have the form `label: age1…` or `age1… # label`.',
+      action: 'Correct the line that the message names.',
+    },
+    'sealing/recipient-owner-twice': {
+      meaning: 'A recipient in the file has two different owners.',
+      cause: 'The label in the line and the field `owner` before it differ.',
+      action: 'Remove one of them.',
+    },
+    'sealing/recipient-field-invalid': {
+      meaning: 'A comment in the file of recipients begins like a field, but is not a valid one.',
+      cause:
+        'The name is misspelled, such as `expiry` or `groups`, or the value is not valid, such as a day that does not exist.',
+      action:
+        'Write `# owner: NAME`, `# group: NAME`, `# group: NAME, NAME` or `# expires: YYYY-MM-DD`. Begin an ordinary comment with another word.',
+    },
+    'sealing/recipient-field-twice': {
+      meaning: 'A field is given twice for one key in the file of recipients.',
+      cause: 'Fields belong to the next key. The key of the first field may have been removed.',
+      action: 'Remove one of the fields. Write several groups in one field, with commas.',
+    },
+    'sealing/recipient-field-without-key': {
+      meaning: 'The file of recipients ends with a field that no key follows.',
+      cause: 'Fields belong to the next key. The key may have been removed, or the field was written after it.',
+      action: 'Write the fields before the key, or remove them.',
+    },
+    'sealing/recipient-group-unknown': {
+      meaning: 'No recipient of the file is in the group that was asked for.',
+      cause: 'The name of the group is misspelled, or the last recipient of the group was removed.',
+      action: 'Correct the group, or write `# group: NAME` before the key of each recipient that is in it.',
+    },
+    'sealing/recipient-expired': {
+      meaning: 'The key of a recipient in the file has expired.',
+      cause: 'The day in its field `expires` has begun, in UTC. Only recipients of the chosen group are checked.',
+      action:
+        'Ask the owner for a new key, and write it with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token, which the owner can still use.',
+    },
+    'sealing/recipient-twice': {
+      meaning: 'Two lines of the file of recipients have the same key.',
+      cause: 'A key was copied twice, possibly under the label of another person.',
+      action: 'Remove one of the lines, or correct its key.',
+    },
     'sealing/not-sealed': {
       meaning: 'The input is not a sealed text.',
       cause:

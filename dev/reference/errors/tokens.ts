@@ -4,7 +4,7 @@ export const tokens: Family = {
   title: 'Tokens of Kubernetes service accounts',
   about:
     'The resources `signet_service_account_token`, `signet_bound_token` and `signet_sealed_token`, and the ephemeral resource `signet_token`. [A dead token stays dead](dead-tokens.md) explains why a name must not be used again.',
-  rooms: ['src/provider/kubernetes', 'src/provider/issuance'],
+  rooms: ['src/provider/kubernetes', 'src/provider/issuance', 'src/rotation'],
   entries: {
     'token/reserved-key': {
       meaning: 'A label or annotation of the token Secret is reserved.',
@@ -20,7 +20,7 @@ export const tokens: Family = {
     'token/rotation-needs-prefix': {
       meaning: 'A token with an exact name has a `rotation`.',
       cause: 'Each issue needs another name: under the same name, Kubernetes issues the same token again.',
-      action: 'Set `generate_name` instead of `name`, or remove `rotation`.',
+      action: 'Set `generate_name` instead of `name` (in constructs: `generateName`), or remove `rotation`.',
     },
     'rotation/overlap': {
       meaning: 'The overlap of a rotation is longer than half of `every`.',

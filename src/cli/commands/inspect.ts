@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { visibleJson, visibleLine } from '../../errors';
 import { inspectSealed, type SealedInfo } from '../../sealing';
 import type { Io } from '../io';
-import { readSealed } from '../sealed-input';
+import { ANY_FORMAT, readSealed } from '../sealed-input';
 import { withFormat, withOutputName } from './output-options';
 
 interface Options {
@@ -27,7 +27,7 @@ Examples:
   terraform output -json | signet inspect --output-name jenkins_token -o json`,
     )
     .action(async (file: string, { outputName, output }: Options) => {
-      const info = inspectSealed(await readSealed(file, outputName, io));
+      const info = inspectSealed(await readSealed(file, outputName, io, ANY_FORMAT));
       io.stdout.write(output === 'json' ? `${visibleJson(JSON.stringify(info, null, 2))}\n` : describe(info));
     });
   return withFormat(withOutputName(command), FORMATS, 'text');

@@ -21,3 +21,8 @@ export function withFormat(command: Command, formats: readonly string[], usual: 
 export function withOutputName(command: Command): Command {
   return command.option('--output-name <name>', 'name of the output with the sealed text, if the input has several');
 }
+
+/** Collects the values of an option that can be repeated. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}

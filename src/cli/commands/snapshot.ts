@@ -11,6 +11,7 @@ import { writeOutput } from '../review/write-output';
 import { readInput } from '../sealed-input';
 import { type ClusterOptions, readCluster } from '../snapshot/read-cluster';
 import { readKestra } from '../snapshot/read-kestra';
+import { collect } from './output-options';
 
 const SOURCES = ['kubernetes', 'kestra'] as const;
 type Source = (typeof SOURCES)[number];
@@ -20,8 +21,6 @@ interface Options extends ClusterOptions {
   readonly out?: string;
   readonly check?: string;
 }
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export function snapshotCommand(io: Io): Command {
   return new Command('snapshot')

@@ -16,10 +16,10 @@ import { hasFingerprint } from '../fingerprint';
 import { identityFiles, readIdentities } from '../identities';
 import type { Io } from '../io';
 import { rightsNotice } from '../rights-notice';
-import { readSealed } from '../sealed-input';
+import { OPENED_FORMATS, readSealed } from '../sealed-input';
 import { shown } from '../shown';
 import { checkFormOptions, formatted, FORMS, type Form, type FormOptions, withoutBearer } from '../token-forms';
-import { withOutputName } from './output-options';
+import { collect, withOutputName } from './output-options';
 
 interface Options extends FormOptions {
   readonly identity?: readonly string[];
@@ -108,7 +108,7 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
   if ([file, ...files].filter((path) => path === '-').length > 1) throw stdinTwice();
   if (io.stdout.isTerminal && options.out === undefined && !options.show) throw refusesTerminal();
   const github = options.as === 'github-actions' ? githubPath(options.githubFile ?? 'env', io.env) : undefined;
-  const sealed = await readSealed(file, options.outputName, io);
+  const sealed = await readSealed(file, options.outputName, io, OPENED_FORMATS);
   const token = await openSealed(sealed, await readIdentities(files, io));
   if (options.fingerprint !== undefined && !hasFingerprint(token, options.fingerprint)) throw otherFingerprint();
   if (github === undefined) await deliver(token, options, io);
@@ -137,8 +137,4 @@ async function deliver(token: Secret, options: Options, io: Io): Promise<void> {
     throw cannotWrite(options.out, error);
   }
   io.stderr.write(`Written to ${shown(options.out, 'the file')}.\n${rightsNotice(io)}`);
-}
-
-function collect(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
 }

@@ -11,7 +11,8 @@ import { argoErrors } from './errors';
 export interface ArgoAccessProps extends ArgoAccountProps {
   /**
    * How the token is issued. Default: a Secret with the name that Argo documents and reads,
-   * `<name>.service-account-token`, whose token is rotated by `generation`.
+   * `<name>.service-account-token`, whose token is rotated by `generation`. With `rotation`, the name is generated and begins
+   * with it.
    */
   readonly token?: TokenOptions;
 }
@@ -34,9 +35,10 @@ export class ArgoAccess extends ArgoAccount {
     checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id, props);
     const { token } = props;
+    const name = `${props.name}.service-account-token`;
     this.#namespace = props.namespaces?.[0] ?? props.namespace;
     this.token = new ServiceAccountToken(this, 'Token', {
-      ...(token?.generateName === undefined && { name: `${props.name}.service-account-token` }),
+      ...(token?.generateName === undefined && (token?.rotation ? { generateName: `${name}-` } : { name })),
       importFrom: isImported(props.importFrom, 'Token'),
       ...token,
       serviceAccount: this.serviceAccount,

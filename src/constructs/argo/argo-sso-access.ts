@@ -25,7 +25,7 @@ export interface ArgoSsoAccessProps extends ArgoAccountProps {
    * How the token is issued that Argo's server uses. Default: a Secret with the name `<name>.service-account-token`, whose
    * token is rotated by `generation`.
    */
-  readonly token?: Omit<TokenOptions, 'generateName'>;
+  readonly token?: Omit<TokenOptions, 'generateName' | 'rotation'>;
 }
 
 const PROPERTIES: Properties<ArgoSsoAccessProps> = {
@@ -52,7 +52,9 @@ export class ArgoSsoAccess extends ArgoAccount {
     const { rule, precedence = 0, token = {}, annotations = {} } = props;
     for (const key of [ARGO_RBAC_RULE, ARGO_RBAC_RULE_PRECEDENCE, ARGO_TOKEN_SECRET_NAME])
       if (Object.hasOwn(annotations, key)) throw argoErrors.annotationReserved(this, key);
-    if ((token as TokenOptions).generateName !== undefined) throw argoErrors.generatedName(this);
+    const { generateName, rotation } = token as TokenOptions;
+    if (generateName !== undefined) throw argoErrors.generatedName(this, 'generateName');
+    if (rotation !== undefined) throw argoErrors.generatedName(this, 'rotation');
     if (!Number.isSafeInteger(precedence) || Token.isUnresolved(precedence)) throw argoErrors.precedenceInvalid(this);
     this.checkRule(rule);
     this.warnOfOthers(props, precedence);

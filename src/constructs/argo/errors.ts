@@ -72,13 +72,13 @@ export const argoErrors = {
       path: ['annotations', key],
     }),
 
-  generatedName: (construct: IConstruct) =>
+  generatedName: (construct: IConstruct, prop: 'generateName' | 'rotation') =>
     at(construct, {
       code: 'construct/argo-sso-generated-name',
       what: 'The Secret of this token cannot have a generated name',
       why: 'Argo’s server finds the Secret by its name in an annotation of the account, and the account is created before the Secret.',
-      fix: 'Remove `token.generateName`. To rotate the token, raise `token.generation`.',
-      path: ['token', 'generateName'],
+      fix: `Remove \`token.${prop}\`. To rotate the token, raise \`token.generation\`.`,
+      path: ['token', prop],
     }),
 
   serverInvalid: (construct: IConstruct) =>

@@ -21,7 +21,8 @@ import {
 } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { register } from '../registry';
-import { checkChoice, checkKeepers, checkName, ROTATIONS } from '../validation';
+import { checkReplacement, type Replacement } from '../rotation';
+import { checkKeepers, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
@@ -38,7 +39,7 @@ export interface KestraIssueOptions {
   readonly extended?: boolean;
   /**
    * Whether each issue has a number in the name of the token: `ci-g1`, `ci-g2`, to distinguish the old token from the new
-   * one. Default: true with `rotation: 'create-first'`, where both exist for some time.
+   * one. Default: true with `replacement: 'create-first'`, where both exist for some time.
    */
   readonly numbered?: boolean;
   /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
@@ -47,7 +48,7 @@ export interface KestraIssueOptions {
    * What is done first when a new token replaces this one: with `create-first`, the old token is valid until the new one
    * is issued. Both happen in one apply. Default `revoke-first`.
    */
-  readonly rotation?: 'revoke-first' | 'create-first';
+  readonly replacement?: Replacement;
 }
 
 /** How an API token of Kestra is issued, and who can open it, as an age file. */
@@ -98,7 +99,7 @@ const COMMON: Properties<KestraTokenSubject & KestraIssueOptions> = {
   extended: 'boolean?',
   numbered: 'boolean?',
   keepers: 'object?',
-  rotation: 'string?',
+  replacement: 'string?',
 };
 const DELIVERED: Properties<KestraTokenSubject & KestraDeliveredTokenOptions> = { ...COMMON, delivery: 'object' };
 const SEALED: Properties<KestraTokenSubject & KestraTokenOptions> = { ...COMMON, ...AGE_TARGET };
@@ -125,11 +126,11 @@ export class KestraApiToken extends Construct {
     checkSealing(scope, id, props, SEALED, DELIVERED);
     super(scope, id);
     const target = targetOf(props);
-    const { owner, name = this.node.id, rotation, maxAge, extended } = props;
+    const { owner, name = this.node.id, replacement, maxAge, extended } = props;
     target.check(this);
     if (props.description !== undefined) checkName(this, 'description', props.description, KESTRA_TOKEN_DESCRIPTION);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
-    const numbered = props.numbered ?? (rotation === 'create-first' ? true : undefined);
+    const numbered = props.numbered ?? (replacement === 'create-first' ? true : undefined);
     if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
     if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !KESTRA_MAX_AGE.accepts(maxAge))
       throw kestraErrors.maxAgeInvalid(this);
@@ -137,7 +138,7 @@ export class KestraApiToken extends Construct {
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     checkKeepers(this, props.keepers);
-    checkChoice(this, 'rotation', rotation, ROTATIONS);
+    checkReplacement(this, { replacement });
     const provider = SignetProvider.of(this, this.kestra.provider);
     const ownerPath = owner === 'self' ? owner : owner.node.path;
     const { tenant } = this.kestra;
@@ -152,7 +153,7 @@ export class KestraApiToken extends Construct {
     if (earlier !== undefined) throw kestraErrors.tokenTwice(this, name, earlier);
     this.resource = new SignetKestraApiToken(this, 'Resource', {
       provider,
-      ...(rotation === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),
+      ...(replacement === 'create-first' && { lifecycle: { createBeforeDestroy: true } }),
       ...this.ownerArguments(owner),
       name,
       numbered,

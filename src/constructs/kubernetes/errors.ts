@@ -132,13 +132,13 @@ export const kubernetesErrors = {
       path: ['generation'],
     }),
 
-  rotationImpossible: (construct: IConstruct) =>
+  replacementImpossible: (construct: IConstruct) =>
     at(construct, {
-      code: 'construct/rotation-impossible',
-      what: '`rotation: "create-first"` cannot be combined with `allowSameToken`',
+      code: 'construct/replacement-impossible',
+      what: '`replacement: "create-first"` cannot be combined with `allowSameToken`',
       why: 'A new Secret cannot have the name of the old one while the old one exists.',
       fix: 'Remove one of them.',
-      path: ['rotation'],
+      path: ['replacement'],
     }),
 
   tombstoneNeeded: (construct: IConstruct) =>

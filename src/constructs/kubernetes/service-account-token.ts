@@ -1,11 +1,14 @@
 import { Token, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
+import { rotationNeedsPrefix } from '../../rotation';
+import { at } from '../errors';
 import { kubernetesErrors } from './errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
 import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
-import { SignetServiceAccountToken } from '../terraform';
+import { checkReplacement, hasOverlap, REPLACEMENT_OPTIONS, type ReplacementOptions } from '../rotation';
+import { SignetServiceAccountToken, type SignetServiceAccountTokenPrevious } from '../terraform';
 import {
   deliver,
   type Delivery,
@@ -15,7 +18,7 @@ import {
   SealedOutput,
   type SealOptions,
 } from '../sealing';
-import { checkAnnotations, checkChoice, checkKeepers, checkLabels, checkWait, ROTATIONS } from '../validation';
+import { checkAnnotations, checkKeepers, checkLabels, checkWait } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
 import { registerObject, registerPrefix } from './object-registry';
@@ -24,7 +27,7 @@ import type { IServiceAccount } from './service-account';
 import { TOKEN_NAME, tokenName, type TokenName, type TokenNameProps } from './token-name';
 
 /** How a token is issued, for all products. */
-export interface TokenOptions extends TokenNameProps {
+export interface TokenOptions extends TokenNameProps, ReplacementOptions {
   /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
   readonly keepers?: { readonly [key: string]: string };
   /** Labels of the Secret. Default: none. */
@@ -52,21 +55,11 @@ export interface TokenOptions extends TokenNameProps {
    * `name`, or begin with `generateName`. Default: a token is issued.
    */
   readonly importFrom?: boolean | string | Omit<ImportSource, 'takeOverFrom'>;
-  /**
-   * What is done first when a new token replaces this one:
-   * - `revoke-first`: the old token is revoked, then the new one is issued.
-   * - `create-first`: the new token is issued, then the old one is revoked, so that the old one stays valid if this fails.
-   *   The engine then also replaces everything that the token depends on in this order. Do not use it when the account is
-   *   declared in the same stack and must be replaced under the same name.
-   *
-   * Both happen in one apply. For a period in which both tokens are valid, declare two tokens, and remove the older one when
-   * its users have changed to the new one. Default `revoke-first`.
-   */
-  readonly rotation?: 'revoke-first' | 'create-first';
 }
 
 const OPTIONS: Properties<TokenOptions> = {
   ...TOKEN_NAME,
+  ...REPLACEMENT_OPTIONS,
   keepers: 'object?',
   labels: 'object?',
   annotations: 'object?',
@@ -75,7 +68,6 @@ const OPTIONS: Properties<TokenOptions> = {
   tombstone: 'boolean?',
   wait: 'string?',
   importFrom: 'any?',
-  rotation: 'string?',
 };
 
 /** The properties of a {@link ServiceAccountToken}. */
@@ -111,6 +103,8 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
   /** The account that the token authenticates as. */
   public readonly serviceAccount: IServiceAccount;
   public readonly provider: SignetProvider;
+  /** The old token of a rotation, which can be sealed during its overlap. Undefined for a token without an overlap. */
+  public readonly previous: SignetServiceAccountTokenPrevious | undefined;
   readonly #object: TokenSecretObject;
 
   public constructor(scope: Construct, id: string, props: ServiceAccountTokenProps) {
@@ -120,14 +114,16 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkAnnotations(this, props.annotations);
     checkWait(this, props.wait);
     checkKeepers(this, props.keepers);
-    checkChoice(this, 'rotation', props.rotation, ROTATIONS);
+    checkReplacement(this, props);
     this.refuseReserved('labels', props.labels);
     this.refuseReserved('annotations', props.annotations);
-    if (props.rotation === 'create-first' && props.allowSameToken) throw kubernetesErrors.rotationImpossible(this);
+    if (props.replacement === 'create-first' && props.allowSameToken)
+      throw kubernetesErrors.replacementImpossible(this);
 
     const { serviceAccount: account } = props;
     const name = tokenName(this, props);
     if (name.name !== undefined && props.tombstone === false) throw kubernetesErrors.tombstoneNeeded(this);
+    if (name.name !== undefined && props.rotation !== undefined) throw at(this, rotationNeedsPrefix());
     this.serviceAccount = account;
     checkSameStack(this, account);
     this.provider = SignetProvider.of(this, props.provider ?? account.provider);
@@ -146,10 +142,12 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
       annotations: props.annotations,
       ownerReference: props.ownerReference,
       keepers: props.keepers,
+      rotation: props.rotation,
       allowSameToken: props.allowSameToken,
       tombstone: props.tombstone,
       wait: props.wait,
     });
+    this.previous = hasOverlap(props.rotation) ? this.resource.previous : undefined;
     if (props.importFrom !== undefined) this.import(props.importFrom, name);
   }
 
@@ -187,8 +185,14 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     return this.resource.fingerprint;
   }
 
+  /** When the next deployment issues a new token, in RFC 3339; null for a token without `rotation`. */
+  public get rotatesAt(): string {
+    return this.resource.rotatesAt;
+  }
+
   /**
-   * Returns the token in an output of the stack, as a delivery says: for whom, and as what its consumer takes it. Call it
+   * Returns the token in an output of the stack, as a delivery says: for whom, and as what its consumer takes it. During the
+   * overlap of a rotation, a second output returns the old token, unless the consumer can hold only one. Call it
    * once for each consumer. Throws a SignetError for a delivery that is not valid.
    */
   public deliverTo<O extends SealedOutput>(id: string, delivery: Delivery<O>, options: ReadOptions = {}): O {
@@ -240,10 +244,10 @@ function tokenSecret(account: IServiceAccount, name: TokenName, props: TokenOpti
 function lifecycleOf(
   { uidAddress }: IServiceAccount,
   { generateName }: TokenName,
-  { rotation }: TokenOptions,
+  { replacement }: TokenOptions,
 ): { lifecycle?: TerraformResourceLifecycle } {
   const lifecycle: TerraformResourceLifecycle = {
-    ...(rotation === 'create-first' && { createBeforeDestroy: true }),
+    ...(replacement === 'create-first' && { createBeforeDestroy: true }),
     ...(uidAddress !== undefined && generateName !== undefined && { replaceTriggeredBy: [uidAddress] }),
   };
   return Object.keys(lifecycle).length === 0 ? {} : { lifecycle };

@@ -19,6 +19,6 @@ export type {
   SealOptions,
 } from './sealed-output';
 export { checkSealing, targetOf } from './given-delivery';
-export { notSensitive, sealedTextOutput } from './sealed-text';
+export { notSensitive, previousTextOutput, sealedTextOutput } from './sealed-text';
 export { AGE_TARGET } from './target';
 export type { DeliveryOptions } from './target';

@@ -1,11 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
-import { checkLabel, parseRecipient } from '../../sealing';
+import { checkLabel, decodeText, parseRecipient, recipientsIn } from '../../sealing';
+import { clock } from '../clock';
 import { checkProperties, checkValue, type Properties } from '../properties';
 import { sealingErrors } from './errors';
-import { refuseExpired } from './expiry';
-import { readRecipientFile, type RecipientEntry } from './recipient-file';
 
 /** The beginning of a Terraform expression. */
 const TEMPLATE = /[$%]\{/;
@@ -62,35 +62,17 @@ export class Recipient {
   public static fromFile(path: string, options: RecipientFileOptions = {}): Recipient[] {
     checkValue('Recipient.fromFile', ['path'], path, 'string');
     checkProperties('Recipient.fromFile', options, FILE_OPTIONS);
-    const { group } = options;
-    const entries = readRecipientFile(path);
-    const lineOf = new Map<string, number>();
-    // All are checked, also those of other groups, so that a mistake is found wherever it is.
-    const all = entries.map((entry) => ({ ...entry, recipient: Recipient.readEntry(entry, lineOf) }));
-    const selected = all.filter(({ groups }) => group === undefined || groups.includes(group));
-    if (selected.length === 0) throw sealingErrors.groupUnknown(resolve(path), groupsOf(entries));
-    for (const { where, label, expires } of selected)
-      if (expires !== undefined) refuseExpired(labelled(where, label), expires);
-    return selected.map(({ recipient }) => recipient);
+    const file = resolve(path);
+    const recipients = recipientsIn(readText(file), { file, group: options.group, now: clock.now() });
+    return recipients.map(({ where, key, fingerprint, label, expires }) => {
+      // A file has plain text: text that CDKTF or the engine would replace is no label.
+      if (isExpression(label)) throw sealingErrors.labelInvalid(where);
+      return new Recipient(key, fingerprint, label, expires);
+    });
   }
 
-  /** @param lineOf - the lines of the keys before it, to which its own is added */
-  private static readEntry(
-    { where, line, key, label, expires }: RecipientEntry,
-    lineOf: Map<string, number>,
-  ): Recipient {
-    // A file has plain text: text that CDKTF or the engine would replace is neither a key nor a label.
-    if (isExpression(label)) throw sealingErrors.labelInvalid(where);
-    if (isExpression(key)) throw sealingErrors.keyInvalid(where);
-    const recipient = Recipient.read(where, key, label, expires);
-    const first = lineOf.get(recipient.key);
-    if (first !== undefined) throw sealingErrors.lineDuplicate(labelled(where, label), first);
-    lineOf.set(recipient.key, line);
-    return recipient;
-  }
-
-  /** @param where - the call or the line that names the recipient, for errors */
-  private static read(where: string, key: string, label: string | undefined, expires?: string): Recipient {
+  /** @param where - the call that names the recipient, for errors */
+  private static read(where: string, key: string, label: string | undefined): Recipient {
     // An unresolved label is checked at plan.
     const known = label !== undefined && !isWhollyToken(label) ? label : undefined;
     if (known !== undefined) {
@@ -101,7 +83,7 @@ export class Recipient {
     const place = labelled(where, known);
     if (isExpression(key)) throw sealingErrors.keyInvalid(place);
     const { key: canonical, fingerprint } = locate(place, () => parseRecipient(key));
-    return new Recipient(canonical, fingerprint, label, expires);
+    return new Recipient(canonical, fingerprint, label);
   }
 
   private constructor(
@@ -116,8 +98,13 @@ export class Recipient {
   ) {}
 }
 
-const groupsOf = (entries: readonly RecipientEntry[]): readonly string[] =>
-  [...new Set(entries.flatMap(({ groups }) => groups))].sort();
+function readText(path: string): string {
+  try {
+    return decodeText(readFileSync(path));
+  } catch (error) {
+    throw sealingErrors.fileUnreadable(path, error);
+  }
+}
 
 /** Whether CDKTF or the engine would replace a part of the text. */
 function isExpression(text: string): boolean {

@@ -7,7 +7,7 @@ import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkName, checkWait } from '../validation';
 import type { Recipient } from './recipient';
-import { sealedTextOutput, notSensitive } from './sealed-text';
+import { notSensitive, previousTextOutput, sealedTextOutput } from './sealed-text';
 import { checkSealing, type IDelivery, targetOf } from './given-delivery';
 import { AGE_TARGET, type DeliveryOptions } from './target';
 
@@ -26,6 +26,11 @@ export interface ISealableToken {
   readonly serviceAccountName?: string;
   /** Uid of that account. Default: not checked. */
   readonly serviceAccountUid?: string;
+  /**
+   * The old token during the overlap of a rotation, in a reference that is null without one, to seal it as well. Undefined
+   * for a token that is not rotated with an overlap.
+   */
+  readonly previous?: { readonly name: string; readonly uid?: string } | undefined;
   /** The provider that issues the token. */
   readonly provider?: SignetProvider;
 }
@@ -77,6 +82,9 @@ export interface DeliveredOutputProps extends CommonProps, ReadOptions {
   readonly delivery: IDelivery;
 }
 
+/** The formats whose consumer holds one token, which the stack itself replaces: an old token is of no use there. */
+const HOLDS_ONE: readonly SealFormat[] = ['github-actions'];
+
 const COMMON: Properties<CommonProps & ReadOptions> = {
   token: 'object',
   provider: 'object?',
@@ -101,6 +109,10 @@ export class SealedOutput extends Construct {
   readonly #token: SignetSealedToken | DataSignetSealedToken;
   /** The sealed text. */
   public readonly sealed: string;
+  /** The sealed old token, during the overlap of a rotation, otherwise null. Undefined if no old token is returned. */
+  public readonly previousSealed: string | undefined;
+  /** The output of the stack with it: the name of `output` and `_previous`. Undefined if no old token is returned. */
+  public readonly previousOutput: TerraformOutput | undefined;
 
   public constructor(scope: Construct, id: string, props: SealedOutputProps | DeliveredOutputProps) {
     checkSealing(scope, id, props, SEALED, DELIVERED);
@@ -126,10 +138,19 @@ export class SealedOutput extends Construct {
       wait: props.wait,
     };
     const { readAtPlan = issue === undefined } = props;
-    this.#token = readAtPlan
-      ? new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue })
-      : new SignetSealedToken(this, 'Token', given);
-    this.sealed = readAtPlan ? this.#token.sealed : notSensitive(this.#token.sealed);
+    if (readAtPlan) {
+      this.#token = new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
+      this.sealed = this.#token.sealed;
+    } else {
+      const previous = HOLDS_ONE.includes(target.format) ? undefined : token.previous;
+      const resource = new SignetSealedToken(this, 'Token', { ...given, previous });
+      this.#token = resource;
+      this.sealed = notSensitive(resource.sealed);
+      if (previous !== undefined) {
+        this.previousSealed = notSensitive(resource.previousSealed);
+        this.previousOutput = previousTextOutput(this, this.previousSealed, target);
+      }
+    }
     this.output = sealedTextOutput(this, this.sealed, target);
   }
 

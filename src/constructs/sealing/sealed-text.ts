@@ -3,6 +3,9 @@ import { Construct } from 'constructs';
 import { sealingErrors } from './errors';
 import { NamedOutput } from './named-output';
 
+/** The second output of a token: the old token, during the overlap of a rotation. */
+const PREVIOUS = { id: 'PreviousOutput', suffix: '_previous', description: ' (the old token of a rotation)' } as const;
+
 /** How the stack returns a sealed text. */
 export interface OutputOptions {
   readonly outputName?: string | undefined;
@@ -10,6 +13,12 @@ export interface OutputOptions {
   readonly outputDescription?: string | undefined;
   /** Whether the text is an age file, given out in base64 on one line. Default: false. */
   readonly compact?: boolean | undefined;
+}
+
+/** What the output of a sealed text depends on. */
+interface Given {
+  readonly output: OutputOptions;
+  readonly readers: () => readonly string[];
 }
 
 /** What an armored text has besides its base64, as a pattern of Terraform's `replace`. */
@@ -26,17 +35,36 @@ export const notSensitive = (sealed: string): string => Fn.nonsensitive(sealed) 
  *
  * @param readers - for the description
  */
-export function sealedTextOutput(
+export function sealedTextOutput(construct: Construct, sealed: string, given: Given): TerraformOutput {
+  const value = given.output.compact === true ? onOneLine(sealed) : sealed;
+  return outputOf(construct, { id: 'Output', suffix: '', description: '' }, value, given);
+}
+
+/**
+ * As {@link sealedTextOutput}, of the old token of a rotation. The output has no value while there is no old token. Its name
+ * is that of the output of the token, with `_previous`.
+ *
+ * @param sealed - null without an old token
+ */
+export function previousTextOutput(construct: Construct, sealed: string, given: Given): TerraformOutput {
+  // `replace` of Terraform refuses null, which is then the value.
+  const value = given.output.compact === true ? (Fn.try([onOneLine(sealed), sealed]) as string) : sealed;
+  return outputOf(construct, PREVIOUS, value, given);
+}
+
+const onOneLine = (sealed: string): string => Fn.replace(sealed, MARKERS_AND_BREAKS, '');
+
+function outputOf(
   construct: Construct,
-  sealed: string,
-  { output, readers }: { readonly output: OutputOptions; readonly readers: () => readonly string[] },
+  which: { readonly id: string; readonly suffix: string; readonly description: string },
+  value: string,
+  { output, readers }: Given,
 ): TerraformOutput {
-  const { outputName, outputDescription, compact } = output;
-  const description = outputDescription ?? `Token sealed for ${readers().join(', ')}`;
-  const value = compact === true ? Fn.replace(sealed, MARKERS_AND_BREAKS, '') : sealed;
-  if (outputName === undefined) return new TerraformOutput(construct, 'Output', { value, description });
+  const { outputName, outputDescription } = output;
+  const description = (outputDescription ?? `Token sealed for ${readers().join(', ')}`) + which.description;
+  if (outputName === undefined) return new TerraformOutput(construct, which.id, { value, description });
   if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(outputName)) throw sealingErrors.outputNameInvalid(construct);
   // The file of `cdktf deploy --outputs-file` has the path of the construct instead of the name, so the path ends with it.
-  const scope = new Construct(construct, 'Output');
-  return new NamedOutput(scope, outputName, construct, { value, description });
+  const scope = new Construct(construct, which.id);
+  return new NamedOutput(scope, outputName + which.suffix, construct, { value, description });
 }

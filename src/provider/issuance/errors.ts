@@ -1,13 +1,5 @@
 import { SignetError } from '../../errors';
 
-export const overlapTooLong = (): SignetError =>
-  new SignetError({
-    code: 'rotation/overlap',
-    what: 'The overlap is longer than half of every',
-    why: 'At most two tokens are valid at the same time: the old one must end before the next rotation.',
-    fix: 'Use a shorter overlap, or a longer every.',
-  });
-
 /**
  * The plan of a rotation with an overlap.
  *

@@ -16,7 +16,6 @@ export {
   earlier,
   knownRotation,
   later,
-  overlaps,
   PREVIOUS,
   previousAttributes,
   rotatedReason,
@@ -25,6 +24,7 @@ export {
   rotatesAt,
   rotationTime,
 } from './rotation';
+export { overlaps } from '../../rotation';
 export { issueReason, keepersReason } from './reasons';
 export { packIssuance, unpackIssuance } from './stored';
 export type { Leaving } from './stored';

@@ -1,6 +1,6 @@
 import { DURATION, DURATION_OR_NONE, parseDuration } from '../../facts/durations';
+import { refuseLongOverlap } from '../../rotation';
 import { type AtApplyOf, attribute, isWhollyKnown, matches, type StateOf } from '../../kit/framework';
-import { overlapTooLong } from './errors';
 
 /** The arguments of a rotation by age. */
 const rotationArguments = {
@@ -19,11 +19,6 @@ const rotationArguments = {
 } as const;
 
 export type Rotation = StateOf<typeof rotationArguments>;
-
-function refuseLongOverlap({ every, overlap }: { readonly every: string; readonly overlap: string | null }) {
-  const [age = 0, rest = 0] = [every, overlap ?? '0s'].map(parseDuration);
-  return rest * 2 > age ? overlapTooLong() : undefined;
-}
 
 /** The attribute `rotation`, of all credentials that rotate by age. */
 export const rotation = attribute.object(rotationArguments, {
@@ -67,9 +62,6 @@ const moved = (time: string, milliseconds: number): string =>
 /** When a credential is due by its age; null if it does not rotate, or if the time of its issue is unknown. */
 export const rotationTime = (issuedAt: string | null, given: Rotation | null): string | null =>
   given === null || issuedAt === null ? null : later(issuedAt, given.every);
-
-/** Whether a rotation has an overlap. */
-export const overlaps = ({ overlap }: Rotation): boolean => (parseDuration(overlap) ?? 0) > 0;
 
 /** The rotation of a plan; undefined if a part of it is unknown. */
 export function knownRotation(planned: unknown): Rotation | null | undefined {

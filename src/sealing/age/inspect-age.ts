@@ -19,29 +19,44 @@ const KNOWN_TYPES = new Set([
 
 /** What the header of an armored age file shows. Throws `sealing/not-sealed`. */
 export function inspectAge(text: string): SealedInfo {
-  if (!looksArmored(text)) throw notSealed('binary');
-  const file = dearmor(text);
-  if (!file) throw notSealed('armor');
-  const { types, headerBytes } = readHeader(file);
+  const file = fileIn(text);
+  const { stanzas, headerBytes } = readHeader(file);
   const payloadBytes = file.length - headerBytes;
   const contentBytes = contentOf(payloadBytes);
   if (contentBytes < 0) throw notSealed('payload');
-  return { format: 'age', version: VERSION_LINE, armored: true, recipients: count(types), payloadBytes, contentBytes };
+  return {
+    format: 'age',
+    version: VERSION_LINE,
+    armored: true,
+    recipients: count(stanzas),
+    payloadBytes,
+    contentBytes,
+  };
+}
+
+/** The arguments of the stanzas of an armored age file; the first is the type. Throws `sealing/not-sealed`. */
+export const stanzasIn = (text: string): readonly (readonly string[])[] => readHeader(fileIn(text)).stanzas;
+
+function fileIn(text: string): Buffer {
+  if (!looksArmored(text)) throw notSealed('binary');
+  const file = dearmor(text);
+  if (!file) throw notSealed('armor');
+  return file;
 }
 
 export function looksBinary(text: string): boolean {
   return text.startsWith('age-encryption.org/');
 }
 
-function readHeader(file: Buffer): { types: string[]; headerBytes: number } {
+function readHeader(file: Buffer): { stanzas: readonly (readonly string[])[]; headerBytes: number } {
   const text = file.toString('latin1');
   const header =
     /^age-encryption\.org\/v1\n((?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+)--- [A-Za-z0-9+/]{43}\n/.exec(
       text,
     );
   if (!header) throw notSealed('header');
-  const types = Array.from((header[1] ?? '').matchAll(/^-> (\S+)/gm), ([, type]) => type ?? '');
-  return { types, headerBytes: header[0].length };
+  const stanzas = Array.from((header[1] ?? '').matchAll(/^-> (.+)$/gm), ([, args = '']) => args.split(' '));
+  return { stanzas, headerBytes: header[0].length };
 }
 
 /** The number of bytes of content in a payload: each chunk of 64 KiB has its own tag. */
@@ -50,9 +65,11 @@ function contentOf(payloadBytes: number): number {
   return payloadBytes - PAYLOAD_OVERHEAD - (chunks - 1) * 16;
 }
 
-function count(types: readonly string[]): readonly RecipientCount[] {
+/** How many stanzas there are of each type. */
+export function count(stanzas: readonly (readonly string[])[]): readonly RecipientCount[] {
   const counts = new Map<string, number>();
-  for (const type of types.map((name) => (KNOWN_TYPES.has(name) ? name : 'other'))) {
+  for (const [name = ''] of stanzas) {
+    const type = KNOWN_TYPES.has(name) ? name : 'other';
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return Array.from(counts, ([type, number]) => ({ type, count: number }));

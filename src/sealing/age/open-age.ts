@@ -8,7 +8,7 @@ import { readIdentity } from './identity';
  * @throws SignetError `sealing/not-sealed`, `sealing/bad-identity`, `sealing/cannot-open`, `sealing/damaged`. The messages
  * of the library are not used: they may contain the input.
  */
-export async function openAge(text: string, identities: readonly string[]): Promise<string> {
+export async function openAge(text: string, identities: readonly string[]): Promise<Uint8Array> {
   const { armor, Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   identities.forEach((text, index) => {
@@ -28,7 +28,7 @@ export async function openAge(text: string, identities: readonly string[]): Prom
     throw notSealed('armor');
   }
   try {
-    return await decrypter.decrypt(file, 'text');
+    return await decrypter.decrypt(file);
   } catch (error) {
     const unmatched = error instanceof Error && error.message.startsWith('no identity matched');
     throw unmatched ? cannotOpen(identities.length) : damaged();

@@ -8,11 +8,7 @@ const TAG_BYTES = 16;
 export const sealedSecretForm: SealedForm = {
   claimsSealed: (text) => /^kind: SealedSecret\s*$/m.test(text),
   inspect(text) {
-    const base64 = /^ +encryptedData:\r?\n +[^\r\n]+?: "?([A-Za-z0-9+/]+=*)"?\r?$/m.exec(text)?.[1] ?? '';
-    const value = Buffer.from(base64, 'base64');
-    const wrappedBytes = value.length > LENGTH_BYTES ? value.readUInt16BE() : 0;
-    const payloadBytes = value.length - LENGTH_BYTES - wrappedBytes;
-    if (wrappedBytes === 0 || payloadBytes < TAG_BYTES) throw notSealed('manifest');
+    const { payloadBytes } = partsOf(text);
     return {
       format: 'sealed-secret',
       version: 'bitnami.com/v1alpha1',
@@ -23,3 +19,15 @@ export const sealedSecretForm: SealedForm = {
     };
   },
 };
+
+/** The length of the encrypted session key: that of the RSA key. Throws `sealing/not-sealed`. */
+export const wrappedKeyBytes = (text: string): number => partsOf(text).wrappedBytes;
+
+function partsOf(text: string): { readonly wrappedBytes: number; readonly payloadBytes: number } {
+  const base64 = /^ +encryptedData:\r?\n +[^\r\n]+?: "?([A-Za-z0-9+/]+=*)"?\r?$/m.exec(text)?.[1] ?? '';
+  const value = Buffer.from(base64, 'base64');
+  const wrappedBytes = value.length > LENGTH_BYTES ? value.readUInt16BE() : 0;
+  const payloadBytes = value.length - LENGTH_BYTES - wrappedBytes;
+  if (wrappedBytes === 0 || payloadBytes < TAG_BYTES) throw notSealed('manifest');
+  return { wrappedBytes, payloadBytes };
+}

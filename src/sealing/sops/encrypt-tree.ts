@@ -3,6 +3,7 @@ import type { Draw } from '../draw';
 import type { YamlObject, YamlValue } from '../manifest/yaml';
 import { encryptValue } from './encrypt-value';
 import { ENCRYPTED_REGEX } from './metadata';
+import type { Tree } from './sops-file';
 
 interface Encryption {
   readonly dataKey: Uint8Array;
@@ -12,13 +13,8 @@ interface Encryption {
   readonly lastModified: string;
 }
 
-/** An object of objects and texts. */
-interface Tree {
-  readonly [key: string]: string | Tree;
-}
-
 /** SOPS begins the hash with these bytes if only the encrypted values are part of it. */
-const ONLY_ENCRYPTED = Buffer.from('8a3fd2ad54ce66527b1034f3d147be0b0b975b3bf44f72c6fdadec8176f27d69', 'hex');
+export const ONLY_ENCRYPTED = Buffer.from('8a3fd2ad54ce66527b1034f3d147be0b0b975b3bf44f72c6fdadec8176f27d69', 'hex');
 
 const encrypted = new RegExp(ENCRYPTED_REGEX);
 

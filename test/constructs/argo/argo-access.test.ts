@@ -59,6 +59,11 @@ describe('ArgoAccess', () => {
     ['another issue of it', { generation: 3 }, { name: 'jenkins.service-account-token-3' }],
     ['an exact one', { name: 'ci' }, { name: 'ci' }],
     ['a fresh one at each issue', { generateName: 'ci-' }, { generate_name: 'ci-' }],
+    [
+      'a fresh one at each issue, with a rotation,',
+      { rotation: { every: '720h' } },
+      { generate_name: 'jenkins.service-account-token-' },
+    ],
   ])('gives the Secret %s as its name', (_, token, expected) => {
     const { name, generate_name } = secret({ ...(token && { token }) });
     expect(JSON.parse(JSON.stringify({ name, generate_name }))).toEqual(expected);

@@ -96,6 +96,11 @@ describe('ArgoSsoAccess', () => {
       'construct/argo-sso-generated-name',
     ],
     [
+      'a rotation by age, which needs a generated name',
+      { token: { rotation: { every: '720h' } } as ArgoSsoAccessProps['token'] },
+      'construct/argo-sso-generated-name',
+    ],
+    [
       'the rule among the annotations',
       { annotations: { 'workflows.argoproj.io/rbac-rule': 'true' } },
       'construct/argo-sso-annotation-reserved',

@@ -85,7 +85,7 @@ describe('AccessExpectation', () => {
   it.each<[string, object, string]>([
     ['nothing to expect', { can: [] }, 'construct/nothing-expected'],
     ['an unknown way to enforce', { can: ['get pods'], enforce: 'stop' }, 'construct/enforce-unknown'],
-    ['a bad length of time', { can: ['get pods'], wait: 'long' }, 'construct/wait-invalid'],
+    ['a bad length of time', { can: ['get pods'], wait: 'long' }, 'construct/duration-invalid'],
   ])('refuses %s', (_what, expectation, code) => {
     expect(errorOf(() => account().expectAccess(expectation as Expectation)).code).toBe(code);
   });

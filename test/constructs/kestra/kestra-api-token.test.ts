@@ -58,9 +58,9 @@ describe('KestraApiToken', () => {
     expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' } });
     expect(plain).not.toHaveProperty('lifecycle');
     expect(plain).not.toHaveProperty('numbered');
-    const createFirst = argumentsOf(issue({ rotation: 'create-first' }));
+    const createFirst = argumentsOf(issue({ replacement: 'create-first' }));
     expect(createFirst).toMatchObject({ lifecycle: { create_before_destroy: true }, numbered: true });
-    expect(argumentsOf(issue({ rotation: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
+    expect(argumentsOf(issue({ replacement: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
   });
 
   it('refuses descriptions that the provider refuses', () => {

@@ -1,6 +1,8 @@
 import { Token, TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import { ServiceAccount, ServiceAccountToken, SignetProvider, type ServiceAccountTokenProps } from '../../../src';
+import type { SignetError } from '../../../src/errors';
+import { refuseLongOverlap } from '../../../src/rotation';
 import { byId, errorOf, newStack, only, read, synthesize } from '../support';
 
 type Options = Omit<ServiceAccountTokenProps, 'serviceAccount'>;
@@ -16,6 +18,8 @@ function rendered(options: Options = {}, id?: string) {
   const { resource } = read(token(options, id).resource.cdktfStack);
   return only(resource, 'signet_service_account_token');
 }
+
+const partsOf = (error: SignetError | undefined) => ({ what: error?.what, why: error?.why, fix: error?.fix });
 
 describe('ServiceAccountToken', () => {
   it('is issued for its account, without arguments that are not set', () => {
@@ -133,7 +137,7 @@ describe('ServiceAccountToken', () => {
   });
 
   it.each<[string, Options, string]>([
-    ['wait', { wait: '30 seconds' }, 'construct/wait-invalid'],
+    ['wait', { wait: '30 seconds' }, 'construct/duration-invalid'],
     ['label value', { labels: { team: 'c i' } }, 'construct/label-invalid'],
     ['label key', { labels: { 'a/b/c': 'd' } }, 'construct/label-invalid'],
     ['annotation key', { annotations: { 'Example.com/': 'd' } }, 'construct/label-invalid'],
@@ -143,7 +147,11 @@ describe('ServiceAccountToken', () => {
       'construct/key-reserved',
     ],
     ['label of Kubernetes', { labels: { 'kubernetes.io/legacy-token-invalid-since': 'x' } }, 'construct/key-reserved'],
-    ['rotation', { name: 'a', allowSameToken: true, rotation: 'create-first' }, 'construct/rotation-impossible'],
+    [
+      'replacement',
+      { name: 'a', allowSameToken: true, replacement: 'create-first' },
+      'construct/replacement-impossible',
+    ],
   ])('refuses an invalid %s, naming the construct', (_, options, code) => {
     const error = errorOf(() => token(options, 'robot-token'));
     expect(error.code).toBe(code);
@@ -185,8 +193,55 @@ describe('ServiceAccountToken', () => {
   });
 
   it('is created before the old one is revoked, with create-first', () => {
-    expect(rendered({ rotation: 'create-first' }).lifecycle).toEqual({ create_before_destroy: true });
-    expect(rendered({ rotation: 'revoke-first' })).not.toHaveProperty('lifecycle');
+    expect(rendered({ replacement: 'create-first' }).lifecycle).toEqual({ create_before_destroy: true });
+    expect(rendered({ replacement: 'revoke-first' })).not.toHaveProperty('lifecycle');
+  });
+
+  describe('with a rotation', () => {
+    const rotation = { every: '720h', overlap: '48h' };
+    const atPlan = (expression: string) => Token.asString({ resolve: () => expression });
+
+    it('passes it on, and the old token during the overlap', () => {
+      expect(rendered({ rotation })).toMatchObject({ rotation, generate_name: 'deploy-bot-' });
+      expect(token({ rotation }).previous).toBeDefined();
+      expect(token({ rotation: { every: '720h', overlap: atPlan('${var.overlap}') } }).previous).toBeDefined();
+      for (const none of [{}, { rotation: { every: '720h' } }, { rotation: { every: '720h', overlap: '0s' } }])
+        expect(token(none).previous).toBeUndefined();
+    });
+
+    it.each<[string, Options, string, string]>([
+      ['an age that is no duration', { rotation: { every: '30d' } }, 'construct/duration-invalid', 'rotation.every'],
+      ['no age', { rotation: { every: '0s' } }, 'construct/duration-invalid', 'rotation.every'],
+      [
+        'an overlap that is no duration',
+        { rotation: { every: '720h', overlap: 'P2D' } },
+        'construct/duration-invalid',
+        'rotation.overlap',
+      ],
+      ['more than half of the age', { rotation: { every: '10h', overlap: '5h1ms' } }, 'rotation/overlap', 'rotation'],
+      ['an exact name', { name: 'robot-token', rotation }, 'token/rotation-needs-prefix', 'rotation'],
+      [
+        'an unknown property',
+        { rotation: { ...rotation, after: '1h' } as Options['rotation'] },
+        'construct/unknown-property',
+        'rotation.after',
+      ],
+    ])('is refused with %s', (_, options, code, path) => {
+      const error = errorOf(() => token(options, 'robot-token'));
+      expect(error).toMatchObject({ code, where: 'ci/robot-token' });
+      expect(error.path?.join('.')).toBe(path);
+    });
+
+    it('has the words of the provider', () => {
+      const { what, why, fix } = errorOf(() => token({ rotation: { every: '10h', overlap: '6h' } }));
+      expect({ what, why, fix }).toEqual(partsOf(refuseLongOverlap({ every: '10h', overlap: '6h' })));
+      expect(refuseLongOverlap({ every: '10h', overlap: '5h' })).toBeUndefined();
+    });
+
+    it('accepts durations that are known only at plan', () => {
+      const rotation = { every: atPlan('${var.every}'), overlap: '9000h' };
+      expect(rendered({ rotation })).toMatchObject({ rotation: { every: '${var.every}', overlap: '9000h' } });
+    });
   });
 
   it('is re-issued together with its account, where it has a generated name', () => {

@@ -8,6 +8,7 @@ import {
   SealedOutput,
   ServiceAccount,
   ServiceAccountToken,
+  type TokenOptions,
 } from '../../../src';
 import { stackWithProvider } from '../kestra/support';
 import { ALICE, errorOf, only, read } from '../support';
@@ -20,10 +21,10 @@ const unknown = Token.asString({ resolve: () => '${var.x}' });
 let certificate: string;
 beforeAll(async () => ({ certificate } = await controller()));
 
-function token() {
+function token(options: TokenOptions = {}) {
   const stack = stackWithProvider();
   const serviceAccount = ServiceAccount.fromServiceAccountName(stack, 'account', 'robot', { namespace: 'ci' });
-  return new ServiceAccountToken(stack, 'token', { serviceAccount });
+  return new ServiceAccountToken(stack, 'token', { serviceAccount, ...options });
 }
 
 /** The arguments and the output of one delivery. */
@@ -74,6 +75,52 @@ describe('A delivery', () => {
     expect(only(read(given.resource.cdktfStack).resource, 'signet_sealed_token')).toMatchObject({
       format: 'github-actions',
       github_actions: { public_key: PUBLIC_KEY, key_id: '7' },
+    });
+  });
+
+  describe('of a token that rotates with an overlap', () => {
+    const rotating = () => token({ rotation: { every: '720h', overlap: '48h' } });
+
+    it.each<[string, () => Delivery]>([
+      ['an age file', () => Delivery.age({ recipients: [alice], outputName: 'ci' })],
+      ['SOPS', () => Delivery.sops({ recipients: [alice], secret: SECRET, outputName: 'ci' })],
+      ['sealed-secrets', () => Delivery.sealedSecret({ certificate, secret: SECRET, outputName: 'ci' })],
+    ])('returns the old token as well, as %s', (_, delivery) => {
+      const given = rotating();
+      const sealed = given.deliverTo('there', delivery());
+      const { resource, output } = read(given.resource.cdktfStack);
+      expect(only(resource, 'signet_sealed_token')).toHaveProperty(
+        'previous',
+        expect.stringMatching(/^\$\{signet_service_account_token\..*\.previous\}$/),
+      );
+      expect(Object.keys(output ?? {})).toEqual(['ci', 'ci_previous']);
+      expect(output?.['ci_previous']?.value).toMatch(
+        /^\$\{nonsensitive\(signet_sealed_token\..*\.previous_sealed\)\}$/,
+      );
+      expect(output?.['ci_previous']?.description).toMatch(/^Token sealed for .* \(the old token of a rotation\)$/);
+      expect(sealed.previousOutput?.friendlyUniqueId).toBe('ci_previous');
+    });
+
+    it('has an output on one line that is null without an old token', () => {
+      const given = rotating();
+      given.sealFor('there', [alice], { outputName: 'ci', compact: true });
+      const { output } = read(given.resource.cdktfStack);
+      expect(output?.['ci_previous']?.value).toMatch(
+        /^\$\{try\(replace\(nonsensitive\(.*previous_sealed\), .*\), nonsensitive\(.*previous_sealed\)\)\}$/,
+      );
+    });
+
+    it.each<[string, () => SealedOutput]>([
+      [
+        'whose consumer holds one',
+        () => rotating().deliverTo('x', Delivery.githubActions({ publicKey: PUBLIC_KEY, keyId: '7' })),
+      ],
+      ['that is sealed at plan', () => rotating().sealFor('x', [alice], { readAtPlan: true })],
+      ['without an overlap', () => token({ rotation: { every: '720h' } }).sealFor('x', [alice])],
+    ])('returns only the new token, if it is one %s', (_, make) => {
+      const { previousSealed, previousOutput, output } = make();
+      expect([previousSealed, previousOutput]).toEqual([undefined, undefined]);
+      expect(JSON.stringify(read(output.cdktfStack))).not.toContain('previous');
     });
   });
 

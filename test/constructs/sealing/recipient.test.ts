@@ -89,11 +89,11 @@ describe('Recipient.fromFile', () => {
   });
 
   it.each<[string, string, number, string]>([
-    ['a key without a label', `\n${ALICE}\n`, 2, 'construct/recipient-line-invalid'],
-    ['a label without a key', 'jenkins:', 1, 'construct/recipient-line-invalid'],
+    ['a key without a label', `\n${ALICE}\n`, 2, 'sealing/recipient-line-invalid'],
+    ['a label without a key', 'jenkins:', 1, 'sealing/recipient-line-invalid'],
     ['a key with a mistake', `a: ${ALICE}\nb: ${BOB}x`, 2, 'sealing/bad-recipient'],
     ['a private key', '# mine\nme: AGE-SECRET-KEY-1QQQQQQQQQQ', 2, 'sealing/bad-recipient'],
-    ['a key that was there before', `a: ${ALICE}\n\nb: ${ALICE}`, 3, 'construct/recipient-twice'],
+    ['a key that was there before', `a: ${ALICE}\n\nb: ${ALICE}`, 3, 'sealing/recipient-twice'],
     ['a label in which an expression begins', `\${var.x}: ${ALICE}`, 1, 'construct/recipient-label-invalid'],
   ])('names file and line of %s', (_, text, line, code) => {
     const path = file(text);
@@ -108,24 +108,24 @@ describe('Recipient.fromFile', () => {
       'a field with a misspelled name',
       `# expiry: 2027-01-01\n# owner: a\n${ALICE}`,
       1,
-      'construct/recipient-field-invalid',
+      'sealing/recipient-field-invalid',
     ],
-    ['groups in the plural', `# groups: ci\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
+    ['groups in the plural', `# groups: ci\na: ${ALICE}`, 1, 'sealing/recipient-field-invalid'],
     [
       'a day that does not exist',
       `a: ${BOB}\n# expires: 2027-02-29\nb: ${ALICE}`,
       2,
-      'construct/recipient-field-invalid',
+      'sealing/recipient-field-invalid',
     ],
-    ['a day in another form', `# expires: 1.1.2027\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
-    ['a group with a space', `# group: the team\na: ${ALICE}`, 1, 'construct/recipient-field-invalid'],
-    ['an empty owner', `# owner:\n${ALICE}`, 1, 'construct/recipient-field-invalid'],
-    ['a field that is given twice', `# group: a\n# Group: b\na: ${ALICE}`, 2, 'construct/recipient-field-twice'],
-    ['a field after the last key', `a: ${ALICE}\n# expires: 2027-01-01\n`, 2, 'construct/recipient-field-without-key'],
-    ['two owners', `# owner: jane\njoe: ${ALICE}`, 2, 'construct/recipient-owner-twice'],
+    ['a day in another form', `# expires: 1.1.2027\na: ${ALICE}`, 1, 'sealing/recipient-field-invalid'],
+    ['a group with a space', `# group: the team\na: ${ALICE}`, 1, 'sealing/recipient-field-invalid'],
+    ['an empty owner', `# owner:\n${ALICE}`, 1, 'sealing/recipient-field-invalid'],
+    ['a field that is given twice', `# group: a\n# Group: b\na: ${ALICE}`, 2, 'sealing/recipient-field-twice'],
+    ['a field after the last key', `a: ${ALICE}\n# expires: 2027-01-01\n`, 2, 'sealing/recipient-field-without-key'],
+    ['two owners', `# owner: jane\njoe: ${ALICE}`, 2, 'sealing/recipient-owner-twice'],
     ['an owner in which an expression begins', `# owner: \${x}\n${ALICE}`, 2, 'construct/recipient-label-invalid'],
     ['an owner that is a token', '# owner: eyJhbGciOi.eyJzdWIi.c2ln\n' + ALICE, 2, 'sealing/bad-label'],
-    ['an SSH key without an owner', ed25519Pair().line, 1, 'construct/recipient-line-invalid'],
+    ['an SSH key without an owner', ed25519Pair().line, 1, 'sealing/recipient-line-invalid'],
   ])('names file and line of %s', (_, text, line, code) => {
     const path = file(text);
     const error = errorOf(() => Recipient.fromFile(path));
@@ -151,7 +151,7 @@ describe('Recipient.fromFile', () => {
   });
 
   it('refuses a file without a recipient', () => {
-    expect(errorOf(() => Recipient.fromFile(file('# nobody\n'))).code).toBe('construct/recipient-file-empty');
+    expect(errorOf(() => Recipient.fromFile(file('# nobody\n'))).code).toBe('sealing/recipient-file-empty');
   });
 
   it('names the file that it cannot read', () => {
@@ -191,7 +191,7 @@ describe('The fields of a file of recipients', () => {
       ['Jenkins', 'bob'],
     ]);
     const error = errorOf(() => inGroup('prod'));
-    expect(error).toMatchObject({ code: 'construct/recipient-group-unknown', where: path });
+    expect(error).toMatchObject({ code: 'sealing/recipient-group-unknown', where: path });
     expect(error.why).toBe('The groups of the file are: ci, deploy, people.');
     expect(errorOf(() => Recipient.fromFile(file(`a: ${ALICE}`), { group: 'ci' })).why).toBe(
       'No recipient of the file has a group.',
@@ -205,7 +205,7 @@ describe('The fields of a file of recipients', () => {
 
     at('2027-01-01T00:00:00Z');
     expect(errorOf(() => Recipient.fromFile(path))).toMatchObject({
-      code: 'construct/recipient-expired',
+      code: 'sealing/recipient-expired',
       what: 'The key of the recipient expired on 2027-01-01',
       where: `${path}, line 4, label "Jenkins"`,
     });

@@ -118,7 +118,7 @@ describe('SealedOutput', () => {
     ['no recipient', [], {}, 'sealing/no-recipients'],
     ['a recipient twice', [alice, bob, Recipient.age(ALICE)], {}, 'sealing/duplicate-recipient'],
     ['an output name with a space', [alice], { outputName: 'a b' }, 'construct/output-name-invalid'],
-    ['a wait without a unit', [alice], { wait: '30' }, 'construct/wait-invalid'],
+    ['a wait without a unit', [alice], { wait: '30' }, 'construct/duration-invalid'],
   ])('refuses %s, naming the construct', (_, recipients, options, code) => {
     const error = errorOf(() => token().sealFor('ci', recipients, options));
     expect(error.code).toBe(code);

@@ -8,7 +8,7 @@ export const ephemeralToken = defineEphemeral<Clients>()({
   name: 'token',
   schema: {
     description:
-      'A token of a service account for the rest of the run (TokenRequest), for example for the configuration of another provider. It is in no plan and no state: the engine has it only in memory. It is not sealed, and it cannot be revoked before it expires, so its lifetime is short. Each plan and each apply requests its own token. Needs Terraform 1.10 or OpenTofu 1.11, or later.',
+      'A token of a service account for the rest of the run (TokenRequest), for example for the configuration of another provider. It is in no plan and no state: the engine has it only in memory. It is not sealed, and it cannot be revoked before it expires, so its lifetime is short. Each plan and each apply requests its own token. It is not renewed during a run: the plugin protocol has no way to replace a value that the engine has received. Set `lifetime` to the longest run. Needs Terraform 1.10 or OpenTofu 1.11, or later; an older engine refuses the `ephemeral` block itself (`Unsupported block type`).',
     attributes,
   },
   open: async ({ config }, context) => {

@@ -24,7 +24,7 @@ export const attributes = {
     optional: true,
     default: '10m',
     description:
-      'How long the token is valid: a duration of at least 10 minutes, such as `1h`. A run that uses the token for longer needs a longer lifetime, because the engine cannot take over another value in the middle of a run. The API server may give less; then there is a warning.',
+      'How long the token is valid: a duration of at least 10 minutes, such as `1h`. It must be longer than the run uses the token, because the token is not renewed. The API server may give less; then there is a warning, and `expires_at` has the real time.',
     validate: [matches(TOKEN_LIFETIME)],
   }),
   token: attribute.string({

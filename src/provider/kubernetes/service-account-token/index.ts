@@ -1,9 +1,10 @@
 import type { Clients } from '../../clients';
 import { defineResource, isUnknown } from '../../../kit/framework';
+import { rotationNeedsPrefix } from '../../../rotation';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
-import { badChoiceOfName, rotationNeedsPrefix, tombstoneNeeded } from './errors';
+import { badChoiceOfName, tombstoneNeeded } from './errors';
 import { FORMAT, importToken } from './import';
 import { planKind } from './plan';
 import { read } from './read';

@@ -1,3 +1,4 @@
+import { DAY } from '../../../facts/days';
 import { findingKinds } from '../../../findings';
 import { acknowledgementErrors } from '../errors';
 
@@ -45,7 +46,7 @@ function entryOf(value: unknown, path: string): Acknowledgement {
   const reason = textOf(fields, 'reason', path)?.trim();
   if (!reason) throw acknowledgementErrors.withoutReason(`${path}.reason`);
   const expires = textOf(fields, 'expires', path);
-  if (expires === undefined || !isDate(expires)) throw acknowledgementErrors.withoutDate(`${path}.expires`);
+  if (expires === undefined || !DAY.accepts(expires)) throw acknowledgementErrors.withoutDate(`${path}.expires`);
   return {
     path,
     code,
@@ -71,8 +72,3 @@ function textOf(fields: Readonly<Record<string, unknown>>, name: string, path: s
     throw acknowledgementErrors.value(`${path}.${name}`, 'a text that is not empty');
   return value;
 }
-
-const isDate = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
-};

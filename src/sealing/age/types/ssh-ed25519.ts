@@ -32,6 +32,8 @@ export function sshEd25519WrapKey(
 
 /** Ed25519 keys of OpenSSH. */
 export const sshEd25519: RecipientType = {
+  stanza: SSH_ED25519,
+  tag: sshTag,
   claims: (text) => /^ssh-ed25519\s/.test(text),
   parse: (text) => {
     const { canonical } = parseSshKey(text);

@@ -36,6 +36,8 @@ function parse(text: string): { readonly canonical: string; readonly key: RsaKey
 
 /** RSA keys of OpenSSH. */
 export const sshRsa: RecipientType = {
+  stanza: SSH_RSA,
+  tag: sshTag,
   claims: (text) => /^ssh-rsa\s/.test(text),
   parse: (text) => parse(text).canonical,
   wrap: (text, fileKey, draw) => {

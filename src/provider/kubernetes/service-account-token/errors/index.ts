@@ -27,7 +27,6 @@ export {
   notWithdrawn,
   ownerUnreadable,
   reservedKey,
-  rotationNeedsPrefix,
   sameDeclaration,
   sameToken,
   secretDeclaredTwice,

@@ -20,15 +20,6 @@ export const badChoiceOfName = (none: boolean): SignetError =>
     path: ['generate_name'],
   });
 
-export const rotationNeedsPrefix = (): SignetError =>
-  new SignetError({
-    code: 'token/rotation-needs-prefix',
-    what: 'A token with an exact name cannot rotate',
-    why: 'Each issue needs another name: under the same name, Kubernetes issues the same token again.',
-    fix: 'Set generate_name instead of name, or remove rotation.',
-    path: ['rotation'],
-  });
-
 /** Only for values that are known: unknown declarations are not compared. */
 export const sameDeclaration = (declared: Declared): SignetError =>
   new SignetError({

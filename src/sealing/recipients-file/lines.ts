@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { decodeText } from '../../sealing';
-import { sealingErrors } from './errors';
+import { DAY } from '../../facts/days';
+import { fileErrors } from './errors';
 
 /** A recipient in a file. Its key and its label are not checked yet. */
-export interface RecipientEntry {
-  /** The path of the file and the number of the line with the key, for errors. */
+export interface RecipientLine {
+  /** The name of the file and the number of the line with the key, for errors. */
   readonly where: string;
   /** The first line is 1. */
   readonly line: number;
@@ -33,24 +31,28 @@ const GROUPS = /^[\w.-]+(?:\s*,\s*[\w.-]+)*$/;
 /** The fields of the next key, by their names in lower case. */
 type Fields = Map<string, string>;
 
-/** Reads a file of recipients; see `Recipient.fromFile`. Throws a SignetError, which never contains the text of a line. */
-export function readRecipientFile(path: string): RecipientEntry[] {
-  const absolute = resolve(path);
-  const recipients: RecipientEntry[] = [];
+/**
+ * The recipients in the text of a file.
+ *
+ * @param file - its name, for errors
+ * @throws SignetError `sealing/recipient-*`, which never contains the text of a line
+ */
+export function recipientLines(text: string, file: string): readonly RecipientLine[] {
+  const recipients: RecipientLine[] = [];
   let fields: Fields = new Map();
-  let where = absolute;
-  for (const [index, line] of read(absolute).split(/\r?\n/).entries()) {
-    const text = line.trim();
-    const here = `${absolute}, line ${index + 1}`;
-    if (text.startsWith('#')) {
-      if (addField(fields, text, here)) where = here;
-    } else if (text !== '') {
-      recipients.push({ ...recipientIn(text, fields, here), where: here, line: index + 1 });
+  let where = file;
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = raw.trim();
+    const here = `${file}, line ${index + 1}`;
+    if (line.startsWith('#')) {
+      if (addField(fields, line, here)) where = here;
+    } else if (line !== '') {
+      recipients.push({ ...recipientIn(line, fields, here), where: here, line: index + 1 });
       fields = new Map();
     }
   }
-  if (fields.size > 0) throw sealingErrors.fieldWithoutKey(where);
-  if (recipients.length === 0) throw sealingErrors.fileEmpty(absolute);
+  if (fields.size > 0) throw fileErrors.fieldWithoutKey(where);
+  if (recipients.length === 0) throw fileErrors.empty(file);
   return recipients;
 }
 
@@ -59,37 +61,23 @@ function addField(fields: Fields, text: string, where: string): boolean {
   const { name, value = '' } = FIELD.exec(text)?.groups ?? {};
   if (name === undefined) return false;
   const field = name.toLowerCase();
-  if (!isValid(field, value)) throw sealingErrors.fieldInvalid(where);
-  if (fields.has(field)) throw sealingErrors.fieldTwice(where, field);
+  if (!isValid(field, value)) throw fileErrors.fieldInvalid(where);
+  if (fields.has(field)) throw fileErrors.fieldTwice(where, field);
   fields.set(field, value);
   return true;
 }
 
 function isValid(field: string, value: string): boolean {
   if (field === 'group') return GROUPS.test(value);
-  return field === 'owner' ? value !== '' : field === 'expires' && isDay(value);
+  return field === 'owner' ? value !== '' : field === 'expires' && DAY.accepts(value);
 }
 
-/** Whether a text is a day of the calendar. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
-}
-
-function recipientIn(text: string, fields: Fields, where: string): Omit<RecipientEntry, 'where' | 'line'> {
+function recipientIn(text: string, fields: Fields, where: string): Omit<RecipientLine, 'where' | 'line'> {
   const owner = fields.get('owner');
   const form = KEY_FIRST.exec(text) ?? KEY_ONLY.exec(text) ?? LABEL_FIRST.exec(text);
   const { key, label = owner } = form?.groups ?? {};
-  if (key === undefined || label === undefined) throw sealingErrors.lineInvalid(where);
-  if (owner !== undefined && label !== owner) throw sealingErrors.ownerTwice(where);
+  if (key === undefined || label === undefined) throw fileErrors.lineInvalid(where);
+  if (owner !== undefined && label !== owner) throw fileErrors.ownerTwice(where);
   const [groups, expires] = [fields.get('group'), fields.get('expires')];
   return { key, label, groups: groups?.split(/\s*,\s*/) ?? [], ...(expires !== undefined && { expires }) };
-}
-
-function read(path: string): string {
-  try {
-    return decodeText(readFileSync(path));
-  } catch (error) {
-    throw sealingErrors.fileUnreadable(path, error);
-  }
 }

@@ -1,0 +1,2 @@
+export { rotationNeedsPrefix } from './errors';
+export { overlaps, refuseLongOverlap, type RotationTimes } from './overlap';
