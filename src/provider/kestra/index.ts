@@ -6,6 +6,7 @@ import { kestraGroupMember } from './group-member';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
+import { kestraTokenList } from './token-list';
 
 export { checkVersion, kestra, kestraArguments } from './shared';
 
@@ -20,5 +21,5 @@ export const kestraTypes = {
     kestraServiceAccount,
     kestraTenantAccess,
   ],
-  dataSources: Object.values(dataSources),
+  dataSources: [...Object.values(dataSources), kestraTokenList],
 } as const;

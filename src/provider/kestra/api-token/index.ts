@@ -10,6 +10,9 @@ import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
 
+export { declaredBy } from './declared-by';
+export { withoutMark } from './marker';
+
 /** `signet_kestra_api_token`: an API token of Kestra Enterprise. See docs/kestra-tokens.md. */
 export const kestraApiToken = defineResource<Clients>()({
   name: 'kestra_api_token',
