@@ -1,4 +1,5 @@
 import { until } from '../../../dev/cluster';
+import { issueRecordObject } from '../../../src/token-secrets';
 import { findLeaks } from '../../support/leaks';
 import { describeClusters } from '../access/support';
 import { signet } from '../support';
@@ -158,15 +159,25 @@ resource "signet_service_account_token" "token_NS_jenkins_service-account-token"
     });
     await createToken('worker', 'old', { 'kubernetes.io/legacy-token-invalid-since': '2026-01-02' });
 
+    await createToken('worker', 'again');
+    const uid = (await cluster().get('ServiceAccount', 'worker'))?.metadata.uid ?? '';
+    await cluster().create(
+      issueRecordObject({
+        ...{ namespace: cluster().namespace, name: 'again', account: { name: 'worker', uid } },
+        secretUid: 'of the Secret before',
+      }),
+    );
+
     const { stdout } = await adopt();
 
     const text = plain(stdout);
+    expect(text).toMatch(/^# - Token NS\/again: It is the same token as one that was deleted outside Signet/m);
     expect(text).toMatch(/^# - Token NS\/revoked-1: It was revoked on .*leaked.* Its name must not be used again\.$/m);
     expect(text).toMatch(
       /^# - Secret NS\/anchored-x: It is the anchor of a bound token of service account "anchored"\./m,
     );
     expect(text).toContain('# - Token NS/old: Kubernetes does not accept it any more, since 2026-01-02.');
-    expect(blocks(stdout)).not.toContainEqual(expect.stringMatching(/revoked-1|anchored-x|token_NS_old$/));
+    expect(blocks(stdout)).not.toContainEqual(expect.stringMatching(/revoked-1|anchored-x|token_NS_(old|again)$/));
   });
 
   it('does not print a value that could be a token, nor the value of any Secret', async () => {

@@ -1,6 +1,6 @@
 import type { KubernetesClient, KubernetesObject } from '../../../api/kubernetes';
-import { adoptedManifest, managersToReplace, objectId } from '../../../discovery';
-import { RBAC_VERSION, type RoleRef, type SubjectObject } from '../../../facts/kubernetes';
+import { type AccessKind, adoptedManifest, apiVersionOf, managersToReplace, objectId } from '../../../discovery';
+import type { RoleRef, SubjectObject } from '../../../facts/kubernetes';
 import { type ClusterSelection, withCluster } from '../../access/connect';
 import type { Io } from '../../io';
 import { Reader } from '../../snapshot/seen';
@@ -16,8 +16,6 @@ export interface KubernetesOptions extends ClusterSelection {
   readonly selector?: string | undefined;
 }
 
-type Kind = 'ServiceAccount' | 'Role' | 'ClusterRole' | 'RoleBinding' | 'ClusterRoleBinding';
-
 /**
  * Finds the ServiceAccounts, Roles, RoleBindings and token Secrets of namespaces, the ClusterRoleBindings of their
  * ServiceAccounts, and the ClusterRoles that any of these bindings gives. It reads no value of a Secret.
@@ -28,8 +26,8 @@ export function readKubernetes(options: KubernetesOptions, adoption: Adoption, i
   return withCluster(options, io, async ({ client, kubernetes }) => {
     const reader = new Reader(io, (error) => kubernetes.isKubernetesApiError(error, 'kubernetes/forbidden'));
     const places = options.namespaces ?? [undefined];
-    const list = (kind: Kind, namespace?: string) => listOf(client, reader, kind, namespace, options.selector);
-    const ofNamespaces = async (kind: Kind) => {
+    const list = (kind: AccessKind, namespace?: string) => listOf(client, reader, kind, namespace, options.selector);
+    const ofNamespaces = async (kind: AccessKind) => {
       const found: KubernetesObject[] = [];
       for (const namespace of places) found.push(...(await list(kind, namespace)));
       return found;
@@ -39,14 +37,13 @@ export function readKubernetes(options: KubernetesOptions, adoption: Adoption, i
     const bindings = [
       ...(await ofNamespaces('RoleBinding')),
       ...(await list('ClusterRoleBinding')).filter((binding) => bindsAccountIn(binding, options.namespaces)),
-    ].filter((binding) => !adoption.leavesOut(groupOfObject(binding.kind, binding.metadata)));
+    ].filter((binding) => !adoption.leavesOut(groupOfObject(binding)));
     const given = new Set(bindings.map(({ roleRef }) => roleRef as RoleRef).map(({ kind, name }) => `${kind} ${name}`));
     const clusterRoles = (await list('ClusterRole')).filter(({ metadata }) =>
       given.has(`ClusterRole ${metadata.name ?? ''}`),
     );
     const others = [...accounts, ...roles, ...clusterRoles];
-    for (const object of others)
-      if (!adoption.leavesOut(groupOfObject(object.kind, object.metadata))) adopt(object, adoption);
+    for (const object of others) if (!adoption.leavesOut(groupOfObject(object))) adopt(object, adoption);
     for (const binding of bindings) adopt(binding, adoption);
     for (const namespace of places) await readTokens(client, reader, { ...options, namespace }, adoption);
     if (!reader.hasSeen) throw nothingSeen('Kubernetes');
@@ -57,11 +54,11 @@ export function readKubernetes(options: KubernetesOptions, adoption: Adoption, i
 async function listOf(
   client: KubernetesClient,
   reader: Reader,
-  kind: Kind,
+  kind: AccessKind,
   namespace: string | undefined,
   labelSelector: string | undefined,
 ): Promise<readonly KubernetesObject[]> {
-  const apiVersion = kind === 'ServiceAccount' ? 'v1' : RBAC_VERSION;
+  const apiVersion = apiVersionOf(kind);
   const items = await reader.read(
     namespace === undefined ? `${kind}s` : `${kind}s of namespace "${namespace}"`,
     async () => (await client.list({ apiVersion, kind, namespace }, { ...(labelSelector && { labelSelector }) })).items,
@@ -90,7 +87,15 @@ function adopt(object: KubernetesObject, adoption: Adoption): void {
       type: 'signet_kubernetes_object',
       name: blockName(kind, parts),
       importId: objectId(identity),
-      arguments: { manifest: adoptedManifest(object, managersToReplace(object)) },
+      // The first fields determine the order.
+      arguments: {
+        manifest: {
+          apiVersion: null,
+          kind: null,
+          metadata: null,
+          ...adoptedManifest(object, managersToReplace(object)),
+        },
+      },
     });
 }
 
