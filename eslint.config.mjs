@@ -49,7 +49,7 @@ const arrows = {
   'api/http': ['process', 'errors', 'secret'],
   'api/kubernetes': ['api/http', 'facts', 'errors', 'secret'],
   'api/kestra': ['api/http', 'facts', 'memo', 'errors', 'secret'],
-  'token-secrets': ['api/kubernetes', 'facts', 'errors', 'secret'],
+  'token-secrets': ['api/kubernetes', 'facts', 'memo', 'errors', 'secret'],
   discovery: ['token-secrets', 'api/kubernetes', 'api/kestra', 'facts'],
   sealing: ['facts', 'memo', 'errors', 'secret'],
   rotation: ['facts', 'errors'],

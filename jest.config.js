@@ -4,8 +4,11 @@ const { availableParallelism } = require('node:os');
 const MARKDOWN =
   'micromark[a-z-]*|mdast-[a-z-]+|unist-[a-z-]+|decode-named-character-reference|character-entities|ccount|devlop|escape-string-regexp|markdown-table|longest-streak|zwitch';
 
+// For the workers, which get these options of this process: fewer and shorter garbage collections, a quarter of their time.
+process.execArgv.push('--max-semi-space-size=64');
+
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/test-environment.ts',
   rootDir: __dirname,
   roots: ['<rootDir>/test'],
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],

@@ -14,7 +14,7 @@ export function typePage(
   example?: string,
   imports?: string,
 ): string {
-  const { importFormat: format, identity } = 'importFormat' in more ? more : {};
+  const { importFormat: format, identity, identityImports } = 'importFormat' in more ? more : {};
   return page([
     `# \`${type}\` (${kind})`,
     description,
@@ -28,7 +28,7 @@ export function typePage(
       attributes.filter(({ set }) => set === 'computed'),
     ),
     ...(format === undefined ? [] : importing(format, imports ?? placeholder(type, format))),
-    ...(identity === undefined ? [] : identifying(type, identity)),
+    ...(identity === undefined ? [] : identifying(type, identity, identityImports === true)),
   ]);
 }
 
@@ -106,7 +106,13 @@ function importing(format: string, imports: string): string[] {
 }
 
 /** The import block has the attributes that a user must give. */
-function identifying(type: string, identity: readonly AttributeReference[]): string[] {
+function identifying(type: string, identity: readonly AttributeReference[], imports: boolean): string[] {
+  if (!imports)
+    return [
+      '## Identity',
+      'Terraform 1.12, OpenTofu 1.12 and newer store it. It imports no object.',
+      list(identity, 0),
+    ];
   const required = identity.filter(({ set }) => set === 'required');
   const width = Math.max(...required.map(({ name }) => name.length));
   const given = required.map(({ name, type: of }) => `    ${name.padEnd(width)} = ${of === 'string' ? '"…"' : '…'}`);

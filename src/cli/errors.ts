@@ -59,6 +59,15 @@ export function outputIsAFormat(formats: readonly string[], selectsOutputs = tru
   });
 }
 
+export function secretNameNeeded(): SignetError {
+  return new SignetError({
+    code: 'usage/secret-name-missing',
+    what: 'The name of the Secret in the manifest is missing',
+    why: 'The input is no manifest that Signet has written, so it does not have the name.',
+    fix: 'Add --name and --namespace.',
+  });
+}
+
 export function badVariableName(): SignetError {
   return new SignetError({
     code: 'usage/variable-name',

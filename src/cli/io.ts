@@ -33,8 +33,10 @@ export interface Io {
   /**
    * Writes a file in one step: no reader sees a part of it, and an existing one stays if that fails. A link of that name is
    * replaced, not followed.
+   *
+   * @param mode - of a new file, less the umask; an existing file keeps its own. Default: 0666.
    */
-  writeFile(path: string, text: string): Promise<void>;
+  writeFile(path: string, text: string, mode?: number): Promise<void>;
   /** Appends to a file that exists, in one write. Fails with `ENOENT` if there is none. */
   appendFile(path: string, text: string): Promise<void>;
   /** Whether there is a folder with this path. */

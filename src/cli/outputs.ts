@@ -1,5 +1,5 @@
 import { printedSeals } from './printed-seals';
-import { inspectSealed, type SealFormat } from '../sealing';
+import { claimedFormat, type SealFormat } from '../sealing';
 import type { NamedText } from './select-output';
 
 const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
@@ -53,15 +53,14 @@ function textsOf(name: string, value: unknown, formats: readonly SealFormat[]): 
   return [value.includes(BEGINNING) ? { names: [name], text: value } : unsealed];
 }
 
-/** The value of an output is one sealed text. A manifest of SOPS contains age files, so it is recognized before they are. */
+/**
+ * Whether the whole text is a sealed one, complete or not. A manifest of SOPS contains age files, so it is recognized before
+ * they are; a log that contains a manifest does not begin with it.
+ */
 export function isSealedIn(text: string, formats: readonly SealFormat[]): boolean {
-  try {
-    const { format } = inspectSealed(text);
-    // A log that contains a manifest does not begin with it.
-    return formats.includes(format) && (!isManifest(format) || /^(?:\s*(?:#.*|---\s*)\n)*apiVersion:/.test(text));
-  } catch {
-    return false;
-  }
+  const format = claimedFormat(text);
+  if (format === undefined || !formats.includes(format)) return false;
+  return !isManifest(format) || /^(?:\s*(?:#.*|---\s*)\n)*apiVersion:/.test(text);
 }
 
 const isManifest = (format: SealFormat): boolean => format === 'sops' || format === 'sealed-secret';

@@ -86,10 +86,10 @@ async function writePrivateFile(path: string, content: string): Promise<void> {
 
 const statistics = (path: string) => stat(path).catch(() => undefined);
 
-async function writeOutput(path: string, text: string): Promise<void> {
+async function writeOutput(path: string, text: string, mode?: number): Promise<void> {
   // Pipes and devices, such as /dev/stdout, are written to.
   if ((await statistics(path))?.isFile() === false) await writeFile(path, text);
-  else replaceFile(path, text);
+  else replaceFile(path, text, mode);
 }
 
 async function appendFile(path: string, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { adoptCommand } from './commands/adopt';
 import { completionCommand } from './commands/completion';
 import { dueCommand } from './commands/due';
 import { fingerprintCommand } from './commands/fingerprint';
@@ -7,6 +8,7 @@ import { graphCommand } from './commands/graph';
 import { inspectCommand } from './commands/inspect';
 import { keygenCommand } from './commands/keygen';
 import { providerCommand } from './commands/provider';
+import { resealCommand } from './commands/reseal';
 import { reviewCommand } from './commands/review';
 import { rolesCommand } from './commands/roles';
 import { tokensCommand } from './commands/tokens';
@@ -35,11 +37,19 @@ Examples:
   signet tokens list --system`,
     );
   const commands = [
-    ...[keygenCommand(io), fingerprintCommand(io), unsealCommand(io), inspectCommand(io), sealCheckCommand(io)],
+    ...[
+      keygenCommand(io),
+      fingerprintCommand(io),
+      unsealCommand(io),
+      inspectCommand(io),
+      sealCheckCommand(io),
+      resealCommand(io),
+    ],
     ...[
       reviewCommand(io),
       graphCommand(io),
       snapshotCommand(io),
+      adoptCommand(io),
       dueCommand(io),
       tokensCommand(io),
       rolesCommand(io),

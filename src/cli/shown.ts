@@ -1,6 +1,5 @@
 import { visibleLine } from '../errors';
-import { tokenFingerprint } from '../sealing';
-import { Secret } from '../secret';
+import { couldBeToken } from '../sealing';
 
 /**
  * A path, name or option as an error can show it: not if it could be a key or token that was given by mistake.
@@ -22,14 +21,4 @@ export function shownName(name: string, otherwise: string): string {
 function shownParts(text: string, separator: RegExp, otherwise: string): string {
   if (text.length > 1000 || /AGE-SECRET-KEY|AGE-PLUGIN|PRIVATE KEY/i.test(text)) return otherwise;
   return text.split(separator).some(couldBeToken) ? otherwise : `"${visibleLine(text)}"`;
-}
-
-/** A text that could be sealed counts as a token. File names consist of words, so they could not. */
-function couldBeToken(part: string): boolean {
-  try {
-    tokenFingerprint(new Secret(part));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-export { ACCESS_KINDS } from './access-kinds';
+export { ACCESS_KINDS, apiVersionOf } from './access-kinds';
 export type { AccessKind } from './access-kinds';
 export { PRODUCTS } from './access-of-product';
 export type { Product } from './access-of-product';
@@ -33,5 +33,6 @@ export { isArray, isObject } from './json';
 export type { Json, JsonArray, JsonObject } from './json';
 export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';
 export { adoptedManifest, SERVER_METADATA } from './manifest';
+export { isOfSystem, isSystemNamespace } from './not-declared';
 export { objectId } from './object-id';
 export type { ObjectIdentity } from './object-id';

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../api/kubernetes';
+import { ARGO_INSTALLATION } from '../facts/argo';
 import { KARGO_CLUSTER_ROLES } from '../facts/kargo-roles';
-import { KARGO_OWNED_PROJECT_ROLES } from '../facts/kargo';
+import { KARGO_INSTALLATION, KARGO_OWNED_PROJECT_ROLES } from '../facts/kargo';
 import { BOOTSTRAPPING, BUILT_IN_CLUSTER_ROLES } from '../facts/kubernetes';
 
 /** The namespaces of the cluster itself. */
@@ -9,23 +10,40 @@ const OF_THE_CLUSTER = ['kube-system', 'kube-public', 'kube-node-lease'];
 /** The ServiceAccount that each namespace has. */
 const DEFAULT_ACCOUNT = 'default';
 
-/** The roles that Kargo creates: their ServiceAccounts, roles and bindings have these names. */
-const OF_KARGO = [...Object.keys(KARGO_CLUSTER_ROLES), ...KARGO_OWNED_PROJECT_ROLES];
+/** What Kargo and Argo Workflows create for themselves: the ServiceAccounts, roles and bindings have these names. */
+const INSTALLED = new Set([
+  ...Object.keys(KARGO_CLUSTER_ROLES),
+  ...KARGO_OWNED_PROJECT_ROLES,
+  ...KARGO_INSTALLATION,
+  ...ARGO_INSTALLATION,
+]);
 
 /**
- * Whether no configuration should declare an object: Kubernetes, Kargo or a controller creates it, or it is being deleted.
- * Objects of the namespaces of the cluster are declarable only if the user asks for the namespace.
+ * Whether no configuration should declare an object: Kubernetes, Kargo, Argo Workflows or a controller creates it, or it is
+ * being deleted. Objects of the namespaces of the cluster are declarable only if the user asks for the namespace.
  */
-export function isNotDeclared({ kind, metadata }: KubernetesObject, askedNamespace: string | undefined): boolean {
-  const { name = '', namespace, labels = {}, ownerReferences = [], deletionTimestamp } = metadata;
+export function isNotDeclared(object: KubernetesObject, askedNamespace: string | undefined): boolean {
+  const { namespace, deletionTimestamp } = object.metadata;
   return (
     deletionTimestamp !== undefined ||
+    isOfSystem(object) ||
+    (namespace !== askedNamespace && isSystemNamespace(namespace))
+  );
+}
+
+/** Whether Kubernetes, a controller, or the installation of Kargo or Argo Workflows creates a ServiceAccount, a role or a binding. */
+export function isOfSystem({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): boolean {
+  const { name = '', labels = {}, ownerReferences = [] } = metadata;
+  return (
     ownerReferences.length > 0 ||
     name.startsWith('system:') ||
     (kind === 'ServiceAccount' && name === DEFAULT_ACCOUNT) ||
     (kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_CLUSTER_ROLES, name)) ||
-    OF_KARGO.includes(name) ||
-    Object.entries(BOOTSTRAPPING).some(([key, value]) => labels[key] === value) ||
-    (namespace !== undefined && namespace !== askedNamespace && OF_THE_CLUSTER.includes(namespace))
+    INSTALLED.has(name) ||
+    Object.entries(BOOTSTRAPPING).some(([key, value]) => labels[key] === value)
   );
 }
+
+/** Whether a namespace belongs to the cluster itself. */
+export const isSystemNamespace = (namespace: string | undefined): boolean =>
+  namespace !== undefined && OF_THE_CLUSTER.includes(namespace);

@@ -17,6 +17,25 @@ export const argoPrecedence = (text = ''): number => (/^[+-]?\d{1,15}$/.test(tex
 /** The name of the Secret with the account's token. */
 export const ARGO_TOKEN_SECRET_NAME = 'workflows.argoproj.io/service-account-token.name';
 
+/** The ServiceAccounts, roles and bindings that the manifests of Argo Workflows install, by name. */
+export const ARGO_INSTALLATION: readonly string[] = [
+  'argo',
+  'argo-server',
+  'argo-role',
+  'argo-server-role',
+  'argo-cluster-role',
+  'argo-server-cluster-role',
+  'argo-binding',
+  'argo-server-binding',
+  'argo-clusterworkflowtemplate-role',
+  'argo-clusterworkflowtemplate-role-binding',
+  'argo-server-clusterworkflowtemplate-role',
+  'argo-server-clusterworkflowtemplate-role-binding',
+  'argo-aggregate-to-admin',
+  'argo-aggregate-to-edit',
+  'argo-aggregate-to-view',
+];
+
 /** The address of Argo's server, as a client takes it. */
 export const ARGO_SERVER_ADDRESS: Form = {
   name: 'a host and a port',

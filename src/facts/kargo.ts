@@ -52,6 +52,16 @@ export const KARGO_NEW_KINDS: Readonly<Record<KargoVersion, readonly string[]>> 
 /** The roles that Kargo creates in every project. It reverts changes of their rules. */
 export const KARGO_OWNED_PROJECT_ROLES: readonly string[] = ['kargo-admin', 'kargo-promoter', 'kargo-viewer'];
 
+/** The ServiceAccounts of Kargo's components. Their roles and bindings have the same names. */
+export const KARGO_INSTALLATION: readonly string[] = [
+  'kargo-api',
+  'kargo-controller',
+  'kargo-management-controller',
+  'kargo-webhooks-server',
+  'kargo-external-webhooks-server',
+  'kargo-garbage-collector',
+];
+
 /** Label of the namespace of a project. */
 export const KARGO_PROJECT = 'kargo.akuity.io/project';
 

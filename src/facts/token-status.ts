@@ -3,6 +3,7 @@ import { own } from './own';
 /** Why a new token is issued for a status of `signet_service_account_token`. The other status is `active`. */
 const SECRET_STATUS = {
   pending: 'its creation was not completed',
+  revoked: 'it was revoked: its Secret was replaced by a tombstone',
   missing:
     'the Secret does not exist any more: the token was revoked outside this configuration, or its service account was deleted',
   replaced: 'the Secret was deleted and re-created outside this configuration',

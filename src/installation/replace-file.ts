@@ -15,12 +15,12 @@ export function refuseReadOnly(path: string): void {
  * Replaces a file in one step: no reader sees a part of it, and a link with its name is replaced and not followed. The
  * permissions stay the same, and as root also the owner.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, mode = 0o666): void {
   const fresh = `${path}.${process.pid}.new`;
   const former = statSync(path, { throwIfNoEntry: false });
   rmSync(fresh, { force: true });
   try {
-    writeFileSync(fresh, text, { flag: 'wx' });
+    writeFileSync(fresh, text, { flag: 'wx', mode });
     if (former !== undefined) {
       if (process.getuid?.() === 0) chownSync(fresh, former.uid, former.gid);
       chmodSync(fresh, former.mode);

@@ -57,6 +57,8 @@ export function signet({
     resources: [...kubernetesTypes.resources, ...kestraTypes.resources],
     dataSources: [...kubernetesTypes.dataSources, ...kestraTypes.dataSources],
     ephemerals: [...kubernetesTypes.ephemerals],
+    lists: [...kubernetesTypes.lists, ...kestraTypes.lists],
     functions: [],
+    actions: [...kubernetesTypes.actions, ...kestraTypes.actions],
   } satisfies ProviderDefinition<typeof configuration, ReturnType<typeof createClients>>;
 }

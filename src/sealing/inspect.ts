@@ -13,6 +13,12 @@ const forms: Readonly<Record<SealFormat, SealedForm>> = {
   'github-actions': githubActionsForm,
 };
 
+/** The format that a text looks like, complete or not; undefined if it looks like none. */
+export function claimedFormat(text: string): SealFormat | undefined {
+  const [format] = Object.entries(forms).find(([, form]) => form.claimsSealed(text)) ?? [];
+  return format as SealFormat | undefined;
+}
+
 /**
  * What a sealed text shows without a key: its format, how many recipients of which type it has, and its sizes; not who
  * the recipients are.
@@ -21,7 +27,7 @@ const forms: Readonly<Record<SealFormat, SealedForm>> = {
  */
 export function inspectSealed(text: string): SealedInfo {
   if (text.trim() === '') throw notSealed('empty');
-  const form = Object.values(forms).find((candidate) => candidate.claimsSealed(text));
-  if (!form) throw notSealed('unknown');
-  return form.inspect(text);
+  const format = claimedFormat(text);
+  if (format === undefined) throw notSealed('unknown');
+  return forms[format].inspect(text);
 }

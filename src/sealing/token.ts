@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Secret } from '../secret';
+import { Secret } from '../secret';
 import { notAToken } from './errors';
 import { canBeGuessed } from './guessing';
 
@@ -39,4 +39,14 @@ export function tokenFingerprint(token: Secret): string {
   checkToken(token);
   const hash = createHash('sha256').update(`cdktf-signet token v1\0${token.reveal()}`);
   return `sha256:${hash.digest('hex').slice(0, 32)}`;
+}
+
+/** Whether a text could be a token that was given by mistake: it could be sealed. File names consist of words, so they could not. */
+export function couldBeToken(text: string): boolean {
+  try {
+    checkToken(new Secret(text));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -8,9 +8,10 @@ export { issueRecordName, issueRecordObject, issueRecordOf } from './issue-recor
 export type { IssuedName, IssueRecord } from './issue-record';
 export { listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
+export { makerOf } from './maker';
 export type { Maker } from './maker';
 export { byNamespaceAndName, keyOf } from './namespaced-name';
-export { ANCHOR, DECLARATION, ISSUE, ISSUED, TOMBSTONE } from './names';
+export { ANCHOR, DECLARATION, ISSUE, ISSUED, PREVENT_IF_USED_WITHIN, TOMBSTONE } from './names';
 export { tokenOf } from './token';
 export type { Token } from './token';
 export { tombstoneObject, tombstoneOf } from './tombstone';
@@ -18,6 +19,7 @@ export type { Death, Tombstone } from './tombstone';
 export {
   accountUid,
   type AnchorSecret,
+  anotherAccount,
   type Cluster,
   confirmDeletion,
   createTombstone,
@@ -25,11 +27,16 @@ export {
   deleteToken,
   findSecret,
   type FoundSecret,
+  isReason,
+  nothingToRevoke,
   ownUsername,
   prepareRevocation,
+  reasonOf,
   refuseOwnAccount,
   refuseOwnToken,
+  refuseRecentlyUsed,
   revoke,
   secretRef,
+  type UsageGuard,
   usernameOf,
 } from './revocation';

@@ -1,6 +1,6 @@
 import type { CallOptions, KubernetesClient, ObjectMetadata } from '../api/kubernetes';
 import { TOKEN_SECRET_TYPE } from '../facts/kubernetes';
-import type { ISSUED, TOMBSTONE } from './names';
+import type { ANCHOR, ISSUED, TOMBSTONE } from './names';
 import { byNamespaceAndName } from './namespaced-name';
 import { type Token, tokenOf } from './token';
 
@@ -28,11 +28,11 @@ export async function listTokens(
     .sort(byNamespaceAndName);
 }
 
-/** The metadata of all tombstones, or of all issue records, of a namespace or of all. */
+/** The metadata of all tombstones, of all issue records, or of all anchors, of a namespace or of all. */
 export function listMarked(
   client: KubernetesClient,
   namespace: string | undefined,
-  label: typeof TOMBSTONE | typeof ISSUED,
+  label: typeof TOMBSTONE | typeof ISSUED | typeof ANCHOR,
   options: CallOptions = {},
 ): Promise<readonly ObjectMetadata[]> {
   return client.listMetadata({ ...SECRETS, namespace }, { ...options, labelSelector: `${label}=true` });

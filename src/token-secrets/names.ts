@@ -3,6 +3,9 @@
 /** Annotation with a random id of one issue. It identifies the Secret of a create whose response was lost. */
 export const ISSUE = 'cdktf-signet/issue';
 
+/** Annotation of a token Secret with a duration: a token that was used within that time must not be revoked. */
+export const PREVENT_IF_USED_WITHIN = 'cdktf-signet/prevent-revoke-if-used-within';
+
 /** Label with a hash of the state and the declaration that a Secret was issued for. */
 export const DECLARATION = 'cdktf-signet/declaration';
 

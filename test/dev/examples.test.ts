@@ -1,4 +1,4 @@
-import { EXAMPLES, examplesIn, IMPORTS, importsIn } from '../../dev/reference/examples';
+import { EXAMPLES, examplesIn, IMPORTS, importsIn, QUERY } from '../../dev/reference/examples';
 import { describe as describeProvider } from '../../src/kit/framework';
 import { signet } from '../../src/provider/definition';
 import { Kestra } from '../provider/kestra/api-token/support';
@@ -6,13 +6,15 @@ import { Engine } from '../provider/support/engine';
 import { describeSandbox } from '../provider/support/servers';
 
 const examples = examplesIn(EXAMPLES);
-const { resources, dataSources } = describeProvider(signet({ version: '0.0.0', env: {} }));
+const { resources, dataSources, lists, actions } = describeProvider(signet({ version: '0.0.0', env: {} }));
 const kinds = [
-  ['resources', 'resource', resources],
-  ['data-sources', 'data', dataSources],
+  ['resources', 'resource', resources, '.tf'],
+  ['data-sources', 'data', dataSources, '.tf'],
+  ['list-resources', 'list', lists, QUERY],
+  ['actions', 'action', actions, '.tf'],
 ] as const;
-const types = kinds.flatMap(([folder, block, all]) =>
-  all.map(({ type }) => ({ type, block, path: `${folder}/${type.replace('signet_', '')}` })),
+const types = kinds.flatMap(([folder, block, all, end]) =>
+  all.map(({ type }) => ({ type, block, end, path: `${folder}/${type.replace('signet_', '')}` })),
 );
 const importable = resources.filter(({ importFormat }) => importFormat !== undefined).map(({ type }) => type);
 const imports = [...examples]
@@ -20,8 +22,8 @@ const imports = [...examples]
   .map(([path, text]) => ({ path: path.slice(0, -IMPORTS.length), text, blocks: importsIn(text) }));
 
 describe('The examples of the reference', () => {
-  it.each(types)('have one of $path that declares it', ({ type, block, path }) => {
-    expect(examples.get(`${path}.tf`)).toMatch(new RegExp(`^${block} "${type}" "`, 'm'));
+  it.each(types)('have one of $path that declares it', ({ type, block, end, path }) => {
+    expect(examples.get(`${path}${end}`)).toMatch(new RegExp(`^${block} "${type}" "`, 'm'));
   });
 
   it('have import blocks for each type that can be imported, and for no other', () => {
@@ -31,7 +33,9 @@ describe('The examples of the reference', () => {
   it('have no file that no page shows', () => {
     const shown = ['provider', ...types.map(({ path }) => path)];
     expect(
-      [...examples.keys()].map((path) => path.replace(/(\.import)?\.tf$/, '')).filter((path) => !shown.includes(path)),
+      [...examples.keys()]
+        .map((path) => path.replace(/(\.import)?\.tf$|\.tfquery\.hcl$/, ''))
+        .filter((path) => !shown.includes(path)),
     ).toEqual([]);
   });
 

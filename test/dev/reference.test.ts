@@ -152,6 +152,14 @@ describe('a reference', () => {
     expect(pages.get('README.md')).not.toContain('Ephemeral');
   });
 
+  it('does not show it for a type that cannot be imported', () => {
+    const identity = note.identity && { ...note.identity, import: undefined };
+    const only = { ...definition, resources: [{ ...note, identity }], lists: [] };
+    const page = pagesOf(describeProvider(only)).get('resources/note.md');
+    expect(page).toContain('It imports no object.\n\n- `name` (string, required): Its name.');
+    expect(page).not.toContain('import {');
+  });
+
   it('shows how an object is imported by its identity', () => {
     expect(pages.get('resources/note.md')).toBe(`# \`test_note\` (resource)
 

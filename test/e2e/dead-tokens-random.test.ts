@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { createKubernetesClient, resolveConnection } from '../../src/api/kubernetes';
+import { runAction } from '../provider/support/action';
+import { startProvider } from '../provider/support/engine';
 import { Model, type Operation, sequences, World } from '../provider/support/model';
 import { describeMissing } from '../support/missing';
 import { type Meddler, startMeddler } from './support/meddler';
@@ -42,7 +45,17 @@ function declareTests(): void {
     const play = async (operations: readonly Operation[]) => {
       const drivers = [new RealState(stacks[0], meddler), new RealState(stacks[1], meddler)] as const;
       for (const driver of drivers) await driver.clear();
-      const model = new Model(world, `model-${randomBytes(4).toString('hex')}`, drivers);
+      const model = new Model(
+        world,
+        `model-${randomBytes(4).toString('hex')}`,
+        drivers,
+        async ({ namespace, name }) => {
+          const connection = resolveConnection({ config_path: server.kubeconfig, config_context: server.context }, {});
+          const client = createKubernetesClient(connection, { version: 'test' });
+          await runAction(await startProvider(client), 'signet_revoke_token', { namespace, name });
+          client.close();
+        },
+      );
       await model.play(operations);
     };
 

@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { installProvider, Workspace } from '../../dev/engine';
-import { EXAMPLES, examplesIn, IMPORTS } from '../../dev/reference/examples';
+import { type Engine, installProvider, Workspace } from '../../dev/engine';
+import { EXAMPLES, examplesIn, IMPORTS, QUERY } from '../../dev/reference/examples';
 import { PROVIDER_SOURCE } from '../../src/provider/address';
 import { blocksOf } from '../support/pages';
 import { describeEveryEngine } from '../support/engines';
@@ -10,11 +10,17 @@ import { describeEveryEngine } from '../support/engines';
 const REQUIRED = `terraform {\n  required_providers {\n    signet = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
 
 /** All examples in one configuration: each in a module of its own, with its import blocks in the root, where they must be. */
-async function writeExamples(folder: string): Promise<void> {
+async function writeExamples(folder: string, { kind }: Engine): Promise<void> {
   const examples = examplesIn(EXAMPLES);
   const root = [examples.get('provider.tf') ?? ''];
+  const queries: string[] = [];
   for (const [path, text] of examples) {
-    if (path === 'provider.tf') continue;
+    // OpenTofu has no actions.
+    if (path === 'provider.tf' || (path.startsWith('actions/') && kind !== 'terraform')) continue;
+    if (path.endsWith(QUERY)) {
+      queries.push(text);
+      continue;
+    }
     const module = `${dirname(path)}_${basename(path).replace(/\..*/, '')}`;
     if (path.endsWith(IMPORTS)) {
       root.push(text.replaceAll('to = ', `to = module.${module}.`));
@@ -26,6 +32,7 @@ async function writeExamples(folder: string): Promise<void> {
     await writeFile(join(folder, module, 'versions.tf'), REQUIRED);
   }
   await writeFile(join(folder, 'main.tf'), root.join('\n'));
+  await writeFile(join(folder, `lists${QUERY}`), queries.join('\n'));
 }
 
 describeEveryEngine('The examples of the reference', (engine) => {
@@ -40,9 +47,11 @@ describeEveryEngine('The examples of the reference', (engine) => {
   afterAll(() => rm(records, { recursive: true }));
 
   it('are valid, and formatted', async () => {
-    await writeExamples(workspace.folder);
+    await writeExamples(workspace.folder, engine);
     await workspace.init();
-    expect(await workspace.must(['validate', '-no-color'])).toMatch(/^Success! The configuration is valid\.\n+$/);
+    // OpenTofu has no query files.
+    const queries = engine.kind === 'terraform' ? ['-query'] : [];
+    expect(await workspace.must(['validate', '-no-color', ...queries])).toMatch(/^Success! The configuration is valid/);
     expect(await workspace.must(['fmt', '-check', '-recursive'], { cwd: EXAMPLES })).toBe('');
   });
 

@@ -58,6 +58,11 @@ export const cli: Family = {
       cause: 'With `--as secret`, a name has 1 to 253 lower-case letters, digits, `-` and `.`.',
       action: 'Correct the name, for example to `ci-token`.',
     },
+    'usage/secret-name-missing': {
+      meaning: '`signet reseal` writes a manifest, and the name of its Secret is unknown.',
+      cause: 'Only a manifest of SOPS that Signet has written has the name, and --name was not given.',
+      action: 'Add `--name` and `--namespace`.',
+    },
     'usage/secret-key': {
       meaning: 'The value of `--key` is not a key of a Kubernetes Secret.',
       cause: 'A key has 1 to 253 letters, digits, `-`, `_` and `.`.',
@@ -125,6 +130,11 @@ export const cli: Family = {
       cause: 'There is no default, because a token revoked in the wrong place cannot be restored.',
       action: 'Add `--system` (Kargo’s system level), `--project NAME` (a Kargo project) or `--namespace NAME`.',
     },
+    'usage/adopt-location': {
+      meaning: 'No namespace is given in which `signet adopt` looks for objects.',
+      cause: 'The objects that one configuration takes over are usually in some namespaces, and not in all.',
+      action: 'Add `--namespace NAME`, which can be repeated, or `--all-namespaces`.',
+    },
     'usage/account-name': {
       meaning: 'The value of `--role` or `--service-account` is not a valid name.',
       cause: 'A name has lower-case letters, digits, hyphens and dots.',
@@ -140,6 +150,11 @@ export const cli: Family = {
       meaning: 'The value of `--timeout` is not a number of seconds.',
       cause: 'It is a whole number from 1 to 3600.',
       action: 'Correct it, for example to `--timeout 60`.',
+    },
+    'usage/used-within': {
+      meaning: 'The value of `--unless-used-within` is not a duration.',
+      cause: 'It has another form, such as `3d`.',
+      action: 'Use whole numbers with the units h, m, s and ms, such as `72h`, or `0s`.',
     },
     'usage/reason': {
       meaning: 'The value of `--reason` is not allowed.',
@@ -190,6 +205,11 @@ export const cli: Family = {
       meaning: 'The output file already exists. It was not overwritten.',
       cause: 'The file may contain a key or token that exists nowhere else.',
       action: 'Use another name, or delete the file first.',
+    },
+    'cli/output-exists': {
+      meaning: 'The file of `signet adopt --out` already exists. It was not replaced.',
+      cause: 'A printed configuration is often edited afterwards, for example to move its resources into modules.',
+      action: 'Use another name, or add `--overwrite`.',
     },
     'cli/write': {
       meaning: 'A file cannot be written.',

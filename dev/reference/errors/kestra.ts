@@ -310,6 +310,12 @@ export const kestra: Family = {
       action:
         'Configure the provider with another token or user first; or remove the token from the state with `terraform state rm`.',
     },
+    'kestra-token/used-recently': {
+      meaning: 'The token was not revoked, because it was used recently.',
+      cause: 'The action has `unless_used_within`, or the resource has `prevent_revoke_if_used_within`.',
+      action:
+        'Find out who uses it, and wait. To revoke it nevertheless: set `unless_used_within = "0s"` in the action, or remove `prevent_revoke_if_used_within` in an apply of its own.',
+    },
     'kestra-token/leftover': {
       kind: 'warning',
       meaning: 'Apply will revoke a token that an earlier run probably left behind.',
@@ -328,6 +334,12 @@ export const kestra: Family = {
       meaning: 'An older token of this declaration could not be revoked.',
       cause: 'The server refused, or did not answer.',
       action: 'Revoke the token in Kestra, unless this run still does. The next issue of this token tries again.',
+    },
+    'kestra-token/lifetime-unknown': {
+      meaning: 'A list of API tokens with their resources leaves out a token.',
+      cause:
+        'Each use of the token extends its lifetime. Kestra returns its expiry, but not its lifetime, which a configuration must declare.',
+      action: 'Import the token by its id, and declare `max_age` and `ignore_changes = all`.',
     },
     'kestra-token/missing': {
       meaning: 'The token to import does not exist.',

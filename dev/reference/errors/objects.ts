@@ -5,6 +5,18 @@ export const objects: Family = {
   about: 'The resource `signet_kubernetes_object` and the data source `signet_access_review`.',
   rooms: ['src/provider/kubernetes'],
   entries: {
+    'object/tokens-end': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens stop working.',
+      cause: 'A token belongs to one account. A new account of the same name has another uid, and so other tokens.',
+      action: 'Make sure that nothing uses the tokens that the message lists.',
+    },
+    'object/tokens-end-unknown': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens could not be listed.',
+      cause: 'The identity of the provider may not list Secrets in the namespace.',
+      action: 'See the tokens with `signet tokens list --service-account NAME`, or give the right to `list` Secrets.',
+    },
     'object/not-a-manifest': {
       meaning: 'The manifest does not describe a Kubernetes object.',
       cause: '`apiVersion`, `kind` or `metadata.name` is missing or has the wrong type.',

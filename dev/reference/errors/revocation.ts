@@ -4,7 +4,7 @@ export const revocation: Family = {
   title: 'Revocation of tokens',
   about:
     'The command `signet tokens revoke`, the actions `signet_revoke_token` and `signet_kestra_revoke_token`, and the resources of tokens and accounts. [A dead token stays dead](dead-tokens.md) explains tombstones.',
-  rooms: ['src/token-secrets/revocation'],
+  rooms: ['src/token-secrets/revocation', 'src/provider/kubernetes/revoke-token'],
   entries: {
     'revoke/own-token': {
       meaning: 'The token was not revoked, because Signet is authenticated with it.',
@@ -15,6 +15,29 @@ export const revocation: Family = {
       meaning: 'The service account was not deleted, because Signet is authenticated as it.',
       cause: 'The kubeconfig or the provider uses a token of this account.',
       action: 'Use other credentials, for example another context.',
+    },
+    'revoke/used-recently': {
+      meaning: 'The token was not revoked, because it was used recently.',
+      cause:
+        'The declaration of the token has `prevent_revoke_if_used_within`, or the command or the action was called with a duration. Kubernetes records only the day of the last use, in UTC, so the whole day counts.',
+      action:
+        'Find out who uses it, and wait. To revoke it nevertheless: `--unless-used-within 0s` (command), `unless_used_within = "0s"` (action), or remove `prevent_revoke_if_used_within` in an apply of its own.',
+    },
+    'revoke/another-account': {
+      meaning: 'Nothing was revoked: the Secret is not that of a token of the given service account.',
+      cause: 'The name of the Secret or of the service account is wrong.',
+      action: 'See the names with `signet tokens list`, or remove `service_account` from the action.',
+    },
+    'revoke/no-token': {
+      meaning: 'Nothing was revoked: no Secret has this name.',
+      cause: 'The name is wrong, or the Secret was deleted before.',
+      action:
+        'Correct the name, or set `service_account`: then the action creates the tombstone of the deleted Secret.',
+    },
+    'revoke/reason': {
+      meaning: 'The `reason` of a revocation is not a line of text, or could contain a token.',
+      cause: 'The tombstone shows the reason to everyone who may read its metadata.',
+      action: 'Use 1 to 500 characters without control characters and without credentials.',
     },
     'revoke/replaced': {
       meaning: 'Nothing was revoked: the Secret of the token was replaced in the meantime.',

@@ -22,6 +22,14 @@ export const tokens: Family = {
       cause: 'Each issue needs another name: under the same name, Kubernetes issues the same token again.',
       action: 'Set `generate_name` instead of `name` (in constructs: `generateName`), or remove `rotation`.',
     },
+    'rotation/in-use': {
+      kind: 'warning',
+      meaning: 'A rotation, or the end of its overlap, is due and waits, because the token to revoke is in use.',
+      cause:
+        'The token was used within `prevent_revoke_if_used_within`. Without `overlap`, or while two tokens are valid, a rotation revokes a token.',
+      action:
+        'Give the users of the old token the new one. A rotation with `overlap` issues the new token before the old one is revoked.',
+    },
     'rotation/overlap': {
       meaning: 'The overlap of a rotation is longer than half of `every`.',
       cause: 'At most two tokens are valid at the same time: the old one must end before the next rotation.',

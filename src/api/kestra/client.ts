@@ -123,10 +123,14 @@ export interface KestraClient {
    */
   capabilities(scope: TenantScope, options?: CallOptions): Promise<KestraPermissions | 'forbidden' | null>;
   /**
-   * The id of the token of these calls, among the tokens of an owner, so that it is not revoked by mistake. Null when the
-   * calls use a password, or when the token cannot be recognised.
+   * The ids of the tokens of an owner that can be the token of these calls, so that it is not revoked by mistake. One if the
+   * first characters that the server lists identify it; none when the calls use a password, or the token of another owner.
    */
-  ownToken(tokens: readonly KestraTokenFacts[], owner: KestraTokenOwner, options?: CallOptions): Promise<string | null>;
+  ownTokens(
+    tokens: readonly KestraTokenFacts[],
+    owner: KestraTokenOwner,
+    options?: CallOptions,
+  ): Promise<readonly string[]>;
   /**
    * Whether the token of these calls passes a test, for example of its fingerprint. False when the calls use a
    * password.

@@ -8,12 +8,15 @@ import type { AccessOptions } from './options';
 /** The default of kubectl. */
 const USUAL_KUBECONFIG = '~/.kube/config';
 
+/** The options that select a cluster. */
+export type ClusterSelection = Pick<AccessOptions, 'kubeconfig' | 'context'>;
+
 /**
  * Connects to the cluster that options and environment select, and closes the connections after the work. The module of the
  * API client is loaded here, because the commands for sealed texts do not need it.
  */
 export async function withCluster<T>(
-  options: Pick<AccessOptions, 'kubeconfig' | 'context'>,
+  options: ClusterSelection,
   io: Io,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
@@ -28,7 +31,7 @@ export async function withCluster<T>(
 
 function connectionOf(
   { resolveConnection }: typeof Kubernetes,
-  { kubeconfig, context }: Pick<AccessOptions, 'kubeconfig' | 'context'>,
+  { kubeconfig, context }: ClusterSelection,
   { env }: Io,
 ): Kubernetes.Connection {
   const args = { config_path: kubeconfig, config_context: context };

@@ -33,6 +33,14 @@ export function badTokenName(): SignetError {
   });
 }
 
+export function badUsedWithin(): SignetError {
+  return new SignetError({
+    code: 'usage/used-within',
+    what: 'The value of --unless-used-within is not a duration',
+    why: 'It consists of whole numbers with the units h, m, s and ms, in this order, such as "72h", or is "0s".',
+  });
+}
+
 export function badTimeout(): SignetError {
   return new SignetError({
     code: 'usage/timeout',
@@ -65,6 +73,9 @@ export const reasonWithoutTombstone = (): SignetError =>
 
 export const reasonOfBoundToken = (): SignetError =>
   withoutEffect('--reason', 'The reason is stored in the tombstone, and a bound token has none: it cannot work again.');
+
+export const useOfBoundToken = (): SignetError =>
+  withoutEffect('--unless-used-within', 'Kubernetes does not record the use of a bound token.');
 
 export function nothingToRevoke(newAccount: boolean): SignetError {
   return new SignetError({

@@ -7,7 +7,7 @@ import { forgetNames, rememberedNames } from './remembered-names';
 import { recreateAccount } from './recreate-account';
 import { waitForDeadSecrets } from './wait-for-dead-secrets';
 import type { Scope } from './scope';
-import { type Cluster, refuseOwnAccount, type Token, usernameOf } from '../../token-secrets';
+import { type Cluster, refuseOwnAccount, refuseRecentlyUsed, type Token, usernameOf } from '../../token-secrets';
 import { tokenResult } from './token-result';
 
 /**
@@ -19,7 +19,7 @@ export async function renewAccount(
   cluster: Cluster,
   scope: Scope,
   tokenName: string | undefined,
-  options: { readonly yes?: true; readonly timeoutMs: number },
+  options: { readonly yes?: true; readonly unlessUsedWithin?: string; readonly timeoutMs: number },
   io: Io,
 ): Promise<void> {
   const { client } = cluster;
@@ -30,6 +30,8 @@ export async function renewAccount(
   // All tokens of the account, whatever their labels.
   const all: Scope = { namespace, kargo: undefined, account };
   const tokens = await tokensIn(client, all);
+  const { unlessUsedWithin } = options;
+  for (const token of tokens) refuseRecentlyUsed(token, { unlessUsedWithin, now: io.now(), by: 'command' });
   const remembered = await rememberedNames(client, namespace, live.metadata.uid ?? '');
   announce(usernameOf({ namespace, account }), tokens, all, io);
   await confirm('Delete the account and create it again?', options, io);

@@ -5,9 +5,11 @@ import { createMissingTombstone } from '../access/create-missing-tombstone';
 import { withCluster } from '../access/connect';
 import {
   badTimeout,
+  badUsedWithin,
   badTokenName,
   nothingToRevoke,
   reasonOfBoundToken,
+  useOfBoundToken,
   reasonWithoutTombstone,
   revokedBefore,
 } from '../access/errors';
@@ -23,23 +25,27 @@ import {
   deleteToken,
   prepareRevocation,
   refuseOwnToken,
+  refuseRecentlyUsed,
   revoke,
   type Token,
   usernameOf,
 } from '../../token-secrets';
 import { tokenName } from '../access/token-result';
+import { parseDuration } from '../../facts/durations';
 import type { Io } from '../io';
 
 interface Options extends AccessOptions {
   readonly yes?: true;
   readonly newAccount?: true;
   readonly reason?: string;
+  readonly unlessUsedWithin?: string;
   readonly timeout: string;
 }
 
 interface How {
   readonly yes?: true;
   readonly reason?: string;
+  readonly unlessUsedWithin?: string;
   readonly timeoutMs: number;
 }
 
@@ -58,6 +64,10 @@ export function tokensRevokeCommand(io: Io): Command {
     .option('-y, --yes', 'do not ask for confirmation')
     .option('--timeout <seconds>', 'how long to wait for the deletion', '60')
     .option('--reason <text>', 'the reason, which the tombstone shows to others')
+    .option(
+      '--unless-used-within <duration>',
+      'do not revoke a token that was used within this time, such as 72h; 0s: revoke it in any case (default: what the declaration of the token says)',
+    )
     .option(
       '--new-account',
       "delete the token's service account and create it again; without a name, that of --role or --service-account",
@@ -80,7 +90,9 @@ Examples:
       if (name !== undefined && !isObjectName(name)) throw badTokenName();
       if (options.newAccount && options.reason !== undefined) throw reasonWithoutTombstone();
       checkReason(options.reason);
-      const how: How = { yes: options.yes, reason: options.reason, timeoutMs: millisecondsOf(options.timeout) };
+      const { yes, reason, unlessUsedWithin } = options;
+      if (unlessUsedWithin !== undefined && parseDuration(unlessUsedWithin) === undefined) throw badUsedWithin();
+      const how: How = { yes, reason, unlessUsedWithin, timeoutMs: millisecondsOf(options.timeout) };
       refuseUnconfirmable(how, io);
       await withCluster(options, io, (cluster) =>
         name === undefined || options.newAccount
@@ -103,12 +115,15 @@ async function revokeNamed(cluster: Cluster, scope: Scope, name: string, how: Ho
 async function revokeLive(cluster: Cluster, scope: Scope, token: Token, how: How, io: Io): Promise<void> {
   const { name } = token;
   await refuseOwnToken(cluster, token);
+  refuseRecentlyUsed(token, { unlessUsedWithin: how.unlessUsedWithin, now: io.now(), by: 'command' });
   io.stderr.write(`Token "${name}" of ${usernameOf(token)}.\n${beforehand(token).join('\n')}\n`);
   await confirm('Revoke it? Everything that uses it loses access.', how, io);
   const reason = reasonOf(how.reason, 'revoked');
   const facts = { reason, at: io.now().toISOString(), fingerprintOf: tokenFingerprint };
   const revocation = await prepareRevocation(cluster, token, facts);
-  const deleted = () => { io.stdout.write(`${tokenName(name, scope)} revoked\n`); };
+  const deleted = () => {
+    io.stdout.write(`${tokenName(name, scope)} revoked\n`);
+  };
   await io.uninterrupted(() => revoke(cluster, revocation, { timeoutMs: how.timeoutMs, deleted }));
   io.stderr.write(afterwards(token, revocation.death !== undefined));
 }
@@ -117,6 +132,7 @@ async function revokeLive(cluster: Cluster, scope: Scope, token: Token, how: How
 async function revokeAnchor(cluster: Cluster, scope: Scope, anchor: AnchorSecret, how: How, io: Io): Promise<void> {
   const { name } = anchor;
   if (how.reason !== undefined) throw reasonOfBoundToken();
+  if (how.unlessUsedWithin !== undefined) throw useOfBoundToken();
   await refuseOwnToken(cluster, anchor);
   io.stderr.write(`Token of ${usernameOf(anchor)}, bound to Secret "${name}". No record of its use exists.\n`);
   await confirm('Revoke it? Everything that uses it loses access.', how, io);

@@ -39,6 +39,13 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
    */
   readonly rotation?: SignetServiceAccountTokenRotation;
   /**
+   * A token that was used within this duration, such as `72h`, is not revoked: its replacement and its `destroy` are
+   * refused, and a rotation waits. Kubernetes records only the day of the last use, in UTC, so the whole day counts. To
+   * revoke it nevertheless, remove this argument in an apply of its own first. `signet tokens revoke` and the action
+   * `signet_revoke_token` use it as their default.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
+  /**
    * Allows to issue a token under a name whose token was revoked. That is the same token: everyone who has the old one
    * can use it again. The plan warns about it. Default: `false`.
    */
@@ -126,6 +133,7 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
     ownerReference: 'owner_reference',
     keepers: 'keepers',
     rotation: { name: 'rotation', nesting: 'single', names: signetServiceAccountTokenRotationNames },
+    preventRevokeIfUsedWithin: 'prevent_revoke_if_used_within',
     allowSameToken: 'allow_same_token',
     tombstone: 'tombstone',
     wait: 'wait',
@@ -160,9 +168,10 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
   }
 
   /**
-   * `active`; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`:
-   * Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was
-   * not completed. For all but `active`, the plan issues a new token.
+   * `active`; `revoked`: the Secret was replaced by a tombstone; `missing`: the Secret does not exist any more;
+   * `replaced`: another Secret has its name; `invalidated`: Kubernetes no longer accepts the token; `reassigned`: the
+   * Secret names another account; `pending`: its creation was not completed. For all but `active`, the plan issues a
+   * new token.
    */
   public get status(): string {
     return this.getStringAttribute('status');

@@ -30,6 +30,8 @@ export interface ResourceReference extends TypeReference {
   readonly importFormat: string | undefined;
   /** The attributes of its identity. `undefined`: it has none. */
   readonly identity: readonly AttributeReference[] | undefined;
+  /** Whether an object can be imported by its identity. */
+  readonly identityImports: boolean;
 }
 
 export interface AttributeReference {
@@ -84,6 +86,7 @@ function ofResource<C>({ schema, import: importing, identity }: ErasedResource<C
     schemaVersion: schema.version ?? 0,
     importFormat: importing?.format,
     identity: identity && attributeReferences(identity.attributes),
+    identityImports: identity?.import !== undefined,
   };
 }
 

@@ -31,7 +31,7 @@ export function identifyPlan(
   const prior = objectOf(request.prior);
   if (identity === undefined || prior === null) return answer;
   // A state that was written before the type had an identity has none.
-  return { ...answer, identity: request.identity ?? identityOf(identity, prior, operation) };
+  return { ...answer, identity: request.identity ?? identityOf(identity, prior, operation) ?? null };
 }
 
 export function identifyApplied(
@@ -44,14 +44,26 @@ export function identifyApplied(
   if (identity === undefined || state === null) return answer;
   const before = request.identity ?? null;
   // The state after an error can be incomplete. The next read returns its identity.
-  if (operation.hasFailed()) return { ...answer, identity: before };
-  const after = identityOf(identity, state, operation);
+  if (operation.hasFailed())
+    return { ...answer, identity: identity.renewable ? kept(identity, state, before) : before };
+  const after = identityOf(identity, state, operation) ?? null;
   if (after === null) return { ...answer, identity: before };
-  const changed = before === null ? [] : differences(identity, before, after);
+  const changed = before === null || identity.renewable ? [] : differences(identity, before, after);
   operation.faultless(
     changed.map((name) => ({ path: [name], text: 'is part of the identity, so it must not change' })),
   );
   return { ...answer, identity: after };
+}
+
+/** The identity after a failed update, which may have renewed the object before it failed. */
+function kept(identity: Identity, state: Values, before: CtyValue): CtyValue {
+  try {
+    const found: unknown = identity.of(state);
+    return found !== undefined && identityProblems(identity, found).length === 0 ? (found as Values) : before;
+  } catch {
+    // The update has already failed, and its error is reported.
+    return before;
+  }
 }
 
 export function identifyRead(
@@ -64,6 +76,7 @@ export function identifyRead(
   if (identity === undefined || state === null || answer === request) return answer;
   const found = identityOf(identity, state, operation);
   if (found === null) return request;
+  if (found === undefined) return { ...answer, identity: request.identity ?? null };
   const changed = isNull(request.identity) ? [] : differences(identity, request.identity ?? null, found);
   if (changed.length === 0) return { ...answer, identity: request.identity ?? found };
   operation.error(identityChanged(operation.type, changed));
@@ -79,7 +92,7 @@ export function identifyImported(
   const state = objectOf(imported?.state);
   if (identity === undefined || imported === undefined || state === null) return answer;
   const found = identityOf(identity, state, operation);
-  return found === null ? { resources: [] } : { resources: [{ ...imported, identity: found }] };
+  return found === null ? { resources: [] } : { resources: [{ ...imported, identity: found ?? null }] };
 }
 
 export function identifyMoved(
@@ -89,7 +102,7 @@ export function identifyMoved(
 ): Answer<'moveResource'> {
   const state = objectOf(answer.state);
   if (identity === undefined || state === null) return answer;
-  return { ...answer, identity: identityOf(identity, state, operation) };
+  return { ...answer, identity: identityOf(identity, state, operation) ?? null };
 }
 
 /** Finds an object by the identity that the user gave. */
@@ -100,16 +113,17 @@ export async function importByIdentity(
   operation: Operation,
 ): Promise<Answer<'importResource'>> {
   const none = { resources: [] };
-  if (identity === undefined) throw importUnsupported(operation.type);
+  if (identity?.import === undefined) throw importUnsupported(operation.type);
+  const find = identity.import.bind(identity);
   const { attributes } = identity;
   const asked = objectOf(given) ?? {};
   await validateConfig({ schema: { description: '', attributes } }, asked, call, operation);
   if (operation.hasFailed()) return none;
-  const imported = await operation.attempt(() => identity.import(asked, operation.online()));
+  const imported = await operation.attempt(() => find(asked, operation.online()));
   if (imported === undefined || operation.hasFailed()) return none;
   const answer = stateOf(schema.attributes, imported.value, operation, new Uint8Array());
   const state = operation.hasFailed() ? null : objectOf(answer.state);
-  const found = state && identityOf(identity, state, operation);
+  const found = (state && identityOf(identity, state, operation)) ?? null;
   if (found === null) return none;
   const other = differences(identity, asked, found).filter((name) => !isNull(asked[name]));
   if (other.length === 0) return { resources: [{ ...answer, identity: found }] };
@@ -117,10 +131,14 @@ export async function importByIdentity(
   return none;
 }
 
-/** The identity of an object. `null` if the definition's code fails or returns something wrong: then there is an error. */
-function identityOf(identity: Identity, state: Values, operation: Operation): Values | null {
+/**
+ * The identity of an object; `undefined` if it has none yet. `null` if the definition's code fails or returns something wrong:
+ * then there is an error.
+ */
+function identityOf(identity: Identity, state: Values, operation: Operation): Values | null | undefined {
   try {
     const found: unknown = identity.of(state);
+    if (found === undefined) return undefined;
     return operation.faultless(identityProblems(identity, found)) ? (found as Values) : null;
   } catch (thrown) {
     operation.caught(thrown);

@@ -1,3 +1,4 @@
+import type { CtyValue } from '../cty';
 import type { ListEvent, ListRequest } from '../plugin';
 import { withDefaults } from './data-source';
 import type { ErasedList, ErasedResource } from './define';
@@ -65,7 +66,12 @@ function problemsOf(
   if (!includeResource || problems.length > 0) return problems;
   const inResource = problemsOfAll(schema.attributes, found.resource, IN_STATE);
   if (inResource.length > 0) return inResource.map(({ path, text }) => ({ path: ['resource', ...path], text }));
-  return differences(identity, identity.of(found.resource as Values) as Values, found.identity as Values).map(
-    (name) => ({ path: ['identity', name], text: 'is not that of the resource' }),
-  );
+  return differences(
+    identity,
+    (identity.of(found.resource as Values) ?? null) as CtyValue,
+    found.identity as Values,
+  ).map((name) => ({
+    path: ['identity', name],
+    text: 'is not that of the resource',
+  }));
 }

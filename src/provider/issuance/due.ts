@@ -11,6 +11,12 @@ export interface RotatingState {
   readonly previous: { readonly valid_until: string } | null;
 }
 
+/** Which tokens were used so recently that they must not be revoked. */
+export interface Uses {
+  readonly token: boolean;
+  readonly previous: boolean;
+}
+
 /** What a plan does because of the time. */
 export interface Due {
   /** The credential is old enough for a new one. */
@@ -24,12 +30,14 @@ export interface Due {
  * the one that the engine makes again at apply, so that both do the same, whenever the plan is approved.
  *
  * @param isGone - whether the predecessor does not work any more.
+ * @param uses - which of the two must not be revoked, because it is in use.
  */
 export function refreshDue(
   state: RotatingState,
   stored: PrivateData,
   isGone: boolean,
   { clients, warn }: Pick<Context<Clients>, 'clients' | 'warn'>,
+  uses: Uses = { token: false, previous: false },
 ): PrivateData {
   const data = unpackIssuance(stored);
   const { issued_at: issuedAt } = state;
@@ -39,7 +47,9 @@ export function refreshDue(
   if (isLate) warn(clockBehind(issuedAt, now));
   const { rotates, overlapEnds } = dueAt(now, state, data);
   const isDue = !isLate && (rotates || overlapEnds);
-  return packIssuance({ ...data, planAt: null, dueAt: isDue ? now.toISOString() : null, previousGone: isGone });
+  const dueNow = isDue ? { dueAt: now.toISOString(), inUse: uses.token, previousInUse: uses.previous && !isGone } : {};
+  const nothing = { planAt: null, dueAt: null, inUse: false, previousInUse: false };
+  return packIssuance({ ...data, ...nothing, ...dueNow, previousGone: isGone });
 }
 
 /**

@@ -45,3 +45,13 @@ export const clockBehind = (issuedAt: string, now: Date): SignetError =>
     fix: 'Set the clock of the machine that runs the engine.',
     path: ['rotates_at'],
   });
+
+/** @param rotates - whether a rotation waits, and not only the end of an overlap. */
+export const heldByUse = ({ token, rotates }: { readonly token: string; readonly rotates: boolean }): SignetError =>
+  new SignetError({
+    code: 'rotation/in-use',
+    what: `${rotates ? 'A rotation is due and waits' : 'The overlap of a rotation has ended, but the old token stays valid'}: the token to revoke is in use`,
+    why: `It was used within prevent_revoke_if_used_within: ${token}.`,
+    fix: 'Give its users the new token. A later plan continues when nobody has used the old one for that time. To continue at once, remove prevent_revoke_if_used_within.',
+    path: ['prevent_revoke_if_used_within'],
+  });

@@ -1,5 +1,6 @@
 export { hasCome } from './age';
 export { dueInPlan, refreshDue } from './due';
+export type { Uses } from './due';
 export { declarationHash } from './declaration';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';

@@ -9,7 +9,7 @@ import {
 } from '../../kit/framework';
 import type { Clients } from '../clients';
 import { dueInPlan, type RotatingState } from './due';
-import { overlapEnds, previousGone, rotates } from './errors';
+import { heldByUse, overlapEnds, previousGone, rotates } from './errors';
 import { unpackIssuance } from './stored';
 
 /** When and how a credential of a declaration rotates. */
@@ -47,6 +47,8 @@ export interface RotationPlan {
   readonly endsPrevious: boolean;
   /** Of a rotation in place, and of the end of an overlap. */
   readonly warning?: SignetError;
+  /** What is due, and waits until a token is not in use any more. */
+  readonly held?: SignetError;
 }
 
 /** Plans a rotation or the end of an overlap, if one is due. */
@@ -61,7 +63,9 @@ export function planRotation<A extends Attributes>(
   const data = unpackIssuance(request.private);
   const due = dueInPlan(times, schedule?.rotatesAt ?? null, data, clients);
   const previous = kind.previousOf(prior);
-  if (schedule && due.rotates) {
+  // More than two are never valid, so a rotation revokes the predecessor first.
+  const isHeld = previous === null ? data.inUse && schedule?.overlap === null : data.previousInUse;
+  if (schedule && due.rotates && !isHeld) {
     const { reason, overlap } = schedule;
     if (overlap === null) {
       const because = `A new token is issued because it is ${reason}; the old one is revoked.`;
@@ -71,8 +75,12 @@ export function planRotation<A extends Attributes>(
     return { planned: kind.rotated(prior), replace: [], issues: true, endsPrevious: true, warning };
   }
   const planned = { rotates_at: schedule === undefined ? UNKNOWN : (schedule?.rotatesAt ?? null) };
-  if (previous === null || !due.overlapEnds)
-    return { planned: { ...planned, previous: times.previous }, replace: [], issues: false, endsPrevious: false };
+  const unchanged = { replace: [], issues: false, endsPrevious: false };
+  if (isHeld && (due.rotates || due.overlapEnds)) {
+    const held = heldByUse({ token: describe(previous ?? prior), rotates: due.rotates });
+    return { planned: { ...planned, previous: times.previous }, ...unchanged, held };
+  }
+  if (previous === null || !due.overlapEnds) return { planned: { ...planned, previous: times.previous }, ...unchanged };
   const token = describe(previous);
   const warning = data.previousGone
     ? previousGone({ token })

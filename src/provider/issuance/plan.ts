@@ -141,6 +141,7 @@ async function planChange<A extends Attributes>(
     await kind.rotation?.before?.({ issues: rotation.issues, ends }, request, context);
     context.warn(rotation.warning);
   }
+  if (!isReplaced && rotation?.held) context.warn(rotation.held);
   // The engine replaces an object only for a changed value, so the status is planned as unknown.
   const status = replace.some(({ path }) => path[0] === 'status') ? UNKNOWN : credential.status;
   return {

@@ -16,6 +16,9 @@ export interface IssuanceData {
   readonly dueAt: string | null;
   /** The refresh found that the old token of a rotation does not work any more. */
   readonly previousGone: boolean;
+  /** The refresh found that the token, or the old one of a rotation, must not be revoked, because it is in use. */
+  readonly inUse: boolean;
+  readonly previousInUse: boolean;
 }
 
 export interface Leaving {
@@ -31,6 +34,8 @@ export const packIssuance = ({
   planAt = null,
   dueAt = null,
   previousGone = false,
+  inUse = false,
+  previousInUse = false,
 }: Partial<IssuanceData>): PrivateData => ({
   issue,
   imported,
@@ -39,6 +44,8 @@ export const packIssuance = ({
   ...(planAt === null ? {} : { plan_at: planAt }),
   ...(dueAt === null ? {} : { due_at: dueAt }),
   ...(previousGone ? { previous_gone: true } : {}),
+  ...(inUse ? { in_use: true } : {}),
+  ...(previousInUse ? { previous_in_use: true } : {}),
 });
 
 const textOf = (value: PrivateData[string] | undefined): string | null => (typeof value === 'string' ? value : null);
@@ -51,6 +58,8 @@ export const unpackIssuance = ({
   plan_at,
   due_at,
   previous_gone,
+  in_use,
+  previous_in_use,
 }: PrivateData): IssuanceData => ({
   issue: textOf(issue),
   imported: imported === true,
@@ -59,4 +68,6 @@ export const unpackIssuance = ({
   planAt: textOf(plan_at),
   dueAt: textOf(due_at),
   previousGone: previous_gone === true,
+  inUse: in_use === true,
+  previousInUse: previous_in_use === true,
 });

@@ -69,7 +69,7 @@ function typeOf({ type, isServiceAccount }: KestraBinding, declared: string | un
   return type === 'USER' && isServiceAccount === true ? 'SERVICE_ACCOUNT' : type;
 }
 
-const stateOf = (tenant: string, binding: KestraBinding, declared?: Pick<Binding, 'type'>): Binding => ({
+export const bindingState = (tenant: string, binding: KestraBinding, declared?: Pick<Binding, 'type'>): Binding => ({
   tenant,
   id: binding.id,
   type: typeOf(binding, declared?.type),
@@ -97,7 +97,7 @@ export const kestraBinding = defineResource<Clients>()({
       },
     }),
     input: inputOf,
-    state: stateOf,
+    state: bindingState,
     contentOf,
     async beforeCreate({ bindings }, tenant, { type, subjectId, roleId, namespace }, options) {
       const others = await bindings.search({ tenant }, { type, subjectId }, options);

@@ -6,6 +6,8 @@ import { attribute, defineResource, isUnknown, nonEmpty, type StateOf } from '..
 import {
   claimObject,
   claimPlanned,
+  identityId,
+  identityTenant,
   needingAccess,
   notFound,
   partsOfImportId,
@@ -93,12 +95,28 @@ export const kestraGroupMember = defineResource<Clients>()({
     async run(given, context) {
       const client = await context.clients.kestra(context);
       const [tenant = '', group = '', user = ''] = partsOfImportId(given, 2, client.tenant);
-      if (!(await isMember(client, tenant, group, user, context.signal)))
-        throw notFound('member', user, `group "${group}" of tenant "${tenant}"`, ['id']);
-      return stateOf(tenant, group, user);
+      return importMember(client, tenant, group, user, context.signal);
+    },
+  },
+  identity: {
+    attributes: {
+      tenant: identityTenant,
+      group_id: identityId('group'),
+      user_id: identityId('user or service account'),
+    },
+    of: ({ tenant, group_id, user_id }) => ({ tenant, group_id, user_id }),
+    async import({ tenant, group_id: group, user_id: user }, context) {
+      const client = await context.clients.kestra(context);
+      return importMember(client, tenant ?? client.tenant, group, user, context.signal);
     },
   },
 });
+
+async function importMember(client: KestraClient, tenant: string, group: string, user: string, signal: AbortSignal) {
+  if (!(await isMember(client, tenant, group, user, signal)))
+    throw notFound('member', user, `group "${group}" of tenant "${tenant}"`, ['id']);
+  return stateOf(tenant, group, user);
+}
 
 async function isMember(
   client: KestraClient,

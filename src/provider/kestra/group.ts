@@ -16,13 +16,20 @@ const attributes = {
 
 type Group = StateOf<typeof attributes>;
 
+export const groupState = (tenant: string, { id, name, description }: KestraGroup): Group => ({
+  tenant,
+  id,
+  name,
+  description,
+});
+
 const group = {
   what: 'group',
   rights: RIGHTS.group,
   calls: ({ groups }: KestraClient) => groups,
   input: ({ name, description }: AtApplyOf<typeof attributes>) =>
     description === null ? { name } : { name, description },
-  state: (tenant: string, { id, name, description }: KestraGroup): Group => ({ tenant, id, name, description }),
+  state: groupState,
 };
 
 /** `signet_kestra_group`: a group, without its members. */

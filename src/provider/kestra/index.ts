@@ -1,8 +1,10 @@
 import { kestraApiToken } from './api-token';
 import { kestraBinding } from './binding';
 import * as dataSources from './data-sources';
+import * as lists from './lists';
 import { kestraGroup } from './group';
 import { kestraGroupMember } from './group-member';
+import { kestraRevokeToken } from './revoke-token';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
@@ -21,4 +23,6 @@ export const kestraTypes = {
     kestraTenantAccess,
   ],
   dataSources: Object.values(dataSources),
+  lists: Object.values(lists),
+  actions: [kestraRevokeToken],
 } as const;

@@ -1,3 +1,4 @@
+import type { CallOptions, KestraClient } from '../../api/kestra';
 import { KESTRA_TENANT } from '../../facts/kestra';
 import { attribute, defineResource, isUnknown, matches, nonEmpty, type StateOf } from '../../kit/framework';
 import type { Clients } from '../clients';
@@ -5,6 +6,8 @@ import {
   checkAccess,
   claimObject,
   claimPlanned,
+  identityId,
+  identityTenant,
   notFound,
   partsOfImportId,
   preparePlan,
@@ -97,9 +100,21 @@ export const kestraTenantAccess = defineResource<Clients>()({
     async run(given, context) {
       const client = await context.clients.kestra(context);
       const [tenant = '', user = ''] = partsOfImportId(given, 1, client.tenant);
-      if (!(await client.tenantAccess.has({ tenant }, user, context)))
-        throw notFound('access of user', user, `tenant "${tenant}"`, ['id']);
-      return stateOf(tenant, user, true);
+      return importAccess(client, tenant, user, context);
+    },
+  },
+  identity: {
+    attributes: { tenant: identityTenant, user_id: identityId('user, or of the service account of the instance') },
+    of: ({ tenant, user_id }) => ({ tenant, user_id }),
+    async import({ tenant, user_id: user }, context) {
+      const client = await context.clients.kestra(context);
+      return importAccess(client, tenant ?? client.tenant, user, context);
     },
   },
 });
+
+async function importAccess(client: KestraClient, tenant: string, user: string, options: CallOptions) {
+  if (!(await client.tenantAccess.has({ tenant }, user, options)))
+    throw notFound('access of user', user, `tenant "${tenant}"`, ['id']);
+  return stateOf(tenant, user, true);
+}

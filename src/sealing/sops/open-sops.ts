@@ -1,6 +1,7 @@
 import { openAge } from '../age/open-age';
 import { isSignetError } from '../../errors';
 import { cannotOpen, notSealed } from '../errors';
+import type { Manifest } from '../manifest/manifest';
 import { decryptTree } from './decrypt-tree';
 import { parseSops, type SopsFile, type Tree } from './sops-file';
 
@@ -48,3 +49,21 @@ async function dataKeyOf({ age }: SopsFile, identities: readonly string[]): Prom
   }
   throw cannotOpen(identities.length);
 }
+
+/** The Secret of an opened manifest, as it was declared; undefined if Signet cannot have written it. */
+export function manifestOf({ tree: { metadata, type }, key }: OpenedSops): Manifest | undefined {
+  if (typeof metadata !== 'object' || typeof type !== 'string') return undefined;
+  const { name, namespace, labels, annotations } = metadata;
+  if (typeof name !== 'string') return undefined;
+  return {
+    name,
+    key,
+    type,
+    ...(typeof namespace === 'string' && { namespace }),
+    ...(isTexts(labels) && { labels }),
+    ...(isTexts(annotations) && { annotations }),
+  };
+}
+
+const isTexts = (values: string | Tree | undefined): values is Readonly<Record<string, string>> =>
+  typeof values === 'object' && Object.values(values).every((value) => typeof value === 'string');

@@ -1,4 +1,5 @@
 import type { BearerAccount } from '../../api/kubernetes';
+import { AskedOnce } from '../../memo';
 import type { Token } from '../token';
 import type { Cluster } from './cluster';
 import { ownAccount, ownToken } from './errors';
@@ -36,8 +37,17 @@ export async function refuseOwnAccount(caller: Caller, account: Account): Promis
 const isOf = (bearer: BearerAccount | null, { namespace, account }: Account): boolean =>
   bearer !== null && bearer.namespace === namespace && bearer.name === account;
 
-/** The user name that the API server has authenticated; undefined if it does not return one. */
-export async function ownUsername({ client, kubernetes }: Caller): Promise<string | undefined> {
+/** The names of the clients that were asked for. */
+const names = new WeakMap<Caller['client'], AskedOnce<string | undefined>>();
+
+/** The user name that the API server has authenticated; undefined if it does not return one. It is requested once for a client. */
+export function ownUsername(caller: Caller): Promise<string | undefined> {
+  const asked = names.get(caller.client) ?? new AskedOnce();
+  names.set(caller.client, asked);
+  return asked.of('', () => review(caller));
+}
+
+async function review({ client, kubernetes }: Caller): Promise<string | undefined> {
   try {
     const answer = await client.review({ apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' });
     const { status } = answer as { status?: { userInfo?: { username?: unknown } } };

@@ -81,3 +81,43 @@ export const broughtBack = (token: TokenPlace): SignetError =>
     why: 'Its Secret was created again at the same moment, and a Secret of the same name contains the same token.',
     fix: 'Find out who creates it and stop that, then revoke the token again. A new service account (signet tokens revoke --new-account) makes the token useless in any case.',
   });
+
+/** What revokes a token. */
+export type RevokedBy = 'command' | 'action' | 'resource';
+
+const REVOKE_NEVERTHELESS: Readonly<Record<RevokedBy, string>> = {
+  command: 'add --unless-used-within 0s.',
+  action: 'set unless_used_within = "0s" in the action.',
+  resource:
+    'remove prevent_revoke_if_used_within, apply that change alone, and repeat; or use signet tokens revoke with --unless-used-within 0s.',
+};
+
+/** @param lastUsed - a day in UTC. */
+export const usedRecently = (
+  token: Omit<TokenPlace, 'account'>,
+  { lastUsed, within, by }: { readonly lastUsed: string; readonly within: string; readonly by: RevokedBy },
+): SignetError =>
+  new SignetError({
+    code: 'revoke/used-recently',
+    what: `The token of ${secretText(token)} was not revoked, because it was last used on ${lastUsed}`,
+    why: `A token that was used within ${within} is not revoked. Kubernetes records only the day of the last use, in UTC, so the whole day counts.`,
+    fix: `Find out who uses it, and wait until nobody has used it for ${within}. To revoke it nevertheless: ${REVOKE_NEVERTHELESS[by]}`,
+  });
+
+/** @param account - the service account that was given. */
+export const anotherAccount = (token: Omit<TokenPlace, 'account'>, account: string): SignetError =>
+  new SignetError({
+    code: 'revoke/another-account',
+    what: `Nothing was revoked: ${secretText(token)} is not that of a token of service account "${account}"`,
+    why: 'It contains the token of another service account, or is the tombstone or the anchor of one.',
+    fix: 'Correct the name of the Secret or of the service account.',
+  });
+
+export const nothingToRevoke = (token: Omit<TokenPlace, 'account'>): SignetError =>
+  new SignetError({
+    code: 'revoke/no-token',
+    what: `There is no ${secretText(token)}`,
+    why: 'It was deleted, or the name is wrong.',
+    fix: 'Correct the name. If the Secret was deleted, set service_account: the action then creates a tombstone, so that the token cannot work again.',
+    path: ['name'],
+  });

@@ -134,8 +134,9 @@ describe.each(['1.3', '2.0'] as const)('The client against Kestra %s', (profile)
     const { tokens } = at.client;
     await tokens.issue({ kind: 'me' }, { name: 'another' });
     const all = await tokens.list({ kind: 'me' });
-    const own = await at.client.ownToken(all, { kind: 'me' });
-    expect(all.find(({ id }) => id === own)?.name).toBe('sandbox-admin');
+    const own = await at.client.ownTokens(all, { kind: 'me' });
+    expect(own).toHaveLength(1);
+    expect(all.find(({ id }) => id === own[0])?.name).toBe('sandbox-admin');
   });
 
   it('reads the permissions that roles can grant, and recognises the version', async () => {

@@ -67,7 +67,7 @@ describeEachContract('the client of Kestra %s', (profile, contract) => {
       { kind: 'me' },
     ] as const) {
       const token = await client.tokens.issue(owner, { name: 'key', maxAge: 'P1D', extended: true });
-      await client.ownToken(await client.tokens.list(owner), owner);
+      await client.ownTokens(await client.tokens.list(owner), owner);
       await client.tokens.revoke(owner, token.id);
     }
     await client.serviceAccounts.delete('instance', wide.id);

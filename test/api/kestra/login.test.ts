@@ -10,7 +10,7 @@ describe('Logging in to Kestra', () => {
     const connection = resolveKestraConnection({ url: at.sandbox.url, username, password }, {});
     const client = createKestraClient(connection, { version: 'test' });
     expect((await client.whoami()).username).toBe(username);
-    expect(await client.ownToken([], { kind: 'me' })).toBeNull();
+    expect(await client.ownTokens([], { kind: 'me' })).toEqual([]);
     client.close();
   });
 

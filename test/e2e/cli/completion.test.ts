@@ -19,6 +19,7 @@ const QUESTIONS: readonly (readonly [typed: string, suggested: readonly string[]
   ['signet roles ls -o ', ['table', 'wide', 'json', 'yaml', 'name']],
   ['signet unseal -i key.txt --as k', ['kargo', 'kestra']],
   ['signet unseal --as=do', ['docker']],
+  ['signet adopt --as ', ['hcl', 'constructs']],
   ['signet unseal sea', ['sealed.age']],
   ['signet unseal sealed.age --identity ke', ['key.txt', 'keys/']],
   ['signet tokens list --kubeconfig ke', ['key.txt', 'keys/']],

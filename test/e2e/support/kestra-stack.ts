@@ -22,8 +22,9 @@ export class KestraStack {
     public readonly recipients: readonly { readonly key: string; readonly label: string }[],
   ) {}
 
-  public static async open({ engine, profile }: KestraSetting): Promise<KestraStack> {
-    const kestra = await KestraSandbox.start({ profile });
+  /** @param tenants - of the stand-in. Default: `main`. */
+  public static async open({ engine, profile }: KestraSetting, tenants?: readonly string[]): Promise<KestraStack> {
+    const kestra = await KestraSandbox.start({ profile, ...(tenants && { tenants }) });
     const root = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
     const folder = join(root, 'stack');
     installProvider(folder);

@@ -126,6 +126,43 @@ describe('the identity of an object', () => {
     expect(answer.diagnostics[0]?.detail).toContain('[provider/fault]');
   });
 
+  it('changes in an update of a renewable object, also if the update fails after that', async () => {
+    const renewed = { ...state, uid: '2' };
+    const planned = { ...state, uid: UNKNOWN };
+    const update = () => Promise.resolve({ state: renewed });
+    const done = await apply(await providerOf({ update }, { renewable: true }), { prior: state, planned, identity });
+    expect(done).toMatchObject({ state: renewed, identity: { name: 'a', uid: '2' }, diagnostics: [] });
+
+    const fails: Resource['update'] = (_request, context) => {
+      context.keep({ state: renewed });
+      return Promise.reject(new Error('no'));
+    };
+    const failed = await apply(await providerOf({ update: fails }, { renewable: true }), {
+      prior: state,
+      planned,
+      identity,
+    });
+    expect(failed).toMatchObject({ state: renewed, identity: { name: 'a', uid: '2' } });
+    expect(failed.diagnostics).toHaveLength(1);
+    const read = await providerOf({ read: () => Promise.resolve({ state: renewed }) }, { renewable: true });
+    const request = { state, private: none, identity };
+    expect((await read.readResource('test_thing', request, call)).diagnostics[0]?.detail).toContain(
+      '[identity/changed]',
+    );
+  });
+
+  it('can be unknown for a while: then there is none, and no error', async () => {
+    const provider = await providerOf({ create: () => Promise.resolve({ state }) }, { of: () => undefined });
+    expect(await apply(provider)).toMatchObject({ state, identity: null, diagnostics: [] });
+    expect(await read(provider, { identity: null })).toMatchObject({ state, identity: null, diagnostics: [] });
+  });
+
+  it('does not import an object if the type does not allow it', async () => {
+    const { resources, diagnostics } = await importOf(await providerOf({}, { import: undefined }), { name: 'a' });
+    expect(resources).toEqual([]);
+    expect(diagnostics[0]?.detail).toContain('[import/unsupported]');
+  });
+
   it('stays as it was after a failed update, and is missing after a failed create', async () => {
     const fail = () => Promise.reject(new Error('no'));
     const provider = await providerOf({

@@ -33,6 +33,10 @@ export function withoutSecrets(client: KubernetesClient): KubernetesClient {
   };
   return {
     ...bound,
+    get: async (ref, options) => {
+      refuse(ref.kind);
+      return client.get(ref, options);
+    },
     getMetadata: async (ref, options) => {
       refuse(ref.kind);
       return client.getMetadata(ref, options);

@@ -17,6 +17,8 @@ interface Kept {
   readonly state: Values;
   readonly private: Uint8Array;
   readonly tainted: boolean;
+  /** Its resource identity; null if it has none. */
+  readonly identity: CtyValue;
 }
 
 export interface PlanOptions {
@@ -114,9 +116,7 @@ export class Engine {
     const by = provider ?? (await this.start());
     if (!this.kept) return { errors: [], warnings: [] };
     const answer = await by.readResource(this.type, this.kept, this.#call());
-    this.kept = answer.state
-      ? { state: answer.state as Values, private: answer.private, tainted: this.kept.tainted }
-      : undefined;
+    this.kept = answer.state ? { ...keptOf(answer), tainted: this.kept.tainted } : undefined;
     return this.#report(answer.diagnostics);
   }
 
@@ -128,7 +128,10 @@ export class Engine {
     const current = this.kept?.tainted ? undefined : this.kept;
     const first = await provider.planResource(
       this.type,
-      { prior: current?.state ?? null, proposed: config, config, private: current?.private ?? NOTHING },
+      {
+        ...{ prior: current?.state ?? null, proposed: config, config, private: current?.private ?? NOTHING },
+        identity: current?.identity ?? null,
+      },
       this.#call(),
     );
     diagnostics.push(...first.diagnostics);
@@ -176,7 +179,10 @@ export class Engine {
     const prior = this.kept?.state ?? null;
     const again = await provider.planResource(
       this.type,
-      { prior, proposed: config, config, private: this.kept?.private ?? NOTHING },
+      {
+        ...{ prior, proposed: config, config, private: this.kept?.private ?? NOTHING },
+        identity: this.kept?.identity ?? null,
+      },
       this.#call(),
     );
     diagnostics.push(...again.diagnostics);
@@ -184,14 +190,12 @@ export class Engine {
     expectConsistent(plan.planned, again.planned as Values);
     const done = await provider.applyResource(
       this.type,
-      { prior, planned: again.planned, config, private: again.private },
+      { prior, planned: again.planned, config, private: again.private, identity: again.identity ?? null },
       this.#call(),
     );
     diagnostics.push(...done.diagnostics);
     const failed = done.diagnostics.some(({ severity }) => severity === 'error');
-    this.kept = done.state
-      ? { state: done.state as Values, private: done.private, tainted: failed && prior === null }
-      : undefined;
+    this.kept = done.state ? { ...keptOf(done), tainted: failed && prior === null } : undefined;
     for (const old of this.#deposed.splice(0)) {
       if (failed) this.kept ??= old;
       else {
@@ -217,16 +221,27 @@ export class Engine {
     return this.#report(diagnostics);
   }
 
-  public async import(id: string): Promise<Applied> {
+  /** @param id - of an import block, or its identity */
+  public async import(id: string | { readonly identity: Values }): Promise<Applied> {
     const provider = await this.start();
-    const { resources, diagnostics } = await provider.importResource(this.type, id, this.#call());
+    const { resources, diagnostics } = await provider.importResource(
+      this.type,
+      this.#whole(provider, id),
+      this.#call(),
+    );
     const [found] = resources;
     if (found) {
-      this.kept = { state: found.state as Values, private: found.private, tainted: false };
+      this.kept = { ...keptOf(found), tainted: false };
       // The engine refreshes what it imports.
       await this.refresh(provider);
     }
     return this.#report(diagnostics);
+  }
+
+  /** An identity as the engine sends it: what is not given is null. */
+  #whole(provider: Provider, id: string | { readonly identity: Values }) {
+    if (typeof id === 'string') return id;
+    return { identity: configOf(provider.schema().identities[this.type]?.attributes ?? [], id.identity) };
   }
 
   async #delete(provider: Provider, diagnostics: Diagnostic[]): Promise<boolean> {
@@ -256,6 +271,12 @@ export class Engine {
     return { errors: textsOf(diagnostics, 'error'), warnings: textsOf(diagnostics, 'warning') };
   }
 }
+
+const keptOf = (answer: { readonly state: CtyValue; readonly private: Uint8Array; readonly identity?: CtyValue }) => ({
+  state: answer.state as Values,
+  private: answer.private,
+  identity: answer.identity ?? null,
+});
 
 /** The engine's rule for the plan made at apply: what was known stays as it was. */
 function expectConsistent(before: Values, after: Values): void {

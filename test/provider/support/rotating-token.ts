@@ -175,6 +175,10 @@ export class RotatingToken {
    * @throws RotationViolation
    */
   public async judge(isHalfDone = false): Promise<void> {
+    // An engine compares it with the identities of a list: it is that of the token in the state, also after a rotation.
+    const identity = (this.engine.kept?.identity ?? null) as Readonly<Record<string, unknown>> | null;
+    if (identity !== null && identity[this.kind.name] !== this.engine.state?.[this.kind.name])
+      throw new RotationViolation('the identity is not that of the token in the state');
     const valid = await this.valid();
     const count = valid.filter((name) => !this.#lost.has(name)).length;
     if (count > 2) throw new RotationViolation(`${count} tokens are valid`);

@@ -11,7 +11,7 @@ import { grantableIn, rightsIn, superAdminIn } from '../versions';
 import { callTo, needs, toRead } from './calls';
 import { accessCalls } from './tenant-access';
 
-type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'ownToken' | 'ownTokenPasses'>;
+type Parts = Pick<KestraClient, 'whoami' | 'capabilities' | 'permissions' | 'ownTokens' | 'ownTokenPasses'>;
 
 /** A shorter prefix identifies a kind of token, not one token. */
 const SHORTEST_PREFIX = 4;
@@ -53,21 +53,21 @@ export function caller(api: Api, { apiToken }: KestraConnection): Parts {
     whoami: (options = {}) => whoami('', options),
     permissions: ({ tenant }: TenantScope, options = {}) => permissions(tenant, options),
     capabilities: ({ tenant }: TenantScope, options = {}) => capabilities(tenant, options),
-    async ownToken(tokens, owner, options = {}) {
-      if (apiToken === undefined) return null;
-      if (owner.kind !== 'me' && owner.id !== (await whoami('', options)).id) return null;
+    async ownTokens(tokens, owner, options = {}) {
+      if (apiToken === undefined) return [];
+      if (owner.kind !== 'me' && owner.id !== (await whoami('', options)).id) return [];
       const text = apiToken.reveal();
-      const likely = tokens.filter(({ prefix }) => isPrefix(prefix, text));
-      return likely.length === 1 ? (likely[0]?.id ?? null) : null;
+      return tokens.filter(({ prefix }) => couldBegin(prefix, text)).map(({ id }) => id);
     },
     ownTokenPasses: (test) => apiToken !== undefined && test(apiToken),
   };
 }
 
-function isPrefix(prefix: KestraTokenFacts['prefix'], token: string): boolean {
+/** Whether a token can be the one with a listed prefix. A prefix that is missing or too short shows nothing. */
+function couldBegin(prefix: KestraTokenFacts['prefix'], token: string): boolean {
   // The server shows `abcd…` or `abcd***`.
   const shown = prefix?.reveal().replace(/[.…*]+$/, '') ?? '';
-  return shown.length >= SHORTEST_PREFIX && token.startsWith(shown);
+  return shown.length < SHORTEST_PREFIX || token.startsWith(shown);
 }
 
 /** Asks once for each key. */

@@ -163,11 +163,14 @@ export const notSealed = (token: Shown, cause: unknown, outcome: 'revoked' | 'ta
         : 'Correct the cause, and run apply again: it issues another token and revokes this one.',
   });
 
-export const inUse = (token: Shown): SignetError =>
+/** @param certain - false: the first characters that the server lists do not identify the token. */
+export const inUse = (token: Shown, certain: boolean): SignetError =>
   new SignetError({
     code: 'kestra-token/in-use',
-    what: `The ${show(token)} was not revoked, because the provider itself uses it`,
-    why: 'Revoking it would end the access of this run before it is done.',
+    what: `The ${show(token)} was not revoked, because the provider itself ${certain ? 'uses' : 'may use'} it`,
+    why: certain
+      ? 'Revoking it would end the access of this run before it is done.'
+      : 'The provider is authenticated with a token of the same owner, and Kestra does not list enough of the tokens to tell which one.',
     fix: 'Configure the provider with another token or user first. To keep the token and only remove it from the state, use terraform state rm or a "removed" block.',
   });
 
@@ -194,10 +197,35 @@ export const leftoverStays = (token: Shown): SignetError =>
     fix: 'Revoke it in Kestra, unless this run does so later. The next issue of this token tries again, too.',
   });
 
+/** @param token - with its owner */
+export const lifetimeUnknown = (token: string): SignetError =>
+  new SignetError({
+    code: 'kestra-token/lifetime-unknown',
+    what: `The token ${token} was left out, because its lifetime is unknown`,
+    why: 'Each use extends it, and Kestra returns its expiry, but not its lifetime. A configuration must declare it as max_age.',
+    fix: 'Import the token by its id, and declare its max_age and ignore_changes = all. A list without the resources contains the token.',
+  });
+
 export const tokenMissing = (owner: string, tokenId: string): SignetError =>
   new SignetError({
     code: 'kestra-token/missing',
     what: `There is no token "${tokenId}" of ${owner}`,
     why: 'It does not exist, or was revoked.',
     fix: 'Use the id of the token, not its name.',
+  });
+
+/** @param lastUsed - in RFC 3339. */
+export const usedRecently = (
+  token: Shown,
+  { lastUsed, within, by }: { readonly lastUsed: string; readonly within: string; readonly by: 'action' | 'resource' },
+): SignetError =>
+  new SignetError({
+    code: 'kestra-token/used-recently',
+    what: `The ${show(token)} was not revoked, because it was last used at ${lastUsed}`,
+    why: `A token that was used within ${within} is not revoked.`,
+    fix: `Find out who uses it, and wait until nobody has used it for ${within}. To revoke it nevertheless: ${
+      by === 'action'
+        ? 'set unless_used_within = "0s" in the action.'
+        : 'remove prevent_revoke_if_used_within, apply that change alone, and repeat.'
+    }`,
   });

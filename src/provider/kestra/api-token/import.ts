@@ -1,10 +1,11 @@
 import type { KestraTokenOwner } from '../../../api/kestra';
+import type { OwnedKestraToken } from '../../../discovery';
 import type { Clients } from '../../clients';
 import { type Context, invalidImportId, type Stored } from '../../../kit/framework';
 import { tokenMissing } from './errors';
 import { withoutMark } from './marker';
 import { idOf, ownerInWords, tokensOf } from './owner';
-import type { TokenAttributes } from './schema';
+import type { TokenAttributes, TokenState } from './schema';
 import { packIssuance } from '../../issuance';
 import { statusOf } from './status';
 import { listedAttributes, listedMaxAge } from './listing';
@@ -15,13 +16,27 @@ export const FORMAT =
 /**
  * Imports a token: it continues to work. Kestra does not return its value, so there is no sealed text and no recipient.
  */
-export async function importToken(id: string, { clients, signal }: Context<Clients>): Promise<Stored<TokenAttributes>> {
-  const { owner, tokenId } = parseId(id);
+export async function importToken(
+  { owner, tokenId }: NamedToken,
+  { clients, signal }: Context<Clients>,
+): Promise<Stored<TokenAttributes>> {
   const client = await clients.kestra({ signal });
   const tokens = await tokensOf(client, owner, signal);
   const live = tokens?.find((token) => token.id === tokenId);
   if (live === undefined) throw tokenMissing(ownerInWords(owner), tokenId);
-  const tenant = owner.kind === 'service-account' && owner.scope !== 'instance' ? owner.scope.tenant : client.tenant;
+  return importedToken({ owner, token: live }, client.tenant);
+}
+
+/**
+ * What an import stores.
+ *
+ * @param defaultTenant - for an owner that belongs to no tenant
+ */
+export function importedToken(
+  { owner, token: live }: OwnedKestraToken,
+  defaultTenant: string,
+): Stored<TokenAttributes> & { readonly state: TokenState } {
+  const tenant = owner.kind === 'service-account' && owner.scope !== 'instance' ? owner.scope.tenant : defaultTenant;
   return {
     state: {
       tenant,
@@ -59,7 +74,13 @@ export async function importToken(id: string, { clients, signal }: Context<Clien
   };
 }
 
-function parseId(id: string): { readonly owner: KestraTokenOwner; readonly tokenId: string } {
+/** A token by its owner and its id. */
+interface NamedToken {
+  readonly owner: KestraTokenOwner;
+  readonly tokenId: string;
+}
+
+export function parseId(id: string): NamedToken {
   const [kind, ...parts] = id.split('/');
   const tokenId = parts.at(-1);
   if (!tokenId || parts.includes('')) throw invalidImportId();

@@ -3,12 +3,17 @@ import { defineResource } from '../../../kit/framework';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end, refuseToEndOwn } from './end';
-import { FORMAT, importToken } from './import';
+import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
+
+export { lifetimeUnknown } from './errors';
+export { importedToken } from './import';
+export { UNKNOWN_MAX_AGE } from './listing';
 
 /** `signet_kestra_api_token`: an API token of Kestra Enterprise. See docs/kestra-tokens.md. */
 export const kestraApiToken = defineResource<Clients>()({
@@ -31,5 +36,6 @@ export const kestraApiToken = defineResource<Clients>()({
   read,
   update,
   delete: end,
-  import: { format: FORMAT, run: importToken },
+  import: { format: FORMAT, run: (id, context) => importToken(parseId(id), context) },
+  identity: resourceIdentity,
 });

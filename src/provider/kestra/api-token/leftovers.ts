@@ -61,7 +61,8 @@ async function ownOf(
   owner: KestraTokenOwner,
 ): Promise<string | null> {
   try {
-    return await client.ownToken(tokens, owner, { signal: AbortSignal.timeout(UNDO_MS) });
+    const [own, ...others] = await client.ownTokens(tokens, owner, { signal: AbortSignal.timeout(UNDO_MS) });
+    return others.length === 0 ? (own ?? null) : null;
   } catch {
     // A token that was never used is not the one of these requests.
     return null;

@@ -15,7 +15,7 @@ interface Leaving {
 /**
  * Refuses to revoke the token that the provider itself is authenticated with. A token that this resource issued is
  * compared by its fingerprint, which is certain. For an imported token, the client compares the first characters that the
- * server lists, and returns only an id.
+ * server lists, and returns only ids. If several tokens can be the own one, none of them is revoked.
  *
  * @throws SignetError `kestra-token/in-use`
  */
@@ -25,11 +25,13 @@ export async function refuseOwnToken(
   tokens: readonly KestraTokenFacts[],
   { id, name, fingerprint, signal }: Leaving & { readonly signal: AbortSignal },
 ): Promise<void> {
-  const own =
-    fingerprint === null
-      ? (await client.ownToken(tokens, owner, { signal })) === id
-      : client.ownTokenPasses((token) => fingerprintOf(token) === fingerprint);
-  if (own) throw inUse({ name, owner: ownerInWords(owner) });
+  const shown = { name, owner: ownerInWords(owner) };
+  if (fingerprint !== null) {
+    if (client.ownTokenPasses((token) => fingerprintOf(token) === fingerprint)) throw inUse(shown, true);
+    return;
+  }
+  const own = await client.ownTokens(tokens, owner, { signal });
+  if (own.includes(id)) throw inUse(shown, own.length === 1);
 }
 
 /** Null for a text that is too short or too regular to be a token that this resource issued. */

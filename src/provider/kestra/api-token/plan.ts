@@ -1,7 +1,7 @@
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import { issuanceMemory, knownRotation, type Leaving, type PlanKind, type RotationKind } from '../../issuance';
-import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
+import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES, validateTarget } from '../../seal';
 import { refuseToEndOwn } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner, previousOf } from './kind';
@@ -11,6 +11,7 @@ import { checkRights } from './rights';
 import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenConfig } from './schema';
 import { statusReason } from './status';
+import { isForNobody } from './validate';
 
 type Request = PlanRequest<TokenAttributes>;
 
@@ -101,6 +102,7 @@ async function beforeIssuing(
 /** Checks what an issue needs, and warns about older tokens of this declaration. Returns the tenant, if it is known. */
 async function checkIssue(config: TokenConfig, leaving: Leaving | null, context: Context<Clients>) {
   const { clients, signal } = context;
+  if (isForNobody(config)) await validateTarget(config, context);
   checkExpiry(config, context);
   const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
   const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;

@@ -19,16 +19,33 @@ import type { TokenConfig } from './schema';
 
 /** Checks the whole declaration. */
 export async function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): Promise<void> {
-  const { service_account_id, user_id, own, instance, name, numbered, max_age, extended } = config;
-  const owners = [service_account_id, user_id, own === false ? null : own].filter((value) => value !== null);
-  if (owners.length !== 1) context.fail(ownerChoice(owners.length));
-  else if (instance === true && service_account_id === null) context.fail(instanceOfUser());
+  const { name, numbered, max_age, extended } = config;
+  refuseOwner(config, context);
   if (extended === true && (max_age === null || max_age === NEVER)) context.fail(extendedForever());
   if (numbered === true && typeof name === 'string' && !KESTRA_NUMBERED_NAME.accepts(name))
     context.fail(numberedNameTooLong());
   const wrong = scheduleError(config);
   if (wrong) context.fail(wrong);
-  await validateTarget(config, context);
+  if (!isForNobody(config)) await validateTarget(config, context);
+}
+
+/** An empty list of recipients is for an imported token, which has no sealed text: an issue refuses it. */
+export const isForNobody = ({ recipients, format }: TokenConfig): boolean =>
+  Array.isArray(recipients) && recipients.length === 0 && (format === null || format === 'age');
+
+/** Reports an owner that is missing, not clear, or not of the instance. */
+export function refuseOwner(
+  {
+    service_account_id,
+    user_id,
+    own,
+    instance,
+  }: Pick<TokenConfig, 'service_account_id' | 'user_id' | 'own' | 'instance'>,
+  context: Pick<Context<never>, 'fail'>,
+): void {
+  const owners = [service_account_id, user_id, own === false ? null : own].filter((value) => value !== null);
+  if (owners.length !== 1) context.fail(ownerChoice(owners.length));
+  else if (instance === true && service_account_id === null) context.fail(instanceOfUser());
 }
 
 /** What is wrong with `rotation` and `renew_before`, as far as they are known. */

@@ -34,6 +34,15 @@ const attributes = {
 
 type Role = StateOf<typeof attributes>;
 
+export const roleState = (tenant: string, found: KestraRole): Role => ({
+  tenant,
+  id: found.id,
+  name: found.name,
+  description: found.description,
+  permissions: mapValues(found.permissions, (actions) => ({ actions })),
+  is_default: found.isDefault,
+});
+
 const role = {
   what: 'role',
   rights: RIGHTS.role,
@@ -44,14 +53,7 @@ const role = {
     permissions: mapValues(permissions, ({ actions }) => actions),
     isDefault: is_default,
   }),
-  state: (tenant: string, found: KestraRole): Role => ({
-    tenant,
-    id: found.id,
-    name: found.name,
-    description: found.description,
-    permissions: mapValues(found.permissions, (actions) => ({ actions })),
-    is_default: found.isDefault,
-  }),
+  state: roleState,
   refuseImport: ({ isManaged, name }: KestraRole) => (isManaged ? managedRole(name) : undefined),
 };
 

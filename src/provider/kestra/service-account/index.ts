@@ -1,12 +1,21 @@
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
 import { OF_INSTANCE } from '../../../discovery';
 import type { Clients } from '../../clients';
-import { type ApplyContext, type Context, defineResource, isUnknown, type PlanRequest } from '../../../kit/framework';
+import {
+  type ApplyContext,
+  attribute,
+  type Context,
+  defineResource,
+  isUnknown,
+  type PlanRequest,
+} from '../../../kit/framework';
 import {
   claimObject,
   claimPlanned,
   exclusiveNothing,
   groupsOfInstance,
+  identityId,
+  identityTenant,
   needsSuperAdmin,
   notFound,
   partsOfImportId,
@@ -95,21 +104,54 @@ export const kestraServiceAccount = defineResource<Clients>()({
         1,
         client.tenant,
       );
-      const scope = ofInstance ? 'instance' : { tenant };
-      const account = await client.serviceAccounts.get(scope, id, context);
-      const where = ofInstance ? 'the instance' : `tenant "${tenant}"`;
-      if (account === null) throw notFound('service account', id, where, ['id']);
-      const { name, description, superAdmin, tenants } = account;
-      return {
-        state: {
-          ...{ tenant, id, name, description, super_admin: superAdmin },
-          // The configuration decides which of its groups are managed.
-          ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
-        },
-      };
+      return importAccount(client, { tenant, id, ofInstance }, context);
+    },
+  },
+  identity: {
+    attributes: {
+      tenant: identityTenant,
+      id: identityId(WHAT),
+      instance: attribute.bool({
+        optional: true,
+        description: 'Whether it is a service account of the whole instance. Then `tenant` is null.',
+      }),
+    },
+    of: ({ tenant, id, tenants }) => ({
+      tenant: tenants === null ? tenant : null,
+      id,
+      instance: tenants !== null,
+    }),
+    async import({ tenant, id, instance }, context) {
+      const client = await context.clients.kestra(context);
+      return importAccount(client, { tenant: tenant ?? client.tenant, id, ofInstance: instance === true }, context);
     },
   },
 });
+
+async function importAccount(
+  client: KestraClient,
+  { tenant, id, ofInstance }: { readonly tenant: string; readonly id: string; readonly ofInstance: boolean },
+  context: Context<Clients>,
+) {
+  const account = await client.serviceAccounts.get(ofInstance ? 'instance' : { tenant }, id, context);
+  const where = ofInstance ? 'the instance' : `tenant "${tenant}"`;
+  if (account === null) throw notFound(WHAT, id, where, ['id']);
+  return importedAccount(tenant, account, ofInstance);
+}
+
+/** What an import stores. The configuration decides which of the account's groups are managed. */
+export function importedAccount(
+  tenant: string,
+  { id, name, description, superAdmin, tenants }: KestraServiceAccount,
+  ofInstance: boolean,
+): { state: AccountState } {
+  return {
+    state: {
+      ...{ tenant, id, name, description, super_admin: superAdmin },
+      ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
+    },
+  };
+}
 
 const scopeOf = (tenants: readonly string[] | null, tenant: string): KestraScope =>
   tenants === null ? { tenant } : 'instance';

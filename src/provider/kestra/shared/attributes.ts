@@ -20,6 +20,16 @@ export const idOf = (what: string) =>
     useStateWhenUnchanged: true,
   });
 
+// For identities.
+
+export const identityTenant = attribute.string({
+  optional: true,
+  description: 'The tenant. To import, it can be omitted: then it is the provider’s.',
+});
+
+export const identityId = (what: string) =>
+  attribute.string({ required: true, description: `The identifier of the ${what}.` });
+
 /** For data sources. */
 export const tenantToSearch = attribute.string({
   optional: true,

@@ -1,5 +1,5 @@
 export { checkAccess } from './access';
-export { idOf, tenantOf, tenantToSearch } from './attributes';
+export { identityId, identityTenant, idOf, tenantOf, tenantToSearch } from './attributes';
 export { hasChanges } from './changes';
 export { kestra, kestraArguments } from './configuration';
 export { claimObject, claimPlanned } from './declared-object';

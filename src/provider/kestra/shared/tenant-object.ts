@@ -2,6 +2,7 @@ import type { KestraClient, TenantScope } from '../../../api/kestra';
 import type { SignetError } from '../../../errors';
 import type { Context, PrivateData, Unknown } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { identityId, identityTenant } from './attributes';
 import { claimObject, claimPlanned } from './declared-object';
 import { notFound } from './errors';
 import { partsOfImportId } from './import-id';
@@ -55,6 +56,14 @@ export function lifeInTenant<
   const stored = (tenant: string, found: Found, declared?: Planned | State) => ({
     state: kind.state(tenant, found, declared),
   });
+  async function imported(tenant: string, id: string, context: Context<Clients>) {
+    const client = await context.clients.kestra(context);
+    const live = await kind.calls(client).get({ tenant }, id, context);
+    if (live === null) throw notFound(kind.what, id, `tenant "${tenant}"`, ['id']);
+    const refused = kind.refuseImport?.(live);
+    if (refused !== undefined) throw refused;
+    return stored(tenant, live);
+  }
   return {
     async plan(
       request: PlanOfTenant & { readonly private: PrivateData },
@@ -90,11 +99,15 @@ export function lifeInTenant<
       async run(given: string, context: Context<Clients>) {
         const client = await context.clients.kestra(context);
         const [tenant = '', id = ''] = partsOfImportId(given, 1, client.tenant);
-        const found = await kind.calls(client).get({ tenant }, id, context);
-        if (found === null) throw notFound(kind.what, id, `tenant "${tenant}"`, ['id']);
-        const refused = kind.refuseImport?.(found);
-        if (refused !== undefined) throw refused;
-        return stored(tenant, found);
+        return imported(tenant, id, context);
+      },
+    },
+    identity: {
+      attributes: { tenant: identityTenant, id: identityId(kind.what) },
+      of: ({ tenant, id }: State) => ({ tenant, id }),
+      async import({ tenant, id }: { readonly tenant: string | null; readonly id: string }, context: Context<Clients>) {
+        const client = await context.clients.kestra(context);
+        return imported(tenant ?? client.tenant, id, context);
       },
     },
   };

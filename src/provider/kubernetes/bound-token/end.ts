@@ -1,7 +1,8 @@
 import type { Context, PrivateData } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { dueInPlan, issuanceMemory, unpackIssuance } from '../../issuance';
-import { deleteSecret, secretRef } from '../tokens';
+import { refuseOwnToken } from '../../../token-secrets';
+import { clusterOf, deleteSecret, secretRef } from '../tokens';
 import { credentialOf, previousOf } from './kind';
 import { RENEWED } from './lifetime';
 import { unansweredUid } from './read';
@@ -26,13 +27,12 @@ export async function endPrevious(state: TokenState, context: Context<Clients>):
 }
 
 /** Revokes a token: deletes its anchor, by uid. An anchor that does not exist any more is not an error. */
-async function revoke(
-  { namespace, anchor: name, anchor_uid }: TokenState,
-  issue: string | null,
-  { clients, signal }: Context<Clients>,
-): Promise<void> {
+async function revoke(state: TokenState, issue: string | null, { clients, signal }: Context<Clients>): Promise<void> {
   const client = await clients.kubernetes();
+  const { namespace, anchor: name, service_account: account, anchor_uid } = state;
   const secret = { namespace, name };
   const uid = anchor_uid ?? unansweredUid(await client.getMetadata(secretRef(secret), { signal }), issue);
-  if (uid !== null) await deleteSecret(client, secret, uid, signal);
+  if (uid === null) return;
+  await refuseOwnToken(clusterOf(client), { ...secret, account });
+  await deleteSecret(client, secret, uid, signal);
 }

@@ -3,9 +3,11 @@ import type { Clients } from '../../clients';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
 import { end } from './end';
+import { refuseToEndOwn } from './own-token';
 import { planKind } from './plan';
 import { read } from './read';
 import { renew } from './renew';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
@@ -23,12 +25,14 @@ export const boundToken = defineResource<Clients>()({
     for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
-  planDelete: ({ prior }, context) => {
+  planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
+    await refuseToEndOwn(prior, context);
   },
   create,
   read,
   update: (request, context) =>
     isUnknown(request.planned.anchor) ? renew(request, context) : update(request, context),
   delete: end,
+  identity: resourceIdentity,
 });

@@ -6,6 +6,7 @@ import { checkAccount } from '../service-account-token/plan';
 import { describeToken, heldTwice, sameDeclaration } from './errors';
 import { credentialOf, issueOf, nameOf, previousOf } from './kind';
 import { endsAtOnce, renewalTime } from './lifetime';
+import { refuseToEndOwn } from './own-token';
 import type { TokenAttributes } from './schema';
 import { statusReason } from './status';
 
@@ -46,6 +47,9 @@ const rotation: RotationKind<TokenAttributes> = {
     // Null if the plan is approved so late that the old token has expired.
     previous: UNKNOWN,
   }),
+  before: async ({ ends }, _request, context) => {
+    if (ends) await refuseToEndOwn(ends, context);
+  },
 };
 
 /** The plan of a bound token. */
@@ -56,7 +60,10 @@ export const planKind: PlanKind<TokenAttributes> = {
   statusReason,
   reasons: () => [],
   isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
-  beforeReplacing: (_prior, { config }, context) => checkAccount(config, context),
+  beforeReplacing: async (prior, { config }, context) => {
+    await refuseToEndOwn(prior, context);
+    await checkAccount(config, context);
+  },
   beforeIssuing,
   whyNew:
     'Kubernetes does not return the value of a bound token again, so a new token is issued, and the old one is revoked.',

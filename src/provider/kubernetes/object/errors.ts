@@ -237,3 +237,45 @@ export const takeOverFromController = (): SignetError =>
     why: 'It continues to write them, so both would overwrite each other in each run.',
     fix: 'Remove the controller from take_over_from, and its fields from the manifest.',
   });
+
+interface EndingToken {
+  /** The name of its Secret. */
+  readonly name: string;
+  /** A day in UTC; null if no use is recorded. */
+  readonly lastUsed: string | null;
+  readonly isBound: boolean;
+}
+
+interface EndingAccount {
+  readonly namespace: string;
+  readonly account: string;
+}
+
+const endOf = ({ namespace, account }: EndingAccount): string =>
+  `All tokens of service account "${account}" in namespace "${namespace}" stop working when it is deleted`;
+
+/** More would hide the other diagnostics of a plan. */
+const MOST_TOKENS = 20;
+
+export function tokensEnd(account: EndingAccount, tokens: readonly EndingToken[]): SignetError {
+  const shown = tokens
+    .slice(0, MOST_TOKENS)
+    .map(
+      ({ name, lastUsed, isBound }) => `${name} (${isBound ? 'bound token' : `last used: ${lastUsed ?? 'no record'}`})`,
+    );
+  const more = tokens.length > MOST_TOKENS ? `, and ${tokens.length - MOST_TOKENS} more` : '';
+  return new SignetError({
+    code: 'object/tokens-end',
+    what: endOf(account),
+    why: `These Secrets have tokens of it: ${shown.join(', ')}${more}. Tokens of running Pods stop working, too. A new account of the same name has other tokens.`,
+    fix: 'Make sure that nothing uses these tokens.',
+  });
+}
+
+export const tokensEndUnknown = (account: EndingAccount): SignetError =>
+  new SignetError({
+    code: 'object/tokens-end-unknown',
+    what: endOf(account),
+    why: 'They could not be listed: the identity of the provider does not have the right to list Secrets there.',
+    fix: 'See them with signet tokens list, or allow this identity to "list" secrets there.',
+  });

@@ -1,15 +1,19 @@
 import type { Clients } from '../../clients';
 import { toJson } from './json';
 import { defineResource } from '../../../kit/framework';
+import { announceTokens } from './account-tokens';
 import { create, update } from './apply';
 import { remove } from './delete';
-import { IMPORT_FORMAT } from './identity';
+import { IMPORT_FORMAT, parseId } from './identity';
 import { checkManifest } from './manifest';
 import { plan } from './plan';
 import { importObject, read } from './read';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 
 export { appliedUid, isPlanned } from './in-this-process';
+export { importedObject } from './read';
+export { identityOfObject } from './resource-identity';
 
 /** `signet_kubernetes_object`: one object of any kind, with server-side apply. */
 export const kubernetesObject = defineResource<Clients>()({
@@ -23,9 +27,11 @@ export const kubernetesObject = defineResource<Clients>()({
     checkManifest(toJson(manifest));
   },
   plan,
+  planDelete: ({ prior }, context) => announceTokens(parseId(prior.id), context),
   create,
   read,
   update,
   delete: remove,
-  import: { format: IMPORT_FORMAT, run: importObject },
+  import: { format: IMPORT_FORMAT, run: (id, context) => importObject(parseId(id), context) },
+  identity: resourceIdentity,
 });

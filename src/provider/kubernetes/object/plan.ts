@@ -2,6 +2,7 @@ import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubern
 import type { Clients } from '../../clients';
 import { conflictAhead, objectExists, objectTakenUp, unchecked } from './errors';
 import { type Context, type PlanAnswer, type PlanRequest, isUnknown, UNKNOWN } from '../../../kit/framework';
+import { announceTokens } from './account-tokens';
 import { warnOfTakeOver } from './adopted';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { grantsOf } from './grants';
@@ -71,7 +72,8 @@ async function planChange(
   const updates = !unchanged || request.config.force_conflicts === true || request.config.take_over_from !== null;
   if (updates && reason === undefined && immutable === undefined) await announceTakeOver(prior, request, context);
   const why = reason ?? (immutable && `${immutable} of an existing object cannot be changed.`);
-  if (!why) announceRights(before, manifest, context);
+  if (why) await announceTokens(parseId(prior.id), context);
+  else announceRights(before, manifest, context);
   return {
     planned: { id: prior.id, uid: prior.uid, grants: unchanged ? prior.grants : grantsOf(manifest) },
     replace: why ? [{ path: ['manifest'], reason: why }] : [],

@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../../../api/kubernetes';
 import { adoptedManifest, managersToReplace } from '../../../discovery';
 import { TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
@@ -5,7 +6,7 @@ import type { Clients } from '../../clients';
 import { objectMissing, objectRecreated, objectTakenUp, tokenSecretManifest } from './errors';
 import { NOT_KNOWN, withLiveValues } from './drift';
 import { grantsOf } from './grants';
-import { idOf, parseId } from './identity';
+import { type Identity, idOf, parseId } from './identity';
 import { inThisProcess } from './in-this-process';
 import { fromJson, isEqual, type Json, toJson } from './json';
 import { isOfState } from './leftover';
@@ -34,12 +35,16 @@ export async function read(
 }
 
 /** The live object becomes the manifest, without the fields that the server or a controller sets. */
-export async function importObject(id: string, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
-  const ref = parseId(id);
+export async function importObject(ref: Identity, context: Context<Clients>): Promise<Stored<ObjectAttributes>> {
   const client = await context.clients.kubernetes();
   const live = await client.get(ref, { signal: context.signal });
-  if (live === null) throw objectMissing(id);
+  if (live === null) throw objectMissing(idOf(ref));
   if (live.type === TOKEN_SECRET_TYPE) throw tokenSecretManifest();
+  return importedObject(ref, live);
+}
+
+/** What an import stores. */
+export function importedObject(ref: Identity, live: KubernetesObject): Stored<ObjectAttributes> {
   const takeOver = managersToReplace(live);
   const manifest = adoptedManifest(live, takeOver);
   return {

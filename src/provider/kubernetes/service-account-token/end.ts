@@ -7,6 +7,7 @@ import { dueInPlan, issuanceMemory, rotatedReason, unpackIssuance } from '../../
 import { accountUidOf, deleteSecret, secretRef } from '../tokens';
 import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
 import { credentialOf, previousOf } from './kind';
+import { refuseDeletion } from './refuse-to-end';
 import type { TokenState } from './schema';
 import { statusReason } from './status';
 
@@ -48,12 +49,15 @@ async function revoke(
   // In a replacement with create_before_destroy, the new resource has taken up this Secret.
   const isShared = memory.of(issuanceMemory).hasTakenUp(live?.uid ?? '');
   if (isShared && state.status === 'pending') return;
-  if (live && isOurs) await deleteSecret(client, token, live.uid, signal);
+  if (live && isOurs) {
+    await refuseDeletion(state, live, context);
+    await deleteSecret(client, token, live.uid, signal);
+  }
   // Nobody has received a token whose issue was not completed, so its name can be used again.
   if (state.status === 'pending' || state.service_account_uid === null) return;
   const rest = isOurs ? null : live;
   if (keepsName(state)) await createTombstone(client, { state, reason }, rest, context);
-  else if (rest) context.warn(anotherSecret(token));
+  else if (rest && !tombstoneOf(rest)) context.warn(anotherSecret(token));
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
 

@@ -5,14 +5,17 @@ import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../is
 import { create } from './create';
 import { end } from './end';
 import { badChoiceOfName, tombstoneNeeded } from './errors';
-import { FORMAT, importToken } from './import';
+import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
+import { refuseToEnd } from './refuse-to-end';
 import { rotate } from './rotate';
+import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
 import { update } from './update';
 
 export { declarationsOf } from './declarations';
+export { listedToken } from './import';
 
 /** `signet_service_account_token`: issues, rotates and revokes a token Secret. See docs/dead-tokens.md. */
 export const serviceAccountToken = defineResource<Clients>()({
@@ -32,8 +35,9 @@ export const serviceAccountToken = defineResource<Clients>()({
     for (const one of credentialsOf(planKind, state)) memory.of(issuanceMemory).hold(one);
   },
   plan: (request, context) => planCredential(planKind, request, context),
-  planDelete: ({ prior }, context) => {
+  planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
+    await refuseToEnd(prior, context);
   },
   create,
   read,
@@ -42,5 +46,6 @@ export const serviceAccountToken = defineResource<Clients>()({
     return isUnknown(name) && rotation ? rotate(request, rotation, context) : update(request, context);
   },
   delete: end,
-  import: { format: FORMAT, run: importToken },
+  import: { format: FORMAT, run: (id, context) => importToken(parseId(id), context) },
+  identity: resourceIdentity,
 });

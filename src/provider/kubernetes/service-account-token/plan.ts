@@ -32,6 +32,7 @@ import {
 } from './errors';
 import { credentialOf, declarationOf, exactIssue, idOf, issueOf, previousOf, readAccount } from './kind';
 import { isGenerated } from './fresh-name';
+import { refuseToEnd } from './refuse-to-end';
 import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
 import { statusReason } from './status';
@@ -59,6 +60,9 @@ const rotation: RotationKind<TokenAttributes> = {
     rotates_at: UNKNOWN,
     previous: { name, uid, fingerprint, issued_at, valid_until: UNKNOWN },
   }),
+  before: async ({ ends }, _request, context) => {
+    if (ends) await refuseToEnd(ends, context);
+  },
 };
 
 /** The plan of a service account token. */
@@ -103,6 +107,7 @@ async function beforeReplacing(
   { config, reason }: Request & { readonly reason: string | null },
   context: Context<Clients>,
 ): Promise<void> {
+  await refuseToEnd(prior, context);
   await checkAccount(config, context);
   const token = tokenOf(config);
   if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;

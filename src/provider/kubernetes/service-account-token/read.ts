@@ -1,8 +1,10 @@
-import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
+import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
+import { LAST_USED } from '../../../facts/kubernetes';
+import { isUsedWithin } from '../../../facts/last-use';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
-import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
+import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance, type Uses } from '../../issuance';
 import { secretRef } from '../tokens';
 import { notVerified } from './errors';
 import { planKind } from './plan';
@@ -19,9 +21,9 @@ export async function read(
   context: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
   const memory = context.memory.of(issuanceMemory);
-  const answer = (state: TokenState, isGone: boolean) => {
+  const answer = (state: TokenState, isGone: boolean, uses?: Uses) => {
     for (const one of credentialsOf(planKind, state)) memory.hold(one);
-    return { state, private: refreshDue(state, request.private, isGone, context) };
+    return { state, private: refreshDue(state, request.private, isGone, context, uses) };
   };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
@@ -40,15 +42,13 @@ export async function read(
   const state: TokenState = { ...found, ...(mine ? declaredOf(found, mine) : {}), status };
   if (status !== request.state.status)
     context.log.info('token status changed', { id: state.id, from: request.state.status, to: status });
-  return answer(state, await isPreviousGone(state, client, context.signal));
-}
-
-/** Whether the old token of a rotation does not work any more. */
-async function isPreviousGone(state: TokenState, client: KubernetesClient, signal: AbortSignal): Promise<boolean> {
   const previous = previousOf(state);
-  return (
-    previous !== null && statusOf(previous, await client.getMetadata(secretRef(previous), { signal })) !== 'active'
-  );
+  const old = previous && (await client.getMetadata(secretRef(previous), { signal: context.signal }));
+  const isGone = previous !== null && statusOf(previous, old) !== 'active';
+  const { prevent_revoke_if_used_within: within } = state;
+  const isUsed = (metadata: ObjectMetadata | null) =>
+    within !== null && isUsedWithin(metadata?.labels?.[LAST_USED], within, context.clients.now());
+  return answer(state, isGone, { token: isUsed(mine), previous: isUsed(old) });
 }
 
 /** After a create without a response: the Secret with the id of the issue. */

@@ -61,6 +61,12 @@ export const attributes = {
       'Any values. A change issues a new token; the plan shows which key changed. The first keepers of an imported token do not issue a new one.',
   }),
   rotation,
+  prevent_revoke_if_used_within: attribute.string({
+    optional: true,
+    description:
+      'A token that was used within this duration, such as `72h`, is not revoked: its replacement and its `destroy` are refused, and a rotation waits. Kubernetes records only the day of the last use, in UTC, so the whole day counts. To revoke it nevertheless, remove this argument in an apply of its own first. `signet tokens revoke` and the action `signet_revoke_token` use it as their default.',
+    validate: [matches(DURATION)],
+  }),
   allow_same_token: attribute.bool({
     optional: true,
     default: false,
@@ -107,7 +113,7 @@ export const attributes = {
   status: attribute.string({
     computed: true,
     description:
-      '`active`; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`: Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
+      '`active`; `revoked`: the Secret was replaced by a tombstone; `missing`: the Secret does not exist any more; `replaced`: another Secret has its name; `invalidated`: Kubernetes no longer accepts the token; `reassigned`: the Secret names another account; `pending`: its creation was not completed. For all but `active`, the plan issues a new token.',
     useStateWhenUnchanged: true,
   }),
   reason: attribute.string({

@@ -5,7 +5,7 @@ import {
   type ObjectMetadata,
 } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
-import { type Account, DECLARATION, ISSUE, ownerOf } from '../../../token-secrets';
+import { type Account, DECLARATION, ISSUE, ownerOf, PREVENT_IF_USED_WITHIN } from '../../../token-secrets';
 import { nameTaken } from './errors';
 import { UNDO_MS } from '../../issuance';
 import { secretRef } from '../tokens';
@@ -26,6 +26,7 @@ export function secretObject(
   planned: TokenPlanned,
   { name, issue, declaration, owner }: SecretFacts,
 ): KubernetesObject {
+  const { prevent_revoke_if_used_within: within } = planned;
   return {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -34,7 +35,12 @@ export function secretObject(
       name,
       namespace: planned.namespace,
       labels: { ...planned.labels, ...(declaration === null ? {} : { [DECLARATION]: declaration }) },
-      annotations: { ...planned.annotations, [ACCOUNT_NAME]: planned.service_account, [ISSUE]: issue },
+      annotations: {
+        ...planned.annotations,
+        ...(within === null ? {} : { [PREVENT_IF_USED_WITHIN]: within }),
+        [ACCOUNT_NAME]: planned.service_account,
+        [ISSUE]: issue,
+      },
       ...(owner ? { ownerReferences: [ownerOf(owner)] } : {}),
     },
   };

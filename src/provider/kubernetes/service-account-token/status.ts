@@ -13,7 +13,8 @@ export function statusOf(
   state: Pick<TokenState, 'uid' | 'service_account' | 'service_account_uid'>,
   live: ObjectMetadata | null,
 ): TokenStatus {
-  if (live === null || tombstoneOf(live)) return 'missing';
+  if (live === null) return 'missing';
+  if (tombstoneOf(live)) return 'revoked';
   if (live.uid !== state.uid) return 'replaced';
   if (live.labels?.[INVALID_SINCE] !== undefined) return 'invalidated';
   if (live.annotations?.[ACCOUNT_NAME] !== state.service_account) return 'reassigned';

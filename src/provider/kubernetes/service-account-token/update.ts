@@ -1,7 +1,7 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
 import { LAST_APPLIED } from '../../../facts/kubernetes';
 import type { ApplyContext, PrivateData, Stored } from '../../../kit/framework';
-import { ownerOf } from '../../../token-secrets';
+import { ownerOf, PREVENT_IF_USED_WITHIN } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { packIssuance, rotationTime, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
@@ -28,7 +28,7 @@ export async function update(
     context.keep({ state: prior });
   }
   const labels = difference(prior.labels, planned.labels);
-  const annotations = difference(prior.annotations, planned.annotations);
+  const annotations = difference(annotationsOf(prior), annotationsOf(planned));
   const owner = prior.owner_reference !== planned.owner_reference;
   if (labels || annotations || owner || imported) {
     const live = await client.getMetadata(secretRef(prior), { signal: context.signal });
@@ -97,6 +97,13 @@ function owners(prior: TokenState, wanted: boolean, live: ObjectMetadata) {
   return [...others, ownerOf({ name: serviceAccount, uid })];
 }
 
+/** The declared annotations, and the one by which others recognize a guarded token. */
+const annotationsOf = ({
+  annotations,
+  prevent_revoke_if_used_within: within,
+}: Pick<TokenPlanned, 'annotations' | 'prevent_revoke_if_used_within'>): Map =>
+  within === null ? annotations : { ...annotations, [PREVENT_IF_USED_WITHIN]: within };
+
 const declared = (planned: TokenPlanned) => ({
   generate_name: planned.generate_name,
   labels: planned.labels,
@@ -104,6 +111,7 @@ const declared = (planned: TokenPlanned) => ({
   owner_reference: planned.owner_reference,
   keepers: planned.keepers,
   rotation: planned.rotation,
+  prevent_revoke_if_used_within: planned.prevent_revoke_if_used_within,
   allow_same_token: planned.allow_same_token,
   tombstone: planned.tombstone,
   wait: planned.wait,

@@ -64,9 +64,7 @@ describe('A token of Kestra that rotates', () => {
     expect((await token.apply(config)).plan.action).toBe('none');
     token.pass(0.2);
     const end = await token.apply(config);
-    expect(end.plan.warnings).toEqual([
-      expect.stringContaining('the old token was valid until 2026-02-03T00:00:00Z'),
-    ]);
+    expect(end.plan.warnings).toEqual([expect.stringContaining('the old token was valid until 2026-02-03T00:00:00Z')]);
     expect(token.previous).toBeNull();
     expect(token.valid()).toEqual([token.id]);
     expect(await token.kestra.whoAmI(old)).toBe(401);

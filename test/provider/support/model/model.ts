@@ -57,6 +57,8 @@ export class Model {
     private readonly world: World,
     id: string,
     drivers: readonly [StateDriver, StateDriver],
+    /** Revokes a token with the action. */
+    private readonly revoke: (secret: LiveSecret) => Promise<void>,
   ) {
     this.#namespaces = [`${id}-1`, `${id}-2`];
     const state = (name: string, driver: StateDriver): StateOf => {
@@ -215,6 +217,7 @@ export class Model {
     const live = (await this.world.secrets(secret.namespace)).find(({ name }) => name === secret.name);
     // Others leave a tombstone alone.
     if (!live?.isToken) return;
+    if (outside === 'revoke') return this.revoke(live);
     await this.world.deleteSecret(live);
     if (outside === 'delete') return;
     const uid = await this.world.makeTokenSecret(live.namespace, live.account, live.name);

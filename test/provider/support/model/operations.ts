@@ -18,7 +18,7 @@ export type Edit =
   | { readonly field: 'address'; readonly moved: boolean };
 
 /** What others do to the Secret, or the account, of a token. */
-export type Outside = 'delete' | 'swap' | 'renew account';
+export type Outside = 'delete' | 'revoke' | 'swap' | 'renew account';
 
 export interface Apply {
   readonly kind: 'apply' | 'destroy';
@@ -53,7 +53,7 @@ const rare = fc.oneof({ weight: 3, arbitrary: fc.constant<0>(0) }, { weight: 1, 
 const which: fc.Arbitrary<Which> = fc.record({ state: rare, token: rare });
 const seldom = <T>(arbitrary: fc.Arbitrary<T>, weight = 6): fc.Arbitrary<T | null> =>
   fc.oneof({ weight, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-const outside = fc.constantFrom<Outside>('delete', 'delete', 'swap', 'renew account');
+const outside = fc.constantFrom<Outside>('delete', 'revoke', 'swap', 'renew account');
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ field: fc.constant('keeper' as const), value: fc.nat({ max: 2 }) }) },
@@ -204,6 +204,8 @@ function describeOutside(outside: Outside): string {
   switch (outside) {
     case 'delete':
       return 'delete the Secret';
+    case 'revoke':
+      return 'revoke the token with the action';
     case 'swap':
       return 'delete the Secret and make it again';
     case 'renew account':

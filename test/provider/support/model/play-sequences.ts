@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { runAction } from '../action';
+import { startProvider } from '../engine';
 import { Model } from './model';
 import { type Operation, sequences } from './operations';
 import { StateEngine } from './state-engine';
@@ -13,7 +15,15 @@ export async function playSequences({ runs, limitMs }: { runs: number; limitMs: 
     // After a failure, fast-check searches for a shorter sequence, however long that takes.
     if (!failed && Date.now() > deadline) return;
     const id = `model-${++count}`;
-    const model = new Model(world, id, [new StateEngine(client, `${id} A`), new StateEngine(client, `${id} B`)]);
+    const model = new Model(
+      world,
+      id,
+      [new StateEngine(client, `${id} A`), new StateEngine(client, `${id} B`)],
+      async ({ namespace, name }) => {
+        const { errors } = await runAction(await startProvider(client), 'signet_revoke_token', { namespace, name });
+        expect(errors).toEqual([]);
+      },
+    );
     await model.play(operations).catch((error: unknown) => {
       failed = true;
       throw error;

@@ -1,0 +1,6 @@
+list "signet_kestra_binding" "prod" {
+  provider = signet
+  config {
+    namespace = "prod"
+  }
+}

@@ -1,0 +1,6 @@
+list "signet_kestra_group" "all" {
+  provider = signet
+  config {
+    tenant = "production"
+  }
+}

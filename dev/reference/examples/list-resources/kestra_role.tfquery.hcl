@@ -1,0 +1,3 @@
+list "signet_kestra_role" "all" {
+  provider = signet
+}

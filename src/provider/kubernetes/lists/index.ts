@@ -1,0 +1,2 @@
+export { objectList } from './objects';
+export { tokenSecretList } from './tokens';

@@ -1,0 +1,180 @@
+import type { KubernetesClient } from '../../../../src/api/kubernetes';
+import { runAction } from '../../support/action';
+import { boundTo } from '../../support/client';
+import { Engine, startProvider } from '../../support/engine';
+import { RotatingToken } from '../../support/rotating-token';
+import { describeSandbox } from '../../support/servers';
+import { makeAccount } from '../../support/token-facts';
+
+const LAST_USED = 'kubernetes.io/legacy-token-last-used';
+const PREVENT = 'cdktf-signet/prevent-revoke-if-used-within';
+const CALL = { signal: new AbortController().signal };
+
+describeSandbox('A token that must not be revoked', (server) => {
+  let count = 0;
+  let declared: Readonly<Record<string, string>>;
+  let client: KubernetesClient;
+  let token: Engine;
+  beforeEach(async () => {
+    const account = `ci-${++count}`;
+    await makeAccount(server.client, server.namespace, account);
+    client = server.client;
+    declared = { namespace: server.namespace, service_account: account, generate_name: 'ci-' };
+    token = new Engine('signet_service_account_token', () => client);
+  });
+  const ref = () => ({ apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: token.text('name') });
+  const isThere = async () => (await server.client.getMetadata(ref()))?.uid === token.text('uid');
+  const use = (day: string) => server.client.patch(ref(), { metadata: { labels: { [LAST_USED]: day } } });
+  const today = () => new Date().toISOString().slice(0, 10);
+  /** The errors of the plan of a destroy. */
+  const planDestroy = async () => {
+    const provider = await startProvider(client);
+    const request = { prior: token.state ?? null, proposed: null, config: null, private: new Uint8Array() };
+    const { diagnostics } = await provider.planResource('signet_service_account_token', request, CALL);
+    return diagnostics.map(({ detail }) => detail).join();
+  };
+
+  describe('because the provider itself uses it', () => {
+    const authenticate = (secret: string | null, name = declared.service_account ?? '') => {
+      client = {
+        ...boundTo(server.client),
+        bearerAccount: () => Promise.resolve({ namespace: server.namespace, name, secret }),
+      };
+    };
+
+    it('is neither replaced nor destroyed, in the plan and in the apply', async () => {
+      await token.run(declared);
+      authenticate(token.text('name'));
+
+      const replaced = await token.plan({ ...declared, keepers: { round: '2' } });
+      const done = await token.destroy();
+
+      expect(replaced.errors.join()).toContain('[revoke/own-token]');
+      expect(await planDestroy()).toContain('[revoke/own-token]');
+      expect(done.errors.join()).toContain('[revoke/own-token]');
+      expect(await isThere()).toBe(true);
+      authenticate(null);
+      expect((await token.destroy()).errors).toEqual([]);
+    });
+
+    it('is refused if it is unknown which token of the account the provider uses', async () => {
+      await token.run(declared);
+      const username = `system:serviceaccount:${server.namespace}:${declared.service_account ?? ''}`;
+      client = {
+        ...boundTo(server.client),
+        bearerAccount: () => Promise.resolve(null),
+        review: () => Promise.resolve({ status: { userInfo: { username } } }),
+      };
+
+      expect(await planDestroy()).toContain('it is unknown with which of its tokens');
+      expect(await isThere()).toBe(true);
+    });
+  });
+
+  describe('because it was used recently', () => {
+    it('is neither replaced nor destroyed, until the declaration no longer says so', async () => {
+      const guarded = { ...declared, prevent_revoke_if_used_within: '72h' };
+      await token.run(guarded);
+      expect((await server.client.getMetadata(ref()))?.annotations).toMatchObject({ [PREVENT]: '72h' });
+      await use(today());
+
+      const replaced = await token.plan({ ...guarded, keepers: { round: '2' } });
+      const atOnce = await token.plan({ ...declared, keepers: { round: '2' } });
+      const done = await token.destroy();
+
+      for (const text of [replaced.errors.join(), atOnce.errors.join(), await planDestroy(), done.errors.join()]) {
+        expect(text).toContain('[revoke/used-recently]');
+        expect(text).toContain('remove prevent_revoke_if_used_within, apply that change alone');
+      }
+      expect(await isThere()).toBe(true);
+      expect((await token.run(declared)).action).toBe('update');
+      expect((await server.client.getMetadata(ref()))?.annotations).not.toHaveProperty(PREVENT);
+      expect((await token.plan(declared)).action).toBe('none');
+      expect((await token.destroy()).errors).toEqual([]);
+    });
+
+    it('is revoked when its last use is long ago, and when it does not work any more', async () => {
+      const guarded = { ...declared, prevent_revoke_if_used_within: '72h' };
+      await token.run(guarded);
+      await use('2026-01-01');
+      expect((await token.plan({ ...guarded, keepers: { round: '2' } })).errors).toEqual([]);
+      await use(today());
+      await server.client.patch(ref(), {
+        metadata: { labels: { 'kubernetes.io/legacy-token-invalid-since': today() } },
+      });
+      const plan = await token.plan(guarded);
+      expect(plan).toMatchObject({ action: 'replace', errors: [] });
+      expect(await token.apply(plan)).toEqual({ errors: [], warnings: [] });
+    });
+
+    it('is the default of the action', async () => {
+      await token.run({ ...declared, prevent_revoke_if_used_within: '72h' });
+      await use(today());
+      const place = { namespace: server.namespace, name: token.text('name') };
+      const provider = await startProvider(client);
+
+      const refused = await runAction(provider, 'signet_revoke_token', place);
+      const told = await runAction(provider, 'signet_revoke_token', { ...place, unless_used_within: '0s' });
+
+      expect(refused.errors.join()).toContain('[revoke/used-recently]');
+      expect(told.errors).toEqual([]);
+    });
+  });
+});
+
+describe('A rotation of a token in use', () => {
+  let server: RotatingToken;
+  let token: RotatingToken;
+  let count = 0;
+  const guard = { prevent_revoke_if_used_within: '72h' };
+  beforeAll(async () => {
+    server = await RotatingToken.open();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    token = await server.another(`used-${++count}`);
+  });
+  const use = async (name: string) => {
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: token.engine.text('namespace'), name };
+    await token.client.patch(ref, { metadata: { labels: { [LAST_USED]: token.now.slice(0, 10) } } });
+  };
+  const name = () => token.engine.text('name');
+
+  it('waits without an overlap, and comes when nobody uses the token any more', async () => {
+    const config = token.config({ ...guard, rotation: { every: '720h', overlap: null } });
+    await token.apply(config);
+    const first = name();
+    token.pass(31);
+    await use(first);
+
+    const held = await token.apply(config);
+
+    expect(held.plan).toMatchObject({ action: 'none', errors: [] });
+    expect(held.plan.warnings).toEqual([expect.stringContaining('[rotation/in-use]')]);
+    token.pass(4);
+    expect((await token.apply(config)).plan).toMatchObject({ action: 'replace', errors: [] });
+    expect(name()).not.toBe(first);
+    expect(await token.valid()).toEqual([name()]);
+  });
+
+  it('with an overlap comes at once; the old token stays valid as long as it is used, and no third one is issued', async () => {
+    const config = token.config(guard);
+    await token.apply(config);
+    const first = name();
+    token.pass(31);
+    await use(first);
+    expect((await token.apply(config)).plan.action).toBe('update');
+    const second = name();
+    for (const days of [3, 3, 27]) {
+      token.pass(days);
+      await use(first);
+      const held = await token.apply(config);
+      expect(held.plan).toMatchObject({ action: 'none', errors: [] });
+      expect(held.plan.warnings).toEqual([expect.stringContaining('[rotation/in-use]')]);
+      expect(await token.valid()).toEqual([first, second].sort());
+    }
+    token.pass(4);
+    expect((await token.apply(config)).plan.action).toBe('update');
+    expect(await token.valid()).toEqual([second, name()].sort());
+  });
+});
