@@ -18,7 +18,7 @@ import {
   SealedOutput,
   type SealOptions,
 } from '../sealing';
-import { checkAnnotations, checkKeepers, checkLabels, checkWait } from '../validation';
+import { checkAnnotations, checkDuration, checkKeepers, checkLabels, checkWait } from '../validation';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
 import { registerObject, registerPrefix } from './object-registry';
@@ -36,6 +36,12 @@ export interface TokenOptions extends TokenNameProps, ReplacementOptions {
   readonly annotations?: { readonly [key: string]: string };
   /** Make the account the owner of the Secret. The provider then needs the right to read the account. Default false. */
   readonly ownerReference?: boolean;
+  /**
+   * Do not revoke a token that was used within this time: a duration such as `72h`. Its replacement and its destruction are
+   * refused, and a rotation waits. Kubernetes records only the day of the last use, so the whole day counts. Default: the use
+   * does not matter.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
   /**
    * Allow an issue under an exact name to return the same token again, so that a revoked token can become valid again.
    * Default false: such a plan is refused.
@@ -64,6 +70,7 @@ const OPTIONS: Properties<TokenOptions> = {
   labels: 'object?',
   annotations: 'object?',
   ownerReference: 'boolean?',
+  preventRevokeIfUsedWithin: 'string?',
   allowSameToken: 'boolean?',
   tombstone: 'boolean?',
   wait: 'string?',
@@ -115,6 +122,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     checkWait(this, props.wait);
     checkKeepers(this, props.keepers);
     checkReplacement(this, props);
+    checkDuration(this, ['preventRevokeIfUsedWithin'], props.preventRevokeIfUsedWithin);
     this.refuseReserved('labels', props.labels);
     this.refuseReserved('annotations', props.annotations);
     if (props.replacement === 'create-first' && props.allowSameToken)
@@ -143,6 +151,7 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
       ownerReference: props.ownerReference,
       keepers: props.keepers,
       rotation: props.rotation,
+      preventRevokeIfUsedWithin: props.preventRevokeIfUsedWithin,
       allowSameToken: props.allowSameToken,
       tombstone: props.tombstone,
       wait: props.wait,
