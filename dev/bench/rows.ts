@@ -9,11 +9,12 @@ import { review } from './review';
 import type { Row } from './row';
 import { rpc } from './rpc';
 import { seal } from './seal';
+import { sealFormats } from './seal-formats';
 import { start } from './start';
 import { synth } from './synth';
 
 /** In the order of the page. */
 export const ROWS: readonly Row[] = [
-  ...[apply, plan, growth, planOne, start, seal, list, synth, review],
+  ...[apply, plan, growth, planOne, start, seal, sealFormats, list, synth, review],
   ...[rpc, calls, http, profile],
 ];

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { armor, Encrypter } from 'age-encryption';
 import { ageSealer, parseRecipient, seal as sealFor } from '../../src/sealing';
 import { Secret } from '../../src/secret';
-import { inTurn, milliseconds, ratioOf } from './measure';
+import { ageKeys, jwtText, RECIPIENTS, timesOf } from './seal-work';
+import { inTurn, ratioOf } from './measure';
 import type { Row, Series } from './row';
 
-const RECIPIENTS = [1, 10, 100] as const;
-const ROUNDS = 50;
 const SIGNET = 'Signet, 1 recipient';
 const AGE = 'age-encryption, 1 recipient';
 const SHARE = 0.2;
@@ -25,24 +23,16 @@ export const seal: Row = {
     },
   ],
   async measure(bench) {
-    const text = `eyJhbGciOiJSUzI1NiJ9.${randomBytes(400).toString('base64url')}.${randomBytes(256).toString('base64url')}`;
-    const keys = await Promise.all(
-      Array.from({ length: 100 }, async () => identityToRecipient(await generateX25519Identity())),
-    );
-    const microseconds = (work: () => unknown) => async () =>
-      ((await milliseconds(async () => {
-        for (let round = 0; round < ROUNDS; round += 1) await work();
-      })) *
-        1000) /
-      ROUNDS;
+    const text = jwtText();
+    const keys = await ageKeys();
     const ours = (count: number) => {
       const recipients = keys.slice(0, count).map((key) => parseRecipient(key));
       // A new Secret each time, because one that was checked is not checked again.
-      return microseconds(() => sealFor(new Secret(text), ageSealer({ recipients })));
+      return timesOf(() => sealFor(new Secret(text), ageSealer({ recipients })));
     };
     const samples = await inTurn(bench.runs(9), {
       [SIGNET]: ours(1),
-      [AGE]: microseconds(async () => {
+      [AGE]: timesOf(async () => {
         const encrypter = new Encrypter();
         encrypter.addRecipient(keys[0] ?? '');
         armor.encode(await encrypter.encrypt(text));

@@ -123,6 +123,23 @@ export const kestra: Family = {
       cause: 'A fault of the server. Its message is in the error, unless it could contain a token.',
       action: 'Run plan again to see what was done; if the error stays, look at the logs of the server.',
     },
+    'kestra/own-account': {
+      meaning: 'The service account was not deleted, because the provider is authenticated as it.',
+      cause: 'The provider uses a token of this account.',
+      action: 'Configure the provider with the token of another account or user.',
+    },
+    'kestra/tokens-end': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens stop working.',
+      cause: 'A token belongs to one service account.',
+      action: 'Make sure that nothing uses the tokens that the message lists.',
+    },
+    'kestra/tokens-end-unknown': {
+      kind: 'warning',
+      meaning: 'A service account is deleted or replaced, and its tokens could not be listed.',
+      cause: 'The identity of the provider may not read the tokens of the account.',
+      action: 'See the tokens of the account in Kestra.',
+    },
     'kestra/needs-super-admin': {
       meaning: 'Only a super admin of Kestra can do this.',
       cause: 'The identity of the provider is not a super admin; objects of the whole instance need one.',

@@ -22,7 +22,7 @@ import {
 import { SignetKestraApiToken } from '../terraform';
 import { register } from '../registry';
 import { checkReplacement, type Replacement } from '../rotation';
-import { checkKeepers, checkName } from '../validation';
+import { checkDuration, checkKeepers, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
@@ -44,6 +44,11 @@ export interface KestraIssueOptions {
   readonly numbered?: boolean;
   /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
   readonly keepers?: { readonly [key: string]: string };
+  /**
+   * Do not revoke a token that was used within this time: a duration such as `72h`. Its replacement and its destruction are
+   * refused. Default: the use does not matter.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
   /**
    * What is done first when a new token replaces this one: with `create-first`, the old token is valid until the new one
    * is issued. Both happen in one apply. Default `revoke-first`.
@@ -99,6 +104,7 @@ const COMMON: Properties<KestraTokenSubject & KestraIssueOptions> = {
   extended: 'boolean?',
   numbered: 'boolean?',
   keepers: 'object?',
+  preventRevokeIfUsedWithin: 'string?',
   replacement: 'string?',
 };
 const DELIVERED: Properties<KestraTokenSubject & KestraDeliveredTokenOptions> = { ...COMMON, delivery: 'object' };
@@ -139,6 +145,7 @@ export class KestraApiToken extends Construct {
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     checkKeepers(this, props.keepers);
     checkReplacement(this, { replacement });
+    checkDuration(this, ['preventRevokeIfUsedWithin'], props.preventRevokeIfUsedWithin);
     const provider = SignetProvider.of(this, this.kestra.provider);
     const ownerPath = owner === 'self' ? owner : owner.node.path;
     const { tenant } = this.kestra;
@@ -162,6 +169,7 @@ export class KestraApiToken extends Construct {
       maxAge,
       extended,
       keepers: props.keepers,
+      preventRevokeIfUsedWithin: props.preventRevokeIfUsedWithin,
     });
     this.output = sealedTextOutput(this, this.sealed, target);
   }

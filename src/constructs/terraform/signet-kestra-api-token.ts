@@ -80,6 +80,11 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
    * `maxAge`. The old token stays valid until it expires, as `previous`. Not together with `rotation` or `extended`.
    */
   readonly renewBefore?: string;
+  /**
+   * A token that was used within this duration, such as `72h`, is not revoked: its replacement and its `destroy` are
+   * refused, and a rotation waits. To revoke it nevertheless, remove this argument in an apply of its own first.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
 }
 
 /** An element of `recipients`. */
@@ -273,6 +278,7 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     keepers: 'keepers',
     rotation: { name: 'rotation', nesting: 'single', names: signetKestraApiTokenRotationNames },
     renewBefore: 'renew_before',
+    preventRevokeIfUsedWithin: 'prevent_revoke_if_used_within',
   },
 ) {
   /** The tenant of the service account. Default: the provider’s. It has no effect for the token of a user. */

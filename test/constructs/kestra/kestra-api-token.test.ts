@@ -54,8 +54,8 @@ describe('KestraApiToken', () => {
   });
 
   it('is replaced in the declared order, with a number in the name while both exist', () => {
-    const plain = argumentsOf(issue({ keepers: { rotated: '2026-01-15' } }));
-    expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' } });
+    const plain = argumentsOf(issue({ keepers: { rotated: '2026-01-15' }, preventRevokeIfUsedWithin: '72h' }));
+    expect(plain).toMatchObject({ keepers: { rotated: '2026-01-15' }, prevent_revoke_if_used_within: '72h' });
     expect(plain).not.toHaveProperty('lifecycle');
     expect(plain).not.toHaveProperty('numbered');
     const createFirst = argumentsOf(issue({ replacement: 'create-first' }));
@@ -159,6 +159,7 @@ describe('KestraApiToken', () => {
   it('refuses a keeper that CDKTF would drop', () => {
     const keepers = JSON.parse('{"date":"1","__proto__":"2"}') as Record<string, string>;
     expect(errorOf(() => issue({ keepers })).code).toBe('construct/keeper-invalid');
+    expect(errorOf(() => issue({ preventRevokeIfUsedWithin: 'P3D' })).code).toBe('construct/duration-invalid');
   });
 
   it.each(['P30D', 'PT12H', 'P1DT2H30M', 'never'])('accepts the duration %s', (maxAge) => {

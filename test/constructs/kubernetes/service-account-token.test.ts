@@ -204,6 +204,9 @@ describe('ServiceAccountToken', () => {
     it('passes it on, and the old token during the overlap', () => {
       expect(rendered({ rotation })).toMatchObject({ rotation, generate_name: 'deploy-bot-' });
       expect(token({ rotation }).previous).toBeDefined();
+      expect(rendered({ rotation, preventRevokeIfUsedWithin: '72h' })).toMatchObject({
+        prevent_revoke_if_used_within: '72h',
+      });
       expect(token({ rotation: { every: '720h', overlap: atPlan('${var.overlap}') } }).previous).toBeDefined();
       for (const none of [{}, { rotation: { every: '720h' } }, { rotation: { every: '720h', overlap: '0s' } }])
         expect(token(none).previous).toBeUndefined();
@@ -211,6 +214,12 @@ describe('ServiceAccountToken', () => {
 
     it.each<[string, Options, string, string]>([
       ['an age that is no duration', { rotation: { every: '30d' } }, 'construct/duration-invalid', 'rotation.every'],
+      [
+        'a use within no duration',
+        { preventRevokeIfUsedWithin: '3d' },
+        'construct/duration-invalid',
+        'preventRevokeIfUsedWithin',
+      ],
       ['no age', { rotation: { every: '0s' } }, 'construct/duration-invalid', 'rotation.every'],
       [
         'an overlap that is no duration',

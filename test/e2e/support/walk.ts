@@ -32,8 +32,9 @@ export interface Walked {
 
 /**
  * Follows a page as a reader does: writes its files into an empty folder, and runs its blocks of commands in one shell,
- * which ends at the first command that fails. The only difference: `npm install` links packages, without a network,
- * and then has npm check them against the ranges of the page's package.json and of each other.
+ * which ends at the first command that fails. There are two differences. `npm install` links packages, without a network,
+ * and then has npm check them against the ranges of the page's package.json and of each other. `npx` starts the commands of
+ * these packages without npm, which takes half a second of processor time for each.
  *
  * @throws with all output if a command fails.
  */
@@ -48,6 +49,7 @@ export async function walk(page: string, section: string | undefined, where: Sur
   for (const name of ['terraform', 'tofu']) await shell.link(name, engine.program);
   const npm = join(dirname(process.execPath), 'npm');
   await shell.script('npm', `[ "$1" = install ] && mv '${join(home, 'node_modules')}' . && exec '${npm}' ls`);
+  await shell.script('npx', 'command=$1; shift; exec "node_modules/.bin/$command" "$@"');
 
   const kubeconfig = join(home, 'kubeconfig');
   await writeFile(kubeconfig, await minified(kubectl, server));

@@ -1,8 +1,11 @@
+import type { KestraTokenFacts } from '../../../api/kestra';
+import { isUsedWithin } from '../../../facts/last-use';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData } from '../../../kit/framework';
 import { dueInPlan, issuanceMemory, unpackIssuance } from '../../issuance';
+import { usedRecently } from './errors';
 import { refuseOwnToken } from './own-token';
-import { ownerOf, tokensOf } from './owner';
+import { ownerInWords, ownerOf, tokensOf } from './owner';
 import { credentialOf, previousOf } from './kind';
 import { find } from './listing';
 import { renewalReason } from './schedule';
@@ -34,11 +37,12 @@ async function revoke(state: TokenState, issue: string | null, { clients, signal
   if (live === undefined) return;
   const { fingerprint } = state;
   await refuseOwnToken(client, owner, tokens, { id: live.id, name: live.name, fingerprint, signal });
+  refuseUsed(state, live, clients.now());
   await client.tokens.revoke(owner, live.id, { signal });
 }
 
-/** Refuses during plan to revoke the provider's own token, also as the old one of a rotation. */
-export async function refuseToEndOwn(state: TokenState, { clients, signal }: Context<Clients>): Promise<void> {
+/** Refuses during plan to revoke the provider's own token or one in use, also as the old one of a rotation. */
+export async function refuseToEnd(state: TokenState, { clients, signal }: Context<Clients>): Promise<void> {
   if (!clients.kestraKnown || state.token_id === null) return;
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
@@ -46,4 +50,16 @@ export async function refuseToEndOwn(state: TokenState, { clients, signal }: Con
   const previous = previousOf(state);
   for (const { token_id: id, token_name: name, fingerprint } of previous ? [state, previous] : [state])
     if (id !== null) await refuseOwnToken(client, owner, tokens, { id, name, fingerprint, signal });
+  for (const one of previous ? [state, previous] : [state]) {
+    const live = find(tokens, one, null);
+    if (live) refuseUsed(one, live, clients.now());
+  }
+}
+
+/** @throws SignetError `kestra-token/used-recently` for a token that works and is in use */
+function refuseUsed(state: TokenState, { name, lastUsed, expired }: KestraTokenFacts, now: Date): void {
+  const { prevent_revoke_if_used_within: within } = state;
+  if (within === null || expired || !isUsedWithin(lastUsed, within, now)) return;
+  const owner = ownerInWords(ownerOf(state, state.tenant));
+  throw usedRecently({ name, owner }, { lastUsed: lastUsed ?? '', within, by: 'resource' });
 }

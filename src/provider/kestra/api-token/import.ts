@@ -56,6 +56,7 @@ export function importedToken(
       max_age: listedMaxAge(live.issuedAt, live.expiresAt, live.extended && live.lastUsed !== null),
       extended: live.extended,
       keepers: null,
+      prevent_revoke_if_used_within: null,
       rotation: null,
       renew_before: null,
       id: idOf(owner, live.id),

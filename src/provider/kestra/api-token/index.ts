@@ -2,7 +2,7 @@ import type { Clients } from '../../clients';
 import { defineResource } from '../../../kit/framework';
 import { credentialsOf, issuanceMemory, planCredential, planEnd } from '../../issuance';
 import { create } from './create';
-import { end, refuseToEndOwn } from './end';
+import { end, refuseToEnd } from './end';
 import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
@@ -30,7 +30,7 @@ export const kestraApiToken = defineResource<Clients>()({
   plan: (request, context) => planCredential(planKind, request, context),
   planDelete: async ({ prior }, context) => {
     planEnd(planKind, prior, context);
-    await refuseToEndOwn(prior, context);
+    await refuseToEnd(prior, context);
   },
   create,
   read,

@@ -2,7 +2,7 @@ import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import { issuanceMemory, knownRotation, type Leaving, type PlanKind, type RotationKind } from '../../issuance';
 import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES, validateTarget } from '../../seal';
-import { refuseToEndOwn } from './end';
+import { refuseToEnd } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner, previousOf } from './kind';
 import { isLeftover } from './leftovers';
@@ -55,7 +55,7 @@ const rotation: RotationKind<TokenAttributes> = {
     previous: { token_id: token_id ?? '', token_name, sealed, fingerprint, issued_at, valid_until: UNKNOWN },
   }),
   before: async ({ issues, ends }, { config }, context) => {
-    if (ends) await refuseToEndOwn(ends, context);
+    if (ends) await refuseToEnd(ends, context);
     if (issues) await checkIssue(config, null, context);
   },
 };
@@ -72,7 +72,7 @@ export const planKind: PlanKind<TokenAttributes> = {
     return isSealed ? [] : [{ path: ['recipients'], reason: CANNOT_BE_SEALED }];
   },
   isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
-  beforeReplacing: (prior, _request, context) => refuseToEndOwn(prior, context),
+  beforeReplacing: (prior, _request, context) => refuseToEnd(prior, context),
   beforeIssuing,
   whyNew:
     'Kestra cannot change a token and does not return its value again, so a new token is issued, and the old one is revoked.',

@@ -1,3 +1,5 @@
+import type { KestraTokenFacts } from '../../../api/kestra';
+import { isUsedWithin } from '../../../facts/last-use';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
@@ -28,6 +30,11 @@ export async function read(
   const refreshed = { ...listed, rotates_at: scheduleOf(listed, listed)?.rotatesAt ?? null };
   for (const one of credentialsOf(planKind, refreshed)) memory.of(issuanceMemory).hold(one);
   const previous = previousOf(refreshed);
-  const isGone = previous !== null && find(tokens, previous, null) === undefined;
-  return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context) };
+  const old = previous === null ? undefined : find(tokens, previous, null);
+  const isGone = previous !== null && old === undefined;
+  const { prevent_revoke_if_used_within: within } = refreshed;
+  const isUsed = (facts: KestraTokenFacts | undefined) =>
+    within !== null && isUsedWithin(facts?.lastUsed, within, clients.now());
+  const uses = { token: isUsed(live), previous: isUsed(old) };
+  return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context, uses) };
 }

@@ -100,6 +100,12 @@ const declared = {
       'How long before its expiry the next plan issues a new token: a duration such as `240h`, of at most half of `max_age`. The old token stays valid until it expires, as `previous`. Not together with `rotation` or `extended`.',
     validate: [matches(DURATION)],
   }),
+  prevent_revoke_if_used_within: attribute.string({
+    optional: true,
+    description:
+      'A token that was used within this duration, such as `72h`, is not revoked: its replacement and its `destroy` are refused, and a rotation waits. To revoke it nevertheless, remove this argument in an apply of its own first.',
+    validate: [matches(DURATION)],
+  }),
 } as const;
 
 const computed = {

@@ -14,11 +14,12 @@ export async function update(
   const { prior, planned } = request;
   if (isUnknown(planned.token_id)) return rotate(request, context);
   if (prior.previous !== null && planned.previous === null) await endPrevious(prior, context);
-  const { rotation, renew_before } = planned;
+  const { rotation, renew_before, prevent_revoke_if_used_within } = planned;
   const state: TokenState = {
     ...prior,
     rotation,
     renew_before,
+    prevent_revoke_if_used_within,
     rotates_at: scheduleOf(prior, planned)?.rotatesAt ?? null,
     previous: planned.previous === null ? null : prior.previous,
   };

@@ -25,6 +25,7 @@ import {
 } from '../shared';
 import { groupsAfter, managedGroups } from './groups';
 import { type AccountAttributes, type AccountState, attributes } from './schema';
+import { announceTokens, refuseOwnAccount } from './tokens-end';
 
 const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
 /** The kind in messages. */
@@ -43,8 +44,9 @@ export const kestraServiceAccount = defineResource<Clients>()({
     if (groups !== null && tenants !== null) context.fail(groupsOfInstance());
   },
   plan,
-  planDelete({ prior }, context) {
+  async planDelete({ prior }, context) {
     claimObject(WHAT, [prior.id], context);
+    await announceTokens(endingOf(prior), context);
   },
   async create({ planned }, context) {
     const client = await context.clients.kestra(context);
@@ -92,6 +94,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
   },
   async delete({ state }, context) {
     const client = await context.clients.kestra(context);
+    await refuseOwnAccount(client, endingOf(state), context.signal);
     await client.serviceAccounts.delete(scopeOf(state.tenants, state.tenant), state.id, context);
   },
   import: {
@@ -156,6 +159,8 @@ export function importedAccount(
 const scopeOf = (tenants: readonly string[] | null, tenant: string): KestraScope =>
   tenants === null ? { tenant } : 'instance';
 
+const endingOf = ({ id, name, tenants, tenant }: AccountState) => ({ id, name, scope: scopeOf(tenants, tenant) });
+
 type Declared = Pick<AccountState, 'tenant' | 'groups' | 'exclusive_groups' | 'tenants'>;
 
 function stateOf(declared: Declared, account: KestraServiceAccount): { state: AccountState } {
@@ -192,6 +197,7 @@ async function plan(request: PlanRequest<AccountAttributes>, context: Context<Cl
   const { prior, config } = request;
   const level = prior !== null && !isUnknown(config.tenants) && (prior.tenants === null) !== (config.tenants === null);
   const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
+  if (level) await announceTokens(endingOf(prior), context);
   const ofInstance = config.tenants !== null;
   const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
   const claim = claimPlanned(WHAT, [prior?.id], request, context);

@@ -155,3 +155,42 @@ export const declaredTwice = (kind: string, id: string): SignetError =>
     why: 'Removing either of them would delete it, also for the other.',
     fix: 'Remove one of them. If the resource only has another address now, use a "moved" block. If the state contains both, remove one with "terraform state rm" before you remove it from the configuration.',
   });
+
+// What ends with a service account
+
+export const ownAccount = (name: string): SignetError =>
+  new SignetError({
+    code: 'kestra/own-account',
+    what: `The service account "${name}" was not deleted, because the provider itself is authenticated as it`,
+    why: 'Deleting it would end the access of this run before it is done.',
+    fix: 'Configure the provider with the token of another account or user first. To keep the account and only remove it from the state, use terraform state rm or a "removed" block.',
+  });
+
+const endOf = (name: string): string => `All tokens of the service account "${name}" stop working when it is deleted`;
+
+/** More would hide the other diagnostics of a plan. */
+const MOST_TOKENS = 20;
+
+export function tokensEnd(
+  account: string,
+  tokens: readonly { readonly name: string; readonly lastUsed: string | null }[],
+): SignetError {
+  const shown = tokens
+    .slice(0, MOST_TOKENS)
+    .map(({ name, lastUsed }) => `${name} (last used: ${lastUsed ?? 'no record'})`);
+  const more = tokens.length > MOST_TOKENS ? `, and ${tokens.length - MOST_TOKENS} more` : '';
+  return new SignetError({
+    code: 'kestra/tokens-end',
+    what: endOf(account),
+    why: `It has these tokens: ${shown.join(', ')}${more}.`,
+    fix: 'Make sure that nothing uses these tokens.',
+  });
+}
+
+export const tokensEndUnknown = (account: string): SignetError =>
+  new SignetError({
+    code: 'kestra/tokens-end-unknown',
+    what: endOf(account),
+    why: 'They could not be listed: the identity of the provider may not read the tokens of the account.',
+    fix: 'See them in Kestra.',
+  });

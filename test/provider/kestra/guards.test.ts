@@ -1,0 +1,80 @@
+import { findLeaks } from '../../support/leaks';
+import { Kestra, PROFILES } from './api-token/support';
+import { Engine } from '../support/engine';
+
+const CALL = { signal: new AbortController().signal };
+
+describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
+  let kestra: Kestra;
+  beforeEach(async () => {
+    kestra = await Kestra.start({ profile });
+  });
+  afterEach(() => kestra.sandbox.stop());
+  const planDestroy = async (type: string, engine: Engine) => {
+    const provider = await kestra.provider();
+    const request = { prior: engine.state ?? null, proposed: null, config: null, private: new Uint8Array() };
+    const { diagnostics } = await provider.planResource(type, request, CALL);
+    return diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary} ${detail}`).join();
+  };
+  const account = () =>
+    new Engine(
+      'signet_kestra_service_account',
+      () => 'unknown',
+      () => kestra.provider(),
+    );
+  const issue = async (id: string, name: string) =>
+    (await kestra.admin('POST', `/api/v1/main/service-accounts/${id}/api-tokens`, { name })).body as {
+      readonly fullToken: string;
+    };
+
+  it('a token in use is neither replaced nor destroyed, until the declaration no longer says so', async () => {
+    const guarded = kestra.declared({ prevent_revoke_if_used_within: '24h' });
+    const token = kestra.engine();
+    await token.apply(await token.plan(guarded));
+    const text = await kestra.opened(token.text('sealed'));
+    expect((await token.plan(guarded)).action).toBe('none');
+    expect(await kestra.whoAmI(text)).toBe(200);
+
+    const replaced = await token.plan({ ...guarded, keepers: { round: '2' } });
+    const planned = await planDestroy('signet_kestra_api_token', token);
+    const done = await token.destroy();
+
+    for (const said of [replaced.errors.join(), planned, done.errors.join()]) {
+      expect(said).toContain('[kestra-token/used-recently]');
+      expect(findLeaks(text, { text: said })).toEqual([]);
+    }
+    expect(await kestra.whoAmI(text)).toBe(200);
+    const released = await token.plan(kestra.declared());
+    expect(released.action).toBe('update');
+    await token.apply(released);
+    expect((await token.plan(kestra.declared())).action).toBe('none');
+    expect((await token.destroy()).errors).toEqual([]);
+    expect(await kestra.whoAmI(text)).toBe(401);
+  });
+
+  it('a service account is planned to be deleted with the names of its tokens', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot' });
+    expect(await planDestroy('signet_kestra_service_account', engine)).toBe('');
+    const { fullToken } = await issue(engine.text('id'), 'deploy');
+    await issue(engine.text('id'), 'report');
+
+    const said = await planDestroy('signet_kestra_service_account', engine);
+
+    expect(said).toContain('deploy (last used: no record)');
+    expect(said).toContain('report (last used: no record)');
+    expect(said).toContain('[kestra/tokens-end]');
+    expect(findLeaks(fullToken, { text: said })).toEqual([]);
+    expect((await engine.destroy()).errors).toEqual([]);
+  });
+
+  it('the service account that the provider is authenticated as is not deleted', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot', super_admin: true });
+    kestra.connecting = { apiToken: (await issue(engine.text('id'), 'own')).fullToken };
+
+    expect(await planDestroy('signet_kestra_service_account', engine)).toContain('[kestra/own-account]');
+    expect((await engine.destroy()).errors.join()).toContain('[kestra/own-account]');
+    expect(await kestra.whoAmI(kestra.connecting.apiToken ?? '')).toBe(200);
+  });
+});
