@@ -29,11 +29,13 @@ export interface KestraTokenFilter extends TenantFilter {
   readonly own?: boolean | undefined;
   /** Of service accounts of the instance instead of those of the tenant. */
   readonly instance?: boolean | undefined;
+  /** Also those that have expired. */
+  readonly expired?: boolean | undefined;
 }
 
 /**
- * The tokens that work. Kestra returns no token in a list. Those that have expired are left out: a configuration that
- * imports one would issue a new token.
+ * The tokens of an owner. Kestra returns no token in a list. By default, those that have expired are left out: a configuration
+ * that imports one would issue a new token.
  */
 export async function* findKestraTokens(
   client: KestraClient,
@@ -42,7 +44,7 @@ export async function* findKestraTokens(
 ): AsyncGenerator<FoundKestraToken> {
   for await (const owner of ownersOf(client, filter, options))
     for (const token of await client.tokens.list(owner, options))
-      if (!token.expired)
+      if (filter.expired || !token.expired)
         yield {
           type: 'kestra_api_token',
           displayName: `${token.name} of ${describe(owner)}`,

@@ -16,3 +16,11 @@ export const rotationNeedsPrefix = (): SignetError =>
     fix: 'Set a prefix instead of the name (generate_name, in constructs generateName), or remove rotation.',
     path: ['rotation'],
   });
+
+export const renewBeforeTooLong = (): SignetError =>
+  new SignetError({
+    code: 'bound-token/renew-before',
+    what: 'The time of the renewal before the expiry is longer than half of the lifetime',
+    why: 'A token would be renewed before it was used for half of its lifetime, and three tokens could be valid at the same time.',
+    fix: 'Use at most half of the lifetime, or remove it: the default is a third.',
+  });

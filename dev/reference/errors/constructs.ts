@@ -135,6 +135,21 @@ export const constructs: Family = {
       cause: 'A new Secret of the same name cannot be created while the old one exists.',
       action: 'Remove one of them.',
     },
+    'construct/option-of-other-kind': {
+      meaning: 'A token has an option of the other kind.',
+      cause: "A token in a Secret and a token of `kind: 'bound'` have different options.",
+      action: 'Remove the option, or change `kind`.',
+    },
+    'construct/bound-token-without-secret': {
+      meaning: 'The program reads a value of the Secret of a bound token.',
+      cause: 'A bound token is stored in no Secret, and each of its deliveries is a token of its own.',
+      action: 'Use the sealed output that `deliverTo` or `sealFor` returns.',
+    },
+    'construct/bound-token-not-delivered': {
+      meaning: 'A bound token has no delivery.',
+      cause: 'A bound token is sealed when it is issued, so it is issued only for a delivery.',
+      action: 'Call `deliverTo` or `sealFor`, or remove the token.',
+    },
     'construct/key-reserved': {
       meaning: 'A label or annotation is reserved.',
       cause: 'Kubernetes or the construct writes this key on a token Secret.',
@@ -274,6 +289,11 @@ export const constructs: Family = {
       meaning: 'A construct has a delivery, and also a property that belongs to the delivery.',
       cause: 'For example, `recipients` or `prefix` was set beside `delivery`.',
       action: 'Remove the property, or set it in the delivery.',
+    },
+    'construct/sealed-at-issue': {
+      meaning: 'A sealed output of a bound token has an option that is only for tokens in Secrets.',
+      cause: 'A bound token is sealed when it is issued, by the provider that issues it. It is never read.',
+      action: 'Remove `wait`, `readAtPlan` or `provider`.',
     },
     'construct/output-name-invalid': {
       meaning: '`outputName` is not a valid name of an output.',

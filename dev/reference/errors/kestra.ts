@@ -252,6 +252,12 @@ export const kestra: Family = {
         'With `extended`, each use of the token prolongs it by `max_age`. A token without an end cannot be prolonged.',
       action: 'Set `max_age` to a duration, or remove `extended`.',
     },
+    'kestra-token/not-listed': {
+      meaning: 'A warning of `signet_kestra_api_tokens`: the tokens could not be listed, and `tokens` is null.',
+      cause: 'The identity of the provider does not have the right to list the tokens of these owners.',
+      action:
+        'Give it the right to read service accounts in the tenant. For tokens of users and of service accounts of the instance, it must be a super admin.',
+    },
     'kestra-token/two-schedules': {
       meaning: '`rotation` and `renew_before` are both set.',
       cause: 'A new token is issued either at an age, or before the expiry of the old one.',

@@ -132,7 +132,8 @@ export const tokens: Family = {
       kind: 'warning',
       meaning: 'The issue failed, and the new Secret could not be deleted.',
       cause: 'The API refused the deletion, or did not answer.',
-      action: 'Run apply again: the Secret is in the state, marked as tainted, and is replaced.',
+      action:
+        'Run apply again. After a first issue, the Secret is in the state, marked as tainted, and is replaced. After a rotation, the old token is still valid, and the next issue deletes this Secret, or names it in a warning.',
     },
     'token/dead-name': {
       meaning: 'A token was revoked under this name, so none is issued under it again.',

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ServiceAccountToken, type TokenOptions } from '../kubernetes';
+import { type BoundKindOptions, ServiceAccountToken, type TokenOptions, type WithoutBoundOptions } from '../kubernetes';
 import { isImported } from '../import';
 import { checkConstruct, checkProperties, type Properties } from '../properties';
 import type { Delivery, ReadOptions, Recipient, SealedOutput, SealOptions } from '../sealing';
@@ -12,9 +12,9 @@ export interface ArgoAccessProps extends ArgoAccountProps {
   /**
    * How the token is issued. Default: a Secret with the name that Argo documents and reads,
    * `<name>.service-account-token`, whose token is rotated by `generation`. With `rotation`, the name is generated and begins
-   * with it.
+   * with it. With `kind: 'bound'`, the names of the anchors begin with the name of the account.
    */
-  readonly token?: TokenOptions;
+  readonly token?: (TokenOptions & WithoutBoundOptions) | BoundKindOptions;
 }
 
 const PROPERTIES: Properties<ArgoAccessProps> = { ...ARGO_ACCOUNT, token: 'object?' };
@@ -34,16 +34,9 @@ export class ArgoAccess extends ArgoAccount {
   public constructor(scope: Construct, id: string, props: ArgoAccessProps) {
     checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id, props);
-    const { token } = props;
-    const name = `${props.name}.service-account-token`;
     this.#namespace = props.namespaces?.[0] ?? props.namespace;
-    this.token = new ServiceAccountToken(this, 'Token', {
-      ...(token?.generateName === undefined && (token?.rotation ? { generateName: `${name}-` } : { name })),
-      importFrom: isImported(props.importFrom, 'Token'),
-      ...token,
-      serviceAccount: this.serviceAccount,
-      ...(props.provider && { provider: props.provider }),
-    });
+    const owner = { serviceAccount: this.serviceAccount, ...(props.provider && { provider: props.provider }) };
+    this.token = new ServiceAccountToken(this, 'Token', { ...tokenOf(props), ...owner });
   }
 
   /**
@@ -82,4 +75,15 @@ export class ArgoAccess extends ArgoAccount {
     if (sealed === undefined || others.length > 0) throw argoErrors.nothingSealed(this);
     return new ArgoEnvironment(this, { namespace: this.#namespace, ...options, sealed });
   }
+}
+
+/** How the token is issued, with the name that Argo documents and reads, where the properties give none. */
+function tokenOf({ name: account, token = {}, importFrom }: ArgoAccessProps): TokenOptions | BoundKindOptions {
+  if (token.kind === 'bound') return { generateName: `${account}-`, ...token };
+  const name = `${account}.service-account-token`;
+  return {
+    ...(token.generateName === undefined && (token.rotation ? { generateName: `${name}-` } : { name })),
+    importFrom: isImported(importFrom, 'Token'),
+    ...token,
+  };
 }

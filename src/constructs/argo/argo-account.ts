@@ -111,7 +111,10 @@ export abstract class ArgoAccount extends Construct {
 
   /** The Terraform resources of all objects that are declared so far. */
   public get resources(): TerraformResource[] {
-    return [...this.roles, this.serviceAccount, ...this.bindings, this.token].map(({ resource }) => resource);
+    return [
+      ...[...this.roles, this.serviceAccount, ...this.bindings].map(({ resource }) => resource),
+      ...this.token.resources,
+    ];
   }
 
   /**

@@ -24,4 +24,4 @@ export type {
 export { KargoSystemRole } from './kargo-system-role';
 export type { IKargoSystemRole, KargoSystemRoleProps, KargoSystemRoleReferenceOptions } from './kargo-system-role';
 export { KargoToken } from './kargo-token';
-export type { KargoTokenOptions, KargoTokenProps } from './kargo-token';
+export type { KargoBoundTokenOptions, KargoBoundTokenProps, KargoTokenOptions, KargoTokenProps } from './kargo-token';

@@ -11,7 +11,7 @@ import { KARGO_OWNED_PROJECT_ROLES } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
 import { KARGO_ROLE, KargoRole, type KargoRoleProps } from './kargo-role';
 import { TASK_RULES } from './kargo-task-rules';
-import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { type KargoBoundTokenOptions, KargoToken, type KargoTokenOptions } from './kargo-token';
 import { checkConstruct, type Properties } from '../properties';
 
 /** A role in a project of Kargo. */
@@ -162,7 +162,7 @@ class KargoProjectRoleReference extends Construct implements IKargoProjectRole {
     return this;
   }
 
-  public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
+  public issueToken(id: string, options: KargoTokenOptions | KargoBoundTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
   }
 

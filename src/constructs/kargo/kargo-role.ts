@@ -16,7 +16,7 @@ import type { IKargo } from './kargo-installation';
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_CLAIMS, KARGO_DESCRIPTION, KARGO_MANAGED } from '../../facts/kargo';
 import { TASK_RULES, type KargoManagedKind } from './kargo-task-rules';
-import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { type KargoBoundTokenOptions, KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** What the roles of the system and of a project both take. */
 export interface KargoRoleProps {
@@ -211,7 +211,7 @@ export abstract class KargoRole extends Construct implements IKargoRole {
     return this.allow(...TASK_RULES.manageVerification());
   }
 
-  public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
+  public issueToken(id: string, options: KargoTokenOptions | KargoBoundTokenOptions = {}): KargoToken {
     const { provider } = this.common;
     return new KargoToken(this, id, { ...(provider && { provider }), ...options, role: this });
   }

@@ -11,7 +11,7 @@ import { installationOf, KARGO, withChanges, type IKargo } from './kargo-install
 import { refuseKargoKeys } from './kargo-keys';
 import { KARGO_DESCRIPTION, KARGO_MODELS, KARGO_MANAGED } from '../../facts/kargo';
 import type { IKargoProject } from './kargo-project';
-import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { type KargoBoundTokenOptions, KargoToken, type KargoTokenOptions } from './kargo-token';
 
 /** A service account of Kargo's older model. */
 export interface IKargoServiceAccount extends IKargoIdentity {
@@ -117,7 +117,7 @@ export class KargoServiceAccount extends Construct implements IKargoServiceAccou
     for (const role of roles) role.bind(this);
   }
 
-  public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
+  public issueToken(id: string, options: KargoTokenOptions | KargoBoundTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, {
       ...(this.#provider && { provider: this.#provider }),
       ...options,
@@ -149,7 +149,7 @@ class KargoServiceAccountReference extends Construct implements IKargoServiceAcc
     });
   }
 
-  public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
+  public issueToken(id: string, options: KargoTokenOptions | KargoBoundTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
   }
 

@@ -18,7 +18,7 @@ import { installationOf, objectDefaults, withChanges, type IKargo } from './karg
 import { KARGO_MODELS } from '../../facts/kargo';
 import { KARGO_ROLE, KargoRole, type KargoRoleProps } from './kargo-role';
 import { TASK_RULES } from './kargo-task-rules';
-import { KargoToken, type KargoTokenOptions } from './kargo-token';
+import { type KargoBoundTokenOptions, KargoToken, type KargoTokenOptions } from './kargo-token';
 import { checkConstruct, type Properties } from '../properties';
 
 /** A role of a whole Kargo installation. */
@@ -175,7 +175,7 @@ class KargoSystemRoleReference extends Construct implements IKargoSystemRole {
     return this;
   }
 
-  public issueToken(id: string, options: KargoTokenOptions = {}): KargoToken {
+  public issueToken(id: string, options: KargoTokenOptions | KargoBoundTokenOptions = {}): KargoToken {
     return new KargoToken(this, id, { ...options, role: this });
   }
 

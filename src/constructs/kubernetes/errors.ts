@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { SignetError } from '../../errors';
 import { at } from '../errors';
 
 export const kubernetesErrors = {
@@ -139,6 +140,35 @@ export const kubernetesErrors = {
       why: 'A new Secret cannot have the name of the old one while the old one exists.',
       fix: 'Remove one of them.',
       path: ['replacement'],
+    }),
+
+  optionOfOtherKind: (where: string, option: string, kind: 'secret' | 'bound') =>
+    new SignetError({
+      code: 'construct/option-of-other-kind',
+      what: `\`${option}\` is not an option of a token of kind "${kind}"`,
+      where,
+      why:
+        kind === 'bound'
+          ? 'A bound token has no Secret with a token. It expires, and is renewed before that.'
+          : 'Only a bound token has audiences and a lifetime. A token in a Secret does not expire.',
+      fix: kind === 'bound' ? `Remove it, or remove \`kind: 'bound'\`.` : `Remove it, or set \`kind: 'bound'\`.`,
+      path: [option],
+    }),
+
+  noSecret: (construct: IConstruct, property: string) =>
+    at(construct, {
+      code: 'construct/bound-token-without-secret',
+      what: `A bound token has no \`${property}\``,
+      why: 'It is stored in no Secret, and each of its deliveries is a token of its own.',
+      fix: 'Use the sealed output that `deliverTo` or `sealFor` returns, or `bound.resources`.',
+    }),
+
+  notDelivered: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/bound-token-not-delivered',
+      what: 'The bound token has no delivery, so it would not be issued',
+      why: 'A bound token is sealed when it is issued, for the consumer of a delivery.',
+      fix: 'Call `deliverTo` or `sealFor`, once for each consumer, or remove the token.',
     }),
 
   tombstoneNeeded: (construct: IConstruct) =>

@@ -2,6 +2,8 @@ export type { PolicyRule, RoleRef, SubjectObject } from '../../facts/kubernetes'
 export type { AccessProps } from './access-construct';
 export type { BindOptions } from './bind';
 export type { BoundClusterRole, BoundRole } from './binding-construct';
+export { BoundToken } from './bound-token';
+export type { BoundTokenOptions, BoundTokenProps } from './bound-token';
 export { ClusterRole } from './cluster-role';
 export type { ClusterRoleProps, IClusterRole } from './cluster-role';
 export { ClusterRoleBinding } from './cluster-role-binding';
@@ -28,9 +30,15 @@ export type { RoleBindingProps } from './role-binding';
 export { ServiceAccount } from './service-account';
 export type { IServiceAccount, ServiceAccountProps } from './service-account';
 export { ServiceAccountToken } from './service-account-token';
-export type { ServiceAccountTokenProps, TokenOptions } from './service-account-token';
+export type {
+  BoundKindOptions,
+  BoundServiceAccountTokenProps,
+  ServiceAccountTokenProps,
+  TokenOptions,
+} from './service-account-token';
 export { Subject } from './subject';
 export type { BoundAccount, Grantee, ISubject } from './subject';
 export type { TokenNameProps } from './token-name';
+export type { WithoutBoundOptions } from './token-kind';
 export { User } from './user';
 export type { UserReferenceOptions } from './user';

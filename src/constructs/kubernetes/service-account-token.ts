@@ -1,14 +1,14 @@
-import { Token, type TerraformResourceLifecycle } from 'cdktf';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE, isReservedOnTokenSecret } from '../../facts/kubernetes';
 import { rotationNeedsPrefix } from '../../rotation';
 import { at } from '../errors';
 import { kubernetesErrors } from './errors';
 import { checkImportSource, importErrors, parseImportFrom, type ImportSource } from '../import';
-import { checkConstruct, type Properties } from '../properties';
+import type { Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { checkReplacement, hasOverlap, REPLACEMENT_OPTIONS, type ReplacementOptions } from '../rotation';
-import { SignetServiceAccountToken, type SignetServiceAccountTokenPrevious } from '../terraform';
+import { type SignetBoundToken, SignetServiceAccountToken, type SignetServiceAccountTokenPrevious } from '../terraform';
 import {
   deliver,
   type Delivery,
@@ -18,16 +18,21 @@ import {
   SealedOutput,
   type SealOptions,
 } from '../sealing';
-import { checkAnnotations, checkDuration, checkKeepers, checkLabels, checkWait } from '../validation';
+import { checkAnnotations, checkChoice, checkDuration, checkKeepers, checkLabels, checkWait } from '../validation';
+import { BOUND_TOKEN, BoundToken, type BoundTokenOptions } from './bound-token';
 import { checkDeclaredHere, checkSameStack } from './declared-here';
 import { DECLARES_OBJECT } from './declared-object';
 import { registerObject, registerPrefix } from './object-registry';
 import type { TokenSecretObject } from './objects';
 import type { IServiceAccount } from './service-account';
-import { TOKEN_NAME, tokenName, type TokenName, type TokenNameProps } from './token-name';
+import { checkTokenProps, TOKEN_KINDS, type WithoutBoundOptions } from './token-kind';
+import { lifecycleOf } from './token-lifecycle';
+import { prefixFromId, TOKEN_NAME, tokenName, type TokenName, type TokenNameProps } from './token-name';
 
-/** How a token is issued, for all products. */
+/** How a token in a Secret is issued, for all products. */
 export interface TokenOptions extends TokenNameProps, ReplacementOptions {
+  /** A token in a Secret, which does not expire. Default: this kind. */
+  readonly kind?: 'secret';
   /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
   readonly keepers?: { readonly [key: string]: string };
   /** Labels of the Secret. Default: none. */
@@ -63,7 +68,16 @@ export interface TokenOptions extends TokenNameProps, ReplacementOptions {
   readonly importFrom?: boolean | string | Omit<ImportSource, 'takeOverFrom'>;
 }
 
+/** How a bound token is issued, for all products. */
+export interface BoundKindOptions extends BoundTokenOptions {
+  /** A bound token, which expires, cannot work again once it was revoked, and is stored nowhere: see BoundToken. */
+  readonly kind: 'bound';
+}
+
+const BOUND_OPTIONS: Properties<BoundKindOptions> = { ...BOUND_TOKEN, kind: 'string' };
+
 const OPTIONS: Properties<TokenOptions> = {
+  kind: 'string?',
   ...TOKEN_NAME,
   ...REPLACEMENT_OPTIONS,
   keepers: 'object?',
@@ -77,46 +91,65 @@ const OPTIONS: Properties<TokenOptions> = {
   importFrom: 'any?',
 };
 
-/** The properties of a {@link ServiceAccountToken}. */
-export interface ServiceAccountTokenProps extends TokenOptions {
+/** Whose token it is, and where. */
+interface TokenOwner {
   /** Whose token it is. */
   readonly serviceAccount: IServiceAccount;
   /** Which cluster, where the stack has several. Default: the account's, else the stack's first SignetProvider. */
   readonly provider?: SignetProvider;
 }
 
-const PROPERTIES: Properties<ServiceAccountTokenProps> = {
-  ...OPTIONS,
-  serviceAccount: 'object',
-  provider: 'object?',
-};
+const OWNER: Properties<TokenOwner> = { serviceAccount: 'object', provider: 'object?' };
+
+/** The properties of a {@link ServiceAccountToken} in a Secret. */
+export interface ServiceAccountTokenProps extends TokenOptions, TokenOwner {}
+
+/** The properties of a {@link ServiceAccountToken} that is bound. */
+export interface BoundServiceAccountTokenProps extends BoundKindOptions, TokenOwner {}
+
+const PROPERTIES: Properties<ServiceAccountTokenProps> = { ...OPTIONS, ...OWNER };
+const BOUND_PROPERTIES: Properties<BoundServiceAccountTokenProps> = { ...BOUND_OPTIONS, ...OWNER };
 
 /**
- * A token of a service account, in a Secret that the cluster's token controller fills. No attribute, output or state
- * holds the token: {@link ServiceAccountToken.sealFor} returns it sealed.
+ * A token of a service account, in a Secret that the cluster's token controller fills; or, with `kind: 'bound'`, a
+ * {@link BoundToken}. No attribute, output or state holds the token: {@link ServiceAccountToken.sealFor} returns it sealed.
+ *
+ * A bound token has no Secret: `resource`, `object` and everything else that comes from the Secret throw a SignetError.
  *
  * Throws a SignetError for invalid names, labels and durations, and for options that contradict each other.
  */
 export class ServiceAccountToken extends Construct implements ISealableToken {
-  static {
-    DECLARES_OBJECT.mark(this);
-  }
-
   /** @internal The types of the options. */
-  protected static readonly options = OPTIONS;
+  protected static readonly options = { secret: OPTIONS, bound: BOUND_OPTIONS } as const;
+  /** @internal */
+  protected static readonly checkProps = checkTokenProps;
 
-  /** The Terraform resource that issues the token. */
-  public readonly resource: SignetServiceAccountToken;
+  /** The bound token, with `kind: 'bound'`. */
+  public readonly bound: BoundToken | undefined;
   /** The account that the token authenticates as. */
   public readonly serviceAccount: IServiceAccount;
   public readonly provider: SignetProvider;
   /** The old token of a rotation, which can be sealed during its overlap. Undefined for a token without an overlap. */
   public readonly previous: SignetServiceAccountTokenPrevious | undefined;
-  readonly #object: TokenSecretObject;
+  readonly #secret: { readonly resource: SignetServiceAccountToken; readonly object: TokenSecretObject } | undefined;
 
-  public constructor(scope: Construct, id: string, props: ServiceAccountTokenProps) {
-    checkConstruct(scope, id, props, PROPERTIES);
+  public constructor(
+    scope: Construct,
+    id: string,
+    props: (ServiceAccountTokenProps & WithoutBoundOptions) | BoundServiceAccountTokenProps,
+  ) {
+    checkTokenProps(scope, id, props, { secret: PROPERTIES, bound: BOUND_PROPERTIES });
     super(scope, id);
+    checkChoice(this, 'kind', props.kind, TOKEN_KINDS);
+    this.serviceAccount = props.serviceAccount;
+    if (props.kind === 'bound') {
+      const { kind, ...options } = props;
+      this.bound = new BoundToken(this, kind, { generateName: prefixFromId(this), ...options });
+      this.provider = this.bound.provider;
+      return;
+    }
+    // Only a token in a Secret declares an object.
+    DECLARES_OBJECT.mark({ prototype: this });
     checkLabels(this, props.labels);
     checkAnnotations(this, props.annotations);
     checkWait(this, props.wait);
@@ -132,14 +165,13 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
     const name = tokenName(this, props);
     if (name.name !== undefined && props.tombstone === false) throw kubernetesErrors.tombstoneNeeded(this);
     if (name.name !== undefined && props.rotation !== undefined) throw at(this, rotationNeedsPrefix());
-    this.serviceAccount = account;
     checkSameStack(this, account);
     this.provider = SignetProvider.of(this, props.provider ?? account.provider);
     checkDeclaredHere(this, account, this.provider);
-    this.#object = tokenSecret(account, name, props);
-    registerObject(this, this.#object, this.provider);
+    const object = tokenSecret(account, name, props);
+    registerObject(this, object, this.provider);
     registerPrefix(this, account, name.generateName, this.provider);
-    this.resource = new SignetServiceAccountToken(this, 'Resource', {
+    const resource = new SignetServiceAccountToken(this, 'Resource', {
       provider: this.provider,
       ...(account.dependencies.length > 0 && { dependsOn: [...account.dependencies] }),
       ...lifecycleOf(account, name, props),
@@ -156,13 +188,24 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
       tombstone: props.tombstone,
       wait: props.wait,
     });
-    this.previous = hasOverlap(props.rotation) ? this.resource.previous : undefined;
+    this.#secret = { resource, object };
+    this.previous = hasOverlap(props.rotation) ? resource.previous : undefined;
     if (props.importFrom !== undefined) this.import(props.importFrom, name);
+  }
+
+  /** The Terraform resource that issues the token in a Secret. */
+  public get resource(): SignetServiceAccountToken {
+    return this.secret('resource').resource;
+  }
+
+  /** The Terraform resources that issue the token; those of a bound token as far as deliveries are declared. */
+  public get resources(): readonly (SignetBoundToken | SignetServiceAccountToken)[] {
+    return this.bound?.resources ?? [this.resource];
   }
 
   /** The declared Secret, in the form of the Kubernetes API, without data: a copy. */
   public get object(): TokenSecretObject {
-    return structuredClone(this.#object);
+    return structuredClone(this.secret('object').object);
   }
 
   public get namespace(): string {
@@ -171,12 +214,12 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
 
   /** The Secret's name; unknown until apply when it is generated. */
   public get secretName(): string {
-    return this.resource.name;
+    return this.secret('secretName').resource.name;
   }
 
   /** The Secret's uid: unknown until the token is issued. */
   public get issue(): string {
-    return this.resource.uid;
+    return this.secret('issue').resource.uid;
   }
 
   /** The name of the account that the token belongs to. */
@@ -186,17 +229,17 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
 
   /** The uid of the account that the token belongs to: unknown until the token is issued. */
   public get serviceAccountUid(): string {
-    return this.resource.serviceAccountUid;
+    return this.secret('serviceAccountUid').resource.serviceAccountUid;
   }
 
   /** `sha256:` and 32 hexadecimal digits, of the token. */
   public get fingerprint(): string {
-    return this.resource.fingerprint;
+    return this.secret('fingerprint').resource.fingerprint;
   }
 
   /** When the next deployment issues a new token, in RFC 3339; null for a token without `rotation`. */
   public get rotatesAt(): string {
-    return this.resource.rotatesAt;
+    return this.secret('rotatesAt').resource.rotatesAt;
   }
 
   /**
@@ -205,12 +248,18 @@ export class ServiceAccountToken extends Construct implements ISealableToken {
    * once for each consumer. Throws a SignetError for a delivery that is not valid.
    */
   public deliverTo<O extends SealedOutput>(id: string, delivery: Delivery<O>, options: ReadOptions = {}): O {
-    return deliver(this, id, delivery, options);
+    return deliver(this.bound ?? this, id, delivery, options);
   }
 
   /** Returns the token in an output of the stack, sealed for recipients at apply: `deliverTo` with `Delivery.age`. */
   public sealFor(id: string, recipients: readonly Recipient[], options: SealOptions = {}): SealedOutput {
-    return new SealedOutput(this, id, { ...options, token: this, recipients });
+    const token = this.bound ?? this;
+    return new SealedOutput(token, id, { ...options, token, recipients });
+  }
+
+  private secret(property: string) {
+    if (this.#secret === undefined) throw kubernetesErrors.noSecret(this, property);
+    return this.#secret;
   }
 
   private import(importFrom: NonNullable<TokenOptions['importFrom']>, { name, generateName }: TokenName): void {
@@ -244,20 +293,4 @@ function tokenSecret(account: IServiceAccount, name: TokenName, props: TokenOpti
       annotations: { ...props.annotations, [ACCOUNT_NAME]: account.serviceAccountName },
     },
   };
-}
-
-/**
- * When the account is replaced, its tokens are revoked. With a generated name, the new token is issued in the same apply;
- * with an exact name, in the next one, when the provider can see that the account was replaced.
- */
-function lifecycleOf(
-  { uidAddress }: IServiceAccount,
-  { generateName }: TokenName,
-  { replacement }: TokenOptions,
-): { lifecycle?: TerraformResourceLifecycle } {
-  const lifecycle: TerraformResourceLifecycle = {
-    ...(replacement === 'create-first' && { createBeforeDestroy: true }),
-    ...(uidAddress !== undefined && generateName !== undefined && { replaceTriggeredBy: [uidAddress] }),
-  };
-  return Object.keys(lifecycle).length === 0 ? {} : { lifecycle };
 }

@@ -58,7 +58,8 @@ function nameOfGeneration(construct: IConstruct, name: string, generation: numbe
   return generation === 1 ? name : `${name}-${generation}`;
 }
 
-function prefixFromId(construct: IConstruct): string {
+/** A prefix of a name: the id of a construct in lower case, with "-" for all other characters. */
+export function prefixFromId(construct: IConstruct): string {
   const words = construct.node.id.toLowerCase().match(/[a-z0-9]+/g);
   if (words === null) throw kubernetesErrors.idGivesNoName(construct);
   // Short enough for the characters that Kubernetes adds.

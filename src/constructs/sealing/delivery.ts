@@ -5,6 +5,7 @@ import { type DeliveredSecret, DELIVERED_SECRET } from './delivered-secret';
 import { checkDelivery, DELIVERY, type IDelivery } from './given-delivery';
 import { GithubActionsOutput } from './github-actions-output';
 import type { Recipient } from './recipient';
+import type { ITokenSealedAtIssue } from './sealed-at-issue';
 import { type DeliveredOutputProps, type ReadOptions, type ISealableToken, SealedOutput } from './sealed-output';
 import {
   ageTarget,
@@ -149,7 +150,7 @@ export class Delivery<O extends SealedOutput = SealedOutput> implements IDeliver
   }
 
   /** @internal */
-  public create(token: ISealableToken & Construct, id: string, options: ReadOptions): O {
+  public create(token: (ISealableToken | ITokenSealedAtIssue) & Construct, id: string, options: ReadOptions): O {
     return this.#create(token, id, { ...options, token, delivery: this });
   }
 }
@@ -158,7 +159,7 @@ const createSealedOutput: Create<SealedOutput> = (scope, id, props) => new Seale
 
 /** Returns a token in an output of the stack, as the delivery says. */
 export function deliver<O extends SealedOutput>(
-  token: ISealableToken & Construct,
+  token: (ISealableToken | ITokenSealedAtIssue) & Construct,
   id: string,
   delivery: Delivery<O>,
   options: ReadOptions,

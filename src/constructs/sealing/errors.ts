@@ -69,6 +69,15 @@ export const sealingErrors = {
       path: [property],
     }),
 
+  sealedAtIssue: (construct: IConstruct, property: string) =>
+    at(construct, {
+      code: 'construct/sealed-at-issue',
+      what: `\`${property}\` cannot be set for a bound token`,
+      why: 'A bound token is sealed when it is issued. It is never read.',
+      fix: `Remove \`${property}\`.`,
+      path: [property],
+    }),
+
   outputNameInvalid: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/output-name-invalid',

@@ -10,6 +10,8 @@ export type {
 export { GithubActionsOutput } from './github-actions-output';
 export { Recipient } from './recipient';
 export type { RecipientFileOptions, RecipientOptions } from './recipient';
+export type { ITokenSealedAtIssue, SealedText } from './sealed-at-issue';
+export type { Target } from './target';
 export { SealedOutput } from './sealed-output';
 export type {
   DeliveredOutputProps,

@@ -6,10 +6,12 @@ import { type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetSealedToken, SignetSealedToken } from '../terraform';
 import { checkName, checkWait } from '../validation';
+import { sealingErrors } from './errors';
 import type { Recipient } from './recipient';
+import type { ITokenSealedAtIssue, SealedText } from './sealed-at-issue';
 import { notSensitive, previousTextOutput, sealedTextOutput } from './sealed-text';
 import { checkSealing, type IDelivery, targetOf } from './given-delivery';
-import { AGE_TARGET, type DeliveryOptions } from './target';
+import { AGE_TARGET, type DeliveryOptions, type Target } from './target';
 
 /** What sealing needs to know about a token Secret. */
 export interface ISealableToken {
@@ -65,7 +67,7 @@ export interface SealOptions extends DeliveryOptions, ReadOptions {
 /** The properties of every {@link SealedOutput}. */
 interface CommonProps {
   /** The token to seal. */
-  readonly token: ISealableToken;
+  readonly token: ISealableToken | ITokenSealedAtIssue;
   /** Default: the provider of the token, otherwise the first SignetProvider of the stack. */
   readonly provider?: SignetProvider;
 }
@@ -106,7 +108,7 @@ export class SealedOutput extends Construct {
   public readonly format: SealFormat;
   /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
-  readonly #token: SignetSealedToken | DataSignetSealedToken;
+  readonly #token: SealedText;
   /** The sealed text. */
   public readonly sealed: string;
   /** The sealed old token, during the overlap of a rotation, otherwise null. Undefined if no old token is returned. */
@@ -117,41 +119,17 @@ export class SealedOutput extends Construct {
   public constructor(scope: Construct, id: string, props: SealedOutputProps | DeliveredOutputProps) {
     checkSealing(scope, id, props, SEALED, DELIVERED);
     super(scope, id);
-    const { token } = props;
     const target = targetOf(props);
-    const { namespace, secretName, issue, serviceAccountName, serviceAccountUid } = token;
     this.format = target.format;
     target.check(this);
-    checkWait(this, props.wait);
-    checkName(this, 'token.namespace', namespace, DNS_LABEL);
-    checkName(this, 'token.secretName', secretName, DNS_SUBDOMAIN);
-    if (serviceAccountName !== undefined)
-      checkName(this, 'token.serviceAccountName', serviceAccountName, DNS_SUBDOMAIN);
-    const given = {
-      provider: SignetProvider.of(this, props.provider ?? token.provider),
-      namespace,
-      name: secretName,
-      serviceAccount: serviceAccountName,
-      serviceAccountUid,
-      secretUid: issue,
-      ...target.arguments,
-      wait: props.wait,
-    };
-    const { readAtPlan = issue === undefined } = props;
-    if (readAtPlan) {
-      this.#token = new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
-      this.sealed = this.#token.sealed;
-    } else {
-      const previous = HOLDS_ONE.includes(target.format) ? undefined : token.previous;
-      const resource = new SignetSealedToken(this, 'Token', { ...given, previous });
-      this.#token = resource;
-      this.sealed = notSensitive(resource.sealed);
-      if (previous !== undefined) {
-        this.previousSealed = notSensitive(resource.previousSealed);
-        this.previousOutput = previousTextOutput(this, this.previousSealed, target);
-      }
+    this.#token = this.#seal(props, target);
+    const { sealed, previousSealed } = this.#token;
+    this.sealed = sealed;
+    if (previousSealed !== undefined && !HOLDS_ONE.includes(target.format)) {
+      this.previousSealed = previousSealed;
+      this.previousOutput = previousTextOutput(this, previousSealed, target);
     }
-    this.output = sealedTextOutput(this, this.sealed, target);
+    this.output = sealedTextOutput(this, sealed, target);
   }
 
   /** The fingerprint of the token, to compare with the opened token: `sha256:` and 32 hexadecimal digits. */
@@ -177,5 +155,43 @@ export class SealedOutput extends Construct {
   /** The fingerprints of the recipients' keys, in the order of `recipients`. */
   public get recipientFingerprints(): string[] {
     return this.#token.recipientFingerprints;
+  }
+
+  #seal(props: CommonProps & ReadOptions, target: Target): SealedText {
+    const { token } = props;
+    if (!('issueSealed' in token)) return this.#read(token, props, target);
+    const unused = (['wait', 'readAtPlan', 'provider'] as const).find((name) => props[name] !== undefined);
+    if (unused !== undefined) throw sealingErrors.sealedAtIssue(this, unused);
+    return token.issueSealed(this, target);
+  }
+
+  /** Seals the token of a Secret. */
+  #read(token: ISealableToken, { provider, wait, readAtPlan }: ReadOptions & Partial<CommonProps>, target: Target) {
+    const { namespace, secretName, issue, serviceAccountName, serviceAccountUid } = token;
+    checkWait(this, wait);
+    checkName(this, 'token.namespace', namespace, DNS_LABEL);
+    checkName(this, 'token.secretName', secretName, DNS_SUBDOMAIN);
+    if (serviceAccountName !== undefined)
+      checkName(this, 'token.serviceAccountName', serviceAccountName, DNS_SUBDOMAIN);
+    const given = {
+      provider: SignetProvider.of(this, provider ?? token.provider),
+      namespace,
+      name: secretName,
+      serviceAccount: serviceAccountName,
+      serviceAccountUid,
+      secretUid: issue,
+      ...target.arguments,
+      wait,
+    };
+    if (readAtPlan ?? issue === undefined)
+      return new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
+    const previous = HOLDS_ONE.includes(target.format) ? undefined : token.previous;
+    const resource = new SignetSealedToken(this, 'Token', { ...given, previous });
+    const { fingerprint, subject, issuedAt, expiresAt, recipientFingerprints } = resource;
+    return {
+      sealed: notSensitive(resource.sealed),
+      previousSealed: previous && notSensitive(resource.previousSealed),
+      ...{ fingerprint, subject, issuedAt, expiresAt, recipientFingerprints },
+    };
   }
 }

@@ -74,3 +74,8 @@ export {
   type DataSignetKestraServiceAccountConfig,
 } from './data-signet-kestra-service-account';
 export { DataSignetKestraUser, type DataSignetKestraUserConfig } from './data-signet-kestra-user';
+export {
+  DataSignetKestraApiTokens,
+  type DataSignetKestraApiTokensConfig,
+  type DataSignetKestraApiTokensTokens,
+} from './data-signet-kestra-api-tokens';

@@ -45,7 +45,7 @@ export function refreshDue(
   const now = clients.now();
   const isLate = isBehind({ issuedAt, plannedAt: null }, now);
   if (isLate) warn(clockBehind(issuedAt, now));
-  const { rotates, overlapEnds } = dueAt(now, state, data);
+  const { rotates, overlapEnds } = dueAt(now, state, { ...data, previousGone: isGone });
   const isDue = !isLate && (rotates || overlapEnds);
   const dueNow = isDue ? { dueAt: now.toISOString(), inUse: uses.token, previousInUse: uses.previous && !isGone } : {};
   const nothing = { planAt: null, dueAt: null, inUse: false, previousInUse: false };
@@ -74,10 +74,12 @@ export function dueInPlan(
   };
 }
 
-function dueAt(now: Date, state: RotatingState, { plannedAt }: IssuanceData): Due {
+/** A rotation waits for the end of an overlap that is not over: `every` may have become shorter since. */
+function dueAt(now: Date, state: RotatingState, { plannedAt, previousGone }: IssuanceData): Due {
   const { issued_at: issuedAt, rotates_at: rotatesAt, previous } = state;
   if (issuedAt === null) return { rotates: false, overlapEnds: false };
   const come = (time: string | undefined | null) =>
     typeof time === 'string' && hasCome(time, { issuedAt, plannedAt }, now);
-  return { rotates: come(rotatesAt), overlapEnds: come(previous?.valid_until) };
+  const overlapEnds = come(previous?.valid_until);
+  return { rotates: come(rotatesAt) && (previous === null || previousGone || overlapEnds), overlapEnds };
 }

@@ -8,6 +8,7 @@ import { kestraRevokeToken } from './revoke-token';
 import { kestraRole } from './role';
 import { kestraServiceAccount } from './service-account';
 import { kestraTenantAccess } from './tenant-access';
+import { kestraTokenList } from './token-list';
 
 export { checkVersion, kestra, kestraArguments } from './shared';
 
@@ -22,7 +23,7 @@ export const kestraTypes = {
     kestraServiceAccount,
     kestraTenantAccess,
   ],
-  dataSources: Object.values(dataSources),
+  dataSources: [...Object.values(dataSources), kestraTokenList],
   lists: Object.values(lists),
   actions: [kestraRevokeToken],
 } as const;

@@ -61,9 +61,10 @@ describe('The TypeScript in the documentation', () => {
       },
     };
     await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [...files.keys()] }));
-    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { stdout } = await run(process.execPath, [tsc, '-p', project], { cwd: ROOT });
-    expect(stdout).toBe('');
+    // TypeScript 7 takes a fifth of the time of TypeScript 5, with which first-hour.test.ts compiles a page.
+    const tsc = join(ROOT, 'node_modules', 'typescript-7', 'bin', 'tsc');
+    const { status, stdout } = await run(process.execPath, [tsc, '-p', project], { cwd: ROOT });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     await rm(project, { recursive: true });
   });
 });

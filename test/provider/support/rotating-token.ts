@@ -3,7 +3,7 @@ import type { KubernetesSandbox } from '../../../src/sandbox/kubernetes';
 import { type KeyPair, keyPair } from '../../sealing/support';
 import { boundTo } from './client';
 import { Engine, type Plan, startProvider } from './engine';
-import { World } from './model';
+import { type Death, type Failure, weakClient, World } from './model';
 
 const DAY_MS = 86_400_000;
 const NAMESPACE = 'rotating';
@@ -34,6 +34,10 @@ export class RotationViolation extends Error {}
 export class RotatingToken {
   /** What is due by the clock of the provider, which may differ from that of the server. */
   public skewMs = 0;
+  /** The calls of each provider process that fail. */
+  public failures: readonly Failure[] = [];
+  /** When each provider process dies. */
+  public death: Death | undefined;
   /** The tokens that a killed run has issued. */
   readonly #lost = new Set<string>();
   readonly #known = new Map<string, { readonly token: string; dead: boolean }>();
@@ -89,7 +93,7 @@ export class RotatingToken {
     const engine = new Engine(
       kind.type,
       () => listening,
-      () => startProvider(listening, account, now),
+      () => startProvider(weakClient(listening, { failures: token.failures, death: token.death }), account, now),
     );
     const token: RotatingToken = new RotatingToken(world, client, sandbox, engine, clock, account, kind);
     return token;
@@ -112,6 +116,11 @@ export class RotatingToken {
 
   public get now(): string {
     return `${new Date(this.clock.ms).toISOString().slice(0, 19)}Z`;
+  }
+
+  /** The server's time. */
+  public get time(): number {
+    return this.clock.ms;
   }
 
   public pass(days: number): void {
@@ -166,15 +175,24 @@ export class RotatingToken {
   /** Restores an earlier state, as after a run that was killed before it saved: what that run issued is in no state. */
   public async lose(before: Engine['kept']): Promise<void> {
     this.engine.kept = before;
+    await this.forgive();
+  }
+
+  /** From now on, the tokens that exist and are not in the state are not judged. */
+  public async forgive(): Promise<void> {
     const ours = this.#ours.map(({ name }) => name);
-    for (const name of await this.valid()) if (!ours.includes(name)) this.#lost.add(name);
+    // Also those that the token controller fills later.
+    const secrets = (await this.world.secrets(NAMESPACE)).filter(({ account }) => account === this.account);
+    for (const name of [...secrets.map((secret) => secret.name), ...(await this.valid())])
+      if (!ours.includes(name)) this.#lost.add(name);
   }
 
   /**
-   * @param isHalfDone - a replacement failed, so the token of the state may be revoked already.
+   * @param halfDone - what may be revoked already by an apply that failed: of a replacement both tokens, of an update the old
+   * one, whose overlap has ended.
    * @throws RotationViolation
    */
-  public async judge(isHalfDone = false): Promise<void> {
+  public async judge(halfDone: 'none' | 'old' | 'both' = 'none'): Promise<void> {
     // An engine compares it with the identities of a list: it is that of the token in the state, also after a rotation.
     const identity = (this.engine.kept?.identity ?? null) as Readonly<Record<string, unknown>> | null;
     if (identity !== null && identity[this.kind.name] !== this.engine.state?.[this.kind.name])
@@ -182,8 +200,8 @@ export class RotatingToken {
     const valid = await this.valid();
     const count = valid.filter((name) => !this.#lost.has(name)).length;
     if (count > 2) throw new RotationViolation(`${count} tokens are valid`);
-    if (isHalfDone || this.engine.state?.status !== 'active') return;
-    for (const { name, expires } of this.#ours)
+    if (halfDone === 'both' || this.engine.state?.status !== 'active') return;
+    for (const { name, expires } of halfDone === 'old' ? this.#ours.slice(0, 1) : this.#ours)
       if (!valid.includes(name) && expires > this.clock.ms)
         throw new RotationViolation(`the token ${name} of the state is not valid`);
   }

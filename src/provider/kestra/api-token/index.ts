@@ -11,6 +11,8 @@ import { attributes } from './schema';
 import { update } from './update';
 import { validate } from './validate';
 
+export { declaredBy } from './declared-by';
+export { withoutMark } from './marker';
 export { lifetimeUnknown } from './errors';
 export { importedToken } from './import';
 export { UNKNOWN_MAX_AGE } from './listing';

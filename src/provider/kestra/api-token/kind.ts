@@ -22,15 +22,21 @@ export function credentialOf(state: TokenState): Credential {
   };
 }
 
+/** A token as the old one of a rotation. */
+export const previousFrom = <T>(
+  { token_id, token_name, sealed, fingerprint, issued_at }: TokenState,
+  valid_until: T,
+) => ({ token_id: token_id ?? '', token_name, sealed, fingerprint, issued_at, valid_until });
+
 /** The old token of a rotation, as the state that it had; null if there is none. */
 export function previousOf(state: TokenState): TokenState | null {
   if (state.previous === null) return null;
-  const { token_id, token_name, sealed, fingerprint, issued_at } = state.previous;
+  const { valid_until, ...previous } = state.previous;
   return {
     ...state,
-    ...{ token_id, token_name, sealed, fingerprint, issued_at },
-    id: idOf(ownerOf(state, state.tenant), token_id),
-    expires_at: null,
+    ...previous,
+    id: idOf(ownerOf(state, state.tenant), previous.token_id),
+    expires_at: valid_until,
     last_used: null,
     status: 'active',
     rotates_at: null,

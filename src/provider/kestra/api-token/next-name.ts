@@ -9,3 +9,6 @@ export function nextName(name: string, present: readonly Pick<KestraTokenFacts, 
     .filter((number) => !Number.isNaN(number));
   return `${name}-g${Math.max(0, ...numbers) + 1}`;
 }
+
+/** The declared name of a token whose name may have a number. */
+export const withoutNumber = (name: string): string => name.replace(/-g[1-9]\d{0,5}$/, '');

@@ -4,11 +4,11 @@ import { issuanceMemory, knownRotation, type Leaving, type PlanKind, type Rotati
 import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES, validateTarget } from '../../seal';
 import { refuseToEnd } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
-import { credentialOf, identityOf, issueOf, knownOwner, previousOf } from './kind';
+import { credentialOf, identityOf, issueOf, knownOwner, previousFrom, previousOf } from './kind';
 import { isLeftover } from './leftovers';
 import { idOf, ownerInWords, ownerOf, tokensOf } from './owner';
 import { checkRights } from './rights';
-import { scheduleOf } from './schedule';
+import { fixedEnd, scheduleOf } from './schedule';
 import type { TokenAttributes, TokenConfig } from './schema';
 import { statusReason } from './status';
 import { isForNobody } from './validate';
@@ -41,7 +41,7 @@ const rotation: RotationKind<TokenAttributes> = {
       : scheduleOf(prior, { rotation: known, renew_before });
   },
   previousOf,
-  rotated: ({ token_id, token_name, sealed, fingerprint, issued_at }) => ({
+  rotated: (prior) => ({
     id: UNKNOWN,
     token_id: UNKNOWN,
     token_name: UNKNOWN,
@@ -52,7 +52,8 @@ const rotation: RotationKind<TokenAttributes> = {
     expires_at: UNKNOWN,
     last_used: UNKNOWN,
     rotates_at: UNKNOWN,
-    previous: { token_id: token_id ?? '', token_name, sealed, fingerprint, issued_at, valid_until: UNKNOWN },
+    // Null if the plan is approved so late that the old token has expired.
+    previous: fixedEnd(prior) === null ? previousFrom(prior, UNKNOWN) : UNKNOWN,
   }),
   before: async ({ issues, ends }, { config }, context) => {
     if (ends) await refuseToEnd(ends, context);

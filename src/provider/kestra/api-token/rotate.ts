@@ -3,7 +3,7 @@ import type { Clients } from '../../clients';
 import { keepOld, unpackIssuance } from '../../issuance';
 import { create } from './create';
 import { endPrevious } from './end';
-import { credentialOf } from './kind';
+import { credentialOf, previousFrom } from './kind';
 import { endOfOld, renewalReason } from './schedule';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
@@ -19,17 +19,20 @@ export async function rotate(
   await endPrevious(prior, context);
   const state = { ...prior, previous: null };
   const old = keepOld({ state, credential: credentialOf(state) }, request.private, context);
-  const { token_id, token_name, sealed, fingerprint, issued_at } = prior;
   // The server has listed the new token, unless it did not respond. Then the clock of this plan has to do.
   const now = unpackIssuance(request.private).planAt ?? '';
   const complete = (issued: TokenState): TokenState => ({
     ...issued,
     reason: renewalReason(planned) ?? issued.reason,
-    previous: {
-      token_id: token_id ?? '',
-      ...{ token_name, sealed, fingerprint, issued_at },
-      valid_until: endOfOld(prior, planned, issued.issued_at ?? now),
-    },
+    previous: previousFrom(prior, endOfOld(prior, planned, issued.issued_at ?? now)),
   });
-  return create({ planned, private: request.private, rotation: { old, complete } }, context);
+  const rotated = await create({ planned, private: request.private, rotation: { old, complete } }, context);
+  if (!isOver(rotated.state)) return rotated;
+  context.keep(rotated);
+  await endPrevious(rotated.state, context);
+  return { ...rotated, state: { ...rotated.state, previous: null } };
 }
+
+/** Whether the old token had expired when the new one was issued: the plan was approved too late for an overlap. */
+const isOver = ({ previous, issued_at }: TokenState): boolean =>
+  previous !== null && issued_at !== null && Date.parse(previous.valid_until) <= Date.parse(issued_at);

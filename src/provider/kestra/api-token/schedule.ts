@@ -39,7 +39,8 @@ function beforeExpiry({ expires_at: end }: Token, before: string | null): Schedu
 }
 
 /** The expiry of a token, unless each use changes it. */
-const fixedEnd = ({ expires_at, extended }: Token): string | null => (extended ? null : expires_at);
+export const fixedEnd = ({ expires_at, extended }: Pick<Token, 'expires_at' | 'extended'>): string | null =>
+  extended ? null : expires_at;
 
 /** Until when the old token of a rotation is valid: for the overlap, or until it expires. */
 export function endOfOld(old: Token, { rotation }: Renewal, issuedAt: string): string {

@@ -19,15 +19,6 @@ const anchorText = ({ namespace, anchor }: Omit<BoundTokenName, 'serviceAccount'
 export const describeToken = (token: BoundTokenName, fingerprint: string | null): string =>
   `that of ${accountText(token)}, bound to Secret "${token.anchor}"${fingerprint === null ? '' : ` (${fingerprint})`}`;
 
-export const renewBeforeTooLong = (): SignetError =>
-  new SignetError({
-    code: 'bound-token/renew-before',
-    what: 'renew_before is longer than half of lifetime',
-    why: 'With a longer renew_before, a token would be renewed before it was used for half of its lifetime.',
-    fix: 'Use at most half of lifetime, or remove renew_before: the default is a third.',
-    path: ['renew_before'],
-  });
-
 export const accountMissing = (account: Omit<BoundTokenName, 'anchor'>): SignetError =>
   new SignetError({
     code: 'bound-token/account-missing',

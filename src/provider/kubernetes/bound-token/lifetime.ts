@@ -1,4 +1,5 @@
 import { parseDuration } from '../../../facts/durations';
+import { fitsTwice } from '../../../rotation';
 import { later } from '../../issuance';
 
 /** The lifetime that is requested, in seconds. */
@@ -6,10 +7,6 @@ export const secondsOf = (lifetime: string): number => (parseDuration(lifetime) 
 
 /** Seconds since 1970 in RFC 3339. */
 export const rfc3339 = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-
-/** Whether a token that is renewed this long before its expiry has expired before the next renewal. */
-export const fitsTwice = (renewBefore: string, lifetimeMs: number): boolean =>
-  (parseDuration(renewBefore) ?? 0) * 2 <= lifetimeMs;
 
 /**
  * When a token is renewed: `renewBefore` before its expiry. Without it, and if the server has shortened the lifetime to less

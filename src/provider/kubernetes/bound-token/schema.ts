@@ -1,15 +1,13 @@
 import { DURATION, DURATION_OR_NONE, TOKEN_LIFETIME } from '../../../facts/durations';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../../facts/names';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
+import { DEFAULT_LIFETIME } from '../../../rotation';
 import { PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
 import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
 
 /** The text of the attribute `audiences`. */
 export const AUDIENCES =
   'Who accepts the token. Default: the API server, under the audiences that it has. A program other than the API server needs its own audience here.';
-
-/** The lifetime that is requested if none is declared. */
-export const DEFAULT_LIFETIME = '720h';
 
 const declared = {
   namespace: attribute.string({

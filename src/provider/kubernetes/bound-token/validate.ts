@@ -1,15 +1,13 @@
-import { parseDuration } from '../../../facts/durations';
 import { type Context, isUnknown } from '../../../kit/framework';
+import { refuseEarlyRenewal } from '../../../rotation';
 import { validateTarget } from '../../seal';
-import { renewBeforeTooLong } from './errors';
-import { fitsTwice } from './lifetime';
-import { DEFAULT_LIFETIME, type TokenConfig } from './schema';
+import type { TokenConfig } from './schema';
 
 /** Checks the whole declaration. */
 export async function validate(config: TokenConfig, context: Pick<Context<never>, 'fail'>): Promise<void> {
   const { renew_before, lifetime } = config;
-  const given = isUnknown(lifetime) ? undefined : (lifetime ?? DEFAULT_LIFETIME);
-  if (typeof renew_before === 'string' && given !== undefined && !fitsTwice(renew_before, parseDuration(given) ?? 0))
-    context.fail(renewBeforeTooLong());
+  const isKnown = typeof renew_before === 'string' && !isUnknown(lifetime);
+  const error = isKnown ? refuseEarlyRenewal(renew_before, lifetime ?? undefined) : undefined;
+  if (error) context.fail(error.at(['renew_before']));
   await validateTarget(config, context);
 }

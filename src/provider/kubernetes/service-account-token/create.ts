@@ -102,7 +102,7 @@ export async function create(
         if (exact) await recordIssue(client, { ...token, account: owner, secretUid }, AbortSignal.timeout(UNDO_MS));
         return rotation ? rotation.complete(state) : state;
       },
-      undo: (made) => undo(client, token, made, context),
+      undo: (made) => undo(client, { token, isRotation: rotation !== undefined }, made, context),
       clearUp: (state) => (exact ? Promise.resolve() : clearUp(client, state, declaration, context)),
     },
     context,
@@ -195,7 +195,7 @@ async function waitForToken(
 /** Deletes the Secret, unless it was taken up from an earlier run: that one may be in use. */
 async function undo(
   client: KubernetesClient,
-  token: TokenName,
+  { token, isRotation }: { readonly token: TokenName; readonly isRotation: boolean },
   { secret, takenUp: found }: Made,
   context: CreateContext,
 ) {
@@ -208,7 +208,7 @@ async function undo(
   } catch (error) {
     // On a conflict, another Secret has the name, so ours does not exist any more.
     if (isKubernetesApiError(error, 'kubernetes/conflict')) return true;
-    context.warn(notWithdrawn(token));
+    context.warn(notWithdrawn(token, isRotation));
     return false;
   }
 }

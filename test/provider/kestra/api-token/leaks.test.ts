@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
-import { TokenVault } from '../../../../src/sandbox/kestra/token-vault';
 import { HeldTimers } from '../../../support/held-timers';
 import { findLeaks } from '../../../support/leaks';
+import { noteIssuedTokens } from './issued-tokens';
+import { RotatingToken } from './rotating-token';
 import { Kestra, PROFILES } from './support';
 
 const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
@@ -13,19 +14,11 @@ const SLOW_MS = 60_000;
 describe.each(PROFILES)('What the provider says and keeps of tokens, on %s', (profile) => {
   let kestra: Kestra;
   const timers = HeldTimers.use(LIMIT_MS, SLOW_MS);
-  const issued: string[] = [];
+  let issued: string[];
   const said: unknown[] = [];
 
   beforeAll(() => {
-    // The server shows a token in one answer, which some of these tests destroy: so they are noted where they are made.
-    const original = Object.getOwnPropertyDescriptor(TokenVault.prototype, 'issue')?.value as TokenVault['issue'];
-    jest.spyOn(TokenVault.prototype, 'issue').mockImplementation(function (this: TokenVault, ...given) {
-      const made = original.apply(this, given);
-      issued.push(made.fullToken);
-      // The worst server: it lists each token whole.
-      Object.assign(made.token, { prefix: made.fullToken });
-      return made;
-    });
+    issued = noteIssuedTokens();
   });
   afterAll(() => jest.restoreAllMocks());
   beforeEach(async () => {
@@ -74,5 +67,47 @@ describe.each(PROFILES)('What the provider says and keeps of tokens, on %s', (pr
     expect(issued.length).toBeGreaterThanOrEqual(2);
     expect(text).toContain('api-tokens');
     for (const canary of [...issued, kestra.sandbox.adminToken]) expect(findLeaks(canary, { text })).toEqual([]);
+  });
+});
+
+describe('What the provider says and keeps of a token that rotates', () => {
+  let issued: string[];
+  beforeAll(() => {
+    issued = noteIssuedTokens();
+  });
+  afterAll(() => jest.restoreAllMocks());
+
+  it('holds neither the new token nor the old one, also with faults', async () => {
+    // GIVEN a rotation that fails in every way, then one with an overlap, and its end
+    const token = await RotatingToken.open();
+    const said: unknown[] = [];
+    const note = (...parts: unknown[]) => void said.push(parts);
+    token.connect({ logger: { trace: note, debug: note, info: note, warn: note, error: note } });
+    const apply = async () => {
+      const plan = await token.engine.plan(token.config());
+      said.push(plan, await token.engine.apply(plan), token.engine.kept);
+    };
+    await apply();
+    token.pass(31);
+    for (const fault of [{ truncate: true }, { loseAnswer: true }, { echo: true }, { echo: true, status: 403 }]) {
+      const remove = token.kestra.sandbox.faults.add({ ...ISSUE, ...fault });
+      await apply();
+      remove();
+    }
+    await apply();
+    expect(token.previous).not.toBeNull();
+    token.pass(3);
+    await apply();
+    expect(token.previous).toBeNull();
+    said.push(await token.engine.destroy());
+    await token.close();
+
+    // THEN
+    const text = said
+      .map((one) => inspect(one, { depth: Infinity, showHidden: true, maxStringLength: null }))
+      .join('\n');
+    expect(text).toContain('previous');
+    expect(issued.length).toBeGreaterThan(3);
+    for (const canary of issued) expect(findLeaks(canary, { text })).toEqual([]);
   });
 });

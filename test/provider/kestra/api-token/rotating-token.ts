@@ -27,6 +27,9 @@ export class RotatingToken {
   public skewMs = 0;
   readonly #dead = new Set<string>();
   readonly #seen = new Set<string>();
+  /** The tokens that were in a state, so that somebody may have them. */
+  readonly #stored = new Set<string>();
+  readonly #revoked = new Set<string>();
   readonly #opened = new Map<string, Awaited<ReturnType<typeof openSealed>>>();
 
   private constructor(
@@ -123,11 +126,26 @@ export class RotatingToken {
     const valid = this.valid();
     const { state } = this.engine;
     if (state?.status !== 'active') return;
-    if (valid.length > 2) throw new RotationViolation(`${valid.length} tokens are valid`);
     const { previous } = this;
-    for (const id of [this.id, ...(previous ? [previous.token_id] : [])])
-      if (!valid.includes(id)) throw new RotationViolation(`the token ${id} of the state is not valid`);
+    const known = [
+      { id: this.id, end: state.expires_at as string | null },
+      ...(previous ? [{ id: previous.token_id, end: previous.valid_until }] : []),
+    ];
+    for (const { id } of known) this.#stored.add(id);
+    const usable = valid.filter((id) => this.#stored.has(id));
+    if (usable.length > 2) throw new RotationViolation(`${usable.length} tokens are valid`);
+    for (const { id, end } of known) {
+      const isOver = end !== null && Date.parse(end) <= this.clock.ms;
+      if (!valid.includes(id) && !isOver && !this.#revoked.has(id))
+        throw new RotationViolation(`the token ${id} of the state is not valid`);
+    }
     await this.opened();
+  }
+
+  /** Revokes a token as a person at the console would. */
+  public async revokeOutside(id: string): Promise<void> {
+    this.#revoked.add(id);
+    await this.kestra.admin('DELETE', `${this.kestra.path}/${id}`);
   }
 
   public close(): Promise<void> {

@@ -165,6 +165,20 @@ describe('A token of Kestra that rotates', () => {
     expect(token.valid()).toContain(first);
   });
 
+  it('has no old token if its plan is approved after that has expired', async () => {
+    const config = token.config({ rotation: null, max_age: 'P30D', renew_before: '240h' });
+    await token.apply(config);
+    const first = token.id;
+    token.pass(25);
+    const plan = await token.engine.plan(config);
+    token.pass(25);
+    expect((await token.applyPlan(plan, config)).errors).toEqual([]);
+    expect(token.previous).toBeNull();
+    expect(token.valid()).toEqual([token.id]);
+    const { body } = await token.kestra.admin('GET', token.kestra.path);
+    expect(JSON.stringify(body)).not.toContain(first);
+  });
+
   it('ends both tokens for every other reason', async () => {
     const first = await issue({ keepers: { a: '1' } });
     token.pass(30);
@@ -296,7 +310,7 @@ describe('A token of Kestra that rotates', () => {
     token.pass(30);
     await token.apply(token.config());
     const second = token.id;
-    await token.kestra.admin('DELETE', `${token.kestra.path}/${first}`);
+    await token.revokeOutside(first);
     const plan = await token.engine.plan(token.config());
     expect(plan.warnings).toEqual([expect.stringContaining('[rotation/previous-gone]')]);
     await token.applyPlan(plan, token.config());

@@ -91,7 +91,7 @@ describe('A bound token, through whatever happens to it', () => {
         const { errors } = answer;
         said.push(plan, answer, engine.kept?.state, Buffer.from(engine.kept?.private ?? []).toString());
         injected?.();
-        await token.judge(errors.length > 0 && plan.action === 'replace');
+        await token.judge(errors.length > 0 && plan.action === 'replace' ? 'both' : 'none');
         if (errors.length === 0) applied = JSON.stringify(rest);
         if (errors.length === 0 && late === 0) expect((await engine.plan(config())).action).toBe('none');
       },

@@ -132,6 +132,37 @@ describe('A token that rotates', () => {
     expect(token.previous?.name).toBe(first);
   });
 
+  it('says that the old token is valid if the new one can neither be completed nor deleted; the next issue deletes that', async () => {
+    const first = await issue();
+    token.pass(30);
+    const plan = await token.engine.plan(token.config());
+    token.sandbox.faults.add({ method: 'GET', path: /\/secrets(?:\/|$)/, status: 403, times: 3 });
+    token.sandbox.faults.add({ method: 'DELETE', path: /\/secrets\//, status: 403, times: 1 });
+    const { errors, warnings } = await token.engine.apply(plan);
+    token.sandbox.faults.clear();
+    expect(errors).toHaveLength(1);
+    expect(warnings.join()).toContain('the old token is still valid and in the state');
+    expect(token.engine.state).toMatchObject({ name: first, status: 'active', previous: null });
+    const again = await token.engine.apply(await token.engine.plan(token.config()));
+    expect(again.warnings.join()).toContain('[token/leftover-revoked]');
+    expect(await token.valid()).toEqual([first, name()].sort());
+  });
+
+  it('waits with a rotation that became due by a shorter age until the overlap of the last one is over', async () => {
+    await issue({ rotation: { every: '720h', overlap: '360h' } });
+    token.pass(30);
+    await token.apply(token.config({ rotation: { every: '720h', overlap: '360h' } }));
+    const second = name();
+    token.pass(5);
+    const shorter = token.config({ rotation: { every: '96h', overlap: '48h' } });
+    await token.apply(shorter);
+    expect(name()).toBe(second);
+    expect(token.previous).not.toBeNull();
+    token.pass(11);
+    await token.apply(shorter);
+    expect(token.previous?.name).toBe(second);
+  });
+
   it('issues nothing while the token before the old one cannot be revoked', async () => {
     await issue();
     token.pass(30);

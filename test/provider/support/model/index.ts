@@ -5,4 +5,5 @@ export type { Operation } from './operations';
 export { World } from './world';
 export { StateEngine } from './state-engine';
 export type { Configuration, HeldInstance, Outcome, RunOptions, StateDriver, Values } from './state-driver';
-export type { Admission } from './weak-client';
+export { weakClient } from './weak-client';
+export type { Admission, Death, Failure } from './weak-client';

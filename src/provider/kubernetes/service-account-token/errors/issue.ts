@@ -102,10 +102,13 @@ export const sameToken = (token: SecretName): SignetError =>
     path: ['service_account'],
   });
 
-export const notWithdrawn = (issued: SecretName): SignetError =>
+/** @param isRotation - the state has the old token, which stays valid, and not the new one. */
+export const notWithdrawn = (issued: SecretName, isRotation: boolean): SignetError =>
   new SignetError({
     code: 'token/not-withdrawn',
     what: `${secret(issued)} could not be deleted after its issue failed`,
     why: 'The API refused the deletion, or did not answer. No recipient has received the token.',
-    fix: 'Run apply again: the Secret is in the state, marked as tainted, and is replaced.',
+    fix: isRotation
+      ? 'Run apply again: the old token is still valid and in the state. The next issue deletes this Secret, or names it in a warning (token/leftover-stays).'
+      : 'Run apply again: the Secret is in the state, marked as tainted, and is replaced.',
   });

@@ -1,0 +1,23 @@
+import type { Construct } from 'constructs';
+import type { SignetProvider } from '../provider';
+import type { Target } from './target';
+
+/** A sealed token, as references to the resource that has sealed it. */
+export interface SealedText {
+  readonly sealed: string;
+  /** The sealed old token of a rotation; null without one. Undefined if there is never one. */
+  readonly previousSealed?: string | undefined;
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  readonly recipientFingerprints: string[];
+}
+
+/** A token that can be sealed only when it is issued, so that each sealed output issues a token of its own: a BoundToken. */
+export interface ITokenSealedAtIssue {
+  /** The provider that issues the token. */
+  readonly provider: SignetProvider;
+  /** @internal */
+  issueSealed(output: Construct, target: Target): SealedText;
+}
