@@ -79,15 +79,29 @@ describe('signet due', () => {
   it.each([
     ['0s', 0],
     ['59m59s', 0],
-    ['1h', 1],
-    ['24h', 2],
-    ['696h', 3],
+    ['24h', 1],
+    ['696h', 2],
   ])('counts as due what comes within %s', async (within, more) => {
     const { code, stdout } = await due(['--within', within, '-o', 'json']);
     const { events, due: any } = JSON.parse(stdout) as { events: { due: boolean }[]; due: boolean };
 
     expect({ code, any }).toEqual({ code: 2, any: true });
-    expect(events.map((event) => event.due)).toEqual([0, 1, 2, 3].map((index) => index <= more));
+    // The second one expires, and nothing renews it.
+    expect(events.map((event) => event.due)).toEqual([true, false, more >= 1, more >= 2]);
+  });
+
+  it.each([
+    ['before it has expired, if nothing renews it', null, '2026-11-28T13:00:00Z', false],
+    ['when it has expired, because the next plan issues a new one', null, '2026-11-28T12:00:00Z', true],
+    ['before, if the next plan renews it', '2026-11-28T12:30:00Z', '2026-11-28T13:00:00Z', true],
+  ])('counts a token that expires as due: %s', async (_what, rotates_at, expires_at, isDue) => {
+    const token = { issued_at: '2026-11-01T11:00:00Z', expires_at, rotates_at };
+    const stdin = shown(resource('signet_kestra_api_token.k', 'signet_kestra_api_token', token));
+    const { code, stdout } = await due(['--within', '2h', '-o', 'json'], { stdin });
+    const { events } = JSON.parse(stdout) as { events: { event: string; due: boolean }[] };
+
+    expect(code).toBe(isDue ? 2 : 0);
+    expect(events.find(({ event }) => event === 'expires')?.due).toBe(isDue);
   });
 
   it('prints JSON', async () => {

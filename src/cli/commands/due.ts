@@ -58,7 +58,7 @@ Examples:
       if (within === undefined) throw badWithin();
       const now = io.now();
       const text = await stateText(state, options, io);
-      const events = tokenEvents(resourcesOf(text), new Date(now.getTime() + within));
+      const events = tokenEvents(resourcesOf(text), now, new Date(now.getTime() + within));
       const listed = options.all ? events : events.filter(({ event }) => event !== 'none');
       io.stdout.write(options.output === 'json' ? json(listed, now) : tableOf(listed, now));
       if (events.some(({ due }) => due)) throw new Exit(EXIT.due);

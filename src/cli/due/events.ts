@@ -28,25 +28,27 @@ export interface TokenEvent {
 /**
  * The events of the tokens of a state, the next one first; then the tokens without an event.
  *
- * @param until - what is not later is due.
+ * @param now - a token that nothing renews is due when it has expired: only then, a plan issues a new one.
+ * @param until - everything else that is not later is due.
  * @throws SignetError `cli/bad-time`
  */
-export function tokenEvents(resources: readonly StateResource[], until: Date): readonly TokenEvent[] {
+export function tokenEvents(resources: readonly StateResource[], now: Date, until: Date): readonly TokenEvent[] {
   return resources
     .filter(({ type }) => TYPES.includes(type))
-    .flatMap((resource) => eventsOf(resource, until))
+    .flatMap((resource) => eventsOf(resource, now, until))
     .sort((a, b) => timeOf(a) - timeOf(b) || (a.address < b.address ? -1 : 1));
 }
 
-function eventsOf(resource: StateResource, until: Date): readonly TokenEvent[] {
+function eventsOf(resource: StateResource, now: Date, until: Date): readonly TokenEvent[] {
   const { address, type } = resource;
   const issuedAt = timeIn(resource, ['issued_at']);
+  const renews = timeIn(resource, ['rotates_at']) !== null;
   const events = Object.entries(EVENTS).flatMap(([event, path]): TokenEvent[] => {
     const at = timeIn(resource, path);
     if (at === null) return [];
-    return [
-      { address, type, event: event as keyof typeof EVENTS, at, issuedAt, due: Date.parse(at) <= until.getTime() },
-    ];
+    // Before the expiry of a token that nothing renews, an apply would change nothing.
+    const due = Date.parse(at) <= (event === 'expires' && !renews ? now : until).getTime();
+    return [{ address, type, event: event as keyof typeof EVENTS, at, issuedAt, due }];
   });
   return events.length > 0 ? events : [{ address, type, event: 'none', at: null, issuedAt, due: false }];
 }
