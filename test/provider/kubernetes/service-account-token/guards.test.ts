@@ -93,6 +93,19 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect((await token.destroy()).errors).toEqual([]);
     });
 
+    it.each([
+      ['added', null, '72h'],
+      ['made longer', '1h', '9000h'],
+    ])('is not replaced by the plan in which the guard is %s', async (_, before, after) => {
+      await token.run({ ...declared, prevent_revoke_if_used_within: before });
+      await use(before === null ? today() : new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
+      const changed = { ...declared, prevent_revoke_if_used_within: after };
+      expect((await token.plan({ ...changed, keepers: { round: '2' } })).errors.join()).toContain(
+        '[revoke/used-recently]',
+      );
+      expect((await token.plan(changed)).action).toBe('update');
+    });
+
     it('is revoked when its last use is long ago, and when it does not work any more', async () => {
       const guarded = { ...declared, prevent_revoke_if_used_within: '72h' };
       await token.run(guarded);
@@ -155,6 +168,26 @@ describe('A rotation of a token in use', () => {
     expect((await token.apply(config)).plan).toMatchObject({ action: 'replace', errors: [] });
     expect(name()).not.toBe(first);
     expect(await token.valid()).toEqual([name()]);
+  });
+
+  it.each([
+    ['a shorter age', guard, '720h', guard],
+    ['a shorter age, together with the guard', {}, '720h', guard],
+    ['its age, in the plan that adds the guard', {}, '168h', guard],
+  ])('waits without an overlap if it becomes due by %s', async (_, before, every, after) => {
+    await token.apply(token.config({ ...before, rotation: { every, overlap: null } }));
+    const first = name();
+    token.pass(10);
+    await use(first);
+
+    const config = token.config({ ...after, rotation: { every: '168h', overlap: null } });
+    const held = await token.apply(config);
+
+    expect(held.plan).toMatchObject({ action: 'update', errors: [] });
+    expect(held.plan.warnings.join()).toContain('[rotation/in-use]');
+    expect(name()).toBe(first);
+    token.pass(4);
+    expect((await token.apply(config)).plan.action).toBe('replace');
   });
 
   it('with an overlap comes at once; the old token stays valid as long as it is used, and no third one is issued', async () => {
