@@ -121,8 +121,8 @@ describeSandbox('A token that must not be revoked', (server) => {
     });
 
     it('is protected, and has its owner, also if it was issued by a run that was lost', async () => {
-      const { generate_name: _, ...account } = declared;
-      const exact = { ...account, name: `${account.service_account ?? ''}-exact` };
+      const account = declared.service_account ?? '';
+      const exact = { namespace: server.namespace, service_account: account, name: `${account}-exact` };
       await token.run(exact);
       token.kept = undefined;
       const config = { ...exact, owner_reference: true, prevent_revoke_if_used_within: '72h' };
@@ -130,7 +130,7 @@ describeSandbox('A token that must not be revoked', (server) => {
 
       const found = await server.client.getMetadata(ref());
       expect(found?.annotations).toMatchObject({ [PREVENT]: '72h' });
-      expect(found?.ownerReferences).toMatchObject([{ kind: 'ServiceAccount', name: account.service_account }]);
+      expect(found?.ownerReferences).toMatchObject([{ kind: 'ServiceAccount', name: account }]);
       expect((await token.plan(config)).action).toBe('none');
     });
 
