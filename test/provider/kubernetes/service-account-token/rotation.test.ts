@@ -1,4 +1,7 @@
+import { issueRecordName, issueRecordOf } from '../../../../src/token-secrets';
+import { Engine } from '../../support/engine';
 import { RotatingToken } from '../../support/rotating-token';
+import { makeTokenSecret } from '../../support/token-facts';
 
 describe('A token that rotates', () => {
   let server: RotatingToken;
@@ -100,6 +103,26 @@ describe('A token that rotates', () => {
     expect(name()).toBe(second);
   });
 
+  it('is not issued again if it was imported and then rotated, during and after the overlap', async () => {
+    const { namespace, service_account } = token.config() as { namespace: string; service_account: string };
+    const old = { apiVersion: 'v1', kind: 'Secret', namespace, name: 'ci-prod' };
+    await makeTokenSecret(token.client, namespace, service_account, old.name);
+    expect((await token.engine.import(`${namespace}/${old.name}`)).errors).toEqual([]);
+    token.pass(31);
+    await token.apply(token.config());
+    expect(token.previous?.name).toBe(old.name);
+    const record = await token.client.getMetadata({ ...old, name: issueRecordName(service_account, old.name) });
+    expect(record && issueRecordOf(record)?.name).toBe(old.name);
+
+    token.pass(3);
+    await token.apply(token.config());
+
+    expect((await token.client.getMetadata(old))?.labels).toMatchObject({ 'cdktf-signet/tombstone': 'true' });
+    const again = new Engine('signet_service_account_token', () => token.client);
+    const { errors } = await again.plan({ namespace, service_account, name: old.name });
+    expect(errors.join()).toContain('[token/dead-name]');
+  });
+
   it('ends both tokens for every other reason', async () => {
     const first = await issue({ keepers: { a: '1' } });
     token.pass(30);
@@ -116,6 +139,12 @@ describe('A token that rotates', () => {
     token.pass(30);
     await token.apply(token.config({ keepers: { a: '2' } }));
     expect(await token.valid()).toHaveLength(2);
+    const { previous } = token;
+    const ends = await token.engine.planDestroy();
+    expect(ends.errors).toEqual([]);
+    expect(ends.warnings).toEqual([expect.stringContaining('[rotation/both-end]')]);
+    expect(ends.warnings[0]).toContain(`The old token would have been valid until ${previous?.valid_until}: `);
+    expect(ends.warnings[0]).toContain(`in Secret "${previous?.name}"`);
     await token.engine.destroy();
     expect(await token.valid()).toEqual([]);
   });
@@ -263,13 +292,31 @@ describe('A token that rotates', () => {
   it('is a year old, and no consumer was without a token: not one day, and never more than two were valid', async () => {
     await issue();
     const names = new Set([name()]);
+    const changes: string[] = [];
     for (let day = 0; day < 365; day++) {
       token.pass(1);
+      const due = token.engine.text('rotates_at');
+      const until = token.previous?.valid_until;
       const plan = await token.engine.plan(token.config());
-      if (plan.action !== 'none') await token.apply(token.config());
+      if (plan.action === 'none') {
+        expect(plan.warnings).toEqual([]);
+        continue;
+      }
+      const reason = until
+        ? `The overlap of a rotation has ended: the old token was valid until ${until}`
+        : `The token rotates: 30 days old on ${due.slice(0, 10)} (every 720h)`;
+      expect([plan.action, plan.warnings.length, plan.warnings[0]]).toEqual([
+        'update',
+        1,
+        expect.stringContaining(reason),
+      ]);
+      // Also checks that the plan after it is empty.
+      expect((await token.apply(token.config())).errors).toEqual([]);
+      changes.push(until ? 'end' : 'rotation');
       names.add(name());
     }
     expect(names.size).toBe(13);
+    expect(changes).toEqual(Array.from({ length: 12 }, () => ['rotation', 'end']).flat());
     expect((await token.valid()).length).toBeLessThanOrEqual(2);
   }, 60_000);
 });
