@@ -1,3 +1,4 @@
+import { rfc3339InSeconds } from '../facts/times';
 import type { Secret } from '../secret';
 import { drawFrom } from './draw';
 import type { Sealer } from './format';
@@ -35,5 +36,5 @@ export function seal(token: Secret, sealer: Sealer, options: SealOptions = {}): 
 /** A time in RFC 3339, in UTC and in whole seconds; the beginning of 1970 for any other text. */
 function inSeconds(time: string): string {
   const milliseconds = Date.parse(time);
-  return new Date(Number.isNaN(milliseconds) ? 0 : milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+  return rfc3339InSeconds(new Date(Number.isNaN(milliseconds) ? 0 : milliseconds));
 }

@@ -104,6 +104,20 @@ describe('signet due', () => {
     expect(events.find(({ event }) => event === 'expires')?.due).toBe(isDue);
   });
 
+  it.each([
+    ['that is not over', '2026-11-29T12:00:00Z', '2026-11-29T12:00:00Z', false],
+    ['that ends now', '2026-11-28T12:00:00Z', '2026-11-28T12:00:00Z', true],
+    ['that ended before the token was due', '2026-11-26T12:00:00Z', '2026-11-27T12:00:00Z', true],
+  ])('shows that a rotation waits for the end of an overlap %s', async (_what, valid_until, at, isDue) => {
+    const token = { ...values.aged, rotates_at: '2026-11-27T12:00:00Z', previous: { valid_until } };
+    const stdin = shown(resource('signet_service_account_token.ci', 'signet_service_account_token', token));
+    const { code, stdout } = await due(['-o', 'json'], { stdin });
+    const { events } = JSON.parse(stdout) as { events: { event: string }[] };
+
+    expect(code).toBe(isDue ? 2 : 0);
+    expect(events.find(({ event }) => event === 'rotates')).toMatchObject({ at, due: isDue });
+  });
+
   it('prints JSON', async () => {
     const stdin = shown(resource('signet_bound_token.b', 'signet_bound_token', values.expiring));
     const { code, stdout } = await due(['-o', 'json'], { stdin });

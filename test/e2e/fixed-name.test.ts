@@ -17,9 +17,9 @@ describeEverySetting('A token with a name of its own', (setting) => {
   /** With the action, if the engine has actions. */
   const revoke = async (name: string) => {
     if (setting.engine.kind !== 'terraform') {
-        await stack.api.call('DELETE', stack.path('secrets', name));
-        return;
-      }
+      await stack.api.call('DELETE', stack.path('secrets', name));
+      return;
+    }
     const config = { namespace: stack.namespace, name: `\${${TOKEN}.name}`, service_account: 'ci' };
     await write({ name }, { action: { signet_revoke_token: { ci: { config } } } });
     expect(await stack.workspace.apply('-invoke=action.signet_revoke_token.ci')).toContain('Its tombstone was created');

@@ -689,6 +689,11 @@ export const kestraConstructs: Family = {
       cause: 'It is an ISO-8601 duration of days, hours, minutes and seconds, longer than zero.',
       action: 'Write for example `P30D` or `PT12H`. For a token that never expires, remove `maxAge`.',
     },
+    'construct/kestra-two-schedules': {
+      meaning: '`rotation` and `renewBefore` are both set.',
+      cause: 'A new token is issued either at an age, or before the expiry of the old one.',
+      action: 'Remove one of them.',
+    },
     'construct/kestra-extended-without-max-age': {
       meaning: '`extended` is given without `maxAge`.',
       cause: 'Each use prolongs an extended token by its `maxAge`; without it the token never expires.',

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { rfc3339InSeconds } from '../../facts/times';
 import { parseRecipient, recipientOf } from '../../sealing';
 import { cannotWrite, keyAsArgument, notAnIdentityFile } from '../errors';
 import { isPrivateKey, readIdentities } from '../identities';
@@ -54,7 +55,7 @@ async function keygen({ out: path, postQuantum }: Options, io: Io): Promise<void
   const { generateHybridIdentity, generateX25519Identity } = await import('age-encryption');
   const identity = await (postQuantum ? generateHybridIdentity() : generateX25519Identity());
   const { key, fingerprint } = parseRecipient(await recipientOf(identity));
-  const created = io.now().toISOString().replace(/\.\d+/, '');
+  const created = rfc3339InSeconds(io.now());
   try {
     await io.writePrivateFile(path, `# created: ${created}\n# public key: ${key}\n${identity}\n`);
   } catch (error) {

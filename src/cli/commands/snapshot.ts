@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { KESTRA_TENANT } from '../../facts/kestra';
+import { rfc3339InSeconds } from '../../facts/times';
 import type { Baseline } from '../../review';
 import { visibleLine } from '../../errors';
 import { ENVIRONMENT } from '../access/options';
@@ -74,7 +75,7 @@ function refuse(sources: readonly Source[], { namespace = [], kubeconfig, contex
 }
 
 async function take(sources: readonly Source[], options: Options, io: Io): Promise<Baseline> {
-  const takenAt = io.now().toISOString().replace(/\.\d+/, '');
+  const takenAt = rfc3339InSeconds(io.now());
   const baselines: Baseline[] = [];
   if (sources.includes('kubernetes')) {
     const namespaces = options.namespace && [...new Set(options.namespace)].sort();

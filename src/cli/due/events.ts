@@ -4,14 +4,14 @@ import { field, type StateResource } from './state';
 /** The resources that issue tokens. */
 const TYPES = ['signet_service_account_token', 'signet_kestra_api_token', 'signet_bound_token'];
 
-/** What happens to a token, and the attribute with the time. */
+/** What happens to a token, and when. */
 const EVENTS = {
   /** The next plan issues a new token. */
-  rotates: ['rotates_at'],
+  rotates: rotationOf,
   /** The overlap is over: the next plan revokes the old token. */
-  'overlap ends': ['previous', 'valid_until'],
+  'overlap ends': endOfOverlap,
   /** The server accepts the token no longer. */
-  expires: ['expires_at'],
+  expires: (resource: StateResource) => timeIn(resource, ['expires_at']),
 } as const;
 
 export interface TokenEvent {
@@ -43,14 +43,24 @@ function eventsOf(resource: StateResource, now: Date, until: Date): readonly Tok
   const { address, type } = resource;
   const issuedAt = timeIn(resource, ['issued_at']);
   const renews = timeIn(resource, ['rotates_at']) !== null;
-  const events = Object.entries(EVENTS).flatMap(([event, path]): TokenEvent[] => {
-    const at = timeIn(resource, path);
+  const events = Object.entries(EVENTS).flatMap(([event, timeOfEvent]): TokenEvent[] => {
+    const at = timeOfEvent(resource);
     if (at === null) return [];
     // Before the expiry of a token that nothing renews, an apply would change nothing.
     const due = Date.parse(at) <= (event === 'expires' && !renews ? now : until).getTime();
     return [{ address, type, event: event as keyof typeof EVENTS, at, issuedAt, due }];
   });
   return events.length > 0 ? events : [{ address, type, event: 'none', at: null, issuedAt, due: false }];
+}
+
+/** A rotation waits for the end of an overlap that is not over. */
+function rotationOf(resource: StateResource): string | null {
+  const [due, overlap] = [timeIn(resource, ['rotates_at']), endOfOverlap(resource)];
+  return due !== null && overlap !== null && Date.parse(overlap) > Date.parse(due) ? overlap : due;
+}
+
+function endOfOverlap(resource: StateResource): string | null {
+  return timeIn(resource, ['previous', 'valid_until']);
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;

@@ -144,6 +144,15 @@ export const kestraErrors = {
       path: ['maxAge'],
     }),
 
+  twoSchedules: (construct: IConstruct) =>
+    at(construct, {
+      code: 'construct/kestra-two-schedules',
+      what: '`rotation` and `renewBefore` are both set',
+      why: 'A new token is issued either at an age, or before the expiry.',
+      fix: 'Remove one of them.',
+      path: ['renewBefore'],
+    }),
+
   extendedWithoutMaxAge: (construct: IConstruct) =>
     at(construct, {
       code: 'construct/kestra-extended-without-max-age',

@@ -14,21 +14,24 @@ import {
   checkSealing,
   type Delivery,
   type DeliveryOptions,
+  keepsTwo,
   notSensitive,
+  previousSealedOf,
+  previousTextOutput,
   sealedTextOutput,
   targetOf,
   type Recipient,
 } from '../sealing';
 import { SignetKestraApiToken } from '../terraform';
 import { register } from '../registry';
-import { checkReplacement, type Replacement } from '../rotation';
+import { checkReplacement, hasOverlap, REPLACEMENT_OPTIONS, type ReplacementOptions } from '../rotation';
 import { checkDuration, checkKeepers, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraSubject } from './kestra-subject';
 
 /** How an API token of Kestra is issued. */
-export interface KestraIssueOptions {
+export interface KestraIssueOptions extends ReplacementOptions {
   /** At most 63 lower-case letters, digits and single hyphens. Default: the construct's id. */
   readonly name?: string;
   /** What it is for, shown by Kestra. Default: none. */
@@ -39,7 +42,8 @@ export interface KestraIssueOptions {
   readonly extended?: boolean;
   /**
    * Whether each issue has a number in the name of the token: `ci-g1`, `ci-g2`, to distinguish the old token from the new
-   * one. Default: true with `replacement: 'create-first'`, where both exist for some time.
+   * one. Default: true with `replacement: 'create-first'`, with an overlap and with `renewBefore`, where both exist for some
+   * time.
    */
   readonly numbered?: boolean;
   /** Values that the token depends on, such as a date: a change issues a new token, and the plan names the value. Default: none. */
@@ -50,10 +54,11 @@ export interface KestraIssueOptions {
    */
   readonly preventRevokeIfUsedWithin?: string;
   /**
-   * What is done first when a new token replaces this one: with `create-first`, the old token is valid until the new one
-   * is issued. Both happen in one apply. Default `revoke-first`.
+   * Issue a new token this long before the expiry: a duration such as `240h`, at most half of `maxAge`. The old token stays
+   * valid until it expires, and the stack returns it sealed as well. Not together with `rotation` or `extended`. Default: a new
+   * token is issued when this one has expired.
    */
-  readonly replacement?: Replacement;
+  readonly renewBefore?: string;
 }
 
 /** How an API token of Kestra is issued, and who can open it, as an age file. */
@@ -105,7 +110,8 @@ const COMMON: Properties<KestraTokenSubject & KestraIssueOptions> = {
   numbered: 'boolean?',
   keepers: 'object?',
   preventRevokeIfUsedWithin: 'string?',
-  replacement: 'string?',
+  renewBefore: 'string?',
+  ...REPLACEMENT_OPTIONS,
 };
 const DELIVERED: Properties<KestraTokenSubject & KestraDeliveredTokenOptions> = { ...COMMON, delivery: 'object' };
 const SEALED: Properties<KestraTokenSubject & KestraTokenOptions> = { ...COMMON, ...AGE_TARGET };
@@ -127,16 +133,24 @@ export class KestraApiToken extends Construct {
   public readonly resource: SignetKestraApiToken;
   /** The output of the stack with the sealed token. */
   public readonly output: TerraformOutput;
+  /** The sealed old token, while it is valid after a rotation, otherwise null. Undefined if no old token is returned. */
+  public readonly previousSealed: string | undefined;
+  /** The output of the stack with it: the name of `output` and `_previous`. Undefined if no old token is returned. */
+  public readonly previousOutput: TerraformOutput | undefined;
 
   public constructor(scope: Construct, id: string, props: KestraApiTokenProps) {
     checkSealing(scope, id, props, SEALED, DELIVERED);
     super(scope, id);
     const target = targetOf(props);
-    const { owner, name = this.node.id, replacement, maxAge, extended } = props;
+    const { owner, name = this.node.id, replacement, rotation, renewBefore, maxAge, extended } = props;
     target.check(this);
     if (props.description !== undefined) checkName(this, 'description', props.description, KESTRA_TOKEN_DESCRIPTION);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
-    const numbered = props.numbered ?? (replacement === 'create-first' ? true : undefined);
+    checkReplacement(this, props);
+    checkDuration(this, ['renewBefore'], renewBefore);
+    if (rotation !== undefined && renewBefore !== undefined) throw kestraErrors.twoSchedules(this);
+    const keepsOld = renewBefore !== undefined || hasOverlap(rotation);
+    const numbered = props.numbered ?? (replacement === 'create-first' || keepsOld ? true : undefined);
     if (numbered) checkName(this, 'name', name, KESTRA_NUMBERED_NAME);
     if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !KESTRA_MAX_AGE.accepts(maxAge))
       throw kestraErrors.maxAgeInvalid(this);
@@ -144,7 +158,6 @@ export class KestraApiToken extends Construct {
     this.kestra = props.kestra ?? (owner === 'self' ? Kestra.of(this) : owner.kestra);
     if (owner !== 'self' && owner.ofOneTenant) checkSameTenant(this, 'kestra', owner.kestra, this.kestra);
     checkKeepers(this, props.keepers);
-    checkReplacement(this, { replacement });
     checkDuration(this, ['preventRevokeIfUsedWithin'], props.preventRevokeIfUsedWithin);
     const provider = SignetProvider.of(this, this.kestra.provider);
     const ownerPath = owner === 'self' ? owner : owner.node.path;
@@ -169,9 +182,14 @@ export class KestraApiToken extends Construct {
       maxAge,
       extended,
       keepers: props.keepers,
+      rotation,
+      renewBefore,
       preventRevokeIfUsedWithin: props.preventRevokeIfUsedWithin,
     });
     this.output = sealedTextOutput(this, this.sealed, target);
+    if (!keepsOld || !keepsTwo(target.format)) return;
+    this.previousSealed = previousSealedOf(this.resource);
+    this.previousOutput = previousTextOutput(this, this.previousSealed, target);
   }
 
   /** The name of the token in Kestra, with its number where it is `numbered`. */
@@ -197,6 +215,11 @@ export class KestraApiToken extends Construct {
   /** When the token expires, as RFC 3339; null for a token that does not expire. */
   public get expiresAt(): string {
     return this.resource.expiresAt;
+  }
+
+  /** When the next deployment issues a new token, as RFC 3339; null without `rotation` and `renewBefore`. */
+  public get rotatesAt(): string {
+    return this.resource.rotatesAt;
   }
 
   /** When the token was last used, as RFC 3339; null for a token that was never used. */

@@ -1,4 +1,4 @@
-import { Fn, ref, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { DURATION, DURATION_OR_NONE, parseDuration, TOKEN_LIFETIME } from '../../facts/durations';
 import { DNS_SUBDOMAIN_PREFIX } from '../../facts/names';
@@ -12,6 +12,7 @@ import {
   type Delivery,
   type ITokenSealedAtIssue,
   notSensitive,
+  previousSealedOf,
   type Recipient,
   SealedOutput,
   type SealedText,
@@ -178,10 +179,6 @@ export class BoundToken extends Construct implements ITokenSealedAtIssue {
     if (error) throw at(this, error.at(['renewBefore']));
   }
 }
-
-/** Null without an old token, whose attributes Terraform refuses to read. */
-const previousSealedOf = ({ previous }: SignetBoundToken): string =>
-  Fn.try([notSensitive(previous.sealed), ref('null')]) as string;
 
 const endsAtOnce = (overlap: string | undefined): boolean =>
   overlap !== undefined && !Token.isUnresolved(overlap) && parseDuration(overlap) === 0;

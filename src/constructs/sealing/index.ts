@@ -21,6 +21,7 @@ export type {
   SealOptions,
 } from './sealed-output';
 export { checkSealing, targetOf } from './given-delivery';
-export { notSensitive, previousTextOutput, sealedTextOutput } from './sealed-text';
+export { keepsTwo } from './sealed-output';
+export { notSensitive, previousSealedOf, previousTextOutput, sealedTextOutput } from './sealed-text';
 export { AGE_TARGET } from './target';
 export type { DeliveryOptions } from './target';

@@ -87,6 +87,9 @@ export interface DeliveredOutputProps extends CommonProps, ReadOptions {
 /** The formats whose consumer holds one token, which the stack itself replaces: an old token is of no use there. */
 const HOLDS_ONE: readonly SealFormat[] = ['github-actions'];
 
+/** Whether the consumer of a format can have the old token of a rotation as well. */
+export const keepsTwo = (format: SealFormat): boolean => !HOLDS_ONE.includes(format);
+
 const COMMON: Properties<CommonProps & ReadOptions> = {
   token: 'object',
   provider: 'object?',
@@ -125,7 +128,7 @@ export class SealedOutput extends Construct {
     this.#token = this.#seal(props, target);
     const { sealed, previousSealed } = this.#token;
     this.sealed = sealed;
-    if (previousSealed !== undefined && !HOLDS_ONE.includes(target.format)) {
+    if (previousSealed !== undefined && keepsTwo(target.format)) {
       this.previousSealed = previousSealed;
       this.previousOutput = previousTextOutput(this, previousSealed, target);
     }
@@ -185,7 +188,7 @@ export class SealedOutput extends Construct {
     };
     if (readAtPlan ?? issue === undefined)
       return new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
-    const previous = HOLDS_ONE.includes(target.format) ? undefined : token.previous;
+    const previous = keepsTwo(target.format) ? token.previous : undefined;
     const resource = new SignetSealedToken(this, 'Token', { ...given, previous });
     const { fingerprint, subject, issuedAt, expiresAt, recipientFingerprints } = resource;
     return {

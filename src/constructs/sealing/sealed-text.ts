@@ -1,4 +1,4 @@
-import { Fn, TerraformOutput } from 'cdktf';
+import { Fn, ref, TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { sealingErrors } from './errors';
 import { NamedOutput } from './named-output';
@@ -29,6 +29,10 @@ const MARKERS_AND_BREAKS = '/-----[^-]*-----|[[:space:]]/';
  * former text when it changes.
  */
 export const notSensitive = (sealed: string): string => Fn.nonsensitive(sealed) as string;
+
+/** The sealed old token in a resource that keeps it; null without one, whose attributes Terraform refuses to read. */
+export const previousSealedOf = ({ previous }: { readonly previous: { readonly sealed: string } }): string =>
+  Fn.try([notSensitive(previous.sealed), ref('null')]) as string;
 
 /**
  * An output with a sealed text. It is not sensitive: only the readers can open it.

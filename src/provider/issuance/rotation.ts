@@ -1,4 +1,5 @@
 import { DURATION, DURATION_OR_NONE, parseDuration } from '../../facts/durations';
+import { rfc3339 } from '../../facts/times';
 import { refuseLongOverlap } from '../../rotation';
 import { type AtApplyOf, attribute, isWhollyKnown, matches, type StateOf } from '../../kit/framework';
 
@@ -56,8 +57,7 @@ export const later = (time: string, duration: string): string => moved(time, par
 /** A time in RFC 3339, earlier by a duration. */
 export const earlier = (time: string, duration: string): string => moved(time, -(parseDuration(duration) ?? 0));
 
-const moved = (time: string, milliseconds: number): string =>
-  new Date(Date.parse(time) + milliseconds).toISOString().replace('.000Z', 'Z');
+const moved = (time: string, milliseconds: number): string => rfc3339(new Date(Date.parse(time) + milliseconds));
 
 /** When a credential is due by its age; null if it does not rotate, or if the time of its issue is unknown. */
 export const rotationTime = (issuedAt: string | null, given: Rotation | null): string | null =>

@@ -63,6 +63,31 @@ describe('KestraApiToken', () => {
     expect(argumentsOf(issue({ replacement: 'create-first', numbered: false }))).toMatchObject({ numbered: false });
   });
 
+  it.each([
+    ['rotation', { rotation: { every: '720h', overlap: '48h' } }, { rotation: { every: '720h', overlap: '48h' } }],
+    ['renewal', { maxAge: 'P90D', renewBefore: '240h' }, { max_age: 'P90D', renew_before: '240h' }],
+  ])('keeps the old token with a %s, numbers the two, and returns both sealed', (_, options, expected) => {
+    const token = issue({ ...options, outputName: 'ci_token' });
+    expect(argumentsOf(token)).toMatchObject({ ...expected, numbered: true });
+    expect(token.previousSealed).toBeDefined();
+    const outputs = read(token.resource.cdktfStack).output as Readonly<Record<string, { readonly value: string }>>;
+    expect(Object.keys(outputs)).toEqual(['ci_token', 'ci_token_previous']);
+    expect(outputs['ci_token_previous']?.value).toMatch(/^\$\{try\(nonsensitive\(.*\.previous\.sealed\), null\)\}$/);
+  });
+
+  it('has no output of an old token without an overlap', () => {
+    expect(issue({ rotation: { every: '720h' } }).previousOutput).toBeUndefined();
+    expect(issue({}).previousOutput).toBeUndefined();
+  });
+
+  it.each([
+    ['two schedules', { rotation: { every: '720h' }, renewBefore: '24h' }, 'construct/kestra-two-schedules'],
+    ['a long overlap', { rotation: { every: '48h', overlap: '25h' } }, 'rotation/overlap'],
+    ['no duration', { renewBefore: 'P1D' }, 'construct/duration-invalid'],
+  ])('refuses %s', (_, options, code) => {
+    expect(errorOf(() => issue(options)).code).toBe(code);
+  });
+
   it('refuses descriptions that the provider refuses', () => {
     const stack = stackWithProvider();
     for (const make of [

@@ -35,6 +35,10 @@ metadata:
   annotations: { kubernetes.io/service-account.name: jenkins }
 `;
 
+/** Writes a manifest of SOPS from the sealed token that the reader has. */
+const RESEAL =
+  'signet reseal token.age -i jenkins.key --to sops --recipients recipients.txt --name argo-token --namespace ci --out token.sops.yaml';
+
 /** As long as the page says. */
 const TOKEN = new Secret(`eyJhbGciOiJSUzI1NiJ9.${'Y2FuYXJ5IG9mIHRoZSBkb2N1bWVudGF0aW9u'.repeat(30)}`.slice(0, 951));
 
@@ -127,6 +131,7 @@ class Reader {
     private readonly shell: ReaderShell,
     private readonly env: NodeJS.ProcessEnv,
     private readonly identity: string,
+    private readonly recipients: readonly string[],
     private readonly sealed: string,
   ) {}
 
@@ -150,11 +155,12 @@ class Reader {
     });
     const identity = await generateX25519Identity();
     const keys = [identity, await generateX25519Identity()].map((key) => identityToRecipient(key));
+    const recipients = await Promise.all(keys);
     const sealed = sealAge(
       TOKEN,
-      (await Promise.all(keys)).map((key) => parseRecipient(key)),
+      recipients.map((key) => parseRecipient(key)),
     );
-    return new Reader(home, shell, { KUBECONFIG: kubeconfig }, identity, sealed);
+    return new Reader(home, shell, { KUBECONFIG: kubeconfig }, identity, recipients, sealed);
   }
 
   public async must(command: string): Promise<string> {
@@ -202,6 +208,7 @@ class Reader {
       'deploy.log': `jenkins_token = <<EOT\n${this.sealed}\nEOT\n`,
       'terraform.tfstate': JSON.stringify({ ...state, outputs: withTypes }),
       'errored.tfstate': JSON.stringify({ ...state, serial: 2, outputs: withTypes }),
+      'recipients.txt': this.recipients.map((key) => `# owner: Jenkins\n# group: ci\n${key}\n`).join('\n'),
       'token.yaml': TOKEN_SECRET,
       // A plan that takes access away, which needs no approval.
       'plan.json': PLANS.narrower,
@@ -217,6 +224,15 @@ class Reader {
     await symlink(join(ROOT, 'examples'), join(folder, 'examples'));
     // As the cluster is now.
     if (code.includes('access.json')) await this.shell.run('signet snapshot --out access.json', folder, this.env);
+    if (code.includes('token.sops.yaml')) await this.shell.run(RESEAL, folder, this.env);
+    if (code.includes('terraform query')) {
+      const lists = blocks.filter(({ page, code }) => page === 'docs/adopting.md' && code.startsWith('list '));
+      installProvider(folder);
+      await writeFile(join(folder, 'main.tfquery.hcl'), lists.map((block) => block.code).join('\n'));
+      await writeFile(join(folder, 'provider.tf'), 'provider "signet" {}\n');
+      await writeFile(join(folder, 'versions.tf.json'), JSON.stringify({ terraform: TERRAFORM_BLOCK }));
+      await this.shell.run('terraform init', folder, this.env);
+    }
     return folder;
   }
 }

@@ -1,12 +1,10 @@
 import { parseDuration } from '../../../facts/durations';
+import { rfc3339InSeconds } from '../../../facts/times';
 import { fitsTwice } from '../../../rotation';
 import { later } from '../../issuance';
 
 /** The lifetime that is requested, in seconds. */
 export const secondsOf = (lifetime: string): number => (parseDuration(lifetime) ?? 0) / 1000;
-
-/** Seconds since 1970 in RFC 3339. */
-export const rfc3339 = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 
 /**
  * When a token is renewed: `renewBefore` before its expiry. Without it, and if the server has shortened the lifetime to less
@@ -20,7 +18,7 @@ export function renewalTime(
   const lifetime = Date.parse(expires_at) - Date.parse(issued_at);
   const before =
     renewBefore !== null && fitsTwice(renewBefore, lifetime) ? (parseDuration(renewBefore) ?? 0) : lifetime / 3;
-  return rfc3339(Math.floor((Date.parse(expires_at) - before) / 1000));
+  return rfc3339InSeconds(new Date(Date.parse(expires_at) - before));
 }
 
 /** Whether a renewal revokes the old token in the same apply. */

@@ -47,8 +47,9 @@ const rotation: RotationKind<TokenAttributes> = {
     // Null if the plan is approved so late that the old token has expired.
     previous: UNKNOWN,
   }),
-  before: async ({ ends }, _request, context) => {
+  before: async ({ issues, ends }, { config }, context) => {
     if (ends) await refuseToEndOwn(ends, context);
+    if (issues) checkExpiry(config, context);
   },
 };
 

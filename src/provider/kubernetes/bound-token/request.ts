@@ -1,9 +1,10 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
+import { rfc3339 } from '../../../facts/times';
 import type { Context } from '../../../kit/framework';
 import type { Secret } from '../../../secret';
 import { readClaims } from '../tokens';
 import { accountMissing, lifetimeShortened, unexpectedClaim } from './errors';
-import { rfc3339, secondsOf } from './lifetime';
+import { secondsOf } from './lifetime';
 
 /** What a token is requested for. */
 export interface TokenDemand {
@@ -61,8 +62,8 @@ export async function requestToken(
     token,
     subject: subjectOf(demand),
     audiences: audiencesOf(claims),
-    issuedAt: rfc3339(issued),
-    expiresAt: rfc3339(expires),
+    issuedAt: rfc3339(new Date(issued * 1000)),
+    expiresAt: rfc3339(new Date(expires * 1000)),
   };
 }
 

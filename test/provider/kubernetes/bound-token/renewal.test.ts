@@ -2,6 +2,7 @@ import { openSealed } from '../../../../src/sealing';
 import { withoutSecrets } from '../../support/client';
 import { Engine, startProvider } from '../../support/engine';
 import { RotatingToken } from '../../support/rotating-token';
+import { SEALED_SECRET } from '../../seal/support';
 
 const HOUR_MS = 3_600_000;
 /** The harness steps by days. */
@@ -296,6 +297,17 @@ describe('A bound token that is renewed', () => {
     }
     // Due after 32 hours, and planned every 12.
     expect(anchors.size).toBe((60 * 24) / 36 + 1);
+  });
+
+  it('is not renewed for a certificate that has expired', async () => {
+    const late = await RotatingToken.openBound();
+    late.pass((Date.parse('2126-11-04T00:00:00Z') - Date.parse(late.now)) / (24 * HOUR_MS));
+    const config = late.config({ recipients: null, format: 'sealed-secret', sealed_secret: SEALED_SECRET });
+    await late.engine.apply(await late.engine.plan(config));
+    expect(late.engine.state?.status).toBe('active');
+    late.pass(hours(17));
+    expect((await late.engine.plan(config)).errors).toEqual([expect.stringContaining('[seal/certificate-expired]')]);
+    await late.close();
   });
 
   it.each([
