@@ -2,6 +2,7 @@ export { hasCome } from './age';
 export { dueInPlan, refreshDue } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
+export { strictlyGuarded } from './guard';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
 export { keepOld, type RotationInPlace } from './keep-old';

@@ -52,6 +52,17 @@ describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
     expect(await kestra.whoAmI(text)).toBe(401);
   });
 
+  it('a token in use is not replaced by the plan that adds the guard', async () => {
+    const token = kestra.engine();
+    await token.apply(await token.plan(kestra.declared()));
+    expect(await kestra.whoAmI(await kestra.opened(token.text('sealed')))).toBe(200);
+    const guarded = kestra.declared({ prevent_revoke_if_used_within: '24h' });
+    expect((await token.plan({ ...guarded, keepers: { round: '2' } })).errors.join()).toContain(
+      '[kestra-token/used-recently]',
+    );
+    expect((await token.plan(guarded)).action).toBe('update');
+  });
+
   it('a service account is planned to be deleted with the names of its tokens', async () => {
     const engine = account();
     await engine.run({ name: 'bot' });

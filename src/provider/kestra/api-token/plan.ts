@@ -1,6 +1,13 @@
 import type { Clients } from '../../clients';
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
-import { issuanceMemory, knownRotation, type Leaving, type PlanKind, type RotationKind } from '../../issuance';
+import {
+  issuanceMemory,
+  knownRotation,
+  type Leaving,
+  type PlanKind,
+  type RotationKind,
+  strictlyGuarded,
+} from '../../issuance';
 import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES, validateTarget } from '../../seal';
 import { refuseToEnd } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
@@ -55,8 +62,8 @@ const rotation: RotationKind<TokenAttributes> = {
     // Null if the plan is approved so late that the old token has expired.
     previous: fixedEnd(prior) === null ? previousFrom(prior, UNKNOWN) : UNKNOWN,
   }),
-  before: async ({ issues, ends }, { config }, context) => {
-    if (ends) await refuseToEnd(ends, context);
+  before: async ({ issues, ends }, { config, proposed }, context) => {
+    if (ends) await refuseToEnd(strictlyGuarded(ends, proposed), context);
     if (issues) await checkIssue(config, null, context);
   },
 };
@@ -73,7 +80,7 @@ export const planKind: PlanKind<TokenAttributes> = {
     return isSealed ? [] : [{ path: ['recipients'], reason: CANNOT_BE_SEALED }];
   },
   isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
-  beforeReplacing: (prior, _request, context) => refuseToEnd(prior, context),
+  beforeReplacing: (prior, { proposed }, context) => refuseToEnd(strictlyGuarded(prior, proposed), context),
   beforeIssuing,
   whyNew:
     'Kestra cannot change a token and does not return its value again, so a new token is issued, and the old one is revoked.',

@@ -10,6 +10,7 @@ import {
   type PlanKind,
   type RotationKind,
   rotationTime,
+  strictlyGuarded,
 } from '../../issuance';
 import { AskedOnce } from '../../../memo';
 import { nearestName } from '../nearest-name';
@@ -60,8 +61,8 @@ const rotation: RotationKind<TokenAttributes> = {
     rotates_at: UNKNOWN,
     previous: { name, uid, fingerprint, issued_at, valid_until: UNKNOWN },
   }),
-  before: async ({ ends }, _request, context) => {
-    if (ends) await refuseToEnd(ends, context);
+  before: async ({ ends }, { proposed }, context) => {
+    if (ends) await refuseToEnd(strictlyGuarded(ends, proposed), context);
   },
 };
 
@@ -104,10 +105,10 @@ const nameOf = (state: TokenState): TokenName => ({
 
 async function beforeReplacing(
   prior: TokenState,
-  { config, reason }: Request & { readonly reason: string | null },
+  { config, proposed, reason }: Request & { readonly reason: string | null },
   context: Context<Clients>,
 ): Promise<void> {
-  await refuseToEnd(prior, context);
+  await refuseToEnd(strictlyGuarded(prior, proposed), context);
   await checkAccount(config, context);
   const token = tokenOf(config);
   if (!token || idOf(token) !== idOf(prior) || config.allow_same_token === true) return;

@@ -93,6 +93,19 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect((await token.destroy()).errors).toEqual([]);
     });
 
+    it.each([
+      ['added', null, '72h'],
+      ['made longer', '1h', '9000h'],
+    ])('is not replaced by the plan in which the guard is %s', async (_, before, after) => {
+      await token.run({ ...declared, prevent_revoke_if_used_within: before });
+      await use(before === null ? today() : new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
+      const changed = { ...declared, prevent_revoke_if_used_within: after };
+      expect((await token.plan({ ...changed, keepers: { round: '2' } })).errors.join()).toContain(
+        '[revoke/used-recently]',
+      );
+      expect((await token.plan(changed)).action).toBe('update');
+    });
+
     it('is revoked when its last use is long ago, and when it does not work any more', async () => {
       const guarded = { ...declared, prevent_revoke_if_used_within: '72h' };
       await token.run(guarded);
