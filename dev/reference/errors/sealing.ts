@@ -112,11 +112,11 @@ export const sealing: Family = {
       action: 'Remove one of them.',
     },
     'sealing/recipient-field-invalid': {
-      meaning: 'A comment in the file of recipients begins like a field, but is not a valid one.',
+      meaning: 'A comment or a label in the file of recipients begins like a field, but is not a valid one.',
       cause:
-        'The name is misspelled, such as `expiry` or `groups`, or the value is not valid, such as a day that does not exist.',
+        'The name is misspelled, such as `expiry` or `groups`, the colon is missing, the field is in the line of the key, or the value is not valid, such as a day that does not exist.',
       action:
-        'Write `# owner: NAME`, `# group: NAME`, `# group: NAME, NAME` or `# expires: YYYY-MM-DD`. Begin an ordinary comment with another word.',
+        'Write `# owner: NAME`, `# group: NAME`, `# group: NAME, NAME` or `# expires: YYYY-MM-DD`. Write it in a line of its own, before the key. Begin an ordinary comment or a label with another word.',
     },
     'sealing/recipient-field-twice': {
       meaning: 'A field is given twice for one key in the file of recipients.',

@@ -52,8 +52,9 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   readonly allowSameToken?: boolean | IResolvable;
   /**
    * Whether a revoked token leaves a tombstone: an empty Secret of the same name, owned by the service account, which
-   * prevents that the same token is issued again. Always true with `name`. Default with `generateName`: false, because
-   * generated names are not used twice.
+   * prevents that the same token is issued again. Always true with `name`, and for a token whose name was not
+   * generated, for example an imported one. Default with `generateName`: false, because generated names are not used
+   * twice.
    */
   readonly tombstone?: boolean | IResolvable;
   /**

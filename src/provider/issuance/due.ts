@@ -9,6 +9,8 @@ export interface RotatingState {
   readonly issued_at: string | null;
   readonly rotates_at: string | null;
   readonly previous: { readonly valid_until: string } | null;
+  /** Of a kind whose last use the server records. */
+  readonly prevent_revoke_if_used_within?: string | null;
 }
 
 /** Which tokens were used so recently that they must not be revoked. */
@@ -16,6 +18,8 @@ export interface Uses {
   readonly token: boolean;
   readonly previous: boolean;
 }
+
+export const UNUSED: Uses = { token: false, previous: false };
 
 /** What a plan does because of the time. */
 export interface Due {
@@ -37,7 +41,7 @@ export function refreshDue(
   stored: PrivateData,
   isGone: boolean,
   { clients, warn }: Pick<Context<Clients>, 'clients' | 'warn'>,
-  uses: Uses = { token: false, previous: false },
+  uses = UNUSED,
 ): PrivateData {
   const data = unpackIssuance(stored);
   const { issued_at: issuedAt } = state;

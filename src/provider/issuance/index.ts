@@ -1,5 +1,5 @@
 export { hasCome } from './age';
-export { dueInPlan, refreshDue } from './due';
+export { dueInPlan, refreshDue, UNUSED } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
 export { strictlyGuarded } from './guard';

@@ -8,7 +8,7 @@ import {
   UNKNOWN,
 } from '../../kit/framework';
 import type { Clients } from '../clients';
-import { dueInPlan, type RotatingState } from './due';
+import { dueInPlan, type RotatingState, type Uses } from './due';
 import { heldByUse, overlapEnds, previousGone, rotates } from './errors';
 import { unpackIssuance } from './stored';
 
@@ -30,6 +30,12 @@ export interface RotationKind<A extends Attributes> {
   readonly previousOf: (state: StateOf<A>) => StateOf<A> | null;
   /** What a plan knows about the new credential, with the old one as its predecessor. */
   readonly rotated: (prior: StateOf<A>) => NonNullable<PlanAnswer<A>['planned']>;
+  /** Which tokens of a state must not be revoked, as the server records their use now. */
+  readonly usesOf?: (
+    prior: StateOf<A>,
+    proposed: PlanRequest<A>['proposed'],
+    context: Context<Clients>,
+  ) => Promise<Uses>;
   /** Called before a rotation in place, or the end of an overlap, is planned; throws to refuse. */
   readonly before?: (
     change: { readonly issues: boolean; readonly ends: StateOf<A> | null },
@@ -52,19 +58,31 @@ export interface RotationPlan {
 }
 
 /** Plans a rotation or the end of an overlap, if one is due. */
-export function planRotation<A extends Attributes>(
+export async function planRotation<A extends Attributes>(
   kind: RotationKind<A>,
   prior: StateOf<A>,
   request: PlanRequest<A>,
-  { clients, describe }: { readonly clients: Clients; readonly describe: (state: StateOf<A>) => string },
-): RotationPlan {
+  describe: (state: StateOf<A>) => string,
+  context: Context<Clients>,
+): Promise<RotationPlan> {
   const schedule = kind.scheduleOf(prior, request.proposed);
   const times = kind.timesOf(prior);
   const data = unpackIssuance(request.private);
-  const due = dueInPlan(times, schedule?.rotatesAt ?? null, data, clients);
+  const due = dueInPlan(times, schedule?.rotatesAt ?? null, data, context.clients);
   const previous = kind.previousOf(prior);
   // More than two are never valid, so a rotation revokes the predecessor first.
-  const isHeld = previous === null ? data.inUse && schedule?.overlap === null : data.previousInUse;
+  // The refresh did not know a change of the schedule or of the guard.
+  const { prevent_revoke_if_used_within: within } = request.proposed as Pick<
+    RotatingState,
+    'prevent_revoke_if_used_within'
+  >;
+  const isChanged =
+    (schedule ? schedule.rotatesAt : null) !== times.rotates_at || within !== times.prevent_revoke_if_used_within;
+  const uses =
+    kind.usesOf && isChanged && (due.rotates || due.overlapEnds)
+      ? await kind.usesOf(prior, request.proposed, context)
+      : { token: data.inUse, previous: data.previousInUse };
+  const isHeld = previous === null ? uses.token && schedule?.overlap === null : uses.previous && !data.previousGone;
   if (schedule && due.rotates && !isHeld) {
     const { reason, overlap } = schedule;
     if (overlap === null) {

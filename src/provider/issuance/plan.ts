@@ -121,7 +121,7 @@ async function planChange<A extends Attributes>(
   const credential = kind.credentialOf(prior);
   const previous = kind.rotation?.previousOf(prior);
   const { clients } = context;
-  const rotation = kind.rotation && planRotation(kind.rotation, prior, request, { clients, describe: kind.describe });
+  const rotation = kind.rotation && (await planRotation(kind.rotation, prior, request, kind.describe, context));
   const replace = [
     ...reasonsToReplace(kind, prior, credential, request, data.imported),
     ...(rotation ? rotation.replace : []),

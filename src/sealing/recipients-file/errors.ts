@@ -34,10 +34,10 @@ export const fileErrors = {
   fieldInvalid: (where: string) =>
     new SignetError({
       code: 'sealing/recipient-field-invalid',
-      what: 'The comment is not a valid field of a recipient',
+      what: 'The comment or the label begins like a field of a recipient, but is not a valid one',
       where,
-      why: 'A comment that begins with `group`, `owner` or `expir` and has a colon is a field. An unknown one would be ignored without notice.',
-      fix: 'Write `# owner: NAME`, `# group: NAME` or `# group: NAME, NAME` (letters, digits, `.`, `_`, `-`), or `# expires: YYYY-MM-DD`. To write an ordinary comment, begin it with another word.',
+      why: 'A comment that begins with `group`, `owner` or `expir`, followed by `:` or `=`, or with `expir` and has a digit, looks like a field. It would be ignored without notice.',
+      fix: 'Write `# owner: NAME`, `# group: NAME` or `# group: NAME, NAME` (letters, digits, `.`, `_`, `-`), or `# expires: YYYY-MM-DD`. Write a field in a line of its own, before the key. Begin an ordinary comment or a label with another word.',
     }),
 
   fieldTwice: (where: string, field: string) =>

@@ -24,8 +24,9 @@ const LABEL_FIRST = new RegExp(String.raw`^(?<label>(?!(?:ssh|ecdsa|sk)-\S+[ \t]
 /** `key # label`. */
 const KEY_FIRST = new RegExp(String.raw`^${KEY}\s+#\s*(?<label>\S.*)$`);
 
-/** `# name: value`, where the name begins like a field: so a misspelled field is no comment. */
-const FIELD = /^#\s*(?<name>(?:group|owner|expir)[\w-]*)\s*:\s*(?<value>.*)$/i;
+const FIELD = /^#\s*(?<name>group|owner|expires)\s*:\s*(?<value>.*)$/i;
+/** A comment or a label that begins like a field. One that is not a field is refused, so that no misspelled field is ignored. */
+const LIKE_FIELD = /^[#\s]*(?:(?:group|owner|expir)[\w-]*\s*[:=]|expir.*\d)/i;
 const GROUPS = /^[\w.-]+(?:\s*,\s*[\w.-]+)*$/;
 
 /** The fields of the next key, by their names in lower case. */
@@ -58,8 +59,8 @@ export function recipientLines(text: string, file: string): readonly RecipientLi
 
 /** Takes a field from a comment; false for an ordinary comment. */
 function addField(fields: Fields, text: string, where: string): boolean {
-  const { name, value = '' } = FIELD.exec(text)?.groups ?? {};
-  if (name === undefined) return false;
+  if (!LIKE_FIELD.test(text)) return false;
+  const { name = '', value = '' } = FIELD.exec(text)?.groups ?? {};
   const field = name.toLowerCase();
   if (!isValid(field, value)) throw fileErrors.fieldInvalid(where);
   if (fields.has(field)) throw fileErrors.fieldTwice(where, field);
@@ -77,6 +78,7 @@ function recipientIn(text: string, fields: Fields, where: string): Omit<Recipien
   const form = KEY_FIRST.exec(text) ?? KEY_ONLY.exec(text) ?? LABEL_FIRST.exec(text);
   const { key, label = owner } = form?.groups ?? {};
   if (key === undefined || label === undefined) throw fileErrors.lineInvalid(where);
+  if (LIKE_FIELD.test(label)) throw fileErrors.fieldInvalid(where);
   if (owner !== undefined && label !== owner) throw fileErrors.ownerTwice(where);
   const [groups, expires] = [fields.get('group'), fields.get('expires')];
   return { key, label, groups: groups?.split(/\s*,\s*/) ?? [], ...(expires !== undefined && { expires }) };

@@ -110,6 +110,33 @@ describe('Recipient.fromFile', () => {
       1,
       'sealing/recipient-field-invalid',
     ],
+    ...[
+      `age # expires: 2027-01-01`,
+      `age # owner: Jenkins`,
+      `age # group: ci`,
+      `expires: 2027-01-01: age`,
+      `expires 2027-01-01: age`,
+    ].map((line): [string, string, number, string] => [
+      `a field as the label: ${line}`,
+      `a: ${BOB}\n${line.replace('age', ALICE)}`,
+      2,
+      'sealing/recipient-field-invalid',
+    ]),
+    ...[
+      '# expires 2027-01-01',
+      '# expires = 2027-01-01',
+      '# Expires on 1.1.2027',
+      '#expires-2027-01-01',
+      '## expires: 2027-01-01',
+      '# # expires: 2027-01-01',
+      '# group = ci',
+      '## owner: Jenkins',
+    ].map((comment): [string, string, number, string] => [
+      `a comment that looks like a field: ${comment}`,
+      `a: ${BOB}\n${comment}\nb: ${ALICE}`,
+      2,
+      'sealing/recipient-field-invalid',
+    ]),
     ['groups in the plural', `# groups: ci\na: ${ALICE}`, 1, 'sealing/recipient-field-invalid'],
     [
       'a day that does not exist',
@@ -171,7 +198,7 @@ describe('The fields of a file of recipients', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('belong to the next key, whatever is between', () => {
-    const text = `# Who can open\n\n${JENKINS}\n# OWNER : Bob\n\n# on call\n${BOB}\n`;
+    const text = `# Who can open\n# owners and groups\n# Expired keys are removed\n\n${JENKINS}\n# OWNER : Bob\n\n# on call\n${BOB}\n`;
 
     expect(Recipient.fromFile(file(text)).map(({ key, label, expires }) => ({ key, label, expires }))).toEqual([
       { key: ALICE, label: 'Jenkins', expires: '2027-01-01' },

@@ -63,6 +63,22 @@ describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
     expect((await token.plan(guarded)).action).toBe('update');
   });
 
+  it('a rotation that a shorter age makes due waits while the token is in use', async () => {
+    let now = Date.now();
+    kestra.connecting = { ...kestra.connecting, now: () => new Date(now) };
+    const declared = (every: string) =>
+      kestra.declared({ prevent_revoke_if_used_within: '7200h', rotation: { every, overlap: null } });
+    const token = kestra.engine();
+    await token.apply(await token.plan(declared('720h')));
+    expect(await kestra.whoAmI(await kestra.opened(token.text('sealed')))).toBe(200);
+    now += 10 * 86_400_000;
+
+    const held = await token.plan(declared('168h'));
+
+    expect(held).toMatchObject({ action: 'update', errors: [] });
+    expect(held.warnings.join()).toContain('[rotation/in-use]');
+  });
+
   it('a service account is planned to be deleted with the names of its tokens', async () => {
     const engine = account();
     await engine.run({ name: 'bot' });

@@ -18,6 +18,7 @@ import { checkRights } from './rights';
 import { fixedEnd, scheduleOf } from './schedule';
 import type { TokenAttributes, TokenConfig } from './schema';
 import { statusReason } from './status';
+import { usesOf } from './uses';
 import { isForNobody } from './validate';
 
 type Request = PlanRequest<TokenAttributes>;
@@ -62,6 +63,7 @@ const rotation: RotationKind<TokenAttributes> = {
     // Null if the plan is approved so late that the old token has expired.
     previous: fixedEnd(prior) === null ? previousFrom(prior, UNKNOWN) : UNKNOWN,
   }),
+  usesOf: (prior, proposed, context) => usesOf(strictlyGuarded(prior, proposed), context),
   before: async ({ issues, ends }, { config, proposed }, context) => {
     if (ends) await refuseToEnd(strictlyGuarded(ends, proposed), context);
     if (issues) await checkIssue(config, null, context);

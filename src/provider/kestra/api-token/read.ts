@@ -1,5 +1,3 @@
-import type { KestraTokenFacts } from '../../../api/kestra';
-import { isUsedWithin } from '../../../facts/last-use';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
@@ -9,6 +7,7 @@ import { planKind } from './plan';
 import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
+import { usesIn } from './uses';
 import { find, listedAttributes } from './listing';
 
 /** Reads the list of tokens. A revoked token stays in the state with its status, so that the plan can give the reason of the new issue. */
@@ -32,9 +31,6 @@ export async function read(
   const previous = previousOf(refreshed);
   const old = previous === null ? undefined : find(tokens, previous, null);
   const isGone = previous !== null && old === undefined;
-  const { prevent_revoke_if_used_within: within } = refreshed;
-  const isUsed = (facts: KestraTokenFacts | undefined) =>
-    within !== null && isUsedWithin(facts?.lastUsed, within, clients.now());
-  const uses = { token: isUsed(live), previous: isUsed(old) };
+  const uses = usesIn(tokens, refreshed, context);
   return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context, uses) };
 }

@@ -6,6 +6,7 @@ import type { Clients } from '../../clients';
 import { dueInPlan, issuanceMemory, rotatedReason, unpackIssuance } from '../../issuance';
 import { accountUidOf, deleteSecret, secretRef } from '../tokens';
 import { broughtBack, anotherSecret, sameName, type TokenName, tombstoneRefused } from './errors';
+import { hasGeneratedName } from './fresh-name';
 import { credentialOf, previousOf } from './kind';
 import { refuseDeletion } from './refuse-to-end';
 import type { TokenState } from './schema';
@@ -61,8 +62,8 @@ async function revoke(
   if (isShared) throw sameName(token, 'The replacement of a token needs another name.');
 }
 
-/** Whether the token gets a tombstone: always with an exact name, otherwise if `tombstone` is set. */
-const keepsName = ({ generate_name, tombstone }: TokenState): boolean => generate_name === null || tombstone === true;
+/** Whether the token gets a tombstone: always unless its name was generated, otherwise if `tombstone` is set. */
+const keepsName = (state: TokenState): boolean => !hasGeneratedName(state) || state.tombstone === true;
 
 /** Creates the tombstone, unless the name has a tombstone or the Secret of another account. */
 async function createTombstone(

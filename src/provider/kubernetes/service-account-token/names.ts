@@ -1,9 +1,13 @@
 import { isKubernetesApiError, isTimeOut, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import { ACCOUNT_NAME, INVALID_SINCE } from '../../../facts/kubernetes';
+import type { PrivateData } from '../../../kit/framework';
 import { type Account, issueRecordName, issueRecordObject, issueRecordOf, tombstoneOf } from '../../../token-secrets';
+import { unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { deadName, type Death, nameTaken, tombstoneOfAnotherAccount, type TokenName } from './errors';
+import { hasGeneratedName } from './fresh-name';
 import { isIssuedFor } from './kind';
+import type { TokenPlanned, TokenState } from './schema';
 
 /**
  * The status of a name before a token is issued under it. The cluster records it, because a state can be lost: in a
@@ -124,6 +128,24 @@ export async function recordIssue(
       await forget(client, issued, live, COLLECTOR_MS, signal);
     }
   }
+}
+
+/**
+ * Records the name of a token that has no record: it was imported, or its name was generated and is now exact. A name that
+ * remains a generated one needs none.
+ */
+export async function recordName(
+  client: KubernetesClient,
+  request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
+  signal: AbortSignal,
+): Promise<void> {
+  const { namespace, name, service_account: serviceAccount, service_account_uid: uid, ...prior } = request.prior;
+  const { generate_name } = request.planned;
+  const { imported } = unpackIssuance(request.private);
+  const becomesExact = prior.generate_name !== null && generate_name === null;
+  if (!(imported || becomesExact) || hasGeneratedName({ name, generate_name }) || uid === null) return;
+  const account = { name: serviceAccount, uid };
+  await recordIssue(client, { namespace, name, serviceAccount, account, secretUid: prior.uid ?? '' }, signal);
 }
 
 /** Deletes the record of an issue that was not completed. */

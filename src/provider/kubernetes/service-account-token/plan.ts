@@ -37,6 +37,7 @@ import { refuseToEnd } from './refuse-to-end';
 import { inspectName } from './names';
 import type { TokenAttributes, TokenConfig, TokenState } from './schema';
 import { statusReason } from './status';
+import { usesOf } from './uses';
 
 type Request = PlanRequest<TokenAttributes>;
 
@@ -61,6 +62,7 @@ const rotation: RotationKind<TokenAttributes> = {
     rotates_at: UNKNOWN,
     previous: { name, uid, fingerprint, issued_at, valid_until: UNKNOWN },
   }),
+  usesOf: (prior, proposed, context) => usesOf(strictlyGuarded(prior, proposed), context),
   before: async ({ ends }, { proposed }, context) => {
     if (ends) await refuseToEnd(strictlyGuarded(ends, proposed), context);
   },

@@ -1,6 +1,4 @@
 import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernetes';
-import { LAST_USED } from '../../../facts/kubernetes';
-import { isUsedWithin } from '../../../facts/last-use';
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
@@ -11,6 +9,7 @@ import { planKind } from './plan';
 import { previousOf } from './kind';
 import type { TokenAttributes, TokenState } from './schema';
 import { statusOf } from './status';
+import { isUsed } from './uses';
 
 /**
  * Reads metadata only. A token that does not exist any more stays in the state, with a status, until an apply has created
@@ -45,10 +44,7 @@ export async function read(
   const previous = previousOf(state);
   const old = previous && (await client.getMetadata(secretRef(previous), { signal: context.signal }));
   const isGone = previous !== null && statusOf(previous, old) !== 'active';
-  const { prevent_revoke_if_used_within: within } = state;
-  const isUsed = (metadata: ObjectMetadata | null) =>
-    within !== null && isUsedWithin(metadata?.labels?.[LAST_USED], within, context.clients.now());
-  return answer(state, isGone, { token: isUsed(mine), previous: isUsed(old) });
+  return answer(state, isGone, { token: isUsed(state, mine, context), previous: isUsed(state, old, context) });
 }
 
 /** After a create without a response: the Secret with the id of the issue. */

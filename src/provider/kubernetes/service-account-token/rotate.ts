@@ -4,6 +4,7 @@ import { keepOld, later, rotatedReason, type Rotation } from '../../issuance';
 import { create } from './create';
 import { endPrevious } from './end';
 import { credentialOf } from './kind';
+import { recordName } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
 /**
@@ -17,6 +18,7 @@ export async function rotate(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   await endPrevious(prior, context);
+  await recordName(await context.clients.kubernetes(), request, context.signal);
   const state = { ...prior, previous: null };
   const old = keepOld({ state, credential: credentialOf(state) }, request.private, context);
   const { name, uid, fingerprint, issued_at } = prior;

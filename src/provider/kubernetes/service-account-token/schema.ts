@@ -76,7 +76,7 @@ export const attributes = {
   tombstone: attribute.bool({
     optional: true,
     description:
-      'Whether a revoked token leaves a tombstone: an empty Secret of the same name, owned by the service account, which prevents that the same token is issued again. Always true with `name`. Default with `generate_name`: false, because generated names are not used twice.',
+      'Whether a revoked token leaves a tombstone: an empty Secret of the same name, owned by the service account, which prevents that the same token is issued again. Always true with `name`, and for a token whose name was not generated, for example an imported one. Default with `generate_name`: false, because generated names are not used twice.',
   }),
   wait: attribute.string({
     optional: true,

@@ -7,7 +7,7 @@ import { packIssuance, rotationTime, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
 import { endPrevious } from './end';
-import { recordIssue } from './names';
+import { recordName } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { own } from '../../../facts/own';
 
@@ -37,7 +37,7 @@ export async function update(
     const all = imported ? { ...annotations, [LAST_APPLIED]: null } : annotations;
     await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
   }
-  if (imported && planned.generate_name === null) await recordImported(client, prior, context.signal);
+  await recordName(client, request, context.signal);
   const state = { ...prior, ...declared(planned), rotates_at: rotationTime(prior.issued_at, planned.rotation) };
   return { state, private: packIssuance({ issue, plannedAt }) };
 }
@@ -52,14 +52,6 @@ async function patch(
   // A list is replaced as a whole, so the object must not have changed; maps are merged key by key.
   const precondition = metadata.ownerReferences ? { resourceVersion: live.resourceVersion } : {};
   await client.patch(secretRef(prior), { metadata: { ...metadata, ...precondition, uid: prior.uid } }, { signal });
-}
-
-/** Records the name of an imported token, at its first update. */
-async function recordImported(client: KubernetesClient, prior: TokenState, signal: AbortSignal): Promise<void> {
-  const { namespace, name, service_account: serviceAccount, service_account_uid: uid } = prior;
-  if (uid === null) return;
-  const account = { name: serviceAccount, uid };
-  await recordIssue(client, { namespace, name, serviceAccount, account, secretUid: prior.uid ?? '' }, signal);
 }
 
 /** Sets the declared labels and annotations that differ on an existing Secret. */

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../../../src/kit/framework';
+import { issueRecordName, issueRecordOf } from '../../../../src/token-secrets';
 import { boundTo, withoutSecrets } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
 import { manifestOf } from '../../support/manifest';
@@ -431,6 +432,65 @@ describeServers('A dead token stays dead', (server) => {
       await expect(makeTokenSecret(server.client, server.namespace, account, `${account}-token`)).rejects.toMatchObject(
         { code: 'kubernetes/already-exists' },
       );
+    });
+  });
+
+  describe('with a name that was not generated, and generate_name with a prefix of it', () => {
+    const name = () => `${account}-token-1`;
+    const exact = () => config({ name: name() });
+    const prefix = (rest: object = {}) => config({ generate_name: `${account}-token-`, ...rest });
+    const importToken = async () => {
+      await makeTokenSecret(server.client, server.namespace, account, name());
+      const token = engine();
+      expect((await token.import(`${server.namespace}/${name()}`)).errors).toEqual([]);
+      return token;
+    };
+    const expectRefused = async () => {
+      const { errors } = await engine().plan(exact());
+      expect(errors.join()).toContain('[token/dead-name]');
+    };
+
+    it('is not issued again after an import and a changed keeper', async () => {
+      const token = await importToken();
+      expect((await token.run(prefix())).action).toBe('update');
+      expect((await token.run(prefix({ keepers: { leaked: 'yes' } }))).action).toBe('replace');
+
+      expect((await server.client.getMetadata(secret(name())))?.labels).toMatchObject({
+        'cdktf-signet/tombstone': 'true',
+      });
+      await expectRefused();
+    });
+
+    it('is not issued again after an import, if the state is lost and the Secret is deleted', async () => {
+      const token = await importToken();
+      await token.run(prefix());
+      await drop(name());
+
+      await expectRefused();
+    });
+
+    it('is not issued again if its name was exact before', async () => {
+      const token = engine();
+      await token.run(exact());
+      expect((await token.run(prefix())).action).toBe('update');
+      expect((await token.run(prefix({ keepers: { leaked: 'yes' }, tombstone: false }))).action).toBe('replace');
+
+      expect((await server.client.getMetadata(secret(name())))?.labels).toMatchObject({
+        'cdktf-signet/tombstone': 'true',
+      });
+      await expectRefused();
+    });
+
+    it('has a record when a generated name becomes exact, and none before', async () => {
+      const token = engine();
+      await token.run(generated());
+      const record = secret(issueRecordName(account, token.text('name')));
+      expect(await server.client.getMetadata(record)).toBeNull();
+
+      await token.run(config({ name: token.text('name') }));
+
+      const found = await server.client.getMetadata(record);
+      expect(found && issueRecordOf(found)?.secretUid).toBe(token.text('uid'));
     });
   });
 

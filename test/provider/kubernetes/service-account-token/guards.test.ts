@@ -170,6 +170,26 @@ describe('A rotation of a token in use', () => {
     expect(await token.valid()).toEqual([name()]);
   });
 
+  it.each([
+    ['a shorter age', guard, '720h', guard],
+    ['a shorter age, together with the guard', {}, '720h', guard],
+    ['its age, in the plan that adds the guard', {}, '168h', guard],
+  ])('waits without an overlap if it becomes due by %s', async (_, before, every, after) => {
+    await token.apply(token.config({ ...before, rotation: { every, overlap: null } }));
+    const first = name();
+    token.pass(10);
+    await use(first);
+
+    const config = token.config({ ...after, rotation: { every: '168h', overlap: null } });
+    const held = await token.apply(config);
+
+    expect(held.plan).toMatchObject({ action: 'update', errors: [] });
+    expect(held.plan.warnings.join()).toContain('[rotation/in-use]');
+    expect(name()).toBe(first);
+    token.pass(4);
+    expect((await token.apply(config)).plan.action).toBe('replace');
+  });
+
   it('with an overlap comes at once; the old token stays valid as long as it is used, and no third one is issued', async () => {
     const config = token.config(guard);
     await token.apply(config);

@@ -1,4 +1,7 @@
+import { issueRecordName, issueRecordOf } from '../../../../src/token-secrets';
+import { Engine } from '../../support/engine';
 import { RotatingToken } from '../../support/rotating-token';
+import { makeTokenSecret } from '../../support/token-facts';
 
 describe('A token that rotates', () => {
   let server: RotatingToken;
@@ -98,6 +101,26 @@ describe('A token that rotates', () => {
     const second = name();
     expect((await token.engine.apply(other)).errors).toEqual([]);
     expect(name()).toBe(second);
+  });
+
+  it('is not issued again if it was imported and then rotated, during and after the overlap', async () => {
+    const { namespace, service_account } = token.config() as { namespace: string; service_account: string };
+    const old = { apiVersion: 'v1', kind: 'Secret', namespace, name: 'ci-prod' };
+    await makeTokenSecret(token.client, namespace, service_account, old.name);
+    expect((await token.engine.import(`${namespace}/${old.name}`)).errors).toEqual([]);
+    token.pass(31);
+    await token.apply(token.config());
+    expect(token.previous?.name).toBe(old.name);
+    const record = await token.client.getMetadata({ ...old, name: issueRecordName(service_account, old.name) });
+    expect(record && issueRecordOf(record)?.name).toBe(old.name);
+
+    token.pass(3);
+    await token.apply(token.config());
+
+    expect((await token.client.getMetadata(old))?.labels).toMatchObject({ 'cdktf-signet/tombstone': 'true' });
+    const again = new Engine('signet_service_account_token', () => token.client);
+    const { errors } = await again.plan({ namespace, service_account, name: old.name });
+    expect(errors.join()).toContain('[token/dead-name]');
   });
 
   it('ends both tokens for every other reason', async () => {
