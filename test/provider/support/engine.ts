@@ -214,6 +214,15 @@ export class Engine {
     return plan;
   }
 
+  /** The diagnostics of the plan of a destroy. */
+  public async planDestroy(): Promise<Applied> {
+    const provider = await this.start();
+    const { state: prior = null, private: stored = NOTHING, identity = null } = this.kept ?? {};
+    const given = { prior, proposed: null, config: null, private: stored, identity };
+    const { diagnostics } = await provider.planResource(this.type, given, this.#call());
+    return this.#report(diagnostics);
+  }
+
   public async destroy(): Promise<Applied> {
     const provider = await this.start();
     const diagnostics: Diagnostic[] = [];

@@ -139,6 +139,12 @@ describe('A token that rotates', () => {
     token.pass(30);
     await token.apply(token.config({ keepers: { a: '2' } }));
     expect(await token.valid()).toHaveLength(2);
+    const { previous } = token;
+    const ends = await token.engine.planDestroy();
+    expect(ends.errors).toEqual([]);
+    expect(ends.warnings).toEqual([expect.stringContaining('[rotation/both-end]')]);
+    expect(ends.warnings[0]).toContain(`The old token would have been valid until ${previous?.valid_until}: `);
+    expect(ends.warnings[0]).toContain(`in Secret "${previous?.name}"`);
     await token.engine.destroy();
     expect(await token.valid()).toEqual([]);
   });
@@ -286,13 +292,31 @@ describe('A token that rotates', () => {
   it('is a year old, and no consumer was without a token: not one day, and never more than two were valid', async () => {
     await issue();
     const names = new Set([name()]);
+    const changes: string[] = [];
     for (let day = 0; day < 365; day++) {
       token.pass(1);
+      const due = token.engine.text('rotates_at');
+      const until = token.previous?.valid_until;
       const plan = await token.engine.plan(token.config());
-      if (plan.action !== 'none') await token.apply(token.config());
+      if (plan.action === 'none') {
+        expect(plan.warnings).toEqual([]);
+        continue;
+      }
+      const reason = until
+        ? `The overlap of a rotation has ended: the old token was valid until ${until}`
+        : `The token rotates: 30 days old on ${due.slice(0, 10)} (every 720h)`;
+      expect([plan.action, plan.warnings.length, plan.warnings[0]]).toEqual([
+        'update',
+        1,
+        expect.stringContaining(reason),
+      ]);
+      // Also checks that the plan after it is empty.
+      expect((await token.apply(token.config())).errors).toEqual([]);
+      changes.push(until ? 'end' : 'rotation');
       names.add(name());
     }
     expect(names.size).toBe(13);
+    expect(changes).toEqual(Array.from({ length: 12 }, () => ['rotation', 'end']).flat());
     expect((await token.valid()).length).toBeLessThanOrEqual(2);
   }, 60_000);
 });
