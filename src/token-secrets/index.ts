@@ -10,7 +10,7 @@ export { listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
 export { makerOf } from './maker';
 export type { Maker } from './maker';
-export { byNamespaceAndName, keyOf } from './namespaced-name';
+export { byNamespaceAndName, keyOf, tokenKeyOf } from './namespaced-name';
 export { ANCHOR, DECLARATION, ISSUE, ISSUED, PREVENT_IF_USED_WITHIN, TOMBSTONE } from './names';
 export { tokenOf } from './token';
 export type { Token } from './token';

@@ -1,5 +1,6 @@
 import type { KubernetesClient } from '../../src/api/kubernetes';
 import { findObjects, findTokenSecrets, type ObjectFilter } from '../../src/discovery';
+import { issueRecordObject } from '../../src/token-secrets';
 import { makeAccount, makeTokenSecret } from '../provider/support/token-facts';
 import { describeServers } from '../provider/support/servers';
 import { until } from '../../dev/cluster';
@@ -91,13 +92,28 @@ describeServers('The objects that a configuration can import', (server) => {
       { metadata: { labels: { 'kubernetes.io/legacy-token-invalid-since': '2026-01-01' } } },
     );
     const uid = (await client.getMetadata({ apiVersion: 'v1', kind: 'Secret', namespace, name: 'jenkins-token' }))?.uid;
-    expect(await tokens()).toMatchObject([
+    const listed = [
       {
         type: 'service_account_token',
         importId: `${namespace}/jenkins-token`,
         identity: { namespace, name: 'jenkins-token', uid },
       },
-    ]);
+    ];
+    expect(await tokens()).toMatchObject(listed);
+
+    // A token of this name died. Of another account, it is another token.
+    const record = async (account: string, name: string) => {
+      const ref = { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: account };
+      const accountUid = (await client.getMetadata(ref))?.uid ?? '';
+      await client.create(
+        issueRecordObject({ namespace, name, account: { name: account, uid: accountUid }, secretUid: 'before' }),
+      );
+    };
+    await record('other', 'jenkins-token');
+    await makeTokenSecret(client, namespace, 'jenkins', 'brought-back');
+    await until('it is filled', async () => (await tokens()).length === 2 || undefined);
+    await record('jenkins', 'brought-back');
+    expect(await tokens()).toMatchObject(listed);
   });
 });
 

@@ -1,7 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Delivery, Recipient, ServiceAccount, ServiceAccountToken } from '../../src';
+import { TEST_CLOCK } from '../../src/provider/clock';
 import { openSealed } from '../../src/sealing';
+import { signet } from '../cli/support';
+import { synthesize } from '../constructs/support';
 import { hybridKeyPair, type KeyPair } from '../sealing/support';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
+
+const HOUR_MS = 3_600_000;
+
+/** The age file of a compact output. */
+const armored = (base64: string): string =>
+  [
+    '-----BEGIN AGE ENCRYPTED FILE-----',
+    ...(base64.match(/.{1,64}/g) ?? []),
+    '-----END AGE ENCRYPTED FILE-----',
+    '',
+  ].join('\n');
 
 describeEverySetting(
   'The life of a token',
@@ -160,6 +177,120 @@ describeEverySetting(
     it('stays dead once it was replaced or revoked', () => stack.expectDead(...dead));
 
     it('leaves no trace in anything that was written', async () => {
+      expect(await stack.leaks()).toEqual([]);
+    });
+  },
+  1,
+);
+
+describeEverySetting(
+  'The rotation of tokens that constructs declare',
+  (setting) => {
+    let server: Server;
+    let stack: Stack;
+    let issued = 0;
+    /** The tokens of the last outputs. */
+    let secret: readonly string[] = [];
+    let bound: readonly string[] = [];
+    /** Every token that was revoked so far. */
+    const dead = new Set<string>();
+
+    /** Plans and applies, and opens the outputs of both tokens: the current one and, during an overlap, the old one. */
+    const applyAt = async (hours: number) => {
+      process.env[TEST_CLOCK] = new Date(issued + hours * HOUR_MS).toISOString();
+      const before = [...secret, ...bound];
+      const text = await stack.workspace.planText();
+      await stack.workspace.applyPlan();
+      const outputs = await stack.workspace.outputs();
+      const open = (name: string) =>
+        Promise.all(
+          [outputs[name], outputs[`${name}_previous`] ?? []]
+            .flat()
+            .map((sealed) => stack.open(armored(String(sealed)))),
+        );
+      [secret, bound] = [await open('secret'), await open('bound')];
+      for (const token of before) if (![...secret, ...bound].includes(token)) dead.add(token);
+      return text;
+    };
+    const expectNoChanges = async () => {
+      expect((await stack.workspace.plan()).changes).toEqual([]);
+    };
+    /** What `signet due` says of the state, from now on. */
+    const due = async (within: string) => {
+      const state = await readFile(join(stack.workspace.folder, 'terraform.tfstate'), 'utf8');
+      const surroundings = { files: { state }, now: new Date() };
+      const { code, stdout } = await signet(['due', 'state', '--within', within, '-o', 'json'], surroundings);
+      const { events } = JSON.parse(stdout) as { readonly events: readonly { event: string; due: boolean }[] };
+      return { code, events: events.filter((event) => event.due).map(({ event }) => event) };
+    };
+
+    beforeAll(async () => {
+      server = await openServer(setting.server);
+      stack = await Stack.open(setting.engine, server);
+      const { namespace } = stack;
+      const { resource, output } = synthesize((scope) => {
+        const serviceAccount = new ServiceAccount(scope, 'ci', { name: 'ci', namespace });
+        const recipients = [Recipient.age(stack.recipient)];
+        const rotation = { every: '12h', overlap: '1h' };
+        const token = new ServiceAccountToken(scope, 'token', { serviceAccount, rotation });
+        token.sealFor('sealed', recipients, { outputName: 'secret', compact: true });
+        const renewal = { lifetime: '48h', renewBefore: '12h', overlap: '1h' };
+        const renewed = new ServiceAccountToken(scope, 'bound', { kind: 'bound', serviceAccount, ...renewal });
+        renewed.deliverTo('sealed', Delivery.age({ recipients, outputName: 'bound', compact: true }));
+      });
+      await stack.write({ resource, output });
+      await stack.workspace.init();
+      issued = Date.now();
+      await applyAt(0);
+      await expectNoChanges();
+    });
+    afterAll(async () => {
+      process.env[TEST_CLOCK] = '';
+      await stack.close();
+      await server.close();
+    });
+
+    it('is due at its age, and then returns the old and the new token for the overlap', async () => {
+      expect(await due('11h')).toEqual({ code: 0, events: [] });
+      expect(await due('13h')).toEqual({ code: 2, events: ['rotates'] });
+      const [first] = secret;
+      expect(await applyAt(13)).toContain('(every 12h)');
+      expect(secret).toEqual([expect.any(String), first]);
+      expect(bound).toHaveLength(1);
+      for (const token of [...secret, ...bound]) await stack.expectAlive(token);
+      await expectNoChanges();
+    });
+
+    it('revokes the old token after the overlap', async () => {
+      expect(await due('30m')).toEqual({ code: 0, events: [] });
+      expect(await due('2h')).toEqual({ code: 2, events: ['overlap ends'] });
+      const [current, old] = secret;
+      await applyAt(15);
+      expect(secret).toEqual([current]);
+      expect([...dead]).toEqual([old]);
+      expect(await due('2h')).toEqual({ code: 0, events: [] });
+      await expectNoChanges();
+    });
+
+    it('happens again, with a renewal of the bound token, and revokes each old token by the next one at the latest', async () => {
+      const [second] = secret;
+      await applyAt(26);
+      expect(secret).toEqual([expect.any(String), second]);
+      const [third] = secret;
+      const [renewed] = bound;
+      expect(await applyAt(39)).toMatch(/due on .* \(it expires on /);
+      expect(secret).toEqual([expect.any(String), third]);
+      expect(bound).toEqual([expect.any(String), renewed]);
+      for (const token of [...secret, ...bound]) await stack.expectAlive(token);
+      await applyAt(41);
+      expect([secret, bound].map((tokens) => tokens.length)).toEqual([1, 1]);
+      await expectNoChanges();
+      expect(dead.size).toBe(4);
+      await stack.expectDead(...dead);
+      for (const token of [...secret, ...bound]) expect(await stack.whoAmI(token)).toBe(200);
+    });
+
+    it('leaves no trace of a token in anything that was written', async () => {
       expect(await stack.leaks()).toEqual([]);
     });
   },

@@ -9,6 +9,10 @@ export interface RotatingState {
   readonly issued_at: string | null;
   readonly rotates_at: string | null;
   readonly previous: { readonly valid_until: string } | null;
+  /** Of a kind that expires. */
+  readonly expires_at?: string | null;
+  /** Whether each use moves the expiry. */
+  readonly extended?: boolean;
   /** Of a kind whose last use the server records. */
   readonly prevent_revoke_if_used_within?: string | null;
 }
@@ -78,12 +82,17 @@ export function dueInPlan(
   };
 }
 
-/** A rotation waits for the end of an overlap that is not over: `every` may have become shorter since. */
+/**
+ * A rotation waits for the end of an overlap that is not over: `every` may have become shorter since. It does not wait if the
+ * token itself expires before that end, as one whose lifetime the server has shortened: its users would be without a token.
+ */
 function dueAt(now: Date, state: RotatingState, { plannedAt, previousGone }: IssuanceData): Due {
   const { issued_at: issuedAt, rotates_at: rotatesAt, previous } = state;
   if (issuedAt === null) return { rotates: false, overlapEnds: false };
   const come = (time: string | undefined | null) =>
     typeof time === 'string' && hasCome(time, { issuedAt, plannedAt }, now);
   const overlapEnds = come(previous?.valid_until);
-  return { rotates: come(rotatesAt) && (previous === null || previousGone || overlapEnds), overlapEnds };
+  const expires = state.extended !== true && state.expires_at ? Date.parse(state.expires_at) : Infinity;
+  const waits = previous !== null && !previousGone && !overlapEnds && expires > Date.parse(previous.valid_until);
+  return { rotates: come(rotatesAt) && !waits, overlapEnds };
 }

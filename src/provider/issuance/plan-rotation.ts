@@ -70,18 +70,18 @@ export async function planRotation<A extends Attributes>(
   const data = unpackIssuance(request.private);
   const due = dueInPlan(times, schedule?.rotatesAt ?? null, data, context.clients);
   const previous = kind.previousOf(prior);
-  // More than two are never valid, so a rotation revokes the predecessor first.
   // The refresh did not know a change of the schedule or of the guard.
   const { prevent_revoke_if_used_within: within } = request.proposed as Pick<
     RotatingState,
     'prevent_revoke_if_used_within'
   >;
   const isChanged =
-    (schedule ? schedule.rotatesAt : null) !== times.rotates_at || within !== times.prevent_revoke_if_used_within;
+    (schedule?.rotatesAt ?? null) !== times.rotates_at || within !== times.prevent_revoke_if_used_within;
   const uses =
     kind.usesOf && isChanged && (due.rotates || due.overlapEnds)
       ? await kind.usesOf(prior, request.proposed, context)
       : { token: data.inUse, previous: data.previousInUse };
+  // More than two are never valid, so a rotation revokes the predecessor first.
   const isHeld = previous === null ? uses.token && schedule?.overlap === null : uses.previous && !data.previousGone;
   if (schedule && due.rotates && !isHeld) {
     const { reason, overlap } = schedule;

@@ -9,6 +9,7 @@ import {
   listMarked,
   listTokens,
   type Token,
+  tokenKeyOf,
 } from '../../../token-secrets';
 import { SERVICE_ACCOUNT } from '../../access/find';
 import type { Reader } from '../../snapshot/seen';
@@ -36,13 +37,13 @@ export async function readTokens(
   const dead = await reader.read(`dead tokens${where}`, () => listDeadTokens(client, { namespace }));
   const anchors = await reader.read(`anchors of bound tokens${where}`, () => listMarked(client, namespace, ANCHOR));
   const uids = await accountUids(client, reader, namespace);
-  const deadNames = new Map(dead.map((token) => [keyOf(token), token]));
+  const deadTokens = new Map(dead.map((token) => [tokenKeyOf(token), token]));
   for (const token of tokens) {
-    const died = deadNames.get(keyOf(token));
-    deadNames.delete(keyOf(token));
+    const died = deadTokens.get(tokenKeyOf(token));
+    deadTokens.delete(tokenKeyOf(token));
     if (!adoption.leavesOut(groupOfToken(token.metadata))) adopt(token, died, uids, adoption);
   }
-  for (const { namespace: place, name, at, reason } of deadNames.values()) {
+  for (const { namespace: place, name, at, reason } of deadTokens.values()) {
     const when = at === null ? '' : ` on ${at}`;
     adoption.refuse(`Token ${place}/${name}`, `It was revoked${when}: ${reason}. Its name must not be used again.`);
   }

@@ -9,7 +9,7 @@ export const tokenSecretList = defineListResource<Clients>()({
   resource: serviceAccountToken,
   schema: {
     description:
-      'Lists the token Secrets of service accounts. Only their metadata is read, so no token. Secrets whose token does not work are left out, because a configuration that imports one would issue a new token.',
+      'Lists the token Secrets of service accounts. Only their metadata is read, so no token. Secrets whose token does not work are left out, because a configuration that imports one would issue a new token, and so are dead tokens that were created again.',
     attributes: {
       namespace: attribute.string({
         optional: true,

@@ -82,7 +82,7 @@ export async function create(
       ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
       make: async (issue, keep) => {
-        if (found) return takeUp(client, { planned, found, token }, keep, context);
+        if (found) return takeUp(client, { planned, found, token, accountUid: account?.uid }, keep, context);
         const owner = planned.owner_reference ? ownerFor(token, account) : undefined;
         const object = secretObject(planned, { name: token.name, issue, declaration, owner });
         const forget = () => {
@@ -133,7 +133,13 @@ async function takeUp(
     planned,
     found,
     token,
-  }: { readonly planned: TokenPlanned; readonly found: ObjectMetadata; readonly token: TokenName },
+    accountUid,
+  }: {
+    readonly planned: TokenPlanned;
+    readonly found: ObjectMetadata;
+    readonly token: TokenName;
+    readonly accountUid: string | undefined;
+  },
   keep: Keep<Made>,
   context: CreateContext,
 ): Promise<Made> {
@@ -142,7 +148,9 @@ async function takeUp(
   const made = { secret: found, takenUp: true };
   const issue = found.annotations?.[ISSUE];
   if (issue !== undefined) keep({ issue, made });
-  await declare(client, { ...pendingState(planned, token.name), ...madeOf(found) }, found, context.signal);
+  const service_account_uid = accountUid ?? accountUidOf(found) ?? null;
+  const state = { ...pendingState(planned, token.name), ...madeOf(found), service_account_uid };
+  await declare(client, state, found, context.signal);
   return made;
 }
 

@@ -6,6 +6,7 @@ import { endPrevious } from './end';
 import { credentialOf } from './kind';
 import { recordName } from './names';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+import { guard } from './update';
 
 /**
  * Issues a new token under a new name. The old one becomes `previous`, and is valid until the end of the overlap. First, the
@@ -18,7 +19,9 @@ export async function rotate(
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
   await endPrevious(prior, context);
-  await recordName(await context.clients.kubernetes(), request, context.signal);
+  const client = await context.clients.kubernetes();
+  await recordName(client, request, context.signal);
+  await guard(client, prior, planned, context.signal);
   const state = { ...prior, previous: null };
   const old = keepOld({ state, credential: credentialOf(state) }, request.private, context);
   const { name, uid, fingerprint, issued_at } = prior;

@@ -7,7 +7,9 @@ import { packIssuance, rotationTime, unpackIssuance } from '../../issuance';
 import { secretMissing, secretRef } from '../tokens';
 import { ownerUnreadable } from './errors';
 import { endPrevious } from './end';
+import { previousOf } from './kind';
 import { recordName } from './names';
+import { isOwned } from './read';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { own } from '../../../facts/own';
 
@@ -38,6 +40,8 @@ export async function update(
     await patch(client, prior, live, { labels, annotations: all, ownerReferences }, context.signal);
   }
   await recordName(client, request, context.signal);
+  const previous = previousOf(prior);
+  if (previous) await guard(client, previous, planned, context.signal);
   const state = { ...prior, ...declared(planned), rotates_at: rotationTime(prior.issued_at, planned.rotation) };
   return { state, private: packIssuance({ issue, plannedAt }) };
 }
@@ -54,7 +58,21 @@ async function patch(
   await client.patch(secretRef(prior), { metadata: { ...metadata, ...precondition, uid: prior.uid } }, { signal });
 }
 
-/** Sets the declared labels and annotations that differ on an existing Secret. */
+/** Sets a changed `prevent_revoke_if_used_within` on the Secret of an old token, if that exists. */
+export async function guard(
+  client: KubernetesClient,
+  old: TokenState,
+  planned: TokenPlanned,
+  signal: AbortSignal,
+): Promise<void> {
+  const { prevent_revoke_if_used_within: within } = planned;
+  if (within === old.prevent_revoke_if_used_within) return;
+  const live = await client.getMetadata(secretRef(old), { signal });
+  if (live?.uid === old.uid)
+    await patch(client, old, live, { annotations: { [PREVENT_IF_USED_WITHIN]: within } }, signal);
+}
+
+/** Sets what is declared and differs on an existing Secret: labels, annotations and the owner reference. */
 export async function declare(
   client: KubernetesClient,
   state: TokenState,
@@ -62,8 +80,10 @@ export async function declare(
   signal: AbortSignal,
 ): Promise<void> {
   const labels = missing(state.labels, live.labels);
-  const annotations = missing(state.annotations, live.annotations);
-  if (labels || annotations) await patch(client, state, live, { labels, annotations }, signal);
+  const annotations = missing(annotationsOf(state), live.annotations);
+  const ownerReferences = state.owner_reference && !isOwned(state, live) ? owners(state, true, live) : undefined;
+  if (labels || annotations || ownerReferences)
+    await patch(client, state, live, { labels, annotations, ownerReferences }, signal);
 }
 
 function missing(declared: Map, live: Map = {}): Readonly<Record<string, string>> | undefined {

@@ -85,6 +85,21 @@ describe('A token of Kestra that rotates', () => {
     expect(token.id).not.toBe(first);
   });
 
+  it('waits with a rotation that became due by a shorter age until the overlap of the last one is over', async () => {
+    await issue({ rotation: { every: '720h', overlap: '360h' } });
+    token.pass(30);
+    await token.apply(token.config({ rotation: { every: '720h', overlap: '360h' } }));
+    const second = token.id;
+    token.pass(5);
+    const shorter = token.config({ rotation: { every: '96h', overlap: '48h' } });
+    await token.apply(shorter);
+    expect(token.id).toBe(second);
+    expect(token.previous).not.toBeNull();
+    token.pass(11);
+    await token.apply(shorter);
+    expect(token.previous?.token_id).toBe(second);
+  });
+
   it('is renewed before it expires; the old one stays valid until it expires', async () => {
     const config = token.config({ rotation: null, max_age: 'P30D', renew_before: '240h' });
     const first = await issue({ rotation: null, max_age: 'P30D', renew_before: '240h' });

@@ -120,6 +120,20 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect(await token.apply(plan)).toEqual({ errors: [], warnings: [] });
     });
 
+    it('is protected, and has its owner, also if it was issued by a run that was lost', async () => {
+      const account = declared.service_account ?? '';
+      const exact = { namespace: server.namespace, service_account: account, name: `${account}-exact` };
+      await token.run(exact);
+      token.kept = undefined;
+      const config = { ...exact, owner_reference: true, prevent_revoke_if_used_within: '72h' };
+      await token.run(config);
+
+      const found = await server.client.getMetadata(ref());
+      expect(found?.annotations).toMatchObject({ [PREVENT]: '72h' });
+      expect(found?.ownerReferences).toMatchObject([{ kind: 'ServiceAccount', name: account }]);
+      expect((await token.plan(config)).action).toBe('none');
+    });
+
     it('is the default of the action', async () => {
       await token.run({ ...declared, prevent_revoke_if_used_within: '72h' });
       await use(today());
@@ -152,6 +166,32 @@ describe('A rotation of a token in use', () => {
     await token.client.patch(ref, { metadata: { labels: { [LAST_USED]: token.now.slice(0, 10) } } });
   };
   const name = () => token.engine.text('name');
+
+  const guardOf = async (name: string) => {
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: token.engine.text('namespace'), name };
+    return (await token.client.getMetadata(ref))?.annotations?.[PREVENT];
+  };
+
+  it('protects both tokens of an overlap if the argument changes during it', async () => {
+    await token.apply(token.config());
+    const first = name();
+    token.pass(31);
+    await token.apply(token.config());
+    await token.apply(token.config(guard));
+    expect([await guardOf(first), await guardOf(name())]).toEqual(['72h', '72h']);
+
+    await token.apply(token.config());
+    expect([await guardOf(first), await guardOf(name())]).toEqual([undefined, undefined]);
+  });
+
+  it('protects the old token if the argument changes with the rotation', async () => {
+    await token.apply(token.config());
+    const first = name();
+    token.pass(31);
+    await token.apply(token.config(guard));
+    expect(token.previous?.name).toBe(first);
+    expect(await guardOf(first)).toBe('72h');
+  });
 
   it('waits without an overlap, and comes when nobody uses the token any more', async () => {
     const config = token.config({ ...guard, rotation: { every: '720h', overlap: null } });
