@@ -7,6 +7,7 @@ import { addSubject } from './subjects';
 
 const TYPES: Readonly<Record<Token['type'], string>> = {
   secret: 'Token Secret',
+  bound: 'Bound token',
   request: 'Requested token',
   kestra: 'Kestra API token',
   output: 'Output with a token',

@@ -12,10 +12,10 @@ export interface Recipient {
 export interface Token {
   readonly kind: 'Token';
   /**
-   * A Secret of the token type, a TokenRequest, an API token of Kestra, or an output whose value is a token: by what it refers
+   * A Secret of the token type, a token that is bound to an anchor, a TokenRequest, an API token of Kestra, or an output whose value is a token: by what it refers
    * to, or by its form.
    */
-  readonly type: 'secret' | 'request' | 'kestra' | 'output';
+  readonly type: 'secret' | 'bound' | 'request' | 'kestra' | 'output';
   /** Whose access it has, if it is known. */
   readonly subject?: Subject;
   /**

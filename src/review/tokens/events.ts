@@ -1,6 +1,7 @@
 import type { TokenChange } from '../result';
 import type { EndedAccount } from './accounts';
 import type { History } from './histories';
+import { rotatesInPlace } from './rotation';
 import { deadBecause } from './why';
 
 export type Event = Exclude<TokenChange['change'], 'resealed'>;
@@ -25,8 +26,10 @@ export function eventOf({ resource, before, after }: History, account: EndedAcco
       return before?.type === 'request' && !account ? 'forgotten' : 'revoked';
     case 'forget':
       return account ? 'revoked' : 'forgotten';
-    case 'keep':
     case 'update':
+      if (account) return 'revoked';
+      return rotatesInPlace(resource) ? 'rotated' : 'kept';
+    case 'keep':
     case 'read':
       return account ? 'revoked' : 'kept';
   }

@@ -7,6 +7,7 @@ import type { EndedAccount } from './accounts';
 import type { Event } from './events';
 import type { History } from './histories';
 import { namesOf } from './recipients';
+import { endsOverlap, rotatesInPlace, rotationSentences } from './rotation';
 import { deadBecause, replacedBecause } from './why';
 
 interface Facts {
@@ -40,6 +41,7 @@ function eventSentences({ resource, before, after }: History, { event, account }
           ]
         : ['A new token is issued.', ...expirySentences(token, resource)];
     case 'rotated':
+      if (rotatesInPlace(resource)) return rotationSentences(resource);
       return [`A new token is issued because ${replacedBecause(resource)}.`, ...endOfOld(before, resource, account)];
     case 're-issued':
       return [
@@ -55,7 +57,7 @@ function eventSentences({ resource, before, after }: History, { event, account }
           ]
         : ['It is only removed from the state: it still works, and nobody manages it.'];
     case 'kept':
-      return keptSentences(resource);
+      return keptSentences(resource, token);
   }
 }
 
@@ -75,7 +77,7 @@ function expirySentences(token: Token, { after }: ResourceChange): readonly stri
 /** The API server caches successful authentications. */
 const CACHE = 'A token that was used shortly before can work for 10 seconds more.';
 
-const cacheSentences = ({ type }: Token): readonly string[] => (type === 'secret' ? [CACHE] : []);
+const cacheSentences = ({ type }: Token): readonly string[] => (type === 'secret' || type === 'bound' ? [CACHE] : []);
 
 function endOfOld(
   before: Token | undefined,
@@ -104,7 +106,14 @@ function revoked(resource: ResourceChange, token: Token, account: EndedAccount |
 }
 
 /** The provider of kestra-io plans an update of a token and sends nothing. */
-function keptSentences({ type, action }: ResourceChange): readonly string[] {
+function keptSentences(resource: ResourceChange, token: Token): readonly string[] {
+  const { type, action } = resource;
+  if (endsOverlap(resource))
+    return [
+      'The token does not change.',
+      'The old token of its last rotation is revoked at apply, because its overlap has ended.',
+      ...cacheSentences(token),
+    ];
   return action === 'update' && /^kestra_(?:service_account|user)_api_token$/.test(type)
     ? ['The provider plans an update and does not change the token: an existing token cannot be changed.']
     : ['The token does not change.'];

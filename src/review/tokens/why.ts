@@ -1,10 +1,11 @@
 import { quoted } from '../../facts/foreign';
 import { changedKeepers } from '../../facts/keepers';
-import { kestraStatusReason, secretStatusReason } from '../../facts/token-status';
+import { boundStatusReason, kestraStatusReason, secretStatusReason } from '../../facts/token-status';
 import { type ResourceChange, Unknown, type Values } from '../plan';
 
 const STATUS: Readonly<Record<string, (status: string) => string | undefined>> = {
   signet_service_account_token: secretStatusReason,
+  signet_bound_token: boundStatusReason,
   signet_kestra_api_token: kestraStatusReason,
 };
 

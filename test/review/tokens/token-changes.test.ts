@@ -161,6 +161,70 @@ describe('What happens to a token', () => {
     ]);
   });
 
+  it.each([
+    [
+      'signet_service_account_token.t',
+      { rotation: { every: '720h', overlap: '48h' } },
+      'A new token is issued because of its age (every 720h). The old one works for 48h after that, and is revoked by the first apply then. Whoever uses the old one needs the new one by then.',
+    ],
+    [
+      'signet_kestra_api_token.t',
+      { service_account_id: 's', renew_before: '240h' },
+      'A new token is issued before the old one expires. The old one works until it expires. Whoever uses the old one needs the new one by then.',
+    ],
+    [
+      'signet_bound_token.t',
+      { anchor: 'ci-1', overlap: '1h' },
+      'A new token is issued before the old one expires. The old one works for 1h after that, and is revoked by the first apply then. Whoever uses the old one needs the new one by then.',
+    ],
+  ])('rotates with an overlap if it is issued anew in place: %s', (address, more, reason) => {
+    const before = signet({ issued_at: '2026-01-01T00:00:00Z', previous: null, recipients: [], ...more });
+    const after = { ...before, issued_at: null, previous: null };
+    const plan = planOf({ changes: [{ address, before, after, unknown: { issued_at: true, previous: true } }] });
+    expect(changesOf(plan)).toMatchObject([{ change: 'rotated', reason }]);
+  });
+
+  it('stays when the overlap of its last rotation ends', () => {
+    const before = signet({ issued_at: '2026-01-01T00:00:00Z', previous: { name: 'old' } });
+    const after = { ...before, previous: null };
+    expect(
+      changesOf(planOf({ changes: [{ address: 'signet_service_account_token.t', before, after }] })),
+    ).toMatchObject([
+      {
+        change: 'kept',
+        reason: `The token does not change. The old token of its last rotation is revoked at apply, because its overlap has ended. ${CACHE}`,
+      },
+    ]);
+  });
+
+  it('is that of a bound token, by the name of its anchor', () => {
+    const bound = {
+      namespace: 'app',
+      service_account: 'jenkins',
+      generate_name: 'ci-',
+      recipients: [],
+      status: 'active',
+    };
+    const [issued, expired, revoked] = [
+      { address: 'signet_bound_token.a', after: bound },
+      {
+        ...{ address: 'signet_bound_token.b', before: { ...bound, anchor: 'ci-1', status: 'expired' }, after: bound },
+        actions: ['delete', 'create'],
+      },
+      { address: 'signet_bound_token.c', before: { ...bound, anchor: 'ci-2', expires_at: '2026-02-01T00:00:00Z' } },
+    ];
+    expect(changesOf(planOf({ changes: [issued, expired, revoked] }))).toMatchObject([
+      { token: 'app/ci-*', change: 'issued', subject: { name: 'app/jenkins' } },
+      { change: 're-issued', reason: containing('because it has expired') },
+      {
+        token: 'app/ci-2',
+        change: 'revoked',
+        reason: `It is revoked at apply. ${CACHE}`,
+        expires: '2026-02-01T00:00:00Z',
+      },
+    ]);
+  });
+
   it('names the keepers that differ and never their values', () => {
     const plan = planOf({
       changes: [

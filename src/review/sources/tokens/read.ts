@@ -1,6 +1,7 @@
 import type { Reading } from '../../objects';
 import type { ResourceChange } from '../../plan';
 import { bothSides, type SideReading } from '../reading';
+import { readBoundToken } from './bound';
 import type { TokenContext } from './context';
 import { readPlainApiToken, readSealedApiToken, readSecurityIntegration } from './kestra';
 import { readTokenRequest } from './requests';
@@ -15,6 +16,7 @@ type Reader = (
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['signet_service_account_token', readServiceAccountToken],
+  ['signet_bound_token', readBoundToken],
   ['signet_sealed_token', readSealedToken],
   ['signet_kestra_api_token', readSealedApiToken],
   ['signet_kubernetes_object', readManifestSecret],
