@@ -62,7 +62,7 @@ const arrows = {
   ],
   'provider/kestra': [
     ...['provider/issuance', 'provider/seal', 'provider:shared', 'kit/framework', 'api/kestra'],
-    ...['discovery', 'sealing', 'facts', 'errors', 'secret'],
+    ...['discovery', 'sealing', 'rotation', 'facts', 'errors', 'secret'],
   ],
   provider: [
     ...[

@@ -36,10 +36,15 @@ export function entryOf(data: Data, row: string, place: Place): Entry | undefine
   return data.entries.find((entry) => entry.row === row && entry.place === place);
 }
 
+/** The order of the entries in the data and on the page, in whatever order they were measured. */
+export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  [...entries].sort((a, b) => (a.row + a.place < b.row + b.place ? -1 : 1));
+
 /** As it is written: one line for each entry, so that a diff shows which rows were measured again. */
 export function dataText({ entries }: Data): string {
-  const sorted = [...entries].sort((a, b) => (a.row + a.place < b.row + b.place ? -1 : 1));
-  const lines = sorted.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
+  const lines = inOrder(entries)
+    .map((entry) => `    ${JSON.stringify(entry)}`)
+    .join(',\n');
   return `{\n  "entries": [\n${lines}\n  ]\n}\n`;
 }
 

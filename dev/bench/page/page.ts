@@ -1,6 +1,6 @@
 import { figure, ratio } from '../measure';
 import type { Row, Series } from '../row';
-import { type Data, type Entry, entryOf, type Place } from './data';
+import { type Data, type Entry, entryOf, inOrder, type Place } from './data';
 import { linesOfGrowth } from './growth-lines';
 import { PROCESSES } from '../run';
 import { digits, medianText, rangeOf, withUnit } from './values';
@@ -147,7 +147,8 @@ function comparison(one: Series, series: readonly Series[]): string {
 /** The machines and versions, each with the rows that were measured with them. */
 function machinesOf(data: Data, rows: readonly Row[]): string {
   const lines = new Map<string, { readonly cells: readonly string[]; readonly rows: string[] }>();
-  const ordered = rows.flatMap((row) => data.entries.filter((entry) => entry.row === row.name));
+  const entries = inOrder(data.entries);
+  const ordered = rows.flatMap((row) => entries.filter((entry) => entry.row === row.name));
   for (const { row, environment: e } of ordered) {
     const versions = [e.server, e.engine, `Node.js ${e.node.slice(1)}`].filter((version) => version !== undefined);
     const machine = `${e.cores} cores of ${e.processor}, ${e.memoryGb} GB, ${e.system}`;

@@ -18,6 +18,7 @@ export {
   earlier,
   knownRotation,
   later,
+  laterAtMost,
   PREVIOUS,
   previousAttributes,
   rotatedReason,

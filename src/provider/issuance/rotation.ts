@@ -54,6 +54,12 @@ export const PREVIOUS =
 /** A time in RFC 3339, later by a duration. */
 export const later = (time: string, duration: string): string => moved(time, parseDuration(duration) ?? 0);
 
+/** The same, but not after another time. */
+export function laterAtMost(time: string, duration: string, end: string | null): string {
+  const moved = later(time, duration);
+  return end !== null && Date.parse(end) < Date.parse(moved) ? end : moved;
+}
+
 /** A time in RFC 3339, earlier by a duration. */
 export const earlier = (time: string, duration: string): string => moved(time, -(parseDuration(duration) ?? 0));
 

@@ -2,7 +2,7 @@ import { parseDuration } from '../../../facts/durations';
 import {
   ageReason,
   earlier,
-  later,
+  laterAtMost,
   overlaps,
   rotatedReason,
   type Rotation,
@@ -46,17 +46,12 @@ export const fixedEnd = ({ expires_at, extended }: Pick<Token, 'expires_at' | 'e
 export function endOfOld(old: Token, { rotation }: Renewal, issuedAt: string): string {
   const end = fixedEnd(old);
   if (rotation === null) return end ?? issuedAt;
-  const until = later(issuedAt, rotation.overlap);
-  return end !== null && Date.parse(end) < Date.parse(until) ? end : until;
+  return laterAtMost(issuedAt, rotation.overlap, end);
 }
 
 /** Why a token was issued or revoked because of the time. */
 export const renewalReason = ({ rotation, renew_before }: Renewal): string | undefined =>
   rotation ? rotatedReason(rotation) : renew_before === null ? undefined : `renewed: ${renew_before} before its expiry`;
-
-/** Whether a token that is renewed this long before its expiry has expired before the next renewal. */
-export const fitsTwice = (renewBefore: string, lifetimeMs: number): boolean =>
-  (parseDuration(renewBefore) ?? 0) * 2 <= lifetimeMs;
 
 /** Whether the old token of a rotation works until the end of its overlap. */
 export const endsBeforeExpiry = (

@@ -2,6 +2,7 @@ import type { SignetError } from '../../../errors';
 import { parseIsoDuration } from '../../../facts/durations';
 import { KESTRA_NUMBERED_NAME, NEVER } from '../../../facts/kestra';
 import type { Context } from '../../../kit/framework';
+import { fitsTwice } from '../../../rotation';
 import { knownRotation } from '../../issuance';
 import { validateTarget } from '../../seal';
 import {
@@ -14,7 +15,7 @@ import {
   renewedTooEarly,
   twoSchedules,
 } from './errors';
-import { endsBeforeExpiry, fitsTwice } from './schedule';
+import { endsBeforeExpiry } from './schedule';
 import type { TokenConfig } from './schema';
 
 /** Checks the whole declaration. */

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../../facts/durations';
 import { rfc3339InSeconds } from '../../../facts/times';
 import { fitsTwice } from '../../../rotation';
-import { later } from '../../issuance';
+import { laterAtMost } from '../../issuance';
 
 /** The lifetime that is requested, in seconds. */
 export const secondsOf = (lifetime: string): number => (parseDuration(lifetime) ?? 0) / 1000;
@@ -25,11 +25,8 @@ export function renewalTime(
 export const endsAtOnce = (overlap: string | null): boolean => overlap !== null && parseDuration(overlap) === 0;
 
 /** The end of the overlap after a renewal: when the old token expires, or earlier. */
-export function endOfOverlap(expiresAt: string, renewedAt: string, overlap: string | null): string {
-  if (overlap === null) return expiresAt;
-  const end = later(renewedAt, overlap);
-  return Date.parse(end) < Date.parse(expiresAt) ? end : expiresAt;
-}
+export const endOfOverlap = (expiresAt: string, renewedAt: string, overlap: string | null): string =>
+  overlap === null ? expiresAt : laterAtMost(renewedAt, overlap, expiresAt);
 
 /** Why a token was issued, or revoked, because it was due. */
 export const RENEWED = 'renewed before its expiry';

@@ -1,7 +1,6 @@
-import type { Seal } from '../../objects';
 import { textAt, type ResourceChange, type Values } from '../../plan';
 import type { SideReading } from '../reading';
-import { accountOf, keepersOf, originOf, tokenOf, unknownPart } from './context';
+import { accountOf, keepersOf, sealOf, tokenOf, unknownPart } from './context';
 import { recipientsOf } from './seals';
 
 /** Reads `signet_bound_token`, which issues and seals. Its name is that of the anchor, which contains no token. */
@@ -16,23 +15,16 @@ export function readBoundToken(values: Values, resource: ResourceChange): SideRe
   const subject = accountOf(resource, namespace, account);
   const name = typeof anchor === 'string' ? anchor : typeof prefix === 'string' ? `${prefix}*` : undefined;
   const { recipients, unjudged } = recipientsOf(values, resource);
-  const { address } = resource.place;
-  const seal: Seal = {
-    kind: 'Seal',
-    token: address,
-    ...(subject && { subject }),
-    ...{ recipients, origin: originOf(resource) },
-  };
   return {
     objects: [
       tokenOf(resource, {
         type: 'bound',
-        name: typeof namespace === 'string' && name !== undefined ? `${namespace}/${name}` : address,
+        name: typeof namespace === 'string' && name !== undefined ? `${namespace}/${name}` : resource.place.address,
         subject,
         expires: typeof expires === 'string' ? expires : undefined,
         keepers: keepersOf(values),
       }),
-      seal,
+      sealOf(resource, recipients, subject),
     ],
     unjudged: [
       ...(subject ? [] : [unknownPart(resource, 'whose token it is', 'issues a token', namespace, account)]),

@@ -1,4 +1,4 @@
-import type { Origin, Subject, Token, Unjudged } from '../../objects';
+import type { Origin, Recipient, Seal, Subject, Token, Unjudged } from '../../objects';
 import { mapAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
 import type { KestraContext } from '../kestra';
 
@@ -24,6 +24,14 @@ export const tokenOf = (
     origin: originOf(resource),
   };
 };
+
+/** What a resource seals. @param token - its name; by default the address of the resource, which then issues it. */
+export const sealOf = (
+  resource: ResourceChange,
+  recipients: readonly Recipient[],
+  subject: Subject | undefined,
+  token = resource.place.address,
+): Seal => ({ kind: 'Seal', token, ...(subject && { subject }), recipients, origin: originOf(resource) });
 
 export function keepersOf(values: Values): readonly string[] {
   const keepers = mapAt(values, 'keepers');

@@ -1,8 +1,8 @@
 import { NEVER } from '../../../facts/kestra';
-import type { Seal, Subject } from '../../objects';
+import type { Subject } from '../../objects';
 import { flagAt, textAt, valueAt, type ResourceChange, Unknown, type Values } from '../../plan';
 import type { SideReading } from '../reading';
-import { keepersOf, originOf, tokenOf, type TokenContext, unknownPart } from './context';
+import { keepersOf, sealOf, tokenOf, type TokenContext, unknownPart } from './context';
 import { recipientsOf } from './seals';
 
 const ACCOUNTS = ['signet_kestra_service_account', 'kestra_service_account'];
@@ -15,12 +15,6 @@ export function readSealedApiToken(values: Values, resource: ResourceChange, con
   const declared = textAt(values, 'name');
   const known = typeof name === 'string' ? name : declared;
   const { recipients, unjudged: unknownRecipients } = recipientsOf(values, resource);
-  const seal: Seal = {
-    kind: 'Seal',
-    token: resource.place.address,
-    ...(subject && { subject }),
-    ...{ recipients, origin: originOf(resource) },
-  };
   return {
     objects: [
       tokenOf(resource, {
@@ -28,7 +22,7 @@ export function readSealedApiToken(values: Values, resource: ResourceChange, con
         expires: expiryOf(values),
         keepers: keepersOf(values),
       }),
-      seal,
+      sealOf(resource, recipients, subject),
     ],
     unjudged: [...unjudged, ...unknownRecipients],
   };

@@ -1,9 +1,9 @@
 import { isSignetError } from '../../../errors';
 import { readersOf, type TargetKeys } from '../../../sealing';
-import type { Recipient, Seal, Unjudged } from '../../objects';
+import type { Recipient, Unjudged } from '../../objects';
 import { listAt, textAt, type ResourceChange, Unknown, type Values } from '../../plan';
 import type { SideReading } from '../reading';
-import { accountOf, originOf, type TokenContext, unknownPart } from './context';
+import { accountOf, sealOf, type TokenContext, unknownPart } from './context';
 
 const TOKENS = ['signet_service_account_token', 'kubernetes_secret', 'kubernetes_secret_v1'];
 
@@ -88,13 +88,7 @@ export function readSealedToken(values: Values, resource: ResourceChange, { refe
   const token = named ?? (name instanceof Unknown ? references.resourceOf(name, TOKENS) : undefined);
   const { recipients, unjudged } = recipientsOf(values, resource);
   const subject = accountOf(resource, namespace, account);
-  const seal: Seal = {
-    kind: 'Seal',
-    token: token ?? resource.place.address,
-    ...(subject && { subject }),
-    ...{ recipients, origin: originOf(resource) },
-  };
   const whose =
     token === undefined ? [unknownPart(resource, 'which token it seals', 'seals a token', namespace, name)] : [];
-  return { objects: [seal], unjudged: [...whose, ...unjudged] };
+  return { objects: [sealOf(resource, recipients, subject, token)], unjudged: [...whose, ...unjudged] };
 }
