@@ -6,6 +6,7 @@ import { KestraStack } from './support/kestra-stack';
 import { providerOf } from './support/provider-process';
 
 const TOKEN = 'signet_kestra_api_token.deploy';
+const REVOKE = 'action.signet_kestra_revoke_token.deploy';
 const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
 /** A delay of the server that ends when the test says so. */
 const SLOW_MS = 50_000;
@@ -16,6 +17,24 @@ const ROTATING = {
   rotation: { every: '720h', overlap: '48h' },
   lifecycle: { create_before_destroy: true },
 };
+
+/** The configuration with an incident whose creation revokes the token. */
+const triggered = <C extends { readonly resource: object }>(configuration: C) => ({
+  ...configuration,
+  resource: {
+    ...configuration.resource,
+    terraform_data: {
+      incident: { lifecycle: { action_trigger: [{ events: ['after_create'], actions: [REVOKE] }] } },
+    },
+  },
+  action: {
+    signet_kestra_revoke_token: {
+      deploy: {
+        config: { service_account_id: `\${${TOKEN}.service_account_id}`, token_id: `\${${TOKEN}.token_id}` },
+      },
+    },
+  },
+});
 
 /** What an engine printed, without the line breaks and the frames of its messages. */
 const unwrapped = (text: string): string => text.replace(/[\s│╷╵]+/g, ' ');
@@ -110,11 +129,17 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     expect(text).toContain('No changes');
   });
 
-  it('says that the token was revoked outside, and issues another', async () => {
-    await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
-    const text = await stack.workspace.planText();
+  it('says that the token was revoked outside, by an action where the engine has them, and issues another', async () => {
+    if (engine.kind === 'terraform') {
+      await stack.write(triggered(configuration()));
+      expect(await stack.workspace.apply()).toContain('Revoked token "deploy" of service account');
+      expect(await stack.workspace.apply(`-invoke=${REVOKE}`)).toContain('it was already revoked');
+    } else await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
+    const { text, changes } = await stack.workspace.plan();
     expect(text).toMatch(/revoked\s+outside/);
+    expect(changes.map(({ address }) => address).sort()).toEqual(['output.sealed', 'output.token', TOKEN]);
     await stack.workspace.applyPlan();
+    expect((await stack.workspace.plan()).changes).toEqual([]);
 
     dead.push(current);
     current = await open();
