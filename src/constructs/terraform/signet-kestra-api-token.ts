@@ -262,7 +262,8 @@ const signetKestraApiTokenRotationNames: ArgumentNames<SignetKestraApiTokenRotat
  *
  * An API token of a service account or user of Kestra Enterprise. Kestra returns a token only once, so the resource
  * seals it for its recipients when it is issued, and stores only the sealed text. If the token was revoked or has
- * expired, the plan issues a new one and gives the reason. Every change issues a new token.
+ * expired, the plan issues a new one and gives the reason. Every change issues a new token, except of `rotation`,
+ * `renewBefore`, `preventRevokeIfUsedWithin` and `expires` of a recipient.
  */
 export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConfig>(
   TerraformResource,

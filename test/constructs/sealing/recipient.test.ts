@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Token } from 'cdktf';
 import fc from 'fast-check';
-import { Recipient, SealedOutput, SignetProvider } from '../../../src';
+import { Recipient } from '../../../src';
 import { parseRecipient } from '../../../src/sealing';
 import { ed25519Pair } from '../../sealing/ssh-keys';
-import { ALICE, BOB, errorOf, newStack, temporaryFolder, warnings } from '../support';
+import { ALICE, BOB, errorOf, temporaryFolder } from '../support';
 
 function file(text: string): string {
   const path = join(temporaryFolder(), 'recipients.txt');

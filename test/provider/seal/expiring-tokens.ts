@@ -53,7 +53,7 @@ async function sealedToken(): Promise<ExpiringToken> {
       () => issued.client,
       () => startProvider(issued.client, 'this state', now),
     ),
-    config: (expires, rest) => ({ ...target, ...until(expires), ...rest }) as Values,
+    config: (expires, rest) => ({ ...target, ...until(expires), ...rest }),
     at: stepper((days) => {
       issued.pass(days);
     }),

@@ -136,6 +136,16 @@ describe.each(SEALED_AT_ISSUE)('The recipients of %s', (_type, open, rotation, a
     expect(token.engine.state?.fingerprint).not.toBe(before?.fingerprint);
   });
 
+  it('are refused after the old token is revoked, if they expire before the apply of a replacement', async () => {
+    token.at(LAST);
+    await token.engine.run(token.config(DAY));
+    const plan = await token.engine.plan(token.config(DAY, { keepers: { leaked: 'yes' } }));
+    expect([plan.action, expiryCodes(plan.warnings)]).toEqual(['replace', ['seal/recipient-expires']]);
+    token.at(EXPIRED);
+    expect(expiryCodes((await token.engine.apply(plan)).errors)).toEqual(['seal/recipient-expired']);
+    expect([token.engine.state, await token.valid()]).toEqual([undefined, 0]);
+  });
+
   it('still issue a new token when a label changes', async () => {
     await token.engine.run(token.config(null));
     const [first, second] = token.config(null).recipients as readonly object[];
@@ -161,7 +171,7 @@ describe('checkExpiry', () => {
       fail: note('error'),
     };
     try {
-      checkExpiry({ ...none, ...values } as never, seals, context);
+      checkExpiry({ ...none, ...values }, seals, context);
     } catch (error) {
       if (!(error instanceof SignetError)) throw error;
       note('error')(error);
