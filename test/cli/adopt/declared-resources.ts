@@ -15,7 +15,7 @@ export function declaredBlocks(resources: readonly Resource[]): Readonly<Record<
   const blocks = Object.entries(resource).flatMap(([type, byName]) =>
     Object.entries(byName).map(([name, block]) => [`${type}.${name}`, evaluated(block) as Block] as const),
   );
-  const byAddress = new Map(blocks);
+  const byAddress = new Map<string, Block>(blocks);
   expect(imports.map(({ to }) => to).sort()).toEqual([...byAddress.keys()].sort());
   return Object.fromEntries(
     imports.map(({ to, id }) => {
@@ -41,7 +41,7 @@ export function blocksOf(resources: readonly Resource[]): Readonly<Record<string
     }
     return Array.isArray(value)
       ? value.map(resolved)
-      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner as Value)]));
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
   };
   return Object.fromEntries(
     resources.map(({ importId, arguments: given, ignoreChanges, type }) => [

@@ -242,7 +242,7 @@ describe('a role of Kargo', () => {
 
 it('prints each object once, whichever belong together', () => {
   const rule = fc.constantFrom(WORKFLOWS, STAGES, { ...WORKFLOWS, verbs: ['list'] });
-  const labels = fc.constantFrom(
+  const labels = fc.constantFrom<ValueObject[]>(
     {},
     { labels: { a: 'b' } },
     { labels: { 'rbac.kargo.akuity.io/system-role': 'true' } },

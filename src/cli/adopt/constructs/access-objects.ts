@@ -92,7 +92,7 @@ function objectOf({ type, name: id, arguments: given }: Resource): AccessObject 
 }
 
 export const subjectsOf = ({ manifest: { subjects } }: AccessObject): readonly SubjectObject[] =>
-  Array.isArray(subjects) ? (subjects as unknown as readonly SubjectObject[]) : [];
+  Array.isArray(subjects) ? subjects : [];
 
 const isAccount = (subject: SubjectObject, { namespace, name }: AccessObject): boolean =>
   subject.kind === 'ServiceAccount' && subject.namespace === namespace && subject.name === name;

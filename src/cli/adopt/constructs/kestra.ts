@@ -70,7 +70,9 @@ export class KestraConstructs {
         return this.binding(given);
       case 'signet_kestra_api_token':
         return this.token(given);
-      default:
+      case 'signet_kestra_group_member':
+      case 'signet_kubernetes_object':
+      case 'signet_service_account_token':
         return undefined;
     }
   }
@@ -109,7 +111,7 @@ export class KestraConstructs {
     if (type !== (account === undefined ? 'GROUP' : 'SERVICE_ACCOUNT'))
       return 'No KestraBinding: Kestra stores another type of the subject.';
     const tenants = account?.arguments.tenants as readonly string[] | undefined;
-    if (tenants !== undefined && !tenants.includes(String(tenant)))
+    if (tenants !== undefined && !tenants.includes(textIn(tenant as string)))
       return 'No KestraBinding: its account has no access to its tenant.';
     const props = { subject, role, ...(typeof namespace === 'string' && { namespace }) };
     return { className: 'KestraBinding', props };
@@ -182,7 +184,7 @@ const permissionsIn = (permissions: Value | undefined): Readonly<Record<string, 
 /** Why a construct does not accept a name or a description. */
 function named(className: string, { name, description }: ValueObject): string | undefined {
   if (typeof name !== 'string' || !KESTRA_TEXT.accepts(name)) return `No ${className}: it has no name.`;
-  return description !== undefined && !KESTRA_DESCRIPTION.accepts(String(description as string))
+  return typeof description === 'string' && !KESTRA_DESCRIPTION.accepts(description)
     ? `No ${className}: its description is empty.`
     : undefined;
 }
