@@ -6,7 +6,7 @@ import { rotate } from './rotate';
 import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
-/** Rotates, revokes the old token whose overlap is over, or stores when the token rotates. Everything else replaces it. */
+/** Rotates, revokes the old token whose overlap is over, or stores when the token rotates or a recipient expires. Everything else replaces it. */
 export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
@@ -14,9 +14,10 @@ export async function update(
   const { prior, planned } = request;
   if (isUnknown(planned.token_id)) return rotate(request, context);
   if (prior.previous !== null && planned.previous === null) await endPrevious(prior, context);
-  const { rotation, renew_before, prevent_revoke_if_used_within } = planned;
+  const { recipients, rotation, renew_before, prevent_revoke_if_used_within } = planned;
   const state: TokenState = {
     ...prior,
+    recipients,
     rotation,
     renew_before,
     prevent_revoke_if_used_within,
