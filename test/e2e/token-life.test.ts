@@ -4,7 +4,7 @@ import { Delivery, Recipient, type RecipientOptions, ServiceAccount, ServiceAcco
 import { TEST_CLOCK } from '../../src/provider/clock';
 import { openSealed } from '../../src/sealing';
 import { signet } from '../cli/support';
-import { synthesize } from '../constructs/support';
+import { ALICE, BOB, synthesize } from '../constructs/support';
 import { hybridKeyPair, type KeyPair } from '../sealing/support';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
@@ -239,11 +239,14 @@ describeEverySetting(
       await server.close();
     });
 
-    /** @param recipient - options of the recipient of both tokens */
-    function declared(recipient: RecipientOptions = {}) {
+    /**
+     * @param recipient - options of the consumer's key
+     * @param others - the other recipients of both tokens
+     */
+    function declared(recipient: RecipientOptions = {}, others = [ALICE]) {
       const { resource, output } = synthesize((scope) => {
         const serviceAccount = new ServiceAccount(scope, 'ci', { name: 'ci', namespace: stack.namespace });
-        const recipients = [Recipient.age(stack.recipient, recipient)];
+        const recipients = [Recipient.age(stack.recipient, recipient), ...others.map((key) => Recipient.age(key))];
         const rotation = { every: '12h', overlap: '1h' };
         const token = new ServiceAccountToken(scope, 'token', { serviceAccount, rotation });
         token.sealFor('sealed', recipients, { outputName: 'secret', compact: true });
@@ -308,6 +311,20 @@ describeEverySetting(
       expect(stderr).toContain(`expired on ${expires}`);
       expect(stderr).toMatch(/with signet_sealed_token\.[^]*\.recipients\[0\]:[^]*\[seal\/recipient-expired\]/);
       for (const token of [...secret, ...bound]) expect(await stack.whoAmI(token)).toBe(200);
+    });
+
+    it.each([
+      ['one more', [ALICE, BOB]],
+      ['one less', []],
+    ])('is done again for %s recipient: a bound token is replaced, and another one sealed again', async (_, others) => {
+      process.env[TEST_CLOCK] = new Date(issued + 41 * HOUR_MS).toISOString();
+      await stack.write(declared({}, others));
+      const { changes } = await stack.workspace.plan();
+      expect(changes.map(({ address, actions }) => `${address.split('.')[0] ?? ''} ${actions.join()}`).sort()).toEqual([
+        ...['output update', 'output update'],
+        'signet_bound_token delete,create',
+        'signet_sealed_token update',
+      ]);
     });
 
     it('leaves no trace of a token in anything that was written', async () => {
