@@ -1,3 +1,4 @@
+export { type EndingToken, endingTokens, refuseAccountEnd } from './account-end';
 export { hasCome } from './age';
 export { dueInPlan, refreshDue, UNUSED } from './due';
 export type { Refreshed } from './due';

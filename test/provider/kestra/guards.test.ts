@@ -96,6 +96,52 @@ describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
     expect((await engine.destroy()).errors).toEqual([]);
   });
 
+  it.each(['in the plan', 'only at apply'])(
+    'a guarded service account is not deleted while a token of it is in use, %s',
+    async (when) => {
+      const engine = account();
+      await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+      const { fullToken } = await issue(engine.text('id'), 'deploy');
+      if (when === 'only at apply')
+        expect(await planDestroy('signet_kestra_service_account', engine)).toContain('no record');
+      expect(await kestra.whoAmI(fullToken)).toBe(200);
+
+      const planned = await planDestroy('signet_kestra_service_account', engine);
+      const moved = await engine.plan({ name: 'bot', tenants: ['main'] });
+      const done = await engine.destroy();
+
+      for (const said of [planned, moved.errors.join(), done.errors.join()]) {
+        expect(said).toContain('The token "deploy" of service account');
+        expect(said).toContain('[kestra-token/used-recently]');
+        expect(findLeaks(fullToken, { text: said })).toEqual([]);
+      }
+      expect(await kestra.whoAmI(fullToken)).toBe(200);
+      expect((await engine.run({ name: 'bot' })).action).toBe('update');
+      expect((await engine.plan({ name: 'bot' })).action).toBe('none');
+      expect((await engine.destroy()).errors).toEqual([]);
+      expect(await kestra.whoAmI(fullToken)).toBe(401);
+    },
+  );
+
+  it('a guarded service account is deleted when its tokens are not in use', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+    await issue(engine.text('id'), 'deploy');
+    expect((await engine.plan({ name: 'bot', prevent_revoke_if_used_within: '24h' })).action).toBe('none');
+    expect((await engine.destroy()).errors).toEqual([]);
+  });
+
+  it('a guarded service account is not deleted without the right to see its tokens', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+    kestra.sandbox.faults.add({ method: 'GET', path: /\/api-tokens$/, status: 403 });
+    expect(await planDestroy('signet_kestra_service_account', engine)).toContain('[kestra/forbidden]');
+    expect((await engine.destroy()).errors.join()).toContain('[kestra/forbidden]');
+    expect(await kestra.admin('GET', `/api/v1/main/service-accounts/${engine.text('id')}`)).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('the service account that the provider is authenticated as is not deleted', async () => {
     const engine = account();
     await engine.run({ name: 'bot', super_admin: true });
