@@ -27,8 +27,8 @@ export interface Token {
   readonly plain: boolean;
   /** When it stops working, in RFC 3339; `never`; undefined if that is not known. */
   readonly expires?: string;
-  /** The keys of the keepers, sorted. Their values can be anything. */
-  readonly keepers: readonly string[];
+  /** Whether plans replace it because of its age, by an argument of its resource. */
+  readonly rotates: boolean;
   /** Of an output: the address of the resource that issues the token, if the output refers to it. */
   readonly of?: string;
   readonly origin: Origin;

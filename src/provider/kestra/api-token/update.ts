@@ -7,7 +7,10 @@ import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 import { statusReason } from './status';
 
-/** Rotates, issues a revoked token again, revokes the old token whose overlap is over, or stores when the token rotates. Everything else replaces it. */
+/**
+ * Rotates, issues a revoked token again beside the old one, revokes the old token whose overlap is over, or stores when the token
+ * rotates or a recipient expires. Everything else replaces it.
+ */
 export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
@@ -16,9 +19,10 @@ export async function update(
   if (isUnknown(planned.token_id))
     return statusReason(prior.status) === undefined ? rotate(request, context) : reissue(request, context);
   if (prior.previous !== null && planned.previous === null) await endPrevious(prior, context);
-  const { rotation, renew_before, prevent_revoke_if_used_within } = planned;
+  const { recipients, rotation, renew_before, prevent_revoke_if_used_within } = planned;
   const state: TokenState = {
     ...prior,
+    recipients,
     rotation,
     renew_before,
     prevent_revoke_if_used_within,
