@@ -1,6 +1,6 @@
 export { ACCESS_KINDS, apiVersionOf } from './access-kinds';
 export type { AccessKind } from './access-kinds';
-export { PRODUCTS } from './access-of-product';
+export { isRoleOfArgo, PRODUCTS } from './access-of-product';
 export type { Product } from './access-of-product';
 export { isController, isOfManager, managersToReplace, OWN, UNMANAGED } from './field-managers';
 export { fieldsOf, pathsOf, union, without } from './field-set';
