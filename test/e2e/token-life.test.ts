@@ -75,7 +75,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       postQuantum = await hybridKeyPair();
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
     });
     afterAll(async () => {
       await stack.close();
