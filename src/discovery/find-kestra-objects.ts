@@ -79,7 +79,7 @@ export async function* findKestraBindings(
   options: FindOptions = {},
 ): AsyncGenerator<FoundKestraBinding> {
   const filter = { ...(subjectId && { subjectId }), ...(namespace && { namespace }) };
-  for (const binding of await client.bindings.search({ tenant }, filter, options)) {
+  for await (const binding of client.bindings.each({ tenant }, filter, options)) {
     if (roleId !== undefined && binding.roleId !== roleId) continue;
     const where = binding.namespace === null ? '' : ` in ${binding.namespace}`;
     const text = `role ${binding.roleId} to ${binding.type.toLowerCase()} ${binding.subjectId}${where}`;
@@ -106,7 +106,7 @@ export async function* findKestraServiceAccounts(
 
 /** A kind of object that is listed by name and read one by one. */
 interface Calls<Scope, Output> {
-  list(scope: Scope, options?: CallOptions): Promise<readonly KestraSummary[]>;
+  each(scope: Scope, options?: CallOptions): AsyncIterable<KestraSummary>;
   get(scope: Scope, id: string, options?: CallOptions): Promise<Output | null>;
 }
 
@@ -116,7 +116,7 @@ async function* each<Scope, Output>(
   name: string | undefined,
   options: FindOptions,
 ): AsyncGenerator<Output> {
-  for (const summary of await calls.list(scope, options)) {
+  for await (const summary of calls.each(scope, options)) {
     if (name !== undefined && summary.name !== name) continue;
     const object = await calls.get(scope, summary.id, options);
     // Deleted since it was listed.

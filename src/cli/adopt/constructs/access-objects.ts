@@ -91,8 +91,8 @@ function objectOf({ type, name: id, arguments: given }: Resource): AccessObject 
   return { key, kind: textIn(kind), namespace, name, labels, annotations, manifest, id };
 }
 
-export const subjectsOf = ({ manifest: { subjects } }: AccessObject): readonly SubjectObject[] =>
-  Array.isArray(subjects) ? subjects : [];
+const subjectsOf = ({ manifest: { subjects } }: AccessObject): readonly SubjectObject[] =>
+  Array.isArray(subjects) ? (subjects as readonly SubjectObject[]) : [];
 
 const isAccount = (subject: SubjectObject, { namespace, name }: AccessObject): boolean =>
   subject.kind === 'ServiceAccount' && subject.namespace === namespace && subject.name === name;
