@@ -38,7 +38,11 @@ export async function* findObjects(
     eachOf(client, kind, place, selector, options);
   if (product === undefined) {
     const declared = (object: KubernetesObject) => !isNotDeclared(object, asked);
-    for await (const object of selectObjects(list(labelSelector), { kinds, namespaces: namespace === undefined ? undefined : asked }, declared))
+    for await (const object of selectObjects(
+      list(labelSelector),
+      { kinds, namespaces: namespace === undefined ? undefined : asked },
+      declared,
+    ))
       yield foundOf(object);
     return;
   }

@@ -1,5 +1,5 @@
 import { visibleLine } from '../../errors';
-import { redacted } from '../print/redact';
+import { redacted } from '../../secret';
 import type { Adoption, Group } from './adoption';
 import { printConstructs, TYPESCRIPT_COMMENT } from './constructs/print';
 import { HCL_COMMENT, printHcl } from './hcl/print';

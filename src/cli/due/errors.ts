@@ -1,5 +1,5 @@
 import { SignetError, visibleLine } from '../../errors';
-import { redacted } from '../print/redact';
+import { redacted } from '../../secret';
 
 // A state contains secrets: no error contains a value of it.
 

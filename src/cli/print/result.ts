@@ -1,7 +1,7 @@
 import type { DocumentOptions, ToStringOptions } from 'yaml';
 import { isVisible, visibleJson, visibleLine, visibleYaml } from '../../errors';
 import type { Io } from '../io';
-import { redacted } from './redact';
+import { redacted } from '../../secret';
 import { type Column, table } from './table';
 
 export const FORMATS = ['table', 'wide', 'json', 'yaml', 'name'] as const;

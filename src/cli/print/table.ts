@@ -1,5 +1,5 @@
 import { visibleLine } from '../../errors';
-import { redacted } from './redact';
+import { redacted } from '../../secret';
 
 export interface Column<Row> {
   readonly header: string;

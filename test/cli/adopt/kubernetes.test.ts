@@ -188,7 +188,7 @@ resource "signet_service_account_token" "token_NS_jenkins_service-account-token"
     for (const language of ['hcl', 'constructs']) {
       const { stdout, stderr } = await adopt(` --as ${language}`);
 
-      expect(plain(stdout)).toMatch(/ - ServiceAccount NS\/pasted: One of its values could be a token/);
+      expect(plain(stdout)).toMatch(/ - ServiceAccount NS\/pasted: The value of metadata\.annotations\["example\.com\/note"\] could be a token/);
       expect(plain(stdout)).toContain('canary-token');
       expect(findLeaks(token.reveal(), { text: stdout + stderr })).toEqual([]);
     }

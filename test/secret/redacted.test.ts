@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { generateX25519Identity } from 'age-encryption';
-import { REDACTED, redacted } from '../../../src/cli/print/redact';
+import { REDACTED, redacted } from '../../src/secret';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const digest = (text: string): Buffer => createHash('sha512').update(text).digest();
