@@ -9,6 +9,7 @@ import type {
   KestraSummary,
 } from '../api/kestra';
 import type { FindOptions, Found } from './found';
+import { inTurns } from './in-turns';
 import { kestraAccountId, tenantObjectId } from './kestra-id';
 
 /** What identifies an object of a tenant. */
@@ -116,12 +117,15 @@ async function* each<Scope, Output>(
   name: string | undefined,
   options: FindOptions,
 ): AsyncGenerator<Output> {
-  for await (const summary of calls.each(scope, options)) {
-    if (name !== undefined && summary.name !== name) continue;
-    const object = await calls.get(scope, summary.id, options);
+  for await (const object of inTurns(named(calls.each(scope, options), name), ({ id }) =>
+    calls.get(scope, id, options),
+  ))
     // Deleted since it was listed.
     if (object !== null) yield object;
-  }
+}
+
+async function* named(all: AsyncIterable<KestraSummary>, name: string | undefined): AsyncGenerator<KestraSummary> {
+  for await (const summary of all) if (name === undefined || summary.name === name) yield summary;
 }
 
 const ofTenant = <O extends { readonly id: string }>(type: string, tenant: string, object: O, displayName: string) => ({

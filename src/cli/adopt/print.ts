@@ -39,6 +39,6 @@ export function printAdoption(
     ...(notAdopted.length > 0 ? ['Not adopted:'] : []),
     ...notAdopted.map(({ what, reason }) => `- ${what}: ${reason}`),
   ];
-  const comments = lines.map((line) => `${comment} ${visibleLine(String(redacted(line)))}\n`).join('');
+  const comments = lines.map((line) => `${comment} ${visibleLine(redacted(line))}\n`).join('');
   return [comments, ...(resources.length > 0 ? [print(resources)] : [])].join('\n');
 }
