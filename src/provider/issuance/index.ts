@@ -1,4 +1,3 @@
-export { hasCome } from './age';
 export { dueInPlan, refreshDue, UNUSED } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
@@ -19,6 +18,7 @@ export {
   knownRotation,
   later,
   laterAtMost,
+  plannedAt,
   PREVIOUS,
   previousAttributes,
   rotatedReason,

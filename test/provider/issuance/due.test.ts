@@ -22,7 +22,10 @@ function dueOf(
 }
 
 describe('A rotation that is due before the end of an overlap', () => {
-  const state = { issued_at: time(16), rotates_at: time(20), previous: { valid_until: time(24) } };
+  const state = {
+    ...{ issued_at: time(16), planned_at: null, rotates_at: time(20) },
+    previous: { valid_until: time(24) },
+  };
   const nothing = { rotates: false, overlapEnds: false };
 
   it('waits for that end, also if the plan makes it due', () => {
