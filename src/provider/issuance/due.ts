@@ -1,7 +1,6 @@
 import type { Context, PrivateData } from '../../kit/framework';
 import { type Due, dueAt, isBehind, type TokenTimes } from '../../rotation';
 import type { Clients } from '../clients';
-
 import { clockBehind } from './errors';
 import { type IssuanceData, packIssuance, unpackIssuance } from './stored';
 
@@ -19,19 +18,25 @@ export interface Uses {
 
 export const UNUSED: Uses = { token: false, previous: false };
 
+/** What a refresh has found about the tokens of a state, besides their times. */
+export interface Refreshed {
+  /** The token does not work any more. */
+  readonly isDead: boolean;
+  /** The old one of its rotation does not work any more. */
+  readonly isGone: boolean;
+  readonly uses?: Uses;
+}
+
 /**
- * The private data after a refresh. If something is due, they have the time of the clock: the plan takes it from there, also
- * the one that the engine makes again at apply, so that both do the same, whenever the plan is approved.
- *
- * @param isGone - whether the predecessor does not work any more.
- * @param uses - which of the two must not be revoked, because it is in use.
+ * The private data after a refresh. If something is due, they have the time of the clock and which token is in use: the plan
+ * takes both from there, also the one that the engine makes again at apply, so that both do the same, whenever the plan is
+ * approved. If the token does not work any more, they have whether the old one is in use.
  */
 export function refreshDue(
   state: RotatingState,
   stored: PrivateData,
-  isGone: boolean,
+  { isDead, isGone, uses = UNUSED }: Refreshed,
   { clients, warn }: Pick<Context<Clients>, 'clients' | 'warn'>,
-  uses = UNUSED,
 ): PrivateData {
   const data = unpackIssuance(stored);
   const { issued_at: issuedAt } = state;
@@ -40,12 +45,13 @@ export function refreshDue(
   const isLate = isBehind(issuedAt, now);
   if (isLate) warn(clockBehind(issuedAt, now));
   const { rotates, overlapEnds } = dueAt(now, state, isGone);
-  const dueNow =
-    rotates || overlapEnds
-      ? { dueAt: now.toISOString(), inUse: uses.token, previousInUse: uses.previous && !isGone }
-      : {};
-  const nothing = { planAt: null, dueAt: null, inUse: false, previousInUse: false };
-  return packIssuance({ ...data, ...nothing, ...dueNow, previousGone: isGone });
+  const isDue = rotates || overlapEnds;
+  const found = {
+    dueAt: isDue ? now.toISOString() : null,
+    inUse: isDue && uses.token,
+    previousInUse: (isDue || isDead) && uses.previous && !isGone,
+  };
+  return packIssuance({ ...data, ...found, planAt: null, previousGone: isGone });
 }
 
 /**

@@ -1,4 +1,6 @@
+export { type EndingToken, endingTokens, refuseAccountEnd } from './account-end';
 export { dueInPlan, refreshDue, UNUSED } from './due';
+export type { Refreshed } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
 export { strictlyGuarded } from './guard';

@@ -22,7 +22,7 @@ export async function read(
   const memory = context.memory.of(issuanceMemory);
   const answer = (refreshed: TokenState, isGone: boolean) => {
     for (const one of credentialsOf(planKind, refreshed)) memory.hold(one);
-    return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context) };
+    return { state: refreshed, private: refreshDue(refreshed, stored, { isDead: false, isGone }, context) };
   };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
