@@ -64,7 +64,8 @@ function gives(binding: KubernetesObject, { kind, metadata }: KubernetesObject):
 /** The resources of Argo Workflows. Argo Rollouts has others in the same API group. */
 const WORKFLOWS = /^(\*|(cluster)?workflowtemplates|cronworkflows|workflow[a-z]*|eventsources|sensors)(\/.*)?$/;
 
-const isRoleOfArgo = ({ rules }: KubernetesObject): boolean =>
+/** Whether a role has a rule on a resource of Argo Workflows. */
+export const isRoleOfArgo = ({ rules }: Readonly<Record<string, unknown>>): boolean =>
   (listIn(rules) as readonly PolicyRule[]).some(
     ({ apiGroups = [], resources = [] }) =>
       apiGroups.includes(ARGO_API_GROUP) && resources.some((resource) => WORKFLOWS.test(resource)),

@@ -1,6 +1,6 @@
 export { ACCESS_KINDS, apiVersionOf } from './access-kinds';
 export type { AccessKind } from './access-kinds';
-export { PRODUCTS } from './access-of-product';
+export { isRoleOfArgo, PRODUCTS } from './access-of-product';
 export type { Product } from './access-of-product';
 export { isController, isOfManager, managersToReplace, OWN, UNMANAGED } from './field-managers';
 export { fieldsOf, pathsOf, union, without } from './field-set';
@@ -29,6 +29,7 @@ export type { FoundObject, ObjectFilter } from './find-objects';
 export { findTokenSecrets } from './find-token-secrets';
 export type { FoundTokenSecret, TokenSecretIdentity } from './find-token-secrets';
 export type { FindOptions, Found } from './found';
+export { inTurns } from './in-turns';
 export { isArray, isObject } from './json';
 export type { Json, JsonArray, JsonObject } from './json';
 export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';

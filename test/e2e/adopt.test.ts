@@ -1,11 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { until } from '../../dev/cluster';
 import { findLeaks } from '../../dev/leaks';
 import { clientOf, MAIN } from '../api/kestra/support';
+import { tokenFingerprint } from '../../src/sealing';
+import { Secret } from '../../src/secret';
 import { anyText } from '../cli/adopt/support';
+import { classesOf } from '../cli/adopt/declared-resources';
 import { synthesizePrinted } from '../cli/adopt/synthesize-printed';
 import { signet } from '../cli/support';
 import { createKargoAdmin } from './support/kargo-admin';
@@ -34,6 +37,16 @@ function compilerErrors(text: string): readonly unknown[] {
   };
   const program = ts.createProgram([file], options, withPrinted);
   return ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map(({ messageText }) => messageText);
+}
+
+/** The fingerprints of the tokens in the state. */
+async function storedFingerprints({ workspace }: Stack): Promise<string[]> {
+  const state = JSON.parse(await readFile(join(workspace.folder, 'terraform.tfstate'), 'utf8')) as {
+    readonly resources: readonly { readonly type: string; readonly instances: readonly { attributes: unknown }[] }[];
+  };
+  return state.resources
+    .filter(({ type }) => type === 'signet_service_account_token')
+    .flatMap(({ instances }) => instances.map(({ attributes }) => (attributes as { fingerprint: string }).fingerprint));
 }
 
 describeEverySetting(
@@ -84,10 +97,39 @@ describeEverySetting(
       return call.stdout;
     };
     const clusterName = () => `${stack.namespace}:nodes`;
+    const auditor = () => `${stack.namespace}-auditor`;
+    /** What ArgoAccess and KargoSystemRole declare, with their tokens, as a person creates it. */
+    const createWhole = async () => {
+      const { namespace } = stack;
+      const subjects = (name: string) => [{ kind: 'ServiceAccount', name, namespace }];
+      const createToken = (account: string, name: string, labels = {}) =>
+        create('secrets', {
+          metadata: { name, labels, annotations: { 'kubernetes.io/service-account.name': account } },
+          type: TOKEN,
+        });
+      const deployer = { metadata: { name: 'deployer' } };
+      await create('serviceaccounts', deployer);
+      const workflows = { apiGroups: ['argoproj.io'], resources: ['workflows'], verbs: ['create'] };
+      await create('roles', { ...deployer, rules: [workflows] });
+      const roleRef = { apiGroup: RBAC, kind: 'Role', name: 'deployer' };
+      await create('rolebindings', { ...deployer, roleRef, subjects: subjects('deployer') });
+      await createToken('deployer', 'deployer.service-account-token');
+      const metadata = { name: auditor() };
+      const labels = { 'rbac.kargo.akuity.io/system-role': 'true' };
+      await create('serviceaccounts', { metadata: { ...metadata, labels } });
+      const stages = { apiGroups: ['kargo.akuity.io'], resources: ['stages'], verbs: ['get'] };
+      await create('clusterroles', { metadata, rules: [stages] }, false);
+      await create(
+        'clusterrolebindings',
+        { metadata, roleRef: { ...roleRef, kind: 'ClusterRole', name: auditor() }, subjects: subjects(auditor()) },
+        false,
+      );
+      await createToken(auditor(), 'auditor-1', { 'rbac.kargo.akuity.io/api-token': 'true' });
+    };
 
     beforeAll(async () => {
       server = await openServer(kind);
-      stack = await Stack.open(engine, server);
+      stack = await Stack.openServed(engine, server);
       const { namespace } = stack;
       const texts = fc.sample(anyText, { numRuns: 60, seed: 7 });
       const annotations = Object.fromEntries(texts.map((text, index) => [`example.com/text-${index}`, text]));
@@ -120,12 +162,14 @@ describeEverySetting(
         type: TOKEN,
       });
       await createKargoAdmin(stack.api, namespace);
+      await createWhole();
       await until('all tokens are there', async () => (await tokens()).every((token) => !token.endsWith(' ')));
       before = await tokens();
     });
     afterAll(async () => {
       for (const collection of ['clusterrolebindings', 'clusterroles'])
-        await stack.api.call('DELETE', path(`${collection}/${clusterName()}`, false));
+        for (const name of [clusterName(), auditor()])
+          await stack.api.call('DELETE', path(`${collection}/${name}`, false));
       await stack.close();
       await server.close();
     });
@@ -138,7 +182,7 @@ describeEverySetting(
 
       const { text, changes } = await stack.workspace.plan();
 
-      expect(text).toContain('9 to import, 0 to add, 0 to change, 0 to destroy');
+      expect(text).toContain('17 to import, 0 to add, 0 to change, 0 to destroy');
       expect(changes).toEqual([]);
       await stack.workspace.applyPlan();
       expect(await stack.workspace.planText()).toContain('No changes');
@@ -148,17 +192,22 @@ describeEverySetting(
 
     it('prints constructs that compile, and whose plan only imports', async () => {
       const printed = await adopt('constructs');
-      const other = await Stack.open(engine, server);
+      const other = await Stack.openServed(engine, server);
       try {
         expect(compilerErrors(printed)).toEqual([]);
+        expect(classesOf(printed)).toEqual(expect.arrayContaining(['ArgoAccess', 'KargoSystemRole', 'KargoToken']));
         const { resource, import: imports } = synthesizePrinted(printed);
         await other.write({ resource, import: imports });
         await other.workspace.init();
 
-        expect(await other.workspace.planText()).toContain('9 to import, 0 to add, 0 to change, 0 to destroy');
+        expect(await other.workspace.planText()).toContain('17 to import, 0 to add, 0 to change, 0 to destroy');
         await other.workspace.applyPlan();
         expect(await other.workspace.planText()).toContain('No changes');
         expect(await tokens()).toEqual(before);
+        const values = before.map((token) => Buffer.from(token.split(' ')[2] ?? '', 'base64').toString());
+        expect((await storedFingerprints(other)).sort()).toEqual(
+          values.map((value) => tokenFingerprint(new Secret(value))).sort(),
+        );
       } finally {
         await other.close();
       }
@@ -174,7 +223,7 @@ describeEveryKestra('signet adopt kestra', ({ engine, profile }) => {
   const read = profile === '1.3' ? 'READ' : 'LIST';
 
   beforeAll(async () => {
-    stack = await KestraStack.open({ engine, profile }, ['main', 'other']);
+    stack = await KestraStack.openServed({ engine, profile }, ['main', 'other']);
     const client = clientOf(stack.kestra);
     const role = await client.roles.create(MAIN, {
       ...{ name: 'Readers & "more"', description: 'a ${b}\n%{c}', permissions: { FLOW: [read] } },
@@ -212,8 +261,9 @@ describeEveryKestra('signet adopt kestra', ({ engine, profile }) => {
   it('prints constructs that compile, and whose plan only imports', async () => {
     const printed = await adopt('constructs');
     expect(compilerErrors(printed)).toEqual([]);
-    const { resource, import: imports } = synthesizePrinted(printed);
-    await stack.write({ resource, import: imports });
+    expect(classesOf(printed)).toEqual(expect.arrayContaining(['KestraRole', 'KestraBinding', 'KestraApiToken']));
+    const { resource, output, import: imports } = synthesizePrinted(printed);
+    await stack.write({ resource, output, import: imports });
     await stack.workspace.init();
 
     await expectOnlyImports();

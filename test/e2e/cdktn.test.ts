@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -10,7 +10,9 @@ import { packedModules, type Modules } from './support/packed';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 
 const ROOT = join(__dirname, '..', '..');
-const EXAMPLES = ['adopt-existing', 'argo-jenkins', 'ci-access', 'kargo-platform', 'kestra-bots'];
+const EXAMPLES = ['adopt-existing', 'argo-jenkins', 'ci-access', 'deliveries', 'kargo-platform', 'kestra-bots'];
+/** The one that is also applied. */
+const DEPLOYED = 'ci-access';
 
 /** The examples with the packed package, on CDKTF and, with other imports only, on CDKTN. */
 describeEverySetting(
@@ -33,7 +35,6 @@ describeEverySetting(
           ARGO_NAMESPACE: stage.argo,
           KARGO_NAMESPACE: stage.kargo,
           CDKTF_OUTDIR: outdir,
-          SIGNET_RECIPIENTS: join(folder, 'recipients.txt'),
           TERRAFORM_BINARY_NAME: engine.program,
         },
       });
@@ -48,15 +49,17 @@ describeEverySetting(
       folder = await mkdtemp(join(tmpdir(), 'signet-cdktn-'));
       await symlink(modules.folder, join(folder, 'node_modules'));
       identity = await generateX25519Identity();
-      await writeFile(join(folder, 'recipients.txt'), `ci: ${await identityToRecipient(identity)}\n`);
+      const recipients = `ci: ${await identityToRecipient(identity)}\n`;
       for (const example of EXAMPLES) {
         const text = await readFile(join(ROOT, 'examples', example, 'main.ts'), 'utf8');
         const forCdktn = text
           .replace(" from 'cdktf';", " from 'cdktn';")
           .replace("'cdktf-signet'", "'cdktf-signet/cdktn'");
         for (const [framework, program] of Object.entries({ cdktf: text, cdktn: forCdktn })) {
-          await mkdir(join(folder, framework, example), { recursive: true });
-          await writeFile(join(folder, framework, example, 'main.ts'), program);
+          const copy = join(folder, framework, example);
+          await cp(join(ROOT, 'examples', example), copy, { recursive: true });
+          await writeFile(join(copy, 'main.ts'), program);
+          if (example === DEPLOYED) await writeFile(join(copy, 'recipients.txt'), recipients);
         }
       }
     });
@@ -80,14 +83,14 @@ describeEverySetting(
 
     it('takes over with CDKTN what was applied with CDKTF', async () => {
       const outdir = join(folder, 'out');
-      const stack = join(await synthesize('cdktf', ['ci-access'], outdir), 'ci-access');
+      const stack = join(await synthesize('cdktf', [DEPLOYED], outdir), DEPLOYED);
       const workspace = new Workspace(engine, stack, folder, {
         KUBE_CONFIG_PATH: server.kubeconfig,
         KUBE_CTX: server.context,
       });
       await workspace.init();
       await workspace.apply();
-      await synthesize('cdktn', ['ci-access'], outdir);
+      await synthesize('cdktn', [DEPLOYED], outdir);
       expect((await workspace.plan()).changes).toEqual([]);
       const sealed = String((await workspace.outputs()).jenkins_argo_token);
       const token = (await openSealed(sealed, [identity])).reveal();

@@ -7,10 +7,11 @@ describeEverySetting('A token with a name of its own', (setting) => {
   let server: Server;
   let stack: Stack;
 
-  const write = (token: object, rest: object = {}) =>
+  const write = (token: object, resources: object = {}, rest: object = {}) =>
     stack.write({
       resource: {
         signet_service_account_token: { ci: { namespace: stack.namespace, service_account: 'ci', ...token } },
+        ...resources,
       },
       ...rest,
     });
@@ -21,8 +22,11 @@ describeEverySetting('A token with a name of its own', (setting) => {
       return;
     }
     const config = { namespace: stack.namespace, name: `\${${TOKEN}.name}`, service_account: 'ci' };
-    await write({ name }, { action: { signet_revoke_token: { ci: { config } } } });
-    expect(await stack.workspace.apply('-invoke=action.signet_revoke_token.ci')).toContain('Its tombstone was created');
+    const action = 'action.signet_revoke_token.ci';
+    const incident = { lifecycle: { action_trigger: [{ events: ['after_create'], actions: [action] }] } };
+    await write({ name }, { terraform_data: { incident } }, { action: { signet_revoke_token: { ci: { config } } } });
+    expect(await stack.workspace.apply()).toContain('Its tombstone was created');
+    expect(await stack.workspace.apply(`-invoke=${action}`)).toContain('was already revoked');
     await write({ name });
     expect(await refusedPlan()).toContain('it was revoked: its Secret was replaced by a tombstone');
   };
@@ -40,7 +44,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
 
   beforeAll(async () => {
     server = await openServer(setting.server);
-    stack = await Stack.open(setting.engine, server);
+    stack = await Stack.openServed(setting.engine, server);
     const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
     await stack.api.call('POST', stack.path('serviceaccounts'), account);
     await write({ name: 'ci-token' });

@@ -1,13 +1,43 @@
 import type { RunOptions } from '../../dev/engine';
+import { TEST_CLOCK } from '../../src/provider/clock';
 import { HeldTimers } from '../support/held-timers';
 import { describeEveryKestra } from './support/kestra-settings';
 import { KestraStack } from './support/kestra-stack';
 import { providerOf } from './support/provider-process';
 
 const TOKEN = 'signet_kestra_api_token.deploy';
+const REVOKE = 'action.signet_kestra_revoke_token.deploy';
 const ISSUE = { method: 'POST', path: /\/api-tokens$/ };
 /** A delay of the server that ends when the test says so. */
 const SLOW_MS = 50_000;
+const DAY_MS = 24 * 3_600_000;
+const ROTATING = {
+  numbered: true,
+  max_age: 'P90D',
+  rotation: { every: '720h', overlap: '48h' },
+  lifecycle: { create_before_destroy: true },
+};
+
+/** The configuration with an incident whose creation revokes the token. */
+const triggered = <C extends { readonly resource: object }>(configuration: C) => ({
+  ...configuration,
+  resource: {
+    ...configuration.resource,
+    terraform_data: {
+      incident: { lifecycle: { action_trigger: [{ events: ['after_create'], actions: [REVOKE] }] } },
+    },
+  },
+  action: {
+    signet_kestra_revoke_token: {
+      deploy: {
+        config: { service_account_id: `\${${TOKEN}.service_account_id}`, token_id: `\${${TOKEN}.token_id}` },
+      },
+    },
+  },
+});
+
+/** What an engine printed, without the line breaks and the frames of its messages. */
+const unwrapped = (text: string): string => text.replace(/[\s│╷╵]+/g, ' ');
 
 describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   const timers = HeldTimers.use(SLOW_MS);
@@ -44,6 +74,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     },
     output: {
       sealed: { value: `\${nonsensitive(${TOKEN}.sealed)}` },
+      sealed_before: { value: `\${nonsensitive(one(${TOKEN}.previous[*].sealed))}` },
       account: { value: '${signet_kestra_service_account.ci.id}' },
       token: { value: `\${${TOKEN}.token_id}` },
     },
@@ -57,6 +88,15 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     expect(await stack.whoAmI(current)).toBe(200);
     for (const token of dead) expect(await stack.whoAmI(token)).toBe(401);
   };
+  /** The time of the server since the start, and that of the provider's clock in a test that sets it. */
+  let passedMs = 0;
+  const pass = (days: number) => {
+    stack.kestra.advance(days * DAY_MS);
+    passedMs += days * DAY_MS;
+  };
+  const setClock = () => {
+    process.env[TEST_CLOCK] = new Date(Date.now() + passedMs).toISOString();
+  };
   const apply = (options: Partial<RunOptions> = {}) =>
     stack.workspace.run(['apply', '-no-color', '-auto-approve'], options);
 
@@ -66,7 +106,10 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   beforeAll(async () => {
     stack = await KestraStack.open({ engine, profile });
   });
-  afterAll(() => stack.close());
+  afterAll(async () => {
+    process.env[TEST_CLOCK] = '';
+    await stack.close();
+  });
 
   it('makes a group with one role in one namespace, an account in it, and a token that two can open', async () => {
     await stack.write(configuration());
@@ -86,11 +129,17 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     expect(text).toContain('No changes');
   });
 
-  it('says that the token was revoked outside, and issues another', async () => {
-    await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
-    const text = await stack.workspace.planText();
+  it('says that the token was revoked outside, by an action where the engine has them, and issues another', async () => {
+    if (engine.kind === 'terraform') {
+      await stack.write(triggered(configuration()));
+      expect(await stack.workspace.apply()).toContain('Revoked token "deploy" of service account');
+      expect(await stack.workspace.apply(`-invoke=${REVOKE}`)).toContain('it was already revoked');
+    } else await stack.admin('DELETE', `${await tokensPath()}/${String((await stack.workspace.outputs()).token)}`);
+    const { text, changes } = await stack.workspace.plan();
     expect(text).toMatch(/revoked\s+outside/);
+    expect(changes.map(({ address }) => address).sort()).toEqual(['output.sealed', 'output.token', TOKEN]);
     await stack.workspace.applyPlan();
+    expect((await stack.workspace.plan()).changes).toEqual([]);
 
     dead.push(current);
     current = await open();
@@ -98,7 +147,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   });
 
   once('says that the token has expired, and issues another', async () => {
-    stack.kestra.advance(31 * 24 * 3_600_000);
+    pass(31);
     const text = await stack.workspace.planText();
     expect(text).toMatch(/it\s+has\s+expired/);
     await stack.workspace.applyPlan();
@@ -109,7 +158,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   });
 
   once('issues before it revokes where that is asked for, and says why a change is a new token', async () => {
-    await stack.write(configuration({ numbered: true, lifecycle: { create_before_destroy: true } }));
+    await stack.write(configuration(ROTATING));
     const text = await stack.workspace.planText();
     expect(text).toMatch(/the\s+old\s+one\s+is\s+revoked/);
     await stack.workspace.applyPlan();
@@ -119,6 +168,39 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
     await expectOne();
     expect(stack.kestra.tokens()).toMatchObject([{ name: 'deploy-g1' }]);
   });
+
+  once(
+    'rotates at its age with an overlap, in which both tokens can be opened and work, and then revokes the old one',
+    async () => {
+      pass(31);
+      setClock();
+      const due = unwrapped(await stack.workspace.planText());
+      expect(due).toMatch(/The token rotates: 30 days old on \d{4}-\d\d-\d\d \(every 720h\)/);
+      expect(due).toMatch(/The old token is valid until 48h after that.*: "deploy-g1" of service account/);
+      await stack.workspace.applyPlan();
+
+      const { sealed, sealed_before: before } = await stack.workspace.outputs();
+      const old = current;
+      current = await stack.open(sealed);
+      expect(await stack.open(before)).toBe(old);
+      expect(current).not.toBe(old);
+      expect(stack.kestra.tokens()).toMatchObject([{ name: 'deploy-g1' }, { name: 'deploy-g2' }]);
+      for (const token of [old, current]) expect(await stack.whoAmI(token)).toBe(200);
+      expect((await stack.workspace.plan()).text).toContain('No changes');
+
+      pass(3);
+      setClock();
+      expect(unwrapped(await stack.workspace.planText())).toMatch(
+        /The overlap of a rotation has ended: the old token was valid until \d{4}-/,
+      );
+      await stack.workspace.applyPlan();
+      dead.push(old);
+      await expectOne();
+      expect((await stack.workspace.outputs()).sealed_before ?? null).toBeNull();
+      expect((await stack.workspace.plan()).text).toContain('No changes');
+      process.env[TEST_CLOCK] = '';
+    },
+  );
 
   once('ends with one token when the answer to the issue is lost', async () => {
     stack.kestra.faults.add({ ...ISSUE, loseAnswer: true, times: 1 });

@@ -276,8 +276,20 @@ export const constructs: Family = {
     },
     'construct/recipient-expires-soon': {
       meaning: 'A warning: the key of a recipient expires within 30 days.',
-      cause: 'The day in the field `expires` of the key is near. From that day on, synth fails.',
-      action: 'Ask the owner for a new key, and replace the key and the date in the file of recipients.',
+      cause: 'The day in `expires` of the recipient is near. From that day on, a plan that seals the token fails.',
+      action: 'Ask the owner for a new key, and replace the key and the day.',
+    },
+    'construct/recipient-expired': {
+      meaning: 'A warning: the key of a recipient has expired.',
+      cause:
+        'The day in `expires` of the recipient has begun, in UTC. A plan that seals the token for it fails, for example because the token rotates.',
+      action:
+        'Ask the owner for a new key, and replace the key and the day. If the owner no longer needs the token, remove the recipient, and rotate the token.',
+    },
+    'construct/recipient-expires-invalid': {
+      meaning: '`expires` of a recipient is not a day.',
+      cause: 'It has another form than YYYY-MM-DD, or the calendar does not have this day.',
+      action: 'Write the first day on which no token is to be sealed for the key, such as `2027-01-31`.',
     },
     'construct/delivery-invalid': {
       meaning: 'What was passed as a delivery is not a `Delivery`.',

@@ -249,7 +249,7 @@ export const kestra: Family = {
     'kestra-token/extended-without-age': {
       meaning: '`extended` is set for a token that never expires.',
       cause:
-        'With `extended`, each use of the token prolongs it by `max_age`. A token without an end cannot be prolonged.',
+        'With `extended`, each use extends the token by `max_age`. A token without `max_age` never expires.',
       action: 'Set `max_age` to a duration, or remove `extended`.',
     },
     'kestra-token/not-listed': {

@@ -85,7 +85,8 @@ export const sealing: Family = {
       action: 'Remove the argument, or set the format that it belongs to.',
     },
     'seal/certificate-expired': {
-      meaning: 'The certificate of the controller of sealed-secrets has expired.',
+      meaning:
+        'The certificate of the controller of sealed-secrets has expired. An error in a plan that seals the token, a warning in every other one.',
       cause: 'The controller has a newer key, and may no longer have the private key of this certificate.',
       action: 'Use the certificate that `kubeseal --fetch-cert` prints now.',
     },
@@ -94,6 +95,20 @@ export const sealing: Family = {
       meaning: 'The certificate of the controller of sealed-secrets expires within 30 days.',
       cause: 'Then the token cannot be sealed for it again.',
       action: 'Use the certificate that `kubeseal --fetch-cert` prints now.',
+    },
+    'seal/recipient-expired': {
+      meaning:
+        'The key of a recipient has expired. An error in a plan that seals the token, a warning in every other one.',
+      cause:
+        'The day in `expires` of the recipient has begun, in UTC. Before the apply of a plan, the day is checked again.',
+      action:
+        'Ask the owner for a new key, and write it with a later day. If the owner no longer needs the token, remove the recipient, and rotate the token, which the owner can still use.',
+    },
+    'seal/recipient-expires': {
+      kind: 'warning',
+      meaning: 'The key of a recipient expires within 30 days.',
+      cause: 'The day in `expires` of the recipient is near. From that day on, a plan that seals the token fails.',
+      action: 'Ask the owner for a new key, and replace the key and the day.',
     },
     'sealing/recipient-file-empty': {
       meaning: 'The file of recipients contains no recipient.',
@@ -112,9 +127,9 @@ export const sealing: Family = {
       action: 'Remove one of them.',
     },
     'sealing/recipient-field-invalid': {
-      meaning: 'A comment or a label in the file of recipients begins like a field, but is not a valid one.',
+      meaning: 'A comment or a label in the file of recipients looks like a field, but is not a valid one.',
       cause:
-        'The name is misspelled, such as `expiry` or `groups`, the colon is missing, the field is in the line of the key, or the value is not valid, such as a day that does not exist.',
+        'The name is misspelled, such as `expiry` or `groups`, the colon is missing, the field is in the line of the key, also as the comment of an SSH key, or the value is not valid, such as a day that does not exist.',
       action:
         'Write `# owner: NAME`, `# group: NAME`, `# group: NAME, NAME` or `# expires: YYYY-MM-DD`. Write it in a line of its own, before the key. Begin an ordinary comment or a label with another word.',
     },
@@ -134,7 +149,7 @@ export const sealing: Family = {
       action: 'Correct the group, or write `# group: NAME` before the key of each recipient that is in it.',
     },
     'sealing/recipient-expired': {
-      meaning: 'The key of a recipient in the file has expired.',
+      meaning: 'The key of a recipient in the file has expired, and `signet reseal` seals nothing for it.',
       cause: 'The day in its field `expires` has begun, in UTC. Only recipients of the chosen group are checked.',
       action:
         'Ask the owner for a new key, and write it with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token, which the owner can still use.',

@@ -100,9 +100,10 @@ export const reviews: readonly FindingFamily[] = [
     about: 'Tokens that the plan issues or keeps, and who can open them.',
     entries: {
       'tokens/never-expires': {
-        meaning: 'A token without an expiry belongs to an account with high access.',
-        cause: 'Tokens in Secrets never expire; tokens of Kestra only with `max_age`.',
-        action: 'Rotate it with `keepers`, set an age limit, or give the account fewer rights.',
+        meaning: 'A token that neither expires nor rotates belongs to an account with high access.',
+        cause: 'Tokens in Secrets never expire, and those of Kestra only with `max_age`. This one has no `rotation`.',
+        action:
+          "Use a bound token (`kind: 'bound'`), `max_age` with `renew_before` for Kestra, or `rotation`; or give the account fewer rights. [How to choose](choosing.md).",
       },
       'tokens/allow-same-token': {
         meaning: 'A token may be issued again under its old name.',

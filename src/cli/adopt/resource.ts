@@ -26,6 +26,16 @@ export interface Resource {
   readonly arguments: ValueObject;
   /** The engine must keep everything as it was imported. */
   readonly ignoreChanges?: true;
+  /** Of a token Secret with the label of a Kargo token. */
+  readonly kargo?: KargoTokenFacts;
+}
+
+/** What a token of Kargo has besides the arguments of its resource. */
+export interface KargoTokenFacts {
+  /** Whether its account is a role of the system or of a project. */
+  readonly scope: 'system' | 'project';
+  /** Whether Kargo may delete it. */
+  readonly managed: boolean;
 }
 
 export const REFERENCE = Symbol('reference');

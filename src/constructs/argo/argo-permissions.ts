@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PolicyRule } from '../../facts/kubernetes';
+import { covers, type PolicyRule } from '../../facts/kubernetes';
 import {
   ClusterRole,
   ClusterRoleBinding,
@@ -10,7 +10,6 @@ import {
   type AccessProps,
   type ServiceAccount,
 } from '../kubernetes';
-import { covers } from './argo-rule';
 
 /** The common properties of an account's roles and bindings. */
 type Common = Pick<AccessProps, 'annotations' | 'labels' | 'name' | 'provider'>;

@@ -26,15 +26,3 @@ export const ARGO_RULE: Properties<ArgoRule> = {
 export function toPolicyRule({ apiGroups = [ARGO_API_GROUP], resources, resourceNames, verbs }: ArgoRule): PolicyRule {
   return { apiGroups, resources, ...(resourceNames && { resourceNames }), verbs };
 }
-
-/** Whether a rule allows everything that another one allows. */
-export function covers(rule: PolicyRule, other: PolicyRule): boolean {
-  const holds = (all: readonly string[] = [], some: readonly string[] = []) => some.every((one) => all.includes(one));
-  const named = rule.resourceNames ?? [];
-  return (
-    holds(rule.apiGroups, other.apiGroups) &&
-    holds(rule.resources, other.resources) &&
-    holds(rule.verbs, other.verbs) &&
-    (named.length === 0 || ((other.resourceNames ?? []).length > 0 && holds(named, other.resourceNames)))
-  );
-}

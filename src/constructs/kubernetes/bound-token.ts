@@ -161,15 +161,11 @@ export class BoundToken extends Construct implements ITokenSealedAtIssue {
       ...target.arguments,
     });
     this.#resources.push(resource);
-    const { fingerprint, issuedAt, expiresAt, recipientFingerprints } = resource;
     return {
       sealed: notSensitive(resource.sealed),
       previousSealed: endsAtOnce(overlap) ? undefined : previousSealedOf(resource),
-      fingerprint,
-      subject: `system:serviceaccount:${account.namespace}:${account.serviceAccountName}`,
-      issuedAt,
-      expiresAt,
-      recipientFingerprints,
+      subject: () => `system:serviceaccount:${account.namespace}:${account.serviceAccountName}`,
+      resource,
     };
   }
 

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { SignetError, systemReason } from '../../errors';
+import type { Form } from '../../facts/form';
 import { at } from '../errors';
 
 export const sealingErrors = {
@@ -37,12 +38,30 @@ export const sealingErrors = {
       fix: 'Check the path and the permissions of the file.',
     }),
 
-  expiresSoon: (construct: IConstruct, label: string, expires: string) =>
+  expiresInvalid: (where: string, { name, rule }: Form) =>
+    new SignetError({
+      code: 'construct/recipient-expires-invalid',
+      what: `\`expires\` of a recipient must be ${name}`,
+      where,
+      fix: `Use ${rule}.`,
+      path: ['expires'],
+    }),
+
+  /** @param recipient - its label or its fingerprint */
+  expiresSoon: (construct: IConstruct, recipient: string, expires: string) =>
     at(construct, {
       code: 'construct/recipient-expires-soon',
-      what: `The key of the recipient "${label}" expires on ${expires}`,
-      why: 'From that day on, in UTC, synth fails.',
-      fix: 'Ask its owner for a new key, and replace the key and the date in the file of recipients.',
+      what: `The key of the recipient ${recipient} expires on ${expires}`,
+      why: 'From that day on, in UTC, a plan that seals the token fails.',
+      fix: 'Ask its owner for a new key, and replace the key and the day.',
+    }),
+
+  expired: (construct: IConstruct, recipient: string, expires: string) =>
+    at(construct, {
+      code: 'construct/recipient-expired',
+      what: `The key of the recipient ${recipient} expired on ${expires}`,
+      why: 'A plan that seals the token for it fails, for example because the token rotates.',
+      fix: 'Ask its owner for a new key, and replace the key and the day. If the owner no longer needs the token, remove the recipient, and rotate the token.',
     }),
 
   deliveryInvalid: (where: string, isList: boolean) =>

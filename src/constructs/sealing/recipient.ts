@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Token, Tokenization } from 'cdktf';
 import { isSignetError } from '../../errors';
+import { DAY } from '../../facts/days';
 import { checkLabel, decodeText, parseRecipient, recipientsIn } from '../../sealing';
-import { clock } from '../clock';
 import { checkProperties, checkValue, type Properties } from '../properties';
 import { sealingErrors } from './errors';
 
@@ -14,9 +14,15 @@ const TEMPLATE = /[$%]\{/;
 export interface RecipientOptions {
   /** The owner of the private key, shown in plans and in the description of the output. Default: none. */
   readonly label?: string;
+  /**
+   * The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. From then on, a plan that seals a
+   * token for it fails, and every other plan warns; synth and each plan warn 30 days before. A change of this day alone seals
+   * nothing and issues no token. Default: the key does not expire.
+   */
+  readonly expires?: string;
 }
 
-const OPTIONS: Properties<RecipientOptions> = { label: 'string?' };
+const OPTIONS: Properties<RecipientOptions> = { label: 'string?', expires: 'string?' };
 
 /** Options of {@link Recipient.fromFile}. */
 export interface RecipientFileOptions {
@@ -30,15 +36,15 @@ const FILE_OPTIONS: Properties<RecipientFileOptions> = { group: 'string?' };
 export class Recipient {
   /**
    * A recipient with this public key: of age (`age1…`, or `age1pq1…`, which is post-quantum), or of OpenSSH
-   * (`ssh-ed25519 …`, `ssh-rsa …`). The key is checked immediately. A CDKTF token that is the whole key or the whole label
+   * (`ssh-ed25519 …`, `ssh-rsa …`). The key is checked immediately. A CDKTF token that is the whole key, label or day
    * is checked at plan; a token or an expression within other text is refused.
    *
-   * Throws a SignetError for an invalid key or label.
+   * Throws a SignetError for an invalid key, label or day.
    */
   public static age(key: string, options: RecipientOptions = {}): Recipient {
     checkValue('Recipient.age', ['key'], key, 'string');
     checkProperties('Recipient.age', options, OPTIONS);
-    return Recipient.read('Recipient.age', key, options.label);
+    return Recipient.read('Recipient.age', key, options);
   }
 
   /**
@@ -56,14 +62,14 @@ export class Recipient {
    * `label: age1…` or `age1… # label` instead, which `age` does not read. Other comments and empty lines are skipped. A relative
    * path is relative to the working directory of the program.
    *
-   * Throws a SignetError that names the file and the line, also for a key that has expired, and for a group without
-   * recipients. A key that expires within 30 days is a warning at synth.
+   * Throws a SignetError that names the file and the line, also for a group without recipients. A key that has expired, or
+   * expires within 30 days, is a warning at synth. Then a plan that seals a token for the expired key fails.
    */
   public static fromFile(path: string, options: RecipientFileOptions = {}): Recipient[] {
     checkValue('Recipient.fromFile', ['path'], path, 'string');
     checkProperties('Recipient.fromFile', options, FILE_OPTIONS);
     const file = resolve(path);
-    const recipients = recipientsIn(readText(file), { file, group: options.group, now: clock.now() });
+    const recipients = recipientsIn(readText(file), { file, group: options.group });
     return recipients.map(({ where, key, fingerprint, label, expires }) => {
       // A file has plain text: text that CDKTF or the engine would replace is no label.
       if (isExpression(label)) throw sealingErrors.labelInvalid(where);
@@ -72,18 +78,20 @@ export class Recipient {
   }
 
   /** @param where - the call that names the recipient, for errors */
-  private static read(where: string, key: string, label: string | undefined): Recipient {
+  private static read(where: string, key: string, { label, expires }: RecipientOptions): Recipient {
     // An unresolved label is checked at plan.
     const known = label !== undefined && !isWhollyToken(label) ? label : undefined;
     if (known !== undefined) {
       if (isExpression(known)) throw sealingErrors.labelInvalid(where);
       locate(where, () => checkLabel(known));
     }
-    if (isWhollyToken(key)) return new Recipient(key, undefined, label);
+    if (expires !== undefined && !isWhollyToken(expires) && !DAY.accepts(expires))
+      throw sealingErrors.expiresInvalid(labelled(where, known), DAY);
+    if (isWhollyToken(key)) return new Recipient(key, undefined, label, expires);
     const place = labelled(where, known);
     if (isExpression(key)) throw sealingErrors.keyInvalid(place);
     const { key: canonical, fingerprint } = locate(place, () => parseRecipient(key));
-    return new Recipient(canonical, fingerprint, label);
+    return new Recipient(canonical, fingerprint, label, expires);
   }
 
   private constructor(
@@ -93,7 +101,7 @@ export class Recipient {
     public readonly fingerprint: string | undefined,
     /** The label that plans show for the recipient. */
     public readonly label: string | undefined,
-    /** The day, in UTC, from which on nothing is sealed for the key, `YYYY-MM-DD`, if its file has one. */
+    /** The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. Undefined if it does not expire. */
     public readonly expires?: string,
   ) {}
 }

@@ -2,13 +2,20 @@ import type { Construct } from 'constructs';
 import type { SignetProvider } from '../provider';
 import type { Target } from './target';
 
-/** A sealed token, as references to the resource that has sealed it. */
+/** A sealed token. */
 export interface SealedText {
   readonly sealed: string;
   /** The sealed old token of a rotation; null without one. Undefined if there is never one. */
   readonly previousSealed?: string | undefined;
+  /** The user name of the account. */
+  readonly subject: () => string;
+  /** The resource that has sealed it. An attribute is read only when it is used: CDKTF records a call stack for each read. */
+  readonly resource: SealingResource;
+}
+
+/** What a resource says about the token that it has sealed. */
+export interface SealingResource {
   readonly fingerprint: string;
-  readonly subject: string;
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly recipientFingerprints: string[];

@@ -137,27 +137,27 @@ export class SealedOutput extends Construct {
 
   /** The fingerprint of the token, to compare with the opened token: `sha256:` and 32 hexadecimal digits. */
   public get fingerprint(): string {
-    return this.#token.fingerprint;
+    return this.#token.resource.fingerprint;
   }
 
   /** The user name of the token's service account: `system:serviceaccount:namespace:name`. */
   public get subject(): string {
-    return this.#token.subject;
+    return this.#token.subject();
   }
 
   /** When the token was issued, in RFC 3339. */
   public get issuedAt(): string {
-    return this.#token.issuedAt;
+    return this.#token.resource.issuedAt;
   }
 
   /** When the token expires, in RFC 3339; null if it does not expire. */
   public get expiresAt(): string {
-    return this.#token.expiresAt;
+    return this.#token.resource.expiresAt;
   }
 
   /** The fingerprints of the recipients' keys, in the order of `recipients`. */
   public get recipientFingerprints(): string[] {
-    return this.#token.recipientFingerprints;
+    return this.#token.resource.recipientFingerprints;
   }
 
   #seal(props: CommonProps & ReadOptions, target: Target): SealedText {
@@ -169,7 +169,11 @@ export class SealedOutput extends Construct {
   }
 
   /** Seals the token of a Secret. */
-  #read(token: ISealableToken, { provider, wait, readAtPlan }: ReadOptions & Partial<CommonProps>, target: Target) {
+  #read(
+    token: ISealableToken,
+    { provider, wait, readAtPlan }: ReadOptions & Partial<CommonProps>,
+    target: Target,
+  ): SealedText {
     const { namespace, secretName, issue, serviceAccountName, serviceAccountUid } = token;
     checkWait(this, wait);
     checkName(this, 'token.namespace', namespace, DNS_LABEL);
@@ -186,15 +190,17 @@ export class SealedOutput extends Construct {
       ...target.arguments,
       wait,
     };
-    if (readAtPlan ?? issue === undefined)
-      return new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
+    if (readAtPlan ?? issue === undefined) {
+      const data = new DataSignetSealedToken(this, 'Token', { ...given, trigger: issue });
+      return { sealed: data.sealed, subject: () => data.subject, resource: data };
+    }
     const previous = keepsTwo(target.format) ? token.previous : undefined;
     const resource = new SignetSealedToken(this, 'Token', { ...given, previous });
-    const { fingerprint, subject, issuedAt, expiresAt, recipientFingerprints } = resource;
     return {
       sealed: notSensitive(resource.sealed),
       previousSealed: previous && notSensitive(resource.previousSealed),
-      ...{ fingerprint, subject, issuedAt, expiresAt, recipientFingerprints },
+      subject: () => resource.subject,
+      resource,
     };
   }
 }

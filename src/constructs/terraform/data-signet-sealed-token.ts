@@ -64,6 +64,12 @@ export interface DataSignetSealedTokenRecipients {
   readonly key: string;
   /** The name of the recipient. */
   readonly label?: string;
+  /**
+   * The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. If the plan seals the token,
+   * an expired key is an error, otherwise a warning. A key that expires within 30 days is a warning. A change of this
+   * day alone seals nothing and issues no token. Default: the key does not expire.
+   */
+  readonly expires?: string;
 }
 
 /** The manifest, for the format `sops`. */
@@ -91,7 +97,8 @@ export interface DataSignetSealedTokenSops {
 export interface DataSignetSealedTokenSealedSecret {
   /**
    * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
-   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   * seals the token, an expired certificate is an error, otherwise a warning. One that expires within 30 days is a
+   * warning.
    */
   readonly certificate: string;
   /**
@@ -130,6 +137,7 @@ export interface DataSignetSealedTokenGithubActions {
 const dataSignetSealedTokenRecipientsNames: ArgumentNames<DataSignetSealedTokenRecipients> = {
   key: 'key',
   label: 'label',
+  expires: 'expires',
 };
 
 const dataSignetSealedTokenSopsNames: ArgumentNames<DataSignetSealedTokenSops> = {

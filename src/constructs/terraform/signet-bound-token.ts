@@ -37,7 +37,7 @@ export interface SignetBoundTokenConfig extends TerraformMetaArguments {
   readonly generateName: string;
   /**
    * The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They
-   * are checked before a token is issued. A change forces replacement.
+   * are checked before a token is issued.
    */
   readonly recipients?: readonly SignetBoundTokenRecipients[] | IResolvable;
   /**
@@ -65,11 +65,18 @@ export interface SignetBoundTokenConfig extends TerraformMetaArguments {
 export interface SignetBoundTokenRecipients {
   /**
    * The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key,
-   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.
+   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others. A change
+   * forces replacement.
    */
   readonly key: string;
-  /** The name of the recipient. */
+  /** The name of the recipient. A change forces replacement. */
   readonly label?: string;
+  /**
+   * The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. If the plan seals the token,
+   * an expired key is an error, otherwise a warning. A key that expires within 30 days is a warning. A change of this
+   * day alone seals nothing and issues no token. Default: the key does not expire.
+   */
+  readonly expires?: string;
 }
 
 /** The manifest, for the format `sops`. A change forces replacement. */
@@ -97,7 +104,8 @@ export interface SignetBoundTokenSops {
 export interface SignetBoundTokenSealedSecret {
   /**
    * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
-   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   * seals the token, an expired certificate is an error, otherwise a warning. One that expires within 30 days is a
+   * warning.
    */
   readonly certificate: string;
   /**
@@ -172,6 +180,7 @@ export class SignetBoundTokenPrevious extends ComplexObject {
 const signetBoundTokenRecipientsNames: ArgumentNames<SignetBoundTokenRecipients> = {
   key: 'key',
   label: 'label',
+  expires: 'expires',
 };
 
 const signetBoundTokenSopsNames: ArgumentNames<SignetBoundTokenSops> = {
@@ -272,6 +281,14 @@ export class SignetBoundToken extends terraformType<SignetBoundTokenConfig>(Terr
   /** When the token expires, in RFC 3339, according to the token itself. */
   public get expiresAt(): string {
     return this.getStringAttribute('expires_at');
+  }
+
+  /**
+   * When the plan of its issue was made, in RFC 3339, by the clock of the machine that ran the engine. If that clock is
+   * ahead of `issuedAt`, the age counts from here. Null after an import.
+   */
+  public get plannedAt(): string {
+    return this.getStringAttribute('planned_at');
   }
 
   /** When the next plan issues a new token, in RFC 3339. Null if the token does not rotate. */

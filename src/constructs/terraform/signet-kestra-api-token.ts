@@ -41,7 +41,7 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
   readonly description?: string;
   /**
    * The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They
-   * are checked before a token is issued. A change forces replacement.
+   * are checked before a token is issued.
    */
   readonly recipients?: readonly SignetKestraApiTokenRecipients[] | IResolvable;
   /**
@@ -91,11 +91,18 @@ export interface SignetKestraApiTokenConfig extends TerraformMetaArguments {
 export interface SignetKestraApiTokenRecipients {
   /**
    * The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key,
-   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.
+   * `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others. A change
+   * forces replacement.
    */
   readonly key: string;
-  /** The name of the recipient. */
+  /** The name of the recipient. A change forces replacement. */
   readonly label?: string;
+  /**
+   * The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. If the plan seals the token,
+   * an expired key is an error, otherwise a warning. A key that expires within 30 days is a warning. A change of this
+   * day alone seals nothing and issues no token. Default: the key does not expire.
+   */
+  readonly expires?: string;
 }
 
 /** The manifest, for the format `sops`. A change forces replacement. */
@@ -123,7 +130,8 @@ export interface SignetKestraApiTokenSops {
 export interface SignetKestraApiTokenSealedSecret {
   /**
    * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
-   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   * seals the token, an expired certificate is an error, otherwise a warning. One that expires within 30 days is a
+   * warning.
    */
   readonly certificate: string;
   /**
@@ -215,6 +223,7 @@ export class SignetKestraApiTokenPrevious extends ComplexObject {
 const signetKestraApiTokenRecipientsNames: ArgumentNames<SignetKestraApiTokenRecipients> = {
   key: 'key',
   label: 'label',
+  expires: 'expires',
 };
 
 const signetKestraApiTokenSopsNames: ArgumentNames<SignetKestraApiTokenSops> = {
@@ -253,7 +262,8 @@ const signetKestraApiTokenRotationNames: ArgumentNames<SignetKestraApiTokenRotat
  *
  * An API token of a service account or user of Kestra Enterprise. Kestra returns a token only once, so the resource
  * seals it for its recipients when it is issued, and stores only the sealed text. If the token was revoked or has
- * expired, the plan issues a new one and gives the reason. Every change issues a new token.
+ * expired, the plan issues a new one and gives the reason. Every change issues a new token, except of `rotation`,
+ * `renewBefore`, `preventRevokeIfUsedWithin` and `expires` of a recipient.
  */
 export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConfig>(
   TerraformResource,
@@ -358,6 +368,14 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
    */
   public get reason(): string {
     return this.getStringAttribute('reason');
+  }
+
+  /**
+   * When the plan of its issue was made, in RFC 3339, by the clock of the machine that ran the engine. If that clock is
+   * ahead of `issuedAt`, the age counts from here. Null after an import.
+   */
+  public get plannedAt(): string {
+    return this.getStringAttribute('planned_at');
   }
 
   /** When the next plan issues a new token, in RFC 3339. Null if the token does not rotate. */

@@ -64,6 +64,12 @@ export interface SignetSealedTokenRecipients {
   readonly key: string;
   /** The name of the recipient. */
   readonly label?: string;
+  /**
+   * The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. If the plan seals the token,
+   * an expired key is an error, otherwise a warning. A key that expires within 30 days is a warning. A change of this
+   * day alone seals nothing and issues no token. Default: the key does not expire.
+   */
+  readonly expires?: string;
 }
 
 /** The manifest, for the format `sops`. */
@@ -91,7 +97,8 @@ export interface SignetSealedTokenSops {
 export interface SignetSealedTokenSealedSecret {
   /**
    * The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan
-   * seals the token, an expired certificate is an error, and one that expires within 30 days a warning.
+   * seals the token, an expired certificate is an error, otherwise a warning. One that expires within 30 days is a
+   * warning.
    */
   readonly certificate: string;
   /**
@@ -141,6 +148,7 @@ export interface SignetSealedTokenPrevious {
 const signetSealedTokenRecipientsNames: ArgumentNames<SignetSealedTokenRecipients> = {
   key: 'key',
   label: 'label',
+  expires: 'expires',
 };
 
 const signetSealedTokenSopsNames: ArgumentNames<SignetSealedTokenSops> = {

@@ -13,7 +13,7 @@ export { BOOTSTRAPPING, BUILT_IN_CLUSTER_ROLES, BUILT_IN_ROLES, BUILT_IN_ROLES_O
 export { on, READ, WRITE } from './role-form';
 export type { BuiltInRole } from './role-form';
 export { isBuiltInGroup } from './groups';
-export { RBAC_GROUP, RBAC_VERSION } from './rbac';
+export { covers, RBAC_GROUP, RBAC_VERSION } from './rbac';
 export type { PolicyRule, RoleRef, SubjectObject } from './rbac';
 export { API_PATH, REQUEST_RESOURCE, REQUEST_VERB } from './requests';
 export { isKnownGroup, suspiciousResource } from './resources';

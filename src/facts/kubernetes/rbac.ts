@@ -48,3 +48,15 @@ export type SubjectObject =
       /** The API group of users and groups. */
       readonly apiGroup: typeof RBAC_GROUP;
     };
+
+/** Whether a rule names everything that another one names: verbs, groups, resources, and the names of objects. */
+export function covers(rule: PolicyRule, other: PolicyRule): boolean {
+  const holds = (all: readonly string[] = [], some: readonly string[] = []) => some.every((one) => all.includes(one));
+  const named = rule.resourceNames ?? [];
+  return (
+    holds(rule.apiGroups, other.apiGroups) &&
+    holds(rule.resources, other.resources) &&
+    holds(rule.verbs, other.verbs) &&
+    (named.length === 0 || ((other.resourceNames ?? []).length > 0 && holds(named, other.resourceNames)))
+  );
+}

@@ -1,13 +1,20 @@
 import { finding } from '../finding';
 
+/** How a token gets an end, the best way first: as docs/choosing.md. */
+const ENDS = {
+  Kubernetes:
+    "Issue a bound token instead (`signet_bound_token`, in constructs `kind: 'bound'`), which expires, or set `rotation` on `signet_service_account_token`.",
+  Kestra: 'Set `max_age` with `renew_before`, or `rotation`, on `signet_kestra_api_token`.',
+} as const;
+
 export const tokens = {
   neverExpires: finding(
     'tokens/never-expires',
     ['medium', 'The rights are intended, but a leaked token gives them until somebody revokes it.'],
-    (token: string, access: string) => ({
-      what: `Token ${token} never expires, and its account ${access}.`,
+    (token: string, access: string, product: 'Kubernetes' | 'Kestra') => ({
+      what: `Token ${token} never expires and does not rotate, and its account ${access}.`,
       why: 'A copy of it works until it is revoked, also long after its consumer is gone.',
-      fix: 'Rotate it regularly with `keepers`, give it an age limit where the product has one, or give its account fewer rights.',
+      fix: `${ENDS[product]} Or give its account fewer rights.`,
     }),
   ),
 

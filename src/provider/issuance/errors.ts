@@ -22,6 +22,23 @@ export const overlapEnds = ({ token, until }: { readonly token: string; readonly
     path: ['previous'],
   });
 
+/**
+ * The plan of a new token beside the old one of a rotation, which is in use.
+ *
+ * @param reason - why the token between them does not work any more, as a part of a sentence.
+ */
+export const previousInUse = (
+  reason: string,
+  { token, until }: { readonly token: string; readonly until: string },
+): SignetError =>
+  new SignetError({
+    code: 'rotation/previous-in-use',
+    what: `A new token is issued because ${reason}`,
+    why: `The old token of the last rotation was used within prevent_revoke_if_used_within, so it is not revoked: ${token}. Its overlap still ends at ${until}.`,
+    fix: 'Give its users the new token.',
+    path: ['status'],
+  });
+
 export const previousGone = ({ token }: { readonly token: string }): SignetError =>
   new SignetError({
     code: 'rotation/previous-gone',

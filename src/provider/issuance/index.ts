@@ -1,5 +1,6 @@
-export { hasCome } from './age';
+export { type EndingToken, endingTokens, refuseAccountEnd } from './account-end';
 export { dueInPlan, refreshDue, UNUSED } from './due';
+export type { Refreshed } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
 export { strictlyGuarded } from './guard';
@@ -19,6 +20,7 @@ export {
   knownRotation,
   later,
   laterAtMost,
+  plannedAt,
   PREVIOUS,
   previousAttributes,
   rotatedReason,

@@ -48,6 +48,8 @@ export interface PlanKind<A extends Attributes> {
     request: PlanRequest<A> & { readonly leaving: Leaving | null },
     context: Context<Clients>,
   ) => Promise<NonNullable<PlanAnswer<A>['planned']>>;
+  /** Checks the keys that it is sealed for, in each plan; throws to refuse. `issues`: whether the plan issues a credential. */
+  readonly checkKeys?: (config: PlanRequest<A>['config'], issues: boolean, context: Context<Clients>) => void;
   /** Why a change of a credential that works issues a new one, as a sentence, if the reasons do not include it. */
   readonly whyNew?: string;
   /** The credential of a state in words: its owner and its name. */
@@ -121,20 +123,24 @@ async function planChange<A extends Attributes>(
   const credential = kind.credentialOf(prior);
   const previous = kind.rotation?.previousOf(prior);
   const { clients } = context;
-  const rotation = kind.rotation && (await planRotation(kind.rotation, prior, request, kind.describe, context));
-  const replace = [
-    ...reasonsToReplace(kind, prior, credential, request, data.imported),
-    ...(rotation ? rotation.replace : []),
-  ];
+  const reasons = reasonsToReplace(kind, prior, credential, request, data.imported);
+  const bySchema = kind.isReplaced(prior, request.proposed);
+  const issue = kind.issueOf(request.config);
+  // Under an exact name, a dead token cannot be issued again.
+  const onlyDead = reasons.length === 1 && !bySchema && issue?.id === null;
+  const dead = onlyDead ? kind.statusReason(credential.status) : undefined;
+  const rotation =
+    kind.rotation && (await planRotation(kind.rotation, prior, { ...request, dead }, kind.describe, context));
+  const replace = rotation?.reissues ? [] : [...reasons, ...(rotation?.replace ?? [])];
   const reason = replace[0]?.reason ?? null;
-  const isReplaced = replace.length > 0 || kind.isReplaced(prior, request.proposed);
+  const isReplaced = replace.length > 0 || bySchema;
   for (const one of credentialsOf(kind, prior)) memory.hold(one);
   if (isReplaced) leave(kind, prior, context);
   else stay(kind, prior, request.config, context);
   if (previous && (isReplaced || rotation?.endsPrevious)) leave(kind, previous, context);
   else if (previous) stay(kind, previous, request.config, context);
-  const issue = kind.issueOf(request.config);
   if (issue && !memory.declare(issue)) throw kind.sameLine(request.config);
+  kind.checkKeys?.(request.config, isReplaced || rotation?.issues === true, context);
   if (isReplaced) await kind.beforeReplacing(prior, { ...request, reason }, context);
   else if (rotation?.warning) {
     const ends = rotation.endsPrevious ? (previous ?? null) : null;
@@ -205,6 +211,7 @@ async function planIssue<A extends Attributes>(
   if (issue?.id && (memory.plansIssue(issue.id) || memory.stays(issue.id))) throw kind.sameId(request.config);
   // Before the first request: the engine plans several resources at once.
   if (issue?.id) memory.planIssue(issue.id);
+  kind.checkKeys?.(request.config, true, context);
   const planned = await kind.beforeIssuing({ ...request, leaving }, context);
   return {
     planned: { status: 'active', ...planned },

@@ -1,18 +1,36 @@
 import { isSignetError, type SignetError } from '../../errors';
+import { DAY } from '../../facts/days';
 import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_VALUE, QUALIFIED_NAME, SECRET_KEY } from '../../facts/names';
 import { type Attribute, attribute, keysMatch, matches, nonEmpty, oneOf } from '../../kit/framework';
 import { checkPrefix, SCOPES } from '../../sealing';
 
 // The arguments of all types that seal a token.
 
-const recipient = {
-  key: attribute.string({
-    required: true,
-    description:
-      'The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key, `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.',
-  }),
-  label: attribute.string({ optional: true, description: 'The name of the recipient.' }),
-} as const;
+/** The attribute `recipients`. `sealed` is called with the parts of a recipient that the sealed text or a plan shows. */
+const recipientsOf = (sealed: <A extends Attribute>(part: A) => A) =>
+  attribute.listOf(
+    {
+      key: sealed(
+        attribute.string({
+          required: true,
+          description:
+            'The public key of the recipient: an age recipient, `age1…` or post-quantum `age1pq1…`, or an SSH public key, `ssh-ed25519 …` or `ssh-rsa …`. With the format `age`, post-quantum keys cannot be mixed with others.',
+        }),
+      ),
+      label: sealed(attribute.string({ optional: true, description: 'The name of the recipient.' })),
+      expires: attribute.string({
+        optional: true,
+        description:
+          'The first day, in UTC, on which no token is sealed for the key any more: `YYYY-MM-DD`. If the plan seals the token, an expired key is an error, otherwise a warning. A key that expires within 30 days is a warning. A change of this day alone seals nothing and issues no token. Default: the key does not expire.',
+        validate: [matches(DAY)],
+      }),
+    },
+    {
+      optional: true,
+      description:
+        'The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They are checked before a token is issued.',
+    },
+  );
 
 /** The Secret that the consumer gets from a sealed manifest. */
 const manifest = {
@@ -53,11 +71,7 @@ const manifest = {
 
 /** The arguments that say for whom, and as what, a token is sealed. Which of them are needed depends on `format`. */
 export const targetArguments = {
-  recipients: attribute.listOf(recipient, {
-    optional: true,
-    description:
-      'The recipients who can open the sealed token, for the formats `age` and `sops`. At least one, and none twice. They are checked before a token is issued.',
-  }),
+  recipients: recipientsOf((part) => part),
   format: attribute.string({
     optional: true,
     default: 'age',
@@ -82,7 +96,7 @@ export const targetArguments = {
       certificate: attribute.string({
         required: true,
         description:
-          'The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan seals the token, an expired certificate is an error, and one that expires within 30 days a warning.',
+          'The certificate of the controller of sealed-secrets, in PEM, which `kubeseal --fetch-cert` prints. If the plan seals the token, an expired certificate is an error, otherwise a warning. One that expires within 30 days is a warning.',
       }),
       scope: attribute.string({
         optional: true,
@@ -113,10 +127,21 @@ export const targetArguments = {
 } as const;
 
 /** The same attribute, a change of which replaces the resource. */
-export const replacedWhenChanged = <A extends Attribute>(given: A, reason: string): A => ({
+const replacedWhenChanged = <A extends Attribute>(given: A, reason: string): A => ({
   ...given,
   options: { ...given.options, requiresReplace: reason },
 });
+
+/** The arguments of a target, for a token that can be sealed only when it is issued: a change issues a new one. */
+export const targetOfIssue = {
+  recipients: recipientsOf((part) =>
+    replacedWhenChanged(part, 'The recipients changed, and the token cannot be sealed again without its value.'),
+  ),
+  format: replacedWhenChanged(targetArguments.format, 'The format of the sealed text changed.'),
+  sops: replacedWhenChanged(targetArguments.sops, 'The manifest changed.'),
+  sealed_secret: replacedWhenChanged(targetArguments.sealed_secret, 'The SealedSecret changed.'),
+  github_actions: replacedWhenChanged(targetArguments.github_actions, 'The public key changed.'),
+} as const;
 
 /** Why the sealed text of a resource is sensitive for the engine. */
 export const HIDDEN_IN_PLANS =

@@ -21,12 +21,14 @@ export const argumentUnused = (format: string, argument: string): SignetError =>
 const CERTIFICATE = ['sealed_secret', 'certificate'];
 const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
 const FETCH = 'Use the current certificate of the controller, which "kubeseal --fetch-cert" prints.';
+/** Of a warning about an expired key. */
+const LATER = 'This plan seals nothing. A later plan that seals the token, for example because it rotates, will fail.';
 
-export const certificateExpired = (expiresAt: Date): SignetError =>
+export const certificateExpired = (expiresAt: Date, seals: boolean): SignetError =>
   new SignetError({
     code: 'seal/certificate-expired',
     what: `The certificate of the controller expired on ${dayOf(expiresAt)}`,
-    why: 'The controller has a newer key, and may no longer have the private key of this certificate.',
+    why: seals ? 'The controller has a newer key, and may no longer have the private key of this certificate.' : LATER,
     fix: FETCH,
     path: CERTIFICATE,
   });
@@ -38,4 +40,32 @@ export const certificateExpires = (expiresAt: Date): SignetError =>
     why: 'From that day on, the token cannot be sealed for it again.',
     fix: FETCH,
     path: CERTIFICATE,
+  });
+
+/** An element of `recipients` with its day. */
+interface ExpiringRecipient {
+  readonly label: string | null;
+  readonly index: number;
+  readonly expires: string;
+}
+
+const keyOf = ({ label, index }: ExpiringRecipient): string =>
+  `The key of ${label === null ? `recipients[${index}]` : `the recipient "${label}"`}`;
+
+export const recipientExpired = (recipient: ExpiringRecipient, seals: boolean): SignetError =>
+  new SignetError({
+    code: 'seal/recipient-expired',
+    what: `${keyOf(recipient)} expired on ${recipient.expires}`,
+    why: seals ? 'From the beginning of that day, in UTC, no token is sealed for this key.' : LATER,
+    fix: 'Replace the key with a new key of its owner, and the day with a later one. If the owner no longer needs the token, remove the recipient, and rotate the token.',
+    path: ['recipients', recipient.index, 'expires'],
+  });
+
+export const recipientExpires = (recipient: ExpiringRecipient): SignetError =>
+  new SignetError({
+    code: 'seal/recipient-expires',
+    what: `${keyOf(recipient)} expires on ${recipient.expires}`,
+    why: 'From the beginning of that day, in UTC, a plan that seals the token for this key fails.',
+    fix: 'Ask its owner for a new key, and replace the key and the day.',
+    path: ['recipients', recipient.index, 'expires'],
   });

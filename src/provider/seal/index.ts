@@ -1,2 +1,3 @@
-export { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from './arguments';
-export { checkExpiry, keyPath, plannedReaders, sealerOf, TARGET_ATTRIBUTES, validateTarget } from './target';
+export { HIDDEN_IN_PLANS, targetArguments, targetOfIssue, validatePrefix } from './arguments';
+export { checkExpiry } from './expiry';
+export { FORM_ATTRIBUTES, keyPath, plannedReaders, recipientsChange, sealerOf, validateTarget } from './target';

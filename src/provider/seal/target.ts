@@ -11,7 +11,6 @@ import {
   checkRecipients,
   type GivenRecipient as Recipient,
   type Manifest,
-  parseCertificate,
   parseRecipient,
   type Reader,
   readersOf,
@@ -20,9 +19,8 @@ import {
   type SealTarget,
   type TargetKeys,
 } from '../../sealing';
-import type { Clients } from '../clients';
 import type { targetArguments } from './arguments';
-import { argumentMissing, argumentUnused, certificateExpired, certificateExpires } from './errors';
+import { argumentMissing, argumentUnused } from './errors';
 
 type Format = SealTarget['format'];
 /** The arguments of a target during apply. */
@@ -46,8 +44,8 @@ const ARGUMENTS_OF: Readonly<Record<Format, readonly Argument[]>> = {
   'github-actions': ['github_actions'],
 };
 
-/** The attributes of a target: a change of one of them seals the token again. */
-export const TARGET_ATTRIBUTES = ['format', ...ARGUMENTS] as const;
+/** The attributes of a target besides `recipients`: a change of one of them seals the token again. */
+export const FORM_ATTRIBUTES = ['format', 'sops', 'sealed_secret', 'github_actions'] as const;
 
 /**
  * Checks which arguments are set, and the known ones, before any credential exists. Errors: `seal/argument-missing`,
@@ -84,7 +82,7 @@ function argumentErrors(config: TargetConfig | KnownTarget): readonly SignetErro
 
 const formatOf = ({ format }: { readonly format: unknown }): Format => (format ?? 'age') as Format;
 const usesRecipients = (format: Format): boolean => ARGUMENTS_OF[format].includes('recipients');
-const pick = (config: TargetConfig) => TARGET_ATTRIBUTES.map((name) => config[name]);
+const pick = (config: TargetConfig) => [config.recipients, ...FORM_ATTRIBUTES.map((name) => config[name])];
 
 /** Checks the known part of the recipients. Returns whether it is valid. */
 function validateRecipients(
@@ -129,10 +127,22 @@ function thrownBy(check: () => unknown): SignetError | undefined {
 interface GivenRecipient {
   readonly key: string;
   readonly label: string | null;
+  readonly expires: string | null;
 }
 
+/** Whether the keys or labels differ, also in their order. The day on which a key expires is not sealed. */
+export const recipientsChange = (before: Partly<GivenRecipients>, after: Partly<GivenRecipients>): boolean =>
+  JSON.stringify(sealedPart(before)) !== JSON.stringify(sealedPart(after));
+
+type GivenRecipients = readonly GivenRecipient[] | null;
+
+const sealedPart = (recipients: Partly<GivenRecipients>) =>
+  recipients === null || isUnknown(recipients)
+    ? recipients
+    : recipients.map((one) => (isUnknown(one) ? one : [one.key, one.label]));
+
 /** The recipients in the form of the sealing module: without labels that are null. */
-const toRecipients = (given: readonly GivenRecipient[] | null): readonly Recipient[] =>
+const toRecipients = (given: KnownTarget['recipients']): readonly Recipient[] =>
   (given ?? []).map(({ key, label }) => (label === null ? { key } : { key, label }));
 
 /**
@@ -198,7 +208,8 @@ export function plannedReaders(config: TargetConfig): readonly Reader[] | undefi
   }
 }
 
-function knownKeys(config: TargetConfig): TargetKeys | undefined {
+/** The keys of the target; undefined if a part of them is unknown. */
+export function knownKeys(config: TargetConfig): TargetKeys | undefined {
   const { recipients, sealed_secret, github_actions } = config;
   if (isUnknown(config.format)) return undefined;
   const format = formatOf(config);
@@ -228,24 +239,3 @@ const KEY_PATHS: Readonly<Record<Format, AttributePath>> = {
   'sealed-secret': ['sealed_secret', 'certificate'],
   'github-actions': ['github_actions', 'public_key'],
 };
-
-const WARNED_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-/**
- * Checks the expiry of the certificate that a plan seals for, if it is known. Warns of one that expires within 30 days
- * (`seal/certificate-expires`).
- *
- * @throws SignetError `seal/certificate-expired`
- */
-export function checkExpiry(
-  config: TargetConfig | KnownTarget,
-  { clients, warn }: Pick<Context<Pick<Clients, 'now'>>, 'clients' | 'warn'>,
-): void {
-  const keys = knownKeys(config as TargetConfig);
-  if (keys?.format !== 'sealed-secret') return;
-  const { expiresAt } = parseCertificate(keys.certificate);
-  const left = expiresAt.getTime() - clients.now().getTime();
-  if (left <= 0) throw certificateExpired(expiresAt);
-  if (left <= WARNED_DAYS * DAY_MS) warn(certificateExpires(expiresAt));
-}

@@ -6,6 +6,8 @@ export interface Recipient {
   readonly label?: string;
   /** `sha256:` and hexadecimal digits, as `signet fingerprint` prints it. */
   readonly fingerprint: string;
+  /** The first day, in UTC, on which no token is sealed for the key any more, or `known after apply`. */
+  readonly expires?: string;
 }
 
 /** A token that a resource issues or seals. Never its value. */
@@ -27,8 +29,8 @@ export interface Token {
   readonly plain: boolean;
   /** When it stops working, in RFC 3339; `never`; undefined if that is not known. */
   readonly expires?: string;
-  /** The keys of the keepers, sorted. Their values can be anything. */
-  readonly keepers: readonly string[];
+  /** Whether plans replace it because of its age, by an argument of its resource. */
+  readonly rotates: boolean;
   /** Of an output: the address of the resource that issues the token, if the output refers to it. */
   readonly of?: string;
   readonly origin: Origin;

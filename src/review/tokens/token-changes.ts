@@ -1,3 +1,4 @@
+import { foreign } from '../../facts/foreign';
 import { type AccessModel, isPowerless } from '../model';
 import { areSeveral, type Sides, subjectKey, subjectName, subjectText } from '../objects';
 import type { Plan } from '../plan';
@@ -8,6 +9,7 @@ import { type History, historiesOf } from './histories';
 import { recipientChanges } from './recipients';
 import { sameTokens } from './same-tokens';
 import { reasonOf } from './reasons';
+import { deadBecause } from './why';
 
 /**
  * What happens to each token of a plan, and who can open it: by the address of the resource that issues it, or of the output that
@@ -45,9 +47,8 @@ export function tokenChanges(plan: Plan, sides: Sides, after: AccessModel): read
     };
     return [row];
   });
-  return [...changes, ...[...ended.values()].map((account) => allTokensOf(account, several))].sort((a, b) =>
-    orderOf(a) < orderOf(b) ? -1 : 1,
-  );
+  const ofAccounts = [...ended].map(([key, account]) => allTokensOf(account, shownTokens(histories, key), several));
+  return [...changes, ...ofAccounts].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
 /** Whether the value is in the state or an output after the apply. */
@@ -56,14 +57,38 @@ const staysPlain = ({ after, outputs }: History, event: Event): boolean =>
 
 const orderOf = ({ place, token, change }: TokenChange): string => JSON.stringify([place.address, token, change]);
 
-function allTokensOf({ subject, place, isReplaced }: EndedAccount, several: boolean): TokenChange {
-  const { name } = subjectName(subject, several);
+/** The names of the tokens of an account that work before the apply, as far as the plan shows them. */
+const shownTokens = (histories: readonly History[], account: string): readonly string[] => {
+  const works = histories.flatMap(({ before, resource }) =>
+    before?.subject && resource && subjectKey(before.subject) === account && deadBecause(resource) === undefined
+      ? [before.name]
+      : [],
+  );
+  return [...new Set(works)].sort();
+};
+
+/** How many names are written in one line. */
+const NAMES = 20;
+
+function allTokensOf(
+  { subject, place, isReplaced }: EndedAccount,
+  shown: readonly string[],
+  several: boolean,
+): TokenChange {
+  const names = [
+    ...shown.slice(0, NAMES).map(foreign),
+    ...(shown.length > NAMES ? [`${shown.length - NAMES} more of this plan`] : []),
+  ];
+  const which =
+    names.length === 0
+      ? ', also one that is not in this plan'
+      : `: ${names.join(', ')}, and all others of it, which this plan does not show`;
   const created = isReplaced ? ' The new account of this name has other tokens.' : '';
   return {
-    token: `${name}: every token`,
+    token: `${subjectName(subject, several).name}: every token`,
     subject: subjectName(subject, several),
     change: 'revoked',
-    reason: `${subjectText(subject)} is deleted, and every token of it stops working then, also one that is not in this plan.${created}`,
+    reason: `${subjectText(subject)} is deleted, and every token of it stops working then${which}.${created}`,
     ...{ plain: false, powerless: true, sameToken: false, recipients: [], place },
   };
 }

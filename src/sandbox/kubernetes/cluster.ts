@@ -20,4 +20,6 @@ export interface Cluster {
   /** `127.0.0.1:PORT` */
   readonly address: () => string;
   readonly bookmarkIntervalMs: number;
+  /** The longest lifetime of a requested token. */
+  readonly maxTokenLifetimeMs: number;
 }

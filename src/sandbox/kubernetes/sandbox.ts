@@ -37,6 +37,11 @@ export interface KubernetesSandboxOptions {
    * 10 000, as on a real server.
    */
   readonly authenticationCacheMs?: number;
+  /**
+   * The longest lifetime of a requested token; a longer one is shortened to it. On a real server it is
+   * `--service-account-max-token-expiration`. Default 172 800 000, which is 48 hours.
+   */
+  readonly maxTokenLifetimeMs?: number;
   /** Between two bookmarks of a watch with bookmarks. Default 60 000, as on a real server. */
   readonly bookmarkIntervalMs?: number;
   /**
@@ -102,6 +107,7 @@ export class KubernetesSandbox extends Sandbox<Fault> {
       certificateAuthority: authority.certificate,
       address: () => `127.0.0.1:${server.port}`,
       bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
+      maxTokenLifetimeMs: options.maxTokenLifetimeMs ?? 48 * 3_600_000,
     };
     const server = new SandboxServer(kubernetesApi(cluster, faults), cluster.scheduler, {
       ...serverPair,

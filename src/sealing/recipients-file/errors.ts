@@ -34,10 +34,10 @@ export const fileErrors = {
   fieldInvalid: (where: string) =>
     new SignetError({
       code: 'sealing/recipient-field-invalid',
-      what: 'The comment or the label begins like a field of a recipient, but is not a valid one',
+      what: 'The comment or the label looks like a field of a recipient, but is not a valid one',
       where,
-      why: 'A comment that begins with `group`, `owner` or `expir`, followed by `:` or `=`, or with `expir` and has a digit, looks like a field. It would be ignored without notice.',
-      fix: 'Write `# owner: NAME`, `# group: NAME` or `# group: NAME, NAME` (letters, digits, `.`, `_`, `-`), or `# expires: YYYY-MM-DD`. Write a field in a line of its own, before the key. Begin an ordinary comment or a label with another word.',
+      why: 'A text that begins with `group`, `owner` or `expir`, followed by `:` or `=`, or with `expir` and has a digit, looks like a field; in the comment of an SSH key, also after other words. It would be ignored without notice.',
+      fix: 'Write `# owner: NAME`, `# group: NAME` or `# group: NAME, NAME` (letters, digits, `.`, `_`, `-`), or `# expires: YYYY-MM-DD`. Write a field in a line of its own, before the key. Begin an ordinary comment or a label with another word, and remove or change the comment of the SSH key.',
     }),
 
   fieldTwice: (where: string, field: string) =>

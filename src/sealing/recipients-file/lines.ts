@@ -16,7 +16,7 @@ export interface RecipientLine {
 }
 
 /** A key of age, or of SSH with or without its comment. */
-const KEY = String.raw`(?<key>(?:(?:ssh|ecdsa|sk)-\S+[ \t]+\S+)(?:[ \t]+[^\s#][^#]*)?|[^\s:]+)`;
+const KEY = String.raw`(?<key>(?:(?:ssh|ecdsa|sk)-\S+[ \t]+\S+)(?:[ \t]+(?<comment>[^\s#][^#]*))?|[^\s:]+)`;
 /** `key`, for which a field names the owner. */
 const KEY_ONLY = new RegExp(`^${KEY}$`);
 /** `label: key`; the label can contain colons. */
@@ -25,8 +25,11 @@ const LABEL_FIRST = new RegExp(String.raw`^(?<label>(?!(?:ssh|ecdsa|sk)-\S+[ \t]
 const KEY_FIRST = new RegExp(String.raw`^${KEY}\s+#\s*(?<label>\S.*)$`);
 
 const FIELD = /^#\s*(?<name>group|owner|expires)\s*:\s*(?<value>.*)$/i;
+const LIKE_FIELD = String.raw`(?:(?:group|owner|expir)[\w-]*\s*[:=]|expir.*\d)`;
 /** A comment or a label that begins like a field. One that is not a field is refused, so that no misspelled field is ignored. */
-const LIKE_FIELD = /^[#\s]*(?:(?:group|owner|expir)[\w-]*\s*[:=]|expir.*\d)/i;
+const BEGINS_LIKE_FIELD = new RegExp(String.raw`^[#\s]*${LIKE_FIELD}`, 'i');
+/** A comment of SSH that begins like a field, or has something like a field after other words. Nothing shows these comments. */
+const CONTAINS_LIKE_FIELD = new RegExp(String.raw`(?:^|\W)${LIKE_FIELD}`, 'i');
 const GROUPS = /^[\w.-]+(?:\s*,\s*[\w.-]+)*$/;
 
 /** The fields of the next key, by their names in lower case. */
@@ -59,7 +62,7 @@ export function recipientLines(text: string, file: string): readonly RecipientLi
 
 /** Takes a field from a comment; false for an ordinary comment. */
 function addField(fields: Fields, text: string, where: string): boolean {
-  if (!LIKE_FIELD.test(text)) return false;
+  if (!BEGINS_LIKE_FIELD.test(text)) return false;
   const { name = '', value = '' } = FIELD.exec(text)?.groups ?? {};
   const field = name.toLowerCase();
   if (!isValid(field, value)) throw fileErrors.fieldInvalid(where);
@@ -76,9 +79,10 @@ function isValid(field: string, value: string): boolean {
 function recipientIn(text: string, fields: Fields, where: string): Omit<RecipientLine, 'where' | 'line'> {
   const owner = fields.get('owner');
   const form = KEY_FIRST.exec(text) ?? KEY_ONLY.exec(text) ?? LABEL_FIRST.exec(text);
-  const { key, label = owner } = form?.groups ?? {};
+  const { key, comment = '', label = owner } = form?.groups ?? {};
+  if (CONTAINS_LIKE_FIELD.test(comment)) throw fileErrors.fieldInvalid(where);
   if (key === undefined || label === undefined) throw fileErrors.lineInvalid(where);
-  if (LIKE_FIELD.test(label)) throw fileErrors.fieldInvalid(where);
+  if (BEGINS_LIKE_FIELD.test(label)) throw fileErrors.fieldInvalid(where);
   if (owner !== undefined && label !== owner) throw fileErrors.ownerTwice(where);
   const [groups, expires] = [fields.get('group'), fields.get('expires')];
   return { key, label, groups: groups?.split(/\s*,\s*/) ?? [], ...(expires !== undefined && { expires }) };

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { blockName } from '../../../src/cli/adopt/block-name';
 import { printConstructs } from '../../../src/cli/adopt/constructs/print';
 import { templateText, typeScriptText } from '../../../src/cli/adopt/constructs/text';
-import { referenceTo, type Resource, type ValueObject } from '../../../src/cli/adopt/resource';
+import type { Resource, ValueObject } from '../../../src/cli/adopt/resource';
 import { anyResource, anyText } from './support';
 import { synthesizePrinted, type Synthesized } from './synthesize-printed';
 
@@ -126,6 +126,7 @@ it('uses the constructs, which refer to each other', () => {
 
    /** Takes over what exists. Call it with a stack that has a SignetProvider. */
    export function adopt(scope: Construct): void {
+     // No ArgoAccess: One of its objects has a field that the construct does not have.
      const serviceaccountArgoJenkins = new ServiceAccount(scope, 'serviceaccount_argo_jenkins', {
        namespace: 'argo',
        name: 'jenkins',
@@ -219,37 +220,6 @@ it.each([
 
   expect(printed).toContain('new SignetKubernetesObject(');
   expect(declared(synthesizePrinted(printed))).toEqual({ manifests: [manifest], ids: ['v1/X/b/a'] });
-});
-
-it('refers to the ids of the resources of Kestra, and keeps a token as it was imported', () => {
-  const role: Resource = {
-    type: 'signet_kestra_role',
-    name: 'role_a',
-    importId: 'main/1',
-    arguments: { tenant: 'main', name: 'a', permissions: { FLOW: { actions: ['READ'] } }, is_default: true },
-  };
-  const binding: Resource = {
-    type: 'signet_kestra_binding',
-    name: 'binding_a',
-    importId: 'main/2',
-    arguments: { tenant: 'main', type: 'GROUP', subject_id: 'g', role_id: referenceTo(role) },
-  };
-  const token: Resource = {
-    type: 'signet_kestra_api_token',
-    name: 'token_a',
-    importId: 'service-account/main/s/t',
-    arguments: { tenant: 'main', service_account_id: 's', name: 'ci', recipients: [{ key: `age1${'q'.repeat(58)}` }] },
-    ignoreChanges: true,
-  };
-
-  const { resource, import: imports } = synthesizePrinted(printConstructs([role, binding, token]));
-
-  expect(imports?.map(({ id }) => id)).toEqual(['main/1', 'main/2', 'service-account/main/s/t']);
-  expect(resource).toMatchObject({
-    signet_kestra_role: { role_a: role.arguments },
-    signet_kestra_binding: { binding_a: { ...binding.arguments, role_id: '${signet_kestra_role.role_a.id}' } },
-    signet_kestra_api_token: { token_a: { ...token.arguments, lifecycle: { ignore_changes: 'all' } } },
-  });
 });
 
 it('escapes what CDKTF would pass to the engine as a template', () => {

@@ -117,7 +117,7 @@ describe.each(['1.3', '2.0'] as const)('signet adopt kestra (sandbox, profile %s
   it('prints constructs', async () => {
     const { stdout } = await adopt('--as', 'constructs');
 
-    expect(stdout).toMatch(/const roleMainReadersMore\w+ = new SignetKestraRole\(scope, /);
+    expect(stdout).toMatch(/const roleMainReadersMore\w+ = new KestraRole\(scope, /);
     expect(stdout).toContain(`.importFrom('main/${ids.binding}');`);
   });
 

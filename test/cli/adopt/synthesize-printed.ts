@@ -3,6 +3,7 @@ import ts from 'typescript';
 import * as signetPackage from '../../../src';
 
 export interface Synthesized {
+  readonly output?: Readonly<Record<string, unknown>>;
   readonly import?: readonly { readonly to: string; readonly id: string }[];
   readonly resource?: Readonly<Record<string, Record<string, Readonly<Record<string, unknown>>>>>;
 }

@@ -2,11 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Token } from 'cdktf';
 import fc from 'fast-check';
-import { Recipient, SealedOutput, SignetProvider } from '../../../src';
-import { clock } from '../../../src/constructs/clock';
+import { Recipient } from '../../../src';
 import { parseRecipient } from '../../../src/sealing';
 import { ed25519Pair } from '../../sealing/ssh-keys';
-import { ALICE, BOB, errorOf, newStack, temporaryFolder, warnings } from '../support';
+import { ALICE, BOB, errorOf, temporaryFolder } from '../support';
 
 function file(text: string): string {
   const path = join(temporaryFolder(), 'recipients.txt');
@@ -50,6 +49,7 @@ describe('Recipient.age', () => {
     const unknown = Token.asString({ resolve: () => '${var.x}' });
     expect(Recipient.age(unknown)).toMatchObject({ key: unknown, fingerprint: undefined });
     expect(Recipient.age(ALICE, { label: unknown }).label).toBe(unknown);
+    expect(Recipient.age(ALICE, { expires: unknown }).expires).toBe(unknown);
   });
 });
 
@@ -57,8 +57,9 @@ describe('A CDKTF token', () => {
   const token = Token.asString({ resolve: () => 'x' });
 
   it.each([`age1${token}`, `${token}${token}`, `${token}\${var.x}`, '${TfToken[TOKEN.999999]}', '${var.x}'])(
-    'is the whole key or the whole label, and no text such as %s',
+    'is the whole key, label or day, and no text such as %s',
     (text) => {
+      expect(errorOf(() => Recipient.age(ALICE, { expires: text })).code).toBe('construct/recipient-expires-invalid');
       expect(errorOf(() => Recipient.age(text)).code).toBe('construct/recipient-key-invalid');
       expect(errorOf(() => Recipient.age(ALICE, { label: text })).code).toBe('construct/recipient-label-invalid');
     },
@@ -152,6 +153,12 @@ describe('Recipient.fromFile', () => {
     ['two owners', `# owner: jane\njoe: ${ALICE}`, 2, 'sealing/recipient-owner-twice'],
     ['an owner in which an expression begins', `# owner: \${x}\n${ALICE}`, 2, 'construct/recipient-label-invalid'],
     ['an owner that is a token', '# owner: eyJhbGciOi.eyJzdWIi.c2ln\n' + ALICE, 2, 'sealing/bad-label'],
+    [
+      'a field as the comment of an SSH key',
+      `# owner: Jane\n${ed25519Pair().line} expires: 2027-01-01`,
+      2,
+      'sealing/recipient-field-invalid',
+    ],
     ['an SSH key without an owner', ed25519Pair().line, 1, 'sealing/recipient-line-invalid'],
   ])('names file and line of %s', (_, text, line, code) => {
     const path = file(text);
@@ -193,9 +200,6 @@ describe('Recipient.fromFile', () => {
 
 describe('The fields of a file of recipients', () => {
   const JENKINS = `# owner: Jenkins\n# group: ci, deploy\n# expires: 2027-01-01\n${ALICE}\n`;
-  const at = (time: string) => jest.spyOn(clock, 'now').mockReturnValue(new Date(time));
-  beforeEach(() => at('2026-06-01T00:00:00Z'));
-  afterEach(() => jest.restoreAllMocks());
 
   it('belong to the next key, whatever is between', () => {
     const text = `# Who can open\n# owners and groups\n# Expired keys are removed\n\n${JENKINS}\n# OWNER : Bob\n\n# on call\n${BOB}\n`;
@@ -223,33 +227,6 @@ describe('The fields of a file of recipients', () => {
     expect(errorOf(() => Recipient.fromFile(file(`a: ${ALICE}`), { group: 'ci' })).why).toBe(
       'No recipient of the file has a group.',
     );
-  });
-
-  it('end a key with the beginning of a day, in UTC', () => {
-    const path = file(`${JENKINS}# group: people\nbob: ${BOB}\n`);
-    at('2026-12-31T23:59:59.999Z');
-    expect(Recipient.fromFile(path)).toHaveLength(2);
-
-    at('2027-01-01T00:00:00Z');
-    expect(errorOf(() => Recipient.fromFile(path))).toMatchObject({
-      code: 'sealing/recipient-expired',
-      what: 'The key of the recipient expired on 2027-01-01',
-      where: `${path}, line 4, label "Jenkins"`,
-    });
-    expect(Recipient.fromFile(path, { group: 'people' })).toHaveLength(1);
-  });
-
-  it.each([
-    ['2026-12-01T23:59:59Z', []],
-    ['2026-12-02T00:00:00Z', [expect.stringContaining('The key of the recipient "Jenkins" expires on 2027-01-01')]],
-  ])('warn 30 days before, at synth: at %s %j', (time, expected) => {
-    at(time);
-    const token = { namespace: 'ci', secretName: 'jenkins', issue: undefined };
-    const stack = newStack();
-    new SignetProvider(stack, 'signet');
-    const sealed = new SealedOutput(stack, 'sealed', { token, recipients: Recipient.fromFile(file(JENKINS)) });
-
-    expect(warnings(sealed)).toEqual(expected);
   });
 
   it('are read in any order, and with any other comments', () => {

@@ -1,4 +1,4 @@
-import { Testing, Token, TerraformOutput } from 'cdktf';
+import { Testing, TerraformOutput, TerraformResource, Token } from 'cdktf';
 import {
   Recipient,
   SealedOutput,
@@ -39,6 +39,16 @@ it.each(['namespace', 'secretName', 'serviceAccountName'])(
     expect(error).toMatchObject({ code: 'construct/name-invalid', path: [`token.${prop}`] });
   },
 );
+
+/** A reference records a call stack, which takes more time than all else that an output does. */
+it('creates no reference to an attribute of a sealed output that is not used', () => {
+  const read = jest.spyOn(TerraformResource.prototype, 'getStringAttribute');
+  const output = token().sealFor('ci', [alice]);
+
+  expect(read.mock.calls.map(([name]) => name)).toEqual(['name', 'uid', 'service_account_uid', 'sealed']);
+  expect(Token.isUnresolved(output.fingerprint)).toBe(true);
+  expect(read).toHaveBeenLastCalledWith('fingerprint');
+});
 
 describe('SealedOutput', () => {
   const options = { prefix: 'Bearer ', wait: '10s', format: 'age' } as const;

@@ -64,6 +64,11 @@ describe.each(TYPES)('The target of %s', (type, rest) => {
       { format: 'sops', recipients: [{ key: `${KEY}x`, label: null }], sops: SOPS },
       ['sealing/bad-recipient at recipients.0.key'],
     ],
+    ...['2026-02-29', '1.3.2026', '2026-03-01T00:00:00Z', ''].map((expires): [string, Values, readonly string[]] => [
+      `${JSON.stringify(expires)} as the day on which a key expires`,
+      { recipients: [{ key: KEY, label: null, expires }] },
+      ['config/pattern at recipients.0.expires'],
+    ]),
     [
       'a bad name',
       { format: 'sops', recipients: RECIPIENTS, sops: { ...SOPS, name: 'A' } },

@@ -70,9 +70,15 @@ export async function startProvider(
   return provider;
 }
 
-/** A configuration as the engine would send it: what is not set is null. */
+/** A configuration as the engine would send it: what is not set is null, also in the objects of a list. */
 export function configOf(attributes: readonly SchemaAttribute[], values: Values): Values {
-  return Object.fromEntries(attributes.map(({ name }) => [name, values[name] ?? null]));
+  return Object.fromEntries(attributes.map(({ name, type }) => [name, whole(type, values[name] ?? null)]));
+}
+
+function whole(type: SchemaAttribute['type'], value: CtyValue): CtyValue {
+  if (typeof type === 'string' || !('nesting' in type) || type.nesting !== 'list' || !Array.isArray(value))
+    return value;
+  return (value as readonly CtyValue[]).map((one) => (isUnknown(one) ? one : configOf(type.attributes, one as Values)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ConnectedClient, KubernetesClient } from '../../../src/api/kubernetes';
-import type { KubernetesSandbox } from '../../../src/sandbox/kubernetes';
+import type { KubernetesSandbox, KubernetesSandboxOptions } from '../../../src/sandbox/kubernetes';
 import { type KeyPair, keyPair } from '../../sealing/support';
 import { boundTo } from './client';
 import { Engine, type Plan, startProvider } from './engine';
@@ -7,6 +7,7 @@ import { type Death, type Failure, weakClient, World } from './model';
 
 const DAY_MS = 86_400_000;
 const NAMESPACE = 'rotating';
+const START_MS = Date.parse('2026-01-01T00:00:00Z');
 
 type Values = Parameters<Engine['plan']>[0];
 
@@ -58,18 +59,20 @@ export class RotatingToken {
   }
 
   /** Bound tokens that are valid for a day, and renewed 8 hours before. They are sealed for `consumer`. */
-  public static async openBound(): Promise<RotatingToken & { readonly consumer: KeyPair }> {
+  public static async openBound(
+    options: KubernetesSandboxOptions = {},
+  ): Promise<RotatingToken & { readonly consumer: KeyPair }> {
     const consumer = await keyPair('consumer');
     const recipients = [{ key: consumer.recipient.key, label: 'consumer' }];
     const config = { lifetime: '24h', recipients };
-    return Object.assign(await RotatingToken.#open({ type: 'signet_bound_token', name: 'anchor', config }), {
+    return Object.assign(await RotatingToken.#open({ type: 'signet_bound_token', name: 'anchor', config }, options), {
       consumer,
     });
   }
 
-  static async #open(kind: Kind): Promise<RotatingToken> {
-    const clock = { ms: Date.parse('2026-01-01T00:00:00Z') };
-    const opened = await World.openSandbox({ clock: () => clock.ms });
+  static async #open(kind: Kind, options: KubernetesSandboxOptions = {}): Promise<RotatingToken> {
+    const clock = { ms: START_MS };
+    const opened = await World.openSandbox({ ...options, clock: () => clock.ms });
     await opened.world.makeNamespace(NAMESPACE);
     return RotatingToken.#of(opened, clock, 'robot-1', kind);
   }
@@ -99,8 +102,9 @@ export class RotatingToken {
     return token;
   }
 
-  /** Another token, of another account, on the same server. */
+  /** Another token, of another account, on the same server, whose clock starts again: a test does not depend on those before. */
   public another(name: string): Promise<RotatingToken> {
+    this.clock.ms = START_MS;
     return RotatingToken.#of(this, this.clock, name, this.kind);
   }
 
@@ -125,6 +129,11 @@ export class RotatingToken {
 
   public pass(days: number): void {
     this.clock.ms += days * DAY_MS;
+  }
+
+  /** The name of the Secret of the token in the state. */
+  public get name(): string | undefined {
+    return this.engine.state?.[this.kind.name] as string | undefined;
   }
 
   public get previous(): { readonly name: string; readonly sealed?: string; readonly valid_until: string } | null {

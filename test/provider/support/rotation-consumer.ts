@@ -22,13 +22,12 @@ export class LateConsumer {
 
   /** Takes what the state returns now, if it has to. @throws RotationViolation if its token is not valid before that. */
   public async look(): Promise<void> {
-    const { engine, previous, time } = this.token;
+    const { name, previous, time } = this.token;
     const valid = await this.token.valid();
     const isEarly = this.#held !== undefined && !valid.includes(this.#held);
     if (isEarly && time < this.#until)
       throw new RotationViolation(`the token ${this.#held} was revoked before the end of its overlap`);
-    const name = engine.state?.name;
-    if (typeof name !== 'string' || !valid.includes(name)) return;
+    if (name === undefined || !valid.includes(name)) return;
     if (name === this.#held) {
       this.#until = Infinity;
     } else if (previous?.name === this.#held && Date.parse(previous?.valid_until ?? '') > time) {

@@ -205,7 +205,7 @@ describe('printBaseline', () => {
   it('does not write tokens and seals', () => {
     const token = 'argo/jenkins.service-account-token';
     const secrets: readonly AccessObject[] = [
-      { kind: 'Token', type: 'secret', name: token, plain: false, keepers: [], origin },
+      { kind: 'Token', type: 'secret', name: token, plain: false, rotates: false, origin },
       { kind: 'Seal', token, recipients: [], origin },
     ];
 

@@ -129,19 +129,44 @@ const change = (given: Partial<TokenChange>): TokenChange => ({
 describe('Tokens', () => {
   const token: Token = {
     ...{ kind: 'Token', type: 'secret', subject: jenkins, name: 'ci/token', plain: false, expires: 'never' },
-    ...{ keepers: [], origin: planned('token.ci') },
+    ...{ rotates: false, origin: planned('token.ci') },
   };
   const secrets = [account('ci', 'jenkins'), role('ci', 'r', [rule('secrets', 'list')]), binding('ci', 'r', jenkins)];
 
-  it('reports a token that never expires, of an account with high access', () => {
-    const [found] = find(secrets, [...secrets, token]).filter(({ code }) => code === 'tokens/never-expires');
+  const neverExpires = (...given: Parameters<typeof find>) =>
+    find(...given).filter(({ code }) => code === 'tokens/never-expires');
+
+  it('reports a token that neither expires nor rotates, of an account with high access', () => {
+    const [found] = neverExpires(secrets, [...secrets, token]);
     expect(found?.what).toBe(
-      'Token ci/token never expires, and its account has a far-reaching right. A rule allows list on all Secrets.',
+      'Token ci/token never expires and does not rotate, and its account has a far-reaching right. A rule allows list on all Secrets.',
     );
+    expect(found?.fix).toMatch(/^Issue a bound token instead .*`kind: 'bound'`.*`rotation`/);
     expect(codes([], [account('ci', 'jenkins'), pods, binding('ci', 'pods', jenkins), token])).toEqual([]);
-    expect(codes(secrets, [...secrets, { ...token, expires: '2027-01-01T00:00:00Z' }])).not.toContain(
-      'tokens/never-expires',
-    );
+    expect(neverExpires(secrets, [...secrets, { ...token, expires: '2027-01-01T00:00:00Z' }])).toEqual([]);
+    expect(neverExpires(secrets, [...secrets, { ...token, rotates: true }])).toEqual([]);
+  });
+
+  it('reports that a rotation is removed as a problem that the plan adds', () => {
+    const rotating = { ...token, rotates: true };
+    expect(neverExpires([...secrets, rotating], [...secrets, token])).toMatchObject([{ added: true }]);
+    expect(neverExpires([...secrets, token], [...secrets, token])).toMatchObject([{ added: false }]);
+  });
+
+  it('advises what the product has, for a token of Kestra', () => {
+    const subject: KestraIdentity['subject'] = { kind: 'KestraServiceAccount', target: '', tenant: 'main', id: 'ci' };
+    const admin: KestraIdentity = {
+      ...{ kind: 'KestraIdentity', subject, superAdmin: true },
+      origin: planned('signet_kestra_service_account.ci'),
+    };
+    const api: Token = { ...token, type: 'kestra', subject };
+    expect(neverExpires([], [admin, api])).toMatchObject([
+      {
+        what: 'Token ci/token never expires and does not rotate, and its account is a super-admin.',
+        fix: 'Set `max_age` with `renew_before`, or `rotation`, on `signet_kestra_api_token`. Or give its account fewer rights.',
+      },
+    ]);
+    expect(neverExpires([], [admin, { ...api, rotates: true }])).toEqual([]);
   });
 
   it('reports recipients of a token that stays, and a token that comes back to life', () => {

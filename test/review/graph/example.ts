@@ -45,7 +45,7 @@ export const binding = (
 });
 
 export const token = (namespace: string, name: string, subject: Subject, more: Partial<Token> = {}): Token => ({
-  ...{ kind: 'Token', type: 'secret', subject, name: `${namespace}/${name}`, plain: false, keepers: [] },
+  ...{ kind: 'Token', type: 'secret', subject, name: `${namespace}/${name}`, plain: false, rotates: false },
   origin: declared(`signet_service_account_token.${name}`),
   ...more,
 });

@@ -253,7 +253,7 @@ describe('The subjects of a model', () => {
       }),
       clusterBinding('b', 'view', [group('devops')]),
       {
-        ...{ kind: 'Token', type: 'secret', name: 'a', plain: false, keepers: [], subject: user('bot') },
+        ...{ kind: 'Token', type: 'secret', name: 'a', plain: false, rotates: false, subject: user('bot') },
         origin: { from: 'baseline' },
       },
     ];

@@ -254,7 +254,7 @@ it('gives all rights in a namespace to those who may bind there', () => {
 
 it('reads the token Secrets that the plan declares', () => {
   const token: Token = {
-    ...{ kind: 'Token', type: 'secret', subject: admin, name: 'argo/admin-token', plain: false, keepers: [] },
+    ...{ kind: 'Token', type: 'secret', subject: admin, name: 'argo/admin-token', plain: false, rotates: false },
     origin: { from: 'plan', place: { address: 'token' } },
   };
   const before = [...everywhere, token];

@@ -1,4 +1,5 @@
 import { readPlan } from '../../../src/review/plan';
+import { sidesOf } from '../../../src/review/sources';
 import { changesOf, corpusPlan, planOf } from './plans';
 
 const CACHE = 'A token that was used shortly before can work for 10 seconds more.';
@@ -123,6 +124,59 @@ describe('What happens to a token', () => {
         reason: containing('The new account of this name has other tokens.'),
       },
     ]);
+  });
+
+  const gone = { address: 'kubernetes_service_account_v1.a', before: account };
+  const ofAccount = (changes: Parameters<typeof planOf>[0]['changes']) =>
+    changesOf(planOf({ changes })).filter(({ token }) => token.endsWith(': every token'));
+
+  it('is named with its deleted account, of each kind, unless it does not work before', () => {
+    const kept = secret();
+    const bound = { namespace: 'app', service_account: 'jenkins', anchor: 'ci-1', status: 'active', recipients: [] };
+    const [other, lost] = [secret('u', 'other'), signet({ name: 'lost', status: 'missing' })];
+    expect(
+      ofAccount([
+        gone,
+        { address: 'kubernetes_secret_v1.t', before: kept, after: kept },
+        { address: 'signet_bound_token.b', before: bound, after: bound },
+        { address: 'kubernetes_secret_v1.u', before: other, after: other },
+        { address: 'signet_service_account_token.lost', before: lost },
+      ]).map(({ reason }) => reason),
+    ).toEqual([
+      'ServiceAccount app/jenkins is deleted, and every token of it stops working then: app/ci-1, app/t, and all others of it, which this plan does not show.',
+    ]);
+  });
+
+  it('is named with its deleted or replaced account of Kestra, by its name', () => {
+    const [bot, token] = [
+      { id: 's', tenant_id: 'main', name: 'ci' },
+      { name: 'run', service_account_id: 's' },
+    ];
+    const kept = { address: 'signet_kestra_api_token.t', before: token, after: token };
+    const address = 'signet_kestra_service_account.ci';
+    expect(ofAccount([{ address, before: bot }, kept])).toMatchObject([
+      { reason: containing('every token of it stops working then: run, and all others of it') },
+    ]);
+    const replaced = { address, before: bot, after: { ...bot, id: null }, unknown: { id: true } };
+    expect(ofAccount([{ ...replaced, actions: ['delete', 'create'] }, kept])).toHaveLength(1);
+  });
+
+  it('is named with its account up to twenty, and in quotes if its name would be read as something else', () => {
+    const secrets = ['a, and nothing else', ...Array.from({ length: 21 }, (_, at) => `t${at + 10}`)].map((name) => {
+      const kept = secret(name);
+      return { address: `kubernetes_secret_v1.${name.slice(0, 3)}`, before: kept, after: kept };
+    });
+    const [row] = ofAccount([gone, ...secrets]);
+    expect(row?.reason).toContain('then: "app/a, and nothing else", app/t10, ');
+    expect(row?.reason).toContain(', app/t28, 2 more of this plan, and all others of it');
+  });
+
+  it('is its end if its account is created again by another resource, and not if the account has another name', () => {
+    const again = { address: 'kubernetes_service_account_v1.b', after: account };
+    expect(ofAccount([gone, again])).toMatchObject([{ reason: containing('The new account of this name') }]);
+    const renamed = { metadata: [{ namespace: 'app', name: 'other' }] };
+    const [row] = ofAccount([{ ...gone, after: renamed, actions: ['delete', 'create'] }]);
+    expect(row?.reason).not.toContain('new account');
   });
 
   it('is forgotten if it cannot be revoked', () => {
@@ -392,6 +446,30 @@ describe('Tokens that data sources read', () => {
         reason: `The data source reads a token that exists. ${PLAIN}`,
       },
     ]);
+  });
+});
+
+describe('The rotation of a token', () => {
+  it.each([
+    ['a token Secret', 'signet_service_account_token.t', signet({ rotation: { every: '720h' } }), true],
+    ['one without', 'signet_service_account_token.t', signet({ rotation: null }), false],
+    ['a token of Kestra', 'signet_kestra_api_token.t', { name: 't', rotation: { every: '720h', overlap: '1h' } }, true],
+    ['a bound token', 'signet_bound_token.t', { namespace: 'app', service_account: 'a', generate_name: 'x-' }, false],
+  ])('is known of %s', (_, address, after, rotates) => {
+    const tokens = sidesOf(planOf({ changes: [{ address, after }] })).after.filter(({ kind }) => kind === 'Token');
+    expect(tokens).toMatchObject([{ rotates }]);
+  });
+
+  it.each([
+    ['not, if it can be null', true, false],
+    ['if only its time is not known', { every: true }, true],
+  ])('is known %s', (_, unknown, rotates) => {
+    const change = {
+      address: 'signet_service_account_token.t',
+      after: signet({ rotation: unknown === true ? null : {} }),
+    };
+    const { after } = sidesOf(planOf({ changes: [{ ...change, unknown: { rotation: unknown } }] }));
+    expect(after.filter(({ kind }) => kind === 'Token')).toMatchObject([{ rotates }]);
   });
 });
 

@@ -6,7 +6,11 @@ resource "signet_bound_token" "ci" {
   renew_before    = "240h"
 
   recipients = [
-    { label = "Jenkins", key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p" },
+    {
+      label   = "Jenkins"
+      key     = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+      expires = "2030-01-01"
+    },
   ]
 }
 

@@ -1,7 +1,7 @@
 import { RBAC_GROUP, RBAC_VERSION } from '../../../facts/kubernetes';
 import { blockName } from '../block-name';
 import { type Code, code, isPrintableObject, textIn, type Printable, type PrintableObject } from '../layout';
-import type { Declaration, Program } from './program';
+import { type Declaration, Program } from './program';
 import { templateText } from './text';
 
 type Construct = Pick<Declaration, 'className' | 'props'>;
@@ -27,6 +27,10 @@ export function constructOf(manifest: PrintableObject, program: Program): Constr
   const props = { ...given({ namespace }), name, ...given({ labels, annotations }), ...own, importFrom: true };
   return { className: textIn(kind), props };
 }
+
+/** Whether a construct declares exactly this object. */
+export const isDeclarable = ({ manifest }: { readonly manifest: PrintableObject }): boolean =>
+  constructOf(manifest, new Program()) !== undefined;
 
 function propsOf(kind: Printable | undefined, fields: PrintableObject, namespace: string, program: Program) {
   if (kind === 'ServiceAccount') return accountProps(fields);
@@ -105,7 +109,8 @@ function existing(kind: string, parts: readonly string[], method: string, progra
   const [name = '', namespace] = [...parts].reverse();
   const options = namespace === undefined ? [] : [`{ namespace: ${templateText(namespace)} }`];
   const id = `existing_${blockName(kind, parts)}`;
-  return program.existing(objectKey(kind, namespace ?? '', name), id, kind, method, [templateText(name), ...options]);
+  const key = objectKey(kind, namespace ?? '', name);
+  return program.reference(key) ?? program.existing(key, id, kind, method, [templateText(name), ...options]);
 }
 
 /** The properties that are set. */

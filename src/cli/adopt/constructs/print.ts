@@ -1,15 +1,25 @@
 import { type PrintableObject, textIn, withCode } from '../layout';
 import type { Resource, ResourceType } from '../resource';
+import { kargoRoleKey, kargoToken, projectCode } from './kargo-token';
+import { keyOf, KestraConstructs } from './kestra';
 import { accountCode, constructOf, objectKey } from './kubernetes';
-import { Program } from './program';
+import { Mismatch, type Whole } from './named-access';
+import { type Declaration, Program } from './program';
+import { templateText } from './text';
+import { findWholes, type Wholes } from './wholes';
 
 /** The beginning of a comment line. */
 export const TYPESCRIPT_COMMENT = '//';
 
-/** The resources as a TypeScript module with a function that declares them in a scope. */
+/**
+ * The resources as a TypeScript module with a function that declares them in a scope: by the constructs of Kargo, Argo
+ * Workflows and Kestra that declare exactly what exists, otherwise by those of Kubernetes, otherwise by the classes of the
+ * Terraform types.
+ */
 export function printConstructs(resources: readonly Resource[]): string {
   const program = new Program();
-  for (const resource of resources) declare(resource, program);
+  const printer = { program, wholes: findWholes(resources), kestra: new KestraConstructs(resources, program) };
+  for (const resource of resources) declare(resource, printer);
   return [
     `import type { Construct } from 'constructs';`,
     ...(program.imports.length > 0
@@ -24,43 +34,76 @@ export function printConstructs(resources: readonly Resource[]): string {
   ].join('\n');
 }
 
-function declare(resource: Resource, program: Program): void {
-  const { type, name: id, importId } = resource;
-  const values = withCode(resource.arguments, (referenced) => `${program.variable(keyOf(referenced)) ?? ''}.id`);
-  const construct = constructFor(type, values, program);
-  if (construct !== undefined) {
-    program.declare(construct.key, { className: construct.className, id, props: construct.props });
+interface Printer {
+  readonly program: Program;
+  readonly wholes: Wholes;
+  readonly kestra: KestraConstructs;
+}
+
+function declare(resource: Resource, { program, wholes, kestra }: Printer): void {
+  const { type, name: id, importId, ignoreChanges } = resource;
+  const values = withCode(
+    resource.arguments,
+    (referenced) => `${program.variable(keyOf(referenced)) ?? ''}${kestra.declares(referenced) ? '.resource' : ''}.id`,
+  );
+  const key = objectKeyOf(type, values) ?? keyOf(resource);
+  const whole = wholes.byAccount.get(key);
+  if (whole !== undefined && !(whole instanceof Mismatch)) {
+    declareWhole(key, id, whole, program);
+    return;
+  }
+  if (wholes.declared.has(key)) return;
+  const reason = whole && `No ${whole.className}: ${whole.reason}`;
+  const construct = constructFor(resource, values, program) ?? kestra.constructOf(resource);
+  if (typeof construct === 'object') {
+    const comment = reason ?? construct.comment;
+    program.declare(key, { id, ...construct, comment });
     return;
   }
   const props = Object.fromEntries(Object.entries(values).map(([name, value]) => [camelCase(name), value]));
-  const lifecycle: PrintableObject = resource.ignoreChanges ? { lifecycle: { ignoreChanges: 'all' } } : {};
-  program.declare(keyOf(resource), { className: classOf(type), id, props: { ...props, ...lifecycle }, importId });
+  const lifecycle: PrintableObject = ignoreChanges ? { lifecycle: { ignoreChanges: 'all' } } : {};
+  const then = [`.importFrom(${templateText(importId)})`];
+  const comment = reason ?? construct;
+  program.declare(key, { className: classOf(type), id, props: { ...props, ...lifecycle }, then, comment });
 }
 
-interface KeyedConstruct {
-  readonly key: string;
-  readonly className: string;
-  readonly props: PrintableObject;
+function declareWhole(account: string, id: string, whole: Whole, program: Program): void {
+  const { className, props, members, project, roleOf } = whole;
+  const key = roleOf === undefined ? `whole ${account}` : kargoRoleKey(roleOf.namespace, roleOf.name);
+  const place = project !== undefined && { project: projectCode(project, program) };
+  program.declare(key, { className, id, props: { ...place, ...props } });
+  for (const [member, property] of members) if (property !== undefined) program.declareMember(member, key, property);
 }
 
-/** The construct for a resource; undefined if there is only the class of its Terraform type. */
-function constructFor(type: ResourceType, values: PrintableObject, program: Program): KeyedConstruct | undefined {
-  if (type === 'signet_service_account_token') {
-    const { namespace, service_account: account, name, owner_reference: owned } = values;
-    const props = {
-      serviceAccount: accountCode(textIn(namespace), textIn(account), program),
-      ...{ name: name ?? null, ...(owned === true && { ownerReference: true }), importFrom: true },
-    };
-    return { key: objectKey('Token', textIn(namespace), textIn(name)), className: 'ServiceAccountToken', props };
-  }
+type Construct = Omit<Declaration, 'id'>;
+
+/** The construct of Kubernetes or Kargo for a resource; undefined if there is none. */
+function constructFor(resource: Resource, values: PrintableObject, program: Program): Construct | undefined {
+  if (resource.type === 'signet_service_account_token') return tokenConstruct(resource, values, program);
+  return resource.type === 'signet_kubernetes_object'
+    ? constructOf(values.manifest as PrintableObject, program)
+    : undefined;
+}
+
+function tokenConstruct({ kargo }: Resource, values: PrintableObject, program: Program): Construct {
+  const { namespace, service_account: account, name, owner_reference: owned } = values;
+  const props = { name: name ?? null, ...(owned === true && { ownerReference: true }), importFrom: true };
+  const owner = { namespace: textIn(namespace), account: textIn(account) };
+  const ofKargo = kargo && kargoToken({ ...owner, facts: kargo }, props, program);
+  if (typeof ofKargo === 'object') return ofKargo;
+  const serviceAccount = accountCode(owner.namespace, owner.account, program);
+  return { className: 'ServiceAccountToken', props: { serviceAccount, ...props }, comment: ofKargo };
+}
+
+/** What others refer to an object of Kubernetes by. */
+function objectKeyOf(type: ResourceType, values: PrintableObject): string | undefined {
+  const { namespace, name } = values;
+  if (type === 'signet_service_account_token') return objectKey('Token', textIn(namespace), textIn(name));
   if (type !== 'signet_kubernetes_object') return undefined;
-  const manifest = values.manifest as PrintableObject;
-  const construct = constructOf(manifest, program);
-  const { namespace, name } = manifest.metadata as PrintableObject;
-  return construct && { key: objectKey(textIn(manifest.kind), textIn(namespace), textIn(name)), ...construct };
+  const { kind, metadata } = values.manifest as PrintableObject;
+  const { namespace: place, name: own } = (metadata ?? {}) as PrintableObject;
+  return objectKey(textIn(kind), textIn(place), textIn(own));
 }
-
-const keyOf = ({ type, name }: Pick<Resource, 'type' | 'name'>): string => `${type}.${name}`;
 
 /** `SignetKestraRole` for `signet_kestra_role`. */
 const classOf = (type: ResourceType): string => camelCase(`_${type}`);

@@ -1,4 +1,5 @@
 import type { KubernetesClient, ObjectMetadata } from '../../../api/kubernetes';
+import { KARGO_MANAGED, KARGO_MODELS } from '../../../facts/kargo';
 import { ACCOUNT_NAME } from '../../../facts/kubernetes';
 import {
   ANCHOR,
@@ -15,6 +16,7 @@ import { SERVICE_ACCOUNT } from '../../access/find';
 import type { Reader } from '../../snapshot/seen';
 import type { Adoption } from '../adoption';
 import { blockName } from '../block-name';
+import type { KargoTokenFacts } from '../resource';
 import { groupOfToken } from './group-of';
 
 interface TokenSelection {
@@ -36,12 +38,12 @@ export async function readTokens(
   // A selector is for objects to adopt; these are only reported.
   const dead = await reader.read(`dead tokens${where}`, () => listDeadTokens(client, { namespace }));
   const anchors = await reader.read(`anchors of bound tokens${where}`, () => listMarked(client, namespace, ANCHOR));
-  const uids = await accountUids(client, reader, namespace);
+  const accounts = await accountsByKey(client, reader, namespace);
   const deadTokens = new Map(dead.map((token) => [tokenKeyOf(token), token]));
   for (const token of tokens) {
     const died = deadTokens.get(tokenKeyOf(token));
     deadTokens.delete(tokenKeyOf(token));
-    if (!adoption.leavesOut(groupOfToken(token.metadata))) adopt(token, died, uids, adoption);
+    if (!adoption.leavesOut(groupOfToken(token.metadata))) adopt(token, died, accounts, adoption);
   }
   for (const { namespace: place, name, at, reason } of deadTokens.values()) {
     const when = at === null ? '' : ` on ${at}`;
@@ -50,31 +52,27 @@ export async function readTokens(
   for (const metadata of anchors) refuseAnchor(metadata, adoption);
 }
 
-/** The uids of all ServiceAccounts, by namespace and name; undefined if the identity may not read them. */
-async function accountUids(
+type Accounts = ReadonlyMap<string, ObjectMetadata>;
+
+/** The metadata of all ServiceAccounts, by namespace and name; undefined if the identity may not read them. */
+async function accountsByKey(
   client: KubernetesClient,
   reader: Reader,
   namespace: string | undefined,
-): Promise<ReadonlyMap<string, string> | undefined> {
+): Promise<Accounts | undefined> {
   const seen = reader.notSeen.length;
   const accounts = await reader.read(
     `accounts of tokens${namespace === undefined ? '' : ` of namespace "${namespace}"`}`,
     () => client.listMetadata({ ...SERVICE_ACCOUNT, namespace }),
   );
-  return reader.notSeen.length > seen
-    ? undefined
-    : new Map(accounts.map((metadata) => [keyOf(metadata), metadata.uid ?? '']));
+  return reader.notSeen.length > seen ? undefined : new Map(accounts.map((metadata) => [keyOf(metadata), metadata]));
 }
 
-function adopt(
-  token: Token,
-  died: DeadToken | undefined,
-  uids: ReadonlyMap<string, string> | undefined,
-  adoption: Adoption,
-): void {
+function adopt(token: Token, died: DeadToken | undefined, accounts: Accounts | undefined, adoption: Adoption): void {
   const { namespace, name, account, metadata } = token;
   const what = `Token ${namespace}/${name}`;
-  const flaw = flawOf(token, died, uids);
+  const owner = accounts?.get(keyOf({ namespace, name: account }));
+  const flaw = flawOf(token, died, accounts && { uid: owner?.uid });
   if (flaw !== undefined) {
     adoption.refuse(what, flaw);
     return;
@@ -87,19 +85,29 @@ function adopt(
     name: blockName('token', [namespace, name]),
     importId: `${namespace}/${name}`,
     arguments: { namespace, service_account: account, name, ...(isOwned && { owner_reference: true }) },
+    ...(owner && metadata.labels?.[KARGO_MODELS.role.token] === 'true' && { kargo: kargoFacts(metadata, owner) }),
   });
 }
 
-/** Why a token cannot be adopted, as a sentence. */
+const kargoFacts = ({ annotations }: ObjectMetadata, { labels }: ObjectMetadata): KargoTokenFacts => ({
+  scope: labels?.[KARGO_MODELS.role.account] === 'true' ? 'system' : 'project',
+  managed: annotations?.[KARGO_MANAGED] === 'true',
+});
+
+/**
+ * Why a token cannot be adopted, as a sentence.
+ *
+ * @param owner - the service account of this name, without a uid if there is none; undefined: it could not be read.
+ */
 function flawOf(
-  { namespace, account, accountUid, status, invalidSince }: Token,
+  { account, accountUid, status, invalidSince }: Token,
   died: DeadToken | undefined,
-  uids: ReadonlyMap<string, string> | undefined,
+  owner: { readonly uid: string | undefined } | undefined,
 ): string | undefined {
   if (died !== undefined) return `It is the same token as one that was ${died.reason || 'revoked'}.`;
   if (account === '') return `Its Secret has no annotation ${ACCOUNT_NAME}.`;
-  const uid = uids?.get(keyOf({ namespace, name: account }));
-  if (uids !== undefined && uid === undefined) return `Its service account "${account}" does not exist.`;
+  const uid = owner?.uid;
+  if (owner !== undefined && uid === undefined) return `Its service account "${account}" does not exist.`;
   switch (status) {
     case 'pending':
       return 'Its Secret contains no token yet.';

@@ -22,7 +22,7 @@ export const kestraApiToken = defineResource<Clients>()({
   name: 'kestra_api_token',
   schema: {
     description:
-      'An API token of a service account or user of Kestra Enterprise. Kestra returns a token only once, so the resource seals it for its recipients when it is issued, and stores only the sealed text. If the token was revoked or has expired, the plan issues a new one and gives the reason. Every change issues a new token.',
+      'An API token of a service account or user of Kestra Enterprise. Kestra returns a token only once, so the resource seals it for its recipients when it is issued, and stores only the sealed text. If the token was revoked or has expired, the plan issues a new one and gives the reason. Every change issues a new token, except of `rotation`, `renew_before`, `prevent_revoke_if_used_within` and `expires` of a recipient.',
     attributes,
   },
   validate,

@@ -8,7 +8,7 @@ import {
   type RotationKind,
   strictlyGuarded,
 } from '../../issuance';
-import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES, validateTarget } from '../../seal';
+import { checkExpiry, FORM_ATTRIBUTES, plannedReaders, recipientsChange, validateTarget } from '../../seal';
 import { refuseToEnd } from './end';
 import { heldTwice, leftover, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner, previousFrom, previousOf } from './kind';
@@ -23,7 +23,7 @@ import { isForNobody } from './validate';
 
 type Request = PlanRequest<TokenAttributes>;
 
-/** A change of any of these attributes issues a new token. */
+/** A change of any of these attributes, or of the recipients, issues a new token. */
 const DECLARED = [
   'tenant',
   'service_account_id',
@@ -33,7 +33,7 @@ const DECLARED = [
   'name',
   'numbered',
   'description',
-  ...TARGET_ATTRIBUTES,
+  ...FORM_ATTRIBUTES,
   'prefix',
   'max_age',
   'extended',
@@ -59,6 +59,7 @@ const rotation: RotationKind<TokenAttributes> = {
     issued_at: UNKNOWN,
     expires_at: UNKNOWN,
     last_used: UNKNOWN,
+    planned_at: UNKNOWN,
     rotates_at: UNKNOWN,
     // Null if the plan is approved so late that the old token has expired.
     previous: fixedEnd(prior) === null ? previousFrom(prior, UNKNOWN) : UNKNOWN,
@@ -77,11 +78,13 @@ export const planKind: PlanKind<TokenAttributes> = {
   issueOf,
   statusReason,
   reasons: (prior, { proposed }) => {
-    const isSealed =
-      prior.status !== 'imported' || JSON.stringify(proposed.recipients) === JSON.stringify(prior.recipients);
+    const isSealed = prior.status !== 'imported' || !recipientsChange(prior.recipients, proposed.recipients);
     return isSealed ? [] : [{ path: ['recipients'], reason: CANNOT_BE_SEALED }];
   },
-  isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
+  isReplaced: (prior, proposed) =>
+    recipientsChange(prior.recipients, proposed.recipients) ||
+    DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
+  checkKeys: checkExpiry,
   beforeReplacing: (prior, { proposed }, context) => refuseToEnd(strictlyGuarded(prior, proposed), context),
   beforeIssuing,
   whyNew:
@@ -113,7 +116,6 @@ async function beforeIssuing(
 async function checkIssue(config: TokenConfig, leaving: Leaving | null, context: Context<Clients>) {
   const { clients, signal } = context;
   if (isForNobody(config)) await validateTarget(config, context);
-  checkExpiry(config, context);
   const client = clients.kestraKnown ? await clients.kestra({ signal }) : undefined;
   const tenant = config.tenant ?? client?.tenant ?? UNKNOWN;
   const known = knownOwner(config);

@@ -1,8 +1,8 @@
 import { DURATION } from '../../../facts/durations';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
-import { PREVIOUS, previousAttributes, rotatesAt, rotation } from '../../issuance';
-import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
+import { plannedAt, PREVIOUS, previousAttributes, rotatesAt, rotation } from '../../issuance';
+import { HIDDEN_IN_PLANS, targetOfIssue, validatePrefix } from '../../seal';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
 
@@ -60,14 +60,7 @@ const declared = {
     validate: [(text) => (hasMark(text) ? markInDescription() : undefined)],
     requiresReplace: 'The description changed.',
   }),
-  recipients: replacedWhenChanged(
-    targetArguments.recipients,
-    'The recipients changed, and the token cannot be sealed again without its value.',
-  ),
-  format: replacedWhenChanged(targetArguments.format, 'The format of the sealed text changed.'),
-  sops: replacedWhenChanged(targetArguments.sops, 'The manifest changed.'),
-  sealed_secret: replacedWhenChanged(targetArguments.sealed_secret, 'The SealedSecret changed.'),
-  github_actions: replacedWhenChanged(targetArguments.github_actions, 'The public key changed.'),
+  ...targetOfIssue,
   prefix: attribute.string({
     optional: true,
     description: 'A text before the token in the sealed content, for example `Bearer `. It is not secret.',
@@ -176,6 +169,7 @@ const computed = {
       'Why the token was issued. With `create_before_destroy` it is `first issue`, because the engine does not tell the provider what is replaced; the plan shows the reason.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

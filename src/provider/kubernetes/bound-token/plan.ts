@@ -1,7 +1,7 @@
 import { type Context, isUnknown, type PlanRequest, UNKNOWN } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import type { Leaving, PlanKind, RotationKind } from '../../issuance';
-import { checkExpiry, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
+import { checkExpiry, FORM_ATTRIBUTES, plannedReaders, recipientsChange } from '../../seal';
 import { checkAccount } from '../service-account-token/plan';
 import { describeToken, heldTwice, sameDeclaration } from './errors';
 import { credentialOf, issueOf, nameOf, previousOf } from './kind';
@@ -10,14 +10,14 @@ import { refuseToEndOwn } from './own-token';
 import type { TokenAttributes } from './schema';
 import { statusReason } from './status';
 
-/** A change of any of these attributes issues a new token. */
+/** A change of any of these attributes, or of the recipients, issues a new token. */
 const DECLARED = [
   'namespace',
   'service_account',
   'audiences',
   'lifetime',
   'generate_name',
-  ...TARGET_ATTRIBUTES,
+  ...FORM_ATTRIBUTES,
   'prefix',
   'keepers',
 ] as const;
@@ -43,13 +43,13 @@ const rotation: RotationKind<TokenAttributes> = {
     reason: UNKNOWN,
     issued_at: UNKNOWN,
     expires_at: UNKNOWN,
+    planned_at: UNKNOWN,
     rotates_at: UNKNOWN,
     // Null if the plan is approved so late that the old token has expired.
     previous: UNKNOWN,
   }),
-  before: async ({ issues, ends }, { config }, context) => {
+  before: async ({ ends }, _request, context) => {
     if (ends) await refuseToEndOwn(ends, context);
-    if (issues) checkExpiry(config, context);
   },
 };
 
@@ -60,7 +60,10 @@ export const planKind: PlanKind<TokenAttributes> = {
   issueOf,
   statusReason,
   reasons: () => [],
-  isReplaced: (prior, proposed) => DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
+  isReplaced: (prior, proposed) =>
+    recipientsChange(prior.recipients, proposed.recipients) ||
+    DECLARED.some((key) => JSON.stringify(prior[key]) !== JSON.stringify(proposed[key])),
+  checkKeys: checkExpiry,
   beforeReplacing: async (prior, { config }, context) => {
     await refuseToEndOwn(prior, context);
     await checkAccount(config, context);
@@ -79,7 +82,6 @@ async function beforeIssuing(
   { config, leaving }: PlanRequest<TokenAttributes> & { readonly leaving: Leaving | null },
   context: Context<Clients>,
 ) {
-  checkExpiry(config, context);
   const recipient_fingerprints = plannedReaders(config)?.map(({ fingerprint }) => fingerprint) ?? UNKNOWN;
   // For a replacement, the first half has checked it.
   if (!leaving) await checkAccount(config, context);

@@ -2,8 +2,8 @@ import { DURATION, DURATION_OR_NONE, TOKEN_LIFETIME } from '../../../facts/durat
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../../facts/names';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
 import { DEFAULT_LIFETIME } from '../../../rotation';
-import { PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
-import { HIDDEN_IN_PLANS, replacedWhenChanged, targetArguments, validatePrefix } from '../../seal';
+import { plannedAt, PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
+import { HIDDEN_IN_PLANS, targetOfIssue, validatePrefix } from '../../seal';
 
 /** The text of the attribute `audiences`. */
 export const AUDIENCES =
@@ -55,14 +55,7 @@ const declared = {
     validate: [matches(DNS_SUBDOMAIN_PREFIX)],
     requiresReplace: '`generate_name` changed.',
   }),
-  recipients: replacedWhenChanged(
-    targetArguments.recipients,
-    'The recipients changed, and the token cannot be sealed again without its value.',
-  ),
-  format: replacedWhenChanged(targetArguments.format, 'The format of the sealed text changed.'),
-  sops: replacedWhenChanged(targetArguments.sops, 'The manifest changed.'),
-  sealed_secret: replacedWhenChanged(targetArguments.sealed_secret, 'The SealedSecret changed.'),
-  github_actions: replacedWhenChanged(targetArguments.github_actions, 'The public key changed.'),
+  ...targetOfIssue,
   prefix: attribute.string({
     optional: true,
     description: 'A text before the token in the sealed content, for example `Bearer `. It is not secret.',
@@ -131,6 +124,7 @@ const computed = {
     description: 'When the token expires, in RFC 3339, according to the token itself.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

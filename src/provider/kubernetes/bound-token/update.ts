@@ -5,7 +5,7 @@ import { endPrevious } from './end';
 import { renewalTime } from './lifetime';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
 
-/** Ends an overlap that is over, and stores another `renew_before` or `overlap`, which need no new token. */
+/** Ends an overlap that is over, and stores `renew_before`, `overlap` and when recipients expire: a change needs no new token. */
 export async function update(
   {
     prior,
@@ -14,13 +14,13 @@ export async function update(
   }: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
-  const { issue, plannedAt } = unpackIssuance(stored);
+  const { issue } = unpackIssuance(stored);
   const isOver = prior.previous !== null && planned.previous === null;
   if (isOver) await endPrevious(prior, context);
-  const { renew_before, overlap } = planned;
+  const { recipients, renew_before, overlap } = planned;
   const previous = isOver ? null : prior.previous;
   return {
-    state: { ...prior, renew_before, overlap, previous, rotates_at: renewalTime(prior, renew_before) },
-    private: packIssuance({ issue, plannedAt }),
+    state: { ...prior, recipients, renew_before, overlap, previous, rotates_at: renewalTime(prior, renew_before) },
+    private: packIssuance({ issue }),
   };
 }

@@ -1,5 +1,6 @@
 import { type AttributePath, didYouMean, SignetError, type ErrorParts } from '../../../errors';
 import { formatPath } from '../../../kit/framework';
+import { type EndingToken, endingTokens } from '../../issuance';
 import type { RightsChange } from './grants';
 import type { FieldConflict, Target } from '../../../api/kubernetes';
 
@@ -243,14 +244,6 @@ export const takeOverFromController = (): SignetError =>
     fix: 'Remove the controller from take_over_from, and its fields from the manifest.',
   });
 
-interface EndingToken {
-  /** The name of its Secret. */
-  readonly name: string;
-  /** A day in UTC; null if no use is recorded. */
-  readonly lastUsed: string | null;
-  readonly isBound: boolean;
-}
-
 interface EndingAccount {
   readonly namespace: string;
   readonly account: string;
@@ -259,23 +252,14 @@ interface EndingAccount {
 const endOf = ({ namespace, account }: EndingAccount): string =>
   `All tokens of service account "${account}" in namespace "${namespace}" stop working when it is deleted`;
 
-/** More would hide the other diagnostics of a plan. */
-const MOST_TOKENS = 20;
-
-export function tokensEnd(account: EndingAccount, tokens: readonly EndingToken[]): SignetError {
-  const shown = tokens
-    .slice(0, MOST_TOKENS)
-    .map(
-      ({ name, lastUsed, isBound }) => `${name} (${isBound ? 'bound token' : `last used: ${lastUsed ?? 'no record'}`})`,
-    );
-  const more = tokens.length > MOST_TOKENS ? `, and ${tokens.length - MOST_TOKENS} more` : '';
-  return new SignetError({
+/** @param tokens - with the names of their Secrets. */
+export const tokensEnd = (account: EndingAccount, tokens: readonly EndingToken[]): SignetError =>
+  new SignetError({
     code: 'object/tokens-end',
     what: endOf(account),
-    why: `These Secrets have tokens of it: ${shown.join(', ')}${more}. Tokens of running Pods stop working, too. A new account of the same name has other tokens.`,
+    why: `These Secrets have tokens of it: ${endingTokens(tokens)}. Tokens of running Pods stop working, too. A new account of the same name has other tokens.`,
     fix: 'Make sure that nothing uses these tokens.',
   });
-}
 
 export const tokensEndUnknown = (account: EndingAccount): SignetError =>
   new SignetError({

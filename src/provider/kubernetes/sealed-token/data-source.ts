@@ -14,7 +14,7 @@ export const sealedTokenData = defineDataSource<Clients>()({
   },
   validate: (config, context) => validateTarget(config, context),
   read: async ({ config }, context) => {
-    checkExpiry(config, context);
+    checkExpiry(config, true, context);
     return { ...config, ...(await sealToken(config, context)) };
   },
 });

@@ -1,8 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readerLabel } from '../../../sealing';
 import type { Clients } from '../../clients';
-import { type Context, type PlanAnswer, type PlanRequest, isWhollyKnown, UNKNOWN } from '../../../kit/framework';
-import { checkExpiry, keyPath, plannedReaders, TARGET_ATTRIBUTES } from '../../seal';
+import {
+  type Context,
+  isUnknown,
+  isWhollyKnown,
+  type PlanAnswer,
+  type PlanRequest,
+  UNKNOWN,
+} from '../../../kit/framework';
+import { checkExpiry, FORM_ATTRIBUTES, keyPath, plannedReaders } from '../../seal';
 import type { SealAttributes, SealState } from './schema';
 import { refuseInvalidName } from './secret-name';
 import { type NamedRecipient, recipientsChange, recipientsUnknown } from './errors';
@@ -18,18 +25,17 @@ const SEALED_FROM = [
   'service_account_uid',
   'secret_uid',
   'prefix',
-  ...TARGET_ATTRIBUTES.filter((name) => name !== 'recipients'),
+  ...FORM_ATTRIBUTES,
 ] as const;
 
 /** The same for the old token of a rotation, whose Secret has another name. */
 const PREVIOUS_SEALED_FROM = SEALED_FROM.filter((key) => key !== 'name' && key !== 'secret_uid');
 
-/** Plans the seals from the configuration and the state only, without a request. */
-export function plan(
-  request: Request,
-  context: Pick<Context<Clients>, 'clients' | 'warn'>,
-): PlanAnswer<SealAttributes> {
-  return { planned: { ...planSeal(request, context).planned, previous_sealed: planPrevious(request) } };
+/** Plans the seals from the configuration, the state and the time only, without a request. */
+export function plan(request: Request, context: Context<Clients>): PlanAnswer<SealAttributes> {
+  const planned = { ...planSeal(request, context), previous_sealed: planPrevious(request) };
+  checkExpiry(request.config, isUnknown(planned.sealed) || isUnknown(planned.previous_sealed), context);
+  return { planned };
 }
 
 /** The sealed old token: null without one; a text that the state has, if nothing that it is sealed from has changed. */
@@ -50,30 +56,24 @@ function planPrevious({ prior, config, proposed }: Request): Planned['previous_s
   return prior.secret_uid !== null && isIn(prior.name, prior.secret_uid) ? prior.sealed : UNKNOWN;
 }
 
-function planSeal(
-  { prior, config, proposed }: Request,
-  context: Pick<Context<Clients>, 'clients' | 'warn'>,
-): PlanAnswer<SealAttributes> {
+function planSeal({ prior, config, proposed }: Request, context: Pick<Context<Clients>, 'warn'>): Planned {
   refuseInvalidName(config.name);
   const after = plannedReaders(config);
   if (after === undefined) {
     context.warn(recipientsUnknown(keyPath(config)));
-    return { planned: { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN } };
+    return { ...SEALED_AGAIN, recipient_fingerprints: UNKNOWN };
   }
   const recipient_fingerprints = after.map(({ fingerprint }) => fingerprint);
   const sealedAgain = { ...SEALED_AGAIN, subject: subjectOf(config), recipient_fingerprints };
   const sameRecipients = prior === null || compareRecipients(namedRecipients(prior), after, context);
   if (prior !== null && sameRecipients && SEALED_FROM.every((key) => isDeepStrictEqual(proposed[key], prior[key]))) {
     const same = isDeepStrictEqual(recipient_fingerprints, prior.recipient_fingerprints);
-    return {
-      planned: { ...seal(prior), recipient_fingerprints: same ? prior.recipient_fingerprints : recipient_fingerprints },
-    };
+    return { ...seal(prior), recipient_fingerprints: same ? prior.recipient_fingerprints : recipient_fingerprints };
   }
-  checkExpiry(config, context);
   // The plan of a new resource lists all recipients.
-  if (prior === null) return { planned: sealedAgain };
+  if (prior === null) return sealedAgain;
   const { subject, issued_at, expires_at } = prior;
-  return { planned: { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) } };
+  return { ...sealedAgain, ...(isSameSecret(prior, proposed) && { subject, issued_at, expires_at }) };
 }
 
 /** Whether the same keys as before can open it; warns if not. Order and labels are ignored. */

@@ -31,22 +31,25 @@ const tokensOf = (side: Side): readonly Token[] => side.filter((object) => objec
 const keyOf = ({ type, name, subject }: Token): string =>
   JSON.stringify([type, name, subject ? subjectKey(subject) : null]);
 
-/** Tokens that never expire, of accounts that could do harm with them. */
+/** Tokens that neither expire nor rotate, of accounts that could do harm with them. */
 function withoutExpiry(before: Scene, after: Scene): readonly Found[] {
   const known = new Set(
     tokensOf(before.side)
-      .filter((token) => token.expires === 'never' && highAccess(token.subject, before.model))
+      .filter((token) => hasNoEnd(token) && highAccess(token.subject, before.model))
       .map(keyOf),
   );
   return tokensOf(after.side).flatMap((token): readonly Found[] => {
-    if (token.expires !== 'never' || token.origin.from !== 'plan') return [];
+    if (!hasNoEnd(token) || token.origin.from !== 'plan') return [];
     const access = highAccess(token.subject, after.model);
     if (access === undefined) return [];
     const { subject } = token;
-    const finding = found.neverExpires(foreign(token.name), access);
+    const product = subject?.kind === 'ServiceAccount' ? 'Kubernetes' : 'Kestra';
+    const finding = found.neverExpires(foreign(token.name), access, product);
     return [{ finding, subject, place: placeOf(token), added: !known.has(keyOf(token)) }];
   });
 }
+
+const hasNoEnd = ({ expires, rotates }: Token): boolean => expires === 'never' && !rotates;
 
 /** What of the access of a subject is high, as the end of a sentence about it. */
 function highAccess(subject: Subject | undefined, model: AccessModel): string | undefined {

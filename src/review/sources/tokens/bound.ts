@@ -1,6 +1,6 @@
 import { textAt, type ResourceChange, type Values } from '../../plan';
 import type { SideReading } from '../reading';
-import { accountOf, keepersOf, sealOf, tokenOf, unknownPart } from './context';
+import { accountOf, sealOf, tokenOf, unknownPart } from './context';
 import { recipientsOf } from './seals';
 
 /** Reads `signet_bound_token`, which issues and seals. Its name is that of the anchor, which contains no token. */
@@ -22,7 +22,6 @@ export function readBoundToken(values: Values, resource: ResourceChange): SideRe
         name: typeof namespace === 'string' && name !== undefined ? `${namespace}/${name}` : resource.place.address,
         subject,
         expires: typeof expires === 'string' ? expires : undefined,
-        keepers: keepersOf(values),
       }),
       sealOf(resource, recipients, subject),
     ],

@@ -1,5 +1,5 @@
 import type { Origin, Recipient, Seal, Subject, Token, Unjudged } from '../../objects';
-import { mapAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
+import { type ResourceChange, textAt, Unknown, type Value, valueAt, type Values } from '../../plan';
 import type { KestraContext } from '../kestra';
 
 /** What the readers of tokens know besides the resource. */
@@ -11,14 +11,14 @@ export const originOf = ({ place }: ResourceChange): Origin => ({ from: 'plan', 
 export const tokenOf = (
   resource: ResourceChange,
   token: Pick<Token, 'type' | 'name'> &
-    Partial<Pick<Token, 'plain' | 'keepers'>> & {
+    Partial<Pick<Token, 'plain' | 'rotates'>> & {
       readonly subject?: Subject | undefined;
       readonly expires?: string | undefined;
     },
 ): Token => {
   const { subject, expires, ...rest } = token;
   return {
-    ...{ kind: 'Token', plain: false, keepers: [], ...rest },
+    ...{ kind: 'Token', plain: false, rotates: false, ...rest },
     ...(subject && { subject }),
     ...(expires !== undefined && { expires }),
     origin: originOf(resource),
@@ -33,10 +33,11 @@ export const sealOf = (
   token = resource.place.address,
 ): Seal => ({ kind: 'Seal', token, ...(subject && { subject }), recipients, origin: originOf(resource) });
 
-export function keepersOf(values: Values): readonly string[] {
-  const keepers = mapAt(values, 'keepers');
-  return keepers instanceof Unknown ? [] : keepers.map(([key]) => key).sort();
-}
+/** Whether a resource of Signet has `rotation`. One that is unknown as a whole can be null. */
+export const rotatesByAge = (values: Values): boolean => {
+  const rotation = valueAt(values, 'rotation');
+  return !(rotation instanceof Unknown) && textAt(rotation, 'every') !== undefined;
+};
 
 /** Says that a part of a token is not known. */
 export const unknownPart = (

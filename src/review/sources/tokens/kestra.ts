@@ -2,7 +2,7 @@ import { NEVER } from '../../../facts/kestra';
 import type { Subject } from '../../objects';
 import { flagAt, textAt, valueAt, type ResourceChange, Unknown, type Values } from '../../plan';
 import type { SideReading } from '../reading';
-import { keepersOf, sealOf, tokenOf, type TokenContext, unknownPart } from './context';
+import { rotatesByAge, sealOf, tokenOf, type TokenContext, unknownPart } from './context';
 import { recipientsOf } from './seals';
 
 const ACCOUNTS = ['signet_kestra_service_account', 'kestra_service_account'];
@@ -20,7 +20,7 @@ export function readSealedApiToken(values: Values, resource: ResourceChange, con
       tokenOf(resource, {
         ...{ type: 'kestra', name: typeof known === 'string' ? known : resource.place.address, subject },
         expires: expiryOf(values),
-        keepers: keepersOf(values),
+        rotates: rotatesByAge(values),
       }),
       sealOf(resource, recipients, subject),
     ],

@@ -139,7 +139,13 @@ function contentOf(value: Value): { readonly texts: readonly string[]; readonly 
 const placeOf = ({ name }: OutputChange) => ({ address: `output.${name}` });
 
 const outputToken = (output: OutputChange, token: Token | undefined): Token => ({
-  ...{ kind: 'Token', type: 'output', name: token?.name ?? placeOf(output).address, plain: true, keepers: [] },
+  ...{
+    kind: 'Token',
+    type: 'output',
+    name: token?.name ?? placeOf(output).address,
+    plain: true,
+    rotates: token?.rotates === true,
+  },
   ...(token?.subject && { subject: token.subject }),
   ...(token?.expires !== undefined && { expires: token.expires }),
   ...(token?.origin.from === 'plan' && { of: token.origin.place.address }),

@@ -1,7 +1,7 @@
 import { ACCOUNT_NAME, TOKEN_SECRET_TYPE } from '../../../facts/kubernetes';
 import { textAt, valueAt, type ResourceChange, Unknown, type Value, type Values } from '../../plan';
 import { NOTHING, type SideReading } from '../reading';
-import { accountOf, keepersOf, tokenOf, unknownPart } from './context';
+import { accountOf, rotatesByAge, tokenOf, unknownPart } from './context';
 
 /** A token in a Secret never expires by itself. */
 const NEVER = 'never';
@@ -23,7 +23,7 @@ export function readServiceAccountToken(values: Values, resource: ResourceChange
     objects: [
       tokenOf(resource, {
         ...{ type: 'secret', name: known ?? resource.place.address, subject, expires: NEVER },
-        keepers: keepersOf(values),
+        rotates: rotatesByAge(values),
       }),
     ],
     unjudged: [

@@ -20,12 +20,10 @@ import { badRequest, conflict, invalid, invalidValue, notFound } from '../status
 const REQUEST_FIELDS = { fields: fieldTypes(), zero: { metadata: {}, spec: { boundObjectRef: {} }, status: {} } };
 const DEFAULT_SECONDS = 3600;
 const LEAST_SECONDS = 600;
-/** The longest expiry. On a real server, the administrator sets it. */
-const MOST_SECONDS = 48 * 3600;
 
 /** POST to `serviceaccounts/NAME/token`: a token that expires, and may be bound to a Secret. */
 export function requestToken(call: Call, namespace: string, name: string): Answer {
-  const { store, signer, clock } = call.cluster;
+  const { store, signer, clock, maxTokenLifetimeMs } = call.cluster;
   const account = store.get(SERVICE_ACCOUNTS, namespace, name);
   if (!account) throw notFound(SERVICE_ACCOUNTS, name);
   const sent = objectAt(bodyOf(call, TOKEN_REQUESTS.kind), 'spec');
@@ -34,7 +32,7 @@ export function requestToken(call: Call, namespace: string, name: string): Answe
   const requested = stringsOf(sent['audiences']);
   const audiences = requested.length > 0 ? requested : [ISSUER];
   const now = Math.floor(clock() / 1000);
-  const expires = now + Math.min(seconds, MOST_SECONDS);
+  const expires = now + Math.min(seconds, Math.floor(maxTokenLifetimeMs / 1000));
   const claims = boundClaims(account, { now, expires, audiences, id: randomUUID(), ...(secret && { secret }) });
   const { uid } = account.metadata;
   const body = {

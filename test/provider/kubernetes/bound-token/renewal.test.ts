@@ -1,6 +1,7 @@
 import { openSealed } from '../../../../src/sealing';
 import { withoutSecrets } from '../../support/client';
 import { Engine, startProvider } from '../../support/engine';
+import { LateConsumer } from '../../support/rotation-consumer';
 import { RotatingToken } from '../../support/rotating-token';
 import { SEALED_SECRET } from '../../seal/support';
 
@@ -14,7 +15,7 @@ describe('A bound token that is renewed', () => {
   let count = 0;
 
   beforeAll(async () => {
-    server = await RotatingToken.openBound();
+    server = await RotatingToken.openBound({ maxTokenLifetimeMs: 30 * 24 * HOUR_MS });
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -284,20 +285,40 @@ describe('A bound token that is renewed', () => {
     expect(weak.state).toMatchObject({ status: 'active', previous: { anchor: first } });
   });
 
-  it('is 60 days old, and no consumer was without a token, not half a day, and never more than two were valid', async () => {
-    const config = () => token.config({ lifetime: '48h' });
-    await token.apply(config());
+  it('is a year old, and its consumer had a token at every moment, though it takes each new one as late as possible', async () => {
+    const config = token.config({ lifetime: '720h' });
+    const consumer = new LateConsumer(token);
+    const issued = await token.apply(config);
+    expect(issued.errors).toEqual([]);
+    await consumer.look();
     const anchors = new Set([anchor()]);
-    for (let step = 0; step < 120; step++) {
-      token.pass(hours(12));
-      const plan = await token.engine.plan(config());
-      if (plan.action === 'none') await token.judge();
-      else await token.apply(config());
+    const changes: string[] = [];
+    // Due 10 days before each expiry, so a change of the next plan is on one of these days, and none is between them.
+    for (let day = 10; day <= 360; day += 10) {
+      token.pass(9.9);
+      expect(await token.engine.plan(config)).toMatchObject({ action: 'none', warnings: [] });
+      await consumer.look();
+      token.pass(0.1);
+      const [expires, until] = [token.engine.text('expires_at'), token.previous?.valid_until];
+      // Also judges that at most two are valid and that the plan after it is empty.
+      const { plan, errors } = await token.apply(config);
+      expect(errors).toEqual([]);
+      await consumer.look();
       anchors.add(anchor());
+      if (day === 10) continue;
+      const reason = until
+        ? `The overlap of a rotation has ended: the old token was valid until ${until}`
+        : `The token rotates: due on ${token.now} (it expires on ${expires})`;
+      expect(plan).toMatchObject({ action: 'update', warnings: [expect.stringContaining(reason)] });
+      changes.push(until ? 'end' : 'renewal');
     }
-    // Due after 32 hours, and planned every 12.
-    expect(anchors.size).toBe((60 * 24) / 36 + 1);
-  });
+    expect(changes).toEqual([...Array.from({ length: 17 }, () => ['renewal', 'end']).flat(), 'renewal']);
+    expect(anchors.size).toBe(19);
+    token.pass(5);
+    await consumer.look();
+    expect(await token.valid()).toHaveLength(2);
+    expect(consumer.held).toBe(token.previous?.name);
+  }, 60_000);
 
   it('is not renewed for a certificate that has expired', async () => {
     const late = await RotatingToken.openBound();
