@@ -59,6 +59,7 @@ const rotation: RotationKind<TokenAttributes> = {
     issued_at: UNKNOWN,
     expires_at: UNKNOWN,
     last_used: UNKNOWN,
+    planned_at: UNKNOWN,
     rotates_at: UNKNOWN,
     // Null if the plan is approved so late that the old token has expired.
     previous: fixedEnd(prior) === null ? previousFrom(prior, UNKNOWN) : UNKNOWN,
