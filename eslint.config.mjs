@@ -134,7 +134,7 @@ const arrows = {
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
-    ...['discovery', 'facts', 'process', 'errors', 'secret'],
+    ...['discovery', 'rotation', 'facts', 'process', 'errors', 'secret'],
   ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],

@@ -9,6 +9,7 @@ import type {
   KestraSummary,
 } from '../api/kestra';
 import type { FindOptions, Found } from './found';
+import { inTurns } from './in-turns';
 import { kestraAccountId, tenantObjectId } from './kestra-id';
 
 /** What identifies an object of a tenant. */
@@ -116,12 +117,10 @@ async function* each<Scope, Output>(
   name: string | undefined,
   options: FindOptions,
 ): AsyncGenerator<Output> {
-  for (const summary of await calls.list(scope, options)) {
-    if (name !== undefined && summary.name !== name) continue;
-    const object = await calls.get(scope, summary.id, options);
+  const named = (await calls.list(scope, options)).filter((summary) => name === undefined || summary.name === name);
+  for await (const object of inTurns(named, ({ id }) => calls.get(scope, id, options)))
     // Deleted since it was listed.
     if (object !== null) yield object;
-  }
 }
 
 const ofTenant = <O extends { readonly id: string }>(type: string, tenant: string, object: O, displayName: string) => ({

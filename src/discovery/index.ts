@@ -29,6 +29,7 @@ export type { FoundObject, ObjectFilter } from './find-objects';
 export { findTokenSecrets } from './find-token-secrets';
 export type { FoundTokenSecret, TokenSecretIdentity } from './find-token-secrets';
 export type { FindOptions, Found } from './found';
+export { inTurns } from './in-turns';
 export { isArray, isObject } from './json';
 export type { Json, JsonArray, JsonObject } from './json';
 export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';

@@ -8,7 +8,7 @@ export const apiTokenList = defineListResource<Clients>()({
   resource: kestraApiToken,
   schema: {
     description:
-      'Lists the API tokens of Kestra Enterprise that work: of one owner, or of all service accounts of a tenant. Kestra does not return the tokens themselves, so an imported token has no sealed text and its `recipients` are empty.',
+      'Lists the API tokens of Kestra Enterprise that work: of one owner, or of all service accounts of a tenant. Kestra does not return the tokens themselves, so an imported token has no sealed text and its `recipients` are empty. Kestra lists the tokens of one owner at a time, so all service accounts need a request each; at most 8 are sent at the same time.',
     attributes: {
       tenant,
       service_account_id: idOf('Only tokens of the service account with this identifier.'),

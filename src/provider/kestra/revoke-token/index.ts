@@ -50,7 +50,7 @@ const attributes = {
   unless_used_within: attribute.string({
     optional: true,
     description:
-      'A token that was used within this duration, such as `72h`, is not revoked. Default: it is revoked in any case. To do what the declaration of the token says, refer to its `prevent_revoke_if_used_within`.',
+      'A token that was used within this duration, such as `72h`, is not revoked. Default: it is revoked in any case, because Kestra does not record the `prevent_revoke_if_used_within` of the resource. Refer to that argument to use it here.',
     validate: [matches(DURATION_OR_NONE)],
   }),
 } as const;
