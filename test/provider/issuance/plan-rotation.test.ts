@@ -13,6 +13,7 @@ async function planOf(expires: number, now: number) {
     name: 'second',
     issued_at: time(16),
     rotates_at: time(20),
+    planned_at: null,
     expires_at: time(expires),
     previous: { valid_until: time(24) },
   };
