@@ -1,5 +1,4 @@
 export { type EndingToken, endingTokens, refuseAccountEnd } from './account-end';
-export { hasCome } from './age';
 export { dueInPlan, refreshDue, UNUSED } from './due';
 export type { Refreshed } from './due';
 export type { Uses } from './due';
@@ -21,6 +20,7 @@ export {
   knownRotation,
   later,
   laterAtMost,
+  plannedAt,
   PREVIOUS,
   previousAttributes,
   rotatedReason,

@@ -15,8 +15,8 @@ export function keepOld<A extends Attributes>(
   stored: PrivateData,
   context: ApplyContext<Clients, A>,
 ): Stored<A> {
-  const { issue, plannedAt } = unpackIssuance(stored);
-  const kept = { state: old.state, private: packIssuance({ issue, plannedAt }) };
+  const { issue } = unpackIssuance(stored);
+  const kept = { state: old.state, private: packIssuance({ issue }) };
   context.keep(kept);
   context.memory.of(issuanceMemory).hold(old.credential);
   return kept;

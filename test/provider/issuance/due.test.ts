@@ -22,7 +22,10 @@ function dueOf(
 }
 
 describe('The use of the old token of a rotation', () => {
-  const state = { issued_at: time(0), rotates_at: time(720), previous: { valid_until: time(48) } };
+  const state = {
+    ...{ issued_at: time(0), planned_at: null, rotates_at: time(720) },
+    previous: { valid_until: time(48) },
+  };
   const uses = { token: false, previous: true };
   const stored = (refreshed: Parameters<typeof refreshDue>[2]) =>
     refreshDue(state, {}, refreshed, { clients: { now: () => at(10) } as never, warn: () => undefined });
@@ -35,7 +38,10 @@ describe('The use of the old token of a rotation', () => {
 });
 
 describe('A rotation that is due before the end of an overlap', () => {
-  const state = { issued_at: time(16), rotates_at: time(20), previous: { valid_until: time(24) } };
+  const state = {
+    ...{ issued_at: time(16), planned_at: null, rotates_at: time(20) },
+    previous: { valid_until: time(24) },
+  };
   const nothing = { rotates: false, overlapEnds: false };
 
   it('waits for that end, also if the plan makes it due', () => {

@@ -29,6 +29,6 @@ export async function update(
     rotates_at: scheduleOf(prior, planned)?.rotatesAt ?? null,
     previous: planned.previous === null ? null : prior.previous,
   };
-  const { issue, plannedAt } = unpackIssuance(request.private);
-  return { state, private: packIssuance({ issue, plannedAt }) };
+  const { issue } = unpackIssuance(request.private);
+  return { state, private: packIssuance({ issue }) };
 }

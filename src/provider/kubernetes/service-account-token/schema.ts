@@ -3,7 +3,7 @@ import { DURATION } from '../../../facts/durations';
 import { isReservedOnTokenSecret } from '../../../facts/kubernetes';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX, LABEL_VALUE, QUALIFIED_NAME } from '../../../facts/names';
 import { attribute, keysMatch, matches, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
-import { PREVIOUS, previousAttributes, rotation, rotatesAt } from '../../issuance';
+import { plannedAt, PREVIOUS, previousAttributes, rotation, rotatesAt } from '../../issuance';
 import { reservedKey } from './errors';
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
@@ -128,6 +128,7 @@ export const attributes = {
     description: 'When the Secret was created, in RFC 3339.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

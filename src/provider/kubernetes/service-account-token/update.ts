@@ -22,7 +22,7 @@ export async function update(
 ): Promise<Stored<TokenAttributes>> {
   const { planned } = request;
   const client = await context.clients.kubernetes();
-  const { issue, imported, plannedAt } = unpackIssuance(request.private);
+  const { issue, imported } = unpackIssuance(request.private);
   let { prior } = request;
   if (prior.previous !== null && planned.previous === null) {
     await endPrevious(prior, context);
@@ -43,7 +43,7 @@ export async function update(
   const previous = previousOf(prior);
   if (previous) await guard(client, previous, planned, context.signal);
   const state = { ...prior, ...declared(planned), rotates_at: rotationTime(prior.issued_at, planned.rotation) };
-  return { state, private: packIssuance({ issue, plannedAt }) };
+  return { state, private: packIssuance({ issue }) };
 }
 
 async function patch(
