@@ -134,7 +134,7 @@ const arrows = {
   ],
   cli: [
     ...['review', 'sealing', 'api/kubernetes', 'api/kestra', 'token-secrets', 'installation', 'provider:address'],
-    ...['discovery', 'facts', 'process', 'errors', 'secret'],
+    ...['discovery', 'rotation', 'facts', 'process', 'errors', 'secret'],
   ],
   'sandbox/http': [],
   'sandbox/kubernetes': ['sandbox/http'],
@@ -144,7 +144,7 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:shared': ['clients.ts'],
+  'provider:shared': ['clients.ts', 'may-show.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
     'at-synth.ts',

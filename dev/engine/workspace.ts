@@ -32,7 +32,7 @@ export class Workspace {
     /** Where the configuration is. */
     public readonly folder: string,
     /** Where home, trace and transcript go. */
-    private readonly records: string,
+    protected readonly records: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {
     this.traceFile = join(records, 'trace.log');
@@ -43,11 +43,8 @@ export class Workspace {
   public async run(args: readonly string[], options: Partial<RunOptions> = {}): Promise<Run> {
     const home = join(this.records, 'home');
     await mkdir(home, { recursive: true });
-    const result = await run(this.engine.program, args, {
-      cwd: this.folder,
-      ...options,
-      env: { HOME: home, TF_LOG: 'trace', TF_LOG_PATH: this.traceFile, ...this.env, ...options.env },
-    });
+    const env = { HOME: home, TF_LOG: 'trace', TF_LOG_PATH: this.traceFile, ...this.env, ...options.env };
+    const result = await this.start(args, { cwd: this.folder, ...options, env });
     await appendFile(this.transcriptFile, `$ ${args.join(' ')}\n${result.stdout}${result.stderr}`);
     return result;
   }
@@ -100,6 +97,11 @@ export class Workspace {
   public async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const outputs = JSON.parse(await this.must(['output', '-json'])) as Record<string, { value: unknown }>;
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Runs the engine in the environment of the workspace. */
+  protected start(args: readonly string[], options: RunOptions): Promise<Run> {
+    return run(this.engine.program, args, options);
   }
 
   async #plan(args: readonly string[]): Promise<{ readonly text: string; readonly isEmpty: boolean }> {

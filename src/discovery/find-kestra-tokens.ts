@@ -1,6 +1,7 @@
-import type { KestraClient, KestraTokenFacts, KestraTokenOwner } from '../api/kestra';
-import { findKestraServiceAccounts, type TenantFilter } from './find-kestra-objects';
+import type { KestraClient, KestraScope, KestraTokenFacts, KestraTokenOwner } from '../api/kestra';
+import type { TenantFilter } from './find-kestra-objects';
 import type { FindOptions, Found } from './found';
+import { inTurns } from './in-turns';
 import { kestraTokenId } from './kestra-id';
 
 /** What identifies a token: its owner and its id. */
@@ -34,16 +35,22 @@ export interface KestraTokenFilter extends TenantFilter {
 }
 
 /**
- * The tokens of an owner. Kestra returns no token in a list. By default, those that have expired are left out: a configuration
- * that imports one would issue a new token.
+ * The tokens of an owner, or of all service accounts, for which Kestra needs a request each. Kestra returns no token in a list.
+ * By default, those that have expired are left out: a configuration that imports one would issue a new token.
  */
 export async function* findKestraTokens(
   client: KestraClient,
   filter: KestraTokenFilter,
   options: FindOptions = {},
 ): AsyncGenerator<FoundKestraToken> {
-  for await (const owner of ownersOf(client, filter, options))
-    for (const token of await client.tokens.list(owner, options))
+  const given = givenOwners(client, filter);
+  const owners = given.length > 0 ? given : accounts(client, filter, options);
+  const tokensOf = async (owner: KestraTokenOwner) => ({
+    owner,
+    tokens: await (given.length > 0 ? client.tokens.list(owner, options) : tokensOfListed(client, owner, options)),
+  });
+  for await (const { owner, tokens } of inTurns(owners, tokensOf))
+    for (const token of tokens)
       if (filter.expired || !token.expired)
         yield {
           type: 'kestra_api_token',
@@ -54,18 +61,45 @@ export async function* findKestraTokens(
         };
 }
 
-async function* ownersOf(
+const scopeOf = (client: KestraClient, { tenant = client.tenant, instance = false }: KestraTokenFilter): KestraScope =>
+  instance ? 'instance' : { tenant };
+
+/** The owners that a filter names. */
+function givenOwners(client: KestraClient, filter: KestraTokenFilter): readonly KestraTokenOwner[] {
+  const { serviceAccountId, userId, own } = filter;
+  return [
+    ...(own ? [{ kind: 'me' } as const] : []),
+    ...(userId === undefined ? [] : [{ kind: 'user', id: userId } as const]),
+    ...(serviceAccountId === undefined
+      ? []
+      : [{ kind: 'service-account', id: serviceAccountId, scope: scopeOf(client, filter) } as const]),
+  ];
+}
+
+/** All service accounts of the tenant or of the instance. */
+async function* accounts(
   client: KestraClient,
-  { tenant = client.tenant, serviceAccountId, userId, own, instance = false }: KestraTokenFilter,
+  filter: KestraTokenFilter,
   options: FindOptions,
 ): AsyncGenerator<KestraTokenOwner> {
-  const scope = instance ? ('instance' as const) : { tenant };
-  if (own) yield { kind: 'me' };
-  if (userId !== undefined) yield { kind: 'user', id: userId };
-  if (serviceAccountId !== undefined) yield { kind: 'service-account', id: serviceAccountId, scope };
-  if (own || userId !== undefined || serviceAccountId !== undefined) return;
-  for await (const { object } of findKestraServiceAccounts(client, { tenant, instance }, options))
-    yield { kind: 'service-account', id: object.id, scope };
+  const scope = scopeOf(client, filter);
+  for await (const { id } of client.serviceAccounts.each(scope, options)) yield { kind: 'service-account', id, scope };
+}
+
+/** The tokens of an account that was listed: none if it was deleted since. */
+async function tokensOfListed(
+  client: KestraClient,
+  owner: KestraTokenOwner,
+  options: FindOptions,
+): Promise<readonly KestraTokenFacts[]> {
+  try {
+    return await client.tokens.list(owner, options);
+  } catch (error) {
+    if (owner.kind !== 'service-account') throw error;
+    const account = await client.serviceAccounts.get(owner.scope, owner.id, options).catch(() => undefined);
+    if (account === null) return [];
+    throw error;
+  }
 }
 
 export function kestraTokenIdentity(owner: KestraTokenOwner, token_id: string): KestraTokenIdentity {

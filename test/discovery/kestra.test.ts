@@ -82,4 +82,58 @@ describe.each(['1.3', '2.0'] as const)('What Kestra %s has, as a configuration c
     expect(JSON.stringify(found)).not.toContain(issued.token.reveal());
     expect(await all(discovery.findKestraTokens(client, {}))).toEqual(found);
   });
+
+  it('is the tokens of many service accounts, in their order, by one request each, of which at most 8 are sent at once', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 20; count++) {
+      const { id } = await client.serviceAccounts.create(tenant, { name: `bot-${count}` });
+      await client.tokens.issue({ kind: 'service-account', id, scope: tenant }, { name: `run-${count}` });
+      ids.push(id);
+    }
+    const before = sandbox.requests.length;
+    let [running, most] = [0, 0];
+    const counting: KestraClient = {
+      ...client,
+      tokens: {
+        ...client.tokens,
+        list: async (...given) => {
+          most = Math.max(most, ++running);
+          return client.tokens.list(...given).finally(() => running--);
+        },
+      },
+    };
+
+    const found = await all(discovery.findKestraTokens(counting, {}));
+
+    const accounts = (await client.serviceAccounts.list(tenant)).map(({ id }) => id);
+    const ofBots = found.map(({ identity }) => identity.service_account_id).filter((id) => ids.includes(id ?? ''));
+    expect(ofBots).toEqual(accounts.filter((id) => ids.includes(id)));
+    expect(most).toBe(8);
+    const sent = sandbox.requests.slice(before).filter(({ path }) => path.endsWith('/api-tokens'));
+    expect(sent).toHaveLength(accounts.length);
+  });
+
+  it('is no token of an account that is deleted while they are listed, and an error for one that never existed', async () => {
+    const { id } = await client.serviceAccounts.create(tenant, { name: 'leaving' });
+    const deleting = (fails: (account: string) => Promise<void>): KestraClient => ({
+      ...client,
+      tokens: {
+        ...client.tokens,
+        list: async (owner, options) => {
+          if (owner.kind === 'service-account') await fails(owner.id);
+          return client.tokens.list(owner, options);
+        },
+      },
+    });
+    const others = await all(discovery.findKestraTokens(client, {}));
+    const gone = deleting((account) =>
+      account === id ? client.serviceAccounts.delete(tenant, id) : Promise.resolve(),
+    );
+    expect(await all(discovery.findKestraTokens(gone, {}))).toEqual(others);
+    await expect(all(discovery.findKestraTokens(client, { serviceAccountId: id }))).rejects.toMatchObject({
+      code: 'kestra/not-found',
+    });
+    const refused = deleting(() => Promise.reject(new Error('refused')));
+    await expect(all(discovery.findKestraTokens(refused, {}))).rejects.toThrow('refused');
+  });
 });

@@ -129,7 +129,7 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(kind);
-      stack = await Stack.open(engine, server);
+      stack = await Stack.openServed(engine, server);
       const { namespace } = stack;
       const texts = fc.sample(anyText, { numRuns: 60, seed: 7 });
       const annotations = Object.fromEntries(texts.map((text, index) => [`example.com/text-${index}`, text]));
@@ -192,7 +192,7 @@ describeEverySetting(
 
     it('prints constructs that compile, and whose plan only imports', async () => {
       const printed = await adopt('constructs');
-      const other = await Stack.open(engine, server);
+      const other = await Stack.openServed(engine, server);
       try {
         expect(compilerErrors(printed)).toEqual([]);
         expect(classesOf(printed)).toEqual(expect.arrayContaining(['ArgoAccess', 'KargoSystemRole', 'KargoToken']));
@@ -223,7 +223,7 @@ describeEveryKestra('signet adopt kestra', ({ engine, profile }) => {
   const read = profile === '1.3' ? 'READ' : 'LIST';
 
   beforeAll(async () => {
-    stack = await KestraStack.open({ engine, profile }, ['main', 'other']);
+    stack = await KestraStack.openServed({ engine, profile }, ['main', 'other']);
     const client = clientOf(stack.kestra);
     const role = await client.roles.create(MAIN, {
       ...{ name: 'Readers & "more"', description: 'a ${b}\n%{c}', permissions: { FLOW: [read] } },

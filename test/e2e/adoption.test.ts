@@ -152,7 +152,7 @@ rules:
 
   beforeAll(async () => {
     server = await openServer(kind);
-    stack = await Stack.open(engine, server);
+    stack = await Stack.openServed(engine, server);
     kubectl = await Kubectl.open(kubectlProgram, server, stack.namespace);
     await defineWorkflows();
     await followArgo();

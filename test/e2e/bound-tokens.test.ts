@@ -41,7 +41,7 @@ describeEverySetting('Bound tokens', (setting) => {
 
   beforeAll(async () => {
     server = await openServer(setting.server);
-    stack = await Stack.open(setting.engine, server);
+    stack = await Stack.openServed(setting.engine, server);
     await stack.write(configuration());
     await stack.workspace.init();
   });

@@ -23,7 +23,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       meddler = await startMeddler(server.api);
-      stack = await Stack.open(setting.engine, server, meddler.connection);
+      stack = await Stack.openServed(setting.engine, server, meddler.connection);
       await declare({ name: 'unused' });
       await stack.workspace.init();
     });
@@ -229,7 +229,7 @@ describeEverySetting(
     });
 
     it('when another state issues under its name, after it was destroyed or its Secret was deleted by somebody', async () => {
-      const other = await Stack.open(setting.engine, server, meddler.connection);
+      const other = await Stack.openServed(setting.engine, server, meddler.connection);
       const both = (at: Stack) =>
         declareAll(
           { destroyed: tokenOf({ name: `${account}-destroyed` }), deleted: tokenOf({ name: `${account}-deleted` }) },

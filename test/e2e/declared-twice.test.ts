@@ -35,7 +35,7 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(setting.server);
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
       await stack.write({});
       await stack.workspace.init();
     });
@@ -88,7 +88,7 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(setting.server);
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
       const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
       await stack.api.call('POST', stack.path('serviceaccounts'), account);
     });
@@ -126,7 +126,7 @@ describeEveryKestra('Two Kestra tokens of one owner with one name', (setting) =>
   });
 
   beforeAll(async () => {
-    stack = await KestraStack.open(setting);
+    stack = await KestraStack.openServed(setting);
     const { body } = await stack.admin('POST', '/api/v1/main/service-accounts', { name: 'ci' });
     account = String((body as { readonly id?: unknown }).id);
   });

@@ -21,7 +21,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       ({ kubeconfig: configPath, context } = server);
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
     });
     afterAll(async () => {
       await stack.close();

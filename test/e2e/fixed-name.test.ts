@@ -44,7 +44,7 @@ describeEverySetting('A token with a name of its own', (setting) => {
 
   beforeAll(async () => {
     server = await openServer(setting.server);
-    stack = await Stack.open(setting.engine, server);
+    stack = await Stack.openServed(setting.engine, server);
     const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'ci' } };
     await stack.api.call('POST', stack.path('serviceaccounts'), account);
     await write({ name: 'ci-token' });

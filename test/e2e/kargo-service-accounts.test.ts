@@ -67,7 +67,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       kargo = await KargoStage.set(server.api, 'rbac.kargo.akuity.io/service-account');
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
       await declare();
       await stack.workspace.init();
       await stack.workspace.apply();

@@ -42,7 +42,7 @@ describeEngines(
 
     beforeAll(async () => {
       server = await openServer(kind);
-      stack = await Stack.open(engine, server);
+      stack = await Stack.openServed(engine, server);
       kestra = await KestraSandbox.start({ profile: '2.0' });
       await createInCluster(stack);
       kestraToken = await createInKestra(kestra);

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { EXAMPLES } from '../../dev/reference/examples';
 import { describeEveryEngine } from '../support/engines';
 import { openServer, type Server } from './support/settings';
@@ -12,7 +12,7 @@ describeEveryEngine('The checks in the reference of signet_tokens', (engine) => 
   let stack: Stack;
   beforeAll(async () => {
     server = await openServer('sandbox');
-    stack = await Stack.open(engine, server);
+    stack = await Stack.openServed(engine, server);
     const example = await readFile(join(EXAMPLES, 'data-sources', 'tokens.tf'), 'utf8');
     await stack.write({});
     const text = example.replaceAll('"argo"\n', `"${stack.namespace}"\n`);
@@ -44,6 +44,8 @@ describeEveryEngine('The checks in the reference of signet_tokens', (engine) => 
     expect(await failed()).toEqual([]);
     await token('unused', { team: 'build', 'kubernetes.io/legacy-token-last-used': '2020-01-02' });
     expect(await failed()).toEqual([BOTH[1]]);
+    // Else, no test with this provider would search its log for tokens.
+    expect(stack.leaksOf('"@module":"provider.signet"').map(({ where }) => basename(where))).toContain('provider.log');
   });
 
   it('fail for an old token', async () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Delivery, Recipient, ServiceAccount, ServiceAccountToken } from '../../src';
+import { Delivery, Recipient, type RecipientOptions, ServiceAccount, ServiceAccountToken } from '../../src';
 import { TEST_CLOCK } from '../../src/provider/clock';
 import { openSealed } from '../../src/sealing';
 import { signet } from '../cli/support';
-import { synthesize } from '../constructs/support';
+import { ALICE, BOB, synthesize } from '../constructs/support';
 import { hybridKeyPair, type KeyPair } from '../sealing/support';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { Stack } from './support/stack';
@@ -75,7 +75,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       postQuantum = await hybridKeyPair();
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
     });
     afterAll(async () => {
       await stack.close();
@@ -227,18 +227,7 @@ describeEverySetting(
     beforeAll(async () => {
       server = await openServer(setting.server);
       stack = await Stack.open(setting.engine, server);
-      const { namespace } = stack;
-      const { resource, output } = synthesize((scope) => {
-        const serviceAccount = new ServiceAccount(scope, 'ci', { name: 'ci', namespace });
-        const recipients = [Recipient.age(stack.recipient)];
-        const rotation = { every: '12h', overlap: '1h' };
-        const token = new ServiceAccountToken(scope, 'token', { serviceAccount, rotation });
-        token.sealFor('sealed', recipients, { outputName: 'secret', compact: true });
-        const renewal = { lifetime: '48h', renewBefore: '12h', overlap: '1h' };
-        const renewed = new ServiceAccountToken(scope, 'bound', { kind: 'bound', serviceAccount, ...renewal });
-        renewed.deliverTo('sealed', Delivery.age({ recipients, outputName: 'bound', compact: true }));
-      });
-      await stack.write({ resource, output });
+      await stack.write(declared());
       await stack.workspace.init();
       issued = Date.now();
       await applyAt(0);
@@ -249,6 +238,24 @@ describeEverySetting(
       await stack.close();
       await server.close();
     });
+
+    /**
+     * @param recipient - options of the consumer's key
+     * @param others - the other recipients of both tokens
+     */
+    function declared(recipient: RecipientOptions = {}, others = [ALICE]) {
+      const { resource, output } = synthesize((scope) => {
+        const serviceAccount = new ServiceAccount(scope, 'ci', { name: 'ci', namespace: stack.namespace });
+        const recipients = [Recipient.age(stack.recipient, recipient), ...others.map((key) => Recipient.age(key))];
+        const rotation = { every: '12h', overlap: '1h' };
+        const token = new ServiceAccountToken(scope, 'token', { serviceAccount, rotation });
+        token.sealFor('sealed', recipients, { outputName: 'secret', compact: true });
+        const renewal = { lifetime: '48h', renewBefore: '12h', overlap: '1h' };
+        const renewed = new ServiceAccountToken(scope, 'bound', { kind: 'bound', serviceAccount, ...renewal });
+        renewed.deliverTo('sealed', Delivery.age({ recipients, outputName: 'bound', compact: true }));
+      });
+      return { resource, output };
+    }
 
     it('is due at its age, and then returns the old and the new token for the overlap', async () => {
       expect(await due('11h')).toEqual({ code: 0, events: [] });
@@ -288,6 +295,36 @@ describeEverySetting(
       expect(dead.size).toBe(4);
       await stack.expectDead(...dead);
       for (const token of [...secret, ...bound]) expect(await stack.whoAmI(token)).toBe(200);
+    });
+
+    it('is refused for a recipient that has expired, whose day alone changes no token', async () => {
+      const before = [secret, bound];
+      const expires = new Date(issued + 66 * HOUR_MS).toISOString().slice(0, 10);
+      await stack.write(declared({ expires }));
+      expect(await applyAt(41)).toContain('[seal/recipient-expires]');
+      expect([secret, bound]).toEqual(before);
+      await expectNoChanges();
+
+      process.env[TEST_CLOCK] = `${expires}T00:00:00Z`;
+      const { status, stderr } = await stack.workspace.run(['plan', '-no-color']);
+      expect(status).toBe(1);
+      expect(stderr).toContain(`expired on ${expires}`);
+      expect(stderr).toMatch(/with signet_sealed_token\.[^]*\.recipients\[0\]:[^]*\[seal\/recipient-expired\]/);
+      for (const token of [...secret, ...bound]) expect(await stack.whoAmI(token)).toBe(200);
+    });
+
+    it.each([
+      ['one more', [ALICE, BOB]],
+      ['one less', []],
+    ])('is done again for %s recipient: a bound token is replaced, and another one sealed again', async (_, others) => {
+      process.env[TEST_CLOCK] = new Date(issued + 41 * HOUR_MS).toISOString();
+      await stack.write(declared({}, others));
+      const { changes } = await stack.workspace.plan();
+      expect(changes.map(({ address, actions }) => `${address.split('.')[0] ?? ''} ${actions.join()}`).sort()).toEqual([
+        ...['output update', 'output update'],
+        'signet_bound_token delete,create',
+        'signet_sealed_token update',
+      ]);
     });
 
     it('leaves no trace of a token in anything that was written', async () => {

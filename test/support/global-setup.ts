@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { buildBundles } from '../../dev/build/bundles';
 import { enginesAtHand } from '../../dev/engine';
 import { type RealCluster, startControlPlane } from './control-plane';
+import { type SharedProvider, startSharedProvider } from './shared-provider';
 import { enterTemporaryFolder } from './temporary-folder';
 
 declare global {
   var signetRealCluster: RealCluster | undefined;
+  var signetSharedProvider: SharedProvider | undefined;
 }
 
 /**
- * Prepares what the end-to-end tests share: the bundles, the engines, a real API server. Test files run in other
- * processes, which find engines and server in the environment.
+ * Prepares what the end-to-end tests share: the bundles, the engines, a real API server, a process that serves the provider.
+ * Test files run in other processes, which find them in the environment.
  */
 export default async function setUp(): Promise<void> {
   enterTemporaryFolder();
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const [cluster, engines] = await Promise.all([startControlPlane(), enginesAtHand(process.env, say), buildBundles()]);
+  const [cluster, engines, provider] = await Promise.all([
+    startControlPlane(),
+    enginesAtHand(process.env, say),
+    startSharedProvider(),
+    buildBundles(),
+  ]);
   globalThis.signetRealCluster = cluster;
+  globalThis.signetSharedProvider = provider;
+  process.env.SIGNET_TEST_PROVIDER = provider.folder;
   process.env.SIGNET_TEST_KUBECONFIG = cluster?.kubeconfig ?? '';
   process.env.SIGNET_TEST_KUBECONFIG_CONTEXT = cluster?.context ?? '';
   process.env.SIGNET_TEST_ENGINES = JSON.stringify(engines);

@@ -45,6 +45,15 @@ export const tokens: Family = {
       cause: 'Its overlap is over.',
       action: 'Check that its users have the new token, and apply.',
     },
+    'rotation/previous-in-use': {
+      kind: 'warning',
+      meaning:
+        'The token does not work any more, and a new one is issued. The old token of the last rotation is in use and is not revoked.',
+      cause:
+        'The token was revoked or has expired during the overlap, and the old one was used within `prevent_revoke_if_used_within`.',
+      action:
+        'Apply, and give the users of the old token the new one. To revoke the old token, too, remove `prevent_revoke_if_used_within` in an apply of its own, and then replace the resource (`-replace`).',
+    },
     'rotation/previous-gone': {
       meaning:
         'A warning of the plan: the old token of a rotation does not work any more, before the end of its overlap.',

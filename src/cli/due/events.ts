@@ -1,24 +1,18 @@
+import { dueAt, eventTimes, type TokenTimes } from '../../rotation';
 import { badTime } from './errors';
 import { field, type StateResource } from './state';
 
 /** The resources that issue tokens. */
 const TYPES = ['signet_service_account_token', 'signet_kestra_api_token', 'signet_bound_token'];
 
-/** What happens to a token, and when. */
-const EVENTS = {
-  /** The next plan issues a new token. */
-  rotates: rotationOf,
-  /** The overlap is over: the next plan revokes the old token. */
-  'overlap ends': endOfOverlap,
-  /** The server accepts the token no longer. */
-  expires: (resource: StateResource) => timeIn(resource, ['expires_at']),
-} as const;
+/** What happens to a token: the next plan issues a new one, it revokes the old one of a rotation, or the server accepts it no longer. */
+type EventName = 'rotates' | 'overlap ends' | 'expires';
 
 export interface TokenEvent {
   readonly address: string;
   readonly type: string;
   /** `none` for a token that neither rotates nor expires. */
-  readonly event: keyof typeof EVENTS | 'none';
+  readonly event: EventName | 'none';
   /** In RFC 3339; null without an event. */
   readonly at: string | null;
   readonly issuedAt: string | null;
@@ -29,7 +23,7 @@ export interface TokenEvent {
  * The events of the tokens of a state, the next one first; then the tokens without an event.
  *
  * @param now - a token that nothing renews is due when it has expired: only then, a plan issues a new one.
- * @param until - everything else that is not later is due.
+ * @param until - everything else that a plan at this time changes is due.
  * @throws SignetError `cli/bad-time`
  */
 export function tokenEvents(resources: readonly StateResource[], now: Date, until: Date): readonly TokenEvent[] {
@@ -41,26 +35,33 @@ export function tokenEvents(resources: readonly StateResource[], now: Date, unti
 
 function eventsOf(resource: StateResource, now: Date, until: Date): readonly TokenEvent[] {
   const { address, type } = resource;
-  const issuedAt = timeIn(resource, ['issued_at']);
-  const renews = timeIn(resource, ['rotates_at']) !== null;
-  const events = Object.entries(EVENTS).flatMap(([event, timeOfEvent]): TokenEvent[] => {
-    const at = timeOfEvent(resource);
-    if (at === null) return [];
-    // Before the expiry of a token that nothing renews, an apply would change nothing.
-    const due = Date.parse(at) <= (event === 'expires' && !renews ? now : until).getTime();
-    return [{ address, type, event: event as keyof typeof EVENTS, at, issuedAt, due }];
-  });
-  return events.length > 0 ? events : [{ address, type, event: 'none', at: null, issuedAt, due: false }];
+  const times = timesOf(resource);
+  const { issued_at: issuedAt } = times;
+  const { rotates, overlapEnds, expires } = eventTimes(times, until);
+  const due = dueAt(until, times);
+  // Before the expiry of a token that nothing renews, an apply would change nothing.
+  const end = times.rotates_at === null ? now : until;
+  const events: readonly (readonly [EventName, string | null, boolean])[] = [
+    ['rotates', rotates, due.rotates],
+    ['overlap ends', overlapEnds, due.overlapEnds],
+    ['expires', expires, expires !== null && Date.parse(expires) <= end.getTime()],
+  ];
+  const listed = events.flatMap(([event, at, isDue]): TokenEvent[] =>
+    at === null ? [] : [{ address, type, event, at, issuedAt, due: isDue }],
+  );
+  return listed.length > 0 ? listed : [{ address, type, event: 'none', at: null, issuedAt, due: false }];
 }
 
-/** A rotation waits for the end of an overlap that is not over. */
-function rotationOf(resource: StateResource): string | null {
-  const [due, overlap] = [timeIn(resource, ['rotates_at']), endOfOverlap(resource)];
-  return due !== null && overlap !== null && Date.parse(overlap) > Date.parse(due) ? overlap : due;
-}
-
-function endOfOverlap(resource: StateResource): string | null {
-  return timeIn(resource, ['previous', 'valid_until']);
+function timesOf(resource: StateResource): TokenTimes {
+  const validUntil = timeIn(resource, ['previous', 'valid_until']);
+  return {
+    issued_at: timeIn(resource, ['issued_at']),
+    planned_at: timeIn(resource, ['planned_at']),
+    rotates_at: timeIn(resource, ['rotates_at']),
+    previous: validUntil === null ? null : { valid_until: validUntil },
+    expires_at: timeIn(resource, ['expires_at']),
+    extended: field(resource.values, 'extended') === true,
+  };
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;

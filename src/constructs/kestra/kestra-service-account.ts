@@ -5,7 +5,7 @@ import { atSynth } from '../at-synth';
 import { checkConstruct, type Properties } from '../properties';
 import { SignetProvider } from '../provider';
 import { DataSignetKestraServiceAccount, SignetKestraServiceAccount } from '../terraform';
-import { checkName } from '../validation';
+import { checkDuration, checkName } from '../validation';
 import { kestraErrors } from './errors';
 import { checkSameTenant, Kestra, type IKestra } from './kestra';
 import type { IKestraGroup } from './kestra-group';
@@ -28,6 +28,11 @@ export interface KestraServiceAccountProps {
    * Default: an account of one tenant.
    */
   readonly tenants?: readonly string[];
+  /**
+   * Do not delete or replace it while one of its tokens was used within this time: a duration such as `72h`. Default: the use
+   * does not matter.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
   /** The tenant that it is in. Default: the nearest Kestra above, else the provider's. */
   readonly kestra?: IKestra;
 }
@@ -39,6 +44,7 @@ const PROPERTIES: Properties<KestraServiceAccountProps> = {
   groups: 'objects?',
   exclusiveGroups: 'boolean?',
   tenants: 'strings?',
+  preventRevokeIfUsedWithin: 'string?',
   kestra: 'object?',
 };
 
@@ -75,6 +81,8 @@ export class KestraServiceAccount extends KestraIdentity {
     checkConstruct(scope, id, props, PROPERTIES);
     super(scope, id);
     const { name, description, superAdmin, groups = [], exclusiveGroups, tenants, kestra = Kestra.of(this) } = props;
+    const { preventRevokeIfUsedWithin } = props;
+    checkDuration(this, ['preventRevokeIfUsedWithin'], preventRevokeIfUsedWithin);
     checkName(this, 'name', name, KESTRA_MACHINE_NAME);
     if (description !== undefined) checkName(this, 'description', description, KESTRA_DESCRIPTION);
     if (tenants !== undefined && !Token.isUnresolved(tenants)) {
@@ -93,6 +101,7 @@ export class KestraServiceAccount extends KestraIdentity {
       description,
       superAdmin,
       exclusiveGroups,
+      preventRevokeIfUsedWithin,
     });
     for (const group of groups) this.addToGroup(group);
   }

@@ -98,8 +98,9 @@ export class DataSignetKestraApiTokensTokens extends ComplexObject {
  * The data source `signet_kestra_api_tokens`.
  *
  * Lists the API tokens of service accounts or of a user of Kestra Enterprise with their age, last use, expiry and
- * status. Kestra returns no token in a list, and the first characters that it returns are left out. Use it in `check`
- * blocks, for example to find tokens that are old or not used.
+ * status. Kestra returns no token in a list, and the first characters that it returns are left out. Kestra lists the
+ * tokens of one owner at a time, so all service accounts need a request each; at most 8 are sent at the same time.
+ * Use it in `check` blocks, for example to find tokens that are old or not used.
  */
 export class DataSignetKestraApiTokens extends terraformType<DataSignetKestraApiTokensConfig>(
   TerraformDataSource,

@@ -370,6 +370,14 @@ export class SignetKestraApiToken extends terraformType<SignetKestraApiTokenConf
     return this.getStringAttribute('reason');
   }
 
+  /**
+   * When the plan of its issue was made, in RFC 3339, by the clock of the machine that ran the engine. If that clock is
+   * ahead of `issuedAt`, the age counts from here. Null after an import.
+   */
+  public get plannedAt(): string {
+    return this.getStringAttribute('planned_at');
+  }
+
   /** When the next plan issues a new token, in RFC 3339. Null if the token does not rotate. */
   public get rotatesAt(): string {
     return this.getStringAttribute('rotates_at');

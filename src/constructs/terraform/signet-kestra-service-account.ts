@@ -31,6 +31,12 @@ export interface SignetKestraServiceAccountConfig extends TerraformMetaArguments
    * Only a super admin can do this. Default: it belongs to its `tenant`.
    */
   readonly tenants?: readonly string[] | IResolvable;
+  /**
+   * The account is not deleted or replaced while one of its tokens was used within this duration, such as `72h`,
+   * because its tokens end with it. Kestra does not record this argument of a `signet_kestra_api_token`, so set it
+   * here, too. To delete the account nevertheless, remove this argument in an apply of its own first.
+   */
+  readonly preventRevokeIfUsedWithin?: string;
 }
 
 /**
@@ -50,6 +56,7 @@ export class SignetKestraServiceAccount extends terraformType<SignetKestraServic
     groups: 'groups',
     exclusiveGroups: 'exclusive_groups',
     tenants: 'tenants',
+    preventRevokeIfUsedWithin: 'prevent_revoke_if_used_within',
   },
 ) {
   /** The tenant of the service account. Default: the provider’s. */

@@ -24,8 +24,9 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   /** Annotations of the Secret. Annotations that others add are not changed. */
   readonly annotations?: { readonly [key: string]: string } | IResolvable;
   /**
-   * Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. Default:
-   * `false`.
+   * Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. If false, the
+   * apply removes the reference of an imported Secret, and of one that an earlier run issued. A reference that others
+   * add later is not changed. Default: `false`.
    */
   readonly ownerReference?: boolean | IResolvable;
   /**
@@ -189,6 +190,14 @@ export class SignetServiceAccountToken extends terraformType<SignetServiceAccoun
   /** When the Secret was created, in RFC 3339. */
   public get issuedAt(): string {
     return this.getStringAttribute('issued_at');
+  }
+
+  /**
+   * When the plan of its issue was made, in RFC 3339, by the clock of the machine that ran the engine. If that clock is
+   * ahead of `issuedAt`, the age counts from here. Null after an import.
+   */
+  public get plannedAt(): string {
+    return this.getStringAttribute('planned_at');
   }
 
   /** When the next plan issues a new token, in RFC 3339. Null if the token does not rotate. */

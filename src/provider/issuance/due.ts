@@ -1,18 +1,11 @@
 import type { Context, PrivateData } from '../../kit/framework';
+import { type Due, dueAt, isBehind, type TokenTimes } from '../../rotation';
 import type { Clients } from '../clients';
-import { hasCome, isBehind } from './age';
 import { clockBehind } from './errors';
 import { type IssuanceData, packIssuance, unpackIssuance } from './stored';
 
 /** The attributes by which a credential rotates. */
-export interface RotatingState {
-  readonly issued_at: string | null;
-  readonly rotates_at: string | null;
-  readonly previous: { readonly valid_until: string } | null;
-  /** Of a kind that expires. */
-  readonly expires_at?: string | null;
-  /** Whether each use moves the expiry. */
-  readonly extended?: boolean;
+export interface RotatingState extends TokenTimes {
   /** Of a kind whose last use the server records. */
   readonly prevent_revoke_if_used_within?: string | null;
 }
@@ -25,39 +18,40 @@ export interface Uses {
 
 export const UNUSED: Uses = { token: false, previous: false };
 
-/** What a plan does because of the time. */
-export interface Due {
-  /** The credential is old enough for a new one. */
-  readonly rotates: boolean;
-  /** The overlap of its predecessor is over. */
-  readonly overlapEnds: boolean;
+/** What a refresh has found about the tokens of a state, besides their times. */
+export interface Refreshed {
+  /** The token does not work any more. */
+  readonly isDead: boolean;
+  /** The old one of its rotation does not work any more. */
+  readonly isGone: boolean;
+  readonly uses?: Uses;
 }
 
 /**
- * The private data after a refresh. If something is due, they have the time of the clock: the plan takes it from there, also
- * the one that the engine makes again at apply, so that both do the same, whenever the plan is approved.
- *
- * @param isGone - whether the predecessor does not work any more.
- * @param uses - which of the two must not be revoked, because it is in use.
+ * The private data after a refresh. If something is due, they have the time of the clock and which token is in use: the plan
+ * takes both from there, also the one that the engine makes again at apply, so that both do the same, whenever the plan is
+ * approved. If the token does not work any more, they have whether the old one is in use.
  */
 export function refreshDue(
   state: RotatingState,
   stored: PrivateData,
-  isGone: boolean,
+  { isDead, isGone, uses = UNUSED }: Refreshed,
   { clients, warn }: Pick<Context<Clients>, 'clients' | 'warn'>,
-  uses = UNUSED,
 ): PrivateData {
   const data = unpackIssuance(stored);
   const { issued_at: issuedAt } = state;
   if (issuedAt === null || (state.rotates_at === null && state.previous === null)) return stored;
   const now = clients.now();
-  const isLate = isBehind({ issuedAt, plannedAt: null }, now);
+  const isLate = isBehind(issuedAt, now);
   if (isLate) warn(clockBehind(issuedAt, now));
-  const { rotates, overlapEnds } = dueAt(now, state, { ...data, previousGone: isGone });
-  const isDue = !isLate && (rotates || overlapEnds);
-  const dueNow = isDue ? { dueAt: now.toISOString(), inUse: uses.token, previousInUse: uses.previous && !isGone } : {};
-  const nothing = { planAt: null, dueAt: null, inUse: false, previousInUse: false };
-  return packIssuance({ ...data, ...nothing, ...dueNow, previousGone: isGone });
+  const { rotates, overlapEnds } = dueAt(now, state, isGone);
+  const isDue = rotates || overlapEnds;
+  const found = {
+    dueAt: isDue ? now.toISOString() : null,
+    inUse: isDue && uses.token,
+    previousInUse: (isDue || isDead) && uses.previous && !isGone,
+  };
+  return packIssuance({ ...data, ...found, planAt: null, previousGone: isGone });
 }
 
 /**
@@ -75,24 +69,10 @@ export function dueInPlan(
   const isChanged = rotatesAt !== null && rotatesAt !== state.rotates_at;
   const refreshed = data.dueAt === null ? undefined : new Date(data.dueAt);
   const due = { ...state, rotates_at: rotatesAt };
-  const byTime = isChanged ? dueAt(now(), due, data) : refreshed && dueAt(refreshed, due, data);
+  const time = isChanged ? now() : refreshed;
+  const byTime = time && dueAt(time, due, data.previousGone);
   return {
     rotates: byTime?.rotates === true,
     overlapEnds: state.previous !== null && (data.previousGone || byTime?.overlapEnds === true),
   };
-}
-
-/**
- * A rotation waits for the end of an overlap that is not over: `every` may have become shorter since. It does not wait if the
- * token itself expires before that end, as one whose lifetime the server has shortened: its users would be without a token.
- */
-function dueAt(now: Date, state: RotatingState, { plannedAt, previousGone }: IssuanceData): Due {
-  const { issued_at: issuedAt, rotates_at: rotatesAt, previous } = state;
-  if (issuedAt === null) return { rotates: false, overlapEnds: false };
-  const come = (time: string | undefined | null) =>
-    typeof time === 'string' && hasCome(time, { issuedAt, plannedAt }, now);
-  const overlapEnds = come(previous?.valid_until);
-  const expires = state.extended !== true && state.expires_at ? Date.parse(state.expires_at) : Infinity;
-  const waits = previous !== null && !previousGone && !overlapEnds && expires > Date.parse(previous.valid_until);
-  return { rotates: come(rotatesAt) && !waits, overlapEnds };
 }

@@ -1,7 +1,9 @@
-export { hasCome } from './age';
+export { type EndingToken, endingTokens, refuseAccountEnd } from './account-end';
 export { dueInPlan, refreshDue, UNUSED } from './due';
+export type { Refreshed } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
+export { revokesUnknown } from './errors';
 export { strictlyGuarded } from './guard';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';
@@ -19,6 +21,7 @@ export {
   knownRotation,
   later,
   laterAtMost,
+  plannedAt,
   PREVIOUS,
   previousAttributes,
   rotatedReason,

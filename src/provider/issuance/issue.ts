@@ -11,8 +11,6 @@ export const UNDO_MS = 10_000;
 export interface IssueSteps<A extends Attributes, M> {
   /** The state until the issue is complete. */
   readonly pending: (made: M | null) => Stored<A>['state'];
-  /** The clock's time of the plan; null if it is unknown. */
-  readonly plannedAt: string | null;
   /** For a rotation in place: what the state has until the issue is complete, which is the old credential. */
   readonly replaced?: Stored<A>;
   /** Creates the credential with the id of the issue. A step that tries again passes its new id to `keep`. */
@@ -37,14 +35,13 @@ export async function issueCredential<A extends Attributes, M>(
   context: ApplyContext<Clients, A>,
 ): Promise<Stored<A>> {
   const memory = context.memory.of(issuanceMemory);
-  const { plannedAt } = steps;
   let current: string = randomUUID();
   const keep: Keep<M> = (unfinished) => {
     if (unfinished) current = unfinished.issue;
     if (unfinished) memory.begin(unfinished.issue);
     const pending = unfinished && {
       state: steps.pending(unfinished.made),
-      private: packIssuance({ issue: unfinished.issue, plannedAt }),
+      private: packIssuance({ issue: unfinished.issue }),
     };
     context.keep(steps.replaced ?? pending);
   };
@@ -58,7 +55,7 @@ export async function issueCredential<A extends Attributes, M>(
     if (await steps.undo(made)) keep(null);
     throw error;
   }
-  const stored = { state, private: packIssuance({ issue: current, plannedAt }) };
+  const stored = { state, private: packIssuance({ issue: current }) };
   context.keep(stored);
   await steps.clearUp(state);
   return stored;

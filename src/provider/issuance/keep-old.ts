@@ -5,9 +5,9 @@ import { issuanceMemory } from './memory';
 import { packIssuance, unpackIssuance } from './stored';
 
 /**
- * Keeps the old credential of a rotation in the state until the new one is complete. Its predecessor must be revoked before.
+ * Keeps the old credential of a rotation in the state until the new one is complete.
  *
- * @param old - its state, without a predecessor.
+ * @param old - its state. Its predecessor must be revoked before, unless it does not work itself.
  * @param stored - the private data of the plan.
  */
 export function keepOld<A extends Attributes>(
@@ -15,8 +15,8 @@ export function keepOld<A extends Attributes>(
   stored: PrivateData,
   context: ApplyContext<Clients, A>,
 ): Stored<A> {
-  const { issue, plannedAt } = unpackIssuance(stored);
-  const kept = { state: old.state, private: packIssuance({ issue, plannedAt }) };
+  const { issue } = unpackIssuance(stored);
+  const kept = { state: old.state, private: packIssuance({ issue }) };
   context.keep(kept);
   context.memory.of(issuanceMemory).hold(old.credential);
   return kept;

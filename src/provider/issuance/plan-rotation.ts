@@ -9,7 +9,7 @@ import {
 } from '../../kit/framework';
 import type { Clients } from '../clients';
 import { dueInPlan, type RotatingState, type Uses } from './due';
-import { heldByUse, overlapEnds, previousGone, rotates } from './errors';
+import { heldByUse, overlapEnds, previousGone, previousInUse, rotates } from './errors';
 import { unpackIssuance } from './stored';
 
 /** When and how a credential of a declaration rotates. */
@@ -51,17 +51,24 @@ export interface RotationPlan {
   readonly replace: readonly { readonly path: AttributePath; readonly reason: string }[];
   readonly issues: boolean;
   readonly endsPrevious: boolean;
-  /** Of a rotation in place, and of the end of an overlap. */
+  /** A token that does not work any more is issued again in place, because the old one of its rotation is in use. */
+  readonly reissues?: boolean;
+  /** Of an issue in place, and of the end of an overlap. */
   readonly warning?: SignetError;
   /** What is due, and waits until a token is not in use any more. */
   readonly held?: SignetError;
 }
 
-/** Plans a rotation or the end of an overlap, if one is due. */
+/**
+ * Plans a rotation or the end of an overlap, if one is due.
+ *
+ * @param dead - why the token does not work any more, if nothing else replaces it: then the old one of its rotation is kept
+ * if it is in use, because its users would be without a token.
+ */
 export async function planRotation<A extends Attributes>(
   kind: RotationKind<A>,
   prior: StateOf<A>,
-  request: PlanRequest<A>,
+  { dead, ...request }: PlanRequest<A> & { readonly dead: string | undefined },
   describe: (state: StateOf<A>) => string,
   context: Context<Clients>,
 ): Promise<RotationPlan> {
@@ -78,9 +85,16 @@ export async function planRotation<A extends Attributes>(
   const isChanged =
     (schedule?.rotatesAt ?? null) !== times.rotates_at || within !== times.prevent_revoke_if_used_within;
   const uses =
-    kind.usesOf && isChanged && (due.rotates || due.overlapEnds)
+    kind.usesOf && isChanged && (due.rotates || due.overlapEnds || dead !== undefined)
       ? await kind.usesOf(prior, request.proposed, context)
       : { token: data.inUse, previous: data.previousInUse };
+  const until = times.previous?.valid_until ?? '';
+  if (dead !== undefined && previous !== null && uses.previous && !data.previousGone)
+    return {
+      planned: { ...kind.rotated(prior), status: 'active', previous: times.previous },
+      ...{ replace: [], issues: true, endsPrevious: false, reissues: true },
+      warning: previousInUse(dead, { token: describe(previous), until }),
+    };
   // More than two are never valid, so a rotation revokes the predecessor first.
   const isHeld = previous === null ? uses.token && schedule?.overlap === null : uses.previous && !data.previousGone;
   if (schedule && due.rotates && !isHeld) {
@@ -89,7 +103,9 @@ export async function planRotation<A extends Attributes>(
       const because = `A new token is issued because it is ${reason}; the old one is revoked.`;
       return { planned: {}, replace: [{ path: ['rotates_at'], reason: because }], issues: true, endsPrevious: true };
     }
-    const warning = rotates(reason, { token: describe(prior), until: overlap });
+    const endsEarly = previous !== null && !due.overlapEnds;
+    const early = endsEarly ? { token: describe(previous), until } : undefined;
+    const warning = rotates(reason, { token: describe(prior), until: overlap }, early);
     return { planned: kind.rotated(prior), replace: [], issues: true, endsPrevious: true, warning };
   }
   const planned = { rotates_at: schedule === undefined ? UNKNOWN : (schedule?.rotatesAt ?? null) };
@@ -100,8 +116,6 @@ export async function planRotation<A extends Attributes>(
   }
   if (previous === null || !due.overlapEnds) return { planned: { ...planned, previous: times.previous }, ...unchanged };
   const token = describe(previous);
-  const warning = data.previousGone
-    ? previousGone({ token })
-    : overlapEnds({ token, until: times.previous?.valid_until ?? '' });
+  const warning = data.previousGone ? previousGone({ token }) : overlapEnds({ token, until });
   return { planned: { ...planned, previous: null }, replace: [], issues: false, endsPrevious: true, warning };
 }

@@ -123,19 +123,22 @@ async function planChange<A extends Attributes>(
   const credential = kind.credentialOf(prior);
   const previous = kind.rotation?.previousOf(prior);
   const { clients } = context;
-  const rotation = kind.rotation && (await planRotation(kind.rotation, prior, request, kind.describe, context));
-  const replace = [
-    ...reasonsToReplace(kind, prior, credential, request, data.imported),
-    ...(rotation ? rotation.replace : []),
-  ];
+  const reasons = reasonsToReplace(kind, prior, credential, request, data.imported);
+  const bySchema = kind.isReplaced(prior, request.proposed);
+  const issue = kind.issueOf(request.config);
+  // Under an exact name, a dead token cannot be issued again.
+  const onlyDead = reasons.length === 1 && !bySchema && issue?.id === null;
+  const dead = onlyDead ? kind.statusReason(credential.status) : undefined;
+  const rotation =
+    kind.rotation && (await planRotation(kind.rotation, prior, { ...request, dead }, kind.describe, context));
+  const replace = rotation?.reissues ? [] : [...reasons, ...(rotation?.replace ?? [])];
   const reason = replace[0]?.reason ?? null;
-  const isReplaced = replace.length > 0 || kind.isReplaced(prior, request.proposed);
+  const isReplaced = replace.length > 0 || bySchema;
   for (const one of credentialsOf(kind, prior)) memory.hold(one);
   if (isReplaced) leave(kind, prior, context);
   else stay(kind, prior, request.config, context);
   if (previous && (isReplaced || rotation?.endsPrevious)) leave(kind, previous, context);
   else if (previous) stay(kind, previous, request.config, context);
-  const issue = kind.issueOf(request.config);
   if (issue && !memory.declare(issue)) throw kind.sameLine(request.config);
   kind.checkKeys?.(request.config, isReplaced || rotation?.issues === true, context);
   if (isReplaced) await kind.beforeReplacing(prior, { ...request, reason }, context);
@@ -150,7 +153,7 @@ async function planChange<A extends Attributes>(
   return {
     planned: { status, ...(isReplaced ? {} : rotation?.planned) } as NonNullable<PlanAnswer<A>['planned']>,
     replace,
-    effect: effectOf(kind, prior, credential),
+    effect: effectOf(kind, prior, credential, data.previousGone ? null : previous),
     private: packIssuance({
       ...data,
       leaving: { id: credential.id, reason },
@@ -160,10 +163,14 @@ async function planChange<A extends Attributes>(
 }
 
 /** What stops working when a credential is replaced, and when. */
-function effectOf<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, { status }: Credential): string {
+function effectOf<A extends Attributes>(
+  kind: PlanKind<A>,
+  prior: StateOf<A>,
+  { status }: Credential,
+  previous: StateOf<A> | null | undefined,
+): string {
   const works = kind.statusReason(status) === undefined;
   const ends = works ? 'The old token stops working during this apply' : 'The old token does not work any more';
-  const previous = kind.rotation?.previousOf(prior);
   const sentences = [
     works ? kind.whyNew : undefined,
     `${ends}: ${kind.describe(prior)}.`,

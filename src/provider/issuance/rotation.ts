@@ -37,6 +37,15 @@ export const rotatesAt = attribute.string({
   useStateWhenUnchanged: true,
 });
 
+/** The attribute `planned_at`, of all credentials that rotate by age or before they expire. */
+export const plannedAt = attribute.string({
+  computed: true,
+  nullable: true,
+  description:
+    'When the plan of its issue was made, in RFC 3339, by the clock of the machine that ran the engine. If that clock is ahead of `issued_at`, the age counts from here. Null after an import.',
+  useStateWhenUnchanged: true,
+});
+
 /** What each kind of `previous` has, besides the identifiers of the kind. */
 export const previousAttributes = {
   fingerprint: attribute.string({ computed: true, nullable: true, description: 'A short name of the old token.' }),

@@ -8,9 +8,7 @@ export interface IssuanceData {
   readonly imported: boolean;
   /** While a replacement is planned: what will be replaced, and why. */
   readonly leaving: Leaving | null;
-  /** The clock's time of the plan that issued it. */
-  readonly plannedAt: string | null;
-  /** While an issue is planned: the clock's time of that plan. */
+  /** While an issue is planned: the clock's time of that plan, which becomes `planned_at`. */
   readonly planAt: string | null;
   /** The clock's time of the refresh that found a rotation or the end of an overlap due. The plan at apply uses it again. */
   readonly dueAt: string | null;
@@ -30,7 +28,6 @@ export const packIssuance = ({
   issue = null,
   imported = false,
   leaving = null,
-  plannedAt = null,
   planAt = null,
   dueAt = null,
   previousGone = false,
@@ -40,7 +37,6 @@ export const packIssuance = ({
   issue,
   imported,
   leaving: leaving && JSON.stringify(leaving),
-  ...(plannedAt === null ? {} : { planned_at: plannedAt }),
   ...(planAt === null ? {} : { plan_at: planAt }),
   ...(dueAt === null ? {} : { due_at: dueAt }),
   ...(previousGone ? { previous_gone: true } : {}),
@@ -54,7 +50,6 @@ export const unpackIssuance = ({
   issue,
   imported,
   leaving,
-  planned_at,
   plan_at,
   due_at,
   previous_gone,
@@ -64,7 +59,6 @@ export const unpackIssuance = ({
   issue: textOf(issue),
   imported: imported === true,
   leaving: typeof leaving === 'string' ? (JSON.parse(leaving) as Leaving) : null,
-  plannedAt: textOf(planned_at),
   planAt: textOf(plan_at),
   dueAt: textOf(due_at),
   previousGone: previous_gone === true,

@@ -6,6 +6,8 @@ export interface Recipient {
   readonly label?: string;
   /** `sha256:` and hexadecimal digits, as `signet fingerprint` prints it. */
   readonly fingerprint: string;
+  /** The first day, in UTC, on which no token is sealed for the key any more, or `known after apply`. */
+  readonly expires?: string;
 }
 
 /** A token that a resource issues or seals. Never its value. */

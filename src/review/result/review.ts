@@ -103,6 +103,10 @@ export interface RecipientName {
   readonly fingerprint: string;
   /** Whether it can open the token only after the plan (`added`), only what was sealed before (`removed`), or both. */
   readonly change: 'added' | 'removed' | 'kept';
+  /** The first day, in UTC, on which no token is sealed for its key any more, or `known after apply`; absent if there is none. */
+  readonly expires?: string;
+  /** If the plan changes that day: the day before the plan, or `never`. */
+  readonly expiresBefore?: string;
 }
 
 /** A token, and what happens to it. */

@@ -6,12 +6,20 @@ import type { RecipientName } from '../result';
 export function recipientChanges(before: readonly Seal[], after: readonly Seal[]): readonly RecipientName[] {
   const [old, current] = [byFingerprint(before), byFingerprint(after)];
   return [...new Map([...old, ...current])]
-    .map(([fingerprint, { label = '' }]): RecipientName => {
+    .map(([fingerprint, { label = '', expires }]): RecipientName => {
       const change = !old.has(fingerprint) ? 'added' : current.has(fingerprint) ? 'kept' : 'removed';
-      return { label, fingerprint, change };
+      const before = old.get(fingerprint)?.expires;
+      return {
+        ...{ label, fingerprint, change },
+        ...(expires !== undefined && { expires }),
+        ...(change === 'kept' && before !== expires && { expiresBefore: before ?? NEVER }),
+      };
     })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
+
+/** The former `expires` of a recipient that had none. */
+const NEVER = 'never';
 
 const CHANGES: readonly RecipientName['change'][] = ['added', 'removed', 'kept'];
 

@@ -30,6 +30,14 @@ describe('KestraServiceAccount', () => {
     expect(resource).not.toHaveProperty('signet_kestra_group_member');
   });
 
+  it('is guarded while its tokens are in use', () => {
+    const stack = stackWithProvider();
+    new KestraServiceAccount(stack, 'ci', { name: 'ci', preventRevokeIfUsedWithin: '72h' });
+    expect(only(read(stack).resource, 'signet_kestra_service_account')).toMatchObject({
+      prevent_revoke_if_used_within: '72h',
+    });
+  });
+
   it('has no groups argument without groups, except with exclusiveGroups', () => {
     const stack = stackWithProvider();
     new KestraServiceAccount(stack, 'any', { name: 'any' });
@@ -66,6 +74,7 @@ describe('KestraServiceAccount', () => {
   it.each<[Partial<KestraServiceAccountProps>, string]>([
     [{ tenants: [] }, 'construct/kestra-tenants-empty'],
     [{ tenants: ['a/b'] }, 'construct/name-invalid'],
+    [{ preventRevokeIfUsedWithin: 'P3D' }, 'construct/duration-invalid'],
     [{ tenants: ['a'], exclusiveGroups: true }, 'construct/kestra-exclusive-groups-on-instance'],
   ])('refuses %j', (props, code) => {
     expect(errorOf(() => new KestraServiceAccount(stackWithProvider(), 'ci', { name: 'ci', ...props })).code).toBe(

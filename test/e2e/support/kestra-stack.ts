@@ -6,6 +6,7 @@ import { installProvider, TERRAFORM_BLOCK, Workspace } from '../../../dev/engine
 import { findLeaks, type Leak } from '../../../dev/leaks';
 import { KestraSandbox } from '../../../src/sandbox';
 import { openSealed } from '../../../src/sealing';
+import { ServedWorkspace } from '../../support/shared-provider';
 import type { KestraSetting } from './kestra-settings';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -23,7 +24,20 @@ export class KestraStack {
   ) {}
 
   /** @param tenants - of the stand-in. Default: `main`. */
-  public static async open({ engine, profile }: KestraSetting, tenants?: readonly string[]): Promise<KestraStack> {
+  public static open(setting: KestraSetting, tenants?: readonly string[]): Promise<KestraStack> {
+    return KestraStack.#open(Workspace, setting, tenants);
+  }
+
+  /** As {@link open}, with the provider that the tests share: see {@link ServedWorkspace}. */
+  public static openServed(setting: KestraSetting, tenants?: readonly string[]): Promise<KestraStack> {
+    return KestraStack.#open(ServedWorkspace, setting, tenants);
+  }
+
+  static async #open(
+    Place: typeof Workspace,
+    { engine, profile }: KestraSetting,
+    tenants?: readonly string[],
+  ): Promise<KestraStack> {
     const kestra = await KestraSandbox.start({ profile, ...(tenants && { tenants }) });
     const root = await mkdtemp(join(tmpdir(), 'signet-kestra-'));
     const folder = join(root, 'stack');
@@ -32,7 +46,7 @@ export class KestraStack {
     const identities = [await generateX25519Identity(), await generateX25519Identity()];
     const keys = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
     const recipients = keys.map((key, index) => ({ key, label: index === 0 ? 'GitHub Actions' : 'platform team' }));
-    return new KestraStack(kestra, new Workspace(engine, folder, root, env), root, identities, recipients);
+    return new KestraStack(kestra, new Place(engine, folder, root, env), root, identities, recipients);
   }
 
   public async write(body: Json): Promise<void> {

@@ -7,6 +7,7 @@ import type { Api } from '../../../dev/cluster';
 import { type Engine, installProvider, TERRAFORM_BLOCK, Workspace } from '../../../dev/engine';
 import { findLeaks, findSealedTexts, type Leak, openedBy } from '../../../dev/leaks';
 import { openSealed } from '../../../src/sealing';
+import { ServedWorkspace } from '../../support/shared-provider';
 import type { Server } from './settings';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -30,7 +31,16 @@ export class Stack {
   ) {}
 
   /** @param through - The connection to use instead of the server's own. */
-  public static async open(engine: Engine, server: Server, through?: Json): Promise<Stack> {
+  public static open(engine: Engine, server: Server, through?: Json): Promise<Stack> {
+    return Stack.#open(Workspace, engine, server, through);
+  }
+
+  /** As {@link open}, with the provider that the tests share: see {@link ServedWorkspace}. */
+  public static openServed(engine: Engine, server: Server, through?: Json): Promise<Stack> {
+    return Stack.#open(ServedWorkspace, engine, server, through);
+  }
+
+  static async #open(Place: typeof Workspace, engine: Engine, server: Server, through?: Json): Promise<Stack> {
     const root = await mkdtemp(join(tmpdir(), 'signet-e2e-'));
     const folder = join(root, 'stack');
     installProvider(folder);
@@ -48,7 +58,7 @@ export class Stack {
     };
     // A kubeconfig of the environment must not be used.
     const env = { KUBE_CONFIG_PATH: undefined, KUBECONFIG: undefined };
-    const workspace = new Workspace(engine, folder, root, env);
+    const workspace = new Place(engine, folder, root, env);
     return new Stack(workspace, namespace, root, server, identity, await identityToRecipient(identity), kubernetes);
   }
 

@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, run, Workspace } from '../../../dev/engine';
+import { type Engine, run, type Workspace } from '../../../dev/engine';
+import { ServedWorkspace } from '../../support/shared-provider';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
 
 /**
- * Synthesizes an example as its users do, and returns its stack, in which an engine can run.
+ * Synthesizes an example as its users do, and returns its stack, in which an engine can run, with the provider that the tests share.
  *
  * @param name - The folder of the example, and the name of its stack.
  * @param folder - Where `cdktf.out` and the engine's records go, and where `recipients.txt` is.
@@ -29,5 +30,5 @@ export async function synthesizeExample(
   if (status !== 0) throw new Error(`${name} cannot be synthesized: ${stderr}`);
   const records = join(folder, 'records');
   await mkdir(records, { recursive: true });
-  return new Workspace(engine, join(folder, 'cdktf.out', 'stacks', name), records, env);
+  return new ServedWorkspace(engine, join(folder, 'cdktf.out', 'stacks', name), records, env);
 }

@@ -17,12 +17,31 @@ function dueOf(
   const warn = () => {
     throw new Error('nothing to warn of');
   };
-  const data = unpackIssuance(refreshDue(state, {}, isGone, { clients, warn }));
+  const data = unpackIssuance(refreshDue(state, {}, { isDead: false, isGone }, { clients, warn }));
   return dueInPlan(state, rotatesAt, data, clients);
 }
 
+describe('The use of the old token of a rotation', () => {
+  const state = {
+    ...{ issued_at: time(0), planned_at: null, rotates_at: time(720) },
+    previous: { valid_until: time(48) },
+  };
+  const uses = { token: false, previous: true };
+  const stored = (refreshed: Parameters<typeof refreshDue>[2]) =>
+    refreshDue(state, {}, refreshed, { clients: { now: () => at(10) } as never, warn: () => undefined });
+
+  it('is stored by the refresh if the token does not work any more, and otherwise not before something is due', () => {
+    expect(stored({ isDead: true, isGone: false, uses })).toMatchObject({ previous_in_use: true });
+    expect(stored({ isDead: false, isGone: false, uses })).not.toHaveProperty('previous_in_use');
+    expect(stored({ isDead: true, isGone: true, uses })).not.toHaveProperty('previous_in_use');
+  });
+});
+
 describe('A rotation that is due before the end of an overlap', () => {
-  const state = { issued_at: time(16), rotates_at: time(20), previous: { valid_until: time(24) } };
+  const state = {
+    ...{ issued_at: time(16), planned_at: null, rotates_at: time(20) },
+    previous: { valid_until: time(24) },
+  };
   const nothing = { rotates: false, overlapEnds: false };
 
   it('waits for that end, also if the plan makes it due', () => {

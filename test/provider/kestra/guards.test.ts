@@ -1,6 +1,7 @@
 import { findLeaks } from '../../support/leaks';
-import { Kestra, PROFILES } from './api-token/support';
 import { Engine } from '../support/engine';
+import { RotatingToken } from './api-token/rotating-token';
+import { Kestra, PROFILES } from './api-token/support';
 
 const CALL = { signal: new AbortController().signal };
 
@@ -95,6 +96,52 @@ describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
     expect((await engine.destroy()).errors).toEqual([]);
   });
 
+  it.each(['in the plan', 'only at apply'])(
+    'a guarded service account is not deleted while a token of it is in use, %s',
+    async (when) => {
+      const engine = account();
+      await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+      const { fullToken } = await issue(engine.text('id'), 'deploy');
+      if (when === 'only at apply')
+        expect(await planDestroy('signet_kestra_service_account', engine)).toContain('no record');
+      expect(await kestra.whoAmI(fullToken)).toBe(200);
+
+      const planned = await planDestroy('signet_kestra_service_account', engine);
+      const moved = await engine.plan({ name: 'bot', tenants: ['main'] });
+      const done = await engine.destroy();
+
+      for (const said of [planned, moved.errors.join(), done.errors.join()]) {
+        expect(said).toContain('The token "deploy" of service account');
+        expect(said).toContain('[kestra-token/used-recently]');
+        expect(findLeaks(fullToken, { text: said })).toEqual([]);
+      }
+      expect(await kestra.whoAmI(fullToken)).toBe(200);
+      expect((await engine.run({ name: 'bot' })).action).toBe('update');
+      expect((await engine.plan({ name: 'bot' })).action).toBe('none');
+      expect((await engine.destroy()).errors).toEqual([]);
+      expect(await kestra.whoAmI(fullToken)).toBe(401);
+    },
+  );
+
+  it('a guarded service account is deleted when its tokens are not in use', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+    await issue(engine.text('id'), 'deploy');
+    expect((await engine.plan({ name: 'bot', prevent_revoke_if_used_within: '24h' })).action).toBe('none');
+    expect((await engine.destroy()).errors).toEqual([]);
+  });
+
+  it('a guarded service account is not deleted without the right to see its tokens', async () => {
+    const engine = account();
+    await engine.run({ name: 'bot', prevent_revoke_if_used_within: '24h' });
+    kestra.sandbox.faults.add({ method: 'GET', path: /\/api-tokens$/, status: 403 });
+    expect(await planDestroy('signet_kestra_service_account', engine)).toContain('[kestra/forbidden]');
+    expect((await engine.destroy()).errors.join()).toContain('[kestra/forbidden]');
+    expect(await kestra.admin('GET', `/api/v1/main/service-accounts/${engine.text('id')}`)).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('the service account that the provider is authenticated as is not deleted', async () => {
     const engine = account();
     await engine.run({ name: 'bot', super_admin: true });
@@ -105,3 +152,86 @@ describe.each(PROFILES)('What must not be revoked in Kestra %s', (profile) => {
     expect(await kestra.whoAmI(kestra.connecting.apiToken ?? '')).toBe(200);
   });
 });
+
+describe.each(PROFILES)(
+  'An old token in use, in an overlap in which the new one stops working, in Kestra %s',
+  (profile) => {
+    const GUARD = { prevent_revoke_if_used_within: '72h' };
+    let token: RotatingToken;
+    beforeEach(async () => {
+      token = await RotatingToken.open({ profile });
+    });
+    afterEach(() => token.close());
+    const overlapping = async (rest: object) => {
+      await token.apply(token.config(rest));
+      const first = token.id;
+      token.pass(30);
+      await token.apply(token.config(rest));
+      const [, text = ''] = await token.opened();
+      await token.kestra.whoAmI(text);
+      return first;
+    };
+
+    it.each([
+      ['', GUARD],
+      [', also by the plan that removes the guard', {}],
+      [', also without a rotation', { ...GUARD, rotation: null }],
+    ])('is not revoked, and another token is issued beside it%s', async (_, rest) => {
+      const first = await overlapping(GUARD);
+      const second = token.id;
+      const sealed = token.previous?.sealed;
+      await token.revokeOutside(second);
+
+      const { plan } = await token.apply(token.config(rest));
+
+      expect(plan).toMatchObject({ action: 'update', errors: [] });
+      expect(plan.warnings).toEqual([expect.stringMatching(/^A new token is issued because .*\n.*previous-in-use/s)]);
+      expect(token.valid()).toEqual([first, token.id].sort());
+      expect(token.previous).toMatchObject({ token_id: first, sealed });
+      expect(token.engine.text('reason')).toContain('it is not listed any more');
+      token.pass(6);
+      await token.apply(token.config(rest));
+      expect(token.valid()).toEqual([token.id]);
+    });
+
+    it('is not revoked with a token that has expired', async () => {
+      const rest = { ...GUARD, numbered: true, max_age: 'P5D', extended: true };
+      await token.apply(token.config({ ...rest, rotation: { every: '72h', overlap: '36h' } }));
+      const first = token.id;
+      token.pass(3);
+      await token.apply(token.config({ ...rest, rotation: { every: '72h', overlap: '36h' } }));
+      const [, text = ''] = await token.opened();
+      for (const days of [0, 4, 2]) {
+        token.pass(days);
+        await token.kestra.whoAmI(text);
+      }
+      const { plan } = await token.apply(token.config({ ...rest, rotation: { every: '72h', overlap: '36h' } }));
+
+      expect(plan.action).toBe('update');
+      expect(plan.warnings.join()).toContain('A new token is issued because it has expired');
+      expect(token.valid()).toEqual([first, token.id].sort());
+    });
+
+    it('does not keep an old token that has expired', async () => {
+      const rest = { ...GUARD, max_age: 'P30D', rotation: { every: '480h', overlap: '240h' } };
+      await token.apply(token.config(rest));
+      token.pass(20);
+      await token.apply(token.config(rest));
+      token.pass(9);
+      const [, text = ''] = await token.opened();
+      await token.kestra.whoAmI(text);
+      token.pass(2);
+      expect((await token.apply(token.config(rest))).plan.action).toBe('update');
+      expect(token.previous).toBeNull();
+      expect(token.valid()).toEqual([token.id]);
+    });
+
+    it('is revoked if nobody has used it', async () => {
+      await overlapping(GUARD);
+      await token.revokeOutside(token.id);
+      token.pass(4);
+      expect((await token.apply(token.config(GUARD))).plan.action).toBe('replace');
+      expect(token.valid()).toEqual([token.id]);
+    });
+  },
+);

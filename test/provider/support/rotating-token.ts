@@ -7,6 +7,7 @@ import { type Death, type Failure, weakClient, World } from './model';
 
 const DAY_MS = 86_400_000;
 const NAMESPACE = 'rotating';
+const START_MS = Date.parse('2026-01-01T00:00:00Z');
 
 type Values = Parameters<Engine['plan']>[0];
 
@@ -70,7 +71,7 @@ export class RotatingToken {
   }
 
   static async #open(kind: Kind, options: KubernetesSandboxOptions = {}): Promise<RotatingToken> {
-    const clock = { ms: Date.parse('2026-01-01T00:00:00Z') };
+    const clock = { ms: START_MS };
     const opened = await World.openSandbox({ ...options, clock: () => clock.ms });
     await opened.world.makeNamespace(NAMESPACE);
     return RotatingToken.#of(opened, clock, 'robot-1', kind);
@@ -101,8 +102,9 @@ export class RotatingToken {
     return token;
   }
 
-  /** Another token, of another account, on the same server. */
+  /** Another token, of another account, on the same server, whose clock starts again: a test does not depend on those before. */
   public another(name: string): Promise<RotatingToken> {
+    this.clock.ms = START_MS;
     return RotatingToken.#of(this, this.clock, name, this.kind);
   }
 

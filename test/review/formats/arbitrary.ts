@@ -118,11 +118,13 @@ export function anyReview(text: fc.Arbitrary<string> = hostileText()): fc.Arbitr
     memberCount: count(),
     reach: some(path),
   });
-  const recipient = fc.record<RecipientName>({
-    label: text,
-    fingerprint: text,
-    change: fc.constantFrom('added', 'removed', 'kept'),
-  });
+  const recipient = record<RecipientName>(
+    {
+      ...{ label: text, fingerprint: text, expires: text, expiresBefore: text },
+      change: fc.constantFrom('added', 'removed', 'kept'),
+    },
+    ['label', 'fingerprint', 'change'],
+  );
   const token = record<TokenChange>(
     {
       ...{

@@ -46,14 +46,16 @@ export async function create(
   const { description, extended } = planned;
   const name = planned.numbered ? nextName(planned.name, present) : planned.name;
   const identity = identityOf(owner, planned.name, clients);
-  const begun = pendingState({ ...planned, tenant }, { owner, name });
+  const begun = pendingState(
+    { ...planned, tenant },
+    { owner, name, plannedAt: unpackIssuance(request.private).planAt },
+  );
   const maxAge = planned.max_age === NEVER ? {} : { maxAge: planned.max_age };
   const token = { name, description, extended, ...maxAge };
   let facts: readonly KestraTokenFacts[] = [];
   let revoked = false;
   return issueCredential<TokenAttributes, Made>(
     {
-      plannedAt: unpackIssuance(request.private).planAt,
       ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...begun, ...idsOf(owner, made?.id ?? null) }),
       make: (_issue, keep) => issueToken(client, { owner, identity, token, keep, signal }),
@@ -117,7 +119,7 @@ const idsOf = (owner: KestraTokenOwner, tokenId: string | null) => ({
 
 function pendingState(
   planned: TokenPlanned & { readonly tenant: string },
-  issue: { readonly owner: KestraTokenOwner; readonly name: string },
+  issue: { readonly owner: KestraTokenOwner; readonly name: string; readonly plannedAt: string | null },
 ): TokenState {
   return {
     ...planned,
@@ -127,6 +129,7 @@ function pendingState(
     fingerprint: null,
     recipient_fingerprints: (plannedReaders(planned) ?? []).map(({ fingerprint }) => fingerprint),
     ...listedAttributes(undefined),
+    planned_at: issue.plannedAt,
     rotates_at: null,
     previous: null,
     status: 'pending',

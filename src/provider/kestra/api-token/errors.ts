@@ -14,7 +14,7 @@ export const ownerChoice = (count: number): SignetError =>
   new SignetError({
     code: 'kestra-token/owner-choice',
     what: count === 0 ? 'The token has no owner' : 'The token has several owners',
-    why: 'Exactly one of service_account_id, user_id and own = true is needed.',
+    why: 'Exactly one of service_account_id, user_id and own = true must be set.',
     fix: 'Set one of them. For a machine, use the service account.',
     path: ['service_account_id'],
   });
@@ -31,8 +31,8 @@ export const instanceOfUser = (): SignetError =>
 export const extendedForever = (): SignetError =>
   new SignetError({
     code: 'kestra-token/extended-without-age',
-    what: 'A token that never expires cannot be prolonged',
-    why: 'With extended, each use prolongs the token by max_age.',
+    what: 'extended is set for a token that never expires',
+    why: 'With extended, each use extends the token by max_age.',
     fix: 'Set max_age, or remove extended.',
     path: ['extended'],
   });
@@ -59,7 +59,7 @@ export const renewedTooEarly = (): SignetError =>
   new SignetError({
     code: 'kestra-token/renewed-too-early',
     what: 'renew_before is longer than half of max_age',
-    why: 'At most two tokens are valid at the same time: the old one must expire before the next renewal.',
+    why: 'At most two tokens are valid at the same time, so the old token must expire before the next renewal.',
     fix: 'Use a shorter renew_before, or a longer max_age.',
     path: ['renew_before'],
   });
@@ -71,6 +71,15 @@ export const expiresBeforeEnd = (): SignetError =>
     why: 'The sum of every and overlap is longer than max_age.',
     fix: 'Use a longer max_age, or a shorter rotation; or use renew_before instead of rotation.',
     path: ['rotation'],
+  });
+
+export const rotationForNobody = (attribute: 'rotation' | 'renew_before'): SignetError =>
+  new SignetError({
+    code: 'kestra-token/rotation-without-recipients',
+    what: `${attribute} is set for a token without recipients`,
+    why: 'An empty list of recipients keeps an imported token. A new token cannot be issued without recipients, so this one would never rotate.',
+    fix: `Remove ${attribute}, or set recipients: then the next apply issues a new token for them.`,
+    path: [attribute],
   });
 
 export const numberedNameTooLong = (): SignetError =>
@@ -86,7 +95,7 @@ export const markInDescription = (): SignetError =>
   new SignetError({
     code: 'kestra-token/reserved-mark',
     what: 'The description contains a mark of Signet',
-    why: 'With such a mark, the provider recognizes the token of an interrupted run.',
+    why: 'The provider recognizes the token of an interrupted run by its mark.',
     fix: 'Remove the text that begins with "[cdktf-signet:".',
   });
 
@@ -94,7 +103,7 @@ export const sameIdentity = (token: Shown): SignetError =>
   new SignetError({
     code: 'kestra-token/same-name',
     what: `There is another ${show(token)} in this configuration`,
-    why: 'By owner and name, a later run recognizes the token of an interrupted run, so two tokens must not share them.',
+    why: 'A later run recognizes the token of an interrupted run by its owner and name, so no two tokens may have the same.',
     fix: 'Give one of them another name. If the resource only has another address now, use a "moved" block.',
     path: ['name'],
   });
@@ -111,7 +120,7 @@ export const ownerMissing = (owner: string, path: AttributePath): SignetError =>
   new SignetError({
     code: 'kestra-token/owner-missing',
     what: `There is no ${owner}`,
-    why: 'The owner of a token must exist, in the tenant or in the instance where it is looked for.',
+    why: 'A token can be issued only for an owner that exists in this tenant, or in the instance.',
     fix: 'Correct the id, the tenant or instance, or let the token depend on the resource that creates the service account.',
     path,
   });
@@ -170,7 +179,7 @@ export const inUse = (token: Shown, certain: boolean): SignetError =>
     what: `The ${show(token)} was not revoked, because the provider itself ${certain ? 'uses' : 'may use'} it`,
     why: certain
       ? 'Revoking it would end the access of this run before it is done.'
-      : 'The provider is authenticated with a token of the same owner, and Kestra does not list enough of the tokens to tell which one.',
+      : 'The provider is authenticated with a token of the same owner, and Kestra does not list enough characters of the tokens to identify it.',
     fix: 'Configure the provider with another token or user first. To keep the token and only remove it from the state, use terraform state rm or a "removed" block.',
   });
 
@@ -182,11 +191,20 @@ export const leftover = (token: Shown): SignetError =>
     fix: 'If another state, or a resource that this plan does not include (-target), declares a token of the same owner and name, give one of them another name first.',
   });
 
+/** @param lastUsed - in RFC 3339. */
+export const leftoverUsed = (token: Shown, lastUsed: string): SignetError =>
+  new SignetError({
+    code: 'kestra-token/leftover-used',
+    what: `There is another ${show(token)}, which this run does not revoke`,
+    why: `It has the mark of this declaration and is in no state that this run has read, but it was last used at ${lastUsed}. A state was lost or restored, or the token was removed from the state.`,
+    fix: 'If nobody needs it, revoke it in Kestra or with the action signet_kestra_revoke_token.',
+  });
+
 export const leftoverRemoved = (token: Shown): SignetError =>
   new SignetError({
     code: 'kestra-token/leftover-revoked',
     what: `An older ${show(token)} was revoked`,
-    why: 'It had the mark of this declaration and was never used: a run that was interrupted issued it, or this run replaces it. A resource that this run did not plan, because of -target or because it has another provider configuration, could also have it.',
+    why: 'It had the mark of this declaration and was never used: a run that was interrupted issued it, or this run replaces it. It could also belong to a resource that this run did not plan, because of -target or because that has another provider configuration.',
   });
 
 export const leftoverStays = (token: Shown): SignetError =>
@@ -203,7 +221,7 @@ export const lifetimeUnknown = (token: string): SignetError =>
     code: 'kestra-token/lifetime-unknown',
     what: `The token ${token} was left out, because its lifetime is unknown`,
     why: 'Each use extends it, and Kestra returns its expiry, but not its lifetime. A configuration must declare it as max_age.',
-    fix: 'Import the token by its id, and declare its max_age and ignore_changes = all. A list without the resources contains the token.',
+    fix: 'Import the token by its id, and declare its max_age and ignore_changes = all. With include_resource = false, the list contains the token.',
   });
 
 export const tokenMissing = (owner: string, tokenId: string): SignetError =>

@@ -66,6 +66,7 @@ export function importedToken(
       fingerprint: null,
       recipient_fingerprints: [],
       ...listedAttributes(live),
+      planned_at: null,
       rotates_at: null,
       previous: null,
       status: statusOf('imported', live),

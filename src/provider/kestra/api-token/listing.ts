@@ -19,9 +19,9 @@ export const listedAttributes = (
 export const UNKNOWN_MAX_AGE = 'unknown';
 
 /** The lifetime of a listed token: the time from issue to expiry, in days if they are whole. */
-export function listedMaxAge(issuedAt: string | null, expiresAt: string | null, prolonged: boolean): string {
+export function listedMaxAge(issuedAt: string | null, expiresAt: string | null, isExtended: boolean): string {
   if (expiresAt === null) return NEVER;
-  if (issuedAt === null || prolonged) return UNKNOWN_MAX_AGE;
+  if (issuedAt === null || isExtended) return UNKNOWN_MAX_AGE;
   const seconds = Math.round((Date.parse(expiresAt) - Date.parse(issuedAt)) / 1000);
   if (!(seconds > 0)) return UNKNOWN_MAX_AGE;
   return seconds % 86_400 === 0 ? `P${seconds / 86_400}D` : `PT${seconds}S`;

@@ -6,7 +6,7 @@ import { previousOf } from './kind';
 import { planKind } from './plan';
 import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenState } from './schema';
-import { statusOf } from './status';
+import { statusOf, statusReason } from './status';
 import { usesIn } from './uses';
 import { find, listedAttributes } from './listing';
 
@@ -32,5 +32,6 @@ export async function read(
   const old = previous === null ? undefined : find(tokens, previous, null);
   const isGone = previous !== null && old === undefined;
   const uses = usesIn(tokens, refreshed, context);
-  return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context, uses) };
+  const isDead = statusReason(status) !== undefined;
+  return { state: refreshed, private: refreshDue(refreshed, stored, { isDead, isGone, uses }, context) };
 }

@@ -1,7 +1,7 @@
 import { DURATION } from '../../../facts/durations';
 import { KESTRA_MACHINE_NAME, KESTRA_MAX_AGE, KESTRA_TENANT, NEVER } from '../../../facts/kestra';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
-import { PREVIOUS, previousAttributes, rotatesAt, rotation } from '../../issuance';
+import { plannedAt, PREVIOUS, previousAttributes, rotatesAt, rotation } from '../../issuance';
 import { HIDDEN_IN_PLANS, targetOfIssue, validatePrefix } from '../../seal';
 import { markInDescription } from './errors';
 import { hasMark } from './marker';
@@ -169,6 +169,7 @@ const computed = {
       'Why the token was issued. With `create_before_destroy` it is `first issue`, because the engine does not tell the provider what is replaced; the plan shows the reason.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

@@ -2,17 +2,22 @@ import { type ApplyContext, isUnknown, type PrivateData, type Stored } from '../
 import type { Clients } from '../../clients';
 import { packIssuance, unpackIssuance } from '../../issuance';
 import { endPrevious } from './end';
-import { rotate } from './rotate';
+import { reissue, rotate } from './rotate';
 import { scheduleOf } from './schedule';
 import type { TokenAttributes, TokenPlanned, TokenState } from './schema';
+import { statusReason } from './status';
 
-/** Rotates, revokes the old token whose overlap is over, or stores when the token rotates or a recipient expires. Everything else replaces it. */
+/**
+ * Rotates, issues a revoked token again beside the old one, revokes the old token whose overlap is over, or stores when the token
+ * rotates or a recipient expires. Everything else replaces it.
+ */
 export async function update(
   request: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
   const { prior, planned } = request;
-  if (isUnknown(planned.token_id)) return rotate(request, context);
+  if (isUnknown(planned.token_id))
+    return statusReason(prior.status) === undefined ? rotate(request, context) : reissue(request, context);
   if (prior.previous !== null && planned.previous === null) await endPrevious(prior, context);
   const { recipients, rotation, renew_before, prevent_revoke_if_used_within } = planned;
   const state: TokenState = {
@@ -24,6 +29,6 @@ export async function update(
     rotates_at: scheduleOf(prior, planned)?.rotatesAt ?? null,
     previous: planned.previous === null ? null : prior.previous,
   };
-  const { issue, plannedAt } = unpackIssuance(request.private);
-  return { state, private: packIssuance({ issue, plannedAt }) };
+  const { issue } = unpackIssuance(request.private);
+  return { state, private: packIssuance({ issue }) };
 }

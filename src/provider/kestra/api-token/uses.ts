@@ -15,8 +15,10 @@ export function usesIn(
   { clients }: Pick<Context<Clients>, 'clients'>,
 ): Uses {
   const { prevent_revoke_if_used_within: within } = state;
-  const isUsed = (one: TokenState | null) =>
-    within !== null && one !== null && isUsedWithin(find(tokens, one, null)?.lastUsed, within, clients.now());
+  const isUsed = (one: TokenState | null) => {
+    const live = one === null ? undefined : find(tokens, one, null);
+    return within !== null && live?.expired === false && isUsedWithin(live.lastUsed, within, clients.now());
+  };
   return { token: isUsed(state), previous: isUsed(previousOf(state)) };
 }
 

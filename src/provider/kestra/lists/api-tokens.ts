@@ -1,6 +1,7 @@
-import { findKestraTokens } from '../../../discovery';
+import { findKestraTokens, nameFlaw } from '../../../discovery';
 import { attribute, defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { importedToken, kestraApiToken, lifetimeUnknown, UNKNOWN_MAX_AGE } from '../api-token';
 import { given, idOf, instance, tenant } from './filters';
 
@@ -8,7 +9,7 @@ export const apiTokenList = defineListResource<Clients>()({
   resource: kestraApiToken,
   schema: {
     description:
-      'Lists the API tokens of Kestra Enterprise that work: of one owner, or of all service accounts of a tenant. Kestra does not return the tokens themselves, so an imported token has no sealed text and its `recipients` are empty.',
+      'Lists the API tokens of Kestra Enterprise that work: of one owner, or of all service accounts of a tenant. Kestra does not return the tokens themselves, so an imported token has no sealed text and its `recipients` are empty. Kestra lists the tokens of one owner at a time, so all service accounts need a request each; at most 8 are sent at the same time.',
     attributes: {
       tenant,
       service_account_id: idOf('Only tokens of the service account with this identifier.'),
@@ -28,7 +29,8 @@ export const apiTokenList = defineListResource<Clients>()({
       const { state } = importedToken(object, client.tenant);
       // A configuration needs the lifetime.
       if (includeResource && state.max_age === UNKNOWN_MAX_AGE) context.warn(lifetimeUnknown(displayName));
-      else yield { displayName, identity, resource: state };
+      else if (mayShow(displayName, state, context, includeResource ? nameFlaw(state.name) : undefined))
+        yield { displayName, identity, resource: state };
     }
   },
 });

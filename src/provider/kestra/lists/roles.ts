@@ -1,6 +1,7 @@
-import { findKestraRoles } from '../../../discovery';
+import { findKestraRoles, roleFlaw } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { kestraRole, roleState } from '../role';
 import { given, nameOf, tenant } from './filters';
 
@@ -10,9 +11,10 @@ export const roleList = defineListResource<Clients>()({
     description: 'Lists the custom roles of a tenant of Kestra Enterprise. Built-in roles cannot be managed.',
     attributes: { tenant, name: nameOf('roles') },
   },
-  async *list({ config }, context) {
+  async *list({ config, includeResource }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraRoles(client, given(config), context))
-      yield { displayName, identity, resource: roleState(identity.tenant, object) };
+      if (mayShow(displayName, object, context, includeResource ? roleFlaw(object) : undefined))
+        yield { displayName, identity, resource: roleState(identity.tenant, object) };
   },
 });

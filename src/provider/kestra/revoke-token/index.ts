@@ -6,12 +6,14 @@ import {
   type AtApplyOf,
   type Context,
   defineAction,
+  isUnknown,
   isWhollyKnown,
   matches,
   nonEmpty,
   type PlannedOf,
 } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { revokesUnknown } from '../../issuance';
 import { usedRecently } from '../api-token/errors';
 import { refuseOwnToken } from '../api-token/own-token';
 import { ownerInWords, ownerOf, tokensOf } from '../api-token/owner';
@@ -50,7 +52,7 @@ const attributes = {
   unless_used_within: attribute.string({
     optional: true,
     description:
-      'A token that was used within this duration, such as `72h`, is not revoked. Default: it is revoked in any case. To do what the declaration of the token says, refer to its `prevent_revoke_if_used_within`.',
+      'A token that was used within this duration, such as `72h`, is not revoked. Default: it is revoked in any case, because Kestra does not record the `prevent_revoke_if_used_within` of the resource. Refer to that argument to use it here.',
     validate: [matches(DURATION_OR_NONE)],
   }),
 } as const;
@@ -67,6 +69,7 @@ export const kestraRevokeToken = defineAction<Clients>()({
   },
   validate: refuseOwner,
   async plan({ config }: { readonly config: PlannedOf<typeof attributes> }, context) {
+    if (isUnknown(config.token_id)) context.warn(revokesUnknown('token_id'));
     if (context.clients.kestraKnown && isWhollyKnown(config)) await find(config as Arguments, context);
   },
   async invoke({ config }, context) {

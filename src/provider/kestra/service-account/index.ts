@@ -1,6 +1,7 @@
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
 import { OF_INSTANCE } from '../../../discovery';
 import type { Clients } from '../../clients';
+import { strictlyGuarded } from '../../issuance';
 import {
   type ApplyContext,
   attribute,
@@ -25,7 +26,7 @@ import {
 } from '../shared';
 import { groupsAfter, managedGroups } from './groups';
 import { type AccountAttributes, type AccountState, attributes } from './schema';
-import { announceTokens, refuseOwnAccount } from './tokens-end';
+import { announceTokens, refuseEnd } from './tokens-end';
 
 const ANOTHER_LEVEL = 'A service account of a tenant cannot become one of the instance, or the reverse.';
 /** The kind in messages. */
@@ -94,7 +95,7 @@ export const kestraServiceAccount = defineResource<Clients>()({
   },
   async delete({ state }, context) {
     const client = await context.clients.kestra(context);
-    await refuseOwnAccount(client, endingOf(state), context.signal);
+    await refuseEnd(endingOf(state), context);
     await client.serviceAccounts.delete(scopeOf(state.tenants, state.tenant), state.id, context);
   },
   import: {
@@ -152,6 +153,7 @@ export function importedAccount(
     state: {
       ...{ tenant, id, name, description, super_admin: superAdmin },
       ...{ groups: null, exclusive_groups: false, tenants: ofInstance ? tenants : null },
+      prevent_revoke_if_used_within: null,
     },
   };
 }
@@ -159,12 +161,18 @@ export function importedAccount(
 const scopeOf = (tenants: readonly string[] | null, tenant: string): KestraScope =>
   tenants === null ? { tenant } : 'instance';
 
-const endingOf = ({ id, name, tenants, tenant }: AccountState) => ({ id, name, scope: scopeOf(tenants, tenant) });
+const endingOf = ({ id, name, tenants, tenant, prevent_revoke_if_used_within: within }: AccountState) => ({
+  ...{ id, name, within },
+  scope: scopeOf(tenants, tenant),
+});
 
-type Declared = Pick<AccountState, 'tenant' | 'groups' | 'exclusive_groups' | 'tenants'>;
+type Declared = Pick<
+  AccountState,
+  'tenant' | 'groups' | 'exclusive_groups' | 'tenants' | 'prevent_revoke_if_used_within'
+>;
 
 function stateOf(declared: Declared, account: KestraServiceAccount): { state: AccountState } {
-  const { tenant, groups, exclusive_groups, tenants } = declared;
+  const { tenant, groups, exclusive_groups, tenants, prevent_revoke_if_used_within } = declared;
   return {
     state: {
       tenant,
@@ -175,6 +183,7 @@ function stateOf(declared: Declared, account: KestraServiceAccount): { state: Ac
       groups: managedGroups({ groups, exclusive_groups }, account.groups),
       exclusive_groups,
       tenants: tenants && account.tenants,
+      prevent_revoke_if_used_within,
     },
   };
 }
@@ -197,7 +206,7 @@ async function plan(request: PlanRequest<AccountAttributes>, context: Context<Cl
   const { prior, config } = request;
   const level = prior !== null && !isUnknown(config.tenants) && (prior.tenants === null) !== (config.tenants === null);
   const replace = level ? [{ path: ['tenants'], reason: ANOTHER_LEVEL }] : [];
-  if (level) await announceTokens(endingOf(prior), context);
+  if (level) await announceTokens(endingOf(strictlyGuarded(prior, request.proposed)), context);
   const ofInstance = config.tenants !== null;
   const known = await preparePlan(request, ofInstance ? 'super-admin' : RIGHTS.serviceAccount, context);
   const claim = claimPlanned(WHAT, [prior?.id], request, context);

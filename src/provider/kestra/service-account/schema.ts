@@ -1,3 +1,4 @@
+import { DURATION } from '../../../facts/durations';
 import { KESTRA_MACHINE_NAME, KESTRA_TENANT } from '../../../facts/kestra';
 import { attribute, nonEmpty, type AtApplyOf, type StateOf, matches } from '../../../kit/framework';
 import { idOf, tenantOf } from '../shared';
@@ -37,6 +38,12 @@ export const attributes = {
       'Makes it a service account of the whole instance, with access to these tenants only; `tenant` has no effect then. Only a super admin can do this. Default: it belongs to its `tenant`.',
     validate: [nonEmpty],
     validateEach: [matches(KESTRA_TENANT)],
+  }),
+  prevent_revoke_if_used_within: attribute.string({
+    optional: true,
+    description:
+      'The account is not deleted or replaced while one of its tokens was used within this duration, such as `72h`, because its tokens end with it. Kestra does not record this argument of a `signet_kestra_api_token`, so set it here, too. To delete the account nevertheless, remove this argument in an apply of its own first.',
+    validate: [matches(DURATION)],
   }),
   id: idOf('service account'),
 } as const;

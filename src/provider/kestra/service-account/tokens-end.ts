@@ -1,6 +1,10 @@
-import { isKestraApiError, type KestraClient, type KestraScope } from '../../../api/kestra';
+import { isKestraApiError, type KestraScope, type KestraTokenFacts } from '../../../api/kestra';
+import { isUsedWithin } from '../../../facts/last-use';
 import type { Context } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { refuseAccountEnd } from '../../issuance';
+import { usedRecently } from '../api-token/errors';
+import { ownerInWords } from '../api-token/owner';
 import { ownAccount, tokensEnd, tokensEndUnknown } from '../shared';
 
 /** A service account that is deleted or replaced. */
@@ -8,31 +12,49 @@ interface EndingAccount {
   readonly id: string;
   readonly name: string;
   readonly scope: KestraScope;
+  /** It does not end while one of its tokens was used within this duration. */
+  readonly within: string | null;
 }
 
-/** Refuses to delete the account that the provider itself is authenticated as. */
-export async function refuseOwnAccount(
-  client: KestraClient,
-  { id, name }: EndingAccount,
-  signal: AbortSignal,
-): Promise<void> {
-  if ((await client.whoami({ signal })).id === id) throw ownAccount(name);
-}
-
-/** Warns in a plan which tokens stop working with a service account, and refuses the provider's own account. */
+/**
+ * Warns in a plan which tokens stop working with a service account. Refuses the provider's own account, and one with a token
+ * that is in use, if the account is guarded.
+ */
 export async function announceTokens(account: EndingAccount, context: Context<Clients>): Promise<void> {
-  const { clients, memory, signal } = context;
+  const { clients, memory } = context;
   if (!clients.kestraKnown || memory.isApplying()) return;
+  const tokens = await refuseEnd(account, context);
+  if (tokens === undefined) context.warn(tokensEndUnknown(account.name));
+  else if (tokens.length > 0) context.warn(tokensEnd(account.name, tokens));
+}
+
+/** Refuses the same in an apply, before the deletion. @returns the tokens that work; undefined if they may not be listed. */
+export async function refuseEnd(
+  { id, name, scope, within }: EndingAccount,
+  { clients, signal }: Context<Clients>,
+): Promise<readonly KestraTokenFacts[] | undefined> {
   const client = await clients.kestra({ signal });
-  await refuseOwnAccount(client, account, signal);
-  const { id, name, scope } = account;
-  try {
-    const tokens = await client.tokens.list({ kind: 'service-account', id, scope }, { signal });
-    const working = tokens.filter(({ expired }) => !expired);
-    if (working.length > 0) context.warn(tokensEnd(name, working));
-  } catch (error) {
-    if (isKestraApiError(error, 'kestra/not-found')) return;
-    if (!isKestraApiError(error, 'kestra/forbidden')) throw error;
-    context.warn(tokensEndUnknown(name));
-  }
+  const owner = { kind: 'service-account', id, scope } as const;
+  return refuseAccountEnd<KestraTokenFacts>({
+    refuseOwn: async () => {
+      if ((await client.whoami({ signal })).id === id) throw ownAccount(name);
+    },
+    tokens: async () => {
+      try {
+        return (await client.tokens.list(owner, { signal })).filter(({ expired }) => !expired);
+      } catch (error) {
+        if (isKestraApiError(error, 'kestra/not-found')) return [];
+        // Without the list, a guarded account could not be deleted safely.
+        if (within !== null || !isKestraApiError(error, 'kestra/forbidden')) throw error;
+        return undefined;
+      }
+    },
+    refuseUsed: ({ name: token, lastUsed }) => {
+      if (within === null || !isUsedWithin(lastUsed, within, clients.now())) return;
+      throw usedRecently(
+        { name: token, owner: ownerInWords(owner) },
+        { lastUsed: lastUsed ?? '', within, by: 'resource' },
+      );
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { SignetError, type AttributePath } from '../../../errors';
+import { type EndingToken, endingTokens } from '../../issuance';
 
 // Names, identifiers and rights may be part of these texts. Credentials may not.
 
@@ -168,24 +169,13 @@ export const ownAccount = (name: string): SignetError =>
 
 const endOf = (name: string): string => `All tokens of the service account "${name}" stop working when it is deleted`;
 
-/** More would hide the other diagnostics of a plan. */
-const MOST_TOKENS = 20;
-
-export function tokensEnd(
-  account: string,
-  tokens: readonly { readonly name: string; readonly lastUsed: string | null }[],
-): SignetError {
-  const shown = tokens
-    .slice(0, MOST_TOKENS)
-    .map(({ name, lastUsed }) => `${name} (last used: ${lastUsed ?? 'no record'})`);
-  const more = tokens.length > MOST_TOKENS ? `, and ${tokens.length - MOST_TOKENS} more` : '';
-  return new SignetError({
+export const tokensEnd = (account: string, tokens: readonly EndingToken[]): SignetError =>
+  new SignetError({
     code: 'kestra/tokens-end',
     what: endOf(account),
-    why: `It has these tokens: ${shown.join(', ')}${more}.`,
+    why: `It has these tokens: ${endingTokens(tokens)}.`,
     fix: 'Make sure that nothing uses these tokens.',
   });
-}
 
 export const tokensEndUnknown = (account: string): SignetError =>
   new SignetError({

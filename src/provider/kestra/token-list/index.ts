@@ -2,6 +2,7 @@ import { isKestraApiError, type KestraClient } from '../../../api/kestra';
 import { findKestraTokens, type FoundKestraToken } from '../../../discovery';
 import { type Context, defineDataSource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { redacted } from '../../../secret';
 import { declaredBy, withoutMark } from '../api-token';
 import { tenantAtApply } from '../shared';
 import { notListed } from './errors';
@@ -12,7 +13,7 @@ export const kestraTokenList = defineDataSource<Clients>()({
   name: 'kestra_api_tokens',
   schema: {
     description:
-      'Lists the API tokens of service accounts or of a user of Kestra Enterprise with their age, last use, expiry and status. Kestra returns no token in a list, and the first characters that it returns are left out. Use it in `check` blocks, for example to find tokens that are old or not used.',
+      'Lists the API tokens of service accounts or of a user of Kestra Enterprise with their age, last use, expiry and status. Kestra returns no token in a list, and the first characters that it returns are left out. Kestra lists the tokens of one owner at a time, so all service accounts need a request each; at most 8 are sent at the same time. Use it in `check` blocks, for example to find tokens that are old or not used.',
     attributes,
   },
   read: ({ config }, context) => read(config, context),
@@ -45,7 +46,8 @@ async function list(
     userId: user_id ?? undefined,
   };
   const tokens = [];
-  for await (const found of findKestraTokens(client, filter, { signal })) tokens.push(factsOf(found, names, clients));
+  for await (const found of findKestraTokens(client, filter, { signal }))
+    tokens.push(redacted(factsOf(found, names, clients)));
   return tokens.sort((a, b) => compare(a.service_account, b.service_account) || compare(a.name, b.name));
 }
 

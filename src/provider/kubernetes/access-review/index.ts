@@ -1,3 +1,4 @@
+import { inTurns } from '../../../discovery';
 import { parseDuration } from '../../../facts/durations';
 import { type Context, defineDataSource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
@@ -36,10 +37,14 @@ async function read(config: AccessReviewInput, context: Context<Clients>): Promi
     ...(config.cannot ?? []).map((action) => ({ action, expected: false })),
   ];
   const results = await settled(
-    () =>
-      inTurns(questions, async (question) =>
+    async () => {
+      const all: Result[] = [];
+      const asked = inTurns(questions, async (question) =>
         resultOf(question, await ask(client, subject, question.action, { signal })),
-      ),
+      );
+      for await (const result of asked) all.push(result);
+      return all;
+    },
     {
       isGood: (all) => all.every(isExpected),
       mayBeEarly: (config.cannot ?? []).length > 0,
@@ -68,14 +73,4 @@ function isExpected({ expected, allowed }: Result): boolean {
 function sentenceOf(who: string, { action, expected, reason }: Result): string {
   const because = reason === '' ? '' : `: ${reason}`;
   return expected ? `${who} cannot ${action}, but should${because}` : `${who} can ${action}, but must not${because}`;
-}
-
-/** The number of concurrent requests. The API server could throttle more. */
-const AT_ONCE = 8;
-
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE)
-    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
-  return results;
 }

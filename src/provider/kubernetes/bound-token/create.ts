@@ -45,12 +45,11 @@ export async function create(
   if (planned.prefix !== null) checkPrefix(planned.prefix);
   const client = await context.clients.kubernetes();
   const accountUid = renewal?.old.state.service_account_uid ?? (await accountUidOf(client, planned, context));
-  const begun = pendingState(planned, accountUid);
+  const begun = pendingState(planned, accountUid, unpackIssuance(stored).planAt);
   const declaration = declarationOf(credentialOf(begun), context.clients);
   const issued = await issueCredential<TokenAttributes, ObjectMetadata>(
     {
       pending: (made) => ({ ...begun, anchor_uid: made?.uid ?? null }),
-      plannedAt: unpackIssuance(stored).planAt,
       ...(renewal && { replaced: renewal.old }),
       make: (issue, keep) => {
         const account = { name: begun.service_account, uid: accountUid };
@@ -137,7 +136,7 @@ async function undo(
   }
 }
 
-function pendingState(planned: TokenPlanned, accountUid: string): TokenState {
+function pendingState(planned: TokenPlanned, accountUid: string, plannedAt: string | null): TokenState {
   const anchor = freshName(planned.generate_name);
   return {
     ...planned,
@@ -150,6 +149,7 @@ function pendingState(planned: TokenPlanned, accountUid: string): TokenState {
     recipient_fingerprints: (plannedReaders(planned) ?? []).map(({ fingerprint }) => fingerprint),
     issued_at: null,
     expires_at: null,
+    planned_at: plannedAt,
     rotates_at: null,
     previous: null,
     status: 'pending',

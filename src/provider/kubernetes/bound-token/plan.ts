@@ -43,6 +43,7 @@ const rotation: RotationKind<TokenAttributes> = {
     reason: UNKNOWN,
     issued_at: UNKNOWN,
     expires_at: UNKNOWN,
+    planned_at: UNKNOWN,
     rotates_at: UNKNOWN,
     // Null if the plan is approved so late that the old token has expired.
     previous: UNKNOWN,

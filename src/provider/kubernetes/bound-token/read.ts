@@ -1,8 +1,9 @@
 import { isKubernetesApiError, type KubernetesClient, type ObjectMetadata } from '../../../api/kubernetes';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
 import { ISSUE } from '../../../token-secrets';
+import { eventTimes } from '../../../rotation';
 import type { Clients } from '../../clients';
-import { credentialsOf, hasCome, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
+import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { notVerified } from './errors';
 import { nameOf, previousOf } from './kind';
@@ -21,7 +22,7 @@ export async function read(
   const memory = context.memory.of(issuanceMemory);
   const answer = (refreshed: TokenState, isGone: boolean) => {
     for (const one of credentialsOf(planKind, refreshed)) memory.hold(one);
-    return { state: refreshed, private: refreshDue(refreshed, stored, isGone, context) };
+    return { state: refreshed, private: refreshDue(refreshed, stored, { isDead: false, isGone }, context) };
   };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
@@ -32,13 +33,13 @@ export async function read(
     context.warn(notVerified(nameOf(state)));
     return answer(state, false);
   }
-  const { issue, plannedAt } = unpackIssuance(stored);
+  const { issue } = unpackIssuance(stored);
   const found = { ...state, anchor_uid: state.anchor_uid ?? unansweredUid(live, issue) };
   // The issue was not completed, and its anchor does not exist.
   if (found.fingerprint === null && (live === null || found.anchor_uid === null)) return null;
-  const { issued_at: issuedAt, expires_at: expiresAt } = found;
-  const isExpired =
-    issuedAt !== null && expiresAt !== null && hasCome(expiresAt, { issuedAt, plannedAt }, context.clients.now());
+  const now = context.clients.now();
+  const { expires } = eventTimes(found, now);
+  const isExpired = expires !== null && Date.parse(expires) <= now.getTime();
   const status = statusOf(found, live, isExpired);
   if (status !== state.status)
     context.log.info('token status changed', { id: state.id, from: state.status, to: status });

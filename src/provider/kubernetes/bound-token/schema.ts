@@ -2,7 +2,7 @@ import { DURATION, DURATION_OR_NONE, TOKEN_LIFETIME } from '../../../facts/durat
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX } from '../../../facts/names';
 import { attribute, nonEmpty, type AtApplyOf, type ConfigOf, type StateOf, matches } from '../../../kit/framework';
 import { DEFAULT_LIFETIME } from '../../../rotation';
-import { PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
+import { plannedAt, PREVIOUS, previousAttributes, rotatesAt } from '../../issuance';
 import { HIDDEN_IN_PLANS, targetOfIssue, validatePrefix } from '../../seal';
 
 /** The text of the attribute `audiences`. */
@@ -124,6 +124,7 @@ const computed = {
     description: 'When the token expires, in RFC 3339, according to the token itself.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

@@ -14,13 +14,13 @@ export async function update(
   }: { readonly prior: TokenState; readonly planned: TokenPlanned; readonly private: PrivateData },
   context: ApplyContext<Clients, TokenAttributes>,
 ): Promise<Stored<TokenAttributes>> {
-  const { issue, plannedAt } = unpackIssuance(stored);
+  const { issue } = unpackIssuance(stored);
   const isOver = prior.previous !== null && planned.previous === null;
   if (isOver) await endPrevious(prior, context);
   const { recipients, renew_before, overlap } = planned;
   const previous = isOver ? null : prior.previous;
   return {
     state: { ...prior, recipients, renew_before, overlap, previous, rotates_at: renewalTime(prior, renew_before) },
-    private: packIssuance({ issue, plannedAt }),
+    private: packIssuance({ issue }),
   };
 }

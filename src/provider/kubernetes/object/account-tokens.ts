@@ -16,6 +16,7 @@ import {
   type Token,
 } from '../../../token-secrets';
 import type { Clients } from '../../clients';
+import { type EndingToken, refuseAccountEnd } from '../../issuance';
 import { clusterOf } from '../tokens';
 import { tokensEnd, tokensEndUnknown } from './errors';
 
@@ -28,39 +29,60 @@ interface NamespaceTokens {
 /** The lists of this process. A plan is a snapshot, so each namespace is listed once. */
 const lists = slot(() => new AskedOnce<NamespaceTokens>());
 
-const isAccount = ({ apiVersion, kind }: ObjectRef): boolean => apiVersion === 'v1' && kind === 'ServiceAccount';
+interface Account {
+  readonly namespace: string;
+  readonly account: string;
+}
+
+/** Undefined for an object of another kind. */
+const accountOf = ({ apiVersion, kind, namespace = '', name }: ObjectRef): Account | undefined =>
+  apiVersion === 'v1' && kind === 'ServiceAccount' ? { namespace, account: name } : undefined;
 
 /**
  * Warns in the plan of the deletion or replacement of a service account which of its tokens stop working. Refuses the
  * account of the provider itself, and that of a token that is in use and guarded by its declaration.
  */
 export async function announceTokens(ref: ObjectRef, context: Context<Clients>): Promise<void> {
-  const { clients, memory, signal } = context;
-  if (!isAccount(ref) || !clients.clusterKnown || memory.isApplying()) return;
-  const client = await clients.kubernetes();
-  const { namespace = '', name: account } = ref;
-  await refuseOwnAccount(clusterOf(client), { namespace, account });
-  try {
-    const { tokens, anchors } = await memory.of(lists).of(namespace, () => listAll(client, namespace, signal));
-    const own = tokens.filter((token) => token.account === account);
-    for (const token of own)
-      refuseRecentlyUsed(token, { unlessUsedWithin: undefined, now: clients.now(), by: 'resource' });
-    const shown = [
-      ...own.map(({ name, lastUsed }) => ({ name, lastUsed: lastUsed ?? null, isBound: false })),
-      ...anchors
-        .filter((anchor) => anchorOf(anchor)?.serviceAccount === account)
-        .map(({ name = '' }) => ({ name, lastUsed: null, isBound: true })),
-    ];
-    if (shown.length > 0) context.warn(tokensEnd({ namespace, account }, shown));
-  } catch (error) {
-    if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
-    context.warn(tokensEndUnknown({ namespace, account }));
-  }
+  const account = accountOf(ref);
+  const { clients, memory } = context;
+  if (!account || !clients.clusterKnown || memory.isApplying()) return;
+  const tokens = await refuseEnd(account, context);
+  if (tokens === undefined) context.warn(tokensEndUnknown(account));
+  else if (tokens.length > 0) context.warn(tokensEnd(account, tokens));
 }
 
-/** Refuses in an apply to delete the service account of the provider itself. */
-export async function refuseOwnDeletion(ref: ObjectRef, client: KubernetesClient): Promise<void> {
-  if (isAccount(ref)) await refuseOwnAccount(clusterOf(client), { namespace: ref.namespace ?? '', account: ref.name });
+/** Refuses the same in an apply, before the deletion: a token may have been used since the plan. */
+export async function refuseAccountDeletion(ref: ObjectRef, context: Context<Clients>): Promise<void> {
+  const account = accountOf(ref);
+  if (account) await refuseEnd(account, context);
+}
+
+/** A token of the account that ends with it; undefined for the anchor of a bound token, whose use is not recorded. */
+interface Ending extends EndingToken {
+  readonly token?: Token;
+}
+
+async function refuseEnd(account: Account, context: Context<Clients>): Promise<readonly Ending[] | undefined> {
+  const { clients, memory, signal } = context;
+  const client = await clients.kubernetes();
+  const { namespace } = account;
+  return refuseAccountEnd<Ending>({
+    refuseOwn: () => refuseOwnAccount(clusterOf(client), account),
+    tokens: async () => {
+      try {
+        const found = memory.isApplying()
+          ? { tokens: await listTokens(client, { namespace }, { signal }), anchors: [] }
+          : await memory.of(lists).of(namespace, () => listAll(client, namespace, signal));
+        return tokensOf(account, found);
+      } catch (error) {
+        if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
+        return undefined;
+      }
+    },
+    refuseUsed: ({ token }) => {
+      if (token) refuseRecentlyUsed(token, { unlessUsedWithin: undefined, now: clients.now(), by: 'resource' });
+    },
+  });
 }
 
 async function listAll(client: KubernetesClient, namespace: string, signal: AbortSignal): Promise<NamespaceTokens> {
@@ -70,3 +92,12 @@ async function listAll(client: KubernetesClient, namespace: string, signal: Abor
   ]);
   return { tokens, anchors };
 }
+
+const tokensOf = ({ account }: Account, { tokens, anchors }: NamespaceTokens): readonly Ending[] => [
+  ...tokens
+    .filter((token) => token.account === account)
+    .map((token) => ({ name: token.name, lastUsed: token.lastUsed ?? null, token })),
+  ...anchors
+    .filter((anchor) => anchorOf(anchor)?.serviceAccount === account)
+    .map(({ name = '' }) => ({ name, lastUsed: null, kind: 'bound token' })),
+];

@@ -1,6 +1,6 @@
 import { isKubernetesApiError, isTimeOut } from '../../../api/kubernetes';
 import type { Clients } from '../../clients';
-import { refuseOwnDeletion } from './account-tokens';
+import { refuseAccountDeletion } from './account-tokens';
 import { objectReplaced, objectStays } from './errors';
 import type { Context } from '../../../kit/framework';
 import { parseId } from './identity';
@@ -16,7 +16,7 @@ export async function remove({ state }: { readonly state: ObjectState }, context
   const client = await context.clients.kubernetes();
   const ref = parseId(state.id);
   const uid = state.uid === '' ? undefined : state.uid;
-  await refuseOwnDeletion(ref, client);
+  await refuseAccountDeletion(ref, context);
   const { signal } = context;
   recordApplied(ref, undefined, context);
   try {

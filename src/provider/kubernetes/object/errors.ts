@@ -1,11 +1,12 @@
 import { type AttributePath, didYouMean, SignetError, type ErrorParts } from '../../../errors';
 import { formatPath } from '../../../kit/framework';
+import { type EndingToken, endingTokens } from '../../issuance';
 import type { RightsChange } from './grants';
 import type { FieldConflict, Target } from '../../../api/kubernetes';
 
 // Names of objects, fields and field managers may be part of these texts. Values of a manifest may not.
 
-const manifestError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, path: ['manifest'] });
+const manifestError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, path: ['manifest', 'kind'] });
 
 // The manifest
 
@@ -168,7 +169,7 @@ export const namespaceMissing = (name: string, near: string | undefined): Signet
     what: `Namespace "${name}" does not exist`,
     why: 'Apply fails, unless the same run creates the namespace before.',
     fix: `Correct the name, or create the namespace first and let this resource depend on it.${didYouMean(near)}`,
-    path: ['manifest', 'metadata'],
+    path: ['manifest', 'metadata', 'namespace'],
   });
 
 /** @param missing - the error of the client. */
@@ -181,13 +182,18 @@ export const kindMissing = ({ what, fix }: Pick<SignetError, 'what' | 'fix'>): S
     path: ['manifest', 'kind'],
   });
 
-export const unknownVerb = (verb: string, id: string, suggestion: string | undefined): SignetError =>
+export const unknownVerb = (
+  verb: string,
+  id: string,
+  suggestion: string | undefined,
+  path: AttributePath,
+): SignetError =>
   new SignetError({
     code: 'object/unknown-verb',
     what: `${id} allows "${verb}", a verb that no resource of Kubernetes, Kargo or Argo has${suggestion === undefined ? '' : `: did you mean "${suggestion}"?`}`,
     why: 'The API server accepts any verb in a rule. A verb that no request has allows nothing.',
     fix: 'Correct the verb, unless another program checks it.',
-    path: ['manifest', 'rules'],
+    path,
   });
 
 /** @param grantee - `ServiceAccount argo/jenkins` */
@@ -238,14 +244,6 @@ export const takeOverFromController = (): SignetError =>
     fix: 'Remove the controller from take_over_from, and its fields from the manifest.',
   });
 
-interface EndingToken {
-  /** The name of its Secret. */
-  readonly name: string;
-  /** A day in UTC; null if no use is recorded. */
-  readonly lastUsed: string | null;
-  readonly isBound: boolean;
-}
-
 interface EndingAccount {
   readonly namespace: string;
   readonly account: string;
@@ -254,23 +252,14 @@ interface EndingAccount {
 const endOf = ({ namespace, account }: EndingAccount): string =>
   `All tokens of service account "${account}" in namespace "${namespace}" stop working when it is deleted`;
 
-/** More would hide the other diagnostics of a plan. */
-const MOST_TOKENS = 20;
-
-export function tokensEnd(account: EndingAccount, tokens: readonly EndingToken[]): SignetError {
-  const shown = tokens
-    .slice(0, MOST_TOKENS)
-    .map(
-      ({ name, lastUsed, isBound }) => `${name} (${isBound ? 'bound token' : `last used: ${lastUsed ?? 'no record'}`})`,
-    );
-  const more = tokens.length > MOST_TOKENS ? `, and ${tokens.length - MOST_TOKENS} more` : '';
-  return new SignetError({
+/** @param tokens - with the names of their Secrets. */
+export const tokensEnd = (account: EndingAccount, tokens: readonly EndingToken[]): SignetError =>
+  new SignetError({
     code: 'object/tokens-end',
     what: endOf(account),
-    why: `These Secrets have tokens of it: ${shown.join(', ')}${more}. Tokens of running Pods stop working, too. A new account of the same name has other tokens.`,
+    why: `These Secrets have tokens of it: ${endingTokens(tokens)}. Tokens of running Pods stop working, too. A new account of the same name has other tokens.`,
     fix: 'Make sure that nothing uses these tokens.',
   });
-}
 
 export const tokensEndUnknown = (account: EndingAccount): SignetError =>
   new SignetError({

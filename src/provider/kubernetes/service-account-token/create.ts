@@ -63,7 +63,8 @@ export async function create(
   };
   const account = await accountOf(client, token, exact, context);
   if (account === null) throw accountMissing(token);
-  const pending = pendingState(planned, token.name);
+  const { planAt } = unpackIssuance(request.private);
+  const pending = pendingState(planned, token.name, planAt);
   const declaration = declarationOf(credentialOf(pending), clients);
 
   if (exact && isGenerated(token.name) && !planned.allow_same_token) throw generatedForm(token);
@@ -78,7 +79,6 @@ export async function create(
 
   const stored = await issueCredential<TokenAttributes, Made>(
     {
-      plannedAt: unpackIssuance(request.private).planAt,
       ...(rotation && { replaced: rotation.old }),
       pending: (made) => ({ ...pending, ...madeOf(made?.secret) }),
       make: async (issue, keep) => {
@@ -231,7 +231,7 @@ const madeOf = (secret: ObjectMetadata | undefined) => ({
   issued_at: secret?.creationTimestamp ?? null,
 });
 
-const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
+const pendingState = (planned: TokenPlanned, name: string, plannedAt: string | null = null): TokenState => ({
   ...planned,
   name,
   id: idOf({ namespace: planned.namespace, name }),
@@ -241,6 +241,7 @@ const pendingState = (planned: TokenPlanned, name: string): TokenState => ({
   status: 'pending',
   reason: 'its creation was not completed',
   issued_at: null,
+  planned_at: plannedAt,
   rotates_at: null,
   previous: null,
 });

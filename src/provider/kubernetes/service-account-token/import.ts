@@ -75,6 +75,7 @@ function importedState(
     status: statusOf(identity, metadata),
     reason: 'imported',
     issued_at: metadata.creationTimestamp ?? null,
+    planned_at: null,
     rotates_at: null,
     previous: null,
   };

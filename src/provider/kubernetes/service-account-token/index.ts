@@ -9,9 +9,10 @@ import { FORMAT, importToken, parseId } from './import';
 import { planKind } from './plan';
 import { read } from './read';
 import { refuseToEnd } from './refuse-to-end';
-import { rotate } from './rotate';
+import { reissue, rotate } from './rotate';
 import { resourceIdentity } from './resource-identity';
 import { attributes } from './schema';
+import { statusReason } from './status';
 import { update } from './update';
 
 export { declarationsOf } from './declarations';
@@ -43,7 +44,9 @@ export const serviceAccountToken = defineResource<Clients>()({
   read,
   update: (request, context) => {
     const { name, rotation } = request.planned;
-    return isUnknown(name) && rotation ? rotate(request, rotation, context) : update(request, context);
+    if (!isUnknown(name)) return update(request, context);
+    const works = statusReason(request.prior.status) === undefined;
+    return rotation && works ? rotate(request, rotation, context) : reissue(request, context);
   },
   delete: end,
   import: { format: FORMAT, run: (id, context) => importToken(parseId(id), context) },

@@ -59,6 +59,7 @@ const rotation: RotationKind<TokenAttributes> = {
     fingerprint: UNKNOWN,
     reason: UNKNOWN,
     issued_at: UNKNOWN,
+    planned_at: UNKNOWN,
     rotates_at: UNKNOWN,
     previous: { name, uid, fingerprint, issued_at, valid_until: UNKNOWN },
   }),

@@ -2,13 +2,13 @@ import { isKubernetesApiError, type ObjectMetadata } from '../../../api/kubernet
 import { ISSUE } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData, Stored } from '../../../kit/framework';
-import { credentialsOf, issuanceMemory, refreshDue, unpackIssuance, type Uses } from '../../issuance';
+import { credentialsOf, issuanceMemory, type Refreshed, refreshDue, unpackIssuance } from '../../issuance';
 import { secretRef } from '../tokens';
 import { notVerified } from './errors';
 import { planKind } from './plan';
 import { previousOf } from './kind';
 import type { TokenAttributes, TokenState } from './schema';
-import { statusOf } from './status';
+import { statusOf, statusReason } from './status';
 import { isUsed } from './uses';
 
 /**
@@ -20,9 +20,10 @@ export async function read(
   context: Context<Clients>,
 ): Promise<Stored<TokenAttributes> | null> {
   const memory = context.memory.of(issuanceMemory);
-  const answer = (state: TokenState, isGone: boolean, uses?: Uses) => {
+  const answer = (state: TokenState, { isGone, uses }: Omit<Refreshed, 'isDead'>) => {
     for (const one of credentialsOf(planKind, state)) memory.hold(one);
-    return { state, private: refreshDue(state, request.private, isGone, context, uses) };
+    const isDead = statusReason(state.status) !== undefined;
+    return { state, private: refreshDue(state, request.private, { isDead, isGone, uses }, context) };
   };
   const client = await context.clients.kubernetes();
   let live: ObjectMetadata | null;
@@ -31,7 +32,7 @@ export async function read(
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;
     context.warn(notVerified(request.state));
-    return answer(request.state, false);
+    return answer(request.state, { isGone: false });
   }
   const { issue } = unpackIssuance(request.private);
   const found = request.state.uid === null ? findUnanswered(request.state, issue, live) : request.state;
@@ -44,7 +45,8 @@ export async function read(
   const previous = previousOf(state);
   const old = previous && (await client.getMetadata(secretRef(previous), { signal: context.signal }));
   const isGone = previous !== null && statusOf(previous, old) !== 'active';
-  return answer(state, isGone, { token: isUsed(state, mine, context), previous: isUsed(state, old, context) });
+  const uses = { token: isUsed(state, mine, context), previous: isUsed(state, old, context) };
+  return answer(state, { isGone, uses });
 }
 
 /** After a create without a response: the Secret with the id of the issue. */

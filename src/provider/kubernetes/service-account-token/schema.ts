@@ -3,7 +3,7 @@ import { DURATION } from '../../../facts/durations';
 import { isReservedOnTokenSecret } from '../../../facts/kubernetes';
 import { DNS_LABEL, DNS_SUBDOMAIN, DNS_SUBDOMAIN_PREFIX, LABEL_VALUE, QUALIFIED_NAME } from '../../../facts/names';
 import { attribute, keysMatch, matches, type AtApplyOf, type ConfigOf, type StateOf } from '../../../kit/framework';
-import { PREVIOUS, previousAttributes, rotation, rotatesAt } from '../../issuance';
+import { plannedAt, PREVIOUS, previousAttributes, rotation, rotatesAt } from '../../issuance';
 import { reservedKey } from './errors';
 
 const refuseReserved = (map: Readonly<Record<string, string>>): SignetError | undefined => {
@@ -53,7 +53,7 @@ export const attributes = {
     optional: true,
     default: false,
     description:
-      'Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates.',
+      'Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. If false, the apply removes the reference of an imported Secret, and of one that an earlier run issued. A reference that others add later is not changed.',
   }),
   keepers: attribute.map('string', {
     optional: true,
@@ -128,6 +128,7 @@ export const attributes = {
     description: 'When the Secret was created, in RFC 3339.',
     useStateWhenUnchanged: true,
   }),
+  planned_at: plannedAt,
   rotates_at: rotatesAt,
   previous: attribute.object(
     {

@@ -22,7 +22,7 @@ export async function update(
 ): Promise<Stored<TokenAttributes>> {
   const { planned } = request;
   const client = await context.clients.kubernetes();
-  const { issue, imported, plannedAt } = unpackIssuance(request.private);
+  const { issue, imported } = unpackIssuance(request.private);
   let { prior } = request;
   if (prior.previous !== null && planned.previous === null) {
     await endPrevious(prior, context);
@@ -43,7 +43,7 @@ export async function update(
   const previous = previousOf(prior);
   if (previous) await guard(client, previous, planned, context.signal);
   const state = { ...prior, ...declared(planned), rotates_at: rotationTime(prior.issued_at, planned.rotation) };
-  return { state, private: packIssuance({ issue, plannedAt }) };
+  return { state, private: packIssuance({ issue }) };
 }
 
 async function patch(
@@ -81,7 +81,8 @@ export async function declare(
 ): Promise<void> {
   const labels = missing(state.labels, live.labels);
   const annotations = missing(annotationsOf(state), live.annotations);
-  const ownerReferences = state.owner_reference && !isOwned(state, live) ? owners(state, true, live) : undefined;
+  const { owner_reference } = state;
+  const ownerReferences = owner_reference === isOwned(state, live) ? undefined : owners(state, owner_reference, live);
   if (labels || annotations || ownerReferences)
     await patch(client, state, live, { labels, annotations, ownerReferences }, signal);
 }

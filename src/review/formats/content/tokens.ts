@@ -7,7 +7,10 @@ export const TOKEN_CHANGES = ['issued', 're-issued', 'rotated', 'revoked', 'rese
 
 /** Tokens of which a reviewer must know: all but those that stay as they are. */
 export const changedTokens = ({ tokens }: Review): readonly TokenChange[] =>
-  tokens.filter(({ change, recipients }) => change !== 'kept' || recipients.some((one) => one.change !== 'kept'));
+  tokens.filter(
+    ({ change, recipients }) =>
+      change !== 'kept' || recipients.some((one) => one.change !== 'kept' || one.expiresBefore !== undefined),
+  );
 
 /** `1 issued · 1 rotated · 4 kept`. */
 export const tokenCounts = ({ tokens }: Review): Text =>
@@ -49,11 +52,23 @@ export const recipientTexts = ({ recipients }: TokenChange): readonly Text[] =>
 /** Enough of a fingerprint that nobody finds a key with the same digits: 64 bits. */
 const DIGITS = 'sha256:'.length + 16;
 
-function recipientText({ label, fingerprint, change }: RecipientName): Text {
+function recipientText(recipient: RecipientName): Text {
+  const { label, fingerprint, change } = recipient;
   const short = fingerprint.length > DIGITS ? `${fingerprint.slice(0, DIGITS)}…` : fingerprint;
-  const who = label === '' ? text`${name(short)}` : text`${markedName(label)} (${name(short)})`;
+  const named = label === '' ? text`${name(short)}` : text`${markedName(label)} (${name(short)})`;
+  const who = joined([named, ...expiryTexts(recipient)], ', ');
   if (change === 'kept') return who;
   return change === 'added'
     ? text`${own('new', 'bad')}: ${who}`
     : text`${own('removed')}: ${who} (can still open what was sealed before)`;
+}
+
+/** The day on which the key of a recipient expires, and the former one if the plan changes it. Nothing of a removed recipient. */
+export function expiryTexts({ change, expires, expiresBefore }: RecipientName): readonly Text[] {
+  if (change === 'removed') return [];
+  const until = expires === undefined ? text`no longer expires` : text`expires ${name(expires)}`;
+  return [
+    ...(expires === undefined && expiresBefore === undefined ? [] : [until]),
+    ...(expiresBefore === undefined ? [] : [text`before this plan: ${name(expiresBefore)}`]),
+  ];
 }

@@ -22,14 +22,12 @@ export function recipientsOf(values: Values, resource: ResourceChange): Recipien
   if (given instanceof Unknown) return unknownRecipient(resource, given);
   const found = given.map((value): Recipients => {
     if (value instanceof Unknown) return unknownRecipient(resource, value);
-    const label = textAt(value, 'label');
-    const labelled = typeof label === 'string' && { label };
-    return readerOf(
-      textAt(value, 'key'),
-      (text) => ({ format: 'age', recipients: [{ key: text }] }),
-      resource,
-      labelled,
-    );
+    const [label, day] = [textAt(value, 'label'), textAt(value, 'expires')];
+    const expires = day instanceof Unknown ? 'known after apply' : day;
+    return readerOf(textAt(value, 'key'), (text) => ({ format: 'age', recipients: [{ key: text }] }), resource, {
+      ...(typeof label === 'string' && { label }),
+      ...(expires !== undefined && { expires }),
+    });
   });
   return {
     recipients: found.flatMap(({ recipients }) => recipients),
@@ -55,13 +53,13 @@ function readerOf(
   key: string | Unknown | undefined,
   target: (text: string) => TargetKeys,
   resource: ResourceChange,
-  labelled: false | { readonly label: string } = false,
+  declared: Partial<Recipient> = {},
 ): Recipients {
   if (key === undefined || key instanceof Unknown) return unknownRecipient(resource, key);
   try {
     const recipients = readersOf(target(key)).map(({ fingerprint, label }) => ({
       ...(label !== undefined && { label }),
-      ...labelled,
+      ...declared,
       fingerprint,
     }));
     return { recipients, unjudged: [] };

@@ -85,6 +85,30 @@ describeServers('The deletion of a service account', (server) => {
     expect((await planDestroy()).join()).toContain('[revoke/used-recently]');
   });
 
+  it('is refused at apply if a guarded token was used after the plan, and then nothing is deleted', async () => {
+    await addTokens();
+    const ref = { apiVersion: 'v1', kind: 'Secret', namespace: server.namespace, name: `${account}-a` };
+    await server.client.patch(ref, { metadata: { annotations: { [PREVENT]: '24h' } } });
+    expect((await planDestroy()).join()).not.toContain('error:');
+    const labels = { [LAST_USED]: new Date().toISOString().slice(0, 10) };
+    await server.client.patch(ref, { metadata: { labels } });
+
+    const { errors } = await object.destroy();
+
+    expect(errors.join()).toContain(`The token of Secret "${account}-a"`);
+    expect(errors.join()).toContain('[revoke/used-recently]');
+    const live = { apiVersion: 'v1', kind: 'ServiceAccount', namespace: server.namespace, name: account };
+    expect((await server.client.getMetadata(live))?.uid).toBe(object.text('uid'));
+    await server.client.patch(ref, { metadata: { annotations: { [PREVENT]: null } } });
+    expect((await object.destroy()).errors).toEqual([]);
+  });
+
+  it('is not refused at apply without the right to list Secrets', async () => {
+    await addTokens();
+    client = withoutSecrets(server.client);
+    expect((await object.destroy()).errors).toEqual([]);
+  });
+
   it('is refused for the account that the provider itself is authenticated as', async () => {
     client = {
       ...boundTo(server.client),

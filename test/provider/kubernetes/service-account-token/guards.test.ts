@@ -1,4 +1,5 @@
 import type { KubernetesClient } from '../../../../src/api/kubernetes';
+import { tombstoneOf } from '../../../../src/token-secrets';
 import { runAction } from '../../support/action';
 import { boundTo } from '../../support/client';
 import { Engine, startProvider } from '../../support/engine';
@@ -134,6 +135,17 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect((await token.plan(config)).action).toBe('none');
     });
 
+    it('has no owner, if it was issued by a run that was lost, and the configuration does not declare an owner any more', async () => {
+      const account = declared.service_account ?? '';
+      const exact = { namespace: server.namespace, service_account: account, name: `${account}-exact` };
+      await token.run({ ...exact, owner_reference: true });
+      token.kept = undefined;
+      await token.run({ ...exact, owner_reference: false });
+
+      expect((await server.client.getMetadata(ref()))?.ownerReferences ?? []).toEqual([]);
+      expect((await token.plan(exact)).action).toBe('none');
+    });
+
     it('is the default of the action', async () => {
       await token.run({ ...declared, prevent_revoke_if_used_within: '72h' });
       await use(today());
@@ -228,6 +240,91 @@ describe('A rotation of a token in use', () => {
     expect(name()).toBe(first);
     token.pass(4);
     expect((await token.apply(config)).plan.action).toBe('replace');
+  });
+
+  describe('in an overlap in which the new token is revoked', () => {
+    const overlapping = async (rest: object = {}) => {
+      await token.apply(token.config({ ...guard, ...rest }));
+      const first = name();
+      token.pass(31);
+      await token.apply(token.config({ ...guard, ...rest }));
+      await use(first);
+      const second = name();
+      await token.world.deleteSecret({ namespace: token.engine.text('namespace'), name: second });
+      return { first, second };
+    };
+
+    it.each([
+      ['', guard],
+      [', also by the plan that removes the guard', {}],
+      [', also by the plan that makes it longer', { prevent_revoke_if_used_within: '96h' }],
+      [', also without a rotation', { ...guard, rotation: null }],
+    ])('is not revoked, and another token is issued beside it%s', async (_, rest) => {
+      const { first, second } = await overlapping();
+      const until = token.previous?.valid_until;
+
+      const { plan } = await token.apply(token.config(rest));
+
+      expect(plan).toMatchObject({ action: 'update', errors: [] });
+      expect(plan.warnings).toEqual([
+        expect.stringMatching(/^A new token is issued because the Secret does not exist .*\n.*previous-in-use/s),
+      ]);
+      expect(plan.warnings.join()).toContain(`"${first}"`);
+      expect(name()).not.toBe(second);
+      expect(await token.valid()).toEqual([first, name()].sort());
+      expect(token.previous).toMatchObject({ name: first, valid_until: until });
+      expect(token.engine.text('reason')).toContain('the Secret does not exist any more');
+      const within = (rest as Partial<typeof guard>).prevent_revoke_if_used_within;
+      expect([await guardOf(first), await guardOf(name())]).toEqual([within, within]);
+      const third = name();
+      token.pass(6);
+      expect((await token.apply(token.config(rest))).plan.action).toBe('update');
+      expect(await token.valid()).toEqual([third]);
+    });
+
+    it('is not revoked by a plan that is approved when nobody uses it any more', async () => {
+      const { first } = await overlapping();
+      const plan = await token.engine.plan(token.config(guard));
+      token.pass(10);
+      expect((await token.engine.apply(plan)).errors).toEqual([]);
+      expect(await token.valid()).toEqual([first, name()].sort());
+    });
+
+    it('keeps the name of the revoked token dead', async () => {
+      const { second } = await overlapping({ tombstone: true });
+      await token.apply(token.config({ ...guard, tombstone: true }));
+      const ref = { apiVersion: 'v1', kind: 'Secret', namespace: token.engine.text('namespace'), name: second };
+      expect(tombstoneOf((await token.client.getMetadata(ref)) ?? {})).toMatchObject({
+        reason: expect.stringContaining('the Secret does not exist any more') as string,
+      });
+    });
+
+    it('is still not revoked, and known, if the issue fails', async () => {
+      const { first } = await overlapping();
+      const plan = await token.engine.plan(token.config(guard));
+      token.failures = Array.from({ length: 20 }, (_, call) => ({ call: call + 2, done: false }));
+      expect((await token.engine.apply(plan)).errors).not.toEqual([]);
+      token.failures = [];
+      expect(token.previous?.name).toBe(first);
+      await token.apply(token.config(guard));
+      expect(await token.valid()).toEqual([first, name()].sort());
+    });
+
+    it('refuses what else would revoke it', async () => {
+      const { first } = await overlapping();
+      const keepers = await token.engine.plan(token.config({ ...guard, keepers: { round: '2' } }));
+      const destroy = await token.engine.planDestroy();
+      for (const { errors } of [keepers, destroy]) expect(errors.join()).toContain('[revoke/used-recently]');
+      expect(await token.valid()).toEqual([first]);
+    });
+
+    it('is revoked if nobody uses it', async () => {
+      await overlapping();
+      token.pass(10);
+      const { plan } = await token.apply(token.config(guard));
+      expect(plan.action).toBe('replace');
+      expect(await token.valid()).toEqual([name()]);
+    });
   });
 
   it('with an overlap comes at once; the old token stays valid as long as it is used, and no third one is issued', async () => {

@@ -1,4 +1,4 @@
-import { changedTokens, tokenChangeText } from '../../../content/tokens';
+import { changedTokens, expiryTexts, tokenChangeText } from '../../../content/tokens';
 import type { RecipientName, Review, TokenChange } from '../../../../result';
 import { code, counted, el, name, words } from '../dom';
 import { paged } from '../paged';
@@ -49,7 +49,8 @@ function row(token: TokenChange): HTMLElement {
 
 const RECIPIENTS = { added: ['+', 'added'], removed: ['−', 'removed'], kept: ['', 'unchanged'] } as const;
 
-function recipient({ label, fingerprint, change }: RecipientName): HTMLElement {
+function recipient(given: RecipientName): HTMLElement {
+  const { label, fingerprint, change } = given;
   const [sign, state] = RECIPIENTS[change];
   return el(
     'li',
@@ -58,6 +59,7 @@ function recipient({ label, fingerprint, change }: RecipientName): HTMLElement {
     name(label),
     ' ',
     el('small', {}, code(fingerprint)),
+    ...expiryTexts(given).flatMap((text) => [', ', ...words(text)]),
     sign !== '' && ` ${change}`,
     change === 'removed' && ' (can still open what was sealed before)',
   );

@@ -1,4 +1,6 @@
-/** What the age of a credential is computed from. Times in RFC 3339. */
+import { rfc3339 } from '../facts/times';
+
+/** What the age of a token is computed from. Times in RFC 3339. */
 export interface Age {
   /** The time of the server at its issue. */
   readonly issuedAt: string;
@@ -10,17 +12,17 @@ export interface Age {
 const BEHIND_MS = 5 * 60_000;
 
 /**
- * Whether a time of a credential has come, such as the end of its overlap.
+ * When a time of a token comes by a clock, such as the end of its overlap.
  *
  * The age counts from the later of the server's time of the issue and the clock's time of its plan, unless that one is in the
  * future. So a clock that is ahead of the server has an effect once, and not again at every plan.
  */
-export function hasCome(time: string, { issuedAt, plannedAt }: Age, now: Date): boolean {
+export function comesAt(time: string, { issuedAt, plannedAt }: Age, now: Date): string {
   const issued = Date.parse(issuedAt);
   const planned = plannedAt === null ? NaN : Date.parse(plannedAt);
-  const ahead = planned > issued && planned <= now.getTime() ? planned - issued : 0;
-  return now.getTime() >= Date.parse(time) + ahead;
+  const isAhead = planned > issued && planned <= now.getTime();
+  return isAhead ? rfc3339(new Date(Date.parse(time) + planned - issued)) : time;
 }
 
-/** Whether the clock is behind the issue of a credential, so that its age is unknown. */
-export const isBehind = ({ issuedAt }: Age, now: Date): boolean => now.getTime() < Date.parse(issuedAt) - BEHIND_MS;
+/** Whether the clock is behind the issue of a token, so that its age is unknown. */
+export const isBehind = (issuedAt: string, now: Date): boolean => now.getTime() < Date.parse(issuedAt) - BEHIND_MS;
