@@ -144,7 +144,7 @@ const arrows = {
 
 /** The files by which a room is entered. */
 const doors = {
-  'provider:shared': ['clients.ts'],
+  'provider:shared': ['clients.ts', 'may-show.ts'],
   'provider:address': 'address.ts',
   'constructs:shared': [
     'at-synth.ts',

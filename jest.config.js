@@ -39,11 +39,18 @@ const unit = {
   },
 };
 
-/** The unit tests of the constructs once more, on CDKTN in the place of CDKTF. */
+/**
+ * The unit tests of the constructs once more, on CDKTN in the place of CDKTF. Those of the rules of each product only with
+ * SIGNET_SLOW: their constructs use the framework only through the code of the other folders, and test/e2e/cdktn.test.ts
+ * compares what both frameworks synthesize of all of them.
+ */
 const cdktn = {
   ...unit,
   displayName: 'cdktn',
   testMatch: ['<rootDir>/test/constructs/**/*.test.ts'],
+  testPathIgnorePatterns: process.env.SIGNET_SLOW
+    ? []
+    : ['<rootDir>/test/constructs/(argo|expectations|kargo|kestra|kubernetes)/'],
   moduleNameMapper: { ...unit.moduleNameMapper, '^cdktf$': 'cdktn' },
 };
 

@@ -80,7 +80,7 @@ export async function* findKestraBindings(
   options: FindOptions = {},
 ): AsyncGenerator<FoundKestraBinding> {
   const filter = { ...(subjectId && { subjectId }), ...(namespace && { namespace }) };
-  for (const binding of await client.bindings.search({ tenant }, filter, options)) {
+  for await (const binding of client.bindings.each({ tenant }, filter, options)) {
     if (roleId !== undefined && binding.roleId !== roleId) continue;
     const where = binding.namespace === null ? '' : ` in ${binding.namespace}`;
     const text = `role ${binding.roleId} to ${binding.type.toLowerCase()} ${binding.subjectId}${where}`;
@@ -107,7 +107,7 @@ export async function* findKestraServiceAccounts(
 
 /** A kind of object that is listed by name and read one by one. */
 interface Calls<Scope, Output> {
-  list(scope: Scope, options?: CallOptions): Promise<readonly KestraSummary[]>;
+  each(scope: Scope, options?: CallOptions): AsyncIterable<KestraSummary>;
   get(scope: Scope, id: string, options?: CallOptions): Promise<Output | null>;
 }
 
@@ -117,10 +117,15 @@ async function* each<Scope, Output>(
   name: string | undefined,
   options: FindOptions,
 ): AsyncGenerator<Output> {
-  const named = (await calls.list(scope, options)).filter((summary) => name === undefined || summary.name === name);
-  for await (const object of inTurns(named, ({ id }) => calls.get(scope, id, options)))
+  for await (const object of inTurns(named(calls.each(scope, options), name), ({ id }) =>
+    calls.get(scope, id, options),
+  ))
     // Deleted since it was listed.
     if (object !== null) yield object;
+}
+
+async function* named(all: AsyncIterable<KestraSummary>, name: string | undefined): AsyncGenerator<KestraSummary> {
+  for await (const summary of all) if (name === undefined || summary.name === name) yield summary;
 }
 
 const ofTenant = <O extends { readonly id: string }>(type: string, tenant: string, object: O, displayName: string) => ({

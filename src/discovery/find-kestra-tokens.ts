@@ -44,7 +44,7 @@ export async function* findKestraTokens(
   options: FindOptions = {},
 ): AsyncGenerator<FoundKestraToken> {
   const given = givenOwners(client, filter);
-  const owners = given.length > 0 ? given : await accounts(client, filter, options);
+  const owners = given.length > 0 ? given : accounts(client, filter, options);
   const tokensOf = async (owner: KestraTokenOwner) => ({
     owner,
     tokens: await (given.length > 0 ? client.tokens.list(owner, options) : tokensOfListed(client, owner, options)),
@@ -77,13 +77,13 @@ function givenOwners(client: KestraClient, filter: KestraTokenFilter): readonly 
 }
 
 /** All service accounts of the tenant or of the instance. */
-async function accounts(
+async function* accounts(
   client: KestraClient,
   filter: KestraTokenFilter,
   options: FindOptions,
-): Promise<readonly KestraTokenOwner[]> {
+): AsyncGenerator<KestraTokenOwner> {
   const scope = scopeOf(client, filter);
-  return (await client.serviceAccounts.list(scope, options)).map(({ id }) => ({ kind: 'service-account', id, scope }));
+  for await (const { id } of client.serviceAccounts.each(scope, options)) yield { kind: 'service-account', id, scope };
 }
 
 /** The tokens of an account that was listed: none if it was deleted since. */

@@ -4,7 +4,9 @@ import { ACCESS_KINDS, type AccessKind, apiVersionOf, isOfCluster } from './acce
 import { accessOf, type AccessObjects, type Product } from './access-of-product';
 import type { FindOptions, Found } from './found';
 import { isNotDeclared } from './not-declared';
-import { objectId, type ObjectIdentity } from './object-id';
+import { collected } from './collected';
+import { identityOf, objectId, type ObjectIdentity } from './object-id';
+import { selectObjects } from './select-objects';
 
 export type FoundObject = Found<ObjectIdentity, KubernetesObject>;
 
@@ -21,7 +23,8 @@ export interface ObjectFilter {
 
 /**
  * The ServiceAccounts, roles and bindings of a cluster that a configuration can declare, by kind, namespace and name; see
- * {@link isNotDeclared} for those that are left out. Each kind is read when the caller reaches it.
+ * {@link isNotDeclared} for those that are left out. Each page is read when the caller reaches it, but with a product all
+ * objects are read first.
  */
 export async function* findObjects(
   client: KubernetesClient,
@@ -29,39 +32,45 @@ export async function* findObjects(
   options: FindOptions = {},
 ): AsyncGenerator<FoundObject> {
   const { namespace, product, labelSelector } = filter;
+  const asked = namespace === undefined ? [] : [namespace];
   const kinds = ACCESS_KINDS.filter((kind) => filter.kinds?.includes(kind) ?? true);
-  const list = (kind: AccessKind, selector?: string) => listOf(client, kind, namespace, selector, options);
+  const list = (selector?: string) => (kind: AccessKind, place: string | undefined) =>
+    eachOf(client, kind, place, selector, options);
   if (product === undefined) {
-    for (const kind of kinds)
-      if (namespace === undefined || !isOfCluster(kind))
-        for (const object of await list(kind, labelSelector))
-          if (!isNotDeclared(object, namespace)) yield foundOf(object);
+    const declared = (object: KubernetesObject) => !isNotDeclared(object, asked);
+    for await (const object of selectObjects(
+      list(labelSelector),
+      { kinds, namespaces: namespace === undefined ? undefined : asked },
+      declared,
+    ))
+      yield foundOf(object);
     return;
   }
   // What belongs together is known only from all objects, whatever their labels.
   const all = Object.fromEntries(
-    await Promise.all(ACCESS_KINDS.map(async (kind) => [kind, await list(kind)] as const)),
+    await Promise.all(ACCESS_KINDS.map(async (kind) => [kind, await collected(list()(kind, namespace))] as const)),
   ) as unknown as AccessObjects;
   const projects = product === 'kargo' ? await projectsOf(client, namespace, options) : [];
   const access = accessOf(product, all, projects);
   for (const kind of kinds) {
-    const selected = labelSelector === undefined ? undefined : idsOf(await list(kind, labelSelector));
+    const selected =
+      labelSelector === undefined ? undefined : idsOf(await collected(list(labelSelector)(kind, namespace)));
     for (const object of all[kind])
-      if (access.has(object) && !isNotDeclared(object, namespace) && (selected?.has(idIn(object)) ?? true))
+      if (access.has(object) && !isNotDeclared(object, asked) && (selected?.has(idIn(object)) ?? true))
         yield foundOf(object);
   }
 }
 
-async function listOf(
+/** The objects of a kind, in the order of the server: by namespace and name. */
+function eachOf(
   client: KubernetesClient,
   kind: AccessKind,
   namespace: string | undefined,
   labelSelector: string | undefined,
   { signal }: FindOptions,
-): Promise<readonly KubernetesObject[]> {
+): AsyncIterable<KubernetesObject> {
   const ref = { apiVersion: apiVersionOf(kind), kind, ...(namespace && !isOfCluster(kind) && { namespace }) };
-  const { items } = await client.list(ref, { ...(signal && { signal }), ...(labelSelector && { labelSelector }) });
-  return [...items].sort((a, b) => (idIn(a) < idIn(b) ? -1 : 1));
+  return client.each(ref, { ...(signal && { signal }), ...(labelSelector && { labelSelector }) });
 }
 
 /** The namespaces of Kargo's projects: all, or the given one if it is one. */
@@ -79,13 +88,6 @@ async function projectsOf(
   const found = await client.getMetadata({ ...ref, name: namespace }, options);
   return found?.labels?.[KARGO_PROJECT] === 'true' ? [namespace] : [];
 }
-
-const identityOf = ({ apiVersion, kind, metadata: { namespace, name = '' } }: KubernetesObject): ObjectIdentity => ({
-  apiVersion,
-  kind,
-  ...(namespace !== undefined && { namespace }),
-  name,
-});
 
 const idIn = (object: KubernetesObject): string => objectId(identityOf(object));
 

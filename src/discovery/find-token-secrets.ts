@@ -1,5 +1,5 @@
 import type { KubernetesClient } from '../api/kubernetes';
-import { listDeadTokens, listTokens, type Token, type TokenFilter, tokenKeyOf } from '../token-secrets';
+import { deathsIn, eachToken, type Token, type TokenFilter } from '../token-secrets';
 import type { FindOptions, Found } from './found';
 
 /** What identifies a token Secret. Another Secret of the same name has another uid. */
@@ -21,11 +21,10 @@ export async function* findTokenSecrets(
   filter: TokenFilter,
   options: FindOptions = {},
 ): AsyncGenerator<FoundTokenSecret> {
-  const tokens = await listTokens(client, filter, options);
-  const dead = new Set((await listDeadTokens(client, filter, options)).map(tokenKeyOf));
-  for (const token of tokens) {
+  const isDead = await deathsIn(client, filter.namespace, options);
+  for await (const token of eachToken(client, filter, options)) {
     const { namespace, name, uid, account, status } = token;
-    if (status !== 'active' || dead.has(tokenKeyOf(token))) continue;
+    if (status !== 'active' || isDead(token)) continue;
     yield {
       type: 'service_account_token',
       displayName: `${namespace}/${name} of ${account}`,

@@ -20,30 +20,35 @@ const INSTALLED = new Set([
 
 /**
  * Whether no configuration should declare an object: Kubernetes, Kargo, Argo Workflows or a controller creates it, or it is
- * being deleted. Objects of the namespaces of the cluster are declarable only if the user asks for the namespace.
+ * being deleted.
+ *
+ * @param asked - the namespaces that the user names.
  */
-export function isNotDeclared(object: KubernetesObject, askedNamespace: string | undefined): boolean {
-  const { namespace, deletionTimestamp } = object.metadata;
-  return (
-    deletionTimestamp !== undefined ||
-    isOfSystem(object) ||
-    (namespace !== askedNamespace && isSystemNamespace(namespace))
-  );
-}
+export const isNotDeclared = (object: KubernetesObject, asked: readonly string[]): boolean =>
+  object.metadata.deletionTimestamp !== undefined || isOfSystem(object, asked);
 
-/** Whether Kubernetes, a controller, or the installation of Kargo or Argo Workflows creates a ServiceAccount, a role or a binding. */
-export function isOfSystem({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): boolean {
-  const { name = '', labels = {}, ownerReferences = [] } = metadata;
+/**
+ * Whether Kubernetes, a controller, or the installation of Kargo or Argo Workflows creates a ServiceAccount, a role or a
+ * binding. So do all objects of the namespaces of the cluster, unless the user names the namespace.
+ *
+ * @param asked - the namespaces that the user names.
+ */
+export function isOfSystem(
+  { kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>,
+  asked: readonly string[],
+): boolean {
+  const { name = '', namespace, labels = {}, ownerReferences = [] } = metadata;
   return (
     ownerReferences.length > 0 ||
     name.startsWith('system:') ||
     (kind === 'ServiceAccount' && name === DEFAULT_ACCOUNT) ||
     (kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_CLUSTER_ROLES, name)) ||
     INSTALLED.has(name) ||
-    Object.entries(BOOTSTRAPPING).some(([key, value]) => labels[key] === value)
+    Object.entries(BOOTSTRAPPING).some(([key, value]) => labels[key] === value) ||
+    isOfSystemNamespace(namespace, asked)
   );
 }
 
-/** Whether a namespace belongs to the cluster itself. */
-export const isSystemNamespace = (namespace: string | undefined): boolean =>
-  namespace !== undefined && OF_THE_CLUSTER.includes(namespace);
+/** Whether a namespace belongs to the cluster itself, and the user does not name it. */
+export const isOfSystemNamespace = (namespace: string | undefined, asked: readonly string[]): boolean =>
+  namespace !== undefined && OF_THE_CLUSTER.includes(namespace) && !asked.includes(namespace);

@@ -1,3 +1,5 @@
+import type { KubernetesObject } from '../api/kubernetes';
+
 /** What identifies an object in a cluster. */
 export interface ObjectIdentity {
   readonly apiVersion: string;
@@ -10,3 +12,10 @@ export interface ObjectIdentity {
 /** The import identifier: `v1/ServiceAccount/argo/jenkins`, `rbac.authorization.k8s.io/v1/Role/argo/jenkins`. */
 export const objectId = ({ apiVersion, kind, namespace, name }: ObjectIdentity): string =>
   [apiVersion, kind, namespace, name].filter((part) => part !== undefined).join('/');
+
+export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): ObjectIdentity => ({
+  apiVersion,
+  kind,
+  ...(metadata.namespace !== undefined && { namespace: metadata.namespace }),
+  name: metadata.name ?? '',
+});

@@ -35,3 +35,11 @@ export const testClockSet = (now: Date): SignetError =>
     why: 'The environment variable SIGNET_TEST_CLOCK sets it, for tests only. Tokens that rotate by age are issued and revoked by this time, and not by the current time.',
     fix: 'Outside tests, remove the variable.',
   });
+
+export const couldBeToken = (object: string, field: string): SignetError =>
+  new SignetError({
+    code: 'provider/could-be-token',
+    what: `${object} was left out, because the value of ${field} could be a token or a private key`,
+    why: 'The engine prints what a list returns, and writes it into the generated configuration, which must not contain a token.',
+    fix: 'Remove the value from the object, and revoke the token if it is one. If the value is no secret, import the object with an import block.',
+  });

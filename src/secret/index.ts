@@ -1,1 +1,2 @@
+export { fieldsWithSecrets, REDACTED, redacted } from './redacted';
 export { Secret } from './secret';

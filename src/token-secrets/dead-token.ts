@@ -2,7 +2,7 @@ import type { CallOptions, KubernetesClient, ObjectMetadata } from '../api/kuber
 import { issueRecordName, issueRecordOf } from './issue-record';
 import { listMarked, listTokens, type TokenFilter } from './list-tokens';
 import { ISSUED, TOMBSTONE } from './names';
-import { byNamespaceAndName, keyOf } from './namespaced-name';
+import { byNamespaceAndName, keyOf, tokenKeyOf } from './namespaced-name';
 import type { Token } from './token';
 import { tombstoneOf } from './tombstone';
 
@@ -41,6 +41,29 @@ export async function listDeadTokens(
   return [...tombstones, ...lost]
     .filter((dead) => account === undefined || dead.account === account)
     .sort(byNamespaceAndName);
+}
+
+/**
+ * Says which tokens must not work: those with a tombstone, and those with an issue record of another Secret. Two lists of
+ * metadata, which are read before the tokens, so that a token that is issued in between does not count as dead.
+ */
+export async function deathsIn(
+  client: KubernetesClient,
+  namespace: string | undefined,
+  options: CallOptions = {},
+): Promise<(token: Token) => boolean> {
+  const records = new Map<string, ObjectMetadata[]>();
+  for (const metadata of await listMarked(client, namespace, ISSUED, options)) {
+    const key = keyOf({ namespace: metadata.namespace ?? '', name: issueRecordOf(metadata)?.name ?? '' });
+    records.set(key, [...(records.get(key) ?? []), metadata]);
+  }
+  const tombstones = (await listMarked(client, namespace, TOMBSTONE, options)).flatMap(fromTombstone);
+  const revoked = new Set(tombstones.map(tokenKeyOf));
+  return (token) => {
+    const live = new Map([[keyOf(token), token]]);
+    const lost = (records.get(keyOf(token)) ?? []).flatMap((metadata) => fromRecord(metadata, live));
+    return revoked.has(tokenKeyOf(token)) || lost.some((dead) => tokenKeyOf(dead) === tokenKeyOf(token));
+  };
 }
 
 function fromTombstone(metadata: ObjectMetadata): DeadToken[] {

@@ -1,12 +1,12 @@
 export { anchorObject, anchorOf } from './anchor';
 export type { Anchor } from './anchor';
-export { listDeadTokens } from './dead-token';
+export { deathsIn, listDeadTokens } from './dead-token';
 export type { DeadToken } from './dead-token';
 export { ownerOf } from './empty-secret';
 export type { Account } from './empty-secret';
 export { issueRecordName, issueRecordObject, issueRecordOf } from './issue-record';
 export type { IssuedName, IssueRecord } from './issue-record';
-export { listMarked, listTokens } from './list-tokens';
+export { eachToken, listMarked, listTokens } from './list-tokens';
 export type { TokenFilter } from './list-tokens';
 export { makerOf } from './maker';
 export type { Maker } from './maker';

@@ -1,4 +1,4 @@
-import type { CallOptions, KubernetesClient, ObjectMetadata } from '../api/kubernetes';
+import type { CallOptions, KubernetesClient, ListOptions, ObjectMetadata } from '../api/kubernetes';
 import { TOKEN_SECRET_TYPE } from '../facts/kubernetes';
 import type { ANCHOR, ISSUED, TOMBSTONE } from './names';
 import { byNamespaceAndName } from './namespaced-name';
@@ -17,16 +17,35 @@ export interface TokenFilter {
 /** All tokens that match, by namespace and name. Reads metadata only: the server does not return the value of any Secret. */
 export async function listTokens(
   client: KubernetesClient,
-  { namespace, account, labelSelector }: TokenFilter,
+  filter: TokenFilter,
   options: CallOptions = {},
 ): Promise<Token[]> {
-  const selectors = { fieldSelector: `type=${TOKEN_SECRET_TYPE}`, ...(labelSelector && { labelSelector }) };
-  const found = await client.listMetadata({ ...SECRETS, namespace }, { ...options, ...selectors });
+  const found = await client.listMetadata({ ...SECRETS, namespace: filter.namespace }, selecting(filter, options));
   return found
     .map(tokenOf)
-    .filter((token) => account === undefined || token.account === account)
+    .filter((token) => isOf(token, filter))
     .sort(byNamespaceAndName);
 }
+
+/** As {@link listTokens}, in the order of the server. A page is read when the caller reaches it. */
+export async function* eachToken(
+  client: KubernetesClient,
+  filter: TokenFilter,
+  options: CallOptions = {},
+): AsyncGenerator<Token> {
+  const kind = { ...SECRETS, namespace: filter.namespace };
+  for await (const metadata of client.eachMetadata(kind, selecting(filter, options))) {
+    const token = tokenOf(metadata);
+    if (isOf(token, filter)) yield token;
+  }
+}
+
+const selecting = ({ labelSelector }: TokenFilter, { signal }: CallOptions): ListOptions => ({
+  ...(signal && { signal }),
+  ...{ fieldSelector: `type=${TOKEN_SECRET_TYPE}`, ...(labelSelector && { labelSelector }) },
+});
+
+const isOf = (token: Token, { account }: TokenFilter): boolean => account === undefined || token.account === account;
 
 /** The metadata of all tombstones, of all issue records, or of all anchors, of a namespace or of all. */
 export function listMarked(

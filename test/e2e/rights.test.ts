@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { createKubernetesClient, resolveConnection } from '../../src/api/kubernetes';
+import { collected, findObjects, findTokenSecrets } from '../../src/discovery';
+import { signet } from '../cli/support';
 import { createKargoAdmin } from './support/kargo-admin';
 import { type Diagnostic, Example, type Result } from './support/example';
 import { Identity, type Right, rightOf } from './support/identity';
@@ -188,6 +191,40 @@ describeEverySetting(
         expect(refused.status).toBe(1);
         expect(codesOf(refused).join()).toContain('Not allowed to get secrets "jenkins.service-account-token"');
         expect(failuresOf(adopt, planned)).toEqual([]);
+      });
+
+      it('let what exists be listed and adopted, and need each right', async () => {
+        const reader = await (await Identity.create(server.api, home, 'adopt')).grant('adopt', [adopted]);
+        const env = { KUBE_TOKEN: reader.token };
+        const { kubeconfig, context } = server;
+        const client = createKubernetesClient(
+          resolveConnection({ config_path: kubeconfig, config_context: context }, env),
+        );
+        const lists = [
+          () => findObjects(client, { namespace: adopted }),
+          () => findObjects(client, { namespace: adopted, product: 'kargo' }),
+          () => findTokenSecrets(client, { namespace: adopted }),
+        ];
+        const options = ['-n', adopted, '--kubeconfig', kubeconfig, ...(context ? ['--context', context] : [])];
+        /** What is not seen, or refused. */
+        const missed = async () => {
+          const { stderr } = await signet(['adopt', ...options], { env });
+          const refused: string[] = [];
+          for (const list of lists)
+            await collected<unknown>(list()).catch((error: unknown) => refused.push((error as Error).message));
+          return { notSeen: stderr.split('\n').filter((line) => line.includes('not seen')), refused };
+        };
+        try {
+          expect(await missed()).toEqual({ notSeen: [], refused: [] });
+          for (const right of reader.rights()) {
+            const { notSeen, refused } = await reader.without([right], missed);
+            expect({ right, refused: refused.length > 0 }).toEqual({ right, refused: true });
+            expect({ right, reported: notSeen.length > 0 }).toEqual({ right, reported: right !== 'get namespaces' });
+          }
+        } finally {
+          client.close();
+          await reader.remove();
+        }
       });
 
       it('let everything be checked in the plan of who may apply', async () => {

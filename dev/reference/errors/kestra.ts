@@ -248,8 +248,7 @@ export const kestra: Family = {
     },
     'kestra-token/extended-without-age': {
       meaning: '`extended` is set for a token that never expires.',
-      cause:
-        'With `extended`, each use extends the token by `max_age`. A token without `max_age` never expires.',
+      cause: 'With `extended`, each use extends the token by `max_age`. A token without `max_age` never expires.',
       action: 'Set `max_age` to a duration, or remove `extended`.',
     },
     'kestra-token/not-listed': {
@@ -267,6 +266,11 @@ export const kestra: Family = {
       meaning: '`renew_before` is set for a token without a fixed expiry.',
       cause: 'A token without `max_age` does not expire, and each use of a token with `extended` changes its expiry.',
       action: 'Set `max_age` without `extended`, or use `rotation` instead of `renew_before`.',
+    },
+    'kestra-token/rotation-without-recipients': {
+      meaning: '`rotation` or `renew_before` is set for a token without recipients, which would never rotate.',
+      cause: 'An empty list of recipients keeps an imported token. A new token cannot be issued without recipients.',
+      action: 'Remove `rotation` or `renew_before`, or set `recipients`: then the next apply issues a new token.',
     },
     'kestra-token/renewed-too-early': {
       meaning: '`renew_before` is longer than half of `max_age`.',
@@ -357,6 +361,13 @@ export const kestra: Family = {
       meaning: 'An older token of this declaration could not be revoked.',
       cause: 'The server refused, or did not answer.',
       action: 'Revoke the token in Kestra, unless this run still does. The next issue of this token tries again.',
+    },
+    'kestra-token/leftover-used': {
+      kind: 'warning',
+      meaning: 'Another token of this declaration works, and this run does not revoke it.',
+      cause:
+        'It has the mark of this declaration and is in no state that this run has read, but it was used. A state was lost or restored, or the token was removed from the state.',
+      action: 'Find out who uses it. Then revoke it in Kestra, or with the action `signet_kestra_revoke_token`.',
     },
     'kestra-token/lifetime-unknown': {
       meaning: 'A list of API tokens with their resources leaves out a token.',

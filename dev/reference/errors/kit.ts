@@ -22,6 +22,14 @@ export const kit: Family = {
         'A bug in the provider. The text of the error is not shown, because it could contain a secret; the log has its class.',
       action: 'Please report it with the operation and the type that the message names.',
     },
+    'provider/could-be-token': {
+      meaning:
+        'A list of `terraform query` leaves out an object, because one of its values could be a token or a private key.',
+      cause:
+        'The engine prints what a list returns, and writes it into the generated configuration, which must not contain a token. Signet recognizes JSON Web Tokens and private keys of age, also encoded, and long texts that look random.',
+      action:
+        'Remove the value from the object, and revoke the token if it is one. If the value is no secret, import the object with an import block: a manifest that you write can contain it.',
+    },
     'provider/not-configured': {
       meaning: 'The provider is not configured.',
       cause: 'The provider block has errors, or its values are not known during plan.',

@@ -38,16 +38,25 @@ export class Api {
 
   /** Reads all pages of a list. */
   public async all(call: ApiCall): Promise<readonly JsonObject[]> {
-    const found = new Map<unknown, JsonObject>();
+    return collected(this.each(call));
+  }
+
+  /** The items of a list. A page is read when the caller reaches it. */
+  public async *each(call: ApiCall): AsyncGenerator<JsonObject> {
+    const found = new Set<unknown>();
     for (let page = 1; ; page += 1) {
       const query = { ...call.query, page: String(page), size: String(PAGE_SIZE) };
       const answer = await this.ask({ ...call, query });
       const before = found.size;
       const results = resultsIn(answer, call);
-      for (const item of results) found.set(item.id, item);
+      for (const item of results) {
+        if (found.has(item.id)) continue;
+        found.add(item.id);
+        yield item;
+      }
       const total = typeof answer.total === 'number' ? answer.total : Infinity;
       // A server that ignores the page number returns the same page again: nothing new also ends the list.
-      if (results.length === 0 || found.size >= total || found.size === before) return [...found.values()];
+      if (results.length === 0 || found.size >= total || found.size === before) return;
     }
   }
 
@@ -97,4 +106,11 @@ export async function orNull<T>(work: Promise<T>, ...codes: KestraErrorCode[]): 
 /** For a call that reaches a state: an error with one of the codes means that the state is already reached. */
 export async function unlessAlready(work: Promise<unknown>, ...codes: KestraErrorCode[]): Promise<void> {
   await orNull(work, ...codes);
+}
+
+/** All items. */
+export async function collected<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }

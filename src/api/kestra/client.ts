@@ -44,6 +44,8 @@ export interface KestraClient {
     delete(scope: TenantScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: TenantScope, name: string, options?: CallOptions): Promise<KestraRole | null>;
     list(scope: TenantScope, options?: CallOptions): Promise<readonly KestraSummary[]>;
+    /** As `list`. A page is read when the caller reaches it. */
+    each(scope: TenantScope, options?: CallOptions): AsyncIterable<KestraSummary>;
   };
   readonly groups: {
     create(scope: TenantScope, group: KestraGroupInput, options?: CallOptions): Promise<KestraGroup>;
@@ -52,6 +54,8 @@ export interface KestraClient {
     delete(scope: TenantScope, id: string, options?: CallOptions): Promise<void>;
     findByName(scope: TenantScope, name: string, options?: CallOptions): Promise<KestraGroup | null>;
     list(scope: TenantScope, options?: CallOptions): Promise<readonly KestraSummary[]>;
+    /** As `list`. A page is read when the caller reaches it. */
+    each(scope: TenantScope, options?: CallOptions): AsyncIterable<KestraSummary>;
     /** Adding a member again is not an error. */
     addMember(scope: TenantScope, groupId: string, userId: string, options?: CallOptions): Promise<void>;
     /** Removing a user that is not a member is not an error. */
@@ -78,6 +82,8 @@ export interface KestraClient {
     findByName(scope: KestraScope, name: string, options?: CallOptions): Promise<KestraServiceAccount | null>;
     /** Of a tenant: its accounts, and those of the instance that have access to it. */
     list(scope: KestraScope, options?: CallOptions): Promise<readonly KestraSummary[]>;
+    /** As `list`. A page is read when the caller reaches it. */
+    each(scope: KestraScope, options?: CallOptions): AsyncIterable<KestraSummary>;
     /** Allowed only for a super admin. */
     setSuperAdmin(id: string, superAdmin: boolean, options?: CallOptions): Promise<void>;
   };
@@ -90,6 +96,12 @@ export interface KestraClient {
       filter: { readonly type?: KestraBindingType; readonly subjectId?: string; readonly namespace?: string },
       options?: CallOptions,
     ): Promise<readonly KestraBinding[]>;
+    /** As `search`. A page is read when the caller reaches it. */
+    each(
+      scope: TenantScope,
+      filter: Parameters<KestraClient['bindings']['search']>[1],
+      options?: CallOptions,
+    ): AsyncIterable<KestraBinding>;
   };
   /** Access of users and service accounts to a tenant: from 2.0 on, the condition for all that names them there. */
   readonly tenantAccess: {

@@ -60,6 +60,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface ListOptions extends CallOptions {
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+}
+
 export interface WriteOptions extends CallOptions {
   /** The server checks the request and responds as usual, but stores nothing. */
   readonly dryRun?: boolean;
@@ -151,7 +156,7 @@ export interface KubernetesClient {
   /** All pages; Secrets without their data. */
   list(
     kind: KindRef,
-    options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
+    options?: ListOptions,
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }>;
   /**
    * As {@link list}, if there are at most `most` objects. Otherwise `items` is empty, and only one page was read.
@@ -164,10 +169,11 @@ export interface KubernetesClient {
     options?: CallOptions,
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly total: number }>;
   /** All pages, metadata only: the values of Secrets do not leave the server. */
-  listMetadata(
-    kind: KindRef,
-    options?: CallOptions & { readonly labelSelector?: string; readonly fieldSelector?: string },
-  ): Promise<readonly ObjectMetadata[]>;
+  listMetadata(kind: KindRef, options?: ListOptions): Promise<readonly ObjectMetadata[]>;
+  /** As {@link list}. A page is read when the caller reaches it. */
+  each(kind: KindRef, options?: ListOptions): AsyncIterable<KubernetesObject>;
+  /** As {@link listMetadata}. A page is read when the caller reaches it. */
+  eachMetadata(kind: KindRef, options?: ListOptions): AsyncIterable<ObjectMetadata>;
   create(object: KubernetesObject, options?: WriteOptions): Promise<KubernetesObject>;
   /** Server-side apply. */
   apply(object: KubernetesObject, options?: ApplyOptions): Promise<KubernetesObject>;

@@ -13,6 +13,7 @@ import type {
   KindRef,
   KubernetesClient,
   KubernetesObject,
+  ListOptions,
   ObjectMetadata,
   ObjectRef,
   RequestedToken,
@@ -25,7 +26,7 @@ import type {
 import type { Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { badAnswer, badName, isKubernetesApiError } from './errors';
-import { listAll, type ListedItem } from './list';
+import { listAll, listEach, type ListedItem } from './list';
 import { collection, home, type Location, single, subresource } from './location';
 import { valuesOfSecret, withoutLastApplied, withoutReviewedToken, withoutSecretData } from './secret-values';
 import { createKubernetesTransport } from './transport';
@@ -93,7 +94,7 @@ class Client implements ConnectedClient {
 
   public async list(
     kind: KindRef,
-    { labelSelector, fieldSelector, signal }: Parameters<KubernetesClient['list']>[1] = {},
+    { labelSelector, fieldSelector, signal }: ListOptions = {},
   ): Promise<{ readonly items: readonly KubernetesObject[]; readonly resourceVersion: string }> {
     const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
     const { items, resourceVersion } = await listAll(this.#transport, { at, labelSelector, fieldSelector, signal });
@@ -112,12 +113,23 @@ class Client implements ConnectedClient {
 
   public async listMetadata(
     kind: KindRef,
-    { labelSelector, fieldSelector, signal }: Parameters<KubernetesClient['listMetadata']>[1] = {},
+    { labelSelector, fieldSelector, signal }: ListOptions = {},
   ): Promise<readonly ObjectMetadata[]> {
     const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
     const request = { at, accept: METADATA_LIST, labelSelector, fieldSelector, signal };
     const { items } = await listAll(this.#transport, request);
-    return items.map(({ metadata }) => (kind.kind === 'Secret' ? withoutLastApplied(metadata) : metadata));
+    return items.map(({ metadata }) => metadataOf(kind, metadata));
+  }
+
+  public async *each(kind: KindRef, options: ListOptions = {}): AsyncGenerator<KubernetesObject> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    for await (const item of listEach(this.#transport, { ...options, at })) yield objectOf(kind, item);
+  }
+
+  public async *eachMetadata(kind: KindRef, options: ListOptions = {}): AsyncGenerator<ObjectMetadata> {
+    const at = collection(kind, await this.#kindOf(kind.apiVersion, kind.kind));
+    for await (const { metadata } of listEach(this.#transport, { ...options, at, accept: METADATA_LIST }))
+      yield metadataOf(kind, metadata);
   }
 
   public async create(object: KubernetesObject, options: WriteOptions = {}): Promise<KubernetesObject> {
@@ -309,8 +321,14 @@ class Client implements ConnectedClient {
 }
 
 /** The items of a list with their kind, which the server leaves out. */
-const objectsOf = ({ apiVersion, kind }: KindRef, items: readonly ListedItem[]): readonly KubernetesObject[] =>
-  items.map((item) => withoutSecretData({ ...item, apiVersion, kind }));
+const objectsOf = (kind: KindRef, items: readonly ListedItem[]): readonly KubernetesObject[] =>
+  items.map((item) => objectOf(kind, item));
+
+const objectOf = ({ apiVersion, kind }: KindRef, item: ListedItem): KubernetesObject =>
+  withoutSecretData({ ...item, apiVersion, kind });
+
+const metadataOf = ({ kind }: KindRef, metadata: ObjectMetadata): ObjectMetadata =>
+  kind === 'Secret' ? withoutLastApplied(metadata) : metadata;
 
 function call(verb: Verb, method: ApiCall['method'], at: Location, { signal }: CallOptions) {
   return { verb, method, path: at.path, target: at.target, signal };

@@ -29,23 +29,51 @@ export interface Listed {
 /** All pages of a list. Together they are one version of the collection. */
 export async function listAll(transport: Transport<ApiCall>, request: ListRequest): Promise<Listed> {
   try {
-    return await listPages(transport, request, PAGE);
+    return await collected(pagesOf(transport, request, PAGE));
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/gone')) throw error;
     // The version is no longer stored, so the remaining pages are lost: list again, in one response.
-    return listPages(transport, request, undefined);
+    return collected(pagesOf(transport, request, undefined));
   }
 }
 
-async function listPages(
+/**
+ * The objects of a list. A page is read when the caller reaches it. If the version of the list is no longer stored then, the
+ * other objects are those that exist now.
+ */
+export async function* listEach(transport: Transport<ApiCall>, request: ListRequest): AsyncGenerator<ListedItem> {
+  const returned = new Set<unknown>();
+  try {
+    for await (const { items } of pagesOf(transport, request, PAGE))
+      for (const item of items) {
+        returned.add(item.metadata.uid);
+        yield item;
+      }
+  } catch (error) {
+    if (!isKubernetesApiError(error, 'kubernetes/gone')) throw error;
+    for await (const { items } of pagesOf(transport, request, undefined))
+      yield* items.filter(({ metadata }) => !returned.has(metadata.uid));
+  }
+}
+
+async function collected(pages: AsyncIterable<Listed>): Promise<Listed> {
+  const items: ListedItem[] = [];
+  let last: Pick<Listed, 'resourceVersion' | 'total'> = { resourceVersion: '0', total: 0 };
+  for await (const page of pages) {
+    items.push(...page.items);
+    last = page;
+  }
+  return { ...last, items };
+}
+
+async function* pagesOf(
   transport: Transport<ApiCall>,
   request: ListRequest,
   limit: string | undefined,
-): Promise<Listed> {
+): AsyncGenerator<Listed> {
   const { at, accept, labelSelector, fieldSelector, most = Infinity, signal } = request;
-  const items: ListedItem[] = [];
+  let count = 0;
   let next: string | undefined;
-  let resourceVersion: string;
   let total: number;
   do {
     const call: ApiCall = {
@@ -67,14 +95,15 @@ async function listPages(
     const metadata = asObject(page.metadata);
     const found = page.items ?? [];
     if (metadata === undefined || !Array.isArray(found)) throw badAnswer(call);
-    for (const item of found.map(asObject)) {
-      if (item === undefined || asObject(item.metadata) === undefined) throw badAnswer(call);
-      items.push(item as ListedItem);
-    }
-    resourceVersion = asString(metadata.resourceVersion) ?? '0';
-    next = asString(metadata.continue);
+    const items = found.map((item) => {
+      const object = asObject(item);
+      if (object === undefined || asObject(object.metadata) === undefined) throw badAnswer(call);
+      return object as ListedItem;
+    });
+    count += items.length;
+    next = asString(metadata.continue) || undefined;
     const { remainingItemCount: rest } = metadata;
-    total = items.length + (next === undefined ? 0 : typeof rest === 'number' ? rest : Infinity);
+    total = count + (next === undefined ? 0 : typeof rest === 'number' ? rest : Infinity);
+    yield { items, resourceVersion: asString(metadata.resourceVersion) ?? '0', total };
   } while (next !== undefined && total <= most);
-  return { items, resourceVersion, total };
 }

@@ -2,7 +2,7 @@ import { KARGO_MODELS, type KargoModel } from '../../facts/kargo';
 import { TOKEN_SECRET_TYPE } from '../../facts/kubernetes';
 import type { Io } from '../io';
 import { elapsedTime } from '../print/elapsed-time';
-import { REDACTED } from '../print/redact';
+import { REDACTED } from '../../secret';
 import type { Result } from '../print/result';
 import type { Column } from '../print/table';
 import { namespaceColumn } from './namespace-column';

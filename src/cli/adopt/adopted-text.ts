@@ -23,7 +23,7 @@ export async function adoptedText(
   io: Io,
 ): Promise<string> {
   const { namespace, selector, kubeconfig, context, tenant, recipient = [], include = [] } = options;
-  const adoption = new Adoption(include, options.as === 'constructs' ? [reservedText] : []);
+  const adoption = new Adoption(include, options.as === 'constructs' ? reservedText : undefined);
   const names: string[] = [];
   if (sources.includes('kubernetes')) {
     const namespaces = namespace && [...new Set(namespace)].sort();

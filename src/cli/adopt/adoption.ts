@@ -1,4 +1,4 @@
-import { redacted } from '../print/redact';
+import { fieldsWithSecrets } from '../../secret';
 import type { Resource } from './resource';
 
 /** Objects that are left out unless they are asked for. */
@@ -21,11 +21,11 @@ export class Adoption {
 
   /**
    * @param included - the groups that were asked for.
-   * @param checks - each returns the reason why a resource with this JSON cannot be printed, if there is one.
+   * @param check - returns the reason why a resource with this JSON cannot be printed, if there is one.
    */
   public constructor(
     private readonly included: readonly Group[],
-    private readonly checks: readonly ((json: string) => string | undefined)[] = [],
+    private readonly check: (json: string) => string | undefined = () => undefined,
   ) {}
 
   public get resources(): readonly Resource[] {
@@ -55,8 +55,7 @@ export class Adoption {
    * @returns whether it was added.
    */
   public add(what: string, resource: Resource): boolean {
-    const json = JSON.stringify(resource);
-    const reason = [couldBeToken, ...this.checks].map((check) => check(json)).find((found) => found !== undefined);
+    const reason = couldBeToken(resource) ?? this.check(JSON.stringify(resource));
     if (reason === undefined) this.#resources.push(resource);
     else this.refuse(what, reason);
     return reason === undefined;
@@ -67,7 +66,10 @@ export class Adoption {
   }
 }
 
-const couldBeToken = (json: string): string | undefined =>
-  JSON.stringify(redacted(JSON.parse(json))) === json
+function couldBeToken({ arguments: given, ...others }: Resource): string | undefined {
+  const { manifest, ...fields } = given;
+  const [field] = [fields, manifest, others].flatMap((part) => fieldsWithSecrets(part));
+  return field === undefined
     ? undefined
-    : 'One of its values could be a token or a private key, which a configuration must not contain.';
+    : `The value of ${field} could be a token or a private key, which a configuration must not contain.`;
+}

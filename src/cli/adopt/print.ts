@@ -1,5 +1,5 @@
 import { visibleLine } from '../../errors';
-import { redacted } from '../print/redact';
+import { redacted } from '../../secret';
 import type { Adoption, Group } from './adoption';
 import { printConstructs, TYPESCRIPT_COMMENT } from './constructs/print';
 import { HCL_COMMENT, printHcl } from './hcl/print';
@@ -39,6 +39,6 @@ export function printAdoption(
     ...(notAdopted.length > 0 ? ['Not adopted:'] : []),
     ...notAdopted.map(({ what, reason }) => `- ${what}: ${reason}`),
   ];
-  const comments = lines.map((line) => `${comment} ${visibleLine(String(redacted(line)))}\n`).join('');
+  const comments = lines.map((line) => `${comment} ${visibleLine(redacted(line))}\n`).join('');
   return [comments, ...(resources.length > 0 ? [print(resources)] : [])].join('\n');
 }

@@ -8,7 +8,7 @@ import { resourcesOf } from '../due/state';
 import { EXIT, Exit } from '../exit';
 import type { Io } from '../io';
 import { elapsedTime } from '../print/elapsed-time';
-import { redacted } from '../print/redact';
+import { redacted } from '../../secret';
 import { table } from '../print/table';
 import { planIn, shownJson } from '../review/engine';
 import { stackFolder } from '../review/plan-input';

@@ -1,5 +1,5 @@
 import { SignetError, visibleLine } from '../../errors';
-import { redacted } from '../print/redact';
+import { redacted } from '../../secret';
 
 // A state contains secrets: no error contains a value of it.
 
@@ -21,7 +21,7 @@ export function notAState(reason: 'json' | 'plan' | 'encrypted' | 'other'): Sign
 export function badTime(address: string, attribute: string): SignetError {
   return new SignetError({
     code: 'cli/bad-time',
-    what: `"${visibleLine(String(redacted(address)))}" has no valid time in ${attribute}`,
+    what: `"${visibleLine(redacted(address))}" has no valid time in ${attribute}`,
     why: 'The provider writes a time in RFC 3339.',
     fix: 'Use the state as the engine wrote it.',
   });

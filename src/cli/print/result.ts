@@ -1,7 +1,7 @@
 import type { DocumentOptions, ToStringOptions } from 'yaml';
 import { isVisible, visibleJson, visibleLine, visibleYaml } from '../../errors';
 import type { Io } from '../io';
-import { redacted } from './redact';
+import { redacted } from '../../secret';
 import { type Column, table } from './table';
 
 export const FORMATS = ['table', 'wide', 'json', 'yaml', 'name'] as const;
@@ -31,7 +31,7 @@ export async function printResult<Row>(result: Result<Row>, format: Format, io: 
       io.stdout.write(table([...columns, ...more], rows));
       return;
     case 'name':
-      io.stdout.write(rows.map((row) => `${visibleLine(String(redacted(result.name(row))))}\n`).join(''));
+      io.stdout.write(rows.map((row) => `${visibleLine(redacted(result.name(row)))}\n`).join(''));
       return;
     case 'json':
       io.stdout.write(`${visibleJson(JSON.stringify(documentOf(result), null, 2))}\n`);

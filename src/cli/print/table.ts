@@ -1,5 +1,5 @@
 import { visibleLine } from '../../errors';
-import { redacted } from './redact';
+import { redacted } from '../../secret';
 
 export interface Column<Row> {
   readonly header: string;
@@ -10,7 +10,7 @@ export interface Column<Row> {
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map(({ cell }) => visibleLine(String(redacted(cell(row)))))),
+    ...rows.map((row) => columns.map(({ cell }) => visibleLine(redacted(cell(row))))),
   ];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
   return lines

@@ -5,6 +5,8 @@ export type { JsonValue } from './json-text';
 export { decodeMsgpack, encodeMsgpack } from './msgpack';
 export type { CtyNumber } from './number';
 export { onceEach } from './once-each';
+export { partsOf } from './parts';
+export type { Part } from './parts';
 export type { CtyType } from './type';
 export { typeFromJson, typeToJson } from './type-json';
 export { Decimal, Dynamic, UNKNOWN, Unknown, emptyRecord, isUnknown } from './value';

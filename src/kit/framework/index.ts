@@ -34,6 +34,7 @@ export type {
 export { formatPath, invalidImportId } from './errors';
 export { lint } from './lint';
 export { slot } from './memory';
+export { firstChange } from './replacements';
 export { isWhollyKnown } from './shape';
 export type { Memory } from './memory';
 export { createProvider } from './provider';

@@ -12,7 +12,7 @@ import { willBeReplaced } from './errors';
 import type { Operation } from './operation';
 import { decodePrivate, encodePrivate } from './private-data';
 import { differs, propose, proposeChange } from './propose';
-import { replacements, valueOn } from './replacements';
+import { firstChange, replacements, valueOn } from './replacements';
 import type { Replacement } from './replacements';
 import { fieldsOf, isNull, objectOf } from './shape';
 import type { Values } from './shape';
@@ -86,7 +86,11 @@ function settle(
   ];
   if (!operation.faultless(problems)) return refused;
   for (const { path, reason } of announced(found, answer.effect))
-    operation.warning(willBeReplaced(operation.type, path, reason, answer.effect));
+    operation.warning(
+      willBeReplaced(operation.type, path, reason, answer.effect).at(
+        firstChange(path, valueOn(path, prior), valueOn(path, planned)),
+      ),
+    );
   return { planned: changes ? planned : prior, requiresReplace: found.map(({ path }) => path), private: kept };
 }
 

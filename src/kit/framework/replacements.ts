@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AttributePath } from '../../errors';
-import { Dynamic, equal, isUnknown } from '../cty';
-import type { CtyValue } from '../cty';
+import { Dynamic, equal, isUnknown, partsOf } from '../cty';
+import type { CtyValue, Part } from '../cty';
 import type { Attributes } from './attribute';
 import { arrayOf, fieldsOf, isNested, objectOf, valueAt } from './shape';
 import type { Field, NestedShape, Values } from './shape';
@@ -79,6 +80,17 @@ function firstReason(fields: readonly Field[]): string | undefined {
 
 function first(reason: string | undefined, path: AttributePath): Replacement[] {
   return reason === undefined ? [] : [{ path, reason }];
+}
+
+/** The path to the first part that a change adds or gives another value; the given path if it only removes or moves parts. */
+export function firstChange(path: AttributePath, before: unknown, after: unknown): AttributePath {
+  const prior = partsOf(before);
+  const isPrior = ([part, value]: Part): boolean =>
+    prior.some(([at, was]) => (at === part || typeof part === 'number') && isDeepStrictEqual(value, was));
+  const changed = partsOf(after).find((one) => !isPrior(one));
+  if (changed === undefined) return path;
+  const [part, value] = changed;
+  return firstChange([...path, part], prior.find(([at]) => at === part)?.[1], value);
 }
 
 /** The value at a path in an object; null if there is none. */

@@ -76,8 +76,8 @@ export const fileErrors = {
       code: 'sealing/recipient-expired',
       what: `The key of the recipient expired on ${expires}`,
       where,
-      why: 'The file says so, in the field `expires`. Nothing is sealed for an expired key.',
-      fix: 'Replace the key by a new one of its owner, with a later date. If the owner no longer needs the token, remove the recipient, and rotate the token.',
+      why: 'The day in its field `expires` has begun, in UTC. Nothing is sealed for an expired key.',
+      fix: 'Replace the key with a new key of its owner, and the day with a later one. If the owner no longer needs the token, remove the recipient, and rotate the token.',
     }),
 
   twice: (where: string, first: number) =>

@@ -188,9 +188,35 @@ resource "signet_service_account_token" "token_NS_jenkins_service-account-token"
     for (const language of ['hcl', 'constructs']) {
       const { stdout, stderr } = await adopt(` --as ${language}`);
 
-      expect(plain(stdout)).toMatch(/ - ServiceAccount NS\/pasted: One of its values could be a token/);
+      expect(plain(stdout)).toMatch(
+        / - ServiceAccount NS\/pasted: The value of metadata\.annotations\["example\.com\/note"\] could be a token/,
+      );
       expect(plain(stdout)).toContain('canary-token');
       expect(findLeaks(token.reveal(), { text: stdout + stderr })).toEqual([]);
+    }
+  });
+
+  it('leaves out what Kubernetes manages, and lists what is being deleted', async () => {
+    const name = `${cluster().namespace}:bootstrap`;
+    await account('ending', { finalizers: ['example.com/wait'] });
+    await cluster().api.call('DELETE', `${path('ServiceAccount')}/ending`);
+    await create('ClusterRole', name, { labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } }, { rules: [] });
+    const roleRef = { apiGroup: RBAC, kind: 'ClusterRole', name };
+    const subjects = [{ kind: 'ServiceAccount', name: 'ending', namespace: cluster().namespace }];
+    await create(
+      'ClusterRoleBinding',
+      name,
+      { labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } },
+      { roleRef, subjects },
+    );
+    try {
+      const { stdout } = await adopt();
+
+      expect(plain(stdout)).toContain('# - ServiceAccount NS/ending: It is being deleted.\n');
+      expect(stdout).not.toContain('bootstrap');
+    } finally {
+      for (const kind of ['ClusterRoleBinding', 'ClusterRole'])
+        await cluster().api.call('DELETE', `${path(kind)}/${name}`);
     }
   });
 

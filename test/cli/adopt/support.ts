@@ -39,7 +39,7 @@ export const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-const anyKey = fc.oneof(anyText, fc.constantFrom('for', 'null', 'true', 'a-b', 'a/b.c', '__proto__x', '1'));
+const anyKey = fc.oneof(anyText, fc.constantFrom('for', 'null', 'true', 'a-b', 'a/b.c', '__proto__x', '1', '//'));
 
 /** JSON without numbers that HCL writes in another form. */
 export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value; object: Value }>((tie) => ({

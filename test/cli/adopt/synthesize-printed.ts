@@ -1,11 +1,11 @@
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
 import ts from 'typescript';
 import * as signetPackage from '../../../src';
 
 export interface Synthesized {
   readonly output?: Readonly<Record<string, unknown>>;
   readonly import?: readonly { readonly to: string; readonly id: string }[];
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly resource?: Readonly<Record<string, Record<string, Readonly<Record<string, unknown>>>>>;
 }
 
 /** Runs a printed module in a stack, and returns what CDKTF synthesizes, with the templates that the engine evaluates. */
@@ -23,5 +23,10 @@ export function synthesizePrinted(text: string): Synthesized {
   const stack = new TerraformStack(new App(), 'adopted');
   new signetPackage.SignetProvider(stack, 'signet', { executable: __filename });
   printed.exports.adopt?.(stack);
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  // `Testing.synth` removes each key "//", also those of a manifest. The engines keep them in a value.
+  const { resource, import: imports } = JSON.parse(JSON.stringify(stack.toTerraform())) as Synthesized;
+  for (const resources of Object.values(resource ?? {}))
+    for (const [name, body] of Object.entries(resources))
+      resources[name] = Object.fromEntries(Object.entries(body).filter(([key]) => key !== '//'));
+  return { ...(imports && { import: imports }), ...(resource && { resource }) };
 }

@@ -366,3 +366,68 @@ describe('what exists in Kestra', () => {
     },
   );
 });
+
+describe('hostile and large input', () => {
+  it('declares each of 1,000 accesses by one construct', () => {
+    const resources = Array.from({ length: 1000 }, (_, index) => `jenkins-${index}`).flatMap((name) => [
+      object('ServiceAccount', 'argo', name),
+      ...named({ name }, [WORKFLOWS]),
+      token('argo', name, `${name}.service-account-token`),
+    ]);
+
+    const classes = classesOf(printConstructs(resources));
+
+    expect(classes).toHaveLength(1000);
+    expect(new Set(classes)).toEqual(new Set(['ArgoAccess']));
+  });
+
+  it.each([
+    "'); process.exit(1); //",
+    '`${process.exit(1)}`',
+    '*/ process.exit(1) /*',
+    '\u2028process.exit(1)',
+    '${file("x")}',
+  ])('takes %j as a text in each name, label and description', (text) => {
+    const metadata = { labels: { team: text }, annotations: { [text]: text } };
+    const group: Resource = {
+      ...{ type: 'signet_kestra_group', name: blockNameWithId('group', ['main', text], 'g'), importId: 'main/g' },
+      arguments: { tenant: 'main', name: text, description: text },
+    };
+    const role: Resource = {
+      ...{ type: 'signet_kestra_role', name: blockNameWithId('role', ['main', text], 'r'), importId: `main/${text}` },
+      arguments: { tenant: 'main', name: text, permissions: { FLOW: { actions: ['READ'] } } },
+    };
+    const resources = [
+      object('ServiceAccount', 'argo', 'jenkins', { secrets: [{ name: text }] }, metadata),
+      group,
+      role,
+    ];
+
+    expect(declaredBlocks(resources)).toEqual(blocksOf(resources));
+  });
+
+  it('keeps the objects of two tenants apart', () => {
+    const inTenant = (tenant: string): Resource[] => {
+      const group: Resource = {
+        ...{ type: 'signet_kestra_group', name: blockNameWithId('group', [tenant, 'Bots'], 'g') },
+        ...{ importId: `${tenant}/g`, arguments: { tenant, name: 'Bots' } },
+      };
+      const role: Resource = {
+        ...{ type: 'signet_kestra_role', name: blockNameWithId('role', [tenant, 'reader'], 'r') },
+        ...{
+          importId: `${tenant}/r`,
+          arguments: { tenant, name: 'reader', permissions: { FLOW: { actions: ['READ'] } } },
+        },
+      };
+      const binding: Resource = {
+        ...{ type: 'signet_kestra_binding', name: blockNameWithId('binding', [tenant], 'b'), importId: `${tenant}/b` },
+        arguments: { tenant, type: 'GROUP', subject_id: referenceTo(group), role_id: referenceTo(role) },
+      };
+      return [group, role, binding];
+    };
+    const resources = [...inTenant('main'), ...inTenant('other')];
+
+    expect(classesOf(printConstructs(resources)).filter((name) => name === 'Kestra')).toHaveLength(2);
+    expect(declaredBlocks(resources)).toEqual(blocksOf(resources));
+  });
+});

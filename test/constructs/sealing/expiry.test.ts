@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TerraformStack, Token } from 'cdktf';
-import type { Construct } from 'constructs';
+import { type TerraformStack, Token } from 'cdktf';
 import {
   BoundToken,
   Delivery,
+  type IServiceAccount,
   Kestra,
   KestraServiceAccount,
   Recipient,
@@ -37,52 +37,43 @@ describe.each([
   ['written in the program', declared],
   ['of a file', fromFile],
 ])('The day on which a recipient %s expires', (_, recipients) => {
-  const robot = () => {
-    const stack = stackWithProvider();
-    return [stack, ServiceAccount.fromServiceAccountName(stack, 'account', 'robot', { namespace: 'ci' })] as const;
-  };
-
-  it.each<[string, string, (given: readonly Recipient[]) => Construct]>([
+  it.each<[string, string, (given: readonly Recipient[], stack: TerraformStack, robot: IServiceAccount) => unknown]>([
     [
       'a token in a Secret, as an age file',
       'signet_sealed_token',
-      (given) => {
-        const [stack, serviceAccount] = robot();
-        return new ServiceAccountToken(stack, 'token', { serviceAccount }).sealFor('x', given);
-      },
+      (given, stack, serviceAccount) => new ServiceAccountToken(stack, 'token', { serviceAccount }).sealFor('x', given),
     ],
     [
       'a token in a Secret, for SOPS',
       'signet_sealed_token',
-      (given) => {
-        const [stack, serviceAccount] = robot();
-        const token = new ServiceAccountToken(stack, 'token', { serviceAccount });
-        return token.deliverTo('x', Delivery.sops({ recipients: given, secret: { name: 'x' } }));
-      },
+      (recipients, stack, serviceAccount) =>
+        new ServiceAccountToken(stack, 'token', { serviceAccount }).deliverTo(
+          'x',
+          Delivery.sops({ recipients, secret: { name: 'x' } }),
+        ),
     ],
     [
       'a token that something else creates',
       'signet_sealed_token',
-      (given) => new SealedOutput(stackWithProvider(), 'x', { token: SECRET, recipients: given }),
+      (recipients, stack) => new SealedOutput(stack, 'x', { token: SECRET, recipients }),
     ],
     [
       'a bound token',
       'signet_bound_token',
-      (given) => {
-        const [stack, serviceAccount] = robot();
-        return new BoundToken(stack, 'token', { serviceAccount }).sealFor('x', given);
-      },
+      (given, stack, serviceAccount) => new BoundToken(stack, 'token', { serviceAccount }).sealFor('x', given),
     ],
     [
       'a token of Kestra',
       'signet_kestra_api_token',
-      (given) => {
-        const kestra = new Kestra(stackWithProvider(), 'kestra', { tenant: 'main' });
-        return new KestraServiceAccount(kestra, 'bot', { name: 'bot' }).issueToken('ci', { recipients: given });
+      (recipients, stack) => {
+        const kestra = new Kestra(stack, 'kestra', { tenant: 'main' });
+        new KestraServiceAccount(kestra, 'bot', { name: 'bot' }).issueToken('ci', { recipients });
       },
     ],
   ])('is passed on to the provider with %s', (_what, type, seal) => {
-    const { resource, data } = read(TerraformStack.of(seal(recipients())));
+    const stack = stackWithProvider();
+    seal(recipients(), stack, ServiceAccount.fromServiceAccountName(stack, 'account', 'robot', { namespace: 'ci' }));
+    const { resource, data } = read(stack);
     expect(only({ ...data, ...resource }, type)).toMatchObject({
       recipients: [
         { key: ALICE, label: 'Jenkins', expires: '2027-01-01' },

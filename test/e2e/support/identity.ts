@@ -21,8 +21,8 @@ interface ClusterRole {
 }
 
 /** The manifests under examples/rights. Roles of these names are bound in each namespace, all others in the cluster. */
-export type Manifest = 'plan' | 'plan-import' | 'apply' | 'snapshot';
-const BOUND_IN_NAMESPACES: readonly string[] = ['signet-plan', 'signet-plan-import', 'signet-apply'];
+export type Manifest = 'plan' | 'plan-import' | 'apply' | 'snapshot' | 'adopt';
+const BOUND_IN_NAMESPACES: readonly string[] = ['signet-plan', 'signet-plan-import', 'signet-apply', 'signet-adopt'];
 
 /** A right by its name, for example `get roles.rbac.authorization.k8s.io`. */
 export type Right = string;

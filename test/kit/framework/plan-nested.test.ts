@@ -155,7 +155,9 @@ describe('a replacement for a nested attribute', () => {
     await engine.settle({ rules: [{ verb: 'get' }, { verb: 'list' }] });
     expect((await engine.plan({ rules: [{ verb: 'list', weight: 4 }, { verb: 'get' }] })).action).toBe('update');
     const { diagnostics } = await engine.plan({ rules: [{ verb: 'list' }, { verb: 'watch' }] });
-    expect(diagnostics.map(({ path }) => path)).toEqual([['rules']]);
+    expect(diagnostics.map(({ path, detail }) => [path, /change of (\S+) creates/.exec(detail)?.[1]])).toEqual([
+      [['rules', 0, 'verb'], 'rules'],
+    ]);
   });
 });
 
@@ -166,15 +168,15 @@ describe("a hook's reason to replace inside a nested attribute", () => {
   });
 
   it('counts where the value there changes, or is not known', async () => {
-    for (const path of [
-      ['rules', 0, 'weight'],
-      ['rules', 0, 'hash'],
-      ['rules', 1],
-    ]) {
-      const engine = await engineOf(attributes, because(path));
+    for (const [path, ...first] of [
+      [['rules', 0, 'weight']],
+      [['rules', 0, 'hash']],
+      [['rules', 1], 'verb'],
+    ] as const) {
+      const engine = await engineOf(attributes, because([...path]));
       await engine.settle({ rules: [{ verb: 'get' }] });
       const { action, diagnostics } = await engine.plan({ rules: [{ verb: 'get', weight: 2 }, { verb: 'list' }] });
-      expect([action, diagnostics.map((one) => one.path)]).toEqual(['replace', [path]]);
+      expect([action, diagnostics.map((one) => one.path)]).toEqual(['replace', [[...path, ...first]]]);
     }
   });
 

@@ -95,8 +95,16 @@ describe('a client that speaks the protocol', () => {
     expect((await host.call('ValidateProviderConfig', { config: { json } })).diagnostics).toEqual([]);
   });
 
-  test('the path of a diagnostic tells attributes, keys and indexes apart, and ends at a set', async () => {
-    const config = value(filled(thing, { name: 'a', mode: 'complain' }));
+  test('the path of a diagnostic ends at one line of the configuration', async () => {
+    const config = value(
+      filled(thing, {
+        name: 'a',
+        mode: 'complain',
+        parts: [{ key: 'x', value: 1 }],
+        labels: { b: '1', a: '2' },
+        group: [{ key: 'x' }],
+      }),
+    );
     const clientCapabilities = { writeOnlyAttributesAllowed: true };
     const { diagnostics } = await host.call('ValidateResourceConfig', {
       typeName: 'probe_thing',
@@ -110,7 +118,7 @@ describe('a client that speaks the protocol', () => {
     expect(steps).toEqual([
       [{ attributeName: 'parts' }, { elementKeyInt: 0 }, { attributeName: 'key' }],
       [{ attributeName: 'labels' }, { elementKeyString: 'a' }],
-      [{ attributeName: 'group' }],
+      [{ attributeName: 'group' }, { elementKeyInt: 0 }, { attributeName: 'key' }],
     ]);
   });
 

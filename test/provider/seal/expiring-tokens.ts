@@ -7,7 +7,6 @@ type Values = Parameters<Engine['plan']>[0];
 
 /** A token of a type that seals, on a server whose clock a test sets. */
 export interface ExpiringToken {
-  readonly type: string;
   readonly engine: Engine;
   /** Sealed for two recipients, of which the first expires on the given day. */
   readonly config: (expires: string | null, rest?: object) => Values;
@@ -47,7 +46,6 @@ async function sealedToken(): Promise<ExpiringToken> {
   const now = () => new Date(issued.time);
   const target = { namespace: 'rotating', name: issued.engine.text('name'), secret_uid: issued.engine.text('uid') };
   return {
-    type: 'signet_sealed_token',
     engine: new Engine(
       'signet_sealed_token',
       () => issued.client,
@@ -62,13 +60,12 @@ async function sealedToken(): Promise<ExpiringToken> {
   };
 }
 
-async function boundToken(): Promise<ExpiringToken> {
+/** @param fixed - what its configuration always has */
+async function tokenSealedAtIssue(token: RotatingToken | KestraToken, fixed: object): Promise<ExpiringToken> {
   const until = await recipientsUntil();
-  const token = await RotatingToken.openBound();
   return {
-    type: 'signet_bound_token',
     engine: token.engine,
-    config: (expires, rest) => token.config({ ...until(expires), ...rest }),
+    config: (expires, rest) => token.config({ ...fixed, ...until(expires), ...rest }),
     at: stepper((days) => {
       token.pass(days);
     }),
@@ -77,20 +74,8 @@ async function boundToken(): Promise<ExpiringToken> {
   };
 }
 
-async function kestraToken(): Promise<ExpiringToken> {
-  const until = await recipientsUntil();
-  const token = await KestraToken.open();
-  return {
-    type: 'signet_kestra_api_token',
-    engine: token.engine,
-    config: (expires, rest) => token.config({ rotation: null, ...until(expires), ...rest }),
-    at: stepper((days) => {
-      token.pass(days);
-    }),
-    valid: () => Promise.resolve(token.valid().length),
-    close: () => token.close(),
-  };
-}
+const boundToken = async () => tokenSealedAtIssue(await RotatingToken.openBound(), {});
+const kestraToken = async () => tokenSealedAtIssue(await KestraToken.open(), { rotation: null });
 
 /** Opens a token of each type that seals at apply. */
 export const EXPIRING_TOKENS = [

@@ -1,6 +1,7 @@
 import type { CtyValue } from '../../../src/kit/framework';
 import type { Provider } from '../../../src/kit/plugin';
 import { configOf } from './engine';
+import { schemaOf } from './schema';
 
 /** What an action showed. */
 export interface Invoked {
@@ -15,7 +16,7 @@ export async function runAction(
   values: Readonly<Record<string, CtyValue>>,
   { plan = true, signal = new AbortController().signal } = {},
 ): Promise<Invoked> {
-  const config = configOf(provider.schema().actions[type]?.attributes ?? [], values);
+  const config = configOf(schemaOf(provider).actions[type]?.attributes ?? [], values);
   const textsOf = ({ diagnostics }: Awaited<ReturnType<Provider['validateAction']>>) =>
     diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`);
   const refused = [

@@ -45,6 +45,10 @@ export function withoutSecrets(client: KubernetesClient): KubernetesClient {
       refuse(kind.kind);
       return client.listMetadata(kind, options);
     },
+    eachMetadata: (kind, options) => {
+      refuse(kind.kind);
+      return client.eachMetadata(kind, options);
+    },
     readTokenSecret: async (ref, options) => {
       refuse('Secret');
       return client.readTokenSecret(ref, options);

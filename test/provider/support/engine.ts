@@ -4,6 +4,7 @@ import { signet } from '../../../src/provider/definition';
 import { type CtyValue, createProvider, isUnknown, UNKNOWN } from '../../../src/kit/framework';
 import type { Call, Diagnostic, Provider, SchemaAttribute } from '../../../src/kit/plugin';
 import { typeOfSchema } from '../../../src/kit/plugin/convert/type-of-schema';
+import { schemaOf } from './schema';
 
 const NOTHING = new Uint8Array();
 const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -128,7 +129,7 @@ export class Engine {
 
   public async plan(values: Values, options: PlanOptions = {}): Promise<Plan> {
     const provider = await this.start();
-    const config = configOf(provider.schema().resources[this.type]?.attributes ?? [], values);
+    const config = configOf(schemaOf(provider).resources[this.type]?.attributes ?? [], values);
     const diagnostics = [...(await provider.validateResource(this.type, config, this.#call())).diagnostics];
     if (options.refresh !== false) await this.refresh(provider);
     const current = this.kept?.tainted ? undefined : this.kept;
@@ -256,7 +257,7 @@ export class Engine {
   /** An identity as the engine sends it: what is not given is null. */
   #whole(provider: Provider, id: string | { readonly identity: Values }) {
     if (typeof id === 'string') return id;
-    return { identity: configOf(provider.schema().identities[this.type]?.attributes ?? [], id.identity) };
+    return { identity: configOf(schemaOf(provider).identities[this.type]?.attributes ?? [], id.identity) };
   }
 
   async #delete(provider: Provider, diagnostics: Diagnostic[]): Promise<boolean> {
@@ -273,7 +274,7 @@ export class Engine {
 
   /** As the engine has it: sets have no order, for example. */
   #typeOf(provider: Provider): CtyType {
-    const schema = provider.schema().resources[this.type];
+    const schema = schemaOf(provider).resources[this.type];
     if (!schema) throw new Error(`there is no ${this.type}`);
     return typeOfSchema(schema);
   }

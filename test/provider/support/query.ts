@@ -1,6 +1,7 @@
 import type { CtyValue } from '../../../src/kit/framework';
 import type { Diagnostic, Provider } from '../../../src/kit/plugin';
 import { configOf } from './engine';
+import { schemaOf } from './schema';
 
 type Values = Readonly<Record<string, CtyValue>>;
 
@@ -18,7 +19,7 @@ export async function query(
   filters: Values = {},
   { limit = 0, includeResource = true } = {},
 ): Promise<{ readonly found: readonly Queried[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { lists, resources } = provider.schema();
+  const { lists, resources } = schemaOf(provider);
   const call = { signal: new AbortController().signal };
   const config = configOf(lists[type]?.attributes ?? [], filters);
   const diagnostics = [...(await provider.validateListResource(type, config, call)).diagnostics];

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../http';
 import { idIn, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import type { ApiCall } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer } from '../errors';
@@ -12,21 +12,26 @@ const KIND = { resource: 'BINDING', noun: 'binding' };
 export function bindings(api: Api): KestraClient['bindings'] {
   const calls = (scope: TenantScope, options: CallOptions) => callsFor(KIND, scope, options);
 
-  const search: KestraClient['bindings']['search'] = async (scope, filter, options = {}) => {
+  const each: KestraClient['bindings']['each'] = async function* (scope, filter, options = {}) {
     const { type, subjectId, namespace } = filter;
     const call: ApiCall = {
       ...calls(scope, options).list(),
       query: { ...(type && { type }), ...(subjectId && { id: subjectId }), ...(namespace && { namespace }) },
     };
-    const found = (await api.all(call)).map((item) => bindingIn(item, call));
-    // A version ignores a filter that it does not know.
-    return found.filter(
-      (binding) =>
+    for await (const item of api.each(call)) {
+      const binding = bindingIn(item, call);
+      // A version ignores a filter that it does not know.
+      if (
         (type === undefined || binding.type === type) &&
         (subjectId === undefined || binding.subjectId === subjectId) &&
-        (namespace === undefined || binding.namespace === namespace),
-    );
+        (namespace === undefined || binding.namespace === namespace)
+      )
+        yield binding;
+    }
   };
+
+  const search: KestraClient['bindings']['search'] = (scope, filter, options) =>
+    collected(each(scope, filter, options));
 
   const get: KestraClient['bindings']['get'] = async (scope, id, options = {}) => {
     const call = calls(scope, options).get(id);
@@ -54,6 +59,7 @@ export function bindings(api: Api): KestraClient['bindings'] {
       await unlessAlready(api.send(calls(scope, options).delete(id)), 'kestra/not-found');
     },
     search,
+    each,
   };
 }
 

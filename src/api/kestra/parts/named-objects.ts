@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../http';
 import { idIn, onlyOne, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import type { ApiCall } from '../api-call';
 import type { CallOptions, KestraSummary, TenantScope } from '../types';
 import { callsFor, type ObjectKind } from './calls';
@@ -18,11 +18,13 @@ export function namedObjects<Input extends { readonly name: string }, Output>(
 ) {
   const calls = (scope: TenantScope, options: CallOptions) => callsFor(kind, scope, options);
 
-  async function list(scope: TenantScope, options: CallOptions = {}): Promise<readonly KestraSummary[]> {
+  async function* each(scope: TenantScope, options: CallOptions = {}): AsyncGenerator<KestraSummary> {
     const call = calls(scope, options).list();
-    const found = await api.all(call);
-    return found.map((item) => ({ id: idIn(item, call), name: textOrNull(item.name) ?? '' }));
+    for await (const item of api.each(call)) yield { id: idIn(item, call), name: textOrNull(item.name) ?? '' };
   }
+
+  const list = (scope: TenantScope, options: CallOptions = {}): Promise<readonly KestraSummary[]> =>
+    collected(each(scope, options));
 
   async function named(scope: TenantScope, name: string, options: CallOptions): Promise<readonly KestraSummary[]> {
     return (await list(scope, options)).filter((item) => item.name === name);
@@ -57,5 +59,6 @@ export function namedObjects<Input extends { readonly name: string }, Output>(
       return only && get(scope, only.id, options);
     },
     list,
+    each,
   };
 }

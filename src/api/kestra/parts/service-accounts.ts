@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../http';
 import { idIn, idsIn, onlyOne, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer, withoutEffect } from '../errors';
@@ -27,13 +27,13 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
     return { call, found: found.map((item) => ({ id: idIn(item, call) })) };
   }
 
-  async function list(scope: KestraScope, options: CallOptions = {}) {
+  async function* each(scope: KestraScope, options: CallOptions = {}) {
     const texts = {
       does: `list the service accounts of ${whereIs(scope)}`,
       needs: needs(scope, toRead('SERVICE_ACCOUNT')),
     };
     const call = callTo('GET', path(scope), texts, options);
-    return (await api.all(call)).map((item) => ({ id: idIn(item, call), name: accountNameIn(item) ?? '' }));
+    for await (const item of api.each(call)) yield { id: idIn(item, call), name: accountNameIn(item) ?? '' };
   }
 
   async function get(scope: KestraScope, id: string, options: CallOptions = {}) {
@@ -96,7 +96,8 @@ export function serviceAccounts(api: Api): KestraClient['serviceAccounts'] {
       const only = onlyOne(found, call, 'service account', name);
       return only && get(scope, only.id, options);
     },
-    list,
+    list: (scope, options) => collected(each(scope, options)),
+    each,
     async setSuperAdmin(id, superAdmin, options = {}) {
       const verb = superAdmin ? 'grant super admin rights to' : 'remove super admin rights from';
       const texts = textsFor(verb, 'instance', id, '');

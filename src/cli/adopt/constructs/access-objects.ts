@@ -28,11 +28,16 @@ export interface AccessToken {
 export class AccessObjects {
   readonly #objects: readonly AccessObject[];
   readonly #byKey: ReadonlyMap<string, AccessObject>;
+  /** The bindings, by the keys of the accounts that they name. */
+  readonly #bindings = new Map<string, AccessObject[]>();
   readonly #tokens = new Map<string, AccessToken[]>();
 
   public constructor(resources: readonly Resource[]) {
     this.#objects = resources.flatMap((resource) => objectOf(resource) ?? []);
     this.#byKey = new Map(this.#objects.map((object) => [object.key, object]));
+    for (const object of this.#objects)
+      for (const key of new Set(accountsIn(object)))
+        this.#bindings.set(key, [...(this.#bindings.get(key) ?? []), object]);
     for (const { type, arguments: given, kargo } of resources) {
       if (type !== 'signet_service_account_token') continue;
       const [namespace, account, name] = [given.namespace, given.service_account, given.name].map((value) =>
@@ -55,8 +60,8 @@ export class AccessObjects {
 
   /** The bindings of a kind that give a printed role to an account, that with a name first. */
   public accessesOf(account: AccessObject, kind: 'RoleBinding' | 'ClusterRoleBinding', first: string) {
-    const found = this.#objects
-      .filter((binding) => binding.kind === kind && subjectsOf(binding).some((subject) => isAccount(subject, account)))
+    const found = (this.#bindings.get(account.key) ?? [])
+      .filter((binding) => binding.kind === kind)
       .flatMap((binding) => {
         const role = this.roleOf(binding);
         return role === undefined ? [] : [{ account, binding, role }];
@@ -67,7 +72,7 @@ export class AccessObjects {
   }
 
   private roleOf({ namespace, manifest: { roleRef } }: AccessObject): AccessObject | undefined {
-    const { kind, name } = roleRef as unknown as Partial<RoleRef>;
+    const { kind, name } = (roleRef ?? {}) as Partial<RoleRef>;
     return this.#byKey.get(objectKey(kind ?? '', kind === 'Role' ? namespace : '', name ?? ''));
   }
 }
@@ -91,8 +96,10 @@ function objectOf({ type, name: id, arguments: given }: Resource): AccessObject 
   return { key, kind: textIn(kind), namespace, name, labels, annotations, manifest, id };
 }
 
-export const subjectsOf = ({ manifest: { subjects } }: AccessObject): readonly SubjectObject[] =>
-  Array.isArray(subjects) ? subjects : [];
-
-const isAccount = (subject: SubjectObject, { namespace, name }: AccessObject): boolean =>
-  subject.kind === 'ServiceAccount' && subject.namespace === namespace && subject.name === name;
+/** The keys of the ServiceAccounts that a binding names. */
+function accountsIn({ manifest: { subjects } }: AccessObject): readonly string[] {
+  const all = Array.isArray(subjects) ? (subjects as readonly SubjectObject[]) : [];
+  return all.flatMap((subject) =>
+    subject.kind === 'ServiceAccount' ? [objectKey('ServiceAccount', subject.namespace, subject.name)] : [],
+  );
+}

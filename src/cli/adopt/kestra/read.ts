@@ -1,6 +1,6 @@
 import { version } from '../../../../package.json';
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
-import { findKestraGroups, findKestraRoles, kestraAccountId, tenantObjectId } from '../../../discovery';
+import { collected, findKestraGroups, findKestraRoles, kestraAccountId, tenantObjectId } from '../../../discovery';
 import type { Io } from '../../io';
 import { nothingSeen } from '../../snapshot/errors';
 import { Reader } from '../../snapshot/seen';
@@ -52,7 +52,9 @@ async function readTenant(access: Access, several: ReadonlySet<string>): Promise
   const { client, tenant, reader } = access;
   const where = `of tenant "${tenant}"`;
   const scope = { tenant };
-  for (const { object } of await reader.read(`Kestra roles ${where}`, () => all(findKestraRoles(client, scope)))) {
+  for (const { object } of await reader.read(`Kestra roles ${where}`, () =>
+    collected(findKestraRoles(client, scope)),
+  )) {
     const { id, name, description, permissions, isDefault } = object;
     const actions = Object.entries(permissions).map(([resource, allowed]) => [resource, { actions: allowed }] as const);
     add(access, `Kestra role "${name}"`, roleFlaw(object), id, {
@@ -65,7 +67,9 @@ async function readTenant(access: Access, several: ReadonlySet<string>): Promise
       },
     });
   }
-  for (const { object } of await reader.read(`Kestra groups ${where}`, () => all(findKestraGroups(client, scope)))) {
+  for (const { object } of await reader.read(`Kestra groups ${where}`, () =>
+    collected(findKestraGroups(client, scope)),
+  )) {
     const { id, name, description } = object;
     add(access, `Kestra group "${name}"`, undefined, id, {
       type: 'signet_kestra_group',
@@ -138,10 +142,4 @@ async function accountsOf(client: KestraClient, scope: KestraScope): Promise<rea
   for (const { id } of await client.serviceAccounts.list(scope))
     found.push(await client.serviceAccounts.get(scope, id));
   return found.filter((account) => account !== null);
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
 }

@@ -1,6 +1,14 @@
 import type { KubernetesClient, KubernetesObject } from '../../../api/kubernetes';
-import { type AccessKind, adoptedManifest, apiVersionOf, managersToReplace, objectId } from '../../../discovery';
-import type { RoleRef, SubjectObject } from '../../../facts/kubernetes';
+import {
+  adoptedManifest,
+  apiVersionOf,
+  collected,
+  identityOf,
+  type ListObjects,
+  managersToReplace,
+  objectId,
+  selectAccess,
+} from '../../../discovery';
 import { type ClusterSelection, withCluster } from '../../access/connect';
 import type { Io } from '../../io';
 import { Reader } from '../../snapshot/seen';
@@ -17,61 +25,32 @@ export interface KubernetesOptions extends ClusterSelection {
 }
 
 /**
- * Finds the ServiceAccounts, Roles, RoleBindings and token Secrets of namespaces, the ClusterRoleBindings of their
- * ServiceAccounts, and the ClusterRoles that any of these bindings gives. It reads no value of a Secret.
+ * Finds the access of the ServiceAccounts of namespaces, and their token Secrets. It reads no value of a Secret.
  *
  * @returns the address of the API server.
  */
 export function readKubernetes(options: KubernetesOptions, adoption: Adoption, io: Io): Promise<string> {
   return withCluster(options, io, async ({ client, kubernetes }) => {
     const reader = new Reader(io, (error) => kubernetes.isKubernetesApiError(error, 'kubernetes/forbidden'));
-    const places = options.namespaces ?? [undefined];
-    const list = (kind: AccessKind, namespace?: string) => listOf(client, reader, kind, namespace, options.selector);
-    const ofNamespaces = async (kind: AccessKind) => {
-      const found: KubernetesObject[] = [];
-      for (const namespace of places) found.push(...(await list(kind, namespace)));
-      return found;
-    };
-    const accounts = await ofNamespaces('ServiceAccount');
-    const roles = await ofNamespaces('Role');
-    const bindings = [
-      ...(await ofNamespaces('RoleBinding')),
-      ...(await list('ClusterRoleBinding')).filter((binding) => bindsAccountIn(binding, options.namespaces)),
-    ].filter((binding) => !adoption.leavesOut(groupOfObject(binding)));
-    const given = new Set(bindings.map(({ roleRef }) => roleRef as RoleRef).map(({ kind, name }) => `${kind} ${name}`));
-    const clusterRoles = (await list('ClusterRole')).filter(({ metadata }) =>
-      given.has(`ClusterRole ${metadata.name ?? ''}`),
-    );
-    const others = [...accounts, ...roles, ...clusterRoles];
-    for (const object of others) if (!adoption.leavesOut(groupOfObject(object))) adopt(object, adoption);
-    for (const binding of bindings) adopt(binding, adoption);
-    for (const namespace of places) await readTokens(client, reader, { ...options, namespace }, adoption);
+    const { namespaces, selector } = options;
+    const isWanted = (object: KubernetesObject) => !adoption.leavesOut(groupOfObject(object, namespaces ?? []));
+    for await (const object of selectAccess(listOf(client, reader, selector), namespaces, isWanted))
+      adopt(object, adoption);
+    for (const namespace of namespaces ?? [undefined])
+      await readTokens(client, reader, { namespace, selector }, adoption);
     if (!reader.hasSeen) throw nothingSeen('Kubernetes');
     return client.address();
   });
 }
 
-async function listOf(
-  client: KubernetesClient,
-  reader: Reader,
-  kind: AccessKind,
-  namespace: string | undefined,
-  labelSelector: string | undefined,
-): Promise<readonly KubernetesObject[]> {
-  const apiVersion = apiVersionOf(kind);
-  const items = await reader.read(
-    namespace === undefined ? `${kind}s` : `${kind}s of namespace "${namespace}"`,
-    async () => (await client.list({ apiVersion, kind, namespace }, { ...(labelSelector && { labelSelector }) })).items,
-  );
-  return [...items]
-    .map((item) => ({ ...item, apiVersion, kind }))
-    .sort((a, b) => (objectId(identityOf(a)) < objectId(identityOf(b)) ? -1 : 1));
-}
-
-const bindsAccountIn = ({ subjects }: KubernetesObject, namespaces: readonly string[] | undefined): boolean =>
-  ((subjects ?? []) as readonly SubjectObject[]).some(
-    (subject) => subject.kind === 'ServiceAccount' && (namespaces?.includes(subject.namespace) ?? true),
-  );
+/** Reads whole lists, and reports them. */
+const listOf = (client: KubernetesClient, reader: Reader, labelSelector: string | undefined): ListObjects =>
+  async function* (kind, namespace) {
+    const ref = { apiVersion: apiVersionOf(kind), kind, namespace };
+    const what = namespace === undefined ? `${kind}s` : `${kind}s of namespace "${namespace}"`;
+    const options = { ...(labelSelector && { labelSelector }) };
+    yield* await reader.read(what, () => collected(client.each(ref, options)));
+  };
 
 function adopt(object: KubernetesObject, adoption: Adoption): void {
   const { kind, metadata } = object;
@@ -97,8 +76,4 @@ function adopt(object: KubernetesObject, adoption: Adoption): void {
         },
       },
     });
-}
-
-function identityOf({ apiVersion, kind, metadata: { namespace, name = '' } }: KubernetesObject) {
-  return { apiVersion, kind, ...(namespace !== undefined && { namespace }), name };
 }

@@ -43,7 +43,8 @@ export async function readTokens(
   for (const token of tokens) {
     const died = deadTokens.get(tokenKeyOf(token));
     deadTokens.delete(tokenKeyOf(token));
-    if (!adoption.leavesOut(groupOfToken(token.metadata))) adopt(token, died, accounts, adoption);
+    if (!adoption.leavesOut(groupOfToken(token.metadata, namespace === undefined ? [] : [namespace])))
+      adopt(token, died, accounts, adoption);
   }
   for (const { namespace: place, name, at, reason } of deadTokens.values()) {
     const when = at === null ? '' : ` on ${at}`;

@@ -1,4 +1,5 @@
 import { visibleLine } from '../../../errors';
+import { diagnosticsToWire } from '../convert/diagnostic';
 import { type Handlers, type Streaming, ofType, validationOf } from './handler';
 
 /** Actions: they do something and have no state. */
@@ -6,8 +7,9 @@ export const actionHandlers: Handlers<'ValidateActionConfig' | 'PlanAction'> = {
   ValidateActionConfig: validationOf('action', 'validateAction'),
 
   PlanAction: ofType('action', 'plan', async ({ typeName, config }, schema, provider, call) => {
-    const { diagnostics } = await provider.planAction(typeName, schema.read(config), call);
-    return { diagnostics: schema.diagnostics(diagnostics) };
+    const configuration = schema.read(config);
+    const { diagnostics } = await provider.planAction(typeName, configuration, call);
+    return { diagnostics: diagnosticsToWire(diagnostics, configuration) };
   }),
 };
 
@@ -15,11 +17,11 @@ export const actionStreams: { readonly InvokeAction: Streaming<'InvokeAction'> }
   InvokeAction: {
     operation: ({ typeName }) => ({ verb: 'invoke', subject: typeName }),
     async *answer({ typeName, config }, call, { provider, schemas }) {
-      const schema = schemas.action(typeName);
-      for await (const event of provider.invokeAction(typeName, schema.read(config), call)) {
+      const configuration = schemas.action(typeName).read(config);
+      for await (const event of provider.invokeAction(typeName, configuration, call)) {
         yield 'progress' in event
           ? { progress: { text: visibleLine(event.progress) } }
-          : { completed: { diagnostics: schema.diagnostics(event.diagnostics) } };
+          : { completed: { diagnostics: diagnosticsToWire(event.diagnostics, configuration) } };
       }
     },
     failed: (diagnostics) => ({ completed: { diagnostics } }),

@@ -1,10 +1,12 @@
+import { diagnosticsToWire } from '../convert/diagnostic';
 import { type Handlers, ofType, validationOf } from './handler';
 
 export const dataSourceHandlers: Handlers<'ValidateDataResourceConfig' | 'ReadDataSource'> = {
   ValidateDataResourceConfig: validationOf('dataSource', 'validateDataSource'),
 
   ReadDataSource: ofType('dataSource', 'read', async ({ typeName, config }, schema, provider, call) => {
-    const { state, diagnostics } = await provider.readDataSource(typeName, schema.read(config), call);
-    return { state: schema.write(state), diagnostics: schema.diagnostics(diagnostics) };
+    const configuration = schema.read(config);
+    const { state, diagnostics } = await provider.readDataSource(typeName, configuration, call);
+    return { state: schema.write(state), diagnostics: diagnosticsToWire(diagnostics, configuration) };
   }),
 };

@@ -1,3 +1,4 @@
+import { diagnosticsToWire } from '../convert/diagnostic';
 import { type Handlers, ofType, validationOf } from './handler';
 
 /** Ephemeral resources: their values exist only during the run. */
@@ -7,24 +8,25 @@ export const ephemeralHandlers: Handlers<
   ValidateEphemeralResourceConfig: validationOf('ephemeral', 'validateEphemeral'),
 
   OpenEphemeralResource: ofType('ephemeral', 'open', async ({ typeName, config }, schema, provider, call) => {
-    const answer = await provider.openEphemeral(typeName, schema.read(config), call);
+    const configuration = schema.read(config);
+    const answer = await provider.openEphemeral(typeName, configuration, call);
     return {
       result: schema.write(answer.result),
       private: answer.private,
       renewAt: timestamp(answer.renewAt),
-      diagnostics: schema.diagnostics(answer.diagnostics),
+      diagnostics: diagnosticsToWire(answer.diagnostics, configuration),
     };
   }),
 
   RenewEphemeralResource: ofType(
     'ephemeral',
     'renew',
-    async ({ typeName, private: opened }, schema, provider, call) => {
+    async ({ typeName, private: opened }, _schema, provider, call) => {
       const answer = await provider.renewEphemeral(typeName, opened, call);
       return {
         private: answer.private,
         renewAt: timestamp(answer.renewAt),
-        diagnostics: schema.diagnostics(answer.diagnostics),
+        diagnostics: diagnosticsToWire(answer.diagnostics, null),
       };
     },
     ({ private: opened }) => ({ private: opened }),
@@ -33,9 +35,9 @@ export const ephemeralHandlers: Handlers<
   CloseEphemeralResource: ofType(
     'ephemeral',
     'close',
-    async ({ typeName, private: opened }, schema, provider, call) => {
+    async ({ typeName, private: opened }, _schema, provider, call) => {
       const { diagnostics } = await provider.closeEphemeral(typeName, opened, call);
-      return { diagnostics: schema.diagnostics(diagnostics) };
+      return { diagnostics: diagnosticsToWire(diagnostics, null) };
     },
   ),
 };

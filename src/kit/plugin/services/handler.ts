@@ -1,3 +1,4 @@
+import { diagnosticsToWire } from '../convert/diagnostic';
 import type { Calls } from '../calls';
 import type { Operation } from '../fault';
 import type { RpcName, rpcs } from '../protocol/provider';
@@ -76,7 +77,8 @@ export function validationOf(
       },
       writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
     };
-    const answer = await provider[validate](typeName, schema.read(config), validation);
-    return { diagnostics: schema.diagnostics(answer.diagnostics) };
+    const configuration = schema.read(config);
+    const { diagnostics } = await provider[validate](typeName, configuration, validation);
+    return { diagnostics: diagnosticsToWire(diagnostics, configuration) };
   });
 }

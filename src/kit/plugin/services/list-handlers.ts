@@ -1,4 +1,5 @@
 import { visibleLine } from '../../../errors';
+import { diagnosticsToWire } from '../convert/diagnostic';
 import { type Handlers, type Streaming, validationOf } from './handler';
 
 /** List resources: they find the objects of a resource. */
@@ -18,7 +19,7 @@ export const listStreams: { readonly ListResource: Streaming<'ListResource'> } =
           identity: schema.writeIdentity(found?.identity),
           displayName: found && visibleLine(found.displayName),
           resource: found?.resource === undefined ? undefined : schema.write(found.resource),
-          diagnostics: list.diagnostics(diagnostics),
+          diagnostics: diagnosticsToWire(diagnostics, request.config),
         };
       }
     },

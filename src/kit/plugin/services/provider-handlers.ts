@@ -1,3 +1,4 @@
+import { diagnosticsToWire } from '../convert/diagnostic';
 import type { Handlers } from './handler';
 
 /** The provider block, and the order to stop. */
@@ -5,15 +6,17 @@ export const providerHandlers: Handlers<'ValidateProviderConfig' | 'ConfigurePro
   ValidateProviderConfig: {
     operation: () => ({ verb: 'validate the provider configuration' }),
     answer: async ({ config }, call, { provider, schemas: { provider: schema } }) => {
-      const { diagnostics } = await provider.validateProviderConfig(schema.read(config), call);
-      return { diagnostics: schema.diagnostics(diagnostics) };
+      const configuration = schema.read(config);
+      const { diagnostics } = await provider.validateProviderConfig(configuration, call);
+      return { diagnostics: diagnosticsToWire(diagnostics, configuration) };
     },
   },
   ConfigureProvider: {
     operation: () => ({ verb: 'configure the provider' }),
     answer: async ({ config, terraformVersion }, call, { provider, schemas: { provider: schema } }) => {
-      const { diagnostics } = await provider.configure({ config: schema.read(config), terraformVersion }, call);
-      return { diagnostics: schema.diagnostics(diagnostics) };
+      const request = { config: schema.read(config), terraformVersion };
+      const { diagnostics } = await provider.configure(request, call);
+      return { diagnostics: diagnosticsToWire(diagnostics, request.config) };
     },
   },
   StopProvider: {

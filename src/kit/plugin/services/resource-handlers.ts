@@ -1,3 +1,4 @@
+import { diagnosticsToWire } from '../convert/diagnostic';
 import { storedFromWire } from '../convert/value';
 import { type Handlers, ofType, validationOf } from './handler';
 
@@ -23,7 +24,7 @@ export const resourceHandlers: Handlers<
     async ({ typeName, version, rawState }, schema, provider, call) => {
       const stored = { version, json: storedFromWire(rawState, typeName) };
       const { state, diagnostics } = await provider.upgradeResourceState(typeName, stored, call);
-      return { upgradedState: schema.write(state), diagnostics: schema.diagnostics(diagnostics) };
+      return { upgradedState: schema.write(state), diagnostics: diagnosticsToWire(diagnostics, state) };
     },
   ),
 
@@ -35,7 +36,7 @@ export const resourceHandlers: Handlers<
       const json = rawIdentity?.json.length ? storedFromWire(rawIdentity, typeName) : null;
       const { identity, diagnostics } = await provider.upgradeResourceIdentity(typeName, { version, json }, call);
       const upgradedIdentity = schema.writeIdentity(identity) ?? NO_IDENTITY;
-      return { upgradedIdentity, diagnostics: schema.diagnostics(diagnostics) };
+      return { upgradedIdentity, diagnostics: diagnosticsToWire(diagnostics, identity) };
     },
   ),
 
@@ -49,7 +50,7 @@ export const resourceHandlers: Handlers<
       return {
         newState: schema.write(answer.state),
         private: answer.private,
-        diagnostics: schema.diagnostics(answer.diagnostics),
+        diagnostics: diagnosticsToWire(answer.diagnostics, request.state),
         newIdentity: schema.writeIdentity(answer.identity),
       };
     },
@@ -65,13 +66,14 @@ export const resourceHandlers: Handlers<
     'plan',
     async (request, schema, provider, call) => {
       const prior = schema.read(request.priorState);
+      const config = schema.read(request.config);
       const answer = await provider.planResource(
         request.typeName,
         {
           prior,
           // The same bytes, if the configuration has not changed.
           proposed: schema.read(request.proposedNewState, prior),
-          config: schema.read(request.config),
+          config,
           private: request.priorPrivate,
           identity: schema.readIdentity(request.priorIdentity),
         },
@@ -81,7 +83,7 @@ export const resourceHandlers: Handlers<
         plannedState: schema.write(answer.planned),
         plannedPrivate: answer.private,
         requiresReplace: answer.requiresReplace.map((path) => schema.path(path)),
-        diagnostics: schema.diagnostics(answer.diagnostics),
+        diagnostics: diagnosticsToWire(answer.diagnostics, config ?? prior),
         plannedIdentity: schema.writeIdentity(answer.identity),
       };
     },
@@ -96,12 +98,14 @@ export const resourceHandlers: Handlers<
     'resource',
     'apply',
     async (request, schema, provider, call) => {
+      const prior = schema.read(request.priorState);
+      const config = schema.read(request.config);
       const answer = await provider.applyResource(
         request.typeName,
         {
-          prior: schema.read(request.priorState),
+          prior,
           planned: schema.read(request.plannedState),
-          config: schema.read(request.config),
+          config,
           private: request.plannedPrivate,
           identity: schema.readIdentity(request.plannedIdentity),
         },
@@ -110,7 +114,7 @@ export const resourceHandlers: Handlers<
       return {
         newState: schema.write(answer.state),
         private: answer.private,
-        diagnostics: schema.diagnostics(answer.diagnostics),
+        diagnostics: diagnosticsToWire(answer.diagnostics, config ?? prior),
         newIdentity: schema.writeIdentity(answer.identity),
       };
     },
@@ -131,7 +135,7 @@ export const resourceHandlers: Handlers<
         private: imported,
         identity: schema.writeIdentity(of),
       })),
-      diagnostics: schema.diagnostics(diagnostics),
+      diagnostics: diagnosticsToWire(diagnostics, null),
     };
   }),
 
@@ -156,7 +160,7 @@ export const resourceHandlers: Handlers<
         targetState: schema.write(answer.state),
         targetPrivate: answer.private,
         targetIdentity: schema.writeIdentity(answer.identity),
-        diagnostics: schema.diagnostics(answer.diagnostics),
+        diagnostics: diagnosticsToWire(answer.diagnostics, answer.state),
       };
     },
   },

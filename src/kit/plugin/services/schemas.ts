@@ -1,12 +1,12 @@
 import type { AttributePath } from '../../../errors';
 import type { CtyType, CtyValue } from '../../cty';
-import { diagnosticsToWire, pathToWire } from '../convert/diagnostic';
+import { pathToWire } from '../convert/diagnostic';
 import { typeOfSchema } from '../convert/type-of-schema';
 import { valueFromWire, valueToWire } from '../convert/value';
 import { unknownName } from '../errors';
 import type * as identities from '../protocol/identity';
 import type * as wire from '../protocol/values';
-import type { Diagnostic, FunctionSignature, Provider, ProviderSchema, Schema } from '../provider';
+import type { FunctionSignature, Provider, ProviderSchema, Schema } from '../provider';
 import type { Decoded } from '../wire';
 
 /** A schema, and how its values, diagnostics and paths are read and written. */
@@ -39,10 +39,6 @@ export class TypedSchema {
 
   public write(value: CtyValue): wire.DynamicValue {
     return valueToWire(value, this.#type);
-  }
-
-  public diagnostics(diagnostics: readonly Diagnostic[]): wire.Diagnostic[] {
-    return diagnosticsToWire(diagnostics, this.#type);
   }
 
   public path(path: AttributePath): wire.AttributePath {

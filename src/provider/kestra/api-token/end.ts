@@ -32,13 +32,16 @@ export async function endPrevious(state: TokenState, context: Context<Clients>):
 async function revoke(state: TokenState, issue: string | null, { clients, signal }: Context<Clients>): Promise<void> {
   const client = await clients.kestra({ signal });
   const owner = ownerOf(state, state.tenant);
-  const tokens = (await tokensOf(client, owner, signal)) ?? [];
+  const tokens = await tokensOf(client, owner, signal);
+  if (tokens === null) return;
   const live = find(tokens, state, issue);
-  if (live === undefined) return;
   const { fingerprint } = state;
-  await refuseOwnToken(client, owner, tokens, { id: live.id, name: live.name, fingerprint, signal });
-  refuseUsed(state, live, clients.now());
-  await client.tokens.revoke(owner, live.id, { signal });
+  // A list may be incomplete, so a token that is not in it is revoked, too. An imported one could be the provider's own.
+  const id = live?.id ?? (fingerprint === null ? null : state.token_id);
+  if (id === null) return;
+  await refuseOwnToken(client, owner, tokens, { id, name: state.token_name, fingerprint, signal });
+  if (live) refuseUsed(state, live, clients.now());
+  await client.tokens.revoke(owner, id, { signal });
 }
 
 /** Refuses during plan to revoke the provider's own token or one in use, also as the old one of a rotation. */

@@ -73,6 +73,15 @@ export const expiresBeforeEnd = (): SignetError =>
     path: ['rotation'],
   });
 
+export const rotationForNobody = (attribute: 'rotation' | 'renew_before'): SignetError =>
+  new SignetError({
+    code: 'kestra-token/rotation-without-recipients',
+    what: `${attribute} is set for a token without recipients`,
+    why: 'An empty list of recipients keeps an imported token. A new token cannot be issued without recipients, so this one would never rotate.',
+    fix: `Remove ${attribute}, or set recipients: then the next apply issues a new token for them.`,
+    path: [attribute],
+  });
+
 export const numberedNameTooLong = (): SignetError =>
   new SignetError({
     code: 'kestra-token/name-too-long',
@@ -180,6 +189,15 @@ export const leftover = (token: Shown): SignetError =>
     what: `The ${show(token)} was probably issued by a run that was interrupted, and will be revoked`,
     why: 'It has the mark of this declaration, was never used, and is in no state that this run has read. No recipient has received it.',
     fix: 'If another state, or a resource that this plan does not include (-target), declares a token of the same owner and name, give one of them another name first.',
+  });
+
+/** @param lastUsed - in RFC 3339. */
+export const leftoverUsed = (token: Shown, lastUsed: string): SignetError =>
+  new SignetError({
+    code: 'kestra-token/leftover-used',
+    what: `There is another ${show(token)}, which this run does not revoke`,
+    why: `It has the mark of this declaration and is in no state that this run has read, but it was last used at ${lastUsed}. A state was lost or restored, or the token was removed from the state.`,
+    fix: 'If nobody needs it, revoke it in Kestra or with the action signet_kestra_revoke_token.',
   });
 
 export const leftoverRemoved = (token: Shown): SignetError =>

@@ -14,15 +14,18 @@ interface Declared {
 
 /**
  * Whether a token was issued by a run that was killed before it saved the state. Three conditions: it has the mark of this
- * state and declaration; nothing in this process holds it; and it was never used. Only the killed run had the value of
- * such a token, so nobody can have used it, and a token in use does not match.
+ * state and declaration; nothing in this process holds it; and it was never used. Only the killed run had its value, so nobody
+ * can have used it, and a token in use does not match.
  */
-export function isLeftover(token: KestraTokenFacts, { owner, identity }: Declared, memory: IssuanceMemory): boolean {
+export const isLeftover = (token: KestraTokenFacts, declared: Declared, memory: IssuanceMemory): boolean =>
+  isUnsaved(token, declared, memory) && token.lastUsed === null;
+
+/** Whether a token has the mark of this state and declaration, and nothing in this process holds it. */
+export function isUnsaved(token: KestraTokenFacts, { owner, identity }: Declared, memory: IssuanceMemory): boolean {
   const mark = markOf(token);
   return (
     mark?.identity === identity &&
     identity !== NO_STATE &&
-    token.lastUsed === null &&
     !memory.hasBegun(mark.issue) &&
     memory.held(idOf(owner, token.id)) === undefined
   );

@@ -10,9 +10,9 @@ import {
 } from '../../issuance';
 import { checkExpiry, FORM_ATTRIBUTES, plannedReaders, recipientsChange, validateTarget } from '../../seal';
 import { refuseToEnd } from './end';
-import { heldTwice, leftover, sameIdentity } from './errors';
+import { heldTwice, leftover, leftoverUsed, sameIdentity } from './errors';
 import { credentialOf, identityOf, issueOf, knownOwner, previousFrom, previousOf } from './kind';
-import { isLeftover } from './leftovers';
+import { isUnsaved } from './leftovers';
 import { idOf, ownerInWords, ownerOf, tokensOf } from './owner';
 import { checkRights } from './rights';
 import { fixedEnd, scheduleOf } from './schedule';
@@ -139,9 +139,12 @@ async function warnOfLeftovers(
   const client = await context.clients.kestra({ signal: context.signal });
   // An owner that does not exist may be created in the same run.
   const tokens = (await tokensOf(client, owner, context.signal)) ?? [];
-  for (const token of tokens)
-    if (idOf(owner, token.id) !== leaving?.id && isLeftover(token, { owner, identity }, memory))
-      context.warn(leftover({ name: token.name, owner: ownerInWords(owner) }));
+  for (const token of tokens) {
+    if (idOf(owner, token.id) === leaving?.id || !isUnsaved(token, { owner, identity }, memory)) continue;
+    const shown = { name: token.name, owner: ownerInWords(owner) };
+    if (token.lastUsed === null) context.warn(leftover(shown));
+    else if (!token.expired) context.warn(leftoverUsed(shown, token.lastUsed));
+  }
 }
 
 function shownOf(config: TokenConfig): { readonly name: string; readonly owner: string } {

@@ -13,6 +13,7 @@ import {
   numberedNameTooLong,
   ownerChoice,
   renewedTooEarly,
+  rotationForNobody,
   twoSchedules,
 } from './errors';
 import { endsBeforeExpiry } from './schedule';
@@ -50,8 +51,11 @@ export function refuseOwner(
 }
 
 /** What is wrong with `rotation` and `renew_before`, as far as they are known. */
-function scheduleError({ rotation, renew_before: before, max_age, extended }: TokenConfig): SignetError | undefined {
+function scheduleError(config: TokenConfig): SignetError | undefined {
+  const { rotation, renew_before: before, max_age, extended } = config;
   if (rotation !== null && before !== null) return twoSchedules();
+  if ((rotation !== null || before !== null) && isForNobody(config))
+    return rotationForNobody(rotation === null ? 'renew_before' : 'rotation');
   const isFixed = extended === null || extended === false;
   if (before !== null && (max_age === null || max_age === NEVER || extended === true)) return neverRenewed();
   const lifetime = typeof max_age === 'string' ? parseIsoDuration(max_age) : undefined;

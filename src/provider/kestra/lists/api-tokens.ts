@@ -1,6 +1,7 @@
 import { findKestraTokens } from '../../../discovery';
 import { attribute, defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { importedToken, kestraApiToken, lifetimeUnknown, UNKNOWN_MAX_AGE } from '../api-token';
 import { given, idOf, instance, tenant } from './filters';
 
@@ -28,7 +29,7 @@ export const apiTokenList = defineListResource<Clients>()({
       const { state } = importedToken(object, client.tenant);
       // A configuration needs the lifetime.
       if (includeResource && state.max_age === UNKNOWN_MAX_AGE) context.warn(lifetimeUnknown(displayName));
-      else yield { displayName, identity, resource: state };
+      else if (mayShow(displayName, state, context)) yield { displayName, identity, resource: state };
     }
   },
 });

@@ -2,6 +2,7 @@ import { findKestraBindings } from '../../../discovery';
 import { KESTRA_NAMESPACE } from '../../../facts/kestra';
 import { attribute, defineListResource, matches } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { bindingState, kestraBinding } from '../binding';
 import { given, idOf, tenant } from './filters';
 
@@ -24,6 +25,7 @@ export const bindingList = defineListResource<Clients>()({
     const client = await context.clients.kestra(context);
     const filter = given({ tenant: of, subjectId, roleId, namespace });
     for await (const { displayName, identity, object } of findKestraBindings(client, filter, context))
-      yield { displayName, identity, resource: bindingState(identity.tenant, object) };
+      if (mayShow(displayName, object, context))
+        yield { displayName, identity, resource: bindingState(identity.tenant, object) };
   },
 });

@@ -1,6 +1,7 @@
 import { findKestraGroups } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { groupState, kestraGroup } from '../group';
 import { given, nameOf, tenant } from './filters';
 
@@ -13,6 +14,7 @@ export const groupList = defineListResource<Clients>()({
   async *list({ config }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraGroups(client, given(config), context))
-      yield { displayName, identity, resource: groupState(identity.tenant, object) };
+      if (mayShow(displayName, object, context))
+        yield { displayName, identity, resource: groupState(identity.tenant, object) };
   },
 });

@@ -1,6 +1,7 @@
 import { findKestraRoles } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { kestraRole, roleState } from '../role';
 import { given, nameOf, tenant } from './filters';
 
@@ -13,6 +14,7 @@ export const roleList = defineListResource<Clients>()({
   async *list({ config }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraRoles(client, given(config), context))
-      yield { displayName, identity, resource: roleState(identity.tenant, object) };
+      if (mayShow(displayName, object, context))
+        yield { displayName, identity, resource: roleState(identity.tenant, object) };
   },
 });

@@ -1,6 +1,7 @@
 import { findKestraServiceAccounts } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { importedAccount, kestraServiceAccount } from '../service-account';
 import { given, instance, nameOf, tenant } from './filters';
 
@@ -14,10 +15,11 @@ export const serviceAccountList = defineListResource<Clients>()({
   async *list({ config }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraServiceAccounts(client, given(config), context))
-      yield {
-        displayName,
-        identity,
-        resource: importedAccount(identity.tenant ?? client.tenant, object, identity.instance).state,
-      };
+      if (mayShow(displayName, object, context))
+        yield {
+          displayName,
+          identity,
+          resource: importedAccount(identity.tenant ?? client.tenant, object, identity.instance).state,
+        };
   },
 });

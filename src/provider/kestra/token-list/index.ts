@@ -2,6 +2,7 @@ import { isKestraApiError, type KestraClient } from '../../../api/kestra';
 import { findKestraTokens, type FoundKestraToken } from '../../../discovery';
 import { type Context, defineDataSource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { redacted } from '../../../secret';
 import { declaredBy, withoutMark } from '../api-token';
 import { tenantAtApply } from '../shared';
 import { notListed } from './errors';
@@ -45,7 +46,8 @@ async function list(
     userId: user_id ?? undefined,
   };
   const tokens = [];
-  for await (const found of findKestraTokens(client, filter, { signal })) tokens.push(factsOf(found, names, clients));
+  for await (const found of findKestraTokens(client, filter, { signal }))
+    tokens.push(redacted(factsOf(found, names, clients)));
   return tokens.sort((a, b) => compare(a.service_account, b.service_account) || compare(a.name, b.name));
 }
 

@@ -2,6 +2,7 @@ import { ACCESS_KINDS, type AccessKind, findObjects, PRODUCTS, type Product } fr
 import { DNS_LABEL } from '../../../facts/names';
 import { attribute, defineListResource, matches, nonEmpty, oneOf } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { identityOfObject, importedObject, kubernetesObject } from '../object';
 
 /** Lists the ServiceAccounts, roles and bindings that a configuration can import. */
@@ -37,7 +38,8 @@ export const objectList = defineListResource<Clients>()({
       }),
     },
   },
-  async *list({ config, includeResource }, { clients, signal }) {
+  async *list({ config, includeResource }, context) {
+    const { clients, signal } = context;
     const filter = {
       namespace: config.namespace ?? undefined,
       // Validated: only these kinds and products.
@@ -45,11 +47,10 @@ export const objectList = defineListResource<Clients>()({
       labelSelector: config.label_selector ?? undefined,
       product: (config.product ?? undefined) as Product | undefined,
     };
-    for await (const { displayName, identity, object } of findObjects(await clients.kubernetes(), filter, { signal }))
-      yield {
-        displayName,
-        identity: identityOfObject(identity),
-        resource: includeResource ? importedObject(identity, object).state : undefined,
-      };
+    for await (const { displayName, identity, object } of findObjects(await clients.kubernetes(), filter, { signal })) {
+      const resource = includeResource ? importedObject(identity, object).state : undefined;
+      if (mayShow(displayName, resource?.manifest.value, context))
+        yield { displayName, identity: identityOfObject(identity), resource };
+    }
   },
 });

@@ -2,6 +2,7 @@ import { findTokenSecrets } from '../../../discovery';
 import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/names';
 import { attribute, defineListResource, matches, nonEmpty } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { mayShow } from '../../may-show';
 import { listedToken, serviceAccountToken } from '../service-account-token';
 
 /** Lists the token Secrets that a configuration can import. */
@@ -30,14 +31,17 @@ export const tokenSecretList = defineListResource<Clients>()({
       }),
     },
   },
-  async *list({ config, includeResource }, { clients, signal }) {
+  async *list({ config, includeResource }, context) {
+    const { clients, signal } = context;
     const filter = {
       namespace: config.namespace ?? undefined,
       account: config.service_account ?? undefined,
       labelSelector: config.label_selector ?? undefined,
     };
     const found = findTokenSecrets(await clients.kubernetes(), filter, { signal });
-    for await (const { displayName, identity, object } of found)
-      yield { displayName, identity, resource: includeResource ? listedToken(object) : undefined };
+    for await (const { displayName, identity, object } of found) {
+      const resource = includeResource ? listedToken(object) : undefined;
+      if (mayShow(displayName, resource, context)) yield { displayName, identity, resource };
+    }
   },
 });

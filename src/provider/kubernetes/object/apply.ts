@@ -95,7 +95,7 @@ function checkCreated(id: string, { metadata }: KubernetesObject): void {
 function aboutManifest(error: unknown): unknown {
   if (!isKubernetesApiError(error) || error.status === undefined) return error;
   if (error.code === 'kubernetes/field-conflict') return objectConflict(error.conflicts);
-  return isAboutObject(error) ? error.at(['manifest']) : error;
+  return isAboutObject(error) ? error.at(['manifest', 'kind']) : error;
 }
 
 /** During apply the whole manifest is known. It is checked again, because parts of it may have been unknown during plan. */

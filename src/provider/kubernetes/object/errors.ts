@@ -6,7 +6,7 @@ import type { FieldConflict, Target } from '../../../api/kubernetes';
 
 // Names of objects, fields and field managers may be part of these texts. Values of a manifest may not.
 
-const manifestError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, path: ['manifest'] });
+const manifestError = (parts: ErrorParts): SignetError => new SignetError({ ...parts, path: ['manifest', 'kind'] });
 
 // The manifest
 
@@ -169,7 +169,7 @@ export const namespaceMissing = (name: string, near: string | undefined): Signet
     what: `Namespace "${name}" does not exist`,
     why: 'Apply fails, unless the same run creates the namespace before.',
     fix: `Correct the name, or create the namespace first and let this resource depend on it.${didYouMean(near)}`,
-    path: ['manifest', 'metadata'],
+    path: ['manifest', 'metadata', 'namespace'],
   });
 
 /** @param missing - the error of the client. */
@@ -182,13 +182,18 @@ export const kindMissing = ({ what, fix }: Pick<SignetError, 'what' | 'fix'>): S
     path: ['manifest', 'kind'],
   });
 
-export const unknownVerb = (verb: string, id: string, suggestion: string | undefined): SignetError =>
+export const unknownVerb = (
+  verb: string,
+  id: string,
+  suggestion: string | undefined,
+  path: AttributePath,
+): SignetError =>
   new SignetError({
     code: 'object/unknown-verb',
     what: `${id} allows "${verb}", a verb that no resource of Kubernetes, Kargo or Argo has${suggestion === undefined ? '' : `: did you mean "${suggestion}"?`}`,
     why: 'The API server accepts any verb in a rule. A verb that no request has allows nothing.',
     fix: 'Correct the verb, unless another program checks it.',
-    path: ['manifest', 'rules'],
+    path,
   });
 
 /** @param grantee - `ServiceAccount argo/jenkins` */

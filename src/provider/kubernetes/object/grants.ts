@@ -1,3 +1,4 @@
+import type { AttributePath } from '../../../errors';
 import { difference, lineOf, namedText, resourceText, type Rule } from '../../../access';
 import { RBAC_GROUP } from '../../../facts/kubernetes';
 import { isUnknown, type Unknown, UNKNOWN } from '../../../kit/framework';
@@ -60,14 +61,19 @@ export function bindingOf(
   return { role: { kind: textOf(kind), name: textOf(name) }, grantees: subjectsOf(manifest).map(nameOf) };
 }
 
+/** A verb in a rule of a role. */
+interface Verb {
+  readonly verb: string;
+  readonly on: 'resources' | 'nonResourceURLs';
+  readonly path: AttributePath;
+}
+
 /** The verbs in the rules of a role, of resources and of paths of the API server; none while a part is unknown. */
-export function verbsOf(
-  manifest: PartlyJson,
-): readonly { readonly verb: string; readonly on: 'resources' | 'nonResourceURLs' }[] {
+export function verbsOf(manifest: PartlyJson): readonly Verb[] {
   if (!isRole(rbacKindOf(manifest)) || !isKnown(manifest)) return [];
-  return rulesOf(manifest).flatMap((rule) => {
+  return rulesOf(manifest).flatMap((rule, index) => {
     const on = textsIn(rule.nonResourceURLs).length > 0 ? 'nonResourceURLs' : 'resources';
-    return textsIn(rule.verbs).map((verb) => ({ verb, on }) as const);
+    return textsIn(rule.verbs).map((verb, at): Verb => ({ verb, on, path: ['manifest', 'rules', index, 'verbs', at] }));
   });
 }
 

@@ -117,7 +117,7 @@ async function resultOf(
   }
   const field = options.existing && error.code === 'kubernetes/invalid' ? immutableField(error) : undefined;
   if (field) return { result: 'immutable', field };
-  throw error.at(['manifest']);
+  throw error.at(['manifest', 'kind']);
 }
 
 /** There is no common reason for this: the validation of each kind has its own message. */

@@ -1,8 +1,8 @@
-import { type Context, slot } from '../../../kit/framework';
+import { type Context, firstChange, slot } from '../../../kit/framework';
 import { rightsChange } from './errors';
 import { bindingOf, changedRights, type RightsChange } from './grants';
 import { identityOf, objectKey } from './identity';
-import type { PartlyJson } from './json';
+import { isPartlyObject, type PartlyJson } from './json';
 
 /** The changed roles and the bindings of this plan, by role. Which of them the engine plans first is undefined. */
 const planned = slot(() => ({ changes: new Map<string, RightsChange>(), grantees: new Map<string, string[]>() }));
@@ -25,8 +25,9 @@ export function announceRights(
   if (change) {
     const key = objectKey(identity);
     changes.set(key, change);
+    const path = firstChange(['manifest', 'rules'], rulesOf(before), rulesOf(after));
     for (const grantee of grantees.get(key) ?? [])
-      warn(rightsChange(grantee, `${identity.kind} "${identity.name}"`, change).at(['manifest', 'rules']));
+      warn(rightsChange(grantee, `${identity.kind} "${identity.name}"`, change).at(path));
   }
   const binding = bindingOf(after);
   if (!binding) return;
@@ -36,6 +37,10 @@ export function announceRights(
   grantees.set(key, [...(grantees.get(key) ?? []), ...binding.grantees]);
   const known = changes.get(key);
   if (known)
-    for (const grantee of binding.grantees)
-      warn(rightsChange(grantee, `${kind} "${name}"`, known).at(['manifest', 'subjects']));
+    binding.grantees.forEach((grantee, index) => {
+      warn(rightsChange(grantee, `${kind} "${name}"`, known).at(['manifest', 'subjects', index, 'name']));
+    });
 }
+
+const rulesOf = (manifest: PartlyJson): PartlyJson | undefined =>
+  isPartlyObject(manifest) ? manifest.rules : undefined;

@@ -43,7 +43,9 @@ export function warnOfVerbs(
   identity: Identity | undefined,
   { warn }: Pick<Context<never>, 'warn'>,
 ): void {
-  const found = verbsOf(manifest).map(({ verb, on }) => [verb, suspiciousVerb(verb, on)] as const);
-  for (const [verb, suspicion] of new Map(found))
-    if (suspicion) warn(unknownVerb(verb, identity ? idOf(identity) : 'A role', suspicion.suggestion));
+  const byName = new Map(verbsOf(manifest).map((found) => [found.verb, found]));
+  for (const { verb, on, path } of byName.values()) {
+    const suspicion = suspiciousVerb(verb, on);
+    if (suspicion) warn(unknownVerb(verb, identity ? idOf(identity) : 'A role', suspicion.suggestion, path));
+  }
 }

@@ -28,7 +28,6 @@ export const recipientsChange = (added: readonly NamedRecipient[], removed: read
       removed.length > 0
         ? 'Apply only if everyone added may have the token. To lock out a removed recipient, issue a new token, for example with another value in keepers of the token resource.'
         : 'Apply only if everyone added may have the token.',
-    path: ['recipients'],
   });
 
 /** @param path - of the key that is not known */

@@ -85,7 +85,9 @@ function compareRecipients(
   const added = without(after, before);
   const removed = without(before, after);
   if (added.length === 0 && removed.length === 0) return true;
-  context.warn(recipientsChange(added, removed));
+  context.warn(
+    recipientsChange(added, removed).at(['recipients', ...added.slice(0, 1).map((one) => after.indexOf(one))]),
+  );
   return false;
 }
 

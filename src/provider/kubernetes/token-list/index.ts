@@ -1,5 +1,6 @@
 import { isKubernetesApiError } from '../../../api/kubernetes';
 import { type Context, defineDataSource, slot } from '../../../kit/framework';
+import { redacted } from '../../../secret';
 import { type DeadToken, listDeadTokens, listTokens, type Token } from '../../../token-secrets';
 import type { Clients } from '../../clients';
 import { declaredBy } from './declared-by';
@@ -33,8 +34,8 @@ async function read(config: TokenListInput, context: Context<Clients>): Promise<
     const dead = config.dead ? await listDeadTokens(client, filter, { signal }) : null;
     return {
       ...config,
-      tokens: tokens.map((token) => ({ ...factsOf(token), declared_by: declaredBy(token, clients) })),
-      dead_tokens: dead?.map(deadFactsOf) ?? null,
+      tokens: tokens.map((token) => redacted({ ...factsOf(token), declared_by: declaredBy(token, clients) })),
+      dead_tokens: dead?.map((token) => redacted(deadFactsOf(token))) ?? null,
     };
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/forbidden')) throw error;

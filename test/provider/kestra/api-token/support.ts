@@ -6,6 +6,7 @@ import { KestraSandbox, type KestraSandboxOptions } from '../../../../src/sandbo
 import { openSealed } from '../../../../src/sealing';
 import { type KeyPair, keyPair } from '../../../sealing/support';
 import { configOf, Engine } from '../../support/engine';
+import { schemaOf } from '../../support/schema';
 
 export const PROFILES = ['1.3', '2.0'] as const;
 
@@ -78,9 +79,9 @@ export class Kestra {
         ...(now && { now }),
         connectKestra: (...given) => meddle(createKestraClient(...given)),
       }),
-      { logger },
+      { logger, linted: true },
     );
-    const { attributes } = provider.schema().provider.attributes.find(({ name }) => name === 'kestra')
+    const { attributes } = schemaOf(provider).provider.attributes.find(({ name }) => name === 'kestra')
       ?.type as NestedAttributes;
     const kestra = timeout === undefined ? null : configOf(attributes, { timeout });
     const { diagnostics } = await provider.configure(

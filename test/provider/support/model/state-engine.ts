@@ -5,6 +5,7 @@ import { type CtyValue, createProvider, isUnknown } from '../../../../src/kit/fr
 import type { Diagnostic, Provider, Schema } from '../../../../src/kit/plugin';
 import { typeOfSchema } from '../../../../src/kit/plugin/convert/type-of-schema';
 import { configOf } from '../engine';
+import { schemaOf as wholeSchemaOf } from '../schema';
 import { Chance } from './chance';
 import type { Configuration, Declared, HeldInstance, Outcome, RunOptions, StateDriver, Values } from './state-driver';
 import { type Admission, type Death, weakClient } from './weak-client';
@@ -323,7 +324,7 @@ export class StateEngine implements StateDriver {
       env: { KUBE_HOST: 'https://unused.invalid' },
       connect: () => client,
     });
-    const provider = createProvider(definition, { logger: SILENT });
+    const provider = createProvider(definition, { logger: SILENT, linted: true });
     const config = { kubernetes: null, kestra: null, issuer: this.issuer };
     const { diagnostics } = await provider.configure({ config, terraformVersion: '1.15.0' }, call());
     if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
@@ -397,7 +398,7 @@ async function upgraded(provider: Provider, { json }: Stored, errors: string[]):
 }
 
 function schemaOf(provider: Provider): Schema {
-  const schema = provider.schema().resources[TYPE];
+  const schema = wholeSchemaOf(provider).resources[TYPE];
   if (!schema) throw new Error(`there is no ${TYPE}`);
   return schema;
 }

@@ -48,6 +48,12 @@ export function weakClient(
     list: (...given) => call(() => client.list(...given)),
     listUpTo: (...given) => call(() => client.listUpTo(...given)),
     listMetadata: (...given) => call(() => client.listMetadata(...given)),
+    async *each(...given) {
+      yield* await call(() => client.list(...given).then(({ items }) => items));
+    },
+    async *eachMetadata(...given) {
+      yield* await call(() => client.listMetadata(...given));
+    },
     create: (object, options) =>
       call(() => (refuses(admission, object) ? Promise.reject(refusal(object)) : client.create(object, options))),
     apply: (...given) => call(() => client.apply(...given)),
