@@ -83,3 +83,17 @@ export const heldByUse = ({ token, rotates }: { readonly token: string; readonly
     fix: 'Give its users the new token. A later plan continues when nobody has used the old one for that time. To continue at once, remove prevent_revoke_if_used_within.',
     path: ['prevent_revoke_if_used_within'],
   });
+
+/**
+ * The plan of an action that revokes a token, if the token is not known yet.
+ *
+ * @param attribute - the argument that identifies the token.
+ */
+export const revokesUnknown = (attribute: string): SignetError =>
+  new SignetError({
+    code: 'revoke/token-unknown',
+    what: 'Which token the action revokes is not known before apply',
+    why: `${attribute} is not known yet. If this apply issues the token, the action revokes the new token, and its users have none until the next apply.`,
+    fix: 'To revoke a token that exists, run the action alone (terraform apply -invoke=ADDRESS), or trigger it in an apply that does not issue the token.',
+    path: [attribute],
+  });
