@@ -40,3 +40,4 @@ export { identityOf, objectId } from './object-id';
 export type { ObjectIdentity } from './object-id';
 export { selectAccess } from './select-objects';
 export type { ListObjects } from './select-objects';
+export { accountFlaw, groupFlaw, nameFlaw, namespaceFlaw, roleFlaw } from './kestra-flaws';

@@ -43,3 +43,11 @@ export const couldBeToken = (object: string, field: string): SignetError =>
     why: 'The engine prints what a list returns, and writes it into the generated configuration, which must not contain a token.',
     fix: 'Remove the value from the object, and revoke the token if it is one. If the value is no secret, import the object with an import block.',
   });
+
+export const notDeclarable = (object: string, why: string): SignetError =>
+  new SignetError({
+    code: 'provider/not-declarable',
+    what: `${object} was left out, because a configuration cannot declare it`,
+    why,
+    fix: 'Change the object, or manage it outside Terraform. A list without the resources contains it.',
+  });

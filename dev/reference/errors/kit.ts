@@ -30,6 +30,12 @@ export const kit: Family = {
       action:
         'Remove the value from the object, and revoke the token if it is one. If the value is no secret, import the object with an import block: a manifest that you write can contain it.',
     },
+    'provider/not-declarable': {
+      meaning: 'A list of `terraform query` with the resources leaves out an object.',
+      cause:
+        'Kestra has stored an object that the provider refuses in a configuration, for example a token without a name, or a role without permissions.',
+      action: 'Change the object in Kestra, or leave it out of the configuration.',
+    },
     'provider/not-configured': {
       meaning: 'The provider is not configured.',
       cause: 'The provider block has errors, or its values are not known during plan.',

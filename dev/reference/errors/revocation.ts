@@ -4,7 +4,7 @@ export const revocation: Family = {
   title: 'Revocation of tokens',
   about:
     'The command `signet tokens revoke`, the actions `signet_revoke_token` and `signet_kestra_revoke_token`, and the resources of tokens and accounts. [A dead token stays dead](dead-tokens.md) explains tombstones.',
-  rooms: ['src/token-secrets/revocation', 'src/provider/kubernetes/revoke-token'],
+  rooms: ['src/token-secrets/revocation', 'src/provider/kubernetes/revoke-token', 'src/provider/issuance/errors.ts'],
   entries: {
     'revoke/own-token': {
       meaning: 'The token was not revoked, because Signet is authenticated with it.',
@@ -22,6 +22,14 @@ export const revocation: Family = {
         'The declaration of the token has `prevent_revoke_if_used_within`, or the command or the action was called with a duration. Kubernetes records only the day of the last use, in UTC, so the whole day counts.',
       action:
         'Find out who uses it, and wait. To revoke it nevertheless: `--unless-used-within 0s` (command), `unless_used_within = "0s"` (action), or remove `prevent_revoke_if_used_within` in an apply of its own.',
+    },
+    'revoke/token-unknown': {
+      kind: 'warning',
+      meaning: 'Which token an action revokes is not known before apply.',
+      cause:
+        'A resource triggers the action in the apply that issues the token, so the name or the identifier of the token is not known yet. The action then revokes the new token.',
+      action:
+        'To revoke a token that exists, run the action alone with `terraform apply -invoke=ADDRESS`, or trigger it in an apply that does not issue the token.',
     },
     'revoke/another-account': {
       meaning: 'Nothing was revoked: the Secret is not that of a token of the given service account.',

@@ -24,8 +24,9 @@ export interface SignetServiceAccountTokenConfig extends TerraformMetaArguments 
   /** Annotations of the Secret. Annotations that others add are not changed. */
   readonly annotations?: { readonly [key: string]: string } | IResolvable;
   /**
-   * Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. Default:
-   * `false`.
+   * Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. If false, the
+   * apply removes the reference of an imported Secret, and of one that an earlier run issued. A reference that others
+   * add later is not changed. Default: `false`.
    */
   readonly ownerReference?: boolean | IResolvable;
   /**

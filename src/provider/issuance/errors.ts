@@ -1,20 +1,34 @@
 import { SignetError } from '../../errors';
 
+/** A token of a plan in words, and its end. */
+interface Ending {
+  readonly token: string;
+  readonly until: string;
+}
+
 /**
  * The plan of a rotation with an overlap.
  *
  * @param reason - such as `30 days old on 2026-12-01 (every 720h)`.
- * @param until - the end of the old token, as a part of a sentence.
+ * @param old - the token that rotates, with its end as a part of a sentence.
+ * @param early - the token before it, if it is revoked before the end of its overlap.
  */
-export const rotates = (reason: string, { token, until }: { readonly token: string; readonly until: string }) =>
+export const rotates = (reason: string, { token, until }: Ending, early: Ending | undefined) =>
   new SignetError({
     code: 'rotation/due',
     what: `The token rotates: ${reason}`,
-    why: `A new token is issued. The old token is valid until ${until}: ${token}. Whoever uses it needs the new one by then.`,
+    why: [
+      `A new token is issued. The old token is valid until ${until}: ${token}. Whoever uses it needs the new one by then.`,
+      ...(early === undefined
+        ? []
+        : [
+            `The token before it is revoked now, and not at ${early.until}, because the old token expires before that: ${early.token}.`,
+          ]),
+    ].join(' '),
     path: ['rotates_at'],
   });
 
-export const overlapEnds = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>
+export const overlapEnds = ({ token, until }: Ending): SignetError =>
   new SignetError({
     code: 'rotation/overlap-ends',
     what: `The overlap of a rotation has ended: the old token was valid until ${until}`,
@@ -27,10 +41,7 @@ export const overlapEnds = ({ token, until }: { readonly token: string; readonly
  *
  * @param reason - why the token between them does not work any more, as a part of a sentence.
  */
-export const previousInUse = (
-  reason: string,
-  { token, until }: { readonly token: string; readonly until: string },
-): SignetError =>
+export const previousInUse = (reason: string, { token, until }: Ending): SignetError =>
   new SignetError({
     code: 'rotation/previous-in-use',
     what: `A new token is issued because ${reason}`,
@@ -47,7 +58,7 @@ export const previousGone = ({ token }: { readonly token: string }): SignetError
     path: ['previous'],
   });
 
-export const bothEnd = ({ token, until }: { readonly token: string; readonly until: string }): SignetError =>
+export const bothEnd = ({ token, until }: Ending): SignetError =>
   new SignetError({
     code: 'rotation/both-end',
     what: 'Two tokens are revoked: the token, and the old one of its last rotation',
@@ -71,4 +82,18 @@ export const heldByUse = ({ token, rotates }: { readonly token: string; readonly
     why: `It was used within prevent_revoke_if_used_within: ${token}.`,
     fix: 'Give its users the new token. A later plan continues when nobody has used the old one for that time. To continue at once, remove prevent_revoke_if_used_within.',
     path: ['prevent_revoke_if_used_within'],
+  });
+
+/**
+ * The plan of an action that revokes a token, if the token is not known yet.
+ *
+ * @param attribute - the argument that identifies the token.
+ */
+export const revokesUnknown = (attribute: string): SignetError =>
+  new SignetError({
+    code: 'revoke/token-unknown',
+    what: 'Which token the action revokes is not known before apply',
+    why: `${attribute} is not known yet. If this apply issues the token, the action revokes the new token, and its users have none until the next apply.`,
+    fix: 'To revoke a token that exists, run the action alone (terraform apply -invoke=ADDRESS), or trigger it in an apply that does not issue the token.',
+    path: [attribute],
   });

@@ -3,6 +3,7 @@ export { dueInPlan, refreshDue, UNUSED } from './due';
 export type { Refreshed } from './due';
 export type { Uses } from './due';
 export { declarationHash } from './declaration';
+export { revokesUnknown } from './errors';
 export { strictlyGuarded } from './guard';
 export { issueCredential, UNDO_MS } from './issue';
 export type { IssueSteps, Keep } from './issue';

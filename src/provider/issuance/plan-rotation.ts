@@ -103,7 +103,9 @@ export async function planRotation<A extends Attributes>(
       const because = `A new token is issued because it is ${reason}; the old one is revoked.`;
       return { planned: {}, replace: [{ path: ['rotates_at'], reason: because }], issues: true, endsPrevious: true };
     }
-    const warning = rotates(reason, { token: describe(prior), until: overlap });
+    const endsEarly = previous !== null && !due.overlapEnds;
+    const early = endsEarly ? { token: describe(previous), until } : undefined;
+    const warning = rotates(reason, { token: describe(prior), until: overlap }, early);
     return { planned: kind.rotated(prior), replace: [], issues: true, endsPrevious: true, warning };
   }
   const planned = { rotates_at: schedule === undefined ? UNKNOWN : (schedule?.rotatesAt ?? null) };

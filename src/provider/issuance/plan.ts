@@ -153,7 +153,7 @@ async function planChange<A extends Attributes>(
   return {
     planned: { status, ...(isReplaced ? {} : rotation?.planned) } as NonNullable<PlanAnswer<A>['planned']>,
     replace,
-    effect: effectOf(kind, prior, credential),
+    effect: effectOf(kind, prior, credential, data.previousGone ? null : previous),
     private: packIssuance({
       ...data,
       leaving: { id: credential.id, reason },
@@ -163,10 +163,14 @@ async function planChange<A extends Attributes>(
 }
 
 /** What stops working when a credential is replaced, and when. */
-function effectOf<A extends Attributes>(kind: PlanKind<A>, prior: StateOf<A>, { status }: Credential): string {
+function effectOf<A extends Attributes>(
+  kind: PlanKind<A>,
+  prior: StateOf<A>,
+  { status }: Credential,
+  previous: StateOf<A> | null | undefined,
+): string {
   const works = kind.statusReason(status) === undefined;
   const ends = works ? 'The old token stops working during this apply' : 'The old token does not work any more';
-  const previous = kind.rotation?.previousOf(prior);
   const sentences = [
     works ? kind.whyNew : undefined,
     `${ends}: ${kind.describe(prior)}.`,

@@ -108,4 +108,19 @@ describe.each(PROFILES)('A list of what a configuration can import from Kestra %
     expect((await imported.import({ identity })).errors).toEqual([]);
     expect((await imported.plan({ name: 'wide', tenants: ['main'] })).action).toBe('none');
   });
+
+  it('leaves out what a configuration cannot declare, with a warning, if its configuration is wanted', async () => {
+    const { kestra } = at;
+    await kestra.admin('POST', '/api/v1/service-accounts', { name: 'nowhere', tenants: [] });
+    const provider = await kestra.provider();
+    const listed = async (includeResource: boolean) =>
+      query(provider, 'signet_kestra_service_account', { instance: true, name: 'nowhere' }, { includeResource });
+
+    expect((await listed(false)).found).toHaveLength(1);
+    const { found, diagnostics } = await listed(true);
+    expect(found).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', detail: expect.stringContaining('provider/not-declarable') as string },
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../src/kit/framework';
 import { findLeaks } from '../../support/leaks';
 import { runAction } from '../support/action';
 import { Kestra, PROFILES } from './api-token/support';
@@ -12,7 +13,7 @@ describe.each(PROFILES)('signet_kestra_revoke_token against Kestra %s', (profile
     kestra = await Kestra.start({ profile });
   });
   afterEach(() => kestra.sandbox.stop());
-  const run = async (values: Readonly<Record<string, string | boolean>>) =>
+  const run = async (values: Readonly<Record<string, string | boolean | typeof UNKNOWN>>) =>
     runAction(await kestra.provider(), ACTION, values);
   /** A token that was issued by a resource, and its value. */
   const issue = async (owner: object = {}) => {
@@ -91,6 +92,11 @@ describe.each(PROFILES)('signet_kestra_revoke_token against Kestra %s', (profile
     expect(await kestra.whoAmI(text)).toBe(200);
     expect((await run({ ...target, unless_used_within: '0s' })).errors).toEqual([]);
     expect(await kestra.whoAmI(text)).toBe(401);
+  });
+
+  it('warns in a plan in which the token is not known yet: the action would revoke a new token', async () => {
+    const { errors } = await run({ service_account_id: kestra.account, token_id: UNKNOWN });
+    expect(errors).toEqual([expect.stringContaining('[revoke/token-unknown]')]);
   });
 
   it('needs exactly one owner', async () => {

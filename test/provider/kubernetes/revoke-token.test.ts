@@ -1,5 +1,6 @@
 import { findLeaks } from '../../../dev/leaks';
 import type { KubernetesClient } from '../../../src/api/kubernetes';
+import { UNKNOWN } from '../../../src/kit/framework';
 import { tombstoneOf } from '../../../src/token-secrets';
 import { keyPair } from '../../sealing/support';
 import { runAction } from '../support/action';
@@ -22,8 +23,11 @@ describeServers('signet_revoke_token', (server) => {
   const place = (name: string) => ({ namespace: server.namespace, name });
   const ref = (name: string) => ({ apiVersion: 'v1', kind: 'Secret', ...place(name) });
   const tombstone = async (name: string) => tombstoneOf((await server.client.getMetadata(ref(name))) ?? {});
-  const run = async (values: Readonly<Record<string, string>>, client: KubernetesClient = server.client, plan = true) =>
-    runAction(await startProvider(client), ACTION, { namespace: server.namespace, ...values }, { plan });
+  const run = async (
+    values: Readonly<Record<string, string | typeof UNKNOWN>>,
+    client: KubernetesClient = server.client,
+    plan = true,
+  ) => runAction(await startProvider(client), ACTION, { namespace: server.namespace, ...values }, { plan });
   const token = () => new Engine('signet_service_account_token', () => server.client);
   const secret = async (name: string) => {
     await makeTokenSecret(server.client, server.namespace, account, name);
@@ -69,6 +73,11 @@ describeServers('signet_revoke_token', (server) => {
     expect(errors.join()).toContain('it was revoked');
     const plan = await engine.plan({ ...declared, name: `exact-${account}-2` });
     expect(await engine.apply(plan)).toEqual({ errors: [], warnings: [] });
+  });
+
+  it('warns in a plan in which the token is not known yet: the action would revoke a new token', async () => {
+    const { errors } = await run({ name: UNKNOWN, service_account: account });
+    expect(errors).toEqual([expect.stringContaining('[revoke/token-unknown]')]);
   });
 
   it('succeeds for a token that was already revoked', async () => {

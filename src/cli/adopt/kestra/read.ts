@@ -1,13 +1,22 @@
 import { version } from '../../../../package.json';
 import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
-import { collected, findKestraGroups, findKestraRoles, kestraAccountId, tenantObjectId } from '../../../discovery';
+import {
+  accountFlaw,
+  collected,
+  findKestraGroups,
+  findKestraRoles,
+  groupFlaw,
+  kestraAccountId,
+  namespaceFlaw,
+  roleFlaw,
+  tenantObjectId,
+} from '../../../discovery';
 import type { Io } from '../../io';
 import { nothingSeen } from '../../snapshot/errors';
 import { Reader } from '../../snapshot/seen';
 import type { Adoption } from '../adoption';
 import { blockNameWithId } from '../block-name';
 import { type Access, add, given, idOf, type Printed } from './access';
-import { accountFlaw, namespaceFlaw, roleFlaw } from './flaws';
 import { readTokens } from './tokens';
 
 export interface KestraOptions {
@@ -71,7 +80,7 @@ async function readTenant(access: Access, several: ReadonlySet<string>): Promise
     collected(findKestraGroups(client, scope)),
   )) {
     const { id, name, description } = object;
-    add(access, `Kestra group "${name}"`, undefined, id, {
+    add(access, `Kestra group "${name}"`, groupFlaw(name), id, {
       type: 'signet_kestra_group',
       name: blockNameWithId('group', [tenant, name], id),
       importId: tenantObjectId(tenant, id),
@@ -88,16 +97,22 @@ async function adoptAccount(access: Access, account: KestraServiceAccount, scope
   const { tenant, adoption } = access;
   const { id, name, description, superAdmin, groups, tenants } = account;
   const where = scope === 'instance' ? 'instance' : tenant;
-  add(access, `Kestra service account "${name}"`, accountFlaw(account, scope), id, {
-    type: 'signet_kestra_service_account',
-    name: blockNameWithId('account', [where, name], id),
-    importId: kestraAccountId(scope, id),
-    arguments: {
-      ...(scope === 'instance' ? {} : { tenant }),
-      ...{ name, ...given({ description }), ...(superAdmin && { super_admin: true }) },
-      ...(scope === 'instance' && { tenants }),
+  add(
+    access,
+    `Kestra service account "${name}"`,
+    accountFlaw(account, scope === 'instance' ? 'instance' : 'tenant'),
+    id,
+    {
+      type: 'signet_kestra_service_account',
+      name: blockNameWithId('account', [where, name], id),
+      importId: kestraAccountId(scope, id),
+      arguments: {
+        ...(scope === 'instance' ? {} : { tenant }),
+        ...{ name, ...given({ description }), ...(superAdmin && { super_admin: true }) },
+        ...(scope === 'instance' && { tenants }),
+      },
     },
-  });
+  );
   if (scope !== 'instance')
     for (const group of groups)
       adoption.add(`Membership of "${name}" in group ${group}`, {

@@ -1,9 +1,8 @@
 import type { KestraScope, KestraServiceAccount, KestraTokenFacts, KestraTokenOwner } from '../../../api/kestra';
-import { kestraTokenId } from '../../../discovery';
+import { kestraTokenId, nameFlaw } from '../../../discovery';
 import { KESTRA_TOKEN_DESCRIPTION } from '../../../facts/kestra';
 import { blockNameWithId } from '../block-name';
 import { type Access, given, idOf } from './access';
-import { nameFlaw } from './flaws';
 
 /** Finds the tokens of a service account. Kestra does not return their values. */
 export async function readTokens(access: Access, account: KestraServiceAccount, scope: KestraScope): Promise<void> {

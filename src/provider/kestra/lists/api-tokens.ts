@@ -1,4 +1,4 @@
-import { findKestraTokens } from '../../../discovery';
+import { findKestraTokens, nameFlaw } from '../../../discovery';
 import { attribute, defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { mayShow } from '../../may-show';
@@ -29,7 +29,8 @@ export const apiTokenList = defineListResource<Clients>()({
       const { state } = importedToken(object, client.tenant);
       // A configuration needs the lifetime.
       if (includeResource && state.max_age === UNKNOWN_MAX_AGE) context.warn(lifetimeUnknown(displayName));
-      else if (mayShow(displayName, state, context)) yield { displayName, identity, resource: state };
+      else if (mayShow(displayName, state, context, includeResource ? nameFlaw(state.name) : undefined))
+        yield { displayName, identity, resource: state };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { findKestraBindings } from '../../../discovery';
+import { findKestraBindings, namespaceFlaw } from '../../../discovery';
 import { KESTRA_NAMESPACE } from '../../../facts/kestra';
 import { attribute, defineListResource, matches } from '../../../kit/framework';
 import type { Clients } from '../../clients';
@@ -21,11 +21,11 @@ export const bindingList = defineListResource<Clients>()({
       }),
     },
   },
-  async *list({ config: { tenant: of, subject_id: subjectId, role_id: roleId, namespace } }, context) {
+  async *list({ config: { tenant: of, subject_id: subjectId, role_id: roleId, namespace }, includeResource }, context) {
     const client = await context.clients.kestra(context);
     const filter = given({ tenant: of, subjectId, roleId, namespace });
     for await (const { displayName, identity, object } of findKestraBindings(client, filter, context))
-      if (mayShow(displayName, object, context))
+      if (mayShow(displayName, object, context, includeResource ? namespaceFlaw(object.namespace) : undefined))
         yield { displayName, identity, resource: bindingState(identity.tenant, object) };
   },
 });

@@ -1,4 +1,4 @@
-import { findKestraGroups } from '../../../discovery';
+import { findKestraGroups, groupFlaw } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { mayShow } from '../../may-show';
@@ -11,10 +11,10 @@ export const groupList = defineListResource<Clients>()({
     description: 'Lists the groups of a tenant of Kestra Enterprise, without their members.',
     attributes: { tenant, name: nameOf('groups') },
   },
-  async *list({ config }, context) {
+  async *list({ config, includeResource }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraGroups(client, given(config), context))
-      if (mayShow(displayName, object, context))
+      if (mayShow(displayName, object, context, includeResource ? groupFlaw(object.name) : undefined))
         yield { displayName, identity, resource: groupState(identity.tenant, object) };
   },
 });

@@ -1,4 +1,4 @@
-import { findKestraRoles } from '../../../discovery';
+import { findKestraRoles, roleFlaw } from '../../../discovery';
 import { defineListResource } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { mayShow } from '../../may-show';
@@ -11,10 +11,10 @@ export const roleList = defineListResource<Clients>()({
     description: 'Lists the custom roles of a tenant of Kestra Enterprise. Built-in roles cannot be managed.',
     attributes: { tenant, name: nameOf('roles') },
   },
-  async *list({ config }, context) {
+  async *list({ config, includeResource }, context) {
     const client = await context.clients.kestra(context);
     for await (const { displayName, identity, object } of findKestraRoles(client, given(config), context))
-      if (mayShow(displayName, object, context))
+      if (mayShow(displayName, object, context, includeResource ? roleFlaw(object) : undefined))
         yield { displayName, identity, resource: roleState(identity.tenant, object) };
   },
 });

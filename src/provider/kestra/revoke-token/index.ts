@@ -6,12 +6,14 @@ import {
   type AtApplyOf,
   type Context,
   defineAction,
+  isUnknown,
   isWhollyKnown,
   matches,
   nonEmpty,
   type PlannedOf,
 } from '../../../kit/framework';
 import type { Clients } from '../../clients';
+import { revokesUnknown } from '../../issuance';
 import { usedRecently } from '../api-token/errors';
 import { refuseOwnToken } from '../api-token/own-token';
 import { ownerInWords, ownerOf, tokensOf } from '../api-token/owner';
@@ -67,6 +69,7 @@ export const kestraRevokeToken = defineAction<Clients>()({
   },
   validate: refuseOwner,
   async plan({ config }: { readonly config: PlannedOf<typeof attributes> }, context) {
+    if (isUnknown(config.token_id)) context.warn(revokesUnknown('token_id'));
     if (context.clients.kestraKnown && isWhollyKnown(config)) await find(config as Arguments, context);
   },
   async invoke({ config }, context) {

@@ -1,6 +1,6 @@
 import { isKubernetesApiError, type KubernetesClient } from '../../../api/kubernetes';
 import { parseDuration } from '../../../facts/durations';
-import { type ActionContext, type Context, defineAction, isWhollyKnown } from '../../../kit/framework';
+import { type ActionContext, type Context, defineAction, isUnknown, isWhollyKnown } from '../../../kit/framework';
 import { tokenFingerprint } from '../../../sealing';
 import {
   accountUid,
@@ -13,6 +13,7 @@ import {
   type Token,
 } from '../../../token-secrets';
 import type { Clients } from '../../clients';
+import { revokesUnknown } from '../../issuance';
 import { clusterOf } from '../tokens';
 import { findTarget, type Target } from './check';
 import { attributes, type PlannedArguments, type RevokeArguments } from './schema';
@@ -37,6 +38,7 @@ async function plan({ config }: { readonly config: PlannedArguments }, context: 
   const { clients } = context;
   const { namespace, name, service_account, unless_used_within } = config;
   const target = { namespace, name, service_account, unless_used_within };
+  if (isUnknown(name)) context.warn(revokesUnknown('name'));
   if (!clients.clusterKnown || !isWhollyKnown(target)) return;
   try {
     await findTarget(await clients.kubernetes(), target as Target, clients.now());

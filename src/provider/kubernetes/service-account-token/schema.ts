@@ -53,7 +53,7 @@ export const attributes = {
     optional: true,
     default: false,
     description:
-      'Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates.',
+      'Whether the Secret has an owner reference to its service account, like the tokens that Kargo creates. If false, the apply removes the reference of an imported Secret, and of one that an earlier run issued. A reference that others add later is not changed.',
   }),
   keepers: attribute.map('string', {
     optional: true,

@@ -81,7 +81,8 @@ export async function declare(
 ): Promise<void> {
   const labels = missing(state.labels, live.labels);
   const annotations = missing(annotationsOf(state), live.annotations);
-  const ownerReferences = state.owner_reference && !isOwned(state, live) ? owners(state, true, live) : undefined;
+  const { owner_reference } = state;
+  const ownerReferences = owner_reference === isOwned(state, live) ? undefined : owners(state, owner_reference, live);
   if (labels || annotations || ownerReferences)
     await patch(client, state, live, { labels, annotations, ownerReferences }, signal);
 }

@@ -135,6 +135,17 @@ describeSandbox('A token that must not be revoked', (server) => {
       expect((await token.plan(config)).action).toBe('none');
     });
 
+    it('has no owner, if it was issued by a run that was lost, and the configuration does not declare an owner any more', async () => {
+      const account = declared.service_account ?? '';
+      const exact = { namespace: server.namespace, service_account: account, name: `${account}-exact` };
+      await token.run({ ...exact, owner_reference: true });
+      token.kept = undefined;
+      await token.run({ ...exact, owner_reference: false });
+
+      expect((await server.client.getMetadata(ref()))?.ownerReferences ?? []).toEqual([]);
+      expect((await token.plan(exact)).action).toBe('none');
+    });
+
     it('is the default of the action', async () => {
       await token.run({ ...declared, prevent_revoke_if_used_within: '72h' });
       await use(today());

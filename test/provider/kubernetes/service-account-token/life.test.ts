@@ -135,6 +135,21 @@ describeServers('signet_service_account_token', (server) => {
     expect((await token.plan(config({ keepers: { rotation: '2' } }))).errors.join()).toContain('[token/same-name]');
   });
 
+  it('is imported with its owner, which the plan removes unless the configuration declares it', async () => {
+    await makeTokenSecret(server.client, server.namespace, account, `${account}-token`);
+    const kind = { apiVersion: 'v1', kind: 'ServiceAccount', name: account };
+    const uid = (await server.client.getMetadata({ ...kind, namespace: server.namespace }))?.uid;
+    await server.client.patch(secret(), { metadata: { ownerReferences: [{ ...kind, uid }] } });
+    const token = engine();
+    expect((await token.import(`${server.namespace}/${account}-token`)).errors).toEqual([]);
+    expect((await token.plan(config({ owner_reference: true }))).action).toBe('none');
+
+    expect((await token.run(config())).action).toBe('update');
+
+    expect((await live())?.ownerReferences ?? []).toEqual([]);
+    expect((await token.plan(config())).action).toBe('none');
+  });
+
   it('is not changed for the annotation that Kargo 1.12 sets, imported or later', async () => {
     const name = `${account}-token`;
     await makeTokenSecret(server.client, server.namespace, account, name);

@@ -230,6 +230,8 @@ describe('A token that rotates', () => {
     await token.apply(token.config());
     const second = name();
     await token.world.deleteSecret({ namespace: 'rotating', name: first });
+    const replaced = await token.engine.plan(token.config({ keepers: { round: '2' } }));
+    expect(replaced.warnings.join()).not.toContain(first);
     const plan = await token.engine.plan(token.config());
     expect(plan.warnings).toEqual([expect.stringContaining('[rotation/previous-gone]')]);
     await token.engine.apply(plan);

@@ -1,5 +1,5 @@
-import type { KestraRole, KestraScope, KestraServiceAccount } from '../../../api/kestra';
-import { KESTRA_MACHINE_NAME, KESTRA_NAMESPACE, KESTRA_VERSIONS, kestraHas } from '../../../facts/kestra';
+import type { KestraRole, KestraServiceAccount } from '../api/kestra';
+import { KESTRA_MACHINE_NAME, KESTRA_NAMESPACE, KESTRA_TEXT, KESTRA_VERSIONS, kestraHas } from '../facts/kestra';
 
 // Why an object cannot be declared, as a sentence: the provider refuses such a configuration.
 
@@ -17,8 +17,15 @@ export function roleFlaw({ permissions }: KestraRole): string | undefined {
   return isKnown ? undefined : 'It has permissions that this version of Signet does not know.';
 }
 
-export const accountFlaw = ({ name, tenants }: KestraServiceAccount, scope: KestraScope): string | undefined =>
-  scope === 'instance' && tenants.length === 0
+export const groupFlaw = (name: string): string | undefined =>
+  KESTRA_TEXT.accepts(name) ? undefined : 'It has no name.';
+
+/** @param level - whether it is one of the instance or of a tenant. */
+export const accountFlaw = (
+  { name, tenants }: KestraServiceAccount,
+  level: 'instance' | 'tenant',
+): string | undefined =>
+  level === 'instance' && tenants.length === 0
     ? 'It has access to no tenant, and a declared service account of the instance must have access to one.'
     : nameFlaw(name);
 
