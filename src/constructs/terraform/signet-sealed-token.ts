@@ -49,8 +49,8 @@ export interface SignetSealedTokenConfig extends TerraformMetaArguments {
    */
   readonly wait?: string;
   /**
-   * The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service
-   * account.
+   * The old token of a rotation, to seal it as well: `previous` of the token resource. The token of another service
+   * account is refused.
    */
   readonly previous?: SignetSealedTokenPrevious;
 }
@@ -135,8 +135,8 @@ export interface SignetSealedTokenGithubActions {
 }
 
 /**
- * The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service
- * account.
+ * The old token of a rotation, to seal it as well: `previous` of the token resource. The token of another service
+ * account is refused.
  */
 export interface SignetSealedTokenPrevious {
   /** The name of its Secret. */

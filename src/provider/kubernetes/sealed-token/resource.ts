@@ -26,14 +26,17 @@ export const sealedToken = defineResource<Clients>()({
 /** Seals the token and the old one, where the plan does not know the text. */
 async function sealed(planned: SealPlanned, context: Context<Clients>): Promise<SealState> {
   const current = isUnknown(planned.sealed) ? await sealToken(planned, context) : {};
+  const state = { ...planned, ...current } as SealState;
   const previous_sealed = isUnknown(planned.previous_sealed)
-    ? await sealPrevious(planned, context)
+    ? await sealPrevious(state, context)
     : planned.previous_sealed;
-  return { ...planned, ...current, previous_sealed } as SealState;
+  return { ...state, previous_sealed };
 }
 
-async function sealPrevious(planned: SealPlanned, context: Context<Clients>): Promise<string | null> {
-  if (planned.previous === null) return null;
-  const { name, uid } = planned.previous;
-  return (await sealToken({ ...planned, name, secret_uid: uid }, context)).sealed;
+/** Only a token of the same account is sealed as the old one, whether or not the configuration names the account. */
+async function sealPrevious(state: SealState, context: Context<Clients>): Promise<string | null> {
+  if (state.previous === null) return null;
+  const { name, uid } = state.previous;
+  const service_account = state.subject.slice(state.subject.lastIndexOf(':') + 1);
+  return (await sealToken({ ...state, name, secret_uid: uid, service_account }, context)).sealed;
 }

@@ -85,7 +85,7 @@ export const resourceAttributes = {
     {
       optional: true,
       description:
-        'The old token of a rotation, to seal it as well: `previous` of the token resource. It belongs to the same service account.',
+        'The old token of a rotation, to seal it as well: `previous` of the token resource. The token of another service account is refused.',
     },
   ),
   ...sealResults,

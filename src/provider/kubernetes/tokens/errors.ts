@@ -74,8 +74,8 @@ const UNEXPECTED = {
     fix: 'Find out who created it, and delete it. Then run plan again: the token resource issues a new token.',
   },
   service_account: {
-    why: 'Its annotation kubernetes.io/service-account.name does not name the account in service_account. Whoever may create Secrets can create one for the token of any account.',
-    fix: 'Correct service_account, or find out who created the Secret, and delete it.',
+    why: 'Its annotation kubernetes.io/service-account.name does not name the expected account: that of service_account, and for previous, that of the current token. Whoever may create Secrets can create one for the token of any account.',
+    fix: 'Correct service_account or previous, or find out who created the Secret, and delete it.',
   },
   service_account_uid: {
     why: 'Its annotation kubernetes.io/service-account.uid is not the one in service_account_uid: the account was deleted and created again under its name, or the Secret belongs to another account.',

@@ -102,6 +102,23 @@ describeServers('A seal belongs to its account', (server) => {
     });
   });
 
+  it('refuses the token of another account as the old one, also if the configuration does not name the account', async () => {
+    const other = `${name}-admin`;
+    await makeTokenSecret(server.client, server.namespace, other, other);
+    const given = await base();
+    const { errors, sealed } = await applyResource(server.client, { ...given, previous: { name: other, uid: null } });
+    expect(errors).toContain('[token/unexpected-secret]');
+    expect(sealed).toBeNull();
+
+    // The same while only the old token is sealed.
+    const engine = new Engine(TYPE, () => server.client);
+    await engine.run(given);
+    const before = engine.state;
+    const applied = await engine.apply(await engine.plan({ ...given, previous: { name: other, uid: null } }));
+    expect(applied.errors.join()).toContain('[token/unexpected-secret]');
+    expect(engine.state).toEqual(before);
+  });
+
   it('is not made for a swapped Secret by an apply that refreshed nothing', async () => {
     const given = { ...(await base()), ...(await expected()) };
     const engine = new Engine(TYPE, () => server.client);

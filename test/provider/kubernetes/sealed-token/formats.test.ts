@@ -100,6 +100,22 @@ describeSandbox('The formats of signet_sealed_token', (server) => {
     expect(plan.planned.recipient_fingerprints).toBe(UNKNOWN);
   });
 
+  it('refuse an expired recipient also in the data source, which seals at each plan', async () => {
+    const provider = await start();
+    const read = (expires: string) => {
+      const values = declared({ recipients: RECIPIENTS.map((one) => ({ ...one, expires })) });
+      const config = configOf(provider.schema().dataSources[TYPE]?.attributes ?? [], values);
+      return provider.readDataSource(TYPE, config, { signal: new AbortController().signal });
+    };
+
+    const expired = await read('2026-06-01');
+    expect(expired.diagnostics).toMatchObject([{ severity: 'error', path: ['recipients', 0, 'expires'] }]);
+    expect(expired.diagnostics[0]?.detail).toContain('seal/recipient-expired');
+    const last = await read('2026-06-02');
+    expect(last.diagnostics).toMatchObject([{ severity: 'warning', path: ['recipients', 0, 'expires'] }]);
+    expect((last.state as Values | null)?.sealed).toEqual(expect.stringContaining('BEGIN AGE'));
+  });
+
   describe('with a certificate', () => {
     const day = 86_400_000;
     const expiring = async (days: number): Promise<Values> => {
