@@ -210,6 +210,11 @@ describe('signet due', () => {
     ['a state without tokens', shown(resource('aws_thing.x', 'aws_thing', {}))],
     ['an empty state file', JSON.stringify({ version: 4, resources: [] })],
   ])('has nothing to show of %s', async (_what, stdin) => {
+    expect(await due([], { stdin })).toMatchObject({ code: 0, stdout: 'The state has no tokens.\n', stderr: '' });
+  });
+
+  it('has no event of a token that neither rotates nor expires', async () => {
+    const stdin = shown(resource('a.b', 'signet_service_account_token', values.plain));
     expect(await due([], { stdin })).toMatchObject({ code: 0, stdout: 'No token rotates or expires.\n', stderr: '' });
   });
 

@@ -11,7 +11,7 @@ describe('examples/rotation', () => {
     };
     const { steps } = jobs.rotate;
 
-    expect(steps.find(({ id }) => id === 'due')?.run).toContain('signet" due "$STACK" || status=$?');
+    expect(steps.find(({ id }) => id === 'due')?.run).toContain('signet" due "$STACK" --engine terraform || status=$?');
     expect(steps.filter(({ run }) => run?.includes(' apply ')).map((step) => step.if)).toEqual([
       "steps.due.outputs.status == '2'",
     ]);
@@ -25,6 +25,6 @@ describe('examples/rotation', () => {
 
     expect(workflow).toMatchObject({ apiVersion: 'argoproj.io/v1alpha1', kind: 'CronWorkflow' });
     const script = templates.find(({ name }) => name === entrypoint)?.container.args[0];
-    expect(script).toMatch(/signet due \/stack \|\| status=\$\?\n.*\n\s+0\) exit 0 ;;\n\s+2\) terraform .* apply /);
+    expect(script).toMatch(/signet due \/stack --engine terraform \|\| status=\$\?\n.*\n\s+0\) exit 0 ;;\n\s+2\) terraform .* apply /);
   });
 });

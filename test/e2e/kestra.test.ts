@@ -104,7 +104,8 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   const once = profile === '2.0' || process.env.SIGNET_SLOW ? it : () => undefined;
 
   beforeAll(async () => {
-    stack = await KestraStack.open({ engine, profile });
+    // One of the tests that run once kills the process of the provider.
+    stack = await (once === it ? KestraStack.open({ engine, profile }) : KestraStack.openServed({ engine, profile }));
   });
   afterAll(async () => {
     process.env[TEST_CLOCK] = '';

@@ -1,11 +1,12 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type Engine, installProvider, Workspace } from '../../dev/engine';
+import { type Engine, installProvider, type Workspace } from '../../dev/engine';
 import { EXAMPLES, examplesIn, IMPORTS, QUERY } from '../../dev/reference/examples';
 import { PROVIDER_SOURCE } from '../../src/provider/address';
 import { blocksOf } from '../support/pages';
 import { describeEveryEngine } from '../support/engines';
+import { ServedWorkspace } from '../support/shared-provider';
 
 const REQUIRED = `terraform {\n  required_providers {\n    signet = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
 
@@ -41,7 +42,7 @@ describeEveryEngine('The examples of the reference', (engine) => {
 
   beforeAll(async () => {
     records = await mkdtemp(join(tmpdir(), 'signet-examples-'));
-    workspace = new Workspace(engine, join(records, 'project'), records, {});
+    workspace = new ServedWorkspace(engine, join(records, 'project'), records, {});
     installProvider(workspace.folder);
   });
   afterAll(() => rm(records, { recursive: true }));

@@ -30,7 +30,7 @@ else
 
       beforeAll(async () => {
         server = await openServer(setting.server);
-        stack = await Stack.open(setting.engine, server);
+        stack = await Stack.openServed(setting.engine, server);
         runner = `${stack.namespace}-runner`;
         // Other tests share the server, so everything has names of this test.
         const renamed = (text: string) =>

@@ -57,10 +57,11 @@ Examples:
       const within = parseDuration(options.within);
       if (within === undefined) throw badWithin();
       const now = io.now();
-      const text = await stateText(state, options, io);
-      const events = tokenEvents(resourcesOf(text), now, new Date(now.getTime() + within));
+      const resources = resourcesOf(await stateText(state, options, io));
+      const events = tokenEvents(resources, now, new Date(now.getTime() + within));
       const listed = options.all ? events : events.filter(({ event }) => event !== 'none');
-      io.stdout.write(options.output === 'json' ? json(listed, now) : tableOf(listed, now));
+      const text = options.output === 'json' ? json(listed, now) : tableOf(listed, events.length, now);
+      io.stdout.write(text);
       if (events.some(({ due }) => due)) throw new Exit(EXIT.due);
     });
 }
@@ -83,7 +84,9 @@ function json(events: readonly TokenEvent[], now: Date): string {
   return `${visibleJson(JSON.stringify(redacted(document), null, 2))}\n`;
 }
 
-function tableOf(events: readonly TokenEvent[], now: Date): string {
+/** @param all - the number of events, also of tokens that are not listed. */
+function tableOf(events: readonly TokenEvent[], all: number, now: Date): string {
+  if (all === 0) return 'The state has no tokens.\n';
   if (events.length === 0) return 'No token rotates or expires.\n';
   return table(
     [

@@ -14,6 +14,7 @@ import { PLANS } from '../../cli/review/support';
 import { testEngines } from '../../support/engines';
 import { describeMissing } from '../../support/missing';
 import { type Block, blocksOf } from '../../support/pages';
+import { ServedWorkspace } from '../../support/shared-provider';
 import { findKubectl } from '../support/kubectl';
 import { ReaderShell } from '../support/reader-shell';
 import { sealAge } from '../../sealing/support';
@@ -108,18 +109,12 @@ describe('The HCL of the documentation', () => {
     const engine = testEngines().find(({ kind }) => !isQuery || kind === 'terraform');
     if (engine === undefined) throw new Error('No engine is available that reads this block');
     const folder = await mkdtemp(join(tmpdir(), 'signet-hcl-'));
-    installProvider(folder);
     await writeFile(join(folder, isQuery ? 'main.tfquery.hcl' : 'main.tf'), code);
     if (isQuery) await writeFile(join(folder, 'provider.tf'), 'provider "signet" {}\n');
     await writeFile(join(folder, 'versions.tf.json'), JSON.stringify({ terraform: TERRAFORM_BLOCK }));
-    for (const command of [
-      ['init', '-backend=false'],
-      ['validate', ...(isQuery ? ['-query'] : [])],
-    ]) {
-      const args = [...command, '-no-color'];
-      const { status, stdout, stderr } = await run(engine.program, args, { cwd: folder });
-      expect(`${status}${status === 0 ? '' : stdout + stderr}`).toBe('0');
-    }
+    const workspace = new ServedWorkspace(engine, folder, folder, {});
+    const { status, stdout, stderr } = await workspace.run(['validate', ...(isQuery ? ['-query'] : []), '-no-color']);
+    expect(`${status}${status === 0 ? '' : stdout + stderr}`).toBe('0');
     await rm(folder, { recursive: true });
   });
 });

@@ -14,7 +14,7 @@ import { anatomy } from './anatomy';
 import * as arbitrary from './arbitrary';
 import { REFINED, judgedBytes, judgedValue } from './msgpack-judge';
 
-const runs = { numRuns: Number(process.env.SIGNET_PROPERTY_RUNS ?? 300) };
+const runs = { numRuns: process.env.SIGNET_SLOW ? 3000 : 60 };
 const withValue = (options: { unknowns: boolean }) =>
   arbitrary.type().chain((type) => fc.tuple(fc.constant<CtyType>(type), arbitrary.value(type, options)));
 

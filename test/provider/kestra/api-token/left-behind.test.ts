@@ -1,3 +1,4 @@
+import { runAction } from '../../support/action';
 import { RotatingToken } from './rotating-token';
 import { withTokens } from './support';
 
@@ -63,6 +64,24 @@ describe('No token of Kestra is left behind', () => {
     });
     expect((await token.engine.destroy()).errors.join()).toContain('[kestra-token/in-use]');
     expect(await token.kestra.whoAmI(text)).toBe(200);
+  });
+
+  it('by the action during an overlap: the next plan says that both end, and its apply leaves one new token', async () => {
+    await token.apply(token.config());
+    token.pass(30);
+    await token.apply(token.config());
+    const texts = await token.opened();
+    const target = { service_account_id: token.kestra.account, token_id: token.id };
+    const { errors } = await runAction(await token.kestra.provider(), 'signet_kestra_revoke_token', target);
+    expect(errors).toEqual([]);
+
+    const { plan } = await token.apply(token.config());
+
+    expect(plan.action).toBe('replace');
+    expect(plan.warnings.join()).toContain('it was revoked outside this configuration');
+    expect(plan.warnings.join()).toContain('The token before it, still valid because of the overlap, is revoked, too');
+    for (const text of texts) expect(await token.kestra.whoAmI(text)).toBe(401);
+    expect(token.valid()).toEqual([token.id]);
   });
 
   it('without a warning by a restored state: the plan names a token that was used, and it works on', async () => {

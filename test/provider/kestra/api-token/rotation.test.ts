@@ -453,6 +453,5 @@ describe('A token of Kestra that rotates', () => {
       expect(ids.size).toBe(count);
       expect(token.valid().length).toBeLessThanOrEqual(2);
     },
-    60_000,
   );
 });
