@@ -25,6 +25,7 @@ describe('signet seal-check', () => {
       'recipients.txt': `# group: ci\na: ${a.recipient.key}\n# group: ci\nb: ${b.recipient.key}\nc: ${c.recipient.key}\n`,
       'controller.pem': CERTIFICATE,
       'a.key': a.identity,
+      'c.key': c.identity,
     };
   });
   const check = (argv: readonly string[], more: { readonly stdin?: string } = {}) =>
@@ -36,6 +37,7 @@ describe('signet seal-check', () => {
     ['it is sealed for fewer', ['token.age'], 2, 'Declared, but not in the text: 1 key of type X25519.'],
     ['a name is missing', ['token.sops.yaml'], 2, 'The text is not for the declared recipients.'],
     ['the keys are hidden', ['token.age', '--group', 'ci'], 3, 'add --identity with the private key of a recipient'],
+    ['a key does not open it', ['token.age', '--group', 'ci', '-i', 'c.key'], 3, 'keys do not show more. To know more'],
   ])('where %s ends with %#', async (_, argv, code, text) => {
     const call = await check([...argv, '--recipients', 'recipients.txt']);
 

@@ -70,7 +70,11 @@ async function sealCheck(file: string, options: Options, io: Io): Promise<void> 
   const sealed = await readSealed(file, options.outputName, io, ANY_FORMAT);
   const declared = await readDeclared(options.recipients, formatOf(sealed), { group: options.group, io });
   const check = await checkSeal(sealed, declared, await readIdentities(files, io));
-  io.stdout.write(options.output === 'json' ? `${visibleJson(JSON.stringify(check, null, 2))}\n` : described(check));
+  io.stdout.write(
+    options.output === 'json'
+      ? `${visibleJson(JSON.stringify(check, null, 2))}\n`
+      : described(check, ADVICE[check.format] ?? (files.length === 0 ? GIVE_A_KEY : GIVE_ALL_KEYS)),
+  );
   if (check.result !== 'as-declared') throw new Exit(check.result === 'differs' ? EXIT.differs : EXIT.notJudged);
 }
 
@@ -90,10 +94,12 @@ const EVIDENCE: Readonly<Record<Evidence, string>> = {
   none: 'the text does not show it',
 };
 
-/** What to do where not everything can be known. */
-const ADVICE: Readonly<Record<SealCheck['format'], string>> = {
-  age: 'To know more, add --identity with the private key of a recipient.',
-  sops: 'To know more, add --identity with the private key of a recipient.',
+const GIVE_A_KEY = 'To know more, add --identity with the private key of a recipient.';
+const GIVE_ALL_KEYS =
+  'The given private keys do not show more. To know more, give those of all recipients with --identity.';
+
+/** What to do where not everything can be known, for a format of which a private key shows nothing more. */
+const ADVICE: Readonly<Partial<Record<SealCheck['format'], string>>> = {
   'sealed-secret':
     'Only the controller of sealed-secrets knows whether it has the private key: "kubeseal --validate" asks it.',
   'github-actions':
@@ -106,7 +112,7 @@ const RESULTS: Readonly<Record<SealCheck['result'], string>> = {
   unknown: 'What the text shows is as declared, but it does not show everything.',
 };
 
-function described(check: SealCheck): string {
+function described(check: SealCheck, advice: string): string {
   const { format, result, recipients, undeclared, missing } = check;
   const lines = [
     `Format: ${format}`,
@@ -116,7 +122,7 @@ function described(check: SealCheck): string {
     ...undeclared.map((count) => `Not declared, but in the text: ${counted(count)}.`),
     ...missing.map((count) => `Declared, but not in the text: ${counted(count)}.`),
     RESULTS[result],
-    ...(result === 'unknown' ? [ADVICE[format]] : []),
+    ...(result === 'unknown' ? [advice] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
