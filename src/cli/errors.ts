@@ -384,6 +384,24 @@ export function cannotAppend(path: string, error: unknown): SignetError {
   });
 }
 
+export function cannotPrint(error: unknown): SignetError {
+  return new SignetError({
+    code: 'cli/output',
+    what: 'Standard output cannot be written to',
+    why: systemReason(error),
+  });
+}
+
+/** The masks did not reach the log, which would show the token. */
+export function notMasked(error: unknown): SignetError {
+  return new SignetError({
+    code: 'cli/not-masked',
+    what: 'The token was not written to the file of the step',
+    why: `The commands with which the log hides the token could not be printed: ${systemReason(error)}`,
+    fix: 'Do not redirect the output of the command.',
+  });
+}
+
 /** An unexpected error. Its message is not shown, because it could contain a secret. */
 export function failed(error: unknown): SignetError {
   const name = error instanceof Error ? error.name : typeof error;

@@ -12,6 +12,8 @@ export interface Io {
     /** The width of the terminal; undefined if it is none. */
     readonly columns: number | undefined;
     write(text: string): void;
+    /** Writes, and waits for it. Fails with `EPIPE` if nobody reads it any more. */
+    print(text: string): Promise<void>;
   };
   readonly stderr: { write(text: string): void };
   now(): Date;

@@ -1,3 +1,4 @@
+import { isSignetError } from '../errors';
 import { makeProcessPrivate } from '../process';
 import { failed } from './errors';
 import { EXIT } from './exit';
@@ -8,7 +9,7 @@ makeProcessPrivate();
 const io = processIo();
 // By default, Node.js would print the message and the values of the error.
 process.setUncaughtExceptionCaptureCallback((error) => {
-  report(failed(error), io);
+  report(isSignetError(error) ? error : failed(error), io);
   process.exit(EXIT.failure);
 });
 

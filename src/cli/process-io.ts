@@ -7,13 +7,16 @@ import { buffer } from 'node:stream/consumers';
 import { currentPlatform, installedExecutable, installedPackage, replaceFile } from '../installation';
 import { writeStandardError } from '../process';
 import { decodeText } from '../sealing';
+import { cannotPrint } from './errors';
 import type { Io, ProgramOptions, ProgramResult } from './io';
+
+const isUnread = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE';
 
 /** The real streams, files, clock and environment of this process. */
 export function processIo(): Io {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader closed the pipe: `signet inspect … | head -1` is not a failure.
-    if (error.code !== 'EPIPE') throw error;
+    if (!isUnread(error)) throw cannotPrint(error);
   });
   const installed = installedPackage();
   return {
@@ -23,6 +26,14 @@ export function processIo(): Io {
       isTerminal: process.stdout.isTTY,
       columns: process.stdout.columns,
       write: (chunk) => void process.stdout.write(chunk),
+      print: (text) =>
+        new Promise((resolve, reject) => {
+          process.stdout.write(text, (error) => {
+            if (!error) resolve();
+            // The listener above reports any other error, and the process ends.
+            else if (isUnread(error)) reject(error);
+          });
+        }),
     },
     stderr: { write: writeStandardError },
     now: () => new Date(),

@@ -35,7 +35,7 @@ export type { Json, JsonArray, JsonObject } from './json';
 export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';
 export { adoptedManifest, SERVER_METADATA } from './manifest';
 export { collected } from './collected';
-export { isOfSystem, isOfSystemNamespace } from './not-declared';
+export { isOfSystem, isOfSystemNamespace, objectFlaw } from './not-declared';
 export { identityOf, objectId } from './object-id';
 export type { ObjectIdentity } from './object-id';
 export { selectAccess } from './select-objects';

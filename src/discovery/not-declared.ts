@@ -49,6 +49,10 @@ export function isOfSystem(
   );
 }
 
+/** Why a manifest cannot declare an object, as a sentence. */
+export const objectFlaw = ({ metadata }: KubernetesObject): string | undefined =>
+  metadata.generateName === undefined ? undefined : 'It was created with generateName, which a manifest must not have.';
+
 /** Whether a namespace belongs to the cluster itself, and the user does not name it. */
 export const isOfSystemNamespace = (namespace: string | undefined, asked: readonly string[]): boolean =>
   namespace !== undefined && OF_THE_CLUSTER.includes(namespace) && !asked.includes(namespace);

@@ -86,7 +86,7 @@ describe('signet', () => {
         throw new TypeError('a secret');
       },
       stdin: { isTerminal: false, read: () => Promise.resolve(''), readLine: () => Promise.resolve('') },
-      stdout: { isTerminal: false, columns: undefined, write: () => undefined },
+      stdout: { isTerminal: false, columns: undefined, write: () => undefined, print: () => Promise.resolve() },
       stderr: { write: (text: string) => void (stderr += text) },
       now: () => new Date(0),
       folders: { current: '', home: '' },

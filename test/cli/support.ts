@@ -44,6 +44,7 @@ export async function signet(argv: readonly string[], surroundings: Surroundings
       isTerminal: surroundings.terminal ?? false,
       columns: surroundings.terminal ? 120 : undefined,
       write: (text) => void (stdout += text),
+      print: (text) => Promise.resolve(void (stdout += text)),
     },
     stderr: { write: (text) => void (stderr += text) },
     now: () => surroundings.now ?? new Date('2026-01-02T03:04:05.678Z'),

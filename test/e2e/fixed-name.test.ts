@@ -83,6 +83,10 @@ describeEverySetting('A token with a name of its own', (setting) => {
     await stack.workspace.must(['taint', TOKEN]);
     expect(await refusedPlan()).toContain('[token/same-name]');
     await stack.workspace.must(['untaint', TOKEN]);
+    expect(await refusedPlan('-destroy')).toContain('-refresh=false');
+    expect(await stack.workspace.must(['plan', '-destroy', '-refresh=false', '-no-color'])).toContain(
+      `${TOKEN} will be destroyed`,
+    );
     expect(await stack.workspace.must(['state', 'list'])).toContain(TOKEN);
     await stack.expectDead(revoked);
 

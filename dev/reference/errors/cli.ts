@@ -84,6 +84,18 @@ export const cli: Family = {
       cause: '`--as github-actions` appends to the file that this variable names. GitHub Actions sets it in each step.',
       action: 'Run the command in a step of GitHub Actions. Elsewhere, use `--as dotenv` or `--as env`.',
     },
+    'cli/output': {
+      meaning: 'The result of the command could not be printed.',
+      cause:
+        'For example, the disk of the file to which the output is redirected is full; the message has the reason of the system.',
+      action: 'Remove the cause, and run the command again.',
+    },
+    'cli/not-masked': {
+      meaning: 'The token was not written to the file of a step of GitHub Actions, because the log would show it.',
+      cause:
+        'The commands with which the log hides the token could not be printed: the program that reads the output of the command has ended.',
+      action: 'Do not redirect the output of the command.',
+    },
     'cli/append': {
       meaning: 'The file of a step of GitHub Actions cannot be written to.',
       cause: 'The file does not exist, or its permissions do not allow it; the message has the reason of the system.',

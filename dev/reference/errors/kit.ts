@@ -33,8 +33,8 @@ export const kit: Family = {
     'provider/not-declarable': {
       meaning: 'A list of `terraform query` with the resources leaves out an object.',
       cause:
-        'Kestra has stored an object that the provider refuses in a configuration, for example a token without a name, or a role without permissions.',
-      action: 'Change the object in Kestra, or leave it out of the configuration.',
+        'The provider refuses the object in a configuration, for example a token of Kestra without a name, or a Kubernetes object that was created with `generateName`.',
+      action: 'Change the object, or leave it out of the configuration.',
     },
     'provider/not-configured': {
       meaning: 'The provider is not configured.',

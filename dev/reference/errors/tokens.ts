@@ -165,7 +165,8 @@ export const tokens: Family = {
       meaning: 'The token would be issued again under the same name.',
       cause:
         'A replacement deletes the Secret, which revokes the token; a new Secret of the same name would hold the same token.',
-      action: 'Use another name, or `generate_name`. If the resource was renamed, add a `moved` block.',
+      action:
+        'Use another name, or `generate_name`. If the resource was renamed, add a `moved` block. To destroy it, run `destroy -refresh=false`.',
     },
     'token/same-token-allowed': {
       kind: 'warning',

@@ -4,6 +4,7 @@ import { openSealed } from '../../sealing';
 import type { Secret } from '../../secret';
 import {
   badFingerprint,
+  notMasked,
   cannotWrite,
   otherFingerprint,
   outputIsAFormat,
@@ -118,7 +119,11 @@ async function unseal(file: string, options: Options, io: Io): Promise<void> {
 /** The log hides the token before anything can show it. */
 async function deliverToGithub(token: Secret, path: string, options: Options, io: Io): Promise<void> {
   const line = formatted(token, options.as, options);
-  io.stdout.write(maskCommands(token.reveal(), withoutBearer(token.reveal())));
+  try {
+    await io.stdout.print(maskCommands(token.reveal(), withoutBearer(token.reveal())));
+  } catch (error) {
+    throw notMasked(error);
+  }
   await appendLine(path, line, io);
 }
 

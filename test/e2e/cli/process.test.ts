@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,37 @@ describe('the bundled command', () => {
     expect(run(['keygen', '--public', key])).toBe(publicKey);
     expect(run(['unseal', '-i', key], log)).toBe(jwt('jenkins').reveal());
     expect(run(['unseal', join(dir, 'log'), '-i', key])).toBe(jwt('jenkins').reveal());
+  });
+
+  it('gives a step of GitHub Actions no token that the log could show, because nobody reads the masks', async () => {
+    const key = join(dir, 'unread.key');
+    const file = join(dir, 'github-env');
+    const publicKey = execFileSync(process.execPath, [program, 'keygen', '-o', key], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    writeFileSync(file, '');
+    const args = ['unseal', '-i', key, '--as', 'github-actions', '--name', 'TOKEN'];
+    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, GITHUB_ENV: file } });
+    child.stdout.destroy();
+    child.stdin.end(sealAge(jwt('jenkins'), [parseRecipient(publicKey)]));
+    const [stderr] = await Promise.all([text(child.stderr), once(child, 'close')]);
+
+    expect(stderr).toContain('[cli/not-masked]');
+    expect(child.exitCode).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+
+  it('reports a full disk below its output as one error, which is not a bug', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+
+    expect(stderr.match(/\[cli\/[a-z-]+\]/g)).toEqual(['[cli/output]']);
+    expect(status).toBe(1);
   });
 
   it('loads the clients and libraries of its commands only when they run, so that it starts fast', () => {

@@ -89,4 +89,20 @@ describeServers('A list of what a configuration can import', (server) => {
     expect(found).toEqual([]);
     expect(diagnostics).toMatchObject([{ severity: 'error', summary: 'Forbidden' }]);
   });
+
+  it('leaves out an object with generateName, which a manifest must not have, if its configuration is wanted', async () => {
+    const { client, namespace } = server;
+    await client.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { generateName: 'made-', namespace } });
+    const provider = await startProvider(client);
+    const listed = (includeResource: boolean) =>
+      query(provider, OBJECTS, { namespace, kinds: ['ServiceAccount'] }, { includeResource });
+    const names = async (includeResource: boolean) =>
+      (await listed(includeResource)).found.map(({ displayName }) => displayName.includes('/made-'));
+
+    expect(await names(false)).toContain(true);
+    expect(await names(true)).not.toContain(true);
+    expect((await listed(true)).diagnostics).toMatchObject([
+      { severity: 'warning', detail: expect.stringContaining('provider/not-declarable') as string },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import {
   identityOf,
   type ListObjects,
   managersToReplace,
+  objectFlaw,
   objectId,
   selectAccess,
 } from '../../../discovery';
@@ -58,9 +59,8 @@ function adopt(object: KubernetesObject, adoption: Adoption): void {
   const { namespace, name } = identity;
   const parts = namespace === undefined ? [name] : [namespace, name];
   const what = `${kind} ${parts.join('/')}`;
-  if (metadata.deletionTimestamp !== undefined) adoption.refuse(what, 'It is being deleted.');
-  else if (metadata.generateName !== undefined)
-    adoption.refuse(what, 'It was created with generateName, which a manifest must not have.');
+  const flaw = metadata.deletionTimestamp === undefined ? objectFlaw(object) : 'It is being deleted.';
+  if (flaw !== undefined) adoption.refuse(what, flaw);
   else
     adoption.add(what, {
       type: 'signet_kubernetes_object',

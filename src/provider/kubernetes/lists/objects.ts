@@ -1,4 +1,4 @@
-import { ACCESS_KINDS, type AccessKind, findObjects, PRODUCTS, type Product } from '../../../discovery';
+import { ACCESS_KINDS, type AccessKind, findObjects, objectFlaw, PRODUCTS, type Product } from '../../../discovery';
 import { DNS_LABEL } from '../../../facts/names';
 import { attribute, defineListResource, matches, nonEmpty, oneOf } from '../../../kit/framework';
 import type { Clients } from '../../clients';
@@ -49,7 +49,7 @@ export const objectList = defineListResource<Clients>()({
     };
     for await (const { displayName, identity, object } of findObjects(await clients.kubernetes(), filter, { signal })) {
       const resource = includeResource ? importedObject(identity, object).state : undefined;
-      if (mayShow(displayName, resource?.manifest.value, context))
+      if (mayShow(displayName, resource?.manifest.value, context, includeResource ? objectFlaw(object) : undefined))
         yield { displayName, identity: identityOfObject(identity), resource };
     }
   },

@@ -65,7 +65,7 @@ export const sameName = (token: TokenName, reason: string | null): SignetError =
     why: [reason, `The state of this configuration has the token of ${account(token)} under this name.`, SAME_TOKEN]
       .filter(Boolean)
       .join(' '),
-    fix: `${WAYS_OUT} If the resource only has another address now, use a "moved" block.`,
+    fix: `${WAYS_OUT} If the resource only has another address now, use a "moved" block. To destroy it, run destroy with -refresh=false: without that, the engine plans the configuration first.`,
     path: ['name'],
   });
 
