@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,12 +40,20 @@ function settings(): readonly Setting[] {
 /**
  * Declares the tests once for each setting; without an engine, one test that fails and says so.
  *
- * @param most - The highest number of settings, except with SIGNET_SLOW. The last ones are used: the real API server where it is
- *   available.
+ * @param most - The highest number of settings, except with SIGNET_SLOW. The settings take turns: which ones are used follows from
+ *   the title and the commit.
  */
 export function describeEverySetting(title: string, tests: (setting: Setting) => void, most = Infinity): void {
-  const used = process.env.SIGNET_SLOW ? settings() : settings().slice(-most);
+  const all = settings();
+  const first = turnOf(title) % all.length;
+  const used = process.env.SIGNET_SLOW ? all : [...all.slice(first), ...all.slice(0, first)].slice(0, most);
   describeEngines(title, used, ({ server }) => ` and the ${server}`, tests);
+}
+
+/** The same for the same title and `SIGNET_TEST_TURN`, which is the commit if it is not set. */
+function turnOf(title: string): number {
+  const hash = createHash('sha256').update(`${process.env.SIGNET_TEST_TURN ?? ''} ${title}`);
+  return hash.digest().readUInt32BE();
 }
 
 export async function openServer(kind: Setting['server']): Promise<Server> {
