@@ -708,7 +708,7 @@ export const kestraConstructs: Family = {
     },
     'construct/kestra-extended-without-max-age': {
       meaning: '`extended` is given without `maxAge`.',
-      cause: 'Each use prolongs an extended token by its `maxAge`; without it the token never expires.',
+      cause: 'Each use of an extended token extends it by its `maxAge`; without it the token never expires.',
       action: 'Add `maxAge`, or remove `extended`.',
     },
   },

@@ -55,10 +55,9 @@ export const tokens: Family = {
         'Apply, and give the users of the old token the new one. To revoke the old token, too, remove `prevent_revoke_if_used_within` in an apply of its own, and then replace the resource (`-replace`).',
     },
     'rotation/previous-gone': {
-      meaning:
-        'A warning of the plan: the old token of a rotation does not work any more, before the end of its overlap.',
+      meaning: 'A warning of the plan: the old token of a rotation does not work any more.',
       cause:
-        'Somebody revoked it in Kestra, or deleted or changed its Secret, or Kubernetes marked the token as invalid.',
+        'Somebody revoked it in Kestra, or deleted or changed its Secret, or Kubernetes marked the token as invalid. Or the state is a backup from before the end of the overlap.',
       action: 'No action is needed, if this was intended. The new token does not change.',
     },
     'rotation/both-end': {

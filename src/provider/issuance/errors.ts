@@ -50,11 +50,11 @@ export const previousInUse = (reason: string, { token, until }: Ending): SignetE
     path: ['status'],
   });
 
-export const previousGone = ({ token }: { readonly token: string }): SignetError =>
+export const previousGone = ({ token, until }: Ending): SignetError =>
   new SignetError({
     code: 'rotation/previous-gone',
-    what: 'The old token of a rotation does not work any more, before the end of its overlap',
-    why: `It was revoked outside this configuration: ${token}. The new token does not change.`,
+    what: 'The old token of a rotation does not work any more',
+    why: `It was revoked outside this configuration, or after this state was stored: ${token}. The end of its overlap is ${until}. The new token does not change.`,
     path: ['previous'],
   });
 

@@ -115,7 +115,6 @@ export async function planRotation<A extends Attributes>(
     return { planned: { ...planned, previous: times.previous }, ...unchanged, held };
   }
   if (previous === null || !due.overlapEnds) return { planned: { ...planned, previous: times.previous }, ...unchanged };
-  const token = describe(previous);
-  const warning = data.previousGone ? previousGone({ token }) : overlapEnds({ token, until });
+  const warning = (data.previousGone ? previousGone : overlapEnds)({ token: describe(previous), until });
   return { planned: { ...planned, previous: null }, replace: [], issues: false, endsPrevious: true, warning };
 }

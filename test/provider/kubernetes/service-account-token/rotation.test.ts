@@ -234,6 +234,7 @@ describe('A token that rotates', () => {
     expect(replaced.warnings.join()).not.toContain(first);
     const plan = await token.engine.plan(token.config());
     expect(plan.warnings).toEqual([expect.stringContaining('[rotation/previous-gone]')]);
+    expect(plan.warnings.join()).toContain(`The end of its overlap is ${token.previous?.valid_until ?? ''}.`);
     await token.engine.apply(plan);
     expect(token.previous).toBeNull();
     expect(name()).toBe(second);
