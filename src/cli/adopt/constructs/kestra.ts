@@ -53,7 +53,8 @@ export class KestraConstructs {
       ? {
           ...found,
           then: [imported, `.resource.lifecycle = { ignoreChanges: 'all' }`],
-          thenComment: 'Without this, a new token is issued, because the value of this one is unknown.',
+          thenComment:
+            'Without this, the next apply issues a new token, because the value of this one is unknown. If it is revoked, one is issued in any case.',
         }
       : { ...found, then: [imported] };
   }

@@ -32,7 +32,7 @@ function blocksOf({ type, name, importId, arguments: given, ignoreChanges }: Res
 
 const LIFECYCLE = `
   lifecycle {
-    # Without this, a new token is issued, because the value of this one is unknown.
+    # Without this, the next apply issues a new token, because the value of this one is unknown. If it is revoked, one is issued in any case.
     ignore_changes = all
   }
 `;
