@@ -11,13 +11,12 @@ import { findLeaks } from '../../dev/leaks';
 import { controller } from '../sealing/formats/support';
 import { describeMissing } from '../support/missing';
 import { KargoStage } from './support/kargo-stage';
-import { findProgram } from './support/program';
 import { describeEverySetting, openServer, type Server } from './support/settings';
 import { synthesizeExample } from './support/synthesize-example';
 
 const BUILT = 'it on PATH, or built by "tsx dev/consumers"';
 const PROGRAMS = {
-  age: { path: findProgram('age', process.env['SIGNET_AGE']), needs: 'age on PATH or in SIGNET_AGE' },
+  age: { path: findConsumer('age'), needs: BUILT },
   sops: { path: findConsumer('sops'), needs: BUILT },
   kubeseal: { path: findConsumer('kubeseal'), needs: BUILT },
 };

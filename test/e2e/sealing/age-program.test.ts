@@ -2,17 +2,18 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findConsumer } from '../../../dev/consumers/consumers';
 import { Recipient } from '../../../src';
 import { openSealed, parseRecipient } from '../../../src/sealing';
 import { ed25519Pair, rsaPair } from '../../sealing/ssh-keys';
 import { hybridKeyPair, jwt, keyPair, sealAge, type KeyPair } from '../../sealing/support';
 import { describeMissing } from '../../support/missing';
 
-const AGE = process.env['SIGNET_AGE'] ?? 'age';
+const AGE = findConsumer('age') ?? 'age';
 const { status, stdout } = spawnSync(AGE, ['--version'], { encoding: 'utf8' });
 /** The minor version of age 1, 0 for a build without a version. */
 const minor = Number(/^v?1\.(\d+)/.exec(stdout)?.[1] ?? 0);
-const INSTALL = 'age 1.3 on PATH or in SIGNET_AGE: go install filippo.io/age/cmd/age@v1.3.1';
+const NEEDS = 'age on PATH or in SIGNET_AGE, or npx tsx dev/consumers';
 
 const ssh = ({ line, file }: { line: string; file: string }): KeyPair => ({
   recipient: parseRecipient(line),
@@ -28,8 +29,8 @@ const classic = async (): Promise<KeyPair[]> => [
 ];
 const postQuantum = async (): Promise<KeyPair[]> => [await hybridKeyPair(), await hybridKeyPair()];
 
-describeAge('The age program', 'age on PATH or in SIGNET_AGE', status === 0, classic);
-describeAge('The age program, for post-quantum keys,', INSTALL, minor >= 3, postQuantum);
+describeAge('The age program', NEEDS, status === 0, classic);
+describeAge('The age program, for post-quantum keys,', `${NEEDS}, in version 1.3`, minor >= 3, postQuantum);
 
 function describeAge(title: string, needs: string, isAvailable: boolean, keys: () => Promise<KeyPair[]>): void {
   if (!isAvailable) {
