@@ -25,6 +25,8 @@ describe('examples/rotation', () => {
 
     expect(workflow).toMatchObject({ apiVersion: 'argoproj.io/v1alpha1', kind: 'CronWorkflow' });
     const script = templates.find(({ name }) => name === entrypoint)?.container.args[0];
-    expect(script).toMatch(/signet due \/stack --engine terraform \|\| status=\$\?\n.*\n\s+0\) exit 0 ;;\n\s+2\) terraform .* apply /);
+    expect(script).toMatch(
+      /signet due \/stack --engine terraform \|\| status=\$\?\n.*\n\s+0\) exit 0 ;;\n\s+2\) terraform .* apply /,
+    );
   });
 });
