@@ -104,8 +104,7 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   const once = profile === '2.0' || process.env.SIGNET_SLOW ? it : () => undefined;
 
   beforeAll(async () => {
-    // One of the tests that run once kills the process of the provider.
-    stack = await (once === it ? KestraStack.open({ engine, profile }) : KestraStack.openServed({ engine, profile }));
+    stack = await KestraStack.openServed({ engine, profile });
   });
   afterAll(async () => {
     process.env[TEST_CLOCK] = '';
@@ -228,12 +227,13 @@ describeEveryKestra('Kestra in plain configuration', ({ engine, profile }) => {
   once('ends with one token when the provider was killed between issue and save', async () => {
     // GIVEN a server that does not answer what comes after the issue, so that the provider waits for it
     await stack.write(configuration({ keepers: { rotation: '4' } }));
-    await stack.workspace.plan();
+    await stack.unserved.init();
+    await stack.unserved.plan();
     const { faults } = stack.kestra;
     faults.add({ ...ISSUE, delayMs: SLOW_MS, times: 1 });
     let mend = () => {};
     let provider = 0;
-    const ended = stack.workspace.run(['apply', '-no-color', 'tfplan'], {
+    const ended = stack.unserved.run(['apply', '-no-color', 'tfplan'], {
       onStart: ({ pid }) => {
         void timers.running(SLOW_MS).then(async () => {
           mend = faults.add({ method: 'GET', path: /\/api-tokens$/, delayMs: SLOW_MS });

@@ -226,7 +226,7 @@ describeEverySetting(
 
     beforeAll(async () => {
       server = await openServer(setting.server);
-      stack = await Stack.open(setting.engine, server);
+      stack = await Stack.openServed(setting.engine, server);
       await stack.write(declared());
       await stack.workspace.init();
       issued = Date.now();

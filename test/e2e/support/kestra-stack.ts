@@ -18,6 +18,8 @@ export class KestraStack {
   private constructor(
     public readonly kestra: KestraSandbox,
     public readonly workspace: Workspace,
+    /** The same folder, whose engine starts the provider itself. It needs an `init` of its own. */
+    public readonly unserved: Workspace,
     private readonly root: string,
     private readonly identities: readonly string[],
     public readonly recipients: readonly { readonly key: string; readonly label: string }[],
@@ -46,7 +48,8 @@ export class KestraStack {
     const identities = [await generateX25519Identity(), await generateX25519Identity()];
     const keys = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
     const recipients = keys.map((key, index) => ({ key, label: index === 0 ? 'GitHub Actions' : 'platform team' }));
-    return new KestraStack(kestra, new Place(engine, folder, root, env), root, identities, recipients);
+    const [workspace, unserved] = [new Place(engine, folder, root, env), new Workspace(engine, folder, root, env)];
+    return new KestraStack(kestra, workspace, unserved, root, identities, recipients);
   }
 
   public async write(body: Json): Promise<void> {

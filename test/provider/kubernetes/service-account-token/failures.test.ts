@@ -1,3 +1,4 @@
+import { until } from '../../../../dev/cluster';
 import type { KubernetesClient } from '../../../../src/api/kubernetes';
 import { boundTo, lostAnswer } from '../../support/client';
 import { configOf, Engine, startProvider } from '../../support/engine';
@@ -276,6 +277,8 @@ describeSandbox('signet_service_account_token when something goes wrong', (serve
         type: 'kubernetes.io/service-account-token',
         metadata,
       });
+      const read = async () => (await server.client.readTokenSecret(ref))?.token;
+      await until('the Secret has a token', read, { withinMs: 60_000, everyMs: 5 });
       expect((await token.plan(config(fixed()))).errors.join()).toContain('[token/dead-name]');
       expect((await token.import(`${server.namespace}/${ref.name}`)).errors.join()).toContain('[token/brought-back]');
     });
