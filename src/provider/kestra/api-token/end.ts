@@ -1,13 +1,12 @@
-import type { KestraTokenFacts } from '../../../api/kestra';
-import { isUsedWithin } from '../../../facts/last-use';
+import type { OwnedKestraToken } from '../../../discovery';
 import type { Clients } from '../../clients';
 import type { Context, PrivateData } from '../../../kit/framework';
 import { dueInPlan, issuanceMemory, unpackIssuance } from '../../issuance';
-import { usedRecently } from './errors';
 import { refuseOwnToken } from './own-token';
-import { ownerInWords, ownerOf, tokensOf } from './owner';
+import { ownerOf, tokensOf } from './owner';
 import { credentialOf, previousOf } from './kind';
 import { find } from './listing';
+import { refuseRecentlyUsed } from './refuse-recently-used';
 import { renewalReason } from './schedule';
 import type { TokenState } from './schema';
 
@@ -40,7 +39,7 @@ async function revoke(state: TokenState, issue: string | null, { clients, signal
   const id = live?.id ?? (fingerprint === null ? null : state.token_id);
   if (id === null) return;
   await refuseOwnToken(client, owner, tokens, { id, name: state.token_name, fingerprint, signal });
-  if (live) refuseUsed(state, live, clients.now());
+  if (live) refuseUsed(state, { owner, token: live }, clients.now());
   await client.tokens.revoke(owner, id, { signal });
 }
 
@@ -55,14 +54,11 @@ export async function refuseToEnd(state: TokenState, { clients, signal }: Contex
     if (id !== null) await refuseOwnToken(client, owner, tokens, { id, name, fingerprint, signal });
   for (const one of previous ? [state, previous] : [state]) {
     const live = find(tokens, one, null);
-    if (live) refuseUsed(one, live, clients.now());
+    if (live) refuseUsed(one, { owner, token: live }, clients.now());
   }
 }
 
 /** @throws SignetError `kestra-token/used-recently` for a token that works and is in use */
-function refuseUsed(state: TokenState, { name, lastUsed, expired }: KestraTokenFacts, now: Date): void {
-  const { prevent_revoke_if_used_within: within } = state;
-  if (within === null || expired || !isUsedWithin(lastUsed, within, now)) return;
-  const owner = ownerInWords(ownerOf(state, state.tenant));
-  throw usedRecently({ name, owner }, { lastUsed: lastUsed ?? '', within, by: 'resource' });
+function refuseUsed({ prevent_revoke_if_used_within: within }: TokenState, live: OwnedKestraToken, now: Date): void {
+  if (!live.token.expired) refuseRecentlyUsed(live, { within, now, by: 'resource' });
 }

@@ -1,6 +1,5 @@
 import { DURATION_OR_NONE } from '../../../facts/durations';
 import { KESTRA_TENANT } from '../../../facts/kestra';
-import { isUsedWithin } from '../../../facts/last-use';
 import {
   attribute,
   type AtApplyOf,
@@ -14,9 +13,9 @@ import {
 } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { revokesUnknown } from '../../issuance';
-import { usedRecently } from '../api-token/errors';
 import { refuseOwnToken } from '../api-token/own-token';
 import { ownerInWords, ownerOf, tokensOf } from '../api-token/owner';
+import { refuseRecentlyUsed } from '../api-token/refuse-recently-used';
 import { refuseOwner } from '../api-token/validate';
 
 const attributes = {
@@ -94,10 +93,9 @@ async function find(config: Arguments, { clients, signal }: Context<Clients>) {
   const tokens = (await tokensOf(client, owner, signal)) ?? [];
   const token = tokens.find(({ id }) => id === config.token_id);
   if (token === undefined) return undefined;
-  const { id, name, lastUsed } = token;
+  const { id, name } = token;
   await refuseOwnToken(client, owner, tokens, { id, name, fingerprint: null, signal });
-  const within = config.unless_used_within;
-  if (within !== null && isUsedWithin(lastUsed, within, clients.now()))
-    throw usedRecently({ name, owner: ownerInWords(owner) }, { lastUsed: lastUsed ?? '', within, by: 'action' });
-  return { owner, token };
+  const found = { owner, token };
+  refuseRecentlyUsed(found, { within: config.unless_used_within, now: clients.now(), by: 'action' });
+  return found;
 }

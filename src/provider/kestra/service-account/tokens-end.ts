@@ -1,10 +1,8 @@
 import { isKestraApiError, type KestraScope, type KestraTokenFacts } from '../../../api/kestra';
-import { isUsedWithin } from '../../../facts/last-use';
 import type { Context } from '../../../kit/framework';
 import type { Clients } from '../../clients';
 import { refuseAccountEnd } from '../../issuance';
-import { usedRecently } from '../api-token/errors';
-import { ownerInWords } from '../api-token/owner';
+import { refuseRecentlyUsed } from '../api-token/refuse-recently-used';
 import { ownAccount, tokensEnd, tokensEndUnknown } from '../shared';
 
 /** A service account that is deleted or replaced. */
@@ -49,12 +47,8 @@ export async function refuseEnd(
         return undefined;
       }
     },
-    refuseUsed: ({ name: token, lastUsed }) => {
-      if (within === null || !isUsedWithin(lastUsed, within, clients.now())) return;
-      throw usedRecently(
-        { name: token, owner: ownerInWords(owner) },
-        { lastUsed: lastUsed ?? '', within, by: 'resource' },
-      );
+    refuseUsed: (token) => {
+      refuseRecentlyUsed({ owner, token }, { within, now: clients.now(), by: 'resource' });
     },
   });
 }
