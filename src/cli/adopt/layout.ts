@@ -22,8 +22,8 @@ export const withCode = (
 ): PrintableObject => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, printable(value, codeOf)]));
 
 function printable(value: Value, codeOf: (resource: Pick<Resource, 'type' | 'name'>) => string): Printable {
-  if (typeof value !== 'object' || value === null) return value;
   if (isReference(value)) return code(codeOf(value[REFERENCE]));
+  if (typeof value !== 'object' || value === null) return value;
   return isList(value) ? value.map((item) => printable(item, codeOf)) : withCode(value, codeOf);
 }
 

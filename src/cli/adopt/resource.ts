@@ -47,4 +47,5 @@ export interface Reference {
 
 export const referenceTo = (resource: Pick<Resource, 'type' | 'name'>): Reference => ({ [REFERENCE]: resource });
 
-export const isReference = (value: object): value is Reference => REFERENCE in value;
+export const isReference = (value: Value | undefined): value is Reference =>
+  typeof value === 'object' && value !== null && REFERENCE in value;

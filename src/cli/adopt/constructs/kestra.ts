@@ -158,12 +158,12 @@ export class KestraConstructs {
   }
 
   private declaredCode(id: Value | undefined): Code | undefined {
-    if (typeof id !== 'object' || id === null || !isReference(id) || !this.declares(id[REFERENCE])) return undefined;
+    if (!isReference(id) || !this.declares(id[REFERENCE])) return undefined;
     return this.program.reference(keyOf(id[REFERENCE]));
   }
 
   private referenced(id: Value | undefined, type: ResourceType): Resource | undefined {
-    if (typeof id !== 'object' || id === null || !isReference(id) || id[REFERENCE].type !== type) return undefined;
+    if (!isReference(id) || id[REFERENCE].type !== type) return undefined;
     return this.#accounts.get(keyOf(id[REFERENCE]));
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PolicyRule } from '../../../facts/kubernetes';
 import type { PrintableObject } from '../layout';
 import type { AccessObject, NamedAccess } from './access-objects';
@@ -47,7 +48,7 @@ export function commonProps({ account, role, binding }: NamedAccess, ofAccount: 
   const labels = without(account.labels, ofAccount.labels);
   const annotations = without(account.annotations, ofAccount.annotations);
   const same = [role, binding].every(
-    (object) => isSame(object.labels, labels) && isSame(object.annotations, annotations),
+    (object) => isDeepStrictEqual(object.labels, labels) && isDeepStrictEqual(object.annotations, annotations),
   );
   if (!same) return 'Its account, its role and its binding have different labels or annotations.';
   return { labels, annotations, rules: role.manifest.rules as unknown as readonly PolicyRule[] };
@@ -63,8 +64,3 @@ export const without = (map: PrintableObject, keys: readonly string[]): Printabl
 /** The role and the binding, which nothing else needs as a property. */
 export const declaredOnly = (objects: readonly AccessObject[]): readonly (readonly [string, undefined])[] =>
   objects.map(({ key }) => [key, undefined]);
-
-const isSame = (one: PrintableObject, other: PrintableObject): boolean => sorted(one) === sorted(other);
-
-const sorted = (map: PrintableObject): string =>
-  JSON.stringify(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
