@@ -1,3 +1,4 @@
+export { collected } from '../http';
 export type { KestraClient } from './client';
 export type { KestraConnection } from './connection';
 export { createKestraClient } from './create-client';

@@ -1,8 +1,7 @@
 import { version } from '../../../../package.json';
-import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
+import { collected, type KestraClient, type KestraScope, type KestraServiceAccount } from '../../../api/kestra';
 import {
   accountFlaw,
-  collected,
   findKestraGroups,
   findKestraRoles,
   groupFlaw,

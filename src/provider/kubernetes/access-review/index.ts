@@ -1,3 +1,4 @@
+import { collected } from '../../../api/kubernetes';
 import { inTurns } from '../../../discovery';
 import { parseDuration } from '../../../facts/durations';
 import { type Context, defineDataSource } from '../../../kit/framework';
@@ -37,14 +38,12 @@ async function read(config: AccessReviewInput, context: Context<Clients>): Promi
     ...(config.cannot ?? []).map((action) => ({ action, expected: false })),
   ];
   const results = await settled(
-    async () => {
-      const all: Result[] = [];
-      const asked = inTurns(questions, async (question) =>
-        resultOf(question, await ask(client, subject, question.action, { signal })),
-      );
-      for await (const result of asked) all.push(result);
-      return all;
-    },
+    () =>
+      collected(
+        inTurns(questions, async (question) =>
+          resultOf(question, await ask(client, subject, question.action, { signal })),
+        ),
+      ),
     {
       isGood: (all) => all.every(isExpected),
       mayBeEarly: (config.cannot ?? []).length > 0,
