@@ -1,9 +1,10 @@
-import { collected, type KubernetesClient, type KubernetesObject } from '../api/kubernetes';
+import type { KubernetesClient, KubernetesObject } from '../api/kubernetes';
 import { KARGO_PROJECT } from '../facts/kargo';
 import { ACCESS_KINDS, type AccessKind, apiVersionOf, isOfCluster } from './access-kinds';
 import { accessOf, type AccessObjects, type Product } from './access-of-product';
 import type { FindOptions, Found } from './found';
 import { isNotDeclared } from './not-declared';
+import { collected } from './collected';
 import { identityOf, objectId, type ObjectIdentity } from './object-id';
 import { selectObjects } from './select-objects';
 

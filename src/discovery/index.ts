@@ -34,6 +34,7 @@ export { isArray, isObject } from './json';
 export type { Json, JsonArray, JsonObject } from './json';
 export { kestraAccountId, kestraTokenId, OF_INSTANCE, tenantObjectId } from './kestra-id';
 export { adoptedManifest, SERVER_METADATA } from './manifest';
+export { collected } from './collected';
 export { isOfSystem, isOfSystemNamespace, objectFlaw } from './not-declared';
 export { identityOf, objectId } from './object-id';
 export type { ObjectIdentity } from './object-id';

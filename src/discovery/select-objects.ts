@@ -1,6 +1,7 @@
-import { collected, type KubernetesObject } from '../api/kubernetes';
+import type { KubernetesObject } from '../api/kubernetes';
 import type { RoleRef, SubjectObject } from '../facts/kubernetes';
 import { ACCESS_KINDS, type AccessKind, isOfCluster } from './access-kinds';
+import { collected } from './collected';
 
 /** The objects of a kind: of a namespace, or of all. */
 export type ListObjects = (kind: AccessKind, namespace: string | undefined) => AsyncIterable<KubernetesObject>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { collected, createKubernetesClient, resolveConnection } from '../../src/api/kubernetes';
-import { findObjects, findTokenSecrets } from '../../src/discovery';
+import { createKubernetesClient, resolveConnection } from '../../src/api/kubernetes';
+import { collected, findObjects, findTokenSecrets } from '../../src/discovery';
 import { signet } from '../cli/support';
 import { createKargoAdmin } from './support/kargo-admin';
 import { type Diagnostic, Example, type Result } from './support/example';

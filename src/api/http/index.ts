@@ -3,7 +3,6 @@ export type { CallFacts, CommonCode } from './api-error';
 export type { Advice, ApiTerms } from './api-terms';
 export { base64At, base64Url } from './base64-at';
 export type { HttpCall } from './call';
-export { collected } from './collected';
 export { describeNoAnswer } from './describe-no-answer';
 export { describeRefusal, refusalKindOf } from './describe-refusal';
 export type { RefusalAdvice } from './describe-refusal';

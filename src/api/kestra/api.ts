@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { collected, jittered, type JsonObject, type Transport } from '../http';
+import { jittered, type JsonObject, type Transport } from '../http';
 import { resultsIn } from './answers';
 import type { ApiCall } from './api-call';
 import { isKestraApiError, type KestraErrorCode } from './errors';
@@ -106,4 +106,11 @@ export async function orNull<T>(work: Promise<T>, ...codes: KestraErrorCode[]): 
 /** For a call that reaches a state: an error with one of the codes means that the state is already reached. */
 export async function unlessAlready(work: Promise<unknown>, ...codes: KestraErrorCode[]): Promise<void> {
   await orNull(work, ...codes);
+}
+
+/** All items. */
+export async function collected<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }

@@ -1,4 +1,3 @@
-export { collected } from '../http';
 export type { KestraClient } from './client';
 export type { KestraConnection } from './connection';
 export { createKestraClient } from './create-client';

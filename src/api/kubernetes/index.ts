@@ -9,6 +9,5 @@ export { resolveConnection } from './resolve-connection';
 export type { ConnectionArguments } from './resolve-connection';
 export type { StatusCause } from './status';
 export { SharedWatch } from './shared-watch';
-export { collected } from '../http';
 export { isTimeOut, waitFor } from './wait-for';
 export type { WaitOptions } from './wait-for';

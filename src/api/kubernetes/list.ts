@@ -29,11 +29,11 @@ export interface Listed {
 /** All pages of a list. Together they are one version of the collection. */
 export async function listAll(transport: Transport<ApiCall>, request: ListRequest): Promise<Listed> {
   try {
-    return await joined(pagesOf(transport, request, PAGE));
+    return await collected(pagesOf(transport, request, PAGE));
   } catch (error) {
     if (!isKubernetesApiError(error, 'kubernetes/gone')) throw error;
     // The version is no longer stored, so the remaining pages are lost: list again, in one response.
-    return joined(pagesOf(transport, request, undefined));
+    return collected(pagesOf(transport, request, undefined));
   }
 }
 
@@ -56,7 +56,7 @@ export async function* listEach(transport: Transport<ApiCall>, request: ListRequ
   }
 }
 
-async function joined(pages: AsyncIterable<Listed>): Promise<Listed> {
+async function collected(pages: AsyncIterable<Listed>): Promise<Listed> {
   const items: ListedItem[] = [];
   let last: Pick<Listed, 'resourceVersion' | 'total'> = { resourceVersion: '0', total: 0 };
   for await (const page of pages) {

@@ -1,6 +1,6 @@
-import { collected, isObject, type JsonObject } from '../../http';
+import { isObject, type JsonObject } from '../../http';
 import { idIn, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import type { ApiCall } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer } from '../errors';

@@ -1,6 +1,6 @@
-import { collected, type JsonObject } from '../../http';
+import type { JsonObject } from '../../http';
 import { idIn, onlyOne, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import type { ApiCall } from '../api-call';
 import type { CallOptions, KestraSummary, TenantScope } from '../types';
 import { callsFor, type ObjectKind } from './calls';

@@ -1,6 +1,6 @@
-import { collected, type JsonObject } from '../../http';
+import type { JsonObject } from '../../http';
 import { idIn, idsIn, onlyOne, textOrNull } from '../answers';
-import { type Api, unlessAlready } from '../api';
+import { type Api, collected, unlessAlready } from '../api';
 import { type ApiCall, pathOf } from '../api-call';
 import type { KestraClient } from '../client';
 import { badAnswer, withoutEffect } from '../errors';

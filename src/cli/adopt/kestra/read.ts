@@ -1,7 +1,8 @@
 import { version } from '../../../../package.json';
-import { collected, type KestraClient, type KestraScope, type KestraServiceAccount } from '../../../api/kestra';
+import type { KestraClient, KestraScope, KestraServiceAccount } from '../../../api/kestra';
 import {
   accountFlaw,
+  collected,
   findKestraGroups,
   findKestraRoles,
   groupFlaw,

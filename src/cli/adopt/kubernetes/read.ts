@@ -2,6 +2,7 @@ import type { KubernetesClient, KubernetesObject } from '../../../api/kubernetes
 import {
   adoptedManifest,
   apiVersionOf,
+  collected,
   identityOf,
   type ListObjects,
   managersToReplace,
@@ -49,7 +50,7 @@ const listOf = (client: KubernetesClient, reader: Reader, labelSelector: string 
     const ref = { apiVersion: apiVersionOf(kind), kind, namespace };
     const what = namespace === undefined ? `${kind}s` : `${kind}s of namespace "${namespace}"`;
     const options = { ...(labelSelector && { labelSelector }) };
-    yield* await reader.read(what, async () => (await client.list(ref, options)).items);
+    yield* await reader.read(what, () => collected(client.each(ref, options)));
   };
 
 function adopt(object: KubernetesObject, adoption: Adoption): void {

@@ -1,4 +1,3 @@
-import { collected } from '../../../api/kubernetes';
 import { inTurns } from '../../../discovery';
 import { parseDuration } from '../../../facts/durations';
 import { type Context, defineDataSource } from '../../../kit/framework';
@@ -38,12 +37,14 @@ async function read(config: AccessReviewInput, context: Context<Clients>): Promi
     ...(config.cannot ?? []).map((action) => ({ action, expected: false })),
   ];
   const results = await settled(
-    () =>
-      collected(
-        inTurns(questions, async (question) =>
-          resultOf(question, await ask(client, subject, question.action, { signal })),
-        ),
-      ),
+    async () => {
+      const all: Result[] = [];
+      const asked = inTurns(questions, async (question) =>
+        resultOf(question, await ask(client, subject, question.action, { signal })),
+      );
+      for await (const result of asked) all.push(result);
+      return all;
+    },
     {
       isGood: (all) => all.every(isExpected),
       mayBeEarly: (config.cannot ?? []).length > 0,

@@ -1,4 +1,4 @@
-/** All items of a list that is read page by page. */
+/** All items. */
 export async function collected<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
